@@ -1,0 +1,31 @@
+import '@fontsource-variable/geist/wght.css';
+import '@fontsource-variable/geist-mono/wght.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
+import { Providers } from './providers';
+
+export const metadata: Metadata = {
+  title: { default: 'Audit log', template: '%s · Audit log' },
+  description: 'Who did what, when and from where, in an order that does not change.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={themeAttribute(theme)}>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

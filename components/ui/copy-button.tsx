@@ -1,0 +1,98 @@
+'use client';
+
+import { Check, Copy, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from './button';
+import { IconButton } from './icon-button';
+
+type CopyButtonProps = {
+  /** What is copied; a function where it is only known, or only worth making, at the time of the press. */
+  value: string | (() => string);
+  /** What it does: "Copy ID". The name of an icon button, the text of one with `showLabel`. */
+  label: string;
+  showLabel?: boolean;
+  icon?: ReactNode;
+  size?: 'sm' | 'md';
+  variant?: 'primary' | 'secondary' | 'ghost';
+  className?: string;
+};
+
+type State = 'idle' | 'copied' | 'failed';
+
+const texts = { copied: 'Copied', failed: 'Copying is not allowed here' };
+
+export function CopyButton({
+  value,
+  label,
+  showLabel = false,
+  icon = <Copy aria-hidden />,
+  size = 'sm',
+  variant,
+  className,
+}: CopyButtonProps) {
+  const [state, setState] = useState<State>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), 1600);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    try {
+      // Absent on plain http, which a self-hosted product may well be served by.
+      if (!navigator.clipboard) copyBySelection(text(value));
+      else await navigator.clipboard.writeText(text(value));
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
+  }
+
+  const shown = {
+    idle: icon,
+    copied: <Check aria-hidden />,
+    failed: <TriangleAlert aria-hidden />,
+  };
+  const caption = state === 'idle' ? label : texts[state];
+  return (
+    <>
+      {showLabel ? (
+        <Button size={size} variant={variant} onClick={copy} className={className}>
+          {shown[state]}
+          {caption}
+        </Button>
+      ) : (
+        <IconButton
+          label={caption}
+          size={size}
+          variant={variant}
+          onClick={copy}
+          className={className}
+        >
+          {shown[state]}
+        </IconButton>
+      )}
+      <span role="status" className="sr-only">
+        {state === 'idle' ? '' : texts[state]}
+      </span>
+    </>
+  );
+}
+
+function text(value: CopyButtonProps['value']) {
+  return typeof value === 'function' ? value() : value;
+}
+
+function copyBySelection(value: string) {
+  const area = document.createElement('textarea');
+  area.value = value;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  const focused = document.activeElement;
+  (focused?.closest('[role=dialog]') ?? document.body).append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  if (!copied) throw new Error('The browser did not copy.');
+}

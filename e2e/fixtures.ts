@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { test as base, expect } from '@playwright/test';
+import pg from 'pg';
+import { uuidv7obj } from 'uuidv7';
+
+// Arranged through the store, tested through the door. Each test makes what it needs and looks at nothing else,
+// so tests may run at once and in any order; only the demo, which nobody changes, is shared.
+
+export type Demo = {
+  url: string;
+  email: string;
+  password: string;
+  api_key: string;
+  org_id: string;
+};
+
+/** An organization that a test made by signing up, with the session of its owner. */
+export type Owner = {
+  organizationId: string;
+  userId: string;
+  name: string;
+  email: string;
+  password: string;
+  /** For the header `Cookie`. */
+  cookie: string;
+};
+
+/** A row of audit_log; what is not given is filled in. `createdAt` is needed, for it says where the entry lies. */
+export type EntryRow = {
+  createdAt: Date;
+  id?: string;
+  action?: string;
+  resourceType?: string;
+  resourceId?: string | null;
+  details?: string | null;
+  userId?: string | null;
+};
+
+type Fixtures = {
+  /** Signs up somebody new, who so becomes the owner of an organization of their own. */
+  newOwner: () => Promise<Owner>;
+  newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
+  /** Makes somebody a member of the owner's organization, signed in with it active. */
+  newMember: (owner: Owner, role: 'admin' | 'member') => Promise<Owner>;
+  insertEntries: (organizationId: string, rows: EntryRow[]) => Promise<string[]>;
+};
+
+type WorkerFixtures = {
+  /** A login that may do what the server may not: the tables' owner. */
+  database: pg.Pool;
+  demo: Demo;
+};
+
+const hex = (digits: number) => randomBytes(digits / 2).toString('hex');
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // The server under test trusts its peer as a proxy: each test comes from an address of its own, so that
+  // one test's sign-ins do not use up another's limit.
+  extraHTTPHeaders: async ({ baseURL }, use) => {
+    const [a, b, c] = randomBytes(3);
+    await use({ 'x-forwarded-for': `10.${a}.${b}.${c}`, origin: baseURL ?? '' });
+  },
+
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const pool = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 4 });
+      await use(pool);
+      await pool.end();
+    },
+    { scope: 'worker' },
+  ],
+
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      await use(JSON.parse(readFileSync(process.env.DEMO_FILE ?? '.data/demo.json', 'utf8')));
+    },
+    { scope: 'worker' },
+  ],
+
+  newOwner: async ({ request, database }, use) => {
+    await use(async () => {
+      const email = `${hex(12)}@example.com`;
+      const password = hex(20);
+      const name = `Owner ${hex(4)}`;
+      const response = await request.post('/api/auth/sign-up/email', {
+        data: { name, email, password, organizationName: `Organization ${hex(4)}` },
+      });
+      expect(response.status(), await response.text()).toBe(200);
+      const { rows } = await database.query(
+        `select u.id, m.organization_id from "user" u join member m on m.user_id = u.id where u.email = $1`,
+        [email],
+      );
+      const cookie = cookieOf(response.headers()['set-cookie']);
+      // The request fixture keeps cookies; each test says itself which credential it sends.
+      await request.storageState().then(() => undefined);
+      return {
+        organizationId: rows[0].organization_id,
+        userId: rows[0].id,
+        name,
+        email,
+        password,
+        cookie,
+      };
+    });
+  },
+
+  newApiKey: async ({ request }, use) => {
+    await use(async (owner, scopes = ['audit_log:read', 'audit_log:write']) => {
+      const response = await request.post('/v1/api-keys', {
+        headers: { cookie: owner.cookie },
+        data: { name: `Key ${hex(4)}`, scopes },
+      });
+      expect(response.status(), await response.text()).toBe(201);
+      return (await response.json()).key;
+    });
+  },
+
+  newMember: async ({ newOwner, database }, use) => {
+    await use(async (owner, role) => {
+      const member = await newOwner();
+      await database.query(
+        'insert into member (id, organization_id, user_id, role) values ($1, $2, $3, $4)',
+        [hex(32), owner.organizationId, member.userId, role],
+      );
+      await database.query('update session set active_organization_id = $1 where user_id = $2', [
+        owner.organizationId,
+        member.userId,
+      ]);
+      return { ...member, organizationId: owner.organizationId };
+    });
+  },
+
+  insertEntries: async ({ database }, use) => {
+    await use(async (organizationId, rows) => {
+      const { rows: inserted } = await database.query(
+        `insert into audit_log
+           (org_id, created_at, id, action, resource_type, resource_id, details, user_id, actor_type)
+         select $1, e.at, audit_log_id(e.id, e.at), e.action, e.type, e.resource, e.details, e.person, 'user'
+         from unnest($2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+           as e (at, id, action, type, resource, details, person)
+         returning id`,
+        [
+          organizationId,
+          rows.map((row) => row.createdAt),
+          rows.map((row) => row.id ?? uuidv7obj().toString()),
+          rows.map((row) => row.action ?? 'create'),
+          rows.map((row) => row.resourceType ?? 'source'),
+          rows.map((row) => row.resourceId ?? null),
+          rows.map((row) => row.details ?? null),
+          rows.map((row) => row.userId ?? null),
+        ],
+      );
+      return inserted.map((row) => row.id);
+    });
+  },
+});
+
+function cookieOf(header: string | undefined): string {
+  const pair = /better-auth\.session_token=[^;]+/.exec(header ?? '')?.[0];
+  if (pair === undefined) throw new Error(`no session cookie in '${header}'`);
+  return pair;
+}
+
+export { expect };

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { ErrorBody } from '@/lib/contract/errors';
+import type { Operation } from '@/lib/contract/operation';
+
+/** An answer of the API that is not the one asked for, or no answer at all (status 0). */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly code: ErrorBody['code'] | 'unreachable' | 'unexpected',
+    readonly request_id?: string,
+    readonly param?: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Calls one operation of the contract. Its type is given and not its value, which would bring zod into the browser:
+ * `request<typeof listAuditLog>('GET', '/v1/audit-log', { limit: ['50'] })`.
+ */
+export async function request<O extends Operation>(
+  method: O['method'],
+  path: O['path'],
+  input: z.input<O['input']>,
+  signal?: AbortSignal,
+): Promise<z.output<O['output']>> {
+  const fields = new Map(Object.entries(input as Record<string, unknown>));
+  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = fields.get(name);
+    fields.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  const response =
+    method === 'POST'
+      ? await send(url, {
+          method,
+          signal,
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(Object.fromEntries(fields)),
+        })
+      : await send(withQuery(url, fields), { method, signal });
+  return (await readJson(response)) as z.output<O['output']>;
+}
+
+/** A parameter with several values is repeated; one that is undefined is left out. */
+function withQuery(url: string, fields: Map<string, unknown>) {
+  const query = new URLSearchParams();
+  for (const [name, value] of fields) {
+    for (const item of [value].flat()) if (item !== undefined) query.append(name, String(item));
+  }
+  return query.size ? `${url}?${query}` : url;
+}
+
+async function send(url: string, init: RequestInit) {
+  try {
+    return await fetch(url, { ...init, credentials: 'same-origin' });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError(
+      'The server cannot be reached. Check your connection and try again.',
+      0,
+      'unreachable',
+    );
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return body;
+  if (isErrorBody(body)) {
+    throw new ApiError(body.error, body.status, body.code, body.request_id, body.param);
+  }
+  throw new ApiError(
+    `The server answered ${response.status} in a form that this page does not know.`,
+    response.status,
+    'unexpected',
+    response.headers.get('X-Request-Id') ?? undefined,
+  );
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  return typeof body === 'object' && body !== null && 'error' in body && 'request_id' in body;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Operation } from './operation';
+import { scopes } from './permissions';
+import { text } from './text';
+
+/** `ak_` and 16 hex digits. */
+const ApiKeyId = z.string();
+
+export const ApiKey = z
+  .object({
+    id: ApiKeyId,
+    name: z.string(),
+    key_prefix: z.string().meta({ description: 'The first 12 characters of the key.' }),
+    scopes: z.array(z.enum(scopes)),
+    created_at: z.iso.datetime({ precision: 3 }),
+    expires_at: z.iso.datetime({ precision: 3 }).nullable(),
+    last_used_at: z.iso
+      .datetime({ precision: 3 })
+      .nullable()
+      .meta({ description: 'When the key was last used, to the minute.' }),
+    revoked_at: z.iso.datetime({ precision: 3 }).nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+
+export type ApiKey = z.output<typeof ApiKey>;
+
+export const CreatedApiKey = ApiKey.extend({
+  key: z.string().meta({ description: 'The key itself. It is shown this once.' }),
+}).meta({ id: 'CreatedApiKey' });
+
+export type CreatedApiKey = z.output<typeof CreatedApiKey>;
+
+export const listApiKeys = {
+  id: 'listApiKeys',
+  method: 'GET',
+  path: '/v1/api-keys',
+  summary: "List the organization's API keys, newest first, with those revoked or expired.",
+  permission: 'api_keys:manage',
+  input: z.strictObject({}),
+  output: z.object({ api_keys: z.array(ApiKey) }),
+  status: 200,
+} as const satisfies Operation;
+
+export const createApiKey = {
+  id: 'createApiKey',
+  method: 'POST',
+  path: '/v1/api-keys',
+  summary: 'Create an API key. The answer is the only place where the key is ever shown.',
+  permission: 'api_keys:manage',
+  input: z.strictObject({
+    name: text(64),
+    scopes: z
+      .array(
+        z.enum(scopes, `it must be one of: ${scopes.join(', ')}`),
+        'it must be a list of scopes',
+      )
+      .min(1, 'it must hold at least one scope')
+      .transform((list) => scopes.filter((scope) => list.includes(scope))),
+    expires_in_days: z
+      .int('it must be a whole number of days')
+      .min(1, 'it must be at least 1 day')
+      .max(3650, 'it must be at most 3,650 days')
+      .nullish()
+      .meta({ description: 'After so many days the key stops. Absent or null: never.' }),
+  }),
+  output: CreatedApiKey,
+  status: 201,
+} as const satisfies Operation;
+
+export const revokeApiKey = {
+  id: 'revokeApiKey',
+  method: 'DELETE',
+  path: '/v1/api-keys/{id}',
+  summary: 'Revoke an API key. It stops at once and for ever, and stays in the list.',
+  permission: 'api_keys:manage',
+  input: z.strictObject({ id: ApiKeyId }),
+  output: ApiKey,
+  status: 200,
+} as const satisfies Operation;

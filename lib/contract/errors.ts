@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Every error a /v1 route answers with: its code (stable, for programs) and its HTTP status. */
+export const errorStatuses = {
+  bad_request: 400,
+  invalid_parameter: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  unprocessable: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatuses;
+
+export const ErrorBody = z
+  .object({
+    error: z.string().meta({ description: 'One plain sentence: what was wrong and what to do.' }),
+    status: z.int(),
+    request_id: z.string().regex(/^req_[0-9a-f]{12}$/),
+    code: z.enum(Object.keys(errorStatuses) as [ErrorCode, ...ErrorCode[]]),
+    param: z.string().optional().meta({ description: 'The parameter or field that is at fault.' }),
+  })
+  .meta({ id: 'Error' });
+
+export type ErrorBody = z.output<typeof ErrorBody>;

@@ -1,0 +1,19 @@
+/** What an API key may be given. */
+export const scopes = ['audit_log:read', 'audit_log:write'] as const;
+
+export type Scope = (typeof scopes)[number];
+
+/** What an operation may ask for: a scope, or something that only a person may do. */
+export type Permission = Scope | 'api_keys:manage';
+
+export const roles = ['owner', 'admin', 'member'] as const;
+
+export type Role = (typeof roles)[number];
+
+const everything: readonly Permission[] = [...scopes, 'api_keys:manage'];
+
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  owner: everything,
+  admin: everything,
+  member: [],
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/**
+ * Text that PostgreSQL can hold: not empty, at most `max` UTF-16 units, no NUL and no lone surrogate, which it refuses.
+ */
+export function text(max: number) {
+  return z
+    .string({ error: 'it must be text' })
+    .min(1, 'it is empty')
+    .max(max, `it is longer than ${max} characters`)
+    .refine((value) => !value.includes('\0'), 'it contains a NUL character')
+    .refine((value) => !/\p{Cs}/u.test(value), 'it contains half of a surrogate pair');
+}
+
+/** A query parameter that may be given once. */
+export function once<T extends z.ZodType<unknown, string>>(schema: T) {
+  return z
+    .array(z.string())
+    .max(1, 'it is given more than once')
+    .transform((values) => values[0] as string)
+    .pipe(schema);
+}
+
+/** A query parameter that may be repeated: any of its values matches. */
+export function repeated<T extends z.ZodType<string, string>>(schema: T) {
+  return z.array(schema).max(maxValues, `it is given more than ${maxValues} times`);
+}
+
+/** How often one filter may be repeated: each value costs the database a walk of its own. */
+const maxValues = 20;

@@ -1,0 +1,207 @@
+import 'server-only';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import type { OrganizationOptions } from 'better-auth/plugins';
+import { currentAct } from './accounts-transaction';
+import { newOrganizationId } from './ids';
+import { type Actor, type NewEntry, recordEntry, system } from './record-entry';
+
+// What better-auth does, the log records, through better-auth's own hooks: each runs inside the act's transaction.
+
+type Person = { id: string; name: string; email: string };
+
+export function personAsActor(user: Person): Actor {
+  return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
+}
+
+function record(entry: Omit<NewEntry, 'context'>): Promise<void> {
+  const { tx, context } = currentAct();
+  return recordEntry(tx, { ...entry, context });
+}
+
+/** An act of a person that concerns each organization they belong to. */
+async function recordInEachOrganization(
+  userId: string,
+  entry: Omit<NewEntry, 'context' | 'organizationId'>,
+): Promise<void> {
+  const memberships = await currentAct().tx.member.findMany({
+    where: { userId },
+    select: { organizationId: true },
+    orderBy: { organizationId: 'asc' },
+  });
+  for (const { organizationId } of memberships) await record({ ...entry, organizationId });
+}
+
+type HookContext = { path?: string | undefined; body?: unknown } | null;
+
+const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
+
+/** A session begins in the user's first organization. Who has just signed up gets one. */
+export async function beforeNewSession(session: { userId: string }, context: HookContext) {
+  const { tx } = currentAct();
+  const membership = await tx.member.findFirst({
+    where: { userId: session.userId },
+    select: { organizationId: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  const activeOrganizationId =
+    membership?.organizationId ??
+    (isSignUp(context) ? await createFirstOrganization(session.userId, context) : null);
+  return { data: { ...session, activeOrganizationId } };
+}
+
+async function createFirstOrganization(userId: string, context: HookContext): Promise<string> {
+  const { tx } = currentAct();
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { id: true, name: true, email: true },
+  });
+  const organizationId = newOrganizationId();
+  const name = chosenName(context) ?? `${user.name}'s organization`;
+  await tx.organization.create({
+    data: {
+      id: organizationId,
+      name,
+      slug: organizationId,
+      members: { create: { id: crypto.randomUUID(), userId, role: 'owner' } },
+    },
+  });
+  const actor = personAsActor(user);
+  await record({
+    organizationId,
+    actor,
+    action: 'sign_up',
+    resourceType: 'user',
+    resourceId: userId,
+  });
+  await record({
+    organizationId,
+    actor,
+    action: 'create',
+    resourceType: 'organization',
+    resourceId: organizationId,
+    details: { name },
+  });
+  return organizationId;
+}
+
+/** `organizationName` beside better-auth's own fields of the sign-up. */
+function chosenName(context: HookContext): string | null {
+  const body = context?.body as { organizationName?: unknown } | undefined;
+  const name = typeof body?.organizationName === 'string' ? body.organizationName.trim() : '';
+  return name === '' ? null : name.slice(0, 100);
+}
+
+export async function afterNewSession(session: { userId: string }, context: HookContext) {
+  if (isSignUp(context)) return;
+  await recordSessionAct(session.userId, 'sign_in');
+}
+
+export async function afterDeletedSession(session: { userId: string }, context: HookContext) {
+  if (context?.path === '/sign-out') await recordSessionAct(session.userId, 'sign_out');
+}
+
+async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') {
+  const user = await currentAct().tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { id: true, name: true, email: true },
+  });
+  await recordInEachOrganization(userId, {
+    actor: personAsActor(user),
+    action,
+    resourceType: 'user',
+    resourceId: userId,
+  });
+}
+
+/** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */
+export const afterFailedSignIn = createAuthMiddleware(async (context) => {
+  if (context.path !== '/sign-in/email' || !isAPIError(context.context.returned)) return;
+  const email = context.body?.email;
+  if (typeof email !== 'string') return;
+  const user = await currentAct().tx.user.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { id: true, email: true },
+  });
+  // An address that nobody here has concerns no organization.
+  if (user === null) return;
+  await recordInEachOrganization(user.id, {
+    actor: { type: 'user', userId: null, name: null, email: user.email, apiKeyId: null },
+    action: 'sign_in_failed',
+    resourceType: 'user',
+    resourceId: user.id,
+  });
+});
+
+const whoActs = () => currentAct().actor ?? system;
+
+type OrganizationHooks = NonNullable<OrganizationOptions['organizationHooks']>;
+
+/** The names of the organizations that are about to change, by their ids. */
+const namesBefore = new WeakMap<object, string>();
+
+export const organizationHooks: OrganizationHooks = {
+  afterCreateOrganization: ({ organization }) =>
+    record({
+      organizationId: organization.id,
+      actor: whoActs(),
+      action: 'create',
+      resourceType: 'organization',
+      resourceId: organization.id,
+      details: { name: organization.name },
+    }),
+
+  beforeUpdateOrganization: async ({ member }) => {
+    const act = currentAct();
+    const { name } = await act.tx.organization.findUniqueOrThrow({
+      where: { id: member.organizationId },
+      select: { name: true },
+    });
+    namesBefore.set(act, name);
+  },
+  afterUpdateOrganization: async ({ organization }) => {
+    if (organization === null) return;
+    const from = namesBefore.get(currentAct());
+    await record({
+      organizationId: organization.id,
+      actor: whoActs(),
+      action: 'update',
+      resourceType: 'organization',
+      resourceId: organization.id,
+      details: {
+        changes: from === organization.name ? {} : { name: { from, to: organization.name } },
+      },
+    });
+  },
+
+  afterAddMember: ({ member, user, organization }) =>
+    record(memberEntry('create', member, { email: user.email, role: member.role }, organization)),
+  afterAcceptInvitation: ({ member, user, organization }) =>
+    record(memberEntry('create', member, { email: user.email, role: member.role }, organization)),
+  afterRemoveMember: ({ member, user, organization }) =>
+    record(memberEntry('delete', member, { email: user.email, role: member.role }, organization)),
+  afterUpdateMemberRole: ({ member, previousRole, user, organization }) =>
+    record(
+      memberEntry(
+        'update',
+        member,
+        { email: user.email, changes: { role: { from: previousRole, to: member.role } } },
+        organization,
+      ),
+    ),
+};
+
+function memberEntry(
+  action: 'create' | 'update' | 'delete',
+  member: { userId: string },
+  details: Record<string, unknown>,
+  organization: { id: string },
+): Omit<NewEntry, 'context'> {
+  return {
+    organizationId: organization.id,
+    actor: whoActs(),
+    action,
+    resourceType: 'member',
+    resourceId: member.userId,
+    details,
+  };
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { organization } from 'better-auth/plugins';
+import { accountsClient } from './accounts-transaction';
+import {
+  afterDeletedSession,
+  afterFailedSignIn,
+  afterNewSession,
+  beforeNewSession,
+  organizationHooks,
+} from './auth-entries';
+import { env } from './env';
+import { newOrganizationId, newUserId } from './ids';
+
+function createAuth() {
+  const baseUrl = new URL(env().BASE_URL);
+  return betterAuth({
+    appName: 'Audit log',
+    baseURL: baseUrl.origin,
+    secret: env().BETTER_AUTH_SECRET,
+    database: prismaAdapter(accountsClient, { provider: 'postgresql' }),
+    trustedOrigins: originsOf(baseUrl),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, autoSignIn: true },
+    plugins: [
+      organization({
+        requireEmailVerificationOnInvitation: true,
+        disableOrganizationDeletion: true,
+        organizationHooks,
+      }),
+    ],
+    databaseHooks: {
+      session: {
+        create: { before: beforeNewSession, after: afterNewSession },
+        delete: { after: afterDeletedSession },
+      },
+    },
+    hooks: { after: afterFailedSignIn },
+    // Changed rights hold at once, so a session is read from the database each time.
+    session: { cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      window: 60,
+      max: 200,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/sign-up/email': { window: 60, max: 10 },
+      },
+    },
+    telemetry: { enabled: false },
+    advanced: {
+      // The contract names the cookie: the same on http and https.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: baseUrl.protocol === 'https:',
+      },
+      ipAddress: { ipAddressHeaders: ['x-client-address'], ipv6Subnet: 64 },
+      database: {
+        generateId: ({ model }) => {
+          if (model === 'organization') return newOrganizationId();
+          if (model === 'user') return newUserId();
+          return crypto.randomUUID();
+        },
+      },
+    },
+  });
+}
+
+/** The origins that a browser may send writes from. On one's own machine both of its names are meant. */
+export function originsOf(baseUrl: URL): string[] {
+  const origins = [baseUrl.origin];
+  for (const [from, to] of [
+    ['localhost', '127.0.0.1'],
+    ['127.0.0.1', 'localhost'],
+  ] as const) {
+    if (baseUrl.hostname === from) origins.push(baseUrl.origin.replace(from, to));
+  }
+  return origins;
+}
+
+let made: ReturnType<typeof createAuth> | undefined;
+
+/** better-auth, made when first needed: `next build` has no configuration. */
+export function auth(): ReturnType<typeof createAuth> {
+  made ??= createAuth();
+  return made;
+}

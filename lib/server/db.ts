@@ -1,0 +1,68 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from './env';
+import { type Prisma, PrismaClient } from './prisma-client/client';
+
+/** What a statement of the log runs in: a transaction in which the organization is set. */
+export type Transaction = Prisma.TransactionClient;
+
+/** The two roles of the first migration. Neither owns a table, neither can change an entry. */
+type DatabaseRole = 'audit_log_server' | 'audit_log_accounts';
+
+function connect(role: DatabaseRole): PrismaClient {
+  const settings = [
+    `role=${role}`,
+    'statement_timeout=4s',
+    'lock_timeout=2s',
+    'idle_in_transaction_session_timeout=10s',
+  ];
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    max: 10,
+    // A database that cannot be reached is to be said within five seconds.
+    connectionTimeoutMillis: 3_000,
+  });
+  return new PrismaClient({ adapter });
+}
+
+// `next dev` loads this module anew with each change; the pools must not grow with it.
+const kept = globalThis as { auditLogClients?: Partial<Record<DatabaseRole, PrismaClient>> };
+
+function client(role: DatabaseRole): PrismaClient {
+  kept.auditLogClients ??= {};
+  const made = kept.auditLogClients[role] ?? connect(role);
+  kept.auditLogClients[role] = made;
+  return made;
+}
+
+/** Reads and appends entries. Used through `inOrganization` alone: without an organization it sees no row. */
+const log = () => client('audit_log_server');
+
+/** Users, sessions, organizations, members and API keys; of the log it can only append. */
+export const accounts = () => client('audit_log_accounts');
+
+/**
+ * Lets the rows of one organization be seen until the transaction ends.
+ * The id becomes a literal, because `SET LOCAL` takes no parameter and `set_config()` is not passed on by Citus.
+ */
+export async function setOrganization(tx: Transaction, organizationId: string): Promise<void> {
+  if (!/^org_[0-9a-f]{32}$/.test(organizationId)) {
+    throw new Error(`'${organizationId}' is not the id of an organization`);
+  }
+  await tx.$executeRawUnsafe(`SET LOCAL "app.org" = '${organizationId}'`);
+}
+
+/** Runs `work` on the log of one organization, in one transaction that sees no other's rows. */
+export function inOrganization<T>(
+  organizationId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return log().$transaction(
+    async (tx) => {
+      await setOrganization(tx, organizationId);
+      return work(tx);
+    },
+    { maxWait: 3_000, timeout: 5_000 },
+  );
+}

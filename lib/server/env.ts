@@ -1,0 +1,27 @@
+import 'server-only';
+import { z } from 'zod';
+
+/** What the process is told from outside, checked once. scripts/start.mjs fills in what has a default there. */
+const Env = z.object({
+  /** A login that may take the roles audit_log_server and audit_log_accounts. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
+  /** Where browsers reach this server: cookies, links and the check of `Origin` follow it. */
+  BASE_URL: z.url({ protocol: /^https?$/, error: 'it must be an http:// or https:// URL' }),
+  BETTER_AUTH_SECRET: z.string().min(32, 'it must have at least 32 characters'),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
+});
+
+function readEnv() {
+  const result = Env.safeParse(process.env);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration is not complete.\n${faults.join('\n')}`);
+}
+
+let checked: z.output<typeof Env> | undefined;
+
+/** Read when first needed, not when first imported: `next build` imports every module and has no database. */
+export function env(): z.output<typeof Env> {
+  checked ??= readEnv();
+  return checked;
+}

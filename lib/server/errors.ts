@@ -1,0 +1,69 @@
+import 'server-only';
+import { type ErrorBody, type ErrorCode, errorStatuses } from '@/lib/contract/errors';
+
+/** An answer that is not a success. `message` goes to the caller: one plain sentence, nothing internal. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly param?: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+    this.status = errorStatuses[code];
+  }
+
+  body(requestId: string): ErrorBody {
+    return {
+      error: this.message,
+      status: this.status,
+      request_id: requestId,
+      code: this.code,
+      ...(this.param === undefined ? {} : { param: this.param }),
+    };
+  }
+}
+
+// What says that the database is away or too slow, rather than that we asked it something wrong:
+// Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, and Node's.
+const outage =
+  /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { code, meta, cause } = error as Error & {
+    code?: unknown;
+    meta?: { code?: unknown; driverAdapterError?: unknown };
+  };
+  const original = (cause as { originalCode?: unknown } | undefined)?.originalCode;
+  return [
+    ...[code, meta?.code, original].filter((value) => typeof value === 'string'),
+    ...codesOf(meta?.driverAdapterError),
+    ...codesOf(cause),
+  ];
+}
+
+const outageSentence =
+  /timeout exceeded when trying to connect|Connection terminated|Can't reach database|DatabaseNotReachable|ConnectionClosed|SocketTimeout|Unable to start a transaction|Transaction (?:already closed|API error)/;
+
+/** Whether `error` means that the database cannot be reached or is too slow just now. */
+export function isOutage(error: unknown): boolean {
+  if (codesOf(error).some((code) => outage.test(code))) return true;
+  return error instanceof Error && (outageSentence.test(error.message) || isOutage(error.cause));
+}
+
+/** Makes of anything thrown an answer for the caller. What is not foreseen becomes `internal`, without its words. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isOutage(error)) {
+    return new ApiError(
+      'unavailable',
+      'The database cannot be reached or is too slow; nothing is lost. Try again in a moment.',
+      undefined,
+      { 'Retry-After': '5' },
+    );
+  }
+  return new ApiError('internal', 'Something went wrong here. Try again, and name the request id.');
+}

@@ -1,0 +1,11 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+
+/** `prefix` and so many random hex digits: `org_` + 32, `ak_` + 16. */
+function id(prefix: string, digits: number): string {
+  return prefix + randomBytes(digits / 2).toString('hex');
+}
+
+export const newOrganizationId = () => id('org_', 32);
+export const newUserId = () => id('usr_', 32);
+export const newApiKeyId = () => id('ak_', 16);

@@ -1,0 +1,130 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import {
+  type Permission,
+  type Role,
+  rolePermissions,
+  roles,
+  scopes,
+} from '@/lib/contract/permissions';
+import { auth } from './auth';
+import { personAsActor } from './auth-entries';
+import { accounts } from './db';
+import { ApiError } from './errors';
+import type { Actor } from './record-entry';
+
+/** In whose name a request is answered. The organization comes from the credential, and from nowhere else. */
+export type Viewer = {
+  organizationId: string;
+  actor: Actor;
+  permissions: readonly Permission[];
+  credential: 'api_key' | 'session';
+};
+
+/** The caller, or 401. A key is tried first; where there is none, or none that is valid, the session cookie is. */
+export async function requireViewer(headers: Headers): Promise<Viewer> {
+  for (const key of keysIn(headers)) {
+    const viewer = await getKeyViewer(key);
+    if (viewer !== null) return viewer;
+  }
+  const person = await getPerson(headers);
+  if (person !== null) return asViewer(person);
+  // One sentence for every cause: which part was wrong is nobody's business.
+  throw new ApiError(
+    'unauthorized',
+    'A valid API key or session is needed: send the key as X-API-Key, or sign in.',
+    undefined,
+    { 'WWW-Authenticate': 'Bearer' },
+  );
+}
+
+function keysIn(headers: Headers): string[] {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const sent = [headers.get('x-api-key'), bearer];
+  return sent.filter((key) => key != null && /^hs_live_[0-9a-f]{64}$/.test(key)) as string[];
+}
+
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+async function getKeyViewer(key: string): Promise<Viewer | null> {
+  const found = await accounts().apiKey.findUnique({
+    where: { keyHash: hashKey(key) },
+    select: {
+      id: true,
+      name: true,
+      organizationId: true,
+      scopes: true,
+      expiresAt: true,
+      revokedAt: true,
+      lastUsedAt: true,
+    },
+  });
+  if (found === null || found.revokedAt !== null) return null;
+  const now = Date.now();
+  if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return null;
+  if (found.lastUsedAt === null || found.lastUsedAt.getTime() < now - 60_000) {
+    await noteUse(found.id, new Date(now));
+  }
+  return {
+    organizationId: found.organizationId,
+    actor: { type: 'api_key', userId: null, name: found.name, email: null, apiKeyId: found.id },
+    permissions: scopes.filter((scope) => found.scopes.includes(scope)),
+    credential: 'api_key',
+  };
+}
+
+/** At most once a minute: an update for each request would make one row the limit of all. */
+async function noteUse(id: string, now: Date): Promise<void> {
+  await accounts().apiKey.updateMany({
+    where: {
+      id,
+      OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now.getTime() - 60_000) } }],
+    },
+    data: { lastUsedAt: now },
+  });
+}
+
+/** Somebody signed in, and what they are in the organization that their session is in. */
+export type Person = {
+  user: { id: string; name: string; email: string };
+  organization: { id: string; name: string } | null;
+  role: Role | null;
+};
+
+/** Who the session cookie belongs to, or null. */
+export async function getPerson(headers: Headers): Promise<Person | null> {
+  if (!headers.get('cookie')?.includes('better-auth.session_token=')) return null;
+  const found = await auth().api.getSession({ headers });
+  if (found === null) return null;
+  const { id, name, email } = found.user;
+  const user = { id, name, email };
+  const organizationId = found.session.activeOrganizationId;
+  if (!organizationId) return { user, organization: null, role: null };
+  const membership = await accounts().member.findUnique({
+    where: { organizationId_userId: { organizationId, userId: id } },
+    select: { role: true, organization: { select: { id: true, name: true } } },
+  });
+  if (membership === null) return { user, organization: null, role: null };
+  return {
+    user,
+    organization: membership.organization,
+    role: roles.find((role) => role === membership.role) ?? 'member',
+  };
+}
+
+export function asViewer({ user, organization, role }: Person): Viewer {
+  if (organization === null || role === null) {
+    throw new ApiError(
+      'forbidden',
+      'You belong to no organization here. Ask an owner or admin to invite you.',
+    );
+  }
+  return {
+    organizationId: organization.id,
+    actor: personAsActor(user),
+    permissions: rolePermissions[role],
+    credential: 'session',
+  };
+}

@@ -1,0 +1,278 @@
+-- The tables, as prisma/schema.prisma says them. What Prisma cannot say follows at the end.
+
+-- CreateTable
+CREATE TABLE "audit_log" (
+    "org_id" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "id" UUID NOT NULL,
+    "user_id" TEXT,
+    "action" TEXT NOT NULL,
+    "resource_type" TEXT NOT NULL,
+    "resource_id" TEXT,
+    "details" TEXT,
+    "ip_address" TEXT,
+    "actor_type" TEXT NOT NULL,
+    "actor_name" TEXT,
+    "actor_email" TEXT,
+    "api_key_id" TEXT,
+    "user_agent" TEXT,
+    "request_id" TEXT,
+    "occurred_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","created_at","id")
+);
+
+-- CreateTable
+CREATE TABLE "user" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "email_verified" BOOLEAN NOT NULL DEFAULT false,
+    "image" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "user_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "session" (
+    "id" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "ip_address" TEXT,
+    "user_agent" TEXT,
+    "active_organization_id" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "account" (
+    "id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "access_token" TEXT,
+    "refresh_token" TEXT,
+    "id_token" TEXT,
+    "access_token_expires_at" TIMESTAMPTZ(3),
+    "refresh_token_expires_at" TIMESTAMPTZ(3),
+    "scope" TEXT,
+    "password" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "verification" (
+    "id" TEXT NOT NULL,
+    "identifier" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "verification_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "organization" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "logo" TEXT,
+    "metadata" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "organization_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "member" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "role" TEXT NOT NULL DEFAULT 'member',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "member_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "invitation" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "role" TEXT,
+    "status" TEXT NOT NULL DEFAULT 'pending',
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "inviter_id" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "key_hash" TEXT NOT NULL,
+    "key_prefix" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_resource_type_created_at_id_idx" ON "audit_log"("org_id", "resource_type", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_action_created_at_id_idx" ON "audit_log"("org_id", "action", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_resource_type_action_created_at_id_idx" ON "audit_log"("org_id", "resource_type", "action", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_resource_id_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_resource_id_action_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "action", "created_at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "session_token_key" ON "session"("token");
+
+-- CreateIndex
+CREATE INDEX "session_user_id_idx" ON "session"("user_id");
+
+-- CreateIndex
+CREATE INDEX "account_user_id_idx" ON "account"("user_id");
+
+-- CreateIndex
+CREATE INDEX "verification_identifier_idx" ON "verification"("identifier");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "organization_slug_key" ON "organization"("slug");
+
+-- CreateIndex
+CREATE INDEX "member_user_id_idx" ON "member"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "member_organization_id_user_id_key" ON "member"("organization_id", "user_id");
+
+-- CreateIndex
+CREATE INDEX "invitation_organization_id_idx" ON "invitation"("organization_id");
+
+-- CreateIndex
+CREATE INDEX "invitation_email_idx" ON "invitation"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
+
+-- CreateIndex
+CREATE INDEX "api_key_organization_id_idx" ON "api_key"("organization_id");
+
+-- AddForeignKey
+ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "member" ADD CONSTRAINT "member_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "member" ADD CONSTRAINT "member_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_inviter_id_fkey" FOREIGN KEY ("inviter_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- An entry's id carries its time -----------------------------------------------------------------
+
+-- The UUIDv7 of an entry (RFC 9562, section 5.7): the random half is the writer's, the 48 bits of time are `at`,
+-- the database's clock. So the id sorts as the key does, and an entry is found by its id through the primary key.
+CREATE FUNCTION "audit_log_id"("id" UUID, "at" TIMESTAMPTZ) RETURNS UUID
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN encode(
+    overlay(uuid_send("id") PLACING substring(int8send((extract(epoch FROM "at") * 1000)::BIGINT) FROM 3) FROM 1 FOR 6),
+    'hex'
+)::UUID;
+
+ALTER TABLE "audit_log"
+    ADD CONSTRAINT "audit_log_actor_type_check" CHECK ("actor_type" IN ('user', 'api_key', 'system')),
+    ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
+
+-- Nobody changes an entry: the first wall is the grants below, this is the second --------------------
+
+CREATE FUNCTION "audit_log_is_append_only"() RETURNS TRIGGER
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit log is append-only: % on % is refused', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+-- ALWAYS, so that session_replication_role = replica does not step around it.
+ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_append_only";
+
+-- Two roles serve, neither owns anything ---------------------------------------------------------
+
+-- audit_log_server reads and appends entries; it cannot see an account. audit_log_accounts keeps the accounts, which are
+-- read before an organization is known, and may only append to the log, so that an act and its entry are one transaction.
+DO $$
+DECLARE
+    "name" TEXT;
+BEGIN
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts'] LOOP
+        BEGIN
+            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
+        EXCEPTION
+            -- Roles belong to the cluster: another database, or another process at this moment, may have made them.
+            WHEN duplicate_object OR unique_violation THEN NULL;
+        END;
+        IF NOT pg_has_role(current_user, "name", 'MEMBER') THEN
+            EXECUTE format('GRANT %I TO CURRENT_USER', "name");
+        END IF;
+    END LOOP;
+END
+$$;
+
+GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts";
+GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
+GRANT INSERT ON "audit_log" TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE, DELETE
+    ON "user", "session", "account", "verification", "organization", "member", "invitation"
+    TO "audit_log_accounts";
+-- A key is revoked, never removed.
+GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
+
+-- Tenants are apart in the database too -----------------------------------------------------------
+
+-- Where no organization is set (SET LOCAL "app.org"), there are no rows.
+ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "audit_log" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "audit_log_tenant" ON "audit_log"
+    USING ("org_id" = current_setting('app.org', true))
+    WITH CHECK ("org_id" = current_setting('app.org', true));

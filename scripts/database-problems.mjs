@@ -1,0 +1,52 @@
+// @ts-check
+// Says in plain words what is wrong with a database, and what to do. Never prints a password.
+
+import { createRequire } from 'node:module';
+
+/** @param {string} url */
+function parse(url) {
+  const pg = createRequire(import.meta.url)('pg');
+  /** @type {{ host: string, port: number, user: string, database: string }} */
+  const { host, port, user, database } = new pg.Client({ connectionString: url });
+  return { address: `${host}:${port}`, user, database };
+}
+
+/** @param {any} error @param {string} url */
+export function connectionProblem(error, url) {
+  const { address, user, database } = parse(url);
+  const code = error?.code ?? error?.errors?.[0]?.code;
+  /** @type {Record<string, string>} */
+  const sentences = {
+    ECONNREFUSED: `No PostgreSQL answers at ${address}. Is it running, and is DATABASE_URL right?`,
+    ENOTFOUND: `The host of the database, ${address}, has no address. Is DATABASE_URL right?`,
+    ETIMEDOUT: `PostgreSQL at ${address} does not answer. Is DATABASE_URL right?`,
+    '28P01': `PostgreSQL at ${address} refuses the password of "${user}".`,
+    '28000': `PostgreSQL at ${address} refuses the login "${user}": ${error?.message}.`,
+    '3D000': `PostgreSQL at ${address} has no database "${database}". Create it first: createdb ${database}`,
+  };
+  return sentences[code] ? new Error(sentences[code], { cause: error }) : error;
+}
+
+/**
+ * @param {{ name: string, sql: string, error: any }} failure what PostgreSQL answered to a migration
+ * @param {string} url
+ */
+export function migrationProblem({ name, sql, error }, url) {
+  const line = error.position ? `:${lineAt(sql, Number(error.position))}` : '';
+  const place = `prisma/migrations/${name}/migration.sql${line}`;
+  if (error.code === '42501') {
+    const { user } = parse(url);
+    return new Error(
+      `${place} needs a right that the login "${user}" does not have: ${error.message}.\n` +
+        'The migrations create roles, so they need a superuser, or a login with CREATEROLE that ' +
+        'owns the database. Name it in DATABASE_ADMIN_URL; DATABASE_URL may keep the lesser login.',
+      { cause: error },
+    );
+  }
+  return new Error(`${place}: ${error.message}. Nothing of this migration was kept.`, {
+    cause: error,
+  });
+}
+
+/** @param {string} text @param {number} position counted from 1 */
+const lineAt = (text, position) => text.slice(0, position - 1).split('\n').length;

@@ -1,0 +1,14 @@
+// @ts-check
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The clone's own folder. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Whether this file is the one that Node was started with.
+ * @param {string} url the file's `import.meta.url`
+ */
+export const isMain = (url) =>
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);

@@ -1,0 +1,53 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { postgresPassword } from './postgres-home.mjs';
+import { isAlive } from './process-alive.mjs';
+
+/** @typedef {import('./postgres-user.mjs').User} User */
+/** @typedef {Awaited<ReturnType<typeof import('./postgres-binaries.mjs').postgresPrograms>>} Programs */
+
+/**
+ * Runs initdb: a new, empty cluster in `home`.
+ * @param {Programs} programs @param {User} user @param {string} home
+ */
+export async function createCluster(programs, user, home) {
+  const draft = path.join(home, `initdb-${process.pid}`);
+  for (const name of await readdir(home)) {
+    const pid = /^initdb-(\d+)$/.exec(name)?.[1];
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
+      await rm(path.join(home, name), { recursive: true });
+    }
+  }
+  await mkdir(draft, { mode: 0o700 });
+  const passwordFile = path.join(draft, 'password');
+  await writeFile(passwordFile, `${await postgresPassword(home)}\n`, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) {
+    await chown(passwordFile, user.uid, user.gid);
+    await chown(draft, user.uid, user.gid);
+  }
+  const { status, stderr, error } = spawnSync(
+    programs.initdb,
+    [
+      `--pgdata=${path.join(draft, 'cluster')}`,
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+    ],
+    { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+  );
+  if (status !== 0) {
+    await rm(draft, { recursive: true });
+    throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}`);
+  }
+  // Renamed only when complete: whoever is killed before leaves no half a cluster.
+  await rename(path.join(draft, 'cluster'), path.join(home, 'cluster')).catch((failure) => {
+    if (failure.code !== 'ENOTEMPTY' && failure.code !== 'EEXIST') throw failure;
+  });
+  await rm(draft, { recursive: true });
+}

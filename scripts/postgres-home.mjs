@@ -1,0 +1,73 @@
+// @ts-check
+// Where the embedded PostgreSQL lives: a folder with `cluster` (its data), `password`, `port`, `log`.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { chmod, link, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { canEnter, postgresUser } from './postgres-user.mjs';
+
+/** @typedef {import('./postgres-user.mjs').User} User */
+
+/**
+ * @param {string} wanted such as .data/postgres
+ * @returns {Promise<{ home: string, user: User }>}
+ */
+export async function postgresHome(wanted) {
+  const link = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (link) {
+    const home = readlinkSync(wanted);
+    if (existsSync(home)) return { home, user: postgresUser(path.join(home, 'cluster')) };
+    throw new Error(
+      `${wanted} says that the database is in ${home}, and there is nothing. ` +
+        'Bring that folder back, or remove .data to begin anew.',
+    );
+  }
+  const user = postgresUser(path.join(wanted, 'cluster'));
+  await mkdir(path.dirname(wanted), { recursive: true });
+  if (canEnter(user, path.dirname(wanted))) {
+    await mkdir(wanted, { recursive: true });
+    await chmod(wanted, 0o711); // Entered by the database's user, listed by nobody else.
+    return { home: wanted, user };
+  }
+  return { home: await elsewhere(wanted, user), user };
+}
+
+/** @param {string} wanted @param {User} user */
+async function elsewhere(wanted, user) {
+  for (const base of ['/var/lib', os.tmpdir(), '/tmp']) {
+    const home = path.join(base, `audit-log-${randomBytes(4).toString('hex')}`);
+    try {
+      await mkdir(home, { mode: 0o711 });
+      await chmod(home, 0o711);
+    } catch {
+      continue;
+    }
+    if (!canEnter(user, home)) continue;
+    await writeFile(
+      path.join(home, 'README'),
+      `The database of the audit log in ${path.dirname(wanted)}. It is here because PostgreSQL\n` +
+        'refuses to run as root, and no other user may enter that folder.\n',
+    );
+    await symlink(home, wanted);
+    return home;
+  }
+  throw new Error(
+    'No folder was found that the user of the database may enter. Start as an ordinary user, ' +
+      'or in a folder that all may enter, or set DATABASE_URL.',
+  );
+}
+
+/** Made once, kept for good. @param {string} home */
+export async function postgresPassword(home) {
+  const file = path.join(home, 'password');
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  // Linked, not written, into its place: two that start at once agree on one, and never on half.
+  await link(draft, file).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return (await readFile(file, 'utf8')).trim();
+}
