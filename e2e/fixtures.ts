@@ -80,8 +80,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  newOwner: async ({ request, database }, use) => {
+  newOwner: async ({ playwright, baseURL, extraHTTPHeaders, database }, use) => {
     await use(async () => {
+      // A context of its own, for a context keeps cookies: each test says itself which credential it sends.
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
       const email = `${hex(12)}@example.com`;
       const password = hex(20);
       const name = `Owner ${hex(4)}`;
@@ -94,8 +96,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         [email],
       );
       const cookie = cookieOf(response.headers()['set-cookie']);
-      // The request fixture keeps cookies; each test says itself which credential it sends.
-      await request.storageState().then(() => undefined);
+      await request.dispose();
       return {
         organizationId: rows[0].organization_id,
         userId: rows[0].id,
