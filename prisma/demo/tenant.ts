@@ -1,0 +1,102 @@
+import { Random } from './random';
+
+export type Role = 'owner' | 'admin' | 'member';
+export type Scope = 'audit_log:read' | 'audit_log:write';
+export type Device = { ipAddress: string; userAgent: string };
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  timeZone: string;
+  joinedAt: number;
+  devices: readonly [Device, ...Device[]];
+};
+
+/** What a program does in the organization, for which it has a key. */
+export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
+
+export type Key = {
+  id: string;
+  name: string;
+  scopes: readonly Scope[];
+  createdAt: number;
+  expiresAt: number | null;
+  revokedAt: number | null;
+  /** What it is used for, or null where it is not used in the log. */
+  job: Job | null;
+  device: Device;
+};
+
+/** What the organization sends about, where it comes from and where it goes. */
+export type Vocabulary = {
+  topics: readonly string[];
+  origins: readonly string[];
+  systems: readonly string[];
+};
+
+export type Tenant = {
+  id: string;
+  name: string;
+  slug: string;
+  domain: string;
+  foundedAt: number;
+  people: readonly [Person, ...Person[]];
+  keys: readonly Key[];
+  vocabulary: Vocabulary;
+  /** When the destination of story.ts is switched off. */
+  storyAt: number | null;
+};
+
+/** Ids of the demo are the same everywhere; only its secrets are of one installation. */
+export function demoId(prefix: string, of: string, digits = 32): string {
+  return `${prefix}_${new Random(`${prefix} ${of}`).hex(digits)}`;
+}
+
+export const day = 86_400_000;
+export const minute = 60_000;
+
+const browsers = {
+  chromeMac:
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
+  chromeWindows:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+  firefoxLinux: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  firefoxWindows:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0',
+  safariMac:
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15',
+  safariPhone:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1',
+} as const;
+
+export const device = (ipAddress: string, browser: keyof typeof browsers): Device => ({
+  ipAddress,
+  userAgent: browsers[browser],
+});
+
+export function person(
+  name: string,
+  domain: string,
+  rest: Omit<Person, 'id' | 'name' | 'email'>,
+): Person {
+  const local = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '.');
+  const email = `${local}@${domain}`;
+  return { id: demoId('usr', email), name, email, ...rest };
+}
+
+export function key(
+  name: string,
+  slug: string,
+  rest: Pick<Key, 'createdAt' | 'job' | 'device'> & Partial<Key>,
+): Key {
+  return {
+    id: demoId('ak', `${slug} ${name}`, 16),
+    name,
+    scopes: ['audit_log:read', 'audit_log:write'],
+    expiresAt: null,
+    revokedAt: null,
+    ...rest,
+  };
+}
