@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
+import { parseTimeZone, timeZoneCookie } from '@/lib/client/time-zone-cookie';
 import { Providers } from './providers';
 
 export const metadata: Metadata = {
@@ -20,11 +21,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const jar = await cookies();
+  const theme = parseTheme(jar.get(themeCookie)?.value);
+  const timeZone = parseTimeZone(jar.get(timeZoneCookie)?.value);
   return (
     <html lang="en" data-theme={themeAttribute(theme)}>
       <body>
-        <Providers>{children}</Providers>
+        <Providers serverTimeZone={timeZone}>{children}</Providers>
       </body>
     </html>
   );

@@ -6,13 +6,19 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { getQueryClient } from '@/lib/client/query-client';
+import { TimeZoneProvider } from '@/lib/client/time-zone';
 
-export function Providers({ children }: { children: ReactNode }) {
+type ProvidersProps = { serverTimeZone: string; children: ReactNode };
+
+export function Providers({ serverTimeZone, children }: ProvidersProps) {
   return (
+    // Without style elements no nonce has to be carried here; globals.css says what they would.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
-          <TooltipProvider>{children}</TooltipProvider>
+          <TimeZoneProvider serverTimeZone={serverTimeZone}>
+            <TooltipProvider>{children}</TooltipProvider>
+          </TimeZoneProvider>
         </NuqsAdapter>
       </QueryClientProvider>
     </CSPProvider>

@@ -21,7 +21,7 @@ export function connectionProblem(error, url) {
     ENOTFOUND: `The host of the database, ${address}, has no address. Is DATABASE_URL right?`,
     ETIMEDOUT: `PostgreSQL at ${address} does not answer. Is DATABASE_URL right?`,
     '28P01': `PostgreSQL at ${address} refuses the password of "${user}".`,
-    '28000': `PostgreSQL at ${address} refuses the login "${user}": ${error?.message}.`,
+    28000: `PostgreSQL at ${address} refuses the login "${user}": ${error?.message}.`,
     '3D000': `PostgreSQL at ${address} has no database "${database}". Create it first: createdb ${database}`,
   };
   return sentences[code] ? new Error(sentences[code], { cause: error }) : error;

@@ -12,3 +12,6 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  */
 export const isMain = (url) =>
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);
+
+/** What this installation keeps: the embedded database, secrets, the demo's facts. Ignored by git. */
+export const dataDir = path.join(root, '.data');

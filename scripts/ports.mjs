@@ -20,5 +20,15 @@ export const freePort = (host) => tryPort(0, host);
 export const isFree = (port, host) =>
   tryPort(port, host).then(
     () => true,
-    () => false,
+    (error) => error.code !== 'EADDRINUSE',
   );
+
+/** @param {number} port */
+export const portProblem = (port) =>
+  new Error(
+    `Port ${port} is taken by another program. End that one, or choose another port: ` +
+      `PORT=${port + 1} npm start`,
+  );
+
+/** "localhost" means both of its addresses. @param {string} host */
+export const addressesOf = (host) => (host === 'localhost' ? ['127.0.0.1', '::1'] : [host]);

@@ -3,9 +3,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { chmod, link, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { keptSecret } from './kept-secret.mjs';
 import { canEnter, postgresUser } from './postgres-user.mjs';
 
 /** @typedef {import('./postgres-user.mjs').User} User */
@@ -59,15 +60,5 @@ async function elsewhere(wanted, user) {
   );
 }
 
-/** Made once, kept for good. @param {string} home */
-export async function postgresPassword(home) {
-  const file = path.join(home, 'password');
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  // Linked, not written, into its place: two that start at once agree on one, and never on half.
-  await link(draft, file).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
-  return (await readFile(file, 'utf8')).trim();
-}
+/** @param {string} home */
+export const postgresPassword = (home) => keptSecret(path.join(home, 'password'));

@@ -82,7 +82,8 @@ async function attempt({ program, user, home, cluster, port, settings }) {
     return note?.pid === child.pid && note?.ready === true;
   };
   await waitFor(() => failure !== '' || ready(), { seconds: 600 });
-  if (failure === '' && !ready()) failure = `it was not ready within ten minutes (${log.written()})`;
+  if (failure === '' && !ready())
+    failure = `it was not ready within ten minutes (${log.written()})`;
   return { child, failure };
 }
 

@@ -15,6 +15,7 @@ import { isPostgres, readNote, runningPostgres } from './postgres-leftover.mjs';
  * @typedef {object} Postgres
  * @property {string} url the database, with a superuser's login
  * @property {number} pid
+ * @property {number} port
  * @property {string} home the folder that it lives in
  * @property {boolean} adopted whether it was running already
  * @property {() => Promise<void>} stop
@@ -38,7 +39,8 @@ export async function startPostgres({ dataDir, port, settings = [], database = '
   if (!existsSync(path.join(home, 'cluster'))) await createCluster(programs, user, home);
   const cluster = realpathSync(path.join(home, 'cluster'));
 
-  let child;
+  /** @type {import('node:child_process').ChildProcess | undefined | void} */
+  let child = undefined;
   if (!(await runningPostgres(cluster))) {
     const launch = { program: programs.postgres, user, home, cluster, port, settings };
     child = await launchPostgres(launch).catch(async (error) => {
@@ -56,6 +58,7 @@ export async function startPostgres({ dataDir, port, settings = [], database = '
   return {
     url: urlOf(database),
     pid: note.pid,
+    port: note.port,
     home,
     adopted: !child,
     onExit: (listener) => {

@@ -13,21 +13,46 @@ export function isAlive(pid) {
 }
 
 /**
- * How a process was started, or '' when there is none. A process id alone proves nothing: after a
+ * When a process was started, or '' when there is none. A process id alone proves nothing: after a
  * restart, of a container above all, it soon belongs to somebody else.
  * @param {number} pid
  */
-export function commandLine(pid) {
-  if (process.platform === 'linux') {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    } catch {
-      return '';
-    }
+export function birth(pid) {
+  if (process.platform !== 'linux') return ps(pid, 'lstart');
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is a name in brackets, which may hold blanks; the 22nd is the time.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? '' : (fields[19] ?? '');
+  } catch {
+    return '';
   }
-  return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '';
 }
 
+/** How a process was started, or '' when there is none. @param {number} pid */
+export function commandLine(pid) {
+  if (process.platform !== 'linux') return ps(pid, 'command');
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+/** @param {number} pid @param {string} field */
+function ps(pid, field) {
+  const args = ['-p', String(pid), '-o', `${field}=`];
+  return (spawnSync('ps', args, { encoding: 'utf8' }).stdout ?? '').trim();
+}
+
+/** A process that can be recognized later. @typedef {{ pid: number, born: string }} Known */
+
+/** @param {number} pid @returns {Known} */
+export const know = (pid) => ({ pid, born: birth(pid) });
+
+/** @param {Known | undefined} known */
+export const stillRuns = (known) =>
+  known !== undefined && known.born !== '' && birth(known.pid) === known.born;
 /**
  * @param {() => boolean | Promise<boolean>} condition
  * @param {{ seconds: number, every?: number }} patience

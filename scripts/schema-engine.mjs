@@ -53,6 +53,7 @@ export async function withSchemaEngine(pool, executeScript, work) {
   // The adapter splits a script at every semicolon, also inside a function's body, a string or a
   // comment, and runs the pieces without a transaction. So the running of scripts is ours.
   class WholeScripts extends PrismaPg {
+    /** @override */
     async connect() {
       const adapter = await super.connect();
       adapter.executeScript = async (script) => {

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { ErrorBody } from '@/lib/contract/errors';
-import type { Operation } from '@/lib/contract/operation';
+import type { Operation, Output } from '@/lib/contract/operation';
 
 /** An answer of the API that is not the one asked for, or no answer at all (status 0). */
 export class ApiError extends Error {
@@ -17,6 +16,9 @@ export class ApiError extends Error {
   }
 }
 
+/** An operation's input as it is sent, before it is parsed: a query's values are lists of texts. */
+type Sent<O extends Operation> = O['input']['_zod']['input'];
+
 /**
  * Calls one operation of the contract. Its type is given and not its value, which would bring zod into the browser:
  * `request<typeof listAuditLog>('GET', '/v1/audit-log', { limit: ['50'] })`.
@@ -24,9 +26,9 @@ export class ApiError extends Error {
 export async function request<O extends Operation>(
   method: O['method'],
   path: O['path'],
-  input: z.input<O['input']>,
+  input: Sent<O>,
   signal?: AbortSignal,
-): Promise<z.output<O['output']>> {
+): Promise<Output<O>> {
   const fields = new Map(Object.entries(input as Record<string, unknown>));
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = fields.get(name);
@@ -42,7 +44,7 @@ export async function request<O extends Operation>(
           body: JSON.stringify(Object.fromEntries(fields)),
         })
       : await send(withQuery(url, fields), { method, signal });
-  return (await readJson(response)) as z.output<O['output']>;
+  return (await readJson(response)) as Output<O>;
 }
 
 /** A parameter with several values is repeated; one that is undefined is left out. */

@@ -14,7 +14,16 @@ export const maxLengths = {
   action: 100,
   resource_type: 100,
   resource_id: 255,
+  user_id: 255,
+  actor: 255,
+  user_agent: 1000,
 } as const;
+
+/** The most that one call may write. */
+export const maxBatch = { entries: 1_000, bytes: 1_000_000 } as const;
+
+/** The most that `details` may be: its JSON text in bytes of UTF-8, and how deep it may nest. */
+export const maxDetails = { bytes: 65_536, depth: 16 } as const;
 
 export const AuditLogEntry = z
   .object({
@@ -30,6 +39,9 @@ export const AuditLogEntry = z
       .meta({ description: 'JSON text, byte for byte as it was written.' }),
     ip_address: z.string().nullable(),
     created_at: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, with milliseconds.' }),
+    seq: z.int().optional().meta({
+      description: "The entry's number in the organization; in lists with order=seq alone.",
+    }),
   })
   .meta({ id: 'AuditLogEntry' });
 
@@ -63,7 +75,8 @@ const Cursor = z.string().refine(
       rest.length === 0 &&
       !Number.isNaN(time.valueOf()) &&
       time.toISOString() === createdAt &&
-      /^\d{4}-/.test(createdAt) &&
+      // PostgreSQL knows no year 0.
+      /^(?!0000)\d{4}-/.test(createdAt) &&
       z.guid().safeParse(id).success
     );
   },
@@ -73,9 +86,8 @@ const Cursor = z.string().refine(
 const Limit = z
   .string()
   .regex(/^\d+$/, `it must be a whole number from 1 to ${maxLimit}`)
-  .transform(Number)
-  .pipe(z.number().min(1, `it must be a whole number from 1 to ${maxLimit}`))
-  .transform((value) => Math.min(value, maxLimit));
+  .transform((digits) => Math.min(Number(digits), maxLimit))
+  .pipe(z.number().min(1, `it must be a whole number from 1 to ${maxLimit}`));
 
 const Expand = z.string().transform((value, context): (typeof expansions)[number][] => {
   const names = value.split(',');
@@ -86,31 +98,59 @@ const Expand = z.string().transform((value, context): (typeof expansions)[number
   return known;
 });
 
-export const AuditLogQuery = z.strictObject({
-  resource_type: repeated(text(maxLengths.resource_type))
-    .optional()
-    .meta({ description: 'Filter by resource type (e.g. source, destination)' }),
-  resource_id: repeated(text(maxLengths.resource_id))
-    .optional()
-    .meta({ description: 'Filter by resource ID' }),
-  action: repeated(text(maxLengths.action))
-    .optional()
-    .meta({ description: 'Filter by action (e.g. create, delete)' }),
-  limit: once(Limit)
-    .optional()
-    .meta({ description: `Max results (default ${defaultLimit}, max ${maxLimit})` }),
-  cursor: once(Cursor).optional().meta({ description: 'Pagination cursor (created_at|id)' }),
-  expand: once(Expand)
-    .optional()
-    .meta({ description: `Adds fields to each entry: ${expansions.join(', ')}` }),
-});
-
-export type AuditLogQuery = z.output<typeof AuditLogQuery>;
-
 /** The names of the filters, in the order in which they are shown. */
 export const filterNames = ['resource_type', 'resource_id', 'action'] as const;
 
 export type FilterName = (typeof filterNames)[number];
+
+/** A number that PostgreSQL's bigint and a JavaScript number both hold exactly. */
+const AfterSeq = z
+  .string()
+  .regex(/^(-1|\d{1,15})$/, "it must be the 'seq' of an entry, or -1 for the beginning")
+  .transform(Number);
+
+export const orders = ['desc', 'asc', 'seq'] as const;
+
+export const AuditLogQuery = z
+  .strictObject({
+    resource_type: repeated(text(maxLengths.resource_type))
+      .optional()
+      .meta({ description: 'Filter by resource type (e.g. source, destination)' }),
+    resource_id: repeated(text(maxLengths.resource_id))
+      .optional()
+      .meta({ description: 'Filter by resource ID' }),
+    action: repeated(text(maxLengths.action))
+      .optional()
+      .meta({ description: 'Filter by action (e.g. create, delete)' }),
+    limit: once(Limit)
+      .optional()
+      .meta({ description: `Max results (default ${defaultLimit}, max ${maxLimit})` }),
+    cursor: once(Cursor).optional().meta({ description: 'Pagination cursor (created_at|id)' }),
+    order: once(z.enum(orders, `it must be one of: ${orders.join(', ')}`))
+      .optional()
+      .meta({
+        description:
+          'Newest first (desc, the default), oldest first (asc), or in the order of commit (seq), which gives a consumer that goes on by after_seq every entry once.',
+      }),
+    after_seq: once(AfterSeq)
+      .optional()
+      .meta({ description: "With order=seq: the last 'seq' that was seen. Default -1." }),
+    expand: once(Expand)
+      .optional()
+      .meta({ description: `Adds fields to each entry: ${expansions.join(', ')}` }),
+  })
+  .superRefine((query, context) => {
+    const inOrderOfSeq = query.order === 'seq';
+    const misplaced = inOrderOfSeq
+      ? (['cursor', ...filterNames] as const).filter((name) => query[name] !== undefined)
+      : (['after_seq'] as const).filter((name) => query[name] !== undefined);
+    for (const name of misplaced) {
+      const message = inOrderOfSeq ? 'it does not go with order=seq' : 'it needs order=seq';
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+export type AuditLogQuery = z.output<typeof AuditLogQuery>;
 
 /** What narrows a list, without paging: the state of a screen. */
 export type AuditLogFilters = Pick<AuditLogQuery, FilterName>;
@@ -153,4 +193,54 @@ export const getAuditLogEntry = {
   }),
   output: z.union([ExpandedEntry, AuditLogEntry]),
   status: 200,
+} as const satisfies Operation;
+
+/** An IPv4 or IPv6 address, without a zone. */
+const IpAddress = z.union([z.ipv4(), z.ipv6()], 'it must be an IPv4 or IPv6 address');
+
+/** What a writer says of one entry. */
+export const NewAuditLogEntry = z
+  .strictObject({
+    action: text(maxLengths.action),
+    resource_type: text(maxLengths.resource_type),
+    resource_id: text(maxLengths.resource_id).nullish(),
+    user_id: text(maxLengths.user_id).nullish(),
+    actor: z
+      .strictObject({
+        type: z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`),
+        name: text(maxLengths.actor).nullish(),
+        email: text(maxLengths.actor).nullish(),
+      })
+      .optional()
+      .meta({ description: 'Who did it. Without it: the user of user_id, else the key itself.' }),
+    details: z
+      .json()
+      .optional()
+      .meta({
+        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Kept as the text that was sent.`,
+      }),
+    ip_address: IpAddress.nullish(),
+    user_agent: text(maxLengths.user_agent).nullish(),
+    occurred_at: z.iso
+      .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })
+      .refine((value) => {
+        const year = new Date(value).getUTCFullYear();
+        return year >= 1 && year <= 9999;
+      }, 'it must lie in the years 1 to 9999')
+      .nullish()
+      .meta({ description: "When it happened, as the writer says; created_at is the log's own." }),
+  })
+  .meta({ id: 'NewAuditLogEntry' });
+
+export type NewAuditLogEntry = z.output<typeof NewAuditLogEntry>;
+
+export const recordAuditLog = {
+  id: 'recordAuditLog',
+  method: 'POST',
+  path: '/v1/audit-log',
+  summary: `Record one entry, or up to ${maxBatch.entries} as a JSON array or as NDJSON: all of them or none.`,
+  permission: 'audit_log:write',
+  input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxBatch.entries)]),
+  output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
+  status: 201,
 } as const satisfies Operation;

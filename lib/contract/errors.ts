@@ -19,6 +19,7 @@ export const errorStatuses = {
 
 export type ErrorCode = keyof typeof errorStatuses;
 
+/** The body of every error. */
 export const ErrorBody = z
   .object({
     error: z.string().meta({ description: 'One plain sentence: what was wrong and what to do.' }),
@@ -26,7 +27,13 @@ export const ErrorBody = z
     request_id: z.string().regex(/^req_[0-9a-f]{12}$/),
     code: z.enum(Object.keys(errorStatuses) as [ErrorCode, ...ErrorCode[]]),
     param: z.string().optional().meta({ description: 'The parameter or field that is at fault.' }),
+    errors: z
+      .array(z.object({ index: z.int(), param: z.string(), error: z.string() }))
+      .optional()
+      .meta({ description: 'Of a batch: each fault, with the index of its entry from 0.' }),
   })
   .meta({ id: 'Error' });
 
 export type ErrorBody = z.output<typeof ErrorBody>;
+
+export type EntryFault = NonNullable<ErrorBody['errors']>[number];

@@ -1,10 +1,11 @@
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys';
-import { getAuditLogEntry, listAuditLog } from './audit-log';
+import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
 import type { Operation } from './operation';
 
 /** All that the API does. The access test, the OpenAPI document and the docs walk this list. */
 export const operations: readonly Operation[] = [
   listAuditLog,
+  recordAuditLog,
   getAuditLogEntry,
   listApiKeys,
   createApiKey,

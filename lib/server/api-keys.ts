@@ -11,7 +11,7 @@ import type { Input, Output } from '@/lib/contract/operation';
 import { scopes } from '@/lib/contract/permissions';
 import { accounts } from './db';
 import { ApiError } from './errors';
-import { newApiKeyId } from './ids';
+import { isApiKeyId, newApiKeyId } from './ids';
 import { recordEntry } from './record-entry';
 import type { RequestContext } from './request';
 import { hashKey, type Viewer } from './viewer';
@@ -105,6 +105,8 @@ export async function revokeKey(
   { id }: Input<typeof revokeApiKey>,
   context: RequestContext,
 ): Promise<ApiKey> {
+  const absent = new ApiError('not_found', 'There is no API key with this id.');
+  if (!isApiKeyId(id)) throw absent;
   const where = { id, organizationId: viewer.organizationId };
   const row = await accounts().$transaction(async (tx) => {
     const { count } = await tx.apiKey.updateMany({
@@ -112,7 +114,7 @@ export async function revokeKey(
       data: { revokedAt: new Date() },
     });
     const found = await tx.apiKey.findFirst({ where, select: columns });
-    if (found === null) throw new ApiError('not_found', 'There is no API key with this id.');
+    if (found === null) throw absent;
     // Revoking again changes nothing, so it leaves no second entry.
     if (count === 1) {
       await recordEntry(tx, {

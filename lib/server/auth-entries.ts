@@ -1,9 +1,10 @@
 import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
-import type { OrganizationOptions } from 'better-auth/plugins';
 import { currentAct } from './accounts-transaction';
 import { newOrganizationId } from './ids';
-import { type Actor, type NewEntry, recordEntry, system } from './record-entry';
+import { afterLeaving } from './organization-entries';
+import { recordAct } from './record-act';
+import type { Actor, NewEntry } from './record-entry';
 
 // What better-auth does, the log records, through better-auth's own hooks: each runs inside the act's transaction.
 
@@ -11,11 +12,6 @@ type Person = { id: string; name: string; email: string };
 
 export function personAsActor(user: Person): Actor {
   return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
-}
-
-function record(entry: Omit<NewEntry, 'context'>): Promise<void> {
-  const { tx, context } = currentAct();
-  return recordEntry(tx, { ...entry, context });
 }
 
 /** An act of a person that concerns each organization they belong to. */
@@ -28,7 +24,7 @@ async function recordInEachOrganization(
     select: { organizationId: true },
     orderBy: { organizationId: 'asc' },
   });
-  for (const { organizationId } of memberships) await record({ ...entry, organizationId });
+  for (const { organizationId } of memberships) await recordAct({ ...entry, organizationId });
 }
 
 type HookContext = { path?: string | undefined; body?: unknown } | null;
@@ -66,14 +62,14 @@ async function createFirstOrganization(userId: string, context: HookContext): Pr
     },
   });
   const actor = personAsActor(user);
-  await record({
+  await recordAct({
     organizationId,
     actor,
     action: 'sign_up',
     resourceType: 'user',
     resourceId: userId,
   });
-  await record({
+  await recordAct({
     organizationId,
     actor,
     action: 'create',
@@ -113,10 +109,15 @@ async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') 
   });
 }
 
+/** What better-auth has no hook of its own for. */
+export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
+  const failed = isAPIError(context.returned);
+  if (path === '/sign-in/email' && failed) await afterFailedSignIn(body?.email);
+  if (path === '/organization/leave' && !failed) await afterLeaving(context.returned);
+});
+
 /** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */
-export const afterFailedSignIn = createAuthMiddleware(async (context) => {
-  if (context.path !== '/sign-in/email' || !isAPIError(context.context.returned)) return;
-  const email = context.body?.email;
+async function afterFailedSignIn(email: unknown) {
   if (typeof email !== 'string') return;
   const user = await currentAct().tx.user.findUnique({
     where: { email: email.toLowerCase() },
@@ -130,78 +131,4 @@ export const afterFailedSignIn = createAuthMiddleware(async (context) => {
     resourceType: 'user',
     resourceId: user.id,
   });
-});
-
-const whoActs = () => currentAct().actor ?? system;
-
-type OrganizationHooks = NonNullable<OrganizationOptions['organizationHooks']>;
-
-/** The names of the organizations that are about to change, by their ids. */
-const namesBefore = new WeakMap<object, string>();
-
-export const organizationHooks: OrganizationHooks = {
-  afterCreateOrganization: ({ organization }) =>
-    record({
-      organizationId: organization.id,
-      actor: whoActs(),
-      action: 'create',
-      resourceType: 'organization',
-      resourceId: organization.id,
-      details: { name: organization.name },
-    }),
-
-  beforeUpdateOrganization: async ({ member }) => {
-    const act = currentAct();
-    const { name } = await act.tx.organization.findUniqueOrThrow({
-      where: { id: member.organizationId },
-      select: { name: true },
-    });
-    namesBefore.set(act, name);
-  },
-  afterUpdateOrganization: async ({ organization }) => {
-    if (organization === null) return;
-    const from = namesBefore.get(currentAct());
-    await record({
-      organizationId: organization.id,
-      actor: whoActs(),
-      action: 'update',
-      resourceType: 'organization',
-      resourceId: organization.id,
-      details: {
-        changes: from === organization.name ? {} : { name: { from, to: organization.name } },
-      },
-    });
-  },
-
-  afterAddMember: ({ member, user, organization }) =>
-    record(memberEntry('create', member, { email: user.email, role: member.role }, organization)),
-  afterAcceptInvitation: ({ member, user, organization }) =>
-    record(memberEntry('create', member, { email: user.email, role: member.role }, organization)),
-  afterRemoveMember: ({ member, user, organization }) =>
-    record(memberEntry('delete', member, { email: user.email, role: member.role }, organization)),
-  afterUpdateMemberRole: ({ member, previousRole, user, organization }) =>
-    record(
-      memberEntry(
-        'update',
-        member,
-        { email: user.email, changes: { role: { from: previousRole, to: member.role } } },
-        organization,
-      ),
-    ),
-};
-
-function memberEntry(
-  action: 'create' | 'update' | 'delete',
-  member: { userId: string },
-  details: Record<string, unknown>,
-  organization: { id: string },
-): Omit<NewEntry, 'context'> {
-  return {
-    organizationId: organization.id,
-    actor: whoActs(),
-    action,
-    resourceType: 'member',
-    resourceId: member.userId,
-    details,
-  };
 }

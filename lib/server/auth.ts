@@ -5,13 +5,13 @@ import { organization } from 'better-auth/plugins';
 import { accountsClient } from './accounts-transaction';
 import {
   afterDeletedSession,
-  afterFailedSignIn,
+  afterEndpoint,
   afterNewSession,
   beforeNewSession,
-  organizationHooks,
 } from './auth-entries';
 import { env } from './env';
 import { newOrganizationId, newUserId } from './ids';
+import { organizationHooks } from './organization-entries';
 
 function createAuth() {
   const baseUrl = new URL(env().BASE_URL);
@@ -35,7 +35,7 @@ function createAuth() {
         delete: { after: afterDeletedSession },
       },
     },
-    hooks: { after: afterFailedSignIn },
+    hooks: { after: afterEndpoint },
     // Changed rights hold at once, so a session is read from the database each time.
     session: { cookieCache: { enabled: false } },
     rateLimit: {

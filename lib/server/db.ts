@@ -12,6 +12,8 @@ type DatabaseRole = 'audit_log_server' | 'audit_log_accounts';
 function connect(role: DatabaseRole): PrismaClient {
   const settings = [
     `role=${role}`,
+    // Prisma's adapter drops the offset of the times that it reads, and sends times without one.
+    'timezone=UTC',
     'statement_timeout=4s',
     'lock_timeout=2s',
     'idle_in_transaction_session_timeout=10s',

@@ -22,19 +22,22 @@ export function selectPage(
   filters: AuditLogFilters,
   position: Position | null,
   rows: number,
+  order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const below =
+  const beyond = order === 'desc' ? Prisma.sql`<` : Prisma.sql`>`;
+  const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const after =
     position === null
       ? Prisma.empty
-      : Prisma.sql`AND (created_at, id) < (${position.createdAt}::timestamptz, ${position.id}::uuid)`;
-  const order = Prisma.sql`ORDER BY created_at DESC, id DESC LIMIT ${rows}`;
+      : Prisma.sql`AND (created_at, id) ${beyond} (${position.createdAt}::timestamptz, ${position.id}::uuid)`;
+  const first = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
   const walks = splitIntoWalks(filters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${below} ${order})`,
+      WHERE org_id = ${organizationId} ${conditions} ${after} ${first})`,
   );
   if (walks.length === 1 && walks[0]) return walks[0];
-  return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${order}`;
+  return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${first}`;
 }
 
 /** The conditions of each walk; together they are the filters. */
@@ -73,12 +76,31 @@ function unique(values: string[] | undefined): string[] {
   return [...new Set(values)];
 }
 
-/** The SQL of one entry, or null where `id` cannot be an entry's. The id carries its time, so the key finds it. */
-export function selectEntry(organizationId: string, id: string): Prisma.Sql | null {
-  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))
-    return null;
-  const createdAt = new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+/** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */
+export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
   return Prisma.sql`
     SELECT ${columns} FROM audit_log
-    WHERE org_id = ${organizationId} AND created_at = ${createdAt}::timestamptz AND id = ${id}::uuid`;
+    WHERE org_id = ${organizationId}
+      AND (created_at, id) IN (
+        SELECT * FROM unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id))
+    ORDER BY id`;
+}
+
+/** The time that an entry's id carries; by it and the id the primary key finds the entry. */
+function timeOf(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+/** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
+export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT seq, entry.* FROM (
+      SELECT seq, created_at, id FROM audit_log_sequence
+      WHERE org_id = ${organizationId} AND seq > ${seq}::bigint ORDER BY seq LIMIT ${rows}
+    ) AS place
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM audit_log
+      WHERE org_id = ${organizationId} AND created_at = place.created_at AND id = place.id
+    ) AS entry
+    ORDER BY seq`;
 }

@@ -1,5 +1,10 @@
 import 'server-only';
-import { type ErrorBody, type ErrorCode, errorStatuses } from '@/lib/contract/errors';
+import {
+  type EntryFault,
+  type ErrorBody,
+  type ErrorCode,
+  errorStatuses,
+} from '@/lib/contract/errors';
 
 /** An answer that is not a success. `message` goes to the caller: one plain sentence, nothing internal. */
 export class ApiError extends Error {
@@ -10,6 +15,7 @@ export class ApiError extends Error {
     message: string,
     readonly param?: string,
     readonly headers: Record<string, string> = {},
+    readonly errors?: EntryFault[],
   ) {
     super(message);
     this.status = errorStatuses[code];
@@ -21,7 +27,8 @@ export class ApiError extends Error {
       status: this.status,
       request_id: requestId,
       code: this.code,
-      ...(this.param === undefined ? {} : { param: this.param }),
+      ...(this.param !== undefined && { param: this.param }),
+      ...(this.errors !== undefined && { errors: this.errors }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Input, Operation } from '@/lib/contract/operation';
+import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
 import { ApiError } from './errors';
 
 /** The longest body of a JSON request, in bytes. */
@@ -13,14 +14,19 @@ export async function readInput<O extends Operation>(
   params: Record<string, string | string[] | undefined>,
 ): Promise<Input<O>> {
   const query = readQuery(new URL(request.url));
-  if (operation.method !== 'POST') return check(operation, { ...query, ...params });
-  const [unknown] = Object.keys(query);
-  if (unknown !== undefined)
-    throw new ApiError('invalid_parameter', unknownName(unknown, []), unknown);
-  const body = await readJson(request);
+  // The path's own names are as unknown to a query as any other.
+  const known = namesOf(operation).filter((name) => !(name in params));
+  if (operation.method !== 'POST') {
+    refuseUnknown(query, known);
+    return check(operation, { ...query, ...params });
+  }
+  refuseUnknown(query, []);
+  requireMediaType(request, ['application/json']);
+  const body = parseJson(decodeUtf8(await readBytes(request, maxBody)));
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ApiError('bad_request', 'The body must be a JSON object.');
   }
+  refuseUnknown(body, known);
   return check(operation, { ...body, ...params });
 }
 
@@ -37,75 +43,54 @@ function readQuery(url: URL): Record<string, string[]> {
 }
 
 function decode(encoded: string, name: string): string {
-  try {
-    return decodeURIComponent(encoded.replaceAll('+', ' '));
-  } catch {
-    // URLSearchParams would put U+FFFD in its place, and another value would be looked for than was sent.
-    throw new ApiError(
-      'invalid_parameter',
-      `Invalid parameter '${name}': it is not percent-encoded UTF-8.`,
-      name,
-    );
-  }
+  const decoded = decodeOrNull(encoded.replaceAll('+', ' '));
+  // Next has put U+FFFD in the place of bytes that are not UTF-8, and another value would be looked for than was sent.
+  if (decoded !== null && !decoded.includes('\uFFFD')) return decoded;
+  throw new ApiError(
+    'invalid_parameter',
+    `Invalid parameter '${name}': it is not percent-encoded UTF-8.`,
+    name,
+  );
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
-    throw new ApiError('unsupported_media_type', 'The body must be sent as application/json.');
-  }
-  const text = await readText(request);
+function decodeOrNull(encoded: string): string | null {
   try {
-    return JSON.parse(text);
+    return decodeURIComponent(encoded);
   } catch {
-    throw new ApiError('bad_request', 'The body is not valid JSON.');
-  }
-}
-
-async function readText(request: Request): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > maxBody) {
-      throw new ApiError('payload_too_large', `The body is longer than ${maxBody} bytes.`);
-    }
-    parts.push(part);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-  } catch {
-    throw new ApiError('bad_request', 'The body is not valid UTF-8.');
+    return null;
   }
 }
 
 function check<O extends Operation>(operation: O, input: unknown): Input<O> {
-  const result = operation.input.safeParse(input);
+  const result = operation.input.safeParse(input, { reportInput: true });
   if (result.success) return result.data as Input<O>;
-  throw toInputError(operation, result.error);
+  throw toInputError(result.error.issues);
 }
 
-function toInputError(operation: Operation, { issues }: z.ZodError): ApiError {
-  const [issue] = issues;
-  if (issue?.code === 'unrecognized_keys') {
-    const [unknown = ''] = issue.keys;
-    return new ApiError(
-      'invalid_parameter',
-      unknownName(unknown, Object.keys(shapeOf(operation))),
-      unknown,
-    );
-  }
+/** Not left to the schema, for zod passes over `__proto__`. */
+function refuseUnknown(input: object, known: string[]): void {
+  const unknown = Object.keys(input).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new ApiError('invalid_parameter', unknownName(unknown, known), unknown);
+}
+
+function toInputError([issue]: z.core.$ZodIssue[]): ApiError {
   const param = String(issue?.path[0] ?? '');
+  const sentence = `Invalid parameter '${param}': ${reasonOf(issue)}.`;
+  return new ApiError('invalid_parameter', sentence, param);
+}
+
+/** Why a value was refused, to be put behind its name. */
+export function reasonOf(issue: z.core.$ZodIssue | undefined): string {
   const missing = issue?.code === 'invalid_type' && issue.input === undefined;
-  const reason = missing ? 'it is missing' : issue?.message;
-  return new ApiError('invalid_parameter', `Invalid parameter '${param}': ${reason}.`, param);
+  return missing ? 'it is missing' : (issue?.message ?? 'it is not valid');
 }
 
-function shapeOf(operation: Operation): z.ZodRawShape {
-  return operation.input instanceof z.ZodObject ? operation.input.shape : {};
+function namesOf({ input }: Operation): string[] {
+  return input instanceof z.ZodObject ? Object.keys(input.shape) : [];
 }
 
-function unknownName(name: string, known: string[]): string {
+export function unknownName(name: string, known: string[]): string {
   const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
   const near = known.find((candidate) => distance(candidate, shown) <= 2);
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;

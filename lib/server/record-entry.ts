@@ -1,7 +1,8 @@
 import 'server-only';
-import { uuidv7obj } from 'uuidv7';
+import { V7Generator } from 'uuidv7';
 import type { ActorType } from '@/lib/contract/audit-log';
 import { setOrganization, type Transaction } from './db';
+import type { EntryRow } from './entry';
 import { Prisma } from './prisma-client/client';
 import type { RequestContext } from './request';
 
@@ -13,6 +14,15 @@ export type Actor = {
   apiKeyId: string | null;
 };
 
+export const system: Actor = {
+  type: 'system',
+  userId: null,
+  name: 'System',
+  email: null,
+  apiKeyId: null,
+};
+
+/** An entry of the product itself. */
 export type NewEntry = {
   organizationId: string;
   actor: Actor;
@@ -24,30 +34,101 @@ export type NewEntry = {
   context: RequestContext;
 };
 
-export const system: Actor = {
-  type: 'system',
-  userId: null,
-  name: 'System',
-  email: null,
-  apiKeyId: null,
-};
-
 /**
  * Writes one entry, in the transaction of the act that it records: either both are there or neither.
- * The time is the database's, and the entry's id is made to carry it.
  */
 export async function recordEntry(tx: Transaction, entry: NewEntry): Promise<void> {
-  const { actor, context } = entry;
-  const details = entry.details === undefined ? null : JSON.stringify(entry.details);
-  await setOrganization(tx, entry.organizationId);
-  await tx.$executeRaw(Prisma.sql`
-    INSERT INTO audit_log (
-      org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
-      actor_type, actor_name, actor_email, api_key_id, user_agent, request_id)
-    SELECT
-      ${entry.organizationId}, now.at, audit_log_id(${uuidv7obj().toString()}::uuid, now.at),
-      ${actor.userId}, ${entry.action}, ${entry.resourceType}, ${entry.resourceId}, ${details},
-      ${context.ipAddress}, ${actor.type}, ${actor.name}, ${actor.email}, ${actor.apiKeyId},
-      ${context.userAgent}, ${context.requestId}
-    FROM (SELECT date_trunc('milliseconds', clock_timestamp()) AS at OFFSET 0) AS now`);
+  const { organizationId, actor, context } = entry;
+  await setOrganization(tx, organizationId);
+  await writeEntries(tx, organizationId, [
+    {
+      user_id: actor.userId,
+      action: entry.action,
+      resource_type: entry.resourceType,
+      resource_id: entry.resourceId,
+      details: entry.details === undefined ? null : JSON.stringify(entry.details),
+      ip_address: context.ipAddress,
+      actor_type: actor.type,
+      actor_name: actor.name,
+      actor_email: actor.email,
+      api_key_id: actor.apiKeyId,
+      user_agent: context.userAgent,
+      request_id: context.requestId,
+      occurred_at: null,
+    },
+  ]);
+}
+
+/** What a writer says of an entry. The rest, its organization, time and id, is not the writer's to say. */
+export type WrittenEntry = Omit<EntryRow, 'org_id' | 'created_at' | 'id' | 'seq'>;
+
+/** A write that may happen once: the client's Idempotency-Key and the SHA-256 of what it sent. */
+export type Claim = { key: string; requestHash: Uint8Array };
+
+/**
+ * The one statement that writes entries, together with their places in the sequencer's outbox and, where the write may
+ * happen only once, with the claim of its key. Returns the entries in their order, or none where the key is taken.
+ *
+ * The time is the database's, taken inside the transaction, and the ids are made to carry it. All of one call have the
+ * same millisecond and ascending ids.
+ */
+export function writeEntries(
+  tx: Transaction,
+  organizationId: string,
+  entries: WrittenEntry[],
+  claim?: Claim,
+): Promise<EntryRow[]> {
+  const column = <Name extends keyof WrittenEntry>(name: Name) =>
+    entries.map((entry) => entry[name]);
+  const claimed = claim
+    ? Prisma.sql`
+      claim AS (
+        INSERT INTO audit_log_write (org_id, key, request_hash, entry_ids)
+        SELECT ${organizationId}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
+        ON CONFLICT DO NOTHING
+        RETURNING 1
+      ),
+      written AS (SELECT entry.* FROM entry, claim),`
+    : Prisma.sql`written AS (SELECT * FROM entry),`;
+  return tx.$queryRaw<EntryRow[]>(Prisma.sql`
+    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
+    entry AS MATERIALIZED (
+      SELECT
+        ${organizationId} AS org_id, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id,
+        user_id, action, resource_type, resource_id, details, ip_address, actor_type, actor_name,
+        actor_email, api_key_id, user_agent, request_id, occurred_at::timestamptz(3)
+      FROM clock, unnest(
+        ${newIds(entries.length)}::uuid[], ${column('user_id')}::text[], ${column('action')}::text[],
+        ${column('resource_type')}::text[], ${column('resource_id')}::text[],
+        ${column('details')}::text[], ${column('ip_address')}::text[],
+        ${column('actor_type')}::text[], ${column('actor_name')}::text[],
+        ${column('actor_email')}::text[], ${column('api_key_id')}::text[],
+        ${column('user_agent')}::text[], ${column('request_id')}::text[],
+        ${entries.map((entry) => entry.occurred_at?.toISOString() ?? null)}::text[]
+      ) AS sent (
+        id, user_id, action, resource_type, resource_id, details, ip_address, actor_type, actor_name,
+        actor_email, api_key_id, user_agent, request_id, occurred_at
+      )
+    ),
+    ${claimed}
+    logged AS (
+      INSERT INTO audit_log (
+        org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+        actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
+      SELECT * FROM written
+    ),
+    queued AS (
+      INSERT INTO audit_log_outbox (org_id, created_at, id) SELECT org_id, created_at, id FROM written
+    )
+    SELECT * FROM written ORDER BY id`);
+}
+
+/**
+ * Always of the same time, so that its counter alone goes up: the entries of one millisecond then keep the order in which
+ * this process wrote them. The database puts the true time in.
+ */
+const generator = new V7Generator();
+
+function newIds(count: number): string[] {
+  return Array.from({ length: count }, () => generator.generateOrResetWithTs(1).toString());
 }

@@ -9,12 +9,23 @@ import { logFailure } from './log';
 import { type RequestContext, readContext } from './request';
 import { requireViewer, type Viewer } from './viewer';
 
+/** What a handler may say of its answer beside the body. */
+export type Reply = { status: number; headers: Record<string, string> };
+
 /** Does what an operation promises, in the name of a viewer. */
-export type Handler<O extends Operation> = (
+export type Handler<O extends Operation, I = Input<O>> = (
   viewer: Viewer,
-  input: Input<O>,
+  input: I,
   context: RequestContext,
+  reply: Reply,
 ) => Promise<Output<O>>;
+
+/** Makes of a request what the handler takes. */
+type Reader<O extends Operation, I> = (
+  operation: O,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+) => Promise<I>;
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Door = (request: Request, context: RouteContext) => Promise<Response>;
@@ -41,19 +52,24 @@ export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
 }
 
 /** The reception that each /v1 request passes: viewer (401), limit (429), permission (403), input (400), handler, answer. */
-export function serve<O extends Operation>(operation: O, handler: Handler<O>): Door {
+export function serve<O extends Operation, I = Input<O>>(
+  operation: O,
+  handler: Handler<O, I>,
+  read: Reader<O, I> = readInput as Reader<O, I>,
+): Door {
   return (request, { params }) => {
     const context = readContext(request.headers);
-    const headers: Record<string, string> = {};
+    const reply: Reply = { status: operation.status, headers: {} };
     const run = async () => {
       const viewer = await requireViewer(request.headers);
-      Object.assign(headers, await countRequest(viewer.organizationId));
+      Object.assign(reply.headers, await countRequest(viewer.organizationId));
       requirePermission(viewer, operation);
       if (viewer.credential === 'session') requireSameOrigin(request);
-      const input = await readInput(operation, request, await params);
-      return Response.json(await handler(viewer, input, context), { status: operation.status });
+      const input = await read(operation, request, (await params) ?? {});
+      const body = await handler(viewer, input, context, reply);
+      return Response.json(body, { status: reply.status });
     };
-    return answer(request.headers, run(), context, headers);
+    return answer(request.headers, run(), context, reply.headers);
   };
 }
 
@@ -66,7 +82,7 @@ export function call<O extends Operation>(
   context: RequestContext,
 ): Promise<Output<O>> {
   requirePermission(viewer, operation);
-  return handler(viewer, input, context);
+  return handler(viewer, input, context, { status: operation.status, headers: {} });
 }
 
 /** Waits for the response, makes one of anything thrown, and puts on it what every answer carries. */

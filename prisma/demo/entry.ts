@@ -35,8 +35,8 @@ export type Caller = Pick<
   | 'userAgent'
   | 'requestId'
 > & {
-  /** How long a call is under way: the caller's own time of the act lies so far back. */
-  delay: number | null;
+  /** By how much the caller's own time of the act lies before ours, where the caller states it. */
+  lag: number | null;
 };
 
 export const system: Caller = {
@@ -48,7 +48,7 @@ export const system: Caller = {
   ipAddress: null,
   userAgent: null,
   requestId: null,
-  delay: null,
+  lag: null,
 };
 
 /** UUIDv7s of a time that never goes back; those of one millisecond count up. */

@@ -23,6 +23,43 @@ CREATE TABLE "audit_log" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_write" (
+    "org_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "request_hash" BYTEA NOT NULL,
+    "entry_ids" UUID[],
+
+    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_outbox" (
+    "org_id" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "id" UUID NOT NULL,
+
+    CONSTRAINT "audit_log_outbox_pkey" PRIMARY KEY ("org_id","created_at","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_sequence" (
+    "org_id" TEXT NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "id" UUID NOT NULL,
+
+    CONSTRAINT "audit_log_sequence_pkey" PRIMARY KEY ("org_id","seq")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_head" (
+    "org_id" TEXT NOT NULL,
+    "size" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "audit_log_head_pkey" PRIMARY KEY ("org_id")
+);
+
+-- CreateTable
 CREATE TABLE "user" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -232,20 +269,30 @@ BEGIN
 END
 $$;
 
+-- ALWAYS, so that session_replication_role = replica does not step around them.
 CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
--- ALWAYS, so that session_replication_role = replica does not step around it.
 ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_append_only";
 
--- Two roles serve, neither owns anything ---------------------------------------------------------
+CREATE TRIGGER "audit_log_write_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_write"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_write" ENABLE ALWAYS TRIGGER "audit_log_write_append_only";
 
--- audit_log_server reads and appends entries; it cannot see an account. audit_log_accounts keeps the accounts, which are
--- read before an organization is known, and may only append to the log, so that an act and its entry are one transaction.
+CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_sequence"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only";
+
+-- Three roles serve, and none owns anything ------------------------------------------------------
+
+-- audit_log_server     reads and appends entries; it cannot see an account
+-- audit_log_accounts   keeps the accounts, which are read before an organization is known; to the log it may only append,
+--                      so that an act and its entry are one transaction
+-- audit_log_sequencer  numbers the entries; it cannot read one
 DO $$
 DECLARE
     "name" TEXT;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
@@ -259,20 +306,65 @@ BEGIN
 END
 $$;
 
-GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts";
-GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
-GRANT INSERT ON "audit_log" TO "audit_log_accounts";
+GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer";
+
+GRANT SELECT, INSERT ON "audit_log", "audit_log_write" TO "audit_log_server";
+GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
+GRANT SELECT ON "audit_log_sequence" TO "audit_log_server";
+
+GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation"
     TO "audit_log_accounts";
 -- A key is revoked, never removed.
 GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 
+GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
+GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
+GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
+
 -- Tenants are apart in the database too -----------------------------------------------------------
 
 -- Where no organization is set (SET LOCAL "app.org"), there are no rows.
-ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY;
-ALTER TABLE "audit_log" FORCE ROW LEVEL SECURITY;
-CREATE POLICY "audit_log_tenant" ON "audit_log"
-    USING ("org_id" = current_setting('app.org', true))
-    WITH CHECK ("org_id" = current_setting('app.org', true));
+DO $$
+DECLARE
+    "name" TEXT;
+BEGIN
+    FOREACH "name" IN ARRAY ARRAY[
+        'audit_log', 'audit_log_write', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head'
+    ] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");
+        EXECUTE format(
+            $policy$CREATE POLICY %I ON %I USING ("org_id" = current_setting('app.org', true))
+                WITH CHECK ("org_id" = current_setting('app.org', true))$policy$,
+            "name" || '_tenant', "name");
+    END LOOP;
+END
+$$;
+
+-- The sequencer serves every organization, and sees of each entry its key alone.
+CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_sequencer" USING (true);
+CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
+CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
+
+-- Before when is the log complete? ---------------------------------------------------------------
+
+-- The time before which nothing will ever be added. An entry's time is taken inside its transaction, so it is not before
+-- the transaction's start; and a transaction that this function does not see either is committed or has yet to begin.
+-- To be called in a statement of its own, before the one that reads. As the owner's, for it looks at others' sessions.
+-- (Not for two-phase commit, which hides a transaction from this view; the server has no use for it.)
+CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    "now" TIMESTAMPTZ := clock_timestamp();
+    "oldest" TIMESTAMPTZ;
+BEGIN
+    PERFORM pg_stat_clear_snapshot();
+    SELECT min("xact_start") INTO "oldest" FROM pg_stat_activity
+        WHERE "datname" = current_database() AND "pid" <> pg_backend_pid();
+    RETURN date_trunc('milliseconds', least("now", "oldest"));
+END
+$$;
+REVOKE EXECUTE ON FUNCTION "audit_log_complete_through"() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";

@@ -1,0 +1,18 @@
+'use client';
+
+import './globals.css';
+import { ErrorPage, type ErrorPageProps } from '@/components/shell/error-page';
+
+/** Stands in for the root layout when that itself fails, so the theme is the system's. */
+export default function GlobalError(props: ErrorPageProps) {
+  return (
+    <html lang="en">
+      <body>
+        <title>This page could not be shown · Audit log</title>
+        <main className="flex min-h-dvh flex-col">
+          <ErrorPage {...props} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { maxPasswordLength, minPasswordLength, signUp } from '@/lib/client/auth-client';
+import { AccountForm } from './account-form';
+import { textOf, useAccountForm } from './use-account-form';
+
+export function SignUpForm({ next }: { next: string }) {
+  const form = useAccountForm(
+    (fields) =>
+      signUp({
+        name: textOf(fields, 'name'),
+        email: textOf(fields, 'email'),
+        password: textOf(fields, 'password'),
+        organizationName: textOf(fields, 'organization'),
+      }),
+    next,
+  );
+  const faultOf = (name: string) => (form.failure?.field === name ? form.failure.message : null);
+  return (
+    <AccountForm {...form} submitLabel="Create the account">
+      <Field label="Your name">
+        <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
+      </Field>
+      <Field label="E-mail" error={faultOf('email')}>
+        <Input name="email" type="email" autoComplete="username" required />
+      </Field>
+      <Field
+        label="Password"
+        description={`At least ${minPasswordLength} characters.`}
+        error={faultOf('password')}
+      >
+        <Input
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={minPasswordLength}
+          maxLength={maxPasswordLength}
+        />
+      </Field>
+      <Field label="Organization" description="Whose log it is. You become its owner.">
+        <Input name="organization" autoComplete="organization" required maxLength={100} />
+      </Field>
+    </AccountForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from '@/lib/client/api';
+import type { ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@/lib/contract/api-keys';
+import type { Input } from '@/lib/contract/operation';
+
+export type NewKey = Input<typeof createApiKey>;
+
+export const apiKeysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: ({ signal }) => request<typeof listApiKeys>('GET', '/v1/api-keys', {}, signal),
+  // Unlike entries, keys change: their last use at least.
+  staleTime: 30_000,
+  refetchOnWindowFocus: true,
+});
+
+export function useCreateKey() {
+  const changeList = useChangeList();
+  return useMutation({
+    mutationFn: (input: NewKey) => request<typeof createApiKey>('POST', '/v1/api-keys', input),
+    onSuccess: ({ key: _, ...created }) => changeList((keys) => [created, ...keys]),
+    // The answer holds the key itself: it is forgotten as soon as it is no longer shown.
+    gcTime: 0,
+  });
+}
+
+export function useRevokeKey() {
+  const changeList = useChangeList();
+  return useMutation({
+    mutationFn: (id: string) => request<typeof revokeApiKey>('DELETE', '/v1/api-keys/{id}', { id }),
+    onSuccess: (revoked) =>
+      changeList((keys) => keys.map((key) => (key.id === revoked.id ? revoked : key))),
+  });
+}
+
+/** Puts the server's answer into the list that is shown; a reading under way would bring back the list of before. */
+function useChangeList() {
+  const client = useQueryClient();
+  return async (change: (keys: ApiKey[]) => ApiKey[]) => {
+    await client.cancelQueries(apiKeysQuery);
+    client.setQueryData(
+      apiKeysQuery.queryKey,
+      (list) => list && { api_keys: change(list.api_keys) },
+    );
+  };
+}

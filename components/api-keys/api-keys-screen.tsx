@@ -1,0 +1,56 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { apiKeysQuery } from './api-keys-query';
+import { CreateKeyDialog } from './create-key-dialog';
+import { KeyTable } from './key-table';
+import { NoKeys } from './no-keys';
+import { RequestFailed } from './request-failed';
+import { useNow } from './use-now';
+
+/** `renderedAt`: the server's time, from which the first rendering counts. */
+export function ApiKeysScreen({ renderedAt }: { renderedAt: number }) {
+  const { data, error, isFetching, refetch } = useQuery(apiKeysQuery);
+  const now = useNow(renderedAt);
+  const keys = data?.api_keys;
+
+  return (
+    <>
+      <header className="flex min-h-14 shrink-0 items-center justify-between gap-4 border-b px-4 py-1 md:px-6">
+        <h1 className="font-semibold text-xl tracking-tight">API keys</h1>
+        {keys && keys.length > 0 && <CreateKeyDialog />}
+      </header>
+      <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
+        {error && (
+          <RequestFailed
+            title="The list of keys could not be read"
+            error={error}
+            actions={
+              <Button size="sm" pending={isFetching} onClick={() => refetch()}>
+                <RotateCw aria-hidden />
+                Try again
+              </Button>
+            }
+          />
+        )}
+        {keys === undefined && !error && <KeysToCome />}
+        {keys?.length === 0 && <NoKeys />}
+        {keys && keys.length > 0 && <KeyTable keys={keys} now={now} />}
+      </div>
+    </>
+  );
+}
+
+function KeysToCome() {
+  return (
+    <div role="status" aria-label="Reading the keys" className="flex flex-col gap-2">
+      {['w-full', 'w-11/12', 'w-full'].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change.
+        <Skeleton key={index} className={`h-12 ${width}`} />
+      ))}
+    </div>
+  );
+}

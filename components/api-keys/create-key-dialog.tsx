@@ -1,0 +1,62 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { type ReactElement, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { useCreateKey } from './api-keys-query';
+import { CreateKeyForm } from './create-key-form';
+import { KeyShownOnce } from './key-shown-once';
+
+/** Two steps in one dialog: say what the key is for, then take it away. */
+export function CreateKeyDialog({ trigger = defaultTrigger }: { trigger?: ReactElement }) {
+  const [open, setOpen] = useState(false);
+  const { mutate, data: created, error, isPending, reset } = useCreateKey();
+  const formId = useId();
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next, { reason }) => {
+        // The key is shown this once: it must not be lost to a click beside it or to Escape.
+        if (!next && created && reason !== 'close-press') return;
+        if (next) reset();
+        setOpen(next);
+      }}
+      onOpenChangeComplete={(isOpen) => !isOpen && reset()}
+      trigger={trigger}
+      title={created ? 'Save this key now' : 'Create an API key'}
+      description={
+        created
+          ? 'It is shown this once and cannot be read again, here or anywhere.'
+          : 'Whoever holds the key acts for the organization, within what you choose.'
+      }
+      className={created ? 'max-w-xl' : undefined}
+      footer={
+        created ? (
+          <DialogClose render={<Button variant="primary">I have saved the key</Button>} />
+        ) : (
+          <>
+            <DialogClose render={<Button>Cancel</Button>} />
+            <Button type="submit" form={formId} variant="primary" pending={isPending}>
+              Create the key
+            </Button>
+          </>
+        )
+      }
+    >
+      {created ? (
+        <KeyShownOnce created={created} />
+      ) : (
+        <CreateKeyForm id={formId} error={error} onSubmit={(input) => mutate(input)} />
+      )}
+    </Dialog>
+  );
+}
+
+const defaultTrigger = (
+  <Button variant="primary">
+    <Plus aria-hidden />
+    Create a key
+  </Button>
+);

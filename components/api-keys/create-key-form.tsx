@@ -1,0 +1,79 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { ApiError } from '@/lib/client/api';
+import type { NewKey } from './api-keys-query';
+import {
+  type Expiry,
+  expiries,
+  type KeyFaults,
+  maxDays,
+  maxNameLength,
+  readNewKey,
+} from './new-key';
+import { RequestFailed } from './request-failed';
+import { ScopeChoice } from './scope-choice';
+
+type CreateKeyFormProps = {
+  id: string;
+  /** Why the server did not make the key. */
+  error: Error | null;
+  onSubmit: (input: NewKey) => void;
+};
+
+export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
+  const [expiry, setExpiry] = useState<Expiry>('90');
+  const [found, setFound] = useState<KeyFaults>({});
+  const form = useRef<HTMLFormElement>(null);
+  const param = error instanceof ApiError ? error.param : undefined;
+  const faults: KeyFaults = param ? { [param]: error?.message } : found;
+
+  useEffect(() => {
+    if (Object.keys(found).length === 0) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [found]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const read = readNewKey(new FormData(event.currentTarget));
+    setFound('faults' in read ? read.faults : {});
+    if ('input' in read) onSubmit(read.input);
+  }
+
+  return (
+    <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {error && !param && <RequestFailed title="The key was not created" error={error} />}
+      <Field label="Name" description="What will use it, and where." error={faults.name}>
+        <Input
+          name="name"
+          placeholder="CI exporter"
+          autoComplete="off"
+          maxLength={maxNameLength}
+          data-1p-ignore
+        />
+      </Field>
+      <ScopeChoice error={faults.scopes} />
+      <div className="grid grid-cols-2 items-start gap-3">
+        <Field label="Expires" className={expiry === 'custom' ? undefined : 'col-span-2'}>
+          <Select name="expiry" items={expiries} value={expiry} onValueChange={setExpiry} />
+        </Field>
+        {expiry === 'custom' && (
+          <Field label="Days" error={faults.expires_in_days}>
+            <Input
+              name="days"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={maxDays}
+              defaultValue={180}
+              autoFocus
+            />
+          </Field>
+        )}
+      </div>
+    </form>
+  );
+}

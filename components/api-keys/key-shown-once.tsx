@@ -1,0 +1,32 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import type { CreatedApiKey } from '@/lib/contract/api-keys';
+
+export function KeyShownOnce({ created }: { created: CreatedApiKey }) {
+  const { key, name, scopes } = created;
+  return (
+    <div className="flex flex-col gap-5">
+      <Shown label={`The key of “${name}”`} copyLabel="Copy the key" value={key} />
+      {scopes.includes('audit_log:read') && (
+        <Shown label="Try it" copyLabel="Copy the command" value={curlWith(key)} />
+      )}
+    </div>
+  );
+}
+
+function Shown({ label, copyLabel, value }: { label: string; copyLabel: string; value: string }) {
+  return (
+    <figure className="flex flex-col gap-1.5">
+      <figcaption className="flex items-center justify-between gap-2 font-medium text-sm">
+        {label}
+        <CopyButton value={value} label={copyLabel} showLabel variant="secondary" />
+      </figcaption>
+      <pre className="whitespace-pre-wrap break-all rounded-md border bg-subtle px-3 py-2 font-mono text-sm">
+        {value}
+      </pre>
+    </figure>
+  );
+}
+
+function curlWith(key: string) {
+  return `curl '${window.location.origin}/v1/audit-log?limit=10' \\\n  -H 'X-API-Key: ${key}'`;
+}

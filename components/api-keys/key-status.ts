@@ -1,0 +1,25 @@
+import type { ApiKey } from '@/lib/contract/api-keys';
+
+export type KeyStatus = 'active' | 'expires_soon' | 'expired' | 'revoked';
+
+const day = 86_400_000;
+/** Time enough to put a new key in the old one's place. */
+const soon = 7 * day;
+
+export function statusOf(key: ApiKey, now: number): KeyStatus {
+  if (key.revoked_at !== null) return 'revoked';
+  if (key.expires_at === null) return 'active';
+  const left = Date.parse(key.expires_at) - now;
+  if (left <= 0) return 'expired';
+  return left <= soon ? 'expires_soon' : 'active';
+}
+
+export function isWorking(status: KeyStatus): boolean {
+  return status === 'active' || status === 'expires_soon';
+}
+
+/** Keys that work first; otherwise in the order of the list, newest first. */
+export function workingFirst(keys: ApiKey[], now: number): ApiKey[] {
+  const works = (key: ApiKey) => isWorking(statusOf(key, now));
+  return [...keys.filter(works), ...keys.filter((key) => !works(key))];
+}

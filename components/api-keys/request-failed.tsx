@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { ApiError } from '@/lib/client/api';
+
+/** Why a request did not work, in the server's own sentence, with the id by which its log knows it. */
+export function RequestFailed({
+  title,
+  error,
+  actions,
+}: {
+  title: string;
+  error: Error;
+  actions?: ReactNode;
+}) {
+  const requestId = error instanceof ApiError ? error.request_id : undefined;
+  return (
+    <Callout tone="error" title={title} actions={actions}>
+      {error.message}
+      {requestId && (
+        <span className="mt-0.5 block">
+          Request <code className="select-all font-mono">{requestId}</code>
+        </span>
+      )}
+    </Callout>
+  );
+}

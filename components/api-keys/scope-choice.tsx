@@ -1,0 +1,29 @@
+import { useId } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { scopes } from '@/lib/contract/permissions';
+import { scopeTexts } from './new-key';
+
+export function ScopeChoice({ error }: { error: string | undefined }) {
+  const errorId = useId();
+  return (
+    <fieldset aria-describedby={error && errorId} className="flex flex-col gap-2.5">
+      <legend className="mb-2 font-medium text-sm">What it may do</legend>
+      {scopes.map((scope) => (
+        <Checkbox
+          key={scope}
+          name="scopes"
+          value={scope}
+          defaultChecked={scope === 'audit_log:read'}
+          aria-invalid={error ? true : undefined}
+          label={<code className="font-mono text-sm">{scope}</code>}
+          description={scopeTexts[scope]}
+        />
+      ))}
+      {error && (
+        <p id={errorId} className="text-danger text-sm">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

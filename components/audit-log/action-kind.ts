@@ -1,0 +1,31 @@
+import {
+  Activity,
+  LogIn,
+  LogOut,
+  type LucideIcon,
+  Minus,
+  Pencil,
+  Plus,
+  TriangleAlert,
+} from 'lucide-react';
+import type { BadgeTone } from '@/components/ui/badge';
+
+type ActionKind = { tone: BadgeTone; Icon: LucideIcon };
+
+/**
+ * What an action amounts to, by its words: the log takes any action, so this can only be a reading aid. The first that
+ * fits counts; a failure comes before what failed.
+ */
+const kinds: readonly (readonly [RegExp, ActionKind])[] = [
+  [/fail|den(y|ied)|reject|block/, { tone: 'danger', Icon: TriangleAlert }],
+  [/delet|remov|revok|disabl|deactivat|suspend|purg|paus|cancel/, { tone: 'danger', Icon: Minus }],
+  [/creat|\badd|enabl|invit|accept|activat|restor|resum|sign_?up/, { tone: 'success', Icon: Plus }],
+  [/sign_?in|log_?in/, { tone: 'neutral', Icon: LogIn }],
+  [/sign_?out|log_?out/, { tone: 'neutral', Icon: LogOut }],
+  [/updat|chang|renam|rotat|edit|set/, { tone: 'neutral', Icon: Pencil }],
+];
+
+export function actionKind(action: string): ActionKind {
+  const found = kinds.find(([words]) => words.test(action.toLowerCase()));
+  return found?.[1] ?? { tone: 'neutral', Icon: Activity };
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { useRef } from 'react';
+import type { FilterName } from '@/lib/contract/audit-log';
+import { Announcer } from './announcer';
+import { EntriesError } from './entries-error';
+import { EntryList } from './entry-list';
+import { EntryPanel } from './entry-panel';
+import type { EntryTableHandle } from './entry-table';
+import { FilterBar } from './filter-bar';
+import { Heading } from './heading';
+import { useAuditLogUrl } from './use-audit-log-url';
+import { useEntries } from './use-entries';
+import { useNeighbours } from './use-neighbours';
+import { useShortcuts } from './use-shortcuts';
+
+export function AuditLogScreen() {
+  const url = useAuditLogUrl();
+  const { filters, entry: openId } = url;
+  const entries = useEntries(filters);
+  const table = useRef<EntryTableHandle>(null);
+  const takeFocus = useRef(false);
+  const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
+
+  async function refresh() {
+    await entries.refresh().then(
+      () => table.current?.scrollToTop(),
+      // Shown above the rows, as `refreshError`.
+      () => {},
+    );
+  }
+
+  function close() {
+    table.current?.focusEntry(openId);
+    void url.closeEntry();
+  }
+
+  function open(id: string, byKey: boolean) {
+    takeFocus.current = byKey;
+    if (openId === null) void url.openEntry(id);
+    else void url.moveToEntry(id);
+  }
+
+  function filterFor(name: FilterName, value: string) {
+    void url.setFilter(name, [value]);
+  }
+
+  useShortcuts({
+    r: () => void refresh(),
+    j: () => table.current?.focusEntry(null),
+    k: () => table.current?.focusEntry(null),
+  });
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <Heading entries={entries} filters={filters} onRefresh={() => void refresh()} />
+      <FilterBar
+        filters={filters}
+        entries={entries.entries}
+        onChange={(name, values) => void url.setFilter(name, values)}
+        onClear={() => void url.clearFilters()}
+      />
+      {entries.refreshError && (
+        <div className="border-b px-4 py-3 md:px-6">
+          <EntriesError
+            title="The list could not be refreshed; it shows what was loaded before"
+            error={entries.refreshError}
+            onRetry={() => void refresh()}
+          />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <EntryList
+          tableRef={table}
+          filters={filters}
+          entries={entries}
+          openId={openId}
+          onOpen={open}
+          onMove={(id) => void url.moveToEntry(id)}
+          onClose={close}
+          onClearFilters={() => void url.clearFilters()}
+        />
+        {openId !== null && (
+          <EntryPanel
+            id={openId}
+            loaded={entries.entries?.find((entry) => entry.id === openId)}
+            neighbours={neighbours}
+            takeFocus={takeFocus}
+            onFilter={filterFor}
+            onClose={close}
+          />
+        )}
+      </div>
+      <Announcer count={entries.entries?.length} hasMore={entries.hasMore} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Heads the entries of one day. */
+export function DayRow({ day, rowIndex }: { day: string; rowIndex: number }) {
+  return (
+    <tr
+      // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+      role="row"
+      aria-rowindex={rowIndex}
+      className="block h-8 border-b bg-subtle/60"
+    >
+      <th
+        // biome-ignore lint/a11y/noRedundantRoles: as above.
+        role="rowheader"
+        scope="row"
+        className="flex h-full items-center px-4 font-medium text-muted text-xs md:px-6"
+      >
+        {day}
+      </th>
+    </tr>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { LinkButton } from '@/components/ui/link-button';
+import { ApiError } from '@/lib/client/api';
+
+type EntriesErrorProps = {
+  title: string;
+  error: Error;
+  onRetry: () => void;
+  onClearFilters?: () => void;
+};
+
+/** What went wrong, the id under which the server's log has it, and the one thing that can help. */
+export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesErrorProps) {
+  const status = error instanceof ApiError ? error.status : 0;
+  const requestId = error instanceof ApiError ? error.request_id : undefined;
+  if (status === 401) {
+    return (
+      <Callout tone="warning" title="Your session has ended" actions={<SignInAgain />}>
+        Sign in again to go on where you were.
+      </Callout>
+    );
+  }
+  const isFilterError = status === 400 && onClearFilters !== undefined;
+  return (
+    <Callout
+      tone="error"
+      title={isFilterError ? 'This filter cannot be used' : title}
+      actions={
+        <Button size="sm" onClick={isFilterError ? onClearFilters : onRetry}>
+          {isFilterError ? 'Clear filters' : 'Try again'}
+        </Button>
+      }
+    >
+      <p>{error.message}</p>
+      {requestId && <p className="mt-1 font-mono text-xs">{requestId}</p>}
+    </Callout>
+  );
+}
+
+function SignInAgain() {
+  const here = window.location.pathname + window.location.search;
+  return (
+    <LinkButton size="sm" variant="primary" href={`/sign-in?next=${encodeURIComponent(here)}`}>
+      Sign in
+    </LinkButton>
+  );
+}

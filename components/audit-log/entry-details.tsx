@@ -1,0 +1,111 @@
+'use client';
+
+import { CopyButton } from '@/components/ui/copy-button';
+import { formatFull, formatUtc } from '@/lib/client/format';
+import { useTimeZone } from '@/lib/client/time-zone';
+import type { ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
+import { ActionBadge } from './action-badge';
+import { ActorName, actorKinds } from './actor';
+import { changesIn } from './changes';
+import { ChangesTable } from './changes-table';
+import { EntryField, FieldGroup } from './entry-field';
+import { JsonBlock } from './json-block';
+
+type EntryDetailsProps = {
+  entry: ExpandedEntry;
+  onFilter: (name: FilterName, value: string) => void;
+};
+
+/** Every field of one entry. */
+export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
+  const timeZone = useTimeZone();
+  const { actor, context } = entry;
+  const changes = changesIn(entry.details);
+  const filter = (name: FilterName) => {
+    const value = entry[name];
+    return value === null ? undefined : () => onFilter(name, value);
+  };
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <FieldGroup title="What">
+        <EntryField label="Action" value={entry.action} onFilter={filter('action')}>
+          <ActionBadge action={entry.action} />
+        </EntryField>
+        <EntryField
+          label="Resource type"
+          value={entry.resource_type}
+          onFilter={filter('resource_type')}
+        />
+        <EntryField
+          label="Resource ID"
+          value={entry.resource_id}
+          mono
+          onFilter={filter('resource_id')}
+        />
+      </FieldGroup>
+
+      {changes.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h3 className="font-medium text-muted text-xs">Changes</h3>
+          <ChangesTable changes={changes} />
+        </section>
+      )}
+
+      <FieldGroup title="Who">
+        <EntryField label="Actor" value={actor.name ?? actorKinds[actor.type].label}>
+          <ActorName entry={entry} />
+        </EntryField>
+        <EntryField label="Actor type" value={actor.type}>
+          {actorKinds[actor.type].label}
+        </EntryField>
+        <EntryField label="Email" value={actor.email} />
+        <EntryField label="User ID" value={entry.user_id} mono />
+        <EntryField label="API key ID" value={actor.api_key_id} mono />
+        <EntryField label="IP address" value={entry.ip_address} mono />
+        <EntryField label="User agent" value={context.user_agent} />
+      </FieldGroup>
+
+      <FieldGroup title="When">
+        <EntryField label="Time" value={entry.created_at}>
+          <Time iso={entry.created_at} timeZone={timeZone} />
+        </EntryField>
+        <EntryField label="UTC" value={entry.created_at}>
+          {formatUtc(entry.created_at)}
+        </EntryField>
+        {context.occurred_at && (
+          <EntryField label="Occurred" value={context.occurred_at}>
+            <Time iso={context.occurred_at} timeZone={timeZone} />
+          </EntryField>
+        )}
+      </FieldGroup>
+
+      <section className="flex flex-col gap-2">
+        <div className="flex min-h-7 items-center justify-between">
+          <h3 className="font-medium text-muted text-xs">Details</h3>
+          {entry.details !== null && (
+            <CopyButton label="Copy details" value={entry.details} variant="ghost" />
+          )}
+        </div>
+        {entry.details === null ? (
+          <p className="text-muted text-sm">None</p>
+        ) : (
+          <JsonBlock json={entry.details} label="Details as JSON" />
+        )}
+      </section>
+
+      <FieldGroup title="Identifiers">
+        <EntryField label="Entry ID" value={entry.id} mono />
+        <EntryField label="Request ID" value={context.request_id} mono />
+        <EntryField label="Organization" value={entry.org_id} mono />
+      </FieldGroup>
+    </div>
+  );
+}
+
+function Time({ iso, timeZone }: { iso: string; timeZone: string }) {
+  return (
+    <time dateTime={iso} className="tabular-nums">
+      {formatFull(iso, timeZone)}
+    </time>
+  );
+}

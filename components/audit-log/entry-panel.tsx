@@ -1,0 +1,132 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { IconButton } from '@/components/ui/icon-button';
+import { Sheet } from '@/components/ui/sheet';
+import { Skeleton } from '@/components/ui/skeleton';
+import { ApiError } from '@/lib/client/api';
+import { entryQuery } from '@/lib/client/queries';
+import type { ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
+import { EntriesError } from './entries-error';
+import { EntryActions } from './entry-actions';
+import { EntryDetails } from './entry-details';
+import { panelWidth, useMediaQuery } from './use-media-query';
+import type { Neighbours } from './use-neighbours';
+
+type EntryPanelProps = {
+  id: string;
+  /** The entry where the list has it; otherwise it is fetched. */
+  loaded?: ExpandedEntry;
+  neighbours: Neighbours;
+  /** Set before opening by key: the panel then takes the focus, and unsets it. */
+  takeFocus: RefObject<boolean>;
+  onFilter: (name: FilterName, value: string) => void;
+  onClose: () => void;
+};
+
+/** One entry, beside the table where there is room, over it where there is not. */
+export function EntryPanel({
+  id,
+  loaded,
+  neighbours,
+  takeFocus,
+  onFilter,
+  onClose,
+}: EntryPanelProps) {
+  const isBeside = useMediaQuery(panelWidth);
+  const title = useRef<HTMLHeadingElement>(null);
+  const query = useQuery({ ...entryQuery(id), initialData: loaded });
+  const entry = query.data;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time another entry is opened.
+  useEffect(() => {
+    if (takeFocus.current) title.current?.focus();
+    takeFocus.current = false;
+  }, [id]);
+
+  function handleKey(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'j') neighbours.next?.();
+    else if (event.key === 'k') neighbours.previous?.();
+  }
+
+  const heading = entry ? `${entry.action} · ${entry.resource_type}` : 'Entry';
+  const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
+  const content = entry ? (
+    <EntryDetails entry={entry} onFilter={onFilter} />
+  ) : query.error ? (
+    <div className="p-4">
+      <EntryError error={query.error} onRetry={() => void query.refetch()} />
+    </div>
+  ) : (
+    <DetailsSkeleton />
+  );
+
+  if (!isBeside) {
+    return (
+      <Sheet
+        side="full"
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title={heading}
+        actions={actions}
+      >
+        {content}
+      </Sheet>
+    );
+  }
+  return (
+    <aside
+      aria-labelledby="entry-title"
+      onKeyDown={handleKey}
+      className="flex w-md shrink-0 flex-col border-l bg-surface max-lg:hidden xl:w-116"
+    >
+      <header className="flex h-12 shrink-0 items-center gap-1 border-b pr-2.5 pl-4">
+        <h2
+          ref={title}
+          id="entry-title"
+          tabIndex={-1}
+          className="min-w-0 flex-1 truncate rounded-sm font-semibold text-base"
+        >
+          {heading}
+        </h2>
+        {actions}
+        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      {/* The key brings each entry to its top. */}
+      <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {content}
+      </div>
+    </aside>
+  );
+}
+
+function EntryError({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <Callout tone="warning" title="There is no such entry">
+        It does not exist, its time to be kept has passed, or it belongs to another organization.
+      </Callout>
+    );
+  }
+  return <EntriesError title="The entry could not be loaded" error={error} onRetry={onRetry} />;
+}
+
+function DetailsSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the entry" className="flex flex-col gap-5 p-4">
+      {['w-40', 'w-64', 'w-52', 'w-56', 'w-36', 'w-60'].map((width) => (
+        <div key={width} className="flex gap-4">
+          <Skeleton className="h-3.5 w-24" />
+          <Skeleton className={`h-3.5 ${width}`} />
+        </div>
+      ))}
+    </div>
+  );
+}

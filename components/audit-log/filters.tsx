@@ -1,0 +1,44 @@
+'use client';
+
+import { useMemo } from 'react';
+import { FilterCombobox } from '@/components/ui/filter-combobox';
+import { filterNames } from '@/lib/client/audit-log-url';
+import type { AuditLogFilters, ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
+import { filterLabels } from './filter-labels';
+
+export type FiltersProps = {
+  filters: AuditLogFilters;
+  /** What is loaded: its values are suggested. */
+  entries: readonly ExpandedEntry[] | undefined;
+  onChange: (name: FilterName, values: string[]) => void;
+  onClear: () => void;
+};
+
+type ControlsProps = Pick<FiltersProps, 'filters' | 'entries' | 'onChange'> & {
+  className?: string;
+};
+
+/** One control for each filter. */
+export function FilterControls({ filters, entries, onChange, className }: ControlsProps) {
+  const suggestions = useMemo(
+    () => Object.fromEntries(filterNames.map((name) => [name, valuesOf(name, entries ?? [])])),
+    [entries],
+  );
+  return filterNames.map((name) => (
+    <FilterCombobox
+      key={name}
+      label={filterLabels[name]}
+      suggestions={suggestions[name] ?? []}
+      value={filters[name] ?? []}
+      onValueChange={(values) => onChange(name, values)}
+      mono={name === 'resource_id'}
+      className={className}
+    />
+  ));
+}
+
+/** The values that occur, in the order of the alphabet. */
+function valuesOf(name: FilterName, entries: readonly ExpandedEntry[]) {
+  const values = new Set(entries.map((entry) => entry[name]));
+  return [...values].filter((value) => value !== null).sort();
+}

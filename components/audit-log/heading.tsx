@@ -1,0 +1,44 @@
+'use client';
+
+import { RefreshCw, Terminal } from 'lucide-react';
+import { CopyButton } from '@/components/ui/copy-button';
+import { IconButton } from '@/components/ui/icon-button';
+import { filterQueryString } from '@/lib/client/audit-log-url';
+import { cn } from '@/lib/client/class-names';
+import { formatCount } from '@/lib/client/format';
+import type { AuditLogFilters } from '@/lib/contract/audit-log';
+import type { Entries } from './use-entries';
+
+type HeadingProps = { entries: Entries; filters: AuditLogFilters; onRefresh: () => void };
+
+export function Heading({ entries, filters, onRefresh }: HeadingProps) {
+  const count = entries.entries?.length;
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 px-4 md:px-6">
+      <h1 className="font-semibold text-xl tracking-tight">Audit log</h1>
+      {count !== undefined && (
+        <p className="text-muted text-sm tabular-nums">
+          {formatCount(count)} {entries.hasMore ? 'loaded' : count === 1 ? 'entry' : 'entries'}
+        </p>
+      )}
+      <div className="ml-auto flex items-center gap-1">
+        <CopyButton
+          label="Copy as cURL"
+          icon={<Terminal aria-hidden />}
+          value={() => curlOf(filters)}
+          size="md"
+          variant="ghost"
+        />
+        <IconButton label="Refresh" shortcut="r" pending={false} onClick={onRefresh}>
+          <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+/** What the screen shows, asked from a terminal. */
+function curlOf(filters: AuditLogFilters) {
+  const url = new URL(filterQueryString('/v1/audit-log', filters), window.location.origin);
+  return `curl -H "X-API-Key: $API_KEY" '${url.href.replaceAll("'", '%27')}'`;
+}

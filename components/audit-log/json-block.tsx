@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { type JsonToken, layOutJson } from './json-tokens';
+
+const colours: Record<JsonToken['kind'], string> = {
+  key: 'text-accent-text',
+  string: 'text-success',
+  number: 'text-warning',
+  word: 'text-danger',
+  mark: 'text-muted',
+  space: '',
+};
+
+/** JSON text in colours and lines; what is not JSON stands as it is. */
+export function JsonBlock({ json, label }: { json: string; label: string }) {
+  const tokens = useMemo(() => layOutJson(json), [json]);
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, and the keyboard must reach that.
+      tabIndex={0}
+      aria-label={label}
+      className="max-h-112 overflow-auto rounded-lg border bg-background p-3"
+    >
+      <pre className="whitespace-pre-wrap break-words font-mono text-xs leading-5">
+        {tokens?.map(({ kind, text }, index) =>
+          kind === 'space' ? (
+            text
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the text of an entry does not change.
+            <span key={index} className={colours[kind]}>
+              {text}
+            </span>
+          ),
+        ) ?? json}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { heights } from './table-layout';
+
+type RovingRows = {
+  positions: readonly number[];
+  virtualizer: Virtualizer<HTMLElement, Element>;
+  scroller: RefObject<HTMLElement | null>;
+  activeIndex: number;
+  setActiveIndex: (index: number) => void;
+};
+
+/** The table is one stop for Tab; within it, keys move the focus from row to row. */
+export function useRovingRows({
+  positions,
+  virtualizer,
+  scroller,
+  activeIndex,
+  setActiveIndex,
+}: RovingRows) {
+  const wanted = useRef(false);
+  const [request, setRequest] = useState(0);
+
+  // After the render that has drawn the row: the active row always is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `request` says that there is something to do.
+  useEffect(() => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    scroller.current
+      ?.querySelector<HTMLElement>('tr[data-entry][tabindex="0"]')
+      ?.focus({ preventScroll: true });
+  }, [request, scroller]);
+
+  function focusRow(index: number) {
+    const position = positions[index];
+    if (position === undefined) return;
+    setActiveIndex(index);
+    virtualizer.scrollToIndex(position, { align: 'auto' });
+    wanted.current = true;
+    setRequest((count) => count + 1);
+  }
+
+  /** The row that a key leads to, or undefined where the key is not for us. */
+  function target(event: KeyboardEvent) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return undefined;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heights.row) - 3);
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      j: 1,
+      ArrowUp: -1,
+      k: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -positions.length,
+      End: positions.length,
+    };
+    const step = steps[event.key];
+    if (step === undefined) return undefined;
+    return Math.min(Math.max(activeIndex + step, 0), positions.length - 1);
+  }
+
+  return { focusRow, target };
+}

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Mark } from './mark';
+import { Navigation } from './navigation';
+import { UserMenu, type UserMenuProps } from './user-menu';
+
+/** One slim bar at the top: the log is a wide table, and every column counts. */
+export function Shell({ children, ...account }: UserMenuProps & { children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground text-sm focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface px-2 max-md:h-14 md:px-4">
+        <Link
+          href="/audit-log"
+          aria-label="Audit log, home"
+          className="flex items-center justify-center rounded-md max-md:size-11"
+        >
+          <Mark />
+        </Link>
+        {account.organization && (
+          <span className="ml-2 max-w-64 truncate font-semibold text-base max-md:hidden">
+            {account.organization}
+          </span>
+        )}
+        <span aria-hidden className="mx-3 h-5 w-px shrink-0 bg-border max-md:hidden" />
+        <Navigation />
+        <div className="ml-auto pl-2">
+          <UserMenu {...account} />
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

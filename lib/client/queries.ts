@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  AuditLogFilters,
+  AuditLogPage,
+  ExpandedEntry,
+  getAuditLogEntry,
+  listAuditLog,
+} from '@/lib/contract/audit-log';
+import { request } from './api';
+
+export type EntriesPage = AuditLogPage<ExpandedEntry>;
+
+/** What the screen asks of each page; the server's first page asks the same. */
+export const pageSize = 50;
+export const expand = ['actor', 'context'] as const;
+
+export async function fetchEntries(
+  filters: AuditLogFilters,
+  cursor: string | null,
+  signal?: AbortSignal,
+) {
+  const page = await request<typeof listAuditLog>(
+    'GET',
+    '/v1/audit-log',
+    {
+      ...filters,
+      limit: [String(pageSize)],
+      expand: [expand.join()],
+      cursor: cursor === null ? undefined : [cursor],
+    },
+    signal,
+  );
+  // Asked for with `expand`, so the entries are of the wider kind.
+  return page as EntriesPage;
+}
+
+export function entriesQuery(filters: AuditLogFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['audit-log', filters],
+    queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+export function entryQuery(id: string) {
+  return queryOptions({
+    queryKey: ['audit-log-entry', id],
+    queryFn: async ({ signal }) => {
+      const entry = await request<typeof getAuditLogEntry>(
+        'GET',
+        '/v1/audit-log/{id}',
+        { id, expand: [expand.join()] },
+        signal,
+      );
+      return entry as ExpandedEntry;
+    },
+  });
+}

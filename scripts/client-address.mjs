@@ -1,0 +1,68 @@
+// @ts-check
+// Whose request it is. What a client says about itself is believed of a trusted proxy alone.
+
+import ipaddr from 'ipaddr.js';
+
+/** @typedef {import('ipaddr.js').IPv4 | import('ipaddr.js').IPv6} Address */
+/** @typedef {[Address, number]} Network */
+
+/** An IPv4 address inside an IPv6 one is the IPv4 address. @param {string} text */
+function parse(text) {
+  const bare = text.replace(/%.*$/, '');
+  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+}
+
+/**
+ * @param {string} list such as `10.0.0.0/8, 192.168.1.7`
+ * @returns {Network[]}
+ */
+export function parseNetworks(list) {
+  const names = list.split(',').map((name) => name.trim());
+  return names.filter(Boolean).map((name) => {
+    try {
+      if (name.includes('/')) return ipaddr.parseCIDR(name);
+      const address = ipaddr.parse(name);
+      return [address, address.kind() === 'ipv4' ? 32 : 128];
+    } catch {
+      throw new Error(
+        `TRUSTED_PROXIES: "${name}" is neither an address nor a network such as 10.0.0.0/8.`,
+      );
+    }
+  });
+}
+
+/** @param {Address} address @param {Network[]} networks */
+const isIn = (address, networks) =>
+  networks.some(([network, bits]) => {
+    if (address.kind() !== network.kind()) return false;
+    return /** @type {any} */ (address).match(network, bits);
+  });
+
+/** An entry of X-Forwarded-For; some proxies add the port. @param {string} entry */
+const parseEntry = (entry) =>
+  parse(
+    entry
+      .trim()
+      .replace(/^\[(.*)\](:\d+)?$/, '$1')
+      .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'),
+  );
+
+/**
+ * The peer; or, where the peer is a trusted proxy, the last address of X-Forwarded-For that is none.
+ * @param {string | undefined} peer
+ * @param {string} forwardedFor
+ * @param {Network[]} trusted
+ * @returns {{ address: string, viaProxy: boolean }}
+ */
+export function clientAddress(peer, forwardedFor, trusted) {
+  let address = parse(peer ?? '');
+  if (!address) return { address: '', viaProxy: false };
+  const viaProxy = isIn(address, trusted);
+  for (const entry of forwardedFor.split(',').reverse()) {
+    if (!isIn(address, trusted)) break;
+    const before = parseEntry(entry);
+    if (!before) break; // Nobody can tell who that was: the one who said so stands for it.
+    address = before;
+  }
+  return { address: address.toString(), viaProxy };
+}

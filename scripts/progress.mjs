@@ -1,0 +1,35 @@
+// @ts-check
+// Shows that a long step is under way: one line that counts on a terminal, plain lines elsewhere.
+
+/** @param {number} start */
+const elapsed = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+
+/**
+ * @template T
+ * @param {string} title such as `Building`
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const start = Date.now();
+  const terminal = process.stdout.isTTY;
+  const draw = () => process.stdout.write(`\r\x1b[2K${title} … ${elapsed(start)}`);
+  if (terminal) draw();
+  else console.log(`${title} …`);
+  const timer = terminal
+    ? setInterval(draw, 100)
+    : setInterval(() => console.log(`${title} … ${elapsed(start)}`), 10_000);
+  const clear = () => {
+    clearInterval(timer);
+    if (terminal) process.stdout.write('\r\x1b[2K');
+  };
+  try {
+    const result = await work();
+    clear();
+    console.log(`${title}: done in ${elapsed(start)}`);
+    return result;
+  } catch (error) {
+    clear();
+    throw error;
+  }
+}

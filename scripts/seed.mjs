@@ -1,0 +1,42 @@
+// @ts-check
+// `npm run db:seed -- --entries 1000000`: prisma/seed.ts on a database that is open and migrated.
+
+import { ensureGenerated, quietly } from './build.mjs';
+import { openDatabase } from './database.mjs';
+import { demoFile, seedCommand } from './demo.mjs';
+import { ensureInstalled } from './install.mjs';
+import { migrate } from './migrate.mjs';
+import { endRunning, mustRun } from './run.mjs';
+import { onStopSignals } from './stop-signals.mjs';
+
+/** @type {import('./database.mjs').Database | undefined} */
+let database;
+
+/** @param {number} exitCode */
+async function end(exitCode) {
+  await endRunning();
+  // One that was running before belongs to another process.
+  if (database?.embedded && !database.embedded.adopted) await database.embedded.stop();
+  process.exit(exitCode);
+}
+
+try {
+  onStopSignals(() => end(130));
+  await ensureInstalled();
+  await ensureGenerated();
+  database = await openDatabase();
+  await migrate(database.adminUrl, console.log);
+  const own = process.argv.slice(2);
+  const args = own.includes('--demo-file') ? own : [...own, '--demo-file', demoFile];
+  const env = {
+    ...quietly,
+    DATABASE_ADMIN_URL: database.adminUrl,
+    DATABASE_URL: database.url,
+    BASE_URL: process.env.BASE_URL || `http://localhost:${process.env.PORT || 3000}`,
+  };
+  await mustRun('The seed', process.execPath, [...seedCommand, ...args], { env, show: true });
+  await end(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await end(1);
+}

@@ -1,0 +1,135 @@
+// @ts-check
+// `npm start` and `npm run dev`: from a fresh clone to a running product. Imports nothing that npm
+// has to install first, not before it has.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { ensureBuilt, ensureGenerated, quietly } from './build.mjs';
+import { openDatabase } from './database.mjs';
+import { ensureDemo } from './demo.mjs';
+import { ensureInstalled } from './install.mjs';
+import { keptSecret } from './kept-secret.mjs';
+import { migrate } from './migrate.mjs';
+import { becomeTheOne, leave, noteRunning } from './only-one.mjs';
+import { dataDir, root } from './paths.mjs';
+import { addressesOf, isFree, portProblem } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { step } from './progress.mjs';
+import { endRunning } from './run.mjs';
+import { onStopSignals } from './stop-signals.mjs';
+
+const dev = process.argv.includes('--dev');
+const port = Number(process.env.PORT || 3000);
+const host = process.env.HOST || 'localhost';
+const baseUrl = process.env.BASE_URL || `http://localhost:${port}`;
+
+/** @type {import('./postgres.mjs').Postgres | undefined} */
+let postgres;
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let server;
+let stopping = false;
+
+/** @param {number} exitCode @param {string} [reason] */
+async function stop(exitCode, reason) {
+  if (stopping) return;
+  stopping = true;
+  if (reason) console.error(reason);
+  await endRunning();
+  if (server && server.exitCode === null && server.signalCode === null) {
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    const hard = setTimeout(() => server?.kill('SIGKILL'), 15_000);
+    await ended;
+    clearTimeout(hard);
+  }
+  await postgres?.stop();
+  leave();
+  process.exit(exitCode);
+}
+
+/** One death of the database is mended; the server finds its way back by itself. */
+function watchPostgres(mendable = true) {
+  const died = postgres;
+  died?.onExit(async () => {
+    if (stopping) return;
+    if (!mendable) return stop(1, 'The embedded PostgreSQL has ended again.');
+    console.error('The embedded PostgreSQL has ended; starting it again.');
+    try {
+      const again = { dataDir: path.join(dataDir, 'postgres'), port: died.port };
+      postgres = await startPostgres(again);
+      watchPostgres(false);
+    } catch (error) {
+      await stop(1, String(error));
+    }
+  });
+}
+
+/** @param {string} url of the database */
+async function startServer(url) {
+  const env = {
+    ...process.env,
+    ...quietly,
+    ...{ PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url },
+    BETTER_AUTH_SECRET:
+      process.env.BETTER_AUTH_SECRET || (await keptSecret(path.join(dataDir, 'secret'))),
+  };
+  const args = [path.join(root, 'scripts/server.mjs'), ...(dev ? ['--dev'] : [])];
+  const child = spawn(process.execPath, args, {
+    ...{ cwd: root, env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  server = child;
+  noteRunning(baseUrl, child.pid);
+  child.once('exit', (code, signal) =>
+    stop(1, stopping ? '' : `The server has ended (${signal ?? `code ${code}`}).`),
+  );
+  for (let ready = false; !ready; ) {
+    const [message] = await once(child, 'message');
+    ready = message?.ready === true;
+  }
+}
+
+/** @param {import('./demo.mjs').Demo | undefined} demo */
+function tell(demo) {
+  const url = `${baseUrl}/v1/audit-log?limit=5`;
+  const lines = demo
+    ? [
+        `  Sign in   ${demo.email}   ${demo.password}`,
+        `  Call      curl -H 'X-API-Key: ${demo.api_key}' '${url}'`,
+        '',
+        '  The same facts are in .data/demo.json.',
+      ]
+    : [`  Make an account at ${baseUrl}/sign-up.`];
+  console.log(
+    ['', `The audit log is at ${baseUrl}`, '', ...lines, '  Ctrl-C stops it.', ''].join('\n'),
+  );
+}
+
+async function start() {
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536)) {
+    throw new Error(`PORT must be a number from 1 to 65535, and it is "${process.env.PORT}".`);
+  }
+  const other = await becomeTheOne();
+  if (other) {
+    console.log(`It is running already (process ${other.pid}): ${other.url}`);
+    process.exit(0);
+  }
+  onStopSignals(() => stop(server ? 0 : 130));
+  noteRunning(baseUrl);
+  for (const address of addressesOf(host)) {
+    if (!(await isFree(port, address))) throw portProblem(port);
+  }
+  await ensureInstalled();
+  await (dev ? ensureGenerated() : ensureBuilt());
+  const database = await step('Opening the database', openDatabase);
+  postgres = database.embedded;
+  watchPostgres();
+  const applied = await migrate(database.adminUrl, console.log);
+  if (applied.length) console.log(`Applied the migrations ${applied.join(', ')}.`);
+  const demo = postgres && (await ensureDemo(database.adminUrl, baseUrl));
+  await step('Starting the server', () => startServer(database.url));
+  tell(demo);
+}
+
+start().catch((error) => stop(1, error instanceof Error ? error.message : String(error)));
