@@ -15,7 +15,7 @@ export default async function SignUpPage({ searchParams }: AccountPageProps) {
   return (
     <AccountFrame
       title="Create an account"
-      description="And with it an organization, whose log begins at once."
+      description="It comes with an organization, whose log starts at once."
       footer={
         <>
           Have an account already?{' '}

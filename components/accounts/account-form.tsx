@@ -22,7 +22,9 @@ export function AccountForm({
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (failure === null) return;
-    form.current?.querySelector<HTMLInputElement>(`[name=${failure.field ?? 'password'}]`)?.focus();
+    form.current
+      ?.querySelector<HTMLInputElement>(`[name=${failure.field ?? 'password'}]`)
+      ?.select();
   }, [failure]);
 
   return (

@@ -11,17 +11,16 @@ import { NoKeys } from './no-keys';
 import { RequestFailed } from './request-failed';
 import { useNow } from './use-now';
 
-/** `renderedAt`: the server's time, from which the first rendering counts. */
-export function ApiKeysScreen({ renderedAt }: { renderedAt: number }) {
-  const { data, error, isFetching, refetch } = useQuery(apiKeysQuery);
-  const now = useNow(renderedAt);
+export function ApiKeysScreen() {
+  const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(apiKeysQuery);
+  const now = useNow(dataUpdatedAt);
   const keys = data?.api_keys;
 
   return (
     <>
       <header className="flex min-h-14 shrink-0 items-center justify-between gap-4 border-b px-4 py-1 md:px-6">
         <h1 className="font-semibold text-xl tracking-tight">API keys</h1>
-        {keys && keys.length > 0 && <CreateKeyDialog />}
+        {keys && <CreateKeyDialog />}
       </header>
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         {error && (

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { type ReactElement, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { useCreateKey } from './api-keys-query';
@@ -9,7 +9,7 @@ import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';
 
 /** Two steps in one dialog: say what the key is for, then take it away. */
-export function CreateKeyDialog({ trigger = defaultTrigger }: { trigger?: ReactElement }) {
+export function CreateKeyDialog() {
   const [open, setOpen] = useState(false);
   const { mutate, data: created, error, isPending, reset } = useCreateKey();
   const formId = useId();
@@ -24,7 +24,12 @@ export function CreateKeyDialog({ trigger = defaultTrigger }: { trigger?: ReactE
         setOpen(next);
       }}
       onOpenChangeComplete={(isOpen) => !isOpen && reset()}
-      trigger={trigger}
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          Create API key
+        </Button>
+      }
       title={created ? 'Save this key now' : 'Create an API key'}
       description={
         created
@@ -39,7 +44,7 @@ export function CreateKeyDialog({ trigger = defaultTrigger }: { trigger?: ReactE
           <>
             <DialogClose render={<Button>Cancel</Button>} />
             <Button type="submit" form={formId} variant="primary" pending={isPending}>
-              Create the key
+              Create key
             </Button>
           </>
         )
@@ -53,10 +58,3 @@ export function CreateKeyDialog({ trigger = defaultTrigger }: { trigger?: ReactE
     </Dialog>
   );
 }
-
-const defaultTrigger = (
-  <Button variant="primary">
-    <Plus aria-hidden />
-    Create a key
-  </Button>
-);

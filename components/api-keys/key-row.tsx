@@ -21,7 +21,7 @@ export function KeyRow({ apiKey, now }: { apiKey: ApiKey; now: number }) {
         <span className="block truncate font-medium">{apiKey.name}</span>
         <code className="font-mono text-muted text-sm">{apiKey.key_prefix}…</code>
       </td>
-      <Cell label="May" className="max-md:col-span-2">
+      <Cell label="Scopes" className="max-md:col-span-2">
         <span className="flex flex-wrap gap-1">
           {apiKey.scopes.map((scope) => (
             <Badge key={scope} className="font-mono font-normal text-inherit">

@@ -2,7 +2,7 @@ import type { ApiKey } from '@/lib/contract/api-keys';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
 
-const headings = ['Name', 'May', 'Status', 'Created', 'Expires', 'Last used'];
+const headings = ['Name', 'Scopes', 'Status', 'Created', 'Expires', 'Last used'];
 
 /** A table; on a phone each row is a card. */
 export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {

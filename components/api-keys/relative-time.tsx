@@ -22,7 +22,7 @@ const format = new Intl.RelativeTimeFormat('en-US');
 export function formatRelative(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000;
   const found = units.find(({ from }) => Math.abs(seconds) >= from);
-  if (found === undefined) return seconds > 0 ? 'in less than a minute' : 'just now';
+  if (found === undefined) return 'just now';
   return format.format(Math.round(seconds / found.size), found.unit);
 }
 

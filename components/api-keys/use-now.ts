@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react';
 
-/** The time, to the minute. It begins with the server's, so that both render the same. */
-export function useNow(renderedAt: number): number {
-  const [now, setNow] = useState(renderedAt);
+/**
+ * The time, to the minute, and never before what is shown was read. It begins with that, which the server and the
+ * browser know alike.
+ */
+export function useNow(readAt: number): number {
+  const [now, setNow] = useState(readAt);
   useEffect(() => {
     const tick = () => setNow(Date.now());
     tick();
     const timer = setInterval(tick, 60_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return Math.max(now, readAt);
 }

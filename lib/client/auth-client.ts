@@ -50,7 +50,7 @@ async function post(path: string, body: object): Promise<void> {
 type Refusal = { code?: string; request_id?: string };
 
 const refusals: Record<string, [sentence: string, field?: AuthField]> = {
-  INVALID_EMAIL_OR_PASSWORD: ['The e-mail address or the password is not right.'],
+  INVALID_EMAIL_OR_PASSWORD: ['The e-mail address or the password is wrong.'],
   INVALID_EMAIL: ['This is not an e-mail address.', 'email'],
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: [
     'There is an account with this e-mail address already. Sign in instead.',

@@ -1,28 +1,26 @@
 import 'server-only';
 import {
-  type AuditLogEntry,
-  type AuditLogPage,
   type AuditLogQuery,
   defaultLimit,
-  type ExpandedEntry,
   type getAuditLogEntry,
+  type listAuditLog,
 } from '@/lib/contract/audit-log';
-import type { Input } from '@/lib/contract/operation';
+import { getCompleteThrough } from './complete-through';
 import { parseCursor, toCursor } from './cursor';
 import { inOrganization } from './db';
 import { type EntryRow, toEntry } from './entry';
 import { selectEntries, selectPage, selectSequence } from './entry-query';
 import { ApiError } from './errors';
-import type { Viewer } from './viewer';
+import type { Handler } from './route';
 
 /**
  * One page of the organization's log, in the order asked for. One row more is read than is shown, to know whether the
  * log goes on.
  */
-export async function listEntries(
-  viewer: Viewer,
-  query: AuditLogQuery,
-): Promise<AuditLogPage<AuditLogEntry | ExpandedEntry>> {
+export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, _, reply) => {
+  // Asked for before the rows are read: what is complete then is complete in what is read after.
+  const complete = await getCompleteThrough();
+  if (complete !== null) reply.headers['Audit-Log-Complete-Through'] = complete.toISOString();
   const limit = query.limit ?? defaultLimit;
   const select = selectRows(viewer.organizationId, query, limit + 1);
   const rows = await inOrganization(viewer.organizationId, (tx) =>
@@ -32,7 +30,7 @@ export async function listEntries(
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return { audit_log: page, has_more: hasMore, next_cursor: hasMore ? toCursor(last) : null };
-}
+};
 
 function selectRows(organizationId: string, query: AuditLogQuery, rows: number) {
   if (query.order === 'seq') return selectSequence(organizationId, query.after_seq ?? -1, rows);
@@ -40,10 +38,7 @@ function selectRows(organizationId: string, query: AuditLogQuery, rows: number) 
   return selectPage(organizationId, query, position, rows, query.order);
 }
 
-export async function getEntry(
-  viewer: Viewer,
-  { id, expand }: Input<typeof getAuditLogEntry>,
-): Promise<AuditLogEntry | ExpandedEntry> {
+export const getEntry: Handler<typeof getAuditLogEntry> = async (viewer, { id, expand }) => {
   const rows = isEntryId(id)
     ? await inOrganization(viewer.organizationId, (tx) =>
         tx.$queryRaw<EntryRow[]>(selectEntries(viewer.organizationId, [id])),
@@ -52,7 +47,7 @@ export async function getEntry(
   const [row] = rows;
   if (row === undefined) throw new ApiError('not_found', 'There is no entry with this id.');
   return toEntry(row, expand);
-}
+};
 
 /** Whether `id` can be an entry's: a UUIDv7, of a time that PostgreSQL and JavaScript write alike (before the year 9775). */
 function isEntryId(id: string): boolean {

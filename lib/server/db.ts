@@ -6,8 +6,14 @@ import { type Prisma, PrismaClient } from './prisma-client/client';
 /** What a statement of the log runs in: a transaction in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
 
-/** The two roles of the first migration. Neither owns a table, neither can change an entry. */
-type DatabaseRole = 'audit_log_server' | 'audit_log_accounts';
+/** The roles of the first migration. None owns a table, none can change an entry. */
+export const databaseRoles = [
+  'audit_log_server',
+  'audit_log_accounts',
+  'audit_log_sequencer',
+] as const;
+
+type DatabaseRole = (typeof databaseRoles)[number];
 
 function connect(role: DatabaseRole): PrismaClient {
   const settings = [
@@ -31,7 +37,8 @@ function connect(role: DatabaseRole): PrismaClient {
 // `next dev` loads this module anew with each change; the pools must not grow with it.
 const kept = globalThis as { auditLogClients?: Partial<Record<DatabaseRole, PrismaClient>> };
 
-function client(role: DatabaseRole): PrismaClient {
+/** The pool that serves as `role`. */
+export function client(role: DatabaseRole): PrismaClient {
   kept.auditLogClients ??= {};
   const made = kept.auditLogClients[role] ?? connect(role);
   kept.auditLogClients[role] = made;

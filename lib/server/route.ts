@@ -73,6 +73,11 @@ export function serve<O extends Operation, I = Input<O>>(
   };
 }
 
+/** A door without a credential, for what says nothing of any organization. */
+export function open(respond: () => Promise<Response>): Door {
+  return (request) => answer(request.headers, respond());
+}
+
 /** Rooms 2 to 5 without HTTP, for pages that are rendered here. Throws ApiError. */
 export function call<O extends Operation>(
   operation: O,

@@ -19,7 +19,7 @@ export type Resource = {
   kept: boolean;
 };
 
-type Wish = { text?: string; kept?: boolean };
+type Wish = { name?: Name; kept?: boolean };
 
 /** What the organization has at the moment. Every act changes it and is written down. */
 export class Inventory {
@@ -45,17 +45,14 @@ export class Inventory {
     return this.live[kind].length / kinds[kind].usual;
   }
 
-  create(caller: Caller, kind: NamedKind, { text, kept = false }: Wish = {}): Resource {
-    const count = this.made[kind] ?? 0;
-    this.made[kind] = count + 1;
-    const name = nameOf(kind, count, this.tenant.vocabulary, this.suffix);
-    return this.add(caller, kind, { ...name, text: text ?? name.text }, [], kept);
+  create(caller: Caller, kind: NamedKind, { name, kept = false }: Wish = {}): Resource {
+    return this.add(caller, kind, name ?? this.nextName(kind), [], kept);
   }
 
-  connect(caller: Caller, source: Resource, destination: Resource, text?: string): Resource {
-    const { topic } = source.name;
+  connect(caller: Caller, source: Resource, destination: Resource): Resource {
+    const { topic, text } = source.name;
     const { other } = destination.name;
-    const name = { topic, other, text: text ?? kebab(`${source.name.text} to ${other}`) };
+    const name = { topic, other, text: kebab(`${text} to ${other}`) };
     return this.add(caller, 'connection', name, [source, destination], false);
   }
 
@@ -113,6 +110,12 @@ export class Inventory {
   note(caller: Caller, action: string, resource: Resource, details: Details): void {
     const named = details === null ? null : { name: resource.name.text, ...details };
     this.recorder.record(caller, action, resource.kind, resource.id, named);
+  }
+
+  private nextName(kind: NamedKind): Name {
+    const count = this.made[kind] ?? 0;
+    this.made[kind] = count + 1;
+    return nameOf(kind, count, this.tenant.vocabulary, this.suffix);
   }
 
   private add(caller: Caller, kind: Kind, name: Name, needs: Resource[], kept: boolean): Resource {

@@ -1,6 +1,5 @@
 import type { Resource } from './inventory';
 import type { Kind } from './kinds';
-import { kebab } from './naming';
 import type { Scene, Stage } from './stage';
 
 // What programs do with their keys: much in little time.
@@ -47,10 +46,11 @@ export function* preview(stage: Stage): Scene {
     return;
   }
   const label = `pr-${++stage.previewsMade}`;
-  const topic = kebab(random.pick(stage.tenant.vocabulary.topics));
-  const source = inventory.create(caller, 'source', { text: `${label} ${topic}` });
-  const destination = inventory.create(caller, 'destination', { text: `${label} ${topic} sink` });
-  const connection = inventory.connect(caller, source, destination, `${label}-${topic}`);
+  const topic = random.pick(stage.tenant.vocabulary.topics);
+  const name = { topic, other: 'Preview', text: `${label} ${topic.toLowerCase()}` };
+  const source = inventory.create(caller, 'source', { name });
+  const destination = inventory.create(caller, 'destination', { name });
+  const connection = inventory.connect(caller, source, destination);
   stage.previews.push([connection, destination, source]);
 }
 
@@ -71,7 +71,14 @@ export function* importAll(stage: Stage): Scene {
   const { random, inventory } = stage;
   const key = stage.key('apply');
   if (key === null) return;
-  const counts = { source: 14, destination: 24, transform: 18, alert_rule: 8 } as const;
+  const projects = inventory.fullness('project') > 0 ? 0 : 3;
+  const counts = {
+    project: projects,
+    source: 14,
+    destination: 24,
+    transform: 18,
+    alert_rule: 8,
+  } as const;
   for (const [kind, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
     for (let index = 0; index < count; index++) {
       const kept = kind === 'destination' && index === 0;

@@ -22,7 +22,7 @@ export function* story(stage: Stage, { people, keys, storyAt }: Tenant): Scene {
   const destination = inventory.all('destination').find(({ name }) => name.text === switchedOff);
   const key = keys.find(({ revokedAt }) => revokedAt !== null);
   if (destination === undefined || key === undefined) throw new Error('The story lacks its parts.');
-  const connection = destination.dependants.find(({ deleted }) => !deleted);
+  const connection = destination.dependants.find((one) => !one.deleted && inventory.isOn(one));
 
   yield at(-2 * minute);
   yield* signIn(stage, culprit, night, 3);
@@ -38,7 +38,7 @@ export function* story(stage: Stage, { people, keys, storyAt }: Tenant): Scene {
   const taken = { format: 'csv', entries: 3_118 };
   recorder.record(stage.request(key, key.device), 'export', 'audit_log', null, taken);
   yield 73_940;
-  const [rule] = inventory.all('alert_rule');
+  const rule = inventory.all('alert_rule').find((one) => inventory.isOn(one));
   if (rule) inventory.turn(as(culprit, night), rule, false);
   yield 15_220;
   signOut(stage, culprit, night);

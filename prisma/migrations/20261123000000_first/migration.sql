@@ -352,19 +352,31 @@ CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_seque
 
 -- The time before which nothing will ever be added. An entry's time is taken inside its transaction, so it is not before
 -- the transaction's start; and a transaction that this function does not see either is committed or has yet to begin.
--- To be called in a statement of its own, before the one that reads. As the owner's, for it looks at others' sessions.
+-- To be called in a statement of its own, before the one that reads. As the owner's, for it looks at others' sessions;
+-- null where the owner may not see all of them (it then wants the role pg_read_all_stats).
 -- (Not for two-phase commit, which hides a transaction from this view; the server has no use for it.)
 CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     "now" TIMESTAMPTZ := clock_timestamp();
     "oldest" TIMESTAMPTZ;
+    "hidden" BOOLEAN;
 BEGIN
     PERFORM pg_stat_clear_snapshot();
-    SELECT min("xact_start") INTO "oldest" FROM pg_stat_activity
-        WHERE "datname" = current_database() AND "pid" <> pg_backend_pid();
+    SELECT min("xact_start"), coalesce(bool_or("state" IS NULL OR "state" = 'disabled'), false)
+        INTO "oldest", "hidden"
+        FROM pg_stat_activity
+        WHERE "datname" = current_database() AND "backend_type" = 'client backend' AND "pid" <> pg_backend_pid();
+    IF "hidden" THEN
+        RETURN NULL;
+    END IF;
     RETURN date_trunc('milliseconds', least("now", "oldest"));
 END
 $$;
 REVOKE EXECUTE ON FUNCTION "audit_log_complete_through"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
+
+-- Upkeep ------------------------------------------------------------------------------------------
+
+-- Its rows live for milliseconds: dead ones are cleared away by their number, not by their share.
+ALTER TABLE "audit_log_outbox" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);

@@ -33,7 +33,7 @@ export default async function ApiKeysPage() {
   );
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ApiKeysScreen renderedAt={Date.now()} />
+      <ApiKeysScreen />
     </HydrationBoundary>
   );
 }
