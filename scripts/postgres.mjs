@@ -39,14 +39,13 @@ export async function startPostgres({ dataDir, port, settings = [], database = '
   if (!existsSync(path.join(home, 'cluster'))) await createCluster(programs, user, home);
   const cluster = realpathSync(path.join(home, 'cluster'));
 
-  /** @type {import('node:child_process').ChildProcess | undefined | void} */
-  let child = undefined;
-  if (!(await runningPostgres(cluster))) {
-    const launch = { program: programs.postgres, user, home, cluster, port, settings };
-    child = await launchPostgres(launch).catch(async (error) => {
-      if (!(await runningPostgres(cluster))) throw error; // Else another process was faster.
-    });
-  }
+  const launch = { program: programs.postgres, user, home, cluster, port, settings };
+  const child = (await runningPostgres(cluster))
+    ? undefined
+    : await launchPostgres(launch).catch(async (error) => {
+        if (await runningPostgres(cluster)) return undefined; // Another process was faster.
+        throw error;
+      });
   const note = readNote(cluster);
   if (!note) throw new Error('The embedded PostgreSQL ended as soon as it had started.');
 

@@ -5,10 +5,10 @@ import { formatFull, formatUtc } from '@/lib/client/format';
 import { useTimeZone } from '@/lib/client/time-zone';
 import type { ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
 import { ActionBadge } from './action-badge';
-import { ActorName, actorKinds } from './actor';
+import { ActorName, actorKinds, actorName } from './actor';
 import { changesIn } from './changes';
 import { ChangesTable } from './changes-table';
-import { EntryField, FieldGroup } from './entry-field';
+import { EntryField, FieldGroup, GroupTitle } from './entry-field';
 import { JsonBlock } from './json-block';
 
 type EntryDetailsProps = {
@@ -27,7 +27,13 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
   };
   return (
     <div className="flex flex-col gap-6 p-4">
-      <FieldGroup title="What">
+      <FieldGroup title="Summary">
+        <EntryField label="Time" value={entry.created_at}>
+          <Time iso={entry.created_at} timeZone={timeZone} />
+        </EntryField>
+        <EntryField label="Actor" value={actorName(entry)}>
+          <ActorName entry={entry} />
+        </EntryField>
         <EntryField label="Action" value={entry.action} onFilter={filter('action')}>
           <ActionBadge action={entry.action} />
         </EntryField>
@@ -42,59 +48,49 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
           mono
           onFilter={filter('resource_id')}
         />
+        <EntryField label="IP address" value={entry.ip_address} mono />
       </FieldGroup>
 
       {changes.length > 0 && (
         <section className="flex flex-col gap-2">
-          <h3 className="font-medium text-muted text-xs">Changes</h3>
+          <GroupTitle>Changes</GroupTitle>
           <ChangesTable changes={changes} />
         </section>
       )}
 
-      <FieldGroup title="Who">
-        <EntryField label="Actor" value={actor.name ?? actorKinds[actor.type].label}>
-          <ActorName entry={entry} />
-        </EntryField>
-        <EntryField label="Actor type" value={actor.type}>
-          {actorKinds[actor.type].label}
-        </EntryField>
-        <EntryField label="Email" value={actor.email} />
-        <EntryField label="User ID" value={entry.user_id} mono />
-        <EntryField label="API key ID" value={actor.api_key_id} mono />
-        <EntryField label="IP address" value={entry.ip_address} mono />
-        <EntryField label="User agent" value={context.user_agent} />
-      </FieldGroup>
-
-      <FieldGroup title="When">
-        <EntryField label="Time" value={entry.created_at}>
-          <Time iso={entry.created_at} timeZone={timeZone} />
-        </EntryField>
-        <EntryField label="UTC" value={entry.created_at}>
-          {formatUtc(entry.created_at)}
-        </EntryField>
-        {context.occurred_at && (
-          <EntryField label="Occurred" value={context.occurred_at}>
-            <Time iso={context.occurred_at} timeZone={timeZone} />
-          </EntryField>
-        )}
-      </FieldGroup>
-
       <section className="flex flex-col gap-2">
-        <div className="flex min-h-7 items-center justify-between">
-          <h3 className="font-medium text-muted text-xs">Details</h3>
+        <div className="-my-1 flex min-h-7 items-center justify-between">
+          <GroupTitle>Details</GroupTitle>
           {entry.details !== null && (
             <CopyButton label="Copy details" value={entry.details} variant="ghost" />
           )}
         </div>
         {entry.details === null ? (
-          <p className="text-muted text-sm">None</p>
+          <p className="text-muted text-sm">None were written.</p>
         ) : (
           <JsonBlock json={entry.details} label="Details as JSON" />
         )}
       </section>
 
-      <FieldGroup title="Identifiers">
+      <FieldGroup title="Actor">
+        <EntryField label="Type" value={actor.type}>
+          {actorKinds[actor.type].label}
+        </EntryField>
+        <EntryField label="Name" value={actor.name} />
+        <EntryField label="Email" value={actor.email} />
+        <EntryField label="User ID" value={entry.user_id} mono />
+        <EntryField label="API key ID" value={actor.api_key_id} mono />
+        <EntryField label="User agent" value={context.user_agent} />
+      </FieldGroup>
+
+      <FieldGroup title="Record">
         <EntryField label="Entry ID" value={entry.id} mono />
+        <EntryField label="Time in UTC" value={entry.created_at} mono>
+          {formatUtc(entry.created_at)}
+        </EntryField>
+        <EntryField label="Occurred" value={context.occurred_at} mono>
+          {context.occurred_at && formatUtc(context.occurred_at)}
+        </EntryField>
         <EntryField label="Request ID" value={context.request_id} mono />
         <EntryField label="Organization" value={entry.org_id} mono />
       </FieldGroup>

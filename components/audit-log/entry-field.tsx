@@ -6,10 +6,14 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 
+export function GroupTitle({ children }: { children: ReactNode }) {
+  return <h3 className="font-medium text-muted text-xs">{children}</h3>;
+}
+
 export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-1">
-      <h3 className="font-medium text-muted text-xs">{title}</h3>
+      <GroupTitle>{title}</GroupTitle>
       <dl>{children}</dl>
     </section>
   );
@@ -27,15 +31,15 @@ type EntryFieldProps = {
 
 export function EntryField({ label, value, mono = false, onFilter, children }: EntryFieldProps) {
   return (
-    <div className="group/field flex min-h-8 items-center gap-2 border-b py-0.5 last:border-b-0 max-md:min-h-12">
-      <dt className="w-28 shrink-0 text-muted text-sm">{label}</dt>
+    <div className="group/field flex min-h-8 items-start gap-2 border-b py-0.5 last:border-b-0">
+      <dt className="w-28 shrink-0 py-1 text-muted text-sm max-md:py-3">{label}</dt>
       <dd
         className={cn(
-          'flex min-w-0 flex-1 items-center gap-1 text-sm',
-          mono && value !== null && 'font-mono text-xs',
+          'flex min-w-0 flex-1 items-start gap-1 text-sm leading-5',
+          mono && value !== null && 'font-mono text-xs leading-5',
         )}
       >
-        <span className="min-w-0 flex-1 break-words">
+        <span className="min-w-0 flex-1 break-words py-1 max-md:py-3">
           {value === null ? <span className="text-muted">None</span> : (children ?? value)}
         </span>
         {value !== null && (

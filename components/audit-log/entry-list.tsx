@@ -35,7 +35,7 @@ export function EntryList({
   const filtered = isFiltered(filters);
   if (entries.error) {
     return (
-      <div className="min-w-0 flex-1 p-4 md:p-6">
+      <div className="min-w-0 flex-1 bg-surface p-4 md:p-6">
         <EntriesError
           title="The log could not be loaded"
           error={entries.error}
@@ -47,7 +47,7 @@ export function EntryList({
   }
   if (!entries.entries) {
     return (
-      <div className="min-w-0 flex-1 overflow-hidden" aria-busy>
+      <div className="min-w-0 flex-1 overflow-hidden bg-surface" aria-busy>
         <p role="status" className="sr-only">
           Loading entries
         </p>

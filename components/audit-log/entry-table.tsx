@@ -120,7 +120,10 @@ export function EntryTable({
 
   let bottom = virtualizer.options.scrollMargin;
   return (
-    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div
+      ref={scroller}
+      className="@container min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain bg-surface"
+    >
       <table
         // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
         role="table"

@@ -14,12 +14,12 @@ export function FilterBar(props: FiltersProps) {
       <div className="flex flex-wrap gap-2 max-md:hidden">
         <FilterControls {...props} />
       </div>
-      <div className="max-md:w-full md:hidden">
+      <div className="md:hidden">
         <Sheet
           side="bottom"
           title="Filters"
           trigger={
-            <Button className="w-full">
+            <Button>
               <ListFilter aria-hidden />
               Filters
             </Button>

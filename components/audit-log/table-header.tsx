@@ -8,7 +8,7 @@ export function TableHeader() {
     <thead
       // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
       role="rowgroup"
-      className="sticky top-0 z-10 block bg-background max-md:sr-only"
+      className="sticky top-0 z-10 block bg-surface max-md:sr-only"
     >
       <tr
         // biome-ignore lint/a11y/noRedundantRoles: as above.

@@ -11,13 +11,14 @@ import { inOrganization } from './db';
 import { type EntryRow, toEntry } from './entry';
 import { selectEntries, selectPage, selectSequence } from './entry-query';
 import { ApiError } from './errors';
+import { recordReading } from './record-reading';
 import type { Handler } from './route';
 
 /**
  * One page of the organization's log, in the order asked for. One row more is read than is shown, to know whether the
  * log goes on.
  */
-export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, _, reply) => {
+export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) => {
   // Asked for before the rows are read: what is complete then is complete in what is read after.
   const complete = await getCompleteThrough();
   if (complete !== null) reply.headers['Audit-Log-Complete-Through'] = complete.toISOString();
@@ -26,6 +27,8 @@ export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, _
   const rows = await inOrganization(viewer.organizationId, (tx) =>
     tx.$queryRaw<EntryRow[]>(select),
   );
+  // After the rows, so that a reader does not find the reading among them, and before the answer, which needs it.
+  await recordReading(viewer, query, context);
   const page = rows.slice(0, limit).map((row) => toEntry(row, query.expand));
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;

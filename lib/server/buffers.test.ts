@@ -65,19 +65,34 @@ afterAll(() => client.end());
 
 test('x', async () => {
   for (const limit of [50, 200]) {
-  for (const [name, filter] of Object.entries(filters)) {
-    const walks = 
-      (filter.resource_type?.length ?? 1) * (filter.resource_id?.length ?? 1) * (filter.action?.length ?? 1);
-    const out: string[] = [];
-    for (const [where, at] of [['first', null], ['deep', '2026-01-01T01:20:00.000Z'], ['last', '2026-01-01T00:00:02.000Z']] as const) {
-      const pos: Position | null = at ? { createdAt: new Date(at), id: '01a00000-0000-7000-8000-000000000000' } : null;
-      for (const plan of ['force_custom_plan', 'force_generic_plan'] as const) {
-        const r = await explain(client, selectPage(large, filter, pos, limit + 1), plan);
-        const bound = 2 * r.rows + 10 + (walks > 1 ? 4 * walks : 0);
-        out.push(`${r.rows}r ${r.buffers}${r.buffers > bound ? '!!' : ''} ${r.planningMs.toFixed(0)}ms`);
+    for (const [name, filter] of Object.entries(filters)) {
+      const walks =
+        (filter.resource_type?.length ?? 1) *
+        (filter.resource_id?.length ?? 1) *
+        (filter.action?.length ?? 1);
+      const out: string[] = [];
+      for (const [where, at] of [
+        ['first', null],
+        ['deep', '2026-01-01T01:20:00.000Z'],
+        ['last', '2026-01-01T00:00:02.000Z'],
+      ] as const) {
+        const pos: Position | null = at
+          ? { createdAt: new Date(at), id: '01a00000-0000-7000-8000-000000000000' }
+          : null;
+        for (const plan of ['force_custom_plan', 'force_generic_plan'] as const) {
+          const r = await explain(client, selectPage(large, filter, pos, limit + 1), plan);
+          const bound = 2 * r.rows + 10 + (walks > 1 ? 4 * walks : 0);
+          out.push(
+            `${r.rows}r ${r.buffers}${r.buffers > bound ? '!!' : ''} ${r.planningMs.toFixed(0)}ms`,
+          );
+        }
       }
+      console.log(
+        String(limit).padEnd(4),
+        name.padEnd(30),
+        String(walks).padStart(5),
+        out.join(' | '),
+      );
     }
-    console.log(String(limit).padEnd(4), name.padEnd(30), String(walks).padStart(5), out.join(' | '));
-  }
   }
 });

@@ -17,7 +17,7 @@ export const recordEntries: Handler<typeof recordAuditLog, SentEntries> = async 
   context,
   reply,
 ) => {
-  const written = entries.map((entry) => toWrittenEntry(entry, viewer, context));
+  const written = entries.map((entry) => sentToWritten(entry, viewer, context));
   const rows = await inOrganization(viewer.organizationId, async (tx) => {
     const stored = await writeEntries(tx, viewer.organizationId, written, claim);
     return stored.length > 0 || claim === undefined ? stored : replay(tx, viewer, claim, reply);
@@ -48,7 +48,7 @@ async function replay(
 }
 
 /** Who did it is what the writer says; the key that wrote it is kept beside, whatever the writer says. */
-function toWrittenEntry(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
+function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
   const isOwnAct = entry.actor === undefined && entry.user_id == null;
   const actor = entry.actor ?? (isOwnAct ? viewer.actor : { type: 'user' as const });
   return {

@@ -38,25 +38,27 @@ export type NewEntry = {
  * Writes one entry, in the transaction of the act that it records: either both are there or neither.
  */
 export async function recordEntry(tx: Transaction, entry: NewEntry): Promise<void> {
-  const { organizationId, actor, context } = entry;
-  await setOrganization(tx, organizationId);
-  await writeEntries(tx, organizationId, [
-    {
-      user_id: actor.userId,
-      action: entry.action,
-      resource_type: entry.resourceType,
-      resource_id: entry.resourceId,
-      details: entry.details === undefined ? null : JSON.stringify(entry.details),
-      ip_address: context.ipAddress,
-      actor_type: actor.type,
-      actor_name: actor.name,
-      actor_email: actor.email,
-      api_key_id: actor.apiKeyId,
-      user_agent: context.userAgent,
-      request_id: context.requestId,
-      occurred_at: null,
-    },
-  ]);
+  await setOrganization(tx, entry.organizationId);
+  await writeEntries(tx, entry.organizationId, [toWrittenEntry(entry)]);
+}
+
+export function toWrittenEntry(entry: Omit<NewEntry, 'organizationId'>): WrittenEntry {
+  const { actor, context } = entry;
+  return {
+    user_id: actor.userId,
+    action: entry.action,
+    resource_type: entry.resourceType,
+    resource_id: entry.resourceId,
+    details: entry.details === undefined ? null : JSON.stringify(entry.details),
+    ip_address: context.ipAddress,
+    actor_type: actor.type,
+    actor_name: actor.name,
+    actor_email: actor.email,
+    api_key_id: actor.apiKeyId,
+    user_agent: context.userAgent,
+    request_id: context.requestId,
+    occurred_at: null,
+  };
 }
 
 /** What a writer says of an entry. The rest, its organization, time and id, is not the writer's to say. */

@@ -19,6 +19,8 @@ export type Viewer = {
   actor: Actor;
   permissions: readonly Permission[];
   credential: 'api_key' | 'session';
+  /** The session's id, where the credential is one. */
+  sessionId: string | null;
 };
 
 /** The caller, or 401. A key is tried first; where there is none, or none that is valid, the session cookie is. */
@@ -72,6 +74,7 @@ async function getKeyViewer(key: string): Promise<Viewer | null> {
     actor: { type: 'api_key', userId: null, name: found.name, email: null, apiKeyId: found.id },
     permissions: scopes.filter((scope) => found.scopes.includes(scope)),
     credential: 'api_key',
+    sessionId: null,
   };
 }
 
@@ -88,6 +91,7 @@ async function noteUse(id: string, now: Date): Promise<void> {
 
 /** Somebody signed in, and what they are in the organization that their session is in. */
 export type Person = {
+  sessionId: string;
   user: { id: string; name: string; email: string };
   organization: { id: string; name: string } | null;
   role: Role | null;
@@ -100,21 +104,23 @@ export async function getPerson(headers: Headers): Promise<Person | null> {
   if (found === null) return null;
   const { id, name, email } = found.user;
   const user = { id, name, email };
+  const sessionId = found.session.id;
   const organizationId = found.session.activeOrganizationId;
-  if (!organizationId) return { user, organization: null, role: null };
+  if (!organizationId) return { sessionId, user, organization: null, role: null };
   const membership = await accounts().member.findUnique({
     where: { organizationId_userId: { organizationId, userId: id } },
     select: { role: true, organization: { select: { id: true, name: true } } },
   });
-  if (membership === null) return { user, organization: null, role: null };
+  if (membership === null) return { sessionId, user, organization: null, role: null };
   return {
+    sessionId,
     user,
     organization: membership.organization,
     role: roles.find((role) => role === membership.role) ?? 'member',
   };
 }
 
-export function asViewer({ user, organization, role }: Person): Viewer {
+export function asViewer({ sessionId, user, organization, role }: Person): Viewer {
   if (organization === null || role === null) {
     throw new ApiError(
       'forbidden',
@@ -126,5 +132,6 @@ export function asViewer({ user, organization, role }: Person): Viewer {
     actor: personAsActor(user),
     permissions: rolePermissions[role],
     credential: 'session',
+    sessionId,
   };
 }

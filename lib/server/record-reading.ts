@@ -1,0 +1,59 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { AuditLogQuery } from '@/lib/contract/audit-log';
+import { inOrganization } from './db';
+import { toWrittenEntry, writeEntries } from './record-entry';
+import type { RequestContext } from './request';
+import type { Viewer } from './viewer';
+
+/** For how long a session may repeat a query without leaving another entry, in milliseconds. */
+const window = 10 * 60_000;
+
+/** The readings of the current and the last window, so that most repeats do not reach the database. */
+const readings = new Map<string, { window: number; repeats: number }>();
+
+/**
+ * Reading the log is an act too (PCI DSS 10.2.1.3): the first page of a query leaves an entry, one for each query and session in
+ * ten minutes. The next one tells how often this process answered the same query in between.
+ * To be called before the answer is given: where the entry cannot be written, nobody reads.
+ */
+export async function recordReading(
+  viewer: Viewer,
+  { cursor, limit: _limit, expand: _expand, ...query }: AuditLogQuery,
+  context: RequestContext,
+): Promise<void> {
+  if (viewer.sessionId === null || cursor !== undefined) return;
+  const current = Math.floor(Date.now() / window);
+  const reading = `${viewer.sessionId} ${viewer.organizationId} ${JSON.stringify(query)}`;
+  const before = readings.get(reading);
+  if (before?.window === current) {
+    before.repeats++;
+    return;
+  }
+  const hash = createHash('sha256').update(reading).digest();
+  const entry = toWrittenEntry({
+    actor: viewer.actor,
+    action: 'view',
+    resourceType: 'audit_log',
+    resourceId: null,
+    details: { query, ...(before && { repeats: before.repeats }) },
+    context,
+  });
+  // Claimed as a write is, so that several processes leave one entry together. The space keeps the key apart from those of
+  // callers, which have none.
+  const claim = {
+    key: `view ${hash.toString('hex')} ${current}`,
+    requestHash: new Uint8Array(hash),
+  };
+  await inOrganization(viewer.organizationId, (tx) =>
+    writeEntries(tx, viewer.organizationId, [entry], claim),
+  );
+  forgetOld(current);
+  readings.set(reading, { window: current, repeats: 0 });
+}
+
+function forgetOld(current: number): void {
+  for (const [reading, { window: seen }] of readings) {
+    if (seen < current - 1) readings.delete(reading);
+  }
+}
