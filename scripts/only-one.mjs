@@ -3,12 +3,13 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { launcher } from './launcher.mjs';
 import { releaseLock, takeLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
 import { know, stillRuns, waitFor } from './process-alive.mjs';
 
 /** @typedef {import('./process-alive.mjs').Known} Known */
-/** @typedef {{ url: string, parent: Known, server?: Known }} Note */
+/** @typedef {{ url: string, launcher: Known, server?: Known }} Note */
 
 const lockFile = path.join(dataDir, 'start.lock');
 const noteFile = path.join(dataDir, 'running.json');
@@ -25,7 +26,7 @@ function readNote() {
 /** @param {string} url @param {number} [serverPid] */
 export function noteRunning(url, serverPid) {
   const server = serverPid ? know(serverPid) : undefined;
-  writeFileSync(noteFile, JSON.stringify({ url, parent: know(process.ppid), server }));
+  writeFileSync(noteFile, JSON.stringify({ url, launcher, server }));
 }
 
 /**
@@ -34,7 +35,7 @@ export function noteRunning(url, serverPid) {
 export async function becomeTheOne() {
   let holder = takeLock(lockFile);
   const note = readNote();
-  if (holder && note && !stillRuns(note.parent)) {
+  if (holder && note && !stillRuns(note.launcher)) {
     // Its npm was killed, so it is about to end.
     await waitFor(
       () => {

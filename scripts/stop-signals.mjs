@@ -1,4 +1,5 @@
 // @ts-check
+import { onLauncherGone } from './launcher.mjs';
 
 /**
  * Calls `stop` when this process is told to end; a second Ctrl-C ends it at once.
@@ -16,15 +17,7 @@ export function onStopSignals(stop) {
     if (Date.now() - first > 1000) process.exit(130);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, told);
-
-  // A killed npm passes nothing on.
-  const parent = process.ppid;
-  if (!process.env.npm_lifecycle_event) return;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    first ||= Date.now();
-    stop();
-  }, 500);
-  watch.unref();
+  onLauncherGone(() => {
+    if (!first) told();
+  });
 }

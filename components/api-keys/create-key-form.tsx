@@ -6,14 +6,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { ApiError } from '@/lib/client/api';
 import type { NewKey } from './api-keys-query';
-import {
-  type Expiry,
-  expiries,
-  type KeyFaults,
-  maxDays,
-  maxNameLength,
-  readNewKey,
-} from './new-key';
+import { type Expiry, expiries, type KeyFaults, maxNameLength, readNewKey } from './new-key';
 import { RequestFailed } from './request-failed';
 import { ScopeChoice } from './scope-choice';
 
@@ -44,7 +37,14 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
   }
 
   return (
-    <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form
+      ref={form}
+      id={id}
+      noValidate
+      onChange={() => setFound({})}
+      onSubmit={submit}
+      className="flex flex-col gap-5"
+    >
       {error && !param && <RequestFailed title="The key was not created" error={error} />}
       <Field label="Name" description="What will use it, and where." error={faults.name}>
         <Input
@@ -64,11 +64,9 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
           <Field label="Days" error={faults.expires_in_days}>
             <Input
               name="days"
-              type="number"
               inputMode="numeric"
-              min={1}
-              max={maxDays}
-              defaultValue={180}
+              autoComplete="off"
+              defaultValue="180"
               autoFocus
             />
           </Field>

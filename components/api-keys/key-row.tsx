@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { isWorking, statusOf } from './key-status';
 import { KeyStatusBadge } from './key-status-badge';
 import { RelativeTime } from './relative-time';
-import { RevokeKeyDialog } from './revoke-key-dialog';
 
-export function KeyRow({ apiKey, now }: { apiKey: ApiKey; now: number }) {
+type KeyRowProps = { apiKey: ApiKey; now: number; onRevoke: () => void };
+
+export function KeyRow({ apiKey, now, onRevoke }: KeyRowProps) {
   const status = statusOf(apiKey, now);
   const works = isWorking(status);
   return (
@@ -42,13 +44,17 @@ export function KeyRow({ apiKey, now }: { apiKey: ApiKey; now: number }) {
         <RelativeTime iso={apiKey.created_at} now={now} />
       </Cell>
       <Cell label="Expires">
-        {apiKey.expires_at ? <RelativeTime iso={apiKey.expires_at} now={now} /> : 'Never'}
+        {apiKey.expires_at ? <RelativeTime iso={apiKey.expires_at} now={now} /> : 'never'}
       </Cell>
       <Cell label="Last used">
-        {apiKey.last_used_at ? <RelativeTime iso={apiKey.last_used_at} now={now} /> : 'Never'}
+        {apiKey.last_used_at ? <RelativeTime iso={apiKey.last_used_at} now={now} /> : 'never'}
       </Cell>
       <td className="max-md:col-span-2 max-md:empty:hidden md:px-4 md:text-right">
-        {works && <RevokeKeyDialog apiKey={apiKey} now={now} />}
+        {works && (
+          <Button size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={onRevoke}>
+            Revoke
+          </Button>
+        )}
       </td>
     </tr>
   );

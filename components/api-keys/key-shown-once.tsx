@@ -1,13 +1,19 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { CreatedApiKey } from '@/lib/contract/api-keys';
 
 export function KeyShownOnce({ created }: { created: CreatedApiKey }) {
   const { key, name, scopes } = created;
+  const shown = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone; copying is what comes next.
+  useEffect(() => shown.current?.querySelector('button')?.focus(), []);
   return (
-    <div className="flex flex-col gap-5">
-      <Shown label={`The key of “${name}”`} copyLabel="Copy the key" value={key} />
+    <div ref={shown} className="flex flex-col gap-5">
+      <Shown label={`The key of “${name}”`} copyLabel="Copy key" value={key} />
       {scopes.includes('audit_log:read') && (
-        <Shown label="Try it" copyLabel="Copy the command" value={curlWith(key)} />
+        <Shown label="Try it" copyLabel="Copy command" value={curlWith(key)} />
       )}
     </div>
   );
@@ -17,7 +23,7 @@ function Shown({ label, copyLabel, value }: { label: string; copyLabel: string; 
   return (
     <figure className="flex flex-col gap-1.5">
       <figcaption className="flex items-center justify-between gap-2 font-medium text-sm">
-        {label}
+        <span className="min-w-0 truncate">{label}</span>
         <CopyButton value={value} label={copyLabel} showLabel variant="secondary" />
       </figcaption>
       <pre className="whitespace-pre-wrap break-all rounded-md border bg-subtle px-3 py-2 font-mono text-sm">

@@ -1,14 +1,34 @@
+'use client';
+
+import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
+import { RevokeKeyDialog } from './revoke-key-dialog';
 
 const headings = ['Name', 'Scopes', 'Status', 'Created', 'Expires', 'Last used'];
 
 /** A table; on a phone each row is a card. */
 export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
+  const [asked, setAsked] = useState<{ apiKey: ApiKey; open: boolean } | null>(null);
+  const [revoked, setRevoked] = useState('');
+  const table = useRef<HTMLTableElement>(null);
+  const close = () => setAsked((was) => was && { ...was, open: false });
+
+  function returnFocus() {
+    // With the key its button is gone, which the focus would go back to.
+    if (document.activeElement === document.body) table.current?.focus();
+    setAsked(null);
+  }
+
   return (
     <div className="overflow-x-auto md:rounded-lg md:border md:bg-surface">
-      <table aria-label="API keys" className="w-full text-left text-base max-md:block">
+      <table
+        ref={table}
+        tabIndex={-1}
+        aria-label="API keys"
+        className="w-full text-left text-base outline-none max-md:block"
+      >
         <thead className="max-md:hidden">
           <tr className="border-b text-muted text-xs">
             {headings.map((heading) => (
@@ -23,10 +43,30 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
         </thead>
         <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
           {workingFirst(keys, now).map((key) => (
-            <KeyRow key={key.id} apiKey={key} now={now} />
+            <KeyRow
+              key={key.id}
+              apiKey={key}
+              now={now}
+              onRevoke={() => setAsked({ apiKey: key, open: true })}
+            />
           ))}
         </tbody>
       </table>
+      <p role="status" className="sr-only">
+        {revoked && `${revoked} was revoked.`}
+      </p>
+      {asked && (
+        <RevokeKeyDialog
+          {...asked}
+          now={now}
+          onRevoked={() => {
+            setRevoked(asked.apiKey.name);
+            close();
+          }}
+          onClose={close}
+          onClosed={returnFocus}
+        />
+      )}
     </div>
   );
 }

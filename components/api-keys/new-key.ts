@@ -2,7 +2,7 @@ import { type Scope, scopes } from '@/lib/contract/permissions';
 import type { NewKey } from './api-keys-query';
 
 export const maxNameLength = 64;
-export const maxDays = 3650;
+const maxDays = 3650;
 
 export const scopeTexts: Record<Scope, string> = {
   'audit_log:read': 'List entries and read each in full.',
@@ -13,7 +13,7 @@ export const expiries = [
   { value: '30', label: 'In 30 days' },
   { value: '90', label: 'In 90 days' },
   { value: '365', label: 'In a year' },
-  { value: 'custom', label: 'In a number of days…' },
+  { value: 'custom', label: 'Custom…' },
   { value: 'never', label: 'Never' },
 ] as const;
 

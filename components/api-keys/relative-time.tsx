@@ -7,9 +7,9 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** From how many seconds on a unit is used. Months begin late: "in 30 days" is what was chosen. */
+/** From how many seconds on a unit is used, so that "in 30 days" and "in 1 year" are said as they were chosen. */
 const units = [
-  { unit: 'year', size: 365 * day, from: 365 * day },
+  { unit: 'year', size: 365 * day, from: 364 * day },
   { unit: 'month', size: 30 * day, from: 60 * day },
   { unit: 'day', size: day, from: day },
   { unit: 'hour', size: hour, from: hour },

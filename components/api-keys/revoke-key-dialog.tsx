@@ -7,22 +7,27 @@ import { useRevokeKey } from './api-keys-query';
 import { formatRelative } from './relative-time';
 import { RequestFailed } from './request-failed';
 
-type RevokeKeyDialogProps = { apiKey: ApiKey; now: number };
+type RevokeKeyDialogProps = {
+  apiKey: ApiKey;
+  open: boolean;
+  now: number;
+  onRevoked: () => void;
+  onClose: () => void;
+  onClosed: () => void;
+};
 
-export function RevokeKeyDialog({ apiKey, now }: RevokeKeyDialogProps) {
-  const { mutate, error, isPending, reset } = useRevokeKey();
+export function RevokeKeyDialog(props: RevokeKeyDialogProps) {
+  const { apiKey, open, now, onRevoked, onClose, onClosed } = props;
+  const { mutate, error, isPending } = useRevokeKey();
   const lastUse =
     apiKey.last_used_at === null
       ? 'It has not been used so far.'
       : `It was last used ${formatRelative(apiKey.last_used_at, now)}.`;
   return (
     <Dialog
-      onOpenChangeComplete={(open) => !open && reset()}
-      trigger={
-        <Button size="sm" aria-label={`Revoke ${apiKey.name}`}>
-          Revoke
-        </Button>
-      }
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
       title={`Revoke “${apiKey.name}”?`}
       description={
         <>
@@ -33,8 +38,12 @@ export function RevokeKeyDialog({ apiKey, now }: RevokeKeyDialogProps) {
       footer={
         <>
           <DialogClose render={<Button>Keep it</Button>} />
-          <Button variant="danger" pending={isPending} onClick={() => mutate(apiKey.id)}>
-            Revoke the key
+          <Button
+            variant="danger"
+            pending={isPending}
+            onClick={() => mutate(apiKey.id, { onSuccess: onRevoked })}
+          >
+            Revoke key
           </Button>
         </>
       }

@@ -115,7 +115,6 @@ async function answer(
 const everyAnswer = {
   'Cache-Control': 'private, no-store',
   Vary: 'Cookie, Authorization, X-API-Key',
-  'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
