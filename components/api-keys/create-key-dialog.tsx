@@ -36,7 +36,7 @@ export function CreateKeyDialog() {
           ? 'It is shown this once and cannot be read again, here or anywhere.'
           : 'Whoever holds the key acts for the organization, within what you choose.'
       }
-      className={created ? 'max-w-2xl' : undefined}
+      className={created ? 'max-w-3xl' : undefined}
       footer={
         created ? (
           <DialogClose render={<Button variant="primary">I have saved the key</Button>} />

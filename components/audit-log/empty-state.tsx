@@ -5,7 +5,7 @@ type EmptyStateProps = { Icon: LucideIcon; title: string; children: ReactNode; a
 
 export function EmptyState({ Icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="flex flex-1 flex-col items-center justify-center gap-1 px-6 py-16 text-center">
+    <div className="flex flex-1 flex-col items-center bg-surface justify-center gap-1 px-6 py-16 text-center">
       <span className="mb-3 flex size-10 items-center justify-center rounded-lg border bg-surface text-muted shadow-xs">
         <Icon aria-hidden className="size-5" />
       </span>

@@ -36,12 +36,14 @@ export function EntryList({
   if (entries.error) {
     return (
       <div className="min-w-0 flex-1 bg-surface p-4 md:p-6">
-        <EntriesError
-          title="The log could not be loaded"
-          error={entries.error}
-          onRetry={entries.retry}
-          onClearFilters={filtered ? onClearFilters : undefined}
-        />
+        <div className="mx-auto max-w-2xl">
+          <EntriesError
+            title="The log could not be loaded"
+            error={entries.error}
+            onRetry={entries.retry}
+            onClearFilters={filtered ? onClearFilters : undefined}
+          />
+        </div>
       </div>
     );
   }
@@ -51,6 +53,7 @@ export function EntryList({
         <p role="status" className="sr-only">
           Loading entries
         </p>
+        <div className="h-9 border-b max-md:hidden" />
         <TableSkeleton rows={30} />
       </div>
     );

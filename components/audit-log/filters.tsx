@@ -1,8 +1,10 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { FilterCombobox } from '@/components/ui/filter-combobox';
 import { filterNames } from '@/lib/client/audit-log-url';
+import { loadedEntries } from '@/lib/client/queries';
 import type { AuditLogFilters, ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
 import { filterLabels } from './filter-labels';
 
@@ -20,10 +22,13 @@ type ControlsProps = Pick<FiltersProps, 'filters' | 'entries' | 'onChange'> & {
 
 /** One control for each filter. */
 export function FilterControls({ filters, entries, onChange, className }: ControlsProps) {
-  const suggestions = useMemo(
-    () => Object.fromEntries(filterNames.map((name) => [name, valuesOf(name, entries ?? [])])),
-    [entries],
-  );
+  const queryClient = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with new entries, there may be new values.
+  const suggestions = useMemo(() => {
+    // Under other filters too: who has chosen one action must still be offered the others.
+    const seen = loadedEntries(queryClient);
+    return Object.fromEntries(filterNames.map((name) => [name, valuesOf(name, seen)]));
+  }, [queryClient, entries]);
   return filterNames.map((name) => (
     <FilterCombobox
       key={name}

@@ -31,7 +31,7 @@ export function UserMenu({ user, organization, role }: UserMenuProps) {
   return (
     <>
       <Menu
-        open={open}
+        open={open && failure === null}
         onOpenChange={(next) => {
           if (next) chooseTheme(currentTheme());
           setOpen(next);

@@ -85,9 +85,13 @@ export function FilterCombobox({
             <Combobox.List className="max-h-[min(20rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 empty:p-0">
               {(item: string) => (
                 <Combobox.Item key={item} value={item} className={popupItemStyles}>
-                  <span className={cn('min-w-0 flex-1 truncate', mono && 'font-mono text-xs')}>
-                    {known.includes(item) ? item : `Filter for “${item}”`}
-                  </span>
+                  {known.includes(item) ? (
+                    <span className={cn('min-w-0 flex-1 truncate', mono && 'font-mono text-xs')}>
+                      {item}
+                    </span>
+                  ) : (
+                    <span className="min-w-0 flex-1 truncate">Use “{item}”</span>
+                  )}
                   <Combobox.ItemIndicator>
                     <Check aria-hidden />
                   </Combobox.ItemIndicator>

@@ -1,4 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type {
   AuditLogFilters,
   AuditLogPage,
@@ -41,6 +46,12 @@ export function entriesQuery(filters: AuditLogFilters) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
+}
+
+/** All that this tab has loaded of the log, under whatever filters. */
+export function loadedEntries(queryClient: QueryClient) {
+  const lists = queryClient.getQueriesData<InfiniteData<EntriesPage>>({ queryKey: ['audit-log'] });
+  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.audit_log) ?? []);
 }
 
 export function entryQuery(id: string) {

@@ -214,7 +214,7 @@ export const NewAuditLogEntry = z
       .optional()
       .meta({ description: 'Who did it. Without it: the user of user_id, else the key itself.' }),
     details: z
-      .json()
+      .unknown()
       .optional()
       .meta({
         description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Kept as the text that was sent.`,
@@ -243,4 +243,9 @@ export const recordAuditLog = {
   input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxBatch.entries)]),
   output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
   status: 201,
+  headers: {
+    'Idempotency-Key':
+      'Any text of 1 to 255 visible ASCII characters. Sent again with the same body, the call records nothing and answers 200 with what it recorded first.',
+  },
+  mediaTypes: ['application/json', 'application/x-ndjson'],
 } as const satisfies Operation;

@@ -15,6 +15,10 @@ export type Operation = {
   output: z.ZodType;
   /** The status of success. */
   status: 200 | 201;
+  /** Headers that the request may carry, and what each means. */
+  headers?: Readonly<Record<string, string>>;
+  /** What the body may be sent as, where it is not JSON alone. */
+  mediaTypes?: readonly string[];
 };
 
 export type Input<O extends Operation> = z.output<O['input']>;

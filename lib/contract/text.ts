@@ -15,10 +15,9 @@ export function text(max: number) {
 /** A query parameter that may be given once. */
 export function once<T extends z.ZodType<unknown, string>>(schema: T) {
   return z
-    .array(z.string())
+    .array(schema)
     .max(1, 'it is given more than once')
-    .transform((values) => values[0] as string)
-    .pipe(schema);
+    .transform((values) => values[0] as z.output<T>);
 }
 
 /** A query parameter that may be repeated: any of its values matches. */

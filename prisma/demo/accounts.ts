@@ -20,6 +20,17 @@ export const newApiKey = () => `hs_live_${randomBytes(32).toString('hex')}`;
 
 export const hashKey = (apiKey: string) => createHash('sha256').update(apiKey).digest('hex');
 
+/** Tells the demo's organizations from real ones, whatever they are renamed to. */
+const mark = (slug: string) => JSON.stringify({ demo: slug });
+
+/** The id of the demo's organization, or null where it has not been made. */
+export async function findOrganization(client: Client, slug: string): Promise<string | null> {
+  const { rows } = await client.query('select id from organization where metadata = $1', [
+    mark(slug),
+  ]);
+  return rows[0]?.id ?? null;
+}
+
 /**
  * The organization with its people and keys. The owner and the demo's key have these secrets; those of all others are
  * random, and known to nobody.
@@ -27,8 +38,8 @@ export const hashKey = (apiKey: string) => createHash('sha256').update(apiKey).d
 export async function addOrganization(client: Client, tenant: Tenant, secrets: Secrets) {
   const { id, name, slug, foundedAt, people, keys } = tenant;
   await client.query(
-    'insert into organization (id, name, slug, created_at) values ($1, $2, $3, $4)',
-    [id, name, slug, new Date(foundedAt)],
+    'insert into organization (id, name, slug, metadata, created_at) values ($1, $2, $3, $4, $5)',
+    [id, name, slug, mark(slug), new Date(foundedAt)],
   );
   for (const person of people) {
     const joined = new Date(person.joinedAt);

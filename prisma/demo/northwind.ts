@@ -1,26 +1,23 @@
-import { day, demoId, device, key, minute, person, type Tenant } from './tenant';
-
-const slug = 'northwind-relay';
-const domain = 'northwind.example';
+import { day, device, key, minute, person, type Tenant } from './tenant';
 
 /** The key that the demo file holds. */
 export const demoKeyName = 'Demo';
 
 /** The organization that one signs in to: the webhooks of a shop, 90 days long. */
-export function northwind(now: number): Tenant {
+export function northwind(id: string, now: number): Tenant {
+  const org = { id, domain: 'northwind.example' };
   const foundedAt = now - 90 * day;
   // Six days ago, in the middle of the night where most of the others are.
   const storyAt = Math.floor(now / day) * day - 6 * day + 167 * minute + 12_408;
   const join = (minutes: number) => foundedAt + minutes * minute + 31_207;
   return {
-    id: demoId('org', slug),
+    ...org,
     name: 'Northwind Relay',
-    slug,
-    domain,
+    slug: 'northwind-relay',
     foundedAt,
     storyAt,
     people: [
-      person('Maya Okafor', domain, {
+      person('Maya Okafor', org, {
         role: 'owner',
         timeZone: 'Europe/London',
         joinedAt: foundedAt,
@@ -30,13 +27,13 @@ export function northwind(now: number): Tenant {
           device('192.0.2.201', 'safariPhone'),
         ],
       }),
-      person('Tomás Lindqvist', domain, {
+      person('Tomás Lindqvist', org, {
         role: 'admin',
         timeZone: 'Europe/Stockholm',
         joinedAt: join(14),
         devices: [device('192.0.2.14', 'firefoxLinux'), device('198.51.100.23', 'firefoxLinux')],
       }),
-      person('Priya Raghunathan', domain, {
+      person('Priya Raghunathan', org, {
         role: 'admin',
         timeZone: 'Asia/Kolkata',
         joinedAt: join(26),
@@ -45,13 +42,13 @@ export function northwind(now: number): Tenant {
           device('2001:db8:9d:2::55', 'chromeWindows'),
         ],
       }),
-      person('Jonah Whitlock', domain, {
+      person('Jonah Whitlock', org, {
         role: 'member',
         timeZone: 'America/New_York',
         joinedAt: join(52),
         devices: [device('198.51.100.130', 'safariMac'), device('192.0.2.88', 'safariMac')],
       }),
-      person('Aiko Brandt', domain, {
+      person('Aiko Brandt', org, {
         role: 'member',
         timeZone: 'America/Los_Angeles',
         joinedAt: join(95),
@@ -59,12 +56,12 @@ export function northwind(now: number): Tenant {
       }),
     ],
     keys: [
-      key('CI deploy', slug, {
+      key('CI deploy', org, {
         createdAt: join(4),
         job: 'deploy',
         device: { ipAddress: '198.51.100.200', userAgent: 'hookctl/2.3.1 (ci)' },
       }),
-      key('Terraform', slug, {
+      key('Terraform', org, {
         createdAt: join(6),
         job: 'apply',
         device: {
@@ -72,29 +69,29 @@ export function northwind(now: number): Tenant {
           userAgent: 'terraform/1.9.8 terraform-provider-hooks/0.14.2',
         },
       }),
-      key('Secret rotation', slug, {
+      key('Secret rotation', org, {
         createdAt: join(9),
         job: 'rotate',
         device: { ipAddress: '198.51.100.220', userAgent: 'python-requests/2.32.5' },
       }),
-      key('Data warehouse export', slug, {
+      key('Data warehouse export', org, {
         scopes: ['audit_log:read'],
         createdAt: join(12),
         job: 'export',
         device: { ipAddress: '203.0.113.40', userAgent: 'audit-sync/0.8.0' },
       }),
-      key(demoKeyName, slug, {
+      key(demoKeyName, org, {
         createdAt: join(19),
         job: null,
         device: { ipAddress: '192.0.2.14', userAgent: 'curl/8.11.1' },
       }),
-      key('Load test', slug, {
+      key('Load test', org, {
         createdAt: foundedAt + 33 * day + 200 * minute,
         expiresAt: foundedAt + 40 * day + 200 * minute,
         job: null,
         device: { ipAddress: '198.51.100.240', userAgent: 'k6/1.3.0' },
       }),
-      key('tmp-sync', slug, {
+      key('tmp-sync', org, {
         scopes: ['audit_log:read'],
         createdAt: storyAt + 4 * minute,
         revokedAt: storyAt + 231 * minute,

@@ -1,32 +1,29 @@
-import { day, demoId, device, key, minute, person, type Tenant } from './tenant';
-
-const slug = 'saltmarsh-freight';
-const domain = 'saltmarsh.example';
+import { day, device, key, minute, person, type Tenant } from './tenant';
 
 /** The other organization, which the first must never see. */
-export function saltmarsh(now: number): Tenant {
+export function saltmarsh(id: string, now: number): Tenant {
+  const org = { id, domain: 'saltmarsh.example' };
   const foundedAt = now - 90 * day;
   return {
-    id: demoId('org', slug),
+    ...org,
     name: 'Saltmarsh Freight',
-    slug,
-    domain,
+    slug: 'saltmarsh-freight',
     foundedAt,
     storyAt: null,
     people: [
-      person('Ines Valbuena', domain, {
+      person('Ines Valbuena', org, {
         role: 'owner',
         timeZone: 'Europe/Madrid',
         joinedAt: foundedAt,
         devices: [device('203.0.113.66', 'firefoxWindows')],
       }),
-      person('Kwame Adjei', domain, {
+      person('Kwame Adjei', org, {
         role: 'admin',
         timeZone: 'Africa/Accra',
         joinedAt: foundedAt + 22 * minute,
         devices: [device('203.0.113.91', 'chromeWindows'), device('2001:db8:77::4', 'safariPhone')],
       }),
-      person('Linnea Holt', domain, {
+      person('Linnea Holt', org, {
         role: 'member',
         timeZone: 'Europe/Oslo',
         joinedAt: foundedAt + 48 * minute,
@@ -34,12 +31,12 @@ export function saltmarsh(now: number): Tenant {
       }),
     ],
     keys: [
-      key('Release pipeline', slug, {
+      key('Release pipeline', org, {
         createdAt: foundedAt + 5 * minute,
         job: 'deploy',
         device: { ipAddress: '203.0.113.150', userAgent: 'hookctl/2.2.0 (ci)' },
       }),
-      key('Infrastructure', slug, {
+      key('Infrastructure', org, {
         createdAt: foundedAt + 7 * minute,
         job: 'apply',
         device: { ipAddress: '203.0.113.151', userAgent: 'opentofu/1.8.3' },

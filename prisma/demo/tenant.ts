@@ -39,6 +39,7 @@ export type Vocabulary = {
 export type Tenant = {
   id: string;
   name: string;
+  /** Also by which the demo finds its organizations again. */
   slug: string;
   domain: string;
   foundedAt: number;
@@ -49,10 +50,9 @@ export type Tenant = {
   storyAt: number | null;
 };
 
-/** Ids of the demo are the same everywhere; only its secrets are of one installation. */
-export function demoId(prefix: string, of: string, digits = 32): string {
-  return `${prefix}_${new Random(`${prefix} ${of}`).hex(digits)}`;
-}
+/** Whatever belongs to an organization has an id that follows from the organization's, so that it is found again. */
+const derivedId = (prefix: string, orgId: string, name: string, digits: number) =>
+  `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
 export const day = 86_400_000;
 export const minute = 60_000;
@@ -78,21 +78,21 @@ export const device = (ipAddress: string, browser: keyof typeof browsers): Devic
 
 export function person(
   name: string,
-  domain: string,
+  { id: orgId, domain }: Pick<Tenant, 'id' | 'domain'>,
   rest: Omit<Person, 'id' | 'name' | 'email'>,
 ): Person {
   const local = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '.');
   const email = `${local}@${domain}`;
-  return { id: demoId('usr', email), name, email, ...rest };
+  return { id: derivedId('usr', orgId, email, 32), name, email, ...rest };
 }
 
 export function key(
   name: string,
-  slug: string,
+  { id: orgId }: Pick<Tenant, 'id'>,
   rest: Pick<Key, 'createdAt' | 'job' | 'device'> & Partial<Key>,
 ): Key {
   return {
-    id: demoId('ak', `${slug} ${name}`, 16),
+    id: derivedId('ak', orgId, name, 16),
     name,
     scopes: ['audit_log:read', 'audit_log:write'],
     expiresAt: null,

@@ -27,10 +27,12 @@ export default async function ApiKeysPage() {
   }
   const client = makeQueryClient();
   const context = readContext(await headers());
-  client.setQueryData(
-    apiKeysQuery.queryKey,
-    await call(listApiKeys, listKeys, asViewer(viewer), {}, context),
-  );
+  // If it fails it is left out: the browser asks again, and tells.
+  await client.prefetchQuery({
+    ...apiKeysQuery,
+    queryFn: () => call(listApiKeys, listKeys, asViewer(viewer), {}, context),
+    retry: false,
+  });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <ApiKeysScreen />

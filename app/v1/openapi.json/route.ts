@@ -1,0 +1,7 @@
+import { env } from '@/lib/server/env';
+import { makeDocument } from '@/lib/server/openapi';
+import { open, route } from '@/lib/server/route';
+
+export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
+  GET: open(async () => Response.json(makeDocument(new URL(env().BASE_URL).origin))),
+});

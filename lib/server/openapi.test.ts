@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { operations } from '@/lib/contract';
+import { makeDocument } from './openapi';
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'));
+  try {
+    const file = path.join(folder, 'openapi.json');
+    await writeFile(file, JSON.stringify(makeDocument('https://audit.invalid')));
+    const cli = path.resolve('node_modules/@redocly/cli/bin/cli.js');
+    // It exits with 1 where the document is not valid.
+    const { stderr } = await promisify(execFile)(process.execPath, [cli, 'lint', file], {
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    });
+    expect(stderr).toContain('Your API description is valid');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('it describes every operation of the contract, and nothing else', () => {
+  const { paths } = makeDocument('https://audit.invalid') as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  const described = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  expect(described.sort()).toEqual(operations.map(({ id }) => id).sort());
+});

@@ -1,0 +1,133 @@
+import 'server-only';
+import { z } from 'zod';
+import { operations } from '@/lib/contract';
+import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
+import type { Operation } from '@/lib/contract/operation';
+
+// The OpenAPI 3.1 document, made of the contract alone.
+
+type Json = { [key: string]: unknown };
+
+/** The whole document, for a server at `url`. */
+export function makeDocument(url: string): Json {
+  const schemas: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: toOperationObject(operation, schemas),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Audit log',
+      version: '1.0.0',
+      description:
+        'Who did what, when and from where. Every answer carries X-Request-Id; every authenticated one RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset, counted per organization.',
+      license: { name: 'All rights reserved', url: `${url}/` },
+    },
+    servers: [{ url }],
+    paths,
+    components: { schemas, securitySchemes },
+  };
+}
+
+const securitySchemes = {
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+  bearer: { type: 'http', scheme: 'bearer', description: 'The same API key as a Bearer token.' },
+  session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+};
+
+function toOperationObject(operation: Operation, schemas: Json): Json {
+  const isForKeys = operation.permission.startsWith('audit_log:');
+  const isForPeople = operation.permission !== 'audit_log:write';
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: `Needs \`${operation.permission}\`.`,
+    tags: [operation.path.split('/')[2]],
+    security: [
+      ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
+      ...(isForPeople ? [{ session: [] }] : []),
+    ],
+    parameters: [...parametersOf(operation, schemas), ...headersOf(operation)],
+    ...(operation.method === 'POST' && { requestBody: bodyOf(operation, schemas) }),
+    responses: responsesOf(operation, schemas),
+  };
+}
+
+function parametersOf({ method, path, input }: Operation, schemas: Json): Json[] {
+  if (!(input instanceof z.ZodObject)) return [];
+  const { properties = {} } = toJsonSchema(input, 'input', schemas) as {
+    properties?: Record<string, Json>;
+  };
+  return Object.entries(properties).flatMap(([name, { description, ...schema }]): Json[] => {
+    if (path.includes(`{${name}}`)) return [{ name, in: 'path', required: true, schema }];
+    if (method === 'POST') return [];
+    // A parameter that may be given once is a list of one for the parser, and a single value for the caller.
+    return [
+      { name, in: 'query', description, schema: schema.maxItems === 1 ? schema.items : schema },
+    ];
+  });
+}
+
+function headersOf({ headers = {} }: Operation): Json[] {
+  return Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    description,
+    schema: { type: 'string' },
+  }));
+}
+
+function bodyOf({ input, mediaTypes = ['application/json'] }: Operation, schemas: Json): Json {
+  const schema = toJsonSchema(input, 'input', schemas);
+  const content = mediaTypes.map((type) => [
+    type,
+    // A body of lines is no JSON value, so no schema can say what it is.
+    { schema: type === 'application/json' ? schema : { type: 'string' } },
+  ]);
+  return { required: true, content: Object.fromEntries(content) };
+}
+
+function responsesOf(operation: Operation, schemas: Json): Json {
+  const success = {
+    description: 'Success',
+    content: { 'application/json': { schema: toJsonSchema(operation.output, 'output', schemas) } },
+  };
+  const error = { 'application/json': { schema: toJsonSchema(ErrorBody, 'output', schemas) } };
+  const errors = Object.entries(errorStatuses)
+    .filter(([code]) => mayAnswer(operation, code))
+    .map(([code, status]) => [status, { description: code.replaceAll('_', ' '), content: error }]);
+  return {
+    ...Object.fromEntries(errors),
+    [operation.status]: success,
+    ...(operation.headers?.['Idempotency-Key'] && {
+      200: { ...success, description: 'Recorded before, with the same Idempotency-Key' },
+    }),
+  };
+}
+
+/** The errors that this operation can end in. */
+function mayAnswer({ method, path, headers }: Operation, code: string): boolean {
+  if (code === 'not_found') return path.includes('{');
+  if (code === 'payload_too_large' || code === 'unsupported_media_type') return method === 'POST';
+  if (code === 'unprocessable') return headers?.['Idempotency-Key'] !== undefined;
+  return code !== 'method_not_allowed' && code !== 'conflict';
+}
+
+/** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referred to. */
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+  const { $schema, $defs, ...own } = JSON.parse(
+    JSON.stringify(z.toJSONSchema(schema, { io, target: 'draft-2020-12' })).replaceAll(
+      '#/$defs/',
+      '#/components/schemas/',
+    ),
+  ) as Json;
+  Object.assign(schemas, $defs);
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id === undefined || '$ref' in own) return own;
+  schemas[id] = own;
+  return { $ref: `#/components/schemas/${id}` };
+}
