@@ -6,16 +6,18 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionProblem } from '../scripts/database-problems.mjs';
-import { addOrganization, newSecrets, type Secrets } from './demo/accounts';
+import {
+  addOrganization,
+  findOrganization,
+  newOrganizationId,
+  newSecrets,
+  type Secrets,
+} from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
-import type { Entry } from './demo/entry';
-import { generateEntries } from './demo/generate';
-import { northwind } from './demo/northwind';
-import { Progress } from './demo/progress';
-import { saltmarsh } from './demo/saltmarsh';
-import type { Tenant } from './demo/tenant';
-import { openLog, writeEntries } from './demo/write-entries';
+import { fillLog } from './demo/fill';
+import { northwind, northwindSlug } from './demo/northwind';
+import { saltmarsh, saltmarshSlug } from './demo/saltmarsh';
 
 const usualEntries = 25_000;
 const entriesOfTheOther = 2_000;
@@ -50,77 +52,33 @@ async function connect(): Promise<pg.Client> {
   throw new Error('This database has no audit_log table yet. First run: npm run db:migrate');
 }
 
-async function has(client: pg.Client, { id }: Tenant): Promise<boolean> {
-  const { rowCount } = await client.query('select from organization where id = $1', [id]);
-  return rowCount === 1;
-}
-
-/** Adds what is missing to `wanted` entries, or the usual number to a new organization. */
-async function fill(client: pg.Client, tenant: Tenant, isNew: boolean, wanted: number) {
-  const { rows } = await client.query(
-    'select count(*)::int as count from audit_log where org_id = $1',
-    [tenant.id],
-  );
-  const present: number = rows[0].count;
-  const count = wanted - present;
-  if (count <= 0) {
-    console.log(`${tenant.name} has ${number(present)} entries already: none were added.`);
-    return;
-  }
-  const progress = new Progress(tenant.name, count);
-  const entries = generateEntries({
-    tenant,
-    count,
-    now: Date.now(),
-    fromTheBeginning: isNew,
-    seed: isNew ? tenant.slug : `${tenant.slug} ${present}`,
-  });
-  const lastUses = new Map<string, number>();
-  await writeEntries(client, noting(lastUses, entries), (written) => progress.add(written));
-  for (const [id, time] of lastUses) {
-    await client.query(
-      `update api_key set last_used_at = greatest(last_used_at, date_trunc('minute', $2::timestamptz))
-       where id = $1`,
-      [id, new Date(time)],
-    );
-  }
-  progress.end();
-  console.log(
-    `${tenant.name}: ${number(count)} entries in ${progress.seconds.toFixed(1)} s, ` +
-      `${number(progress.rate)} a second.`,
-  );
-}
-
-function* noting(lastUses: Map<string, number>, entries: Iterable<Entry>) {
-  for (const entry of entries) {
-    if (entry.apiKeyId !== null) lastUses.set(entry.apiKeyId, entry.createdAt);
-    yield entry;
-  }
-}
-
 async function seed(client: pg.Client, { entries, demoFile }: ReturnType<typeof readArguments>) {
   const now = Date.now();
-  const [demo, other] = [northwind(now), saltmarsh(now)];
-  let secrets: Secrets | null = null;
-
   await client.query('begin');
   // Two of these at once would make the same organizations.
   await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
-  for (const tenant of [other, demo]) {
-    const isNew = !(await has(client, tenant));
-    const usual = tenant === demo ? (entries ?? usualEntries) : entriesOfTheOther;
-    await openLog(client, tenant.id);
-    if (isNew) {
-      const made = newSecrets();
-      await addOrganization(client, tenant, made);
-      if (tenant === demo) secrets = made;
-    }
-    await fill(client, tenant, isNew, usual);
+
+  const otherId = await findOrganization(client, saltmarshSlug);
+  const other = saltmarsh(otherId ?? newOrganizationId(), now);
+  if (otherId === null) await addOrganization(client, other, newSecrets());
+  const wanted = entriesOfTheOther;
+  console.log(await fillLog(client, other, { wanted, isNew: otherId === null }));
+
+  const demoId = await findOrganization(client, northwindSlug);
+  const demo = northwind(demoId ?? newOrganizationId(), now);
+  let secrets: Secrets | null = null;
+  if (demoId === null) {
+    secrets = newSecrets();
+    await addOrganization(client, demo, secrets);
   }
+  const isNew = demoId === null;
+  console.log(await fillLog(client, demo, { wanted: entries ?? usualEntries, isNew }));
   if (secrets === null && demoFile !== undefined) {
     secrets = await renewSecrets(client, demo, await readDemoFile(demoFile));
   }
+
   await client.query('commit');
+  // So that the planner knows the new rows, and the indexes alone answer what they can.
   await client.query('vacuum (analyze) audit_log');
   return { demo, secrets };
 }
@@ -141,6 +99,7 @@ async function main() {
   if (options.demoFile !== undefined) {
     const facts = { url, email, password, api_key: apiKey, org_id: demo.id };
     await writeDemoFile(options.demoFile, facts);
+    console.log(`How to sign in, and an API key, are in ${options.demoFile}.`);
     return;
   }
   console.log(

@@ -13,7 +13,8 @@ import { isPostgres, readNote, runningPostgres } from './postgres-leftover.mjs';
 
 /**
  * @typedef {object} Postgres
- * @property {string} url the database, with a superuser's login
+ * @property {string} url the database `audit_log`, with a superuser's login
+ * @property {(name: string) => Promise<string>} database the same for another one, made when missing
  * @property {number} pid
  * @property {number} port
  * @property {string} home the folder that it lives in
@@ -30,10 +31,9 @@ export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
  * @param {string} options.dataDir where its data are or shall be
  * @param {number} [options.port] the port of the last start, or a free one, when not given
  * @param {string[]} [options.settings] such as `fsync=off`
- * @param {string} [options.database]
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, port, settings = [], database = 'audit_log' }) {
+export async function startPostgres({ dataDir, port, settings = [] }) {
   const { home, user } = await postgresHome(path.resolve(dataDir));
   const programs = await postgresPrograms(user, home);
   if (!existsSync(path.join(home, 'cluster'))) await createCluster(programs, user, home);
@@ -51,11 +51,15 @@ export async function startPostgres({ dataDir, port, settings = [], database = '
 
   const login = `postgres:${await postgresPassword(home)}`;
   const urlOf = (/** @type {string} */ name) => `postgres://${login}@${host}:${note.port}/${name}`;
-  await createDatabase(urlOf('postgres'), database);
+  const database = async (/** @type {string} */ name) => {
+    await createDatabase(urlOf('postgres'), name);
+    return urlOf(name);
+  };
 
   const runs = () => isPostgres(note.pid, cluster);
   return {
-    url: urlOf(database),
+    url: await database('audit_log'),
+    database,
     pid: note.pid,
     port: note.port,
     home,

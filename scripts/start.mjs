@@ -2,21 +2,20 @@
 // `npm start` and `npm run dev`: from a fresh clone to a running product. Imports nothing that npm
 // has to install first, not before it has.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { ensureBuilt, ensureGenerated, quietly } from './build.mjs';
+import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { openDatabase } from './database.mjs';
 import { ensureDemo } from './demo.mjs';
 import { ensureInstalled } from './install.mjs';
 import { keptSecret } from './kept-secret.mjs';
 import { migrate } from './migrate.mjs';
 import { becomeTheOne, leave, noteRunning } from './only-one.mjs';
-import { dataDir, root } from './paths.mjs';
+import { dataDir } from './paths.mjs';
 import { addressesOf, isFree, portProblem } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { step } from './progress.mjs';
 import { endRunning } from './run.mjs';
+import { spawnServer, stopServer } from './server-process.mjs';
 import { onStopSignals } from './stop-signals.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -36,29 +35,26 @@ async function stop(exitCode, reason) {
   stopping = true;
   if (reason) console.error(reason);
   await endRunning();
-  if (server && server.exitCode === null && server.signalCode === null) {
-    const ended = once(server, 'exit');
-    server.kill('SIGTERM');
-    const hard = setTimeout(() => server?.kill('SIGKILL'), 15_000);
-    await ended;
-    clearTimeout(hard);
-  }
+  await stopServer(server);
   await postgres?.stop();
   leave();
   process.exit(exitCode);
 }
 
-/** One death of the database is mended; the server finds its way back by itself. */
-function watchPostgres(mendable = true) {
-  const died = postgres;
-  died?.onExit(async () => {
+/**
+ * Starts the database again when it dies; the server finds its way back by itself.
+ * @param {number} [lastDeath]
+ */
+function watchPostgres(lastDeath = 0) {
+  const watched = postgres;
+  watched?.onExit(async () => {
     if (stopping) return;
-    if (!mendable) return stop(1, 'The embedded PostgreSQL has ended again.');
+    if (Date.now() - lastDeath < 60_000) return stop(1, 'The embedded PostgreSQL keeps ending.');
     console.error('The embedded PostgreSQL has ended; starting it again.');
     try {
-      const again = { dataDir: path.join(dataDir, 'postgres'), port: died.port };
+      const again = { dataDir: path.join(dataDir, 'postgres'), port: watched.port };
       postgres = await startPostgres(again);
-      watchPostgres(false);
+      watchPostgres(Date.now());
     } catch (error) {
       await stop(1, String(error));
     }
@@ -67,27 +63,16 @@ function watchPostgres(mendable = true) {
 
 /** @param {string} url of the database */
 async function startServer(url) {
-  const env = {
-    ...process.env,
-    ...quietly,
-    ...{ PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url },
-    BETTER_AUTH_SECRET:
-      process.env.BETTER_AUTH_SECRET || (await keptSecret(path.join(dataDir, 'secret'))),
-  };
-  const args = [path.join(root, 'scripts/server.mjs'), ...(dev ? ['--dev'] : [])];
-  const child = spawn(process.execPath, args, {
-    ...{ cwd: root, env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const BETTER_AUTH_SECRET =
+    process.env.BETTER_AUTH_SECRET || (await keptSecret(path.join(dataDir, 'secret')));
+  const own = { PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url };
+  const { child, ready } = spawnServer({ env: { ...own, BETTER_AUTH_SECRET }, dev });
   server = child;
   noteRunning(baseUrl, child.pid);
   child.once('exit', (code, signal) =>
-    stop(1, stopping ? '' : `The server has ended (${signal ?? `code ${code}`}).`),
+    stop(1, `The server has ended (${signal ?? `code ${code}`}).`),
   );
-  for (let ready = false; !ready; ) {
-    const [message] = await once(child, 'message');
-    ready = message?.ready === true;
-  }
+  await ready;
 }
 
 /** @param {import('./demo.mjs').Demo | undefined} demo */

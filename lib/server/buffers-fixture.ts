@@ -69,12 +69,13 @@ export async function createLog(
 async function fillLog(client: pg.Client): Promise<void> {
   // An index is made faster than kept.
   const { rows: indexes } = await client.query(
-    `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'audit_log' AND indexname <> 'audit_log_pkey'`,
+    `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid = 'audit_log'::regclass AND NOT indisprimary ORDER BY indexrelid`,
   );
-  for (const { indexname } of indexes) await client.query(`DROP INDEX "${indexname}"`);
+  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   await client.query('SELECT setseed(0.25)');
   await client.query(fill);
-  for (const { indexdef } of indexes) await client.query(indexdef);
+  for (const { definition } of indexes) await client.query(definition);
   await client.query('VACUUM (ANALYZE) audit_log');
 }
 
@@ -106,6 +107,8 @@ export async function explain(
 
 function toLiteral(value: unknown): string {
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  if (Array.isArray(value)) return `ARRAY[${value.map(toLiteral)}]`;
+  if (Array.isArray(value)) return `'{${value.map(toElement)}}'`;
   return typeof value === 'number' ? String(value) : pg.escapeLiteral(String(value));
 }
+
+const toElement = (value: unknown) => JSON.stringify(value);

@@ -7,6 +7,8 @@ import type { Key, Tenant } from './tenant';
 /** What opens the demo. It is nowhere in the database, only its hashes are. */
 export type Secrets = { password: string; apiKey: string };
 
+export const newOrganizationId = () => `org_${randomBytes(16).toString('hex')}`;
+
 export const newSecrets = (): Secrets => ({ password: newPassword(), apiKey: newApiKey() });
 
 /** 100 bits, without the characters that look like others. */

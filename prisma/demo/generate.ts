@@ -14,7 +14,7 @@ type Options = {
   now: number;
   count: number;
   /** False adds to a log that has its beginning already. */
-  fromTheBeginning?: boolean;
+  beginning?: boolean;
   seed?: string;
 };
 
@@ -25,13 +25,13 @@ type Options = {
  * deleted. New scenes begin when fewer entries are there than the rhythm of the days wants by then.
  */
 export function* generateEntries(options: Options): Generator<Entry, void> {
-  const { tenant, now, count, fromTheBeginning = true, seed = tenant.slug } = options;
+  const { tenant, now, count, beginning = true, seed = tenant.slug } = options;
   const start = now - 90 * day;
   const random = new Random(seed);
   const rhythm = new Rhythm(tenant.people, start, now);
-  const stage = new Stage(random, tenant, rhythm, start, fromTheBeginning ? '' : ' (EU)');
+  const stage = new Stage(random, tenant, rhythm, start, beginning ? '' : ' (EU)');
   const agenda = new Agenda();
-  for (const { at, scene } of fromTheBeginning ? beginning(stage) : [adding(stage)]) {
+  for (const { at, scene } of beginning ? opening(stage) : [adding(stage)]) {
     agenda.add(start + at, scene);
   }
   let left = count;
@@ -50,7 +50,7 @@ export function* generateEntries(options: Options): Generator<Entry, void> {
   }
 }
 
-function beginning(stage: Stage): { at: number; scene: Scene }[] {
+function opening(stage: Stage): { at: number; scene: Scene }[] {
   const { tenant } = stage;
   const [, ...others] = tenant.people;
   const scenes = [

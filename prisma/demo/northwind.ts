@@ -1,5 +1,7 @@
 import { day, device, key, minute, person, type Tenant } from './tenant';
 
+export const northwindSlug = 'northwind-relay';
+
 /** The key that the demo file holds. */
 export const demoKeyName = 'Demo';
 
@@ -13,7 +15,7 @@ export function northwind(id: string, now: number): Tenant {
   return {
     ...org,
     name: 'Northwind Relay',
-    slug: 'northwind-relay',
+    slug: northwindSlug,
     foundedAt,
     storyAt,
     people: [

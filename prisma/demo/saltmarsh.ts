@@ -1,5 +1,7 @@
 import { day, device, key, minute, person, type Tenant } from './tenant';
 
+export const saltmarshSlug = 'saltmarsh-freight';
+
 /** The other organization, which the first must never see. */
 export function saltmarsh(id: string, now: number): Tenant {
   const org = { id, domain: 'saltmarsh.example' };
@@ -7,7 +9,7 @@ export function saltmarsh(id: string, now: number): Tenant {
   return {
     ...org,
     name: 'Saltmarsh Freight',
-    slug: 'saltmarsh-freight',
+    slug: saltmarshSlug,
     foundedAt,
     storyAt: null,
     people: [

@@ -185,13 +185,13 @@ CREATE INDEX "audit_log_org_id_resource_type_action_created_at_id_idx" ON "audit
 CREATE INDEX "audit_log_org_id_resource_id_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_log_org_id_resource_id_action_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "action", "created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "audit_log_org_id_resource_id_resource_type_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "audit_log_org_id_resource_id_resource_type_action_created_a_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "action", "created_at", "id");
-
--- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_action_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "action", "created_at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");

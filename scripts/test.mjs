@@ -1,0 +1,148 @@
+// @ts-check
+// `npm test`: everything that proves the product, from a fresh clone. What it starts runs on free
+// ports, what it writes lies in one temporary folder, and nothing of either is left.
+
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { ensureBuilt, quietly } from './build.mjs';
+import { seedCommand } from './demo.mjs';
+import { ensureInstalled } from './install.mjs';
+import { migrate } from './migrate.mjs';
+import { freePort } from './ports.mjs';
+import { startPostgres, throwaway } from './postgres.mjs';
+import { endRunning, mustRun, run } from './run.mjs';
+import { spawnServer, stopServer } from './server-process.mjs';
+import { onStopSignals } from './stop-signals.mjs';
+import { count, countPlaywright, countVitest, hasFailed, tallyLine } from './test-tally.mjs';
+
+const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-test-'));
+chmodSync(temp, 0o711); // Started by root, the database runs as another user.
+const inTemp = (/** @type {string} */ name) => path.join(temp, name);
+
+/** @type {import('./postgres.mjs').Postgres | undefined} */
+let postgres;
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let server;
+
+async function cleanUp() {
+  await endRunning();
+  await stopServer(server);
+  await postgres?.stop();
+  if (postgres) await rm(postgres.home, { recursive: true, force: true });
+  await rm(temp, { recursive: true, force: true });
+}
+
+const headline = (/** @type {string} */ text) => console.log(`\n── ${text}`);
+
+/** One check that passes or fails as a whole. @param {string} name @param {string[]} args */
+async function check(name, args) {
+  headline(name);
+  const { ok, output } = await run(process.execPath, args);
+  if (!ok) console.log(output);
+  console.log(ok ? 'passed' : 'failed');
+  count(ok ? { passed: 1 } : { failed: 1 });
+}
+
+/** What a developer has set for `npm start` must not reach the tests. */
+const clean = {
+  ...{ HOST: undefined, PORT: undefined, TRUSTED_PROXIES: undefined, NODE_ENV: undefined },
+  RATE_LIMIT_PER_MINUTE: undefined,
+  TMPDIR: temp,
+};
+
+/** @param {string} url */
+async function unitTests(url) {
+  headline('Unit and integration tests');
+  const report = inTemp('vitest.json');
+  const args = ['run', '--no-cache', '--reporter=default', '--reporter=json'];
+  const { ok } = await run(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', ...args, `--outputFile.json=${report}`],
+    { env: { ...clean, DATABASE_URL: url, DATABASE_ADMIN_URL: url }, show: true },
+  );
+  countVitest(report, ok);
+}
+
+/** @param {string} url @param {string} chromium */
+async function browserTests(url, chromium) {
+  const port = await freePort();
+  const baseUrl = `http://localhost:${port}`;
+  const env = { ...clean, DATABASE_URL: url, DATABASE_ADMIN_URL: url, BASE_URL: baseUrl };
+
+  headline('Demo data');
+  const demoFile = inTemp('demo.json');
+  const seed = [...seedCommand, '--demo-file', demoFile];
+  await mustRun('The seed', process.execPath, seed, { env: { ...env, ...quietly } });
+
+  headline('API and browser tests against the production build');
+  const BETTER_AUTH_SECRET = randomBytes(36).toString('base64url');
+  const log = openSync(inTemp('server.log'), 'a');
+  const started = spawnServer({ env: { ...env, PORT: String(port), BETTER_AUTH_SECRET }, log });
+  server = started.child;
+  const ended = new Promise((_, reject) => {
+    server?.once('exit', () => reject(new Error(`The server ended.\n\n${serverLog()}`)));
+  });
+  await Promise.race([started.ready, ended]);
+  ended.catch(() => {}); // Later on the tests tell.
+
+  const report = inTemp('playwright.json');
+  const { ok } = await run(
+    process.execPath,
+    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    {
+      env: {
+        ...env,
+        CHROMIUM_PATH: chromium,
+        DEMO_FILE: demoFile,
+        TEST_OUTPUT: inTemp('test-results'),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        HOME: temp, // Chromium leaves files there.
+      },
+      show: true,
+    },
+  );
+  if (!ok) console.log(`The server's log:\n${serverLog()}`);
+  countPlaywright(report, ok);
+}
+
+/** Its end, which is where the trouble is. */
+const serverLog = () => readFileSync(inTemp('server.log'), 'utf8').slice(-10_000);
+
+async function test() {
+  await ensureInstalled();
+  const chromium = await findBrowser();
+  await check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
+  headline('Production build');
+  await ensureBuilt();
+  await check('Type check', [
+    'node_modules/typescript/bin/tsc',
+    '--noEmit',
+    '--incremental',
+    'false',
+  ]);
+  headline('Database');
+  postgres = await startPostgres({ dataDir: inTemp('postgres'), settings: throwaway });
+  const [unit, browser] = [await postgres.database('unit'), await postgres.database('browser')];
+  for (const url of [unit, browser]) await migrate(url);
+  await unitTests(unit);
+  await browserTests(browser, chromium);
+}
+
+onStopSignals(async () => {
+  console.error('Interrupted.');
+  await cleanUp();
+  process.exit(130);
+});
+try {
+  await test();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  count({ failed: 1 });
+}
+await cleanUp();
+console.log(`\n${tallyLine()}`);
+process.exit(hasFailed() ? 1 : 0);
