@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
@@ -26,6 +26,9 @@ export type Owner = {
   cookie: string;
 };
 
+/** An organization that was put into the database with nobody and nothing in it but a key, which may read and write. */
+export type Organization = { organizationId: string; apiKey: string; apiKeyId: string };
+
 /** A row of audit_log; what is not given is filled in. `createdAt` is needed, for it says where the entry lies. */
 export type EntryRow = {
   createdAt: Date;
@@ -38,6 +41,7 @@ export type EntryRow = {
 };
 
 type Fixtures = {
+  newOrganization: (scopes?: string[]) => Promise<Organization>;
   /** Signs up somebody new, who so becomes the owner of an organization of their own. */
   newOwner: () => Promise<Owner>;
   newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
@@ -79,6 +83,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+
+  newOrganization: async ({ database }, use) => {
+    await use(async (scopes = ['audit_log:read', 'audit_log:write']) => {
+      const organizationId = `org_${hex(32)}`;
+      const apiKeyId = `ak_${hex(16)}`;
+      const apiKey = `hs_live_${hex(64)}`;
+      await database.query(
+        `with made as (
+           insert into organization (id, name, slug) values ($1, 'Organization', $1) returning id
+         )
+         insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes)
+         select $2, id, 'Key', $3, $4, $5 from made`,
+        [
+          organizationId,
+          apiKeyId,
+          createHash('sha256').update(apiKey).digest('hex'),
+          apiKey.slice(0, 12),
+          scopes,
+        ],
+      );
+      return { organizationId, apiKey, apiKeyId };
+    });
+  },
 
   newOwner: async ({ playwright, baseURL, extraHTTPHeaders, database }, use) => {
     await use(async () => {

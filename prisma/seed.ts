@@ -6,18 +6,13 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionProblem } from '../scripts/database-problems.mjs';
-import {
-  addOrganization,
-  findOrganization,
-  newOrganizationId,
-  newSecrets,
-  type Secrets,
-} from './demo/accounts';
+import { addOrganization, findOrganization, newOrganizationId, newSecrets } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
 import { fillLog } from './demo/fill';
 import { northwind, northwindSlug } from './demo/northwind';
 import { saltmarsh, saltmarshSlug } from './demo/saltmarsh';
+import { span, type Tenant } from './demo/tenant';
 
 const usualEntries = 25_000;
 const entriesOfTheOther = 2_000;
@@ -26,7 +21,9 @@ const fewestEntries = 1_000;
 
 const number = (value: number) => value.toLocaleString('en');
 
-function readArguments() {
+type Options = { entries: number | undefined; demoFile: string | undefined };
+
+function readArguments(): Options {
   const { values } = parseArgs({
     options: { entries: { type: 'string' }, 'demo-file': { type: 'string' } },
   });
@@ -52,59 +49,66 @@ async function connect(): Promise<pg.Client> {
   throw new Error('This database has no audit_log table yet. First run: npm run db:migrate');
 }
 
-async function seed(client: pg.Client, { entries, demoFile }: ReturnType<typeof readArguments>) {
-  const now = Date.now();
-  await client.query('begin');
+/** Everything in one transaction. Returns what opens the demo, where that is known. */
+async function seed(client: pg.Client, { entries, demoFile }: Options) {
   // Two of these at once would make the same organizations.
   await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
+  await seedTenant(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
+  const wanted = entries ?? usualEntries;
+  const { tenant, made } = await seedTenant(client, northwindSlug, northwind, wanted);
+  if (made !== null || demoFile === undefined) return { tenant, secrets: made };
+  return { tenant, secrets: await renewSecrets(client, tenant, await readDemoFile(demoFile)) };
+}
 
-  const otherId = await findOrganization(client, saltmarshSlug);
-  const other = saltmarsh(otherId ?? newOrganizationId(), now);
-  if (otherId === null) await addOrganization(client, other, newSecrets());
-  const wanted = entriesOfTheOther;
-  console.log(await fillLog(client, other, { wanted, isNew: otherId === null }));
-
-  const demoId = await findOrganization(client, northwindSlug);
-  const demo = northwind(demoId ?? newOrganizationId(), now);
-  let secrets: Secrets | null = null;
-  if (demoId === null) {
-    secrets = newSecrets();
-    await addOrganization(client, demo, secrets);
-  }
-  const isNew = demoId === null;
-  console.log(await fillLog(client, demo, { wanted: entries ?? usualEntries, isNew }));
-  if (secrets === null && demoFile !== undefined) {
-    secrets = await renewSecrets(client, demo, await readDemoFile(demoFile));
-  }
-
-  await client.query('commit');
-  // So that the planner knows the new rows, and the indexes alone answer what they can.
-  await client.query('vacuum (analyze) audit_log');
-  return { demo, secrets };
+async function seedTenant(
+  client: pg.Client,
+  slug: string,
+  describe: (id: string, foundedAt: number) => Tenant,
+  wanted: number,
+) {
+  const found = await findOrganization(client, slug);
+  const { id, foundedAt } = found ?? { id: newOrganizationId(), foundedAt: Date.now() - span };
+  const tenant = describe(id, foundedAt);
+  const made = found === null ? newSecrets() : null;
+  if (made !== null) await addOrganization(client, tenant, made);
+  console.log(await fillLog(client, tenant, { wanted, isNew: found === null }));
+  return { tenant, made };
 }
 
 async function main() {
   const options = readArguments();
   const client = await connect();
-  const { demo, secrets } = await seed(client, options).finally(() => client.end());
-  const email = demo.people[0].email;
+  try {
+    await client.query('begin');
+    const seeded = await seed(client, options);
+    await client.query('commit');
+    await tell(seeded, options);
+    // The planner learns of the new rows, and the indexes alone can answer what they hold.
+    await client.query('vacuum (analyze) audit_log');
+  } finally {
+    await client.end();
+  }
+}
+
+async function tell({ tenant, secrets }: Awaited<ReturnType<typeof seed>>, { demoFile }: Options) {
+  const [{ email }] = tenant.people;
   if (secrets === null) {
     console.log(
-      `The sign-in of ${email} is as it was. To get a new password and key: npm run db:seed -- --demo-file .data/demo.json`,
+      `The sign-in of ${email} is as it was. For a new password and key: npm run db:seed -- --demo-file FILE`,
     );
     return;
   }
   const { password, apiKey } = secrets;
   const url = process.env.BASE_URL ?? 'http://localhost:3000';
-  if (options.demoFile !== undefined) {
-    const facts = { url, email, password, api_key: apiKey, org_id: demo.id };
-    await writeDemoFile(options.demoFile, facts);
-    console.log(`How to sign in, and an API key, are in ${options.demoFile}.`);
+  if (demoFile !== undefined) {
+    await writeDemoFile(demoFile, { url, email, password, api_key: apiKey, org_id: tenant.id });
+    console.log(`How to sign in, and an API key, stand in ${demoFile}.`);
     return;
   }
-  console.log(
-    `\nSign in at ${url}/sign-in as ${email} with the password ${password}\nAPI key: ${apiKey}\nThey are shown this once.`,
-  );
+  console.log(`
+Sign in at ${url}/sign-in as ${email} with the password ${password}
+API key: ${apiKey}
+Both are shown this once.`);
 }
 
 main().catch((error) => {

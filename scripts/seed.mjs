@@ -26,8 +26,9 @@ try {
   await ensureGenerated();
   database = await openDatabase();
   await migrate(database.adminUrl, console.log);
-  const own = process.argv.slice(2);
-  const args = own.includes('--demo-file') ? own : [...own, '--demo-file', demoFile];
+  const args = process.argv.slice(2);
+  // The demo's facts belong to the embedded database; for any other the seed prints them.
+  if (database.embedded && !args.includes('--demo-file')) args.push('--demo-file', demoFile);
   const env = {
     ...quietly,
     DATABASE_ADMIN_URL: database.adminUrl,

@@ -13,7 +13,7 @@ const fill = `
     actor_type, actor_name, actor_email, user_agent, request_id)
   SELECT org, at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
     CASE
-      WHEN n % 36000 = 7 THEN 'action_rare'
+      WHEN n % 36000 = 13 THEN 'action_rare'
       WHEN n % 36000 = 11 THEN 'action_1'
       -- Both are common, but not together.
       WHEN type = 'type_1' AND action = 'action_1' THEN 'action_2'

@@ -1,14 +1,29 @@
 import 'server-only';
+import pino from 'pino';
 import type { RequestContext } from './request';
 
-/** A failure while a request was answered. Of the request it tells the id alone: the rest may hold secrets. */
+/** One line of JSON each, on standard output. Of a request no header, query or body is told: they may hold secrets. */
+const log = pino({
+  level: process.env.LOG_LEVEL ?? 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (level) => ({ level }) },
+});
+
+/** A request that was answered. */
+export function logRequest(
+  { requestId, startedAt }: RequestContext,
+  facts: { operation: string; organization?: string | undefined; status: number },
+): void {
+  const duration = Math.round((performance.now() - startedAt) * 10) / 10;
+  log.info({ request_id: requestId, ...facts, duration_ms: duration }, 'request');
+}
+
+/** A failure while a request was answered. */
 export function logFailure({ requestId }: RequestContext, error: unknown): void {
   logError('a request failed', error, { request_id: requestId });
 }
 
-/** One line of JSON on standard error. */
 export function logError(what: string, error: unknown, facts: Record<string, string> = {}): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const line = { level: 'error', time: new Date().toISOString(), what, ...facts };
-  console.error(JSON.stringify({ ...line, error: name, message, stack }));
+  log.error({ ...facts, err: error }, what);
 }

@@ -5,7 +5,7 @@ import { env } from './env';
 import { ApiError, toApiError } from './errors';
 import { readInput } from './input';
 import { countRequest } from './limit';
-import { logFailure } from './log';
+import { logFailure, logRequest } from './log';
 import { type RequestContext, readContext } from './request';
 import { requireViewer, type Viewer } from './viewer';
 
@@ -32,21 +32,14 @@ type Door = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** The methods of one route: what it serves, and 405 for the others. Next's own 405 has no body and no `Allow`. */
 export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
-  const allowed = Object.keys(served).flatMap((method) =>
-    method === 'GET' ? ['GET', 'HEAD'] : method,
-  );
-  const refuse: Door = async (request) =>
-    answer(
-      request.headers,
-      Promise.reject(
-        new ApiError(
-          'method_not_allowed',
-          `${request.method} is not allowed here, but ${allowed.join(', ')}.`,
-          undefined,
-          { Allow: allowed.join(', ') },
-        ),
-      ),
-    );
+  const allowed = Object.keys(served)
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method))
+    .join(', ');
+  const refuse: Door = (request) => {
+    const sentence = `${request.method} is not allowed here, but ${allowed}.`;
+    const error = new ApiError('method_not_allowed', sentence, undefined, { Allow: allowed });
+    return answer(begin(request, 'refused'), Promise.reject(error));
+  };
   const { GET = refuse, POST = refuse, DELETE = refuse } = served;
   return { GET, HEAD: GET, POST, DELETE, PUT: refuse, PATCH: refuse, OPTIONS: refuse };
 }
@@ -58,10 +51,11 @@ export function serve<O extends Operation, I = Input<O>>(
   read: Reader<O, I> = readInput as Reader<O, I>,
 ): Door {
   return (request, { params }) => {
-    const context = readContext(request.headers);
-    const reply: Reply = { status: operation.status, headers: {} };
+    const exchange = begin(request, operation.id, operation.status);
+    const { context, reply } = exchange;
     const run = async () => {
       const viewer = await requireViewer(request.headers);
+      exchange.organization = viewer.organizationId;
       Object.assign(reply.headers, await countRequest(viewer.organizationId));
       requirePermission(viewer, operation);
       if (viewer.credential === 'session') requireSameOrigin(request);
@@ -69,13 +63,20 @@ export function serve<O extends Operation, I = Input<O>>(
       const body = await handler(viewer, input, context, reply);
       return Response.json(body, { status: reply.status });
     };
-    return answer(request.headers, run(), context, reply.headers);
+    return answer(exchange, run());
   };
 }
 
 /** A door without a credential, for what says nothing of any organization. */
-export function open(respond: () => Promise<Response>): Door {
-  return (request) => answer(request.headers, respond());
+export function open(name: string, respond: () => Promise<Response>): Door {
+  return (request) => answer(begin(request, name), respond());
+}
+
+/** What a path under /v1 answers that no operation has. */
+export function notFound(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const error = new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+  return answer(begin(request, 'unknown'), Promise.reject(error));
 }
 
 /** Rooms 2 to 5 without HTTP, for pages that are rendered here. Throws ApiError. */
@@ -90,13 +91,22 @@ export function call<O extends Operation>(
   return handler(viewer, input, context, { status: operation.status, headers: {} });
 }
 
-/** Waits for the response, makes one of anything thrown, and puts on it what every answer carries. */
-async function answer(
-  requestHeaders: Headers,
-  response: Promise<Response>,
-  context: RequestContext = readContext(requestHeaders),
-  headers: Record<string, string> = {},
-): Promise<Response> {
+/** A request on its way through the reception. */
+type Exchange = {
+  context: RequestContext;
+  operation: string;
+  /** Known once the viewer is. */
+  organization?: string;
+  reply: Reply;
+};
+
+function begin(request: Request, operation: string, status = 200): Exchange {
+  return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
+}
+
+/** Waits for the response, makes one of anything thrown, puts on it what every answer carries, and logs one line. */
+async function answer(exchange: Exchange, response: Promise<Response>): Promise<Response> {
+  const { context, operation, reply } = exchange;
   const result = await response.catch((thrown: unknown) => {
     const error = toApiError(thrown);
     if (error.status >= 500) logFailure(context, thrown);
@@ -105,10 +115,9 @@ async function answer(
       headers: error.headers,
     });
   });
-  for (const [name, value] of Object.entries({ ...everyAnswer, ...headers })) {
-    result.headers.set(name, value);
-  }
-  result.headers.set('X-Request-Id', context.requestId);
+  const headers = { ...everyAnswer, ...reply.headers, 'X-Request-Id': context.requestId };
+  for (const [name, value] of Object.entries(headers)) result.headers.set(name, value);
+  logRequest(context, { operation, organization: exchange.organization, status: result.status });
   return result;
 }
 
@@ -137,11 +146,4 @@ function requireSameOrigin(request: Request): void {
     'forbidden',
     'A write with a session cookie must come from the product itself: the Origin header is missing or another.',
   );
-}
-
-/** What a path under /v1 answers that no operation has. */
-export function notFound(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  const error = new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
-  return answer(request.headers, Promise.reject(error));
 }

@@ -25,12 +25,15 @@ export const hashKey = (apiKey: string) => createHash('sha256').update(apiKey).d
 /** Tells the demo's organizations from real ones, whatever they are renamed to. */
 const mark = (slug: string) => JSON.stringify({ demo: slug });
 
-/** The id of the demo's organization, or null where it has not been made. */
-export async function findOrganization(client: Client, slug: string): Promise<string | null> {
-  const { rows } = await client.query('select id from organization where metadata = $1', [
-    mark(slug),
-  ]);
-  return rows[0]?.id ?? null;
+type Found = { id: string; foundedAt: number };
+
+/** One of the demo's organizations, or null where it has not been made. */
+export async function findOrganization(client: Client, slug: string): Promise<Found | null> {
+  const { rows } = await client.query(
+    'select id, created_at from organization where metadata = $1',
+    [mark(slug)],
+  );
+  return rows.length === 0 ? null : { id: rows[0].id, foundedAt: rows[0].created_at.getTime() };
 }
 
 /**

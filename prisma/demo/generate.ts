@@ -7,10 +7,11 @@ import { Rhythm } from './rhythm';
 import { type Scene, Stage } from './stage';
 import { story } from './story';
 import { backPressure, incident } from './system';
-import { day, minute, type Tenant } from './tenant';
+import { day, minute, span, type Tenant } from './tenant';
 
 type Options = {
   tenant: Tenant;
+  /** When the last of them is at the latest. */
   now: number;
   count: number;
   /** False adds to a log that has its beginning already. */
@@ -19,14 +20,15 @@ type Options = {
 };
 
 /**
- * `count` entries of the 90 days up to `now`, oldest first: the same for the same options.
+ * `count` entries up to `now`, oldest first: the same for the same options.
  *
  * Each scene is a thread of its own, and whoever's time comes first does the next step, so nobody changes what another has
  * deleted. New scenes begin when fewer entries are there than the rhythm of the days wants by then.
  */
 export function* generateEntries(options: Options): Generator<Entry, void> {
   const { tenant, now, count, beginning = true, seed = tenant.slug } = options;
-  const start = now - 90 * day;
+  // Whoever and whatever the beginning brings is there a day later.
+  const start = beginning ? tenant.foundedAt : Math.max(now - span, tenant.foundedAt + day);
   const random = new Random(seed);
   const rhythm = new Rhythm(tenant.people, start, now);
   const stage = new Stage(random, tenant, rhythm, start, beginning ? '' : ' (EU)');

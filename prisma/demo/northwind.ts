@@ -6,11 +6,10 @@ export const northwindSlug = 'northwind-relay';
 export const demoKeyName = 'Demo';
 
 /** The organization that one signs in to: the webhooks of a shop, 90 days long. */
-export function northwind(id: string, now: number): Tenant {
+export function northwind(id: string, foundedAt: number): Tenant {
   const org = { id, domain: 'northwind.example' };
-  const foundedAt = now - 90 * day;
-  // Six days ago, in the middle of the night where most of the others are.
-  const storyAt = Math.floor(now / day) * day - 6 * day + 167 * minute + 12_408;
+  // Some days before the end, in the middle of the night for whoever it is.
+  const storyAt = (Math.floor(foundedAt / day) + 84) * day + 167 * minute + 12_408;
   const join = (minutes: number) => foundedAt + minutes * minute + 31_207;
   return {
     ...org,

@@ -3,9 +3,8 @@ import { day, device, key, minute, person, type Tenant } from './tenant';
 export const saltmarshSlug = 'saltmarsh-freight';
 
 /** The other organization, which the first must never see. */
-export function saltmarsh(id: string, now: number): Tenant {
+export function saltmarsh(id: string, foundedAt: number): Tenant {
   const org = { id, domain: 'saltmarsh.example' };
-  const foundedAt = now - 90 * day;
   return {
     ...org,
     name: 'Saltmarsh Freight',

@@ -55,6 +55,8 @@ const derivedId = (prefix: string, orgId: string, name: string, digits: number) 
   `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
 export const day = 86_400_000;
+/** How long the demo's log is. */
+export const span = 90 * day;
 export const minute = 60_000;
 
 const browsers = {

@@ -1,0 +1,88 @@
+import { operations } from '@/lib/contract/index';
+import { scopes } from '@/lib/contract/permissions';
+import { expect, test } from '../fixtures';
+import { expectError } from './expect-error';
+import { readPage } from './read-log';
+
+// Permission comes before input: an operation that has no input here must be refused for its caller, not for that.
+for (const { id, method, path, permission } of operations) {
+  const url = path.replace(/\{\w+\}/g, 'x');
+
+  test.describe(id, () => {
+    test('nobody: 401', async ({ request }) => {
+      await expectError(await request.fetch(url, { method }), 'unauthorized');
+    });
+
+    test('a plain member: 403', async ({ request, newOwner, newMember }) => {
+      const { cookie } = await newMember(await newOwner(), 'member');
+      await expectError(await request.fetch(url, { method, headers: { cookie } }), 'forbidden');
+    });
+
+    test(`a key without ${permission}: 403`, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization(scopes.filter((scope) => scope !== permission));
+      const headers = { 'x-api-key': apiKey };
+      await expectError(await request.fetch(url, { method, headers }), 'forbidden');
+    });
+  });
+}
+
+test('an owner and an admin read the log', async ({ request, newOwner, newMember }) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  for (const { cookie } of [owner, admin]) {
+    const response = await request.get('/v1/audit-log', { headers: { cookie } });
+    expect(response.status()).toBe(200);
+  }
+});
+
+test('the scope audit_log:read is enough to read', async ({ request, newOrganization }) => {
+  const { apiKey } = await newOrganization(['audit_log:read']);
+  expect(await readPage(request, apiKey)).toEqual({
+    audit_log: [],
+    has_more: false,
+    next_cursor: null,
+  });
+});
+
+test('a role that is taken away holds no longer', async ({
+  request,
+  newOwner,
+  newMember,
+  database,
+}) => {
+  const owner = await newOwner();
+  const { cookie, userId } = await newMember(owner, 'admin');
+  const get = () => request.get('/v1/audit-log', { headers: { cookie } });
+  const change = (sql: string) => database.query(sql, [owner.organizationId, userId]);
+  expect((await get()).status()).toBe(200);
+  await change(`update member set role = 'member' where organization_id = $1 and user_id = $2`);
+  await expectError(await get(), 'forbidden');
+  await change('delete from member where organization_id = $1 and user_id = $2');
+  await expectError(await get(), 'forbidden');
+});
+
+test("a session reads its active organization's log", async ({ request, newOwner, newMember }) => {
+  const first = await newOwner();
+  const admin = await newMember(first, 'admin');
+  const { cookie } = admin;
+  const organizations = async () => {
+    const response = await request.get('/v1/audit-log', { headers: { cookie } });
+    const { audit_log } = await response.json();
+    return [...new Set(audit_log.map((entry: { org_id: string }) => entry.org_id))];
+  };
+  const activate = (organizationId: string) =>
+    request.post('/api/auth/organization/set-active', {
+      headers: { cookie },
+      data: { organizationId },
+    });
+  expect(await organizations()).toEqual([first.organizationId]);
+
+  const list = await request.get('/api/auth/organization/list', { headers: { cookie } });
+  const own = (await list.json()).find(({ id }: { id: string }) => id !== first.organizationId);
+  expect((await activate(own.id)).status()).toBe(200);
+  expect(await organizations()).toEqual([own.id]);
+
+  const foreign = await newOwner();
+  expect((await activate(foreign.organizationId)).ok()).toBe(false);
+  expect(await organizations()).not.toContain(foreign.organizationId);
+});

@@ -1,0 +1,40 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { AuditLogEntry, AuditLogPage } from '@/lib/contract/audit-log';
+import { expect } from '../fixtures';
+
+/** One page of the log; `query` is a query string. */
+export async function readPage(
+  request: APIRequestContext,
+  apiKey: string,
+  query = '',
+): Promise<AuditLogPage> {
+  const response = await request.get(`/v1/audit-log?${query}`, {
+    headers: { 'x-api-key': apiKey },
+  });
+  expect(response.status(), await response.text()).toBe(200);
+  return response.json();
+}
+
+/** The log's pages from the first to the last, as the contract tells a client to read them. */
+export async function* walk(request: APIRequestContext, apiKey: string, query = '') {
+  let cursor: string | null = null;
+  do {
+    const at: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = await readPage(request, apiKey, query + at);
+    expect(page.next_cursor === null, 'next_cursor is null exactly when has_more is false').toBe(
+      !page.has_more,
+    );
+    if (cursor !== null) expect(page.audit_log, 'a promised page is empty').not.toEqual([]);
+    yield page.audit_log;
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+}
+
+/** Every entry of a walk, in its order. */
+export async function readAll(request: APIRequestContext, apiKey: string, query = '') {
+  const entries: AuditLogEntry[] = [];
+  for await (const page of walk(request, apiKey, query)) entries.push(...page);
+  return entries;
+}
+
+export const idsOf = (entries: AuditLogEntry[]) => entries.map((entry) => entry.id);
