@@ -5,7 +5,7 @@ import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { apiKeysQuery } from './api-keys-query';
-import { CreateKeyDialog } from './create-key-dialog';
+import { CreateKeyButton } from './create-key-button';
 import { KeyTable } from './key-table';
 import { NoKeys } from './no-keys';
 import { RequestFailed } from './request-failed';
@@ -20,7 +20,7 @@ export function ApiKeysScreen() {
     <>
       <header className="flex min-h-14 shrink-0 items-center justify-between gap-4 border-b px-4 py-1 md:px-6">
         <h1 className="font-semibold text-xl tracking-tight">API keys</h1>
-        {keys && <CreateKeyDialog />}
+        {keys && <CreateKeyButton />}
       </header>
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         {error && (

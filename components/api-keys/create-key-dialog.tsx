@@ -1,16 +1,16 @@
 'use client';
 
-import { Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { useCreateKey } from './api-keys-query';
 import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';
 
+type CreateKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
 /** Two steps in one dialog: say what the key is for, then take it away. */
-export function CreateKeyDialog() {
-  const [open, setOpen] = useState(false);
+export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
   const { mutate, data: created, error, isPending, reset } = useCreateKey();
   const formId = useId();
 
@@ -20,16 +20,9 @@ export function CreateKeyDialog() {
       onOpenChange={(next, { reason }) => {
         // The key is shown this once: it must not be lost to a click beside it or to Escape.
         if (!next && created && reason !== 'close-press') return;
-        if (next) reset();
-        setOpen(next);
+        onOpenChange(next);
       }}
       onOpenChangeComplete={(isOpen) => !isOpen && reset()}
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden />
-          Create API key
-        </Button>
-      }
       title={created ? 'Save this key now' : 'Create an API key'}
       description={
         created

@@ -1,10 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
-import { RevokeKeyDialog } from './revoke-key-dialog';
+
+// Fetched when first needed, like the dialog that creates a key.
+const RevokeKeyDialog = dynamic(
+  () => import('./revoke-key-dialog').then((file) => file.RevokeKeyDialog),
+  { ssr: false },
+);
 
 const headings = ['Name', 'Scopes', 'Status', 'Created', 'Expires', 'Last used'];
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import Link from 'next/link';
 import { entryPath } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { ActionBadge } from './action-badge';
@@ -19,9 +18,8 @@ export const columns = helper.columns([
     header: 'Time',
     cell: ({ row: { original } }) => (
       // The row takes plain clicks; this is for a new tab, a copied address, and a reader of links.
-      <Link
+      <a
         href={entryPath(original.id)}
-        prefetch={false}
         tabIndex={-1}
         onClick={(event) => {
           if (!event.metaKey && !event.ctrlKey && !event.shiftKey) event.preventDefault();
@@ -30,7 +28,7 @@ export const columns = helper.columns([
         className="text-muted"
       >
         <EntryTime iso={original.created_at} />
-      </Link>
+      </a>
     ),
   }),
   helper.display({

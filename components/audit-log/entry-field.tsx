@@ -32,7 +32,7 @@ type EntryFieldProps = {
 export function EntryField({ label, value, mono = false, onFilter, children }: EntryFieldProps) {
   return (
     <div className="group/field flex min-h-8 items-start gap-2 border-b py-0.5 last:border-b-0">
-      <dt className="w-28 shrink-0 py-1 text-muted text-sm max-md:py-3">{label}</dt>
+      <dt className="w-26 shrink-0 py-1 text-muted text-sm max-md:py-3">{label}</dt>
       <dd
         className={cn(
           'flex min-w-0 flex-1 items-start gap-1 text-sm leading-5',

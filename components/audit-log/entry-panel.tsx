@@ -83,7 +83,7 @@ export function EntryPanel({
     <aside
       aria-labelledby="entry-title"
       onKeyDown={handleKey}
-      className="flex w-md shrink-0 flex-col border-l bg-surface max-lg:hidden xl:w-116"
+      className="flex w-md shrink-0 flex-col border-l bg-surface max-lg:hidden xl:w-120"
     >
       <header className="flex h-12 shrink-0 items-center gap-1 border-b pr-2.5 pl-4">
         <h2

@@ -1,15 +1,11 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/menu';
-import { Spinner } from '@/components/ui/spinner';
-import { currentTheme, setTheme, type Theme } from '@/lib/client/theme';
+import { currentTheme, type Theme } from '@/lib/client/theme';
 import type { Role } from '@/lib/contract/permissions';
-import { SignOutFailed } from './sign-out-failed';
-import { useSignOut } from './use-sign-out';
+import { SignOut } from './sign-out';
+import { ThemeChoice } from './theme-choice';
 
 export type UserMenuProps = {
   user: { name: string; email: string };
@@ -17,42 +13,33 @@ export type UserMenuProps = {
   role: Role | null;
 };
 
-const themeItems = [
-  { value: 'system', label: [<Monitor key="icon" aria-hidden />, 'System'] },
-  { value: 'light', label: [<Sun key="icon" aria-hidden />, 'Light'] },
-  { value: 'dark', label: [<Moon key="icon" aria-hidden />, 'Dark'] },
-] as const;
-
+/** The browser's own popover: it stands at a fixed place, so nothing has to be loaded to find that. */
 export function UserMenu({ user, organization, role }: UserMenuProps) {
-  const [open, setOpen] = useState(false);
-  const [theme, chooseTheme] = useState<Theme>('system');
-  const { signOut, pending, failure, forget } = useSignOut();
+  const id = useId();
+  const [theme, setTheme] = useState<Theme>('system');
 
   return (
     <>
-      <Menu
-        open={open && failure === null}
-        onOpenChange={(next) => {
-          if (next) chooseTheme(currentTheme());
-          setOpen(next);
-        }}
-        className="w-64"
-        trigger={
-          <Button
-            variant="ghost"
-            aria-label={`Account of ${user.name}`}
-            className="size-8 rounded-full p-0 max-md:size-11 max-md:px-0"
-          >
-            <span
-              aria-hidden
-              className="flex size-7 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs"
-            >
-              {initials(user.name)}
-            </span>
-          </Button>
-        }
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`Account of ${user.name}`}
+        className="group flex size-8 items-center justify-center rounded-full max-md:size-11"
       >
-        <div className="px-2 pt-1.5 pb-2">
+        <span
+          aria-hidden
+          className="flex size-7 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs ring-border-strong group-hover:ring-2"
+        >
+          {initials(user.name)}
+        </span>
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        onToggle={(event) => event.newState === 'open' && setTheme(currentTheme())}
+        className="fixed inset-auto top-12 right-2 m-0 w-72 rounded-lg border bg-surface-raised text-foreground shadow-lg max-md:top-14"
+      >
+        <div className="border-b p-3">
           <p className="truncate font-medium text-base">{user.name}</p>
           <p className="truncate text-muted text-sm">{user.email}</p>
           {organization && (
@@ -62,23 +49,11 @@ export function UserMenu({ user, organization, role }: UserMenuProps) {
             </p>
           )}
         </div>
-        <MenuSeparator />
-        <MenuRadioGroup
-          label="Theme"
-          items={themeItems}
-          value={theme}
-          onValueChange={(next) => {
-            setTheme(next);
-            chooseTheme(next);
-          }}
-        />
-        <MenuSeparator />
-        <MenuItem closeOnClick={false} disabled={pending} onClick={signOut}>
-          {pending ? <Spinner /> : <LogOut aria-hidden />}
-          {pending ? 'Signing out…' : 'Sign out'}
-        </MenuItem>
-      </Menu>
-      <SignOutFailed failure={failure} pending={pending} onRetry={signOut} onClose={forget} />
+        <div className="border-b p-3">
+          <ThemeChoice theme={theme} onChange={setTheme} />
+        </div>
+        <SignOut />
+      </div>
     </>
   );
 }

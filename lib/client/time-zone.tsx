@@ -28,8 +28,12 @@ export function useTimeZone() {
   return useSyncExternalStore(never, browserTimeZone, () => serverTimeZone);
 }
 
+let known: string | undefined;
+
+/** Asked by every time on the screen at every render, and slow to find out. */
 function browserTimeZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  known ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return known;
 }
 
 /** The zone does not change while the page is open. */

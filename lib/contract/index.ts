@@ -1,5 +1,6 @@
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
+import { exportAuditLog } from './export';
 import type { Operation } from './operation';
 
 /** All that the API does. The access test, the OpenAPI document and the docs walk this list. */
@@ -7,6 +8,7 @@ export const operations: readonly Operation[] = [
   listAuditLog,
   recordAuditLog,
   getAuditLogEntry,
+  exportAuditLog,
   listApiKeys,
   createApiKey,
   revokeApiKey,

@@ -19,6 +19,8 @@ export type Operation = {
   headers?: Readonly<Record<string, string>>;
   /** What the body may be sent as, where it is not JSON alone. */
   mediaTypes?: readonly string[];
+  /** What the answer may be, where it is not JSON that `output` describes. */
+  produces?: readonly string[];
 };
 
 export type Input<O extends Operation> = z.output<O['input']>;

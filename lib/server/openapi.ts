@@ -92,9 +92,11 @@ function bodyOf({ input, mediaTypes = ['application/json'] }: Operation, schemas
 }
 
 function responsesOf(operation: Operation, schemas: Json): Json {
+  const { produces = ['application/json'], output } = operation;
+  const schema = toJsonSchema(output, 'output', schemas);
   const success = {
     description: 'Success',
-    content: { 'application/json': { schema: toJsonSchema(operation.output, 'output', schemas) } },
+    content: Object.fromEntries(produces.map((type) => [type, { schema }])),
   };
   const error = { 'application/json': { schema: toJsonSchema(ErrorBody, 'output', schemas) } };
   const errors = Object.entries(errorStatuses)

@@ -20,6 +20,13 @@ export type Handler<O extends Operation, I = Input<O>> = (
   reply: Reply,
 ) => Promise<Output<O>>;
 
+/** A handler whose answer is too long to be held: it makes the response itself. */
+export type StreamHandler<O extends Operation> = (
+  viewer: Viewer,
+  input: Input<O>,
+  context: RequestContext,
+) => Promise<Response>;
+
 /** Makes of a request what the handler takes. */
 type Reader<O extends Operation, I> = (
   operation: O,
@@ -47,7 +54,7 @@ export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
 /** The reception that each /v1 request passes: viewer (401), limit (429), permission (403), input (400), handler, answer. */
 export function serve<O extends Operation, I = Input<O>>(
   operation: O,
-  handler: Handler<O, I>,
+  handler: (...given: Parameters<Handler<O, I>>) => Promise<Output<O> | Response>,
   read: Reader<O, I> = readInput as Reader<O, I>,
 ): Door {
   return (request, { params }) => {
@@ -61,7 +68,7 @@ export function serve<O extends Operation, I = Input<O>>(
       if (viewer.credential === 'session') requireSameOrigin(request);
       const input = await read(operation, request, (await params) ?? {});
       const body = await handler(viewer, input, context, reply);
-      return Response.json(body, { status: reply.status });
+      return body instanceof Response ? body : Response.json(body, { status: reply.status });
     };
     return answer(exchange, run());
   };

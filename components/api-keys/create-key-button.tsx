@@ -1,0 +1,29 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+const loadDialog = () => import('./create-key-dialog').then((file) => file.CreateKeyDialog);
+const CreateKeyDialog = dynamic(loadDialog, { ssr: false });
+
+/** The dialog, a third of the page's script, is fetched when somebody is about to open it. */
+export function CreateKeyButton() {
+  const [open, setOpen] = useState<boolean>();
+  return (
+    <>
+      <Button
+        variant="primary"
+        aria-haspopup="dialog"
+        onPointerEnter={loadDialog}
+        onFocus={loadDialog}
+        onClick={() => setOpen(true)}
+      >
+        <Plus aria-hidden />
+        Create API key
+      </Button>
+      {open !== undefined && <CreateKeyDialog open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { AuthError, signOut } from '@/lib/client/auth-client';
+
+/** Ends the session and leaves the page, so that nothing of this person stays in memory. */
+export function SignOut() {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function leave() {
+    setPending(true);
+    try {
+      await signOut();
+      window.location.assign('/sign-in');
+    } catch (error) {
+      if (!(error instanceof AuthError)) throw error;
+      setFailure(error.message);
+      setPending(false);
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-1.5 p-1.5">
+      {/* Who believes to be signed out and is not walks away from an open screen. */}
+      {failure && (
+        <Callout tone="error" title="You are still signed in">
+          {failure}
+        </Callout>
+      )}
+      <Button
+        variant="ghost"
+        pending={pending}
+        onClick={leave}
+        className="w-full justify-start px-2"
+      >
+        {!pending && <LogOut aria-hidden />}
+        Sign out
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+export function childrenOf(pid: number): number[] {
+  return childList(pid)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(Number);
+}
+
+function childList(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  } catch {
+    return spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  }
+}
+
+/** The parent first, so that it cannot answer the end of a child by starting another. */
+export function signalAll(signal: NodeJS.Signals, parent: number, children: number[]): void {
+  for (const pid of [parent, ...children]) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // A process that has ended meanwhile needs no signal.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}

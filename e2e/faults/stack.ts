@@ -1,0 +1,110 @@
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { ensureBuilt } from '../../scripts/build.mjs';
+import { migrate } from '../../scripts/migrate.mjs';
+import { freePort } from '../../scripts/ports.mjs';
+import { startPostgres } from '../../scripts/postgres.mjs';
+import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
+import { childrenOf, signalAll } from './processes';
+
+type Server = ReturnType<typeof spawnServer>['child'];
+type Settings = Record<string, string | undefined>;
+
+/** A product of a test's own, so that it may be broken: a database in a temporary folder, and servers on it. */
+export type Stack = {
+  /** The servers' addresses; they stay through a restart. */
+  urls: string[];
+  databaseUrl: string;
+  /** The login of the tables' owner. */
+  admin: pg.Pool;
+  killServer: (index: number) => Promise<void>;
+  startServer: (index: number, settings?: Settings) => Promise<void>;
+  /** Ends every process of the database at once, as a power failure would. */
+  killDatabase: () => void;
+  startDatabase: () => Promise<void>;
+  /** The database keeps its connections and says nothing any more. */
+  pauseDatabase: () => void;
+  resumeDatabase: () => void;
+  /** What the servers have printed. */
+  log: () => string;
+  stop: () => Promise<void>;
+};
+
+export async function startStack({ servers = 1 } = {}): Promise<Stack> {
+  if (servers > 0) await ensureBuilt();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-faults-'));
+  chmodSync(folder, 0o711); // Started by root, the database runs as another user.
+  const logFile = path.join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
+
+  const launch = {
+    dataDir: path.join(folder, 'postgres'),
+    port: await freePort(),
+    settings: ['max_connections=200'],
+  };
+  let postgres = await startPostgres(launch);
+  await migrate(postgres.url);
+  const admin = new pg.Pool({ connectionString: postgres.url });
+  admin.on('error', () => {}); // Its connections are cut with all the others.
+
+  const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
+  const running: Server[] = [];
+
+  const startServer = async (index: number, settings: Settings = {}) => {
+    const port = String(ports[index]);
+    const env = {
+      DATABASE_URL: postgres.url,
+      BASE_URL: `http://127.0.0.1:${port}`,
+      BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      RATE_LIMIT_PER_MINUTE: '100000000',
+      HOST: '127.0.0.1',
+      PORT: port,
+      ...settings,
+    };
+    const { child, ready } = spawnServer({ env, log });
+    running[index] = child;
+    const ended = new Promise<never>((_, reject) => {
+      child.once('exit', () => reject(new Error(`The server ended.\n\n${stack.log()}`)));
+    });
+    await Promise.race([ready, ended]);
+    ended.catch(() => {}); // Later it is killed on purpose.
+  };
+
+  const stack: Stack = {
+    urls: ports.map((port) => `http://127.0.0.1:${port}`),
+    databaseUrl: postgres.url,
+    admin,
+    startServer,
+    killServer: async (index) => {
+      const child = running[index];
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+    killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
+    startDatabase: async () => {
+      postgres = await startPostgres(launch);
+    },
+    pauseDatabase: () => signalAll('SIGSTOP', postgres.pid, childrenOf(postgres.pid)),
+    resumeDatabase: () => signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid)),
+    log: () => readFileSync(logFile, 'utf8').slice(-5_000),
+    stop: async () => {
+      process.off('exit', stack.killDatabase);
+      await Promise.all(running.map(stopServer));
+      stack.resumeDatabase();
+      await admin.end();
+      await postgres.stop();
+      closeSync(log);
+      await rm(postgres.home, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  // Whatever ends the tests, no database may be left behind.
+  process.once('exit', stack.killDatabase);
+  for (const index of ports.keys()) await startServer(index);
+  return stack;
+}

@@ -1,0 +1,18 @@
+import pg from '/work/main/node_modules/pg/lib/index.js';
+import { generateEntries } from '/work/main/prisma/demo/generate.ts';
+import { northwind } from '/work/main/prisma/demo/northwind.ts';
+import { openLog, writeEntries } from '/work/main/prisma/demo/write-entries.ts';
+const defer = process.argv[2]==='defer', N = Number(process.argv[3]);
+const c = new pg.Client({ connectionString: process.env.DATABASE_URL }); await c.connect();
+await c.query('begin');
+const t0=performance.now();
+const { rows } = defer ? await c.query(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid='audit_log'::regclass and not indisprimary`) : {rows: []};
+for (const r of rows) await c.query(`drop index ${r.name}`);
+const t = northwind('org_'+'a'.repeat(32), Date.now()-90*86400000); await openLog(c, t.id);
+await writeEntries(c, generateEntries({ tenant: t, now: Date.now(), count: N }));
+const t1=performance.now();
+await c.query("set local maintenance_work_mem='256MB'");
+for (const r of rows) await c.query(r.definition);
+const t2=performance.now();
+console.log(process.argv[2], 'insert', ((t1-t0)/1000).toFixed(1), 'build', ((t2-t1)/1000).toFixed(1), 'rate', Math.round(N/(t2-t0)*1000));
+await c.query('rollback'); await c.end();
