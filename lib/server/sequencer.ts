@@ -15,6 +15,14 @@ const pauses = { first: 10, last: 200 };
 
 const sequencer = () => client('audit_log_sequencer');
 
+/** Starts the sequencer of this process, which ends with it. */
+export function startSequencer(): void {
+  const stop = new AbortController();
+  process.once('SIGTERM', () => stop.abort());
+  process.once('SIGINT', () => stop.abort());
+  void runSequencer(stop.signal);
+}
+
 /** Runs until `signal` is aborted. A failure is logged, and tried again. */
 export async function runSequencer(signal: AbortSignal): Promise<void> {
   let pause = pauses.first;
