@@ -15,7 +15,7 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
     // Without style elements no nonce has to be carried here; globals.css says what they would.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={getQueryClient()}>
-        <NuqsAdapter>
+        <NuqsAdapter processUrlSearchParams={sorted}>
           <TimeZoneProvider serverTimeZone={serverTimeZone}>
             <TooltipProvider>{children}</TooltipProvider>
           </TimeZoneProvider>
@@ -23,4 +23,10 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
       </QueryClientProvider>
     </CSPProvider>
   );
+}
+
+/** The same state has the same address, however it was come to. */
+function sorted(query: URLSearchParams) {
+  query.sort();
+  return query;
 }

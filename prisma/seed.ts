@@ -53,26 +53,29 @@ async function connect(): Promise<pg.Client> {
 async function seed(client: pg.Client, { entries, demoFile }: Options) {
   // Two of these at once would make the same organizations.
   await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
-  await seedTenant(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
-  const wanted = entries ?? usualEntries;
-  const { tenant, made } = await seedTenant(client, northwindSlug, northwind, wanted);
-  if (made !== null || demoFile === undefined) return { tenant, secrets: made };
-  return { tenant, secrets: await renewSecrets(client, tenant, await readDemoFile(demoFile)) };
+  const other = await seedTenant(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
+  const demo = await seedTenant(client, northwindSlug, northwind, entries ?? usualEntries);
+  const { tenant } = demo;
+  const secrets =
+    demo.secrets === null && demoFile !== undefined
+      ? await renewSecrets(client, tenant, await readDemoFile(demoFile))
+      : demo.secrets;
+  return { tenant, secrets, done: [other.done, demo.done] };
 }
 
 async function seedTenant(
   client: pg.Client,
   slug: string,
-  describe: (id: string, foundedAt: number) => Tenant,
+  tenantOf: (id: string, foundedAt: number) => Tenant,
   wanted: number,
 ) {
   const found = await findOrganization(client, slug);
   const { id, foundedAt } = found ?? { id: newOrganizationId(), foundedAt: Date.now() - span };
-  const tenant = describe(id, foundedAt);
-  const made = found === null ? newSecrets() : null;
-  if (made !== null) await addOrganization(client, tenant, made);
-  console.log(await fillLog(client, tenant, { wanted, isNew: found === null }));
-  return { tenant, made };
+  const tenant = tenantOf(id, foundedAt);
+  const secrets = found === null ? newSecrets() : null;
+  if (secrets !== null) await addOrganization(client, tenant, secrets);
+  const done = await fillLog(client, tenant, { wanted, isNew: found === null });
+  return { tenant, secrets, done };
 }
 
 async function main() {
@@ -90,7 +93,10 @@ async function main() {
   }
 }
 
-async function tell({ tenant, secrets }: Awaited<ReturnType<typeof seed>>, { demoFile }: Options) {
+type Seeded = Awaited<ReturnType<typeof seed>>;
+
+async function tell({ tenant, secrets, done }: Seeded, { demoFile }: Options) {
+  for (const sentence of done) console.log(sentence);
   const [{ email }] = tenant.people;
   if (secrets === null) {
     console.log(
@@ -112,6 +118,7 @@ Both are shown this once.`);
 }
 
 main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  // PostgreSQL's message says what it refused, its detail which value.
+  console.error([error.message, error.detail].filter(Boolean).join(': '));
   process.exitCode = 1;
 });

@@ -5,6 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { noteHelper, withLock } from './lock.mjs';
 import { dataDir, isMain, root } from './paths.mjs';
+import { explain } from './problems.mjs';
 import { step } from './progress.mjs';
 import { mustRun } from './run.mjs';
 
@@ -96,7 +97,7 @@ if (isMain(import.meta.url)) {
     await ensureInstalled();
     await ensureBuilt({ force: true });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(explain(error));
     process.exit(1);
   }
 }

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { know, stillRuns, waitFor } from './process-alive.mjs';
+import { know, signal, stillRuns, waitFor } from './process-alive.mjs';
 
 /** @typedef {import('./process-alive.mjs').Known} Known */
 /** @typedef {Known & { helper?: Known }} Holder `helper` is a program that the holder has started */
@@ -55,7 +55,7 @@ export function takeLock(file) {
  * @param {Known | undefined} helper
  */
 function endHelper(helper) {
-  if (helper && stillRuns(helper)) process.kill(-helper.pid, 'SIGKILL');
+  if (helper && stillRuns(helper)) signal(-helper.pid, 'SIGKILL');
 }
 
 /** @param {string} file a lock that this process holds @param {number} pid */

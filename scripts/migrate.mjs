@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connectionProblem, migrationProblem } from './database-problems.mjs';
 import { isMain, root } from './paths.mjs';
+import { explain } from './problems.mjs';
 import { withSchemaEngine } from './schema-engine.mjs';
 
 const baseDir = path.join(root, 'prisma/migrations');
@@ -118,7 +119,7 @@ if (isMain(import.meta.url)) {
     console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.');
     process.exit(); // The engine leaves a timer of ten seconds behind.
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(explain(error));
     process.exit(1);
   }
 }

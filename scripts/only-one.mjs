@@ -6,7 +6,7 @@ import path from 'node:path';
 import { launcher } from './launcher.mjs';
 import { releaseLock, takeLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
-import { know, stillRuns, waitFor } from './process-alive.mjs';
+import { know, signal, stillRuns, waitFor } from './process-alive.mjs';
 
 /** @typedef {import('./process-alive.mjs').Known} Known */
 /** @typedef {{ url: string, launcher: Known, server?: Known }} Note */
@@ -50,7 +50,7 @@ export async function becomeTheOne() {
   if (note?.server && stillRuns(note.server)) {
     const { server } = note;
     const ended = await waitFor(() => !stillRuns(server), { seconds: 5 });
-    if (!ended) process.kill(server.pid, 'SIGKILL');
+    if (!ended) signal(server.pid, 'SIGKILL');
   }
   return undefined;
 }

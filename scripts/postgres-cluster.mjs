@@ -43,7 +43,10 @@ export async function createCluster(programs, user, home) {
   );
   if (status !== 0) {
     await rm(draft, { recursive: true });
-    throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}`);
+    const nameless = stderr?.includes('could not look up effective user ID')
+      ? '\nPostgreSQL wants its user to have a name (in /etc/passwd). Start as one that has, or set DATABASE_URL.'
+      : '';
+    throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}${nameless}`);
   }
   // Renamed only when complete: whoever is killed before leaves no half a cluster.
   await rename(path.join(draft, 'cluster'), path.join(home, 'cluster')).catch((failure) => {

@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { keptSecret } from './kept-secret.mjs';
@@ -32,6 +32,13 @@ export async function postgresHome(wanted) {
     await chmod(wanted, 0o711); // Entered by the database's user, listed by nobody else.
     return { home: wanted, user };
   }
+  if (existsSync(path.join(wanted, 'cluster'))) {
+    throw new Error(
+      `The database in ${wanted} belongs to the user with id ${user.uid}, who may not enter ` +
+        `${path.dirname(wanted)}. Let them (chmod o+x on that folder and those above it).`,
+    );
+  }
+  await rm(wanted, { recursive: true, force: true }); // Begun by another user, never used.
   return { home: await elsewhere(wanted, user), user };
 }
 

@@ -1,8 +1,6 @@
 // @ts-check
 // The embedded PostgreSQL: a real server from an npm package, for trying out and for small sites.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { postgresPrograms } from './postgres-binaries.mjs';
@@ -10,6 +8,7 @@ import { createCluster } from './postgres-cluster.mjs';
 import { postgresHome, postgresPassword } from './postgres-home.mjs';
 import { host, launchPostgres } from './postgres-launch.mjs';
 import { isPostgres, readNote, runningPostgres } from './postgres-leftover.mjs';
+import { signal, waitFor } from './process-alive.mjs';
 
 /**
  * @typedef {object} Postgres
@@ -69,12 +68,12 @@ export async function startPostgres({ dataDir, port, settings = [] }) {
       else onceGone(runs, listener);
     },
     stop: async () => {
-      for (const mode of ['fast', 'immediate']) {
-        if (!runs()) return;
-        const args = ['stop', '-D', cluster, '-m', mode, '-w', '-t', '30', '-s'];
-        await once(spawn(programs.pgCtl, args, { ...user, cwd: '/', detached: true }), 'exit');
+      // The second one does not wait for clients; the next start then recovers from the log.
+      for (const name of /** @type {const} */ (['SIGINT', 'SIGQUIT'])) {
+        if (runs()) signal(note.pid, name);
+        if (await waitFor(() => !runs(), { seconds: 30 })) return;
       }
-      if (runs()) throw new Error(`PostgreSQL (process ${note.pid}) could not be stopped.`);
+      throw new Error(`PostgreSQL (process ${note.pid}) could not be stopped.`);
     },
   };
 }

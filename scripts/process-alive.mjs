@@ -45,6 +45,15 @@ function ps(pid, field) {
   return (spawnSync('ps', args, { encoding: 'utf8' }).stdout ?? '').trim();
 }
 
+/** @param {number} pid negative for a process group @param {NodeJS.Signals} name */
+export function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A process that can be recognized later. @typedef {{ pid: number, born: string }} Known */
 
 /** @param {number} pid @returns {Known} */

@@ -23,15 +23,26 @@ export const badRequest = (error, status = 400) => ({ status, code: 'bad_request
 export function requestRefusal({ method = '', url = '', headers, httpVersion }) {
   if (!methods.includes(method)) return methodRefusal(method);
   if (!url.startsWith('/')) return badRequest('The request must name a path that begins with "/".');
+  if (!isEncodedWell(url)) return badRequest('The path has a "%" that encodes nothing.');
   if (httpVersion === '1.1' && !headers.host) return badRequest('The header Host is missing.');
   return undefined;
+}
+
+/** Next answers 500 to the others. @param {string} url */
+function isEncodedWell(url) {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {NodeJS.ErrnoException} error what Node's parser says @returns {Refusal} */
 export function parserRefusal({ code }) {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return badRequest('The headers are too large; 16 KiB is the most.', 431);
+      return badRequest('The address and the headers are too large; 64 KiB is the most.', 431);
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return badRequest('The chunk extensions are too large.', 413);
     case 'ERR_HTTP_REQUEST_TIMEOUT':

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from './paths.mjs';
+import { signal } from './process-alive.mjs';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -25,13 +26,9 @@ export async function endRunning() {
   }
 }
 
-/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
-function signalGroup(child, signal) {
-  try {
-    if (child.pid) process.kill(-child.pid, signal);
-  } catch {
-    // Gone already.
-  }
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} name */
+function signalGroup(child, name) {
+  if (child.pid) signal(-child.pid, name);
 }
 
 /**

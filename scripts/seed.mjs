@@ -6,6 +6,7 @@ import { openDatabase } from './database.mjs';
 import { demoFile, seedCommand } from './demo.mjs';
 import { ensureInstalled } from './install.mjs';
 import { migrate } from './migrate.mjs';
+import { explain } from './problems.mjs';
 import { endRunning, mustRun } from './run.mjs';
 import { onStopSignals } from './stop-signals.mjs';
 
@@ -38,6 +39,6 @@ try {
   await mustRun('The seed', process.execPath, [...seedCommand, ...args], { env, show: true });
   await end(0);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   await end(1);
 }

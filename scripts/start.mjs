@@ -13,6 +13,7 @@ import { becomeTheOne, leave, noteRunning } from './only-one.mjs';
 import { dataDir } from './paths.mjs';
 import { addressesOf, isFree, portProblem } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
+import { explain } from './problems.mjs';
 import { step } from './progress.mjs';
 import { endRunning } from './run.mjs';
 import { spawnServer, stopServer } from './server-process.mjs';
@@ -34,11 +35,16 @@ async function stop(exitCode, reason) {
   if (stopping) return;
   stopping = true;
   if (reason) console.error(reason);
-  await endRunning();
-  await stopServer(server);
-  await postgres?.stop();
-  leave();
-  process.exit(exitCode);
+  try {
+    await endRunning();
+    await stopServer(server);
+    await postgres?.stop();
+    leave();
+    process.exit(exitCode);
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
 }
 
 /**
@@ -56,7 +62,7 @@ function watchPostgres(lastDeath = 0) {
       postgres = await startPostgres(again);
       watchPostgres(Date.now());
     } catch (error) {
-      await stop(1, String(error));
+      await stop(1, explain(error));
     }
   });
 }
@@ -117,4 +123,4 @@ async function start() {
   tell(demo);
 }
 
-start().catch((error) => stop(1, error instanceof Error ? error.message : String(error)));
+start().catch((error) => stop(1, explain(error)));

@@ -14,6 +14,7 @@ import { ensureInstalled } from './install.mjs';
 import { migrate } from './migrate.mjs';
 import { freePort } from './ports.mjs';
 import { startPostgres, throwaway } from './postgres.mjs';
+import { explain } from './problems.mjs';
 import { endRunning, mustRun, run } from './run.mjs';
 import { spawnServer, stopServer } from './server-process.mjs';
 import { onStopSignals } from './stop-signals.mjs';
@@ -140,7 +141,7 @@ onStopSignals(async () => {
 try {
   await test();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   count({ failed: 1 });
 }
 await cleanUp();

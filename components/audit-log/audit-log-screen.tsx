@@ -22,13 +22,7 @@ export function AuditLogScreen() {
   const takeFocus = useRef(false);
   const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
 
-  async function refresh() {
-    await entries.refresh().then(
-      () => table.current?.scrollToTop(),
-      // Shown above the rows, as `refreshError`.
-      () => {},
-    );
-  }
+  const refresh = () => entries.refresh(() => table.current?.scrollToTop());
 
   function close() {
     table.current?.focusEntry(openId);
@@ -46,14 +40,14 @@ export function AuditLogScreen() {
   }
 
   useShortcuts({
-    r: () => void refresh(),
+    r: refresh,
     j: () => table.current?.focusEntry(null),
     k: () => table.current?.focusEntry(null),
   });
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <Heading entries={entries} filters={filters} onRefresh={() => void refresh()} />
+      <Heading entries={entries} filters={filters} onRefresh={refresh} />
       <FilterBar
         filters={filters}
         entries={entries.entries}
@@ -65,7 +59,7 @@ export function AuditLogScreen() {
           <EntriesError
             title="The list could not be refreshed; it shows what was loaded before"
             error={entries.refreshError}
-            onRetry={() => void refresh()}
+            onRetry={refresh}
           />
         </div>
       )}

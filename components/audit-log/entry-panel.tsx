@@ -54,10 +54,16 @@ export function EntryPanel({
     else if (event.key === 'k') neighbours.previous?.();
   }
 
+  function filterFor(name: FilterName, value: string) {
+    onFilter(name, value);
+    // It would hide what it has narrowed.
+    if (!isBeside) onClose();
+  }
+
   const heading = entry ? `${entry.action} · ${entry.resource_type}` : 'Entry';
   const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
   const content = entry ? (
-    <EntryDetails entry={entry} onFilter={onFilter} />
+    <EntryDetails entry={entry} onFilter={filterFor} />
   ) : query.error ? (
     <div className="p-4">
       <EntryError error={query.error} onRetry={() => void query.refetch()} />

@@ -44,8 +44,8 @@ type EntryTableProps = {
   children: ReactNode;
 };
 
-/** How many rows before the end the next page is asked for. */
-const headStart = 15;
+/** How far before the end, in pixels, the next page is asked for. */
+const headStart = 600;
 
 export function EntryTable({
   ref,
@@ -93,12 +93,15 @@ export function EntryTable({
     virtualizer.scrollToIndex(positions[index] ?? 0, { align: 'auto' });
   }, [openId]);
 
-  const lastSeen = virtualizer.range?.endIndex ?? 0;
-  const isNearEnd = hasMore && lastSeen >= items.length - headStart;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page, which changes the entries.
+  const lastDrawn = virtualizer.range?.endIndex;
+  // Measured in the document: right after a refresh the virtualizer still tells of the longer list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each row that comes into sight, and each new page.
   useEffect(() => {
-    if (isNearEnd) onNearEnd();
-  }, [isNearEnd, entries]);
+    const list = scroller.current;
+    if (!list || !hasMore) return;
+    const below = list.scrollHeight - list.scrollTop - list.clientHeight;
+    if (below < headStart) onNearEnd();
+  }, [lastDrawn, entries]);
 
   const open = useLatest((index: number, byKey: boolean) => {
     const id = entries[index]?.id;

@@ -15,11 +15,11 @@ export function useEntries(filters: AuditLogFilters) {
 
   // Not a refetch, which would read every loaded page again: the list starts anew at the newest entry.
   const refresh = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (beforeShown: () => void) => {
       await queryClient.cancelQueries({ queryKey: options.queryKey });
       const page = await fetchEntries(filters, null);
+      beforeShown();
       queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
-      return page;
     },
   });
 
@@ -42,7 +42,8 @@ export function useEntries(filters: AuditLogFilters) {
     loadMore,
     retryLoadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
-    refresh: () => (entries ? refresh.mutateAsync() : query.refetch()),
+    refresh: (beforeShown: () => void) =>
+      entries ? refresh.mutate(beforeShown) : void query.refetch(),
   };
 }
 

@@ -19,7 +19,7 @@ export function ThemeChoice({ theme, onChange }: ThemeChoiceProps) {
         {choices.map(({ value, label, Icon }) => (
           <label
             key={value}
-            className="relative flex h-7 cursor-pointer items-center justify-center gap-1.5 rounded text-muted text-sm hover:text-foreground max-md:h-11 has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-checked:shadow-xs has-focus-visible:outline-2 has-focus-visible:outline-ring"
+            className="relative flex h-7 cursor-pointer items-center justify-center gap-1.5 rounded text-muted text-sm hover:text-foreground max-md:h-11 has-checked:bg-surface-raised has-checked:font-medium has-checked:text-foreground has-checked:shadow-xs has-checked:inset-ring has-checked:inset-ring-border-strong has-focus-visible:outline-2 has-focus-visible:outline-ring"
           >
             <input
               type="radio"

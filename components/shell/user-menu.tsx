@@ -37,7 +37,7 @@ export function UserMenu({ user, organization, role }: UserMenuProps) {
         id={id}
         popover="auto"
         onToggle={(event) => event.newState === 'open' && setTheme(currentTheme())}
-        className="fixed inset-auto top-12 right-2 m-0 w-72 rounded-lg border bg-surface-raised text-foreground shadow-lg max-md:top-14"
+        className="fixed inset-auto top-12 right-2 m-0 w-80 max-w-[calc(100vw-1rem)] rounded-lg border bg-surface-raised text-foreground shadow-lg max-md:top-14"
       >
         <div className="border-b p-3">
           <p className="truncate font-medium text-base">{user.name}</p>

@@ -28,9 +28,10 @@ const refused: [query: string, param: string, sentence?: string | RegExp][] = [
   ['=x', ''],
   ['_rsc=1', '_rsc'],
   ['%00=x', '\0'],
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'id'].map(
-    (name): [string, string] => [`${name}=x`, name],
-  ),
+  ...['constructor', 'toString', 'hasOwnProperty', 'id'].map((name): [string, string] => [
+    `${name}=x`,
+    name,
+  ]),
   // An unknown name is told before a bad value: with it the question was another one.
   ['limit=0&resourse_id=1', 'resourse_id'],
   // An empty value.
@@ -79,7 +80,7 @@ test('a query of 8 KB is read', async ({ request, newOrganization }) => {
   const headers = { 'x-api-key': apiKey };
   const long = ['resource_type', 'action']
     .flatMap((name) => Array.from({ length: 20 }, (_, n) => `${name}=${String(n).padEnd(95, 'x')}`))
-    .concat(Array.from({ length: 17 }, (_, n) => `resource_id=${String(n).padEnd(200, 'x')}`))
+    .concat(Array.from({ length: 18 }, (_, n) => `resource_id=${String(n).padEnd(200, 'x')}`))
     .join('&');
   expect(long.length).toBeGreaterThan(7_900);
   expect((await request.get(`/v1/audit-log?${long}`, { headers })).status()).toBe(200);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { newTenant, recordSurely, type Tenant, walk, walkSequence } from './client';
 import { patience, size } from './size';
 import { type Stack, startStack } from './stack';
@@ -18,6 +18,7 @@ afterAll(() => stack?.stop());
 test(`${kills} × kill -9 of the database, the server or both, under ${writers} writers: of ${wanted} acknowledged entries none is lost, none is there twice`, {
   timeout: patience,
 }, async () => {
+  onTestFailed(() => console.log(stack.log()));
   const [url = ''] = stack.urls;
   const tenants = await Promise.all([newTenant(stack.admin), newTenant(stack.admin)]);
   /** The id of each acknowledged entry, by the mark that its writer gave it. */

@@ -11,6 +11,7 @@ import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
 import { childrenOf, signalAll } from './processes';
 
 type Server = ReturnType<typeof spawnServer>['child'];
+type Postgres = Awaited<ReturnType<typeof startPostgres>>;
 type Settings = Record<string, string | undefined>;
 
 /** A product of a test's own, so that it may be broken: a database in a temporary folder, and servers on it. */
@@ -46,6 +47,7 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
     settings: ['max_connections=200'],
   };
   let postgres = await startPostgres(launch);
+  let ended = endOf(postgres);
   await migrate(postgres.url);
   const admin = new pg.Pool({ connectionString: postgres.url });
   admin.on('error', () => {}); // Its connections are cut with all the others.
@@ -60,17 +62,18 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
       BASE_URL: `http://127.0.0.1:${port}`,
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
       RATE_LIMIT_PER_MINUTE: '100000000',
+      LOG_LEVEL: 'error',
       HOST: '127.0.0.1',
       PORT: port,
       ...settings,
     };
     const { child, ready } = spawnServer({ env, log });
     running[index] = child;
-    const ended = new Promise<never>((_, reject) => {
+    const failed = new Promise<never>((_, reject) => {
       child.once('exit', () => reject(new Error(`The server ended.\n\n${stack.log()}`)));
     });
-    await Promise.race([ready, ended]);
-    ended.catch(() => {}); // Later it is killed on purpose.
+    await Promise.race([ready, failed]);
+    failed.catch(() => {}); // Later it is killed on purpose.
   };
 
   const stack: Stack = {
@@ -88,16 +91,18 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
     killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
     startDatabase: async () => {
       postgres = await startPostgres(launch);
+      ended = endOf(postgres);
     },
     pauseDatabase: () => signalAll('SIGSTOP', postgres.pid, childrenOf(postgres.pid)),
     resumeDatabase: () => signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid)),
-    log: () => readFileSync(logFile, 'utf8').slice(-5_000),
+    log: () => readFileSync(logFile, 'utf8').slice(-10_000),
     stop: async () => {
       process.off('exit', stack.killDatabase);
       await Promise.all(running.map(stopServer));
       stack.resumeDatabase();
       await admin.end();
       await postgres.stop();
+      await ended;
       closeSync(log);
       await rm(postgres.home, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
@@ -108,3 +113,8 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
   for (const index of ports.keys()) await startServer(index);
   return stack;
 }
+
+const endOf = (postgres: Postgres) =>
+  new Promise<void>((resolve) => {
+    postgres.onExit(resolve);
+  });

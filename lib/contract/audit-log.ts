@@ -15,6 +15,8 @@ export const maxLengths = {
   resource_type: 100,
   resource_id: 255,
   user_id: 255,
+  api_key_id: 255,
+  ip_address: 45,
   actor: 255,
   user_agent: 1000,
 } as const;
@@ -99,9 +101,69 @@ const Expand = z.string().transform((value, context): (typeof expansions)[number
 });
 
 /** The names of the filters, in the order in which they are shown. */
-export const filterNames = ['resource_type', 'resource_id', 'action'] as const;
+export const filterNames = [
+  'resource_type',
+  'resource_id',
+  'action',
+  'user_id',
+  'api_key_id',
+  'ip_address',
+] as const;
 
-export type FilterName = (typeof filterNames)[number];
+type EntryFilterName = (typeof filterNames)[number];
+
+/** Those that the screen has a control for. */
+export type FilterName = 'resource_type' | 'resource_id' | 'action';
+
+const filters = {
+  resource_type: repeated(text(maxLengths.resource_type))
+    .optional()
+    .meta({ description: 'Filter by resource type (e.g. source, destination)' }),
+  resource_type_not: excluded('resource_type'),
+  resource_id: repeated(text(maxLengths.resource_id))
+    .optional()
+    .meta({ description: 'Filter by resource ID' }),
+  resource_id_not: excluded('resource_id'),
+  action: repeated(text(maxLengths.action))
+    .optional()
+    .meta({ description: 'Filter by action (e.g. create, delete)' }),
+  action_not: excluded('action'),
+  user_id: repeated(text(maxLengths.user_id))
+    .optional()
+    .meta({ description: 'Filter by the user who did it' }),
+  user_id_not: excluded('user_id'),
+  api_key_id: repeated(text(maxLengths.api_key_id))
+    .optional()
+    .meta({ description: 'Filter by the API key that did it or wrote it' }),
+  api_key_id_not: excluded('api_key_id'),
+  ip_address: repeated(text(maxLengths.ip_address))
+    .optional()
+    .meta({ description: 'Filter by IP address, as it was written' }),
+  ip_address_not: excluded('ip_address'),
+};
+
+function excluded(name: EntryFilterName) {
+  return repeated(text(maxLengths[name]))
+    .optional()
+    .meta({ description: `All but the entries with one of these values of ${name}` });
+}
+
+/** A time as it may be asked for. A `+` that was not encoded arrives as a space, and is meant as `+`. */
+const Time = z
+  .string()
+  .transform((value) => value.replace(/ (?=\d\d:\d\d$)/, '+'))
+  .pipe(
+    z.union(
+      [z.iso.datetime({ offset: true }), z.iso.date()],
+      'it must be an ISO 8601 time with Z or an offset, or a date',
+    ),
+  )
+  .transform((value) => new Date(value))
+  .refine((time) => {
+    const year = time.getUTCFullYear();
+    return year >= 1 && year <= 9999;
+  }, 'it must lie in the years 1 to 9999')
+  .transform((time) => time.toISOString());
 
 /** A number that PostgreSQL's bigint and a JavaScript number both hold exactly. */
 const AfterSeq = z
@@ -113,15 +175,9 @@ export const orders = ['desc', 'asc', 'seq'] as const;
 
 export const AuditLogQuery = z
   .strictObject({
-    resource_type: repeated(text(maxLengths.resource_type))
-      .optional()
-      .meta({ description: 'Filter by resource type (e.g. source, destination)' }),
-    resource_id: repeated(text(maxLengths.resource_id))
-      .optional()
-      .meta({ description: 'Filter by resource ID' }),
-    action: repeated(text(maxLengths.action))
-      .optional()
-      .meta({ description: 'Filter by action (e.g. create, delete)' }),
+    ...filters,
+    after: once(Time).optional().meta({ description: 'Entries of this time and later (ISO 8601)' }),
+    before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
     limit: once(Limit)
       .optional()
       .meta({ description: `Max results (default ${defaultLimit}, max ${maxLimit})` }),
@@ -141,9 +197,12 @@ export const AuditLogQuery = z
   })
   .superRefine((query, context) => {
     const inOrderOfSeq = query.order === 'seq';
+    const names = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : name,
+    );
     const misplaced = inOrderOfSeq
-      ? (['cursor', ...filterNames] as const).filter((name) => query[name] !== undefined)
-      : (['after_seq'] as const).filter((name) => query[name] !== undefined);
+      ? names.filter((name) => !['order', 'after_seq', 'limit', 'expand'].includes(name))
+      : names.filter((name) => name === 'after_seq');
     for (const name of misplaced) {
       const message = inOrderOfSeq ? 'it does not go with order=seq' : 'it needs order=seq';
       context.addIssue({ code: 'custom', path: [name], message });
@@ -152,7 +211,13 @@ export const AuditLogQuery = z
 
 export type AuditLogQuery = z.output<typeof AuditLogQuery>;
 
-/** What narrows a list, without paging: the state of a screen. */
+/** What narrows a list: which entries it holds, whatever their order and paging. */
+export type EntryFilters = Omit<
+  AuditLogQuery,
+  'limit' | 'cursor' | 'order' | 'after_seq' | 'expand'
+>;
+
+/** The state of a screen. */
 export type AuditLogFilters = Pick<AuditLogQuery, FilterName>;
 
 export const AuditLogPage = z

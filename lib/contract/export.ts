@@ -7,7 +7,7 @@ export const exportFormats = ['csv', 'ndjson', 'json'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-const { resource_type, resource_id, action } = AuditLogQuery.shape;
+const { limit, cursor, order, after_seq, expand, ...filters } = AuditLogQuery.shape;
 
 export const exportAuditLog = {
   id: 'exportAuditLog',
@@ -21,9 +21,7 @@ export const exportAuditLog = {
       description:
         'csv: with a line of names, and `#end,count,cursor` at the end; formulas are made harmless by an apostrophe. ndjson: an entry a line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
     }),
-    resource_type,
-    resource_id,
-    action,
+    ...filters,
   }),
   output: z.string(),
   status: 200,

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { AuditLogFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Position } from './cursor';
 import { Prisma } from './prisma-client/client';
 
@@ -19,7 +19,7 @@ const maxWalks = 400;
  */
 export function selectPage(
   organizationId: string,
-  filters: AuditLogFilters,
+  filters: EntryFilters,
   position: Position | null,
   rows: number,
   order: 'asc' | 'desc' = 'desc',
@@ -40,31 +40,49 @@ export function selectPage(
   return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${first}`;
 }
 
+/** Those that find few entries first, for where there are too many combinations the last are asked of the rows found. */
+const filterColumns = {
+  resource_id: Prisma.sql`resource_id`,
+  action: Prisma.sql`action`,
+  ip_address: Prisma.sql`ip_address`,
+  api_key_id: Prisma.sql`api_key_id`,
+  user_id: Prisma.sql`user_id`,
+  resource_type: Prisma.sql`resource_type`,
+} as const;
+
 /** The conditions of each walk; together they are the filters. */
-function splitIntoWalks(filters: AuditLogFilters): Prisma.Sql[] {
-  const ids = unique(filters.resource_id);
-  const types = unique(filters.resource_type);
-  const actions = unique(filters.action);
-  const byId = each(Prisma.sql`resource_id`, ids);
-  const byType = each(Prisma.sql`resource_type`, types);
-  const byAction = each(Prisma.sql`action`, actions);
-  const isTooMany = byId.length * byType.length * byAction.length > maxWalks;
-  // A resource's id nearly always tells its type, so few of the rows that are read for the others are in vain.
-  const ofType = isTooMany ? [Prisma.sql`AND resource_type = ANY (${types})`] : byType;
-  return byId.flatMap((one) =>
-    ofType.flatMap((two) => byAction.map((three) => Prisma.sql`${one} ${two} ${three}`)),
+function splitIntoWalks(filters: EntryFilters): Prisma.Sql[] {
+  let walks = [conditionsOnRows(filters)];
+  for (const [name, column] of Object.entries(filterColumns)) {
+    // The same value twice would be two walks over the same rows.
+    const values = [...new Set(filters[name as keyof typeof filterColumns])];
+    if (values.length === 0) continue;
+    const conditions =
+      walks.length * values.length <= maxWalks
+        ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+        : [Prisma.sql`AND ${column} = ANY (${values})`];
+    walks = walks.flatMap((walk) => conditions.map((one) => Prisma.sql`${walk} ${one}`));
+  }
+  return walks;
+}
+
+/** What holds for every walk alike: the range of time, and what is excluded. */
+function conditionsOnRows(filters: EntryFilters): Prisma.Sql {
+  const { after, before } = filters;
+  const excluded = Object.entries(filterColumns).flatMap(([name, column]) => {
+    const values = filters[`${name as keyof typeof filterColumns}_not`];
+    // An entry without the field is none of the excluded.
+    return values ? [Prisma.sql`AND (${column} = ANY (${values})) IS NOT TRUE`] : [];
+  });
+  return Prisma.join(
+    [
+      Prisma.empty,
+      ...(after ? [Prisma.sql`AND created_at >= ${after}::timestamptz`] : []),
+      ...(before ? [Prisma.sql`AND created_at < ${before}::timestamptz`] : []),
+      ...excluded,
+    ],
+    ' ',
   );
-}
-
-/** A condition for each value, or one that is none. */
-function each(column: Prisma.Sql, values: string[]): Prisma.Sql[] {
-  if (values.length === 0) return [Prisma.empty];
-  return values.map((value) => Prisma.sql`AND ${column} = ${value}`);
-}
-
-/** The same value twice would be two walks over the same rows. */
-function unique(values: string[] | undefined): string[] {
-  return [...new Set(values)];
 }
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */

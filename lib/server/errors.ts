@@ -53,7 +53,7 @@ function codesOf(error: unknown): string[] {
 }
 
 const outageSentence =
-  /timeout exceeded when trying to connect|Connection terminated|Can't reach database|DatabaseNotReachable|ConnectionClosed|SocketTimeout|Unable to start a transaction|Transaction (?:already closed|API error)/;
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database|DatabaseNotReachable|ConnectionClosed|SocketTimeout|Unable to start a transaction|Transaction (?:already closed|API error)/;
 
 /** Whether `error` means that the database cannot be reached or is too slow just now. */
 export function isOutage(error: unknown): boolean {

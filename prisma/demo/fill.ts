@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Entry } from './entry';
 import { generateEntries } from './generate';
+import { isWorthIt, withIndexesLater } from './indexes-later';
 import { Progress } from './progress';
 import type { Tenant } from './tenant';
 import { openLog, writeEntries } from './write-entries';
@@ -23,7 +24,13 @@ export async function fillLog(
   const entries = generateEntries({ tenant, count, now: Date.now(), beginning: isNew, seed });
   const lastUses = new Map<string, number>();
   const progress = new Progress(tenant.name, count);
-  await writeEntries(client, noting(lastUses, entries), (written) => progress.add(written));
+  const write = () =>
+    writeEntries(client, noting(lastUses, entries), (written) => progress.add(written));
+  if (await isWorthIt(client, count)) {
+    await withIndexesLater(client, write, () => progress.note('building the indexes'));
+  } else {
+    await write();
+  }
   progress.end();
   await noteUses(client, lastUses);
   const time = `${progress.seconds.toFixed(1)} s, ${number(progress.rate)} a second`;

@@ -8,11 +8,12 @@ const troubles = ['Failure rate', 'Queue depth', 'Latency', 'No events'];
 /** The words that name one resource; `Orders` and `Warehouse` make "Orders → Warehouse". */
 export type Name = { topic: string; other: string; text: string };
 
-/** Walks through the pairs of two lists, each pair once before the first comes again. */
+/** Walks through the pairs of two lists. When all have been, they come again, in the next round. */
 function pair(first: readonly string[], second: readonly string[], count: number) {
+  const round = Math.floor(count / (first.length * second.length)) + 1;
   const row = count % first.length;
   const column = (row + Math.floor(count / first.length)) % second.length;
-  return { topic: first[row] as string, other: second[column] as string };
+  return { topic: first[row] as string, other: second[column] as string, round };
 }
 
 /** The name of the resource of a kind after `count` others; `suffix` tells a later batch apart. */
@@ -24,7 +25,7 @@ export function nameOf(kind: NamedKind, count: number, words: Vocabulary, suffix
     transform: [things, verbs],
     alert_rule: [words.topics, troubles],
   };
-  const { topic, other } = pair(...lists[kind], count);
+  const { topic, other, round } = pair(...lists[kind], count);
   const texts: Record<NamedKind, string> = {
     project: topic,
     source: `${other} ${topic.toLowerCase()}`,
@@ -32,7 +33,7 @@ export function nameOf(kind: NamedKind, count: number, words: Vocabulary, suffix
     transform: `${other}-${topic}`,
     alert_rule: `${other}: ${topic.toLowerCase()}`,
   };
-  return { topic, other, text: texts[kind] + suffix };
+  return { topic, other, text: `${texts[kind]}${round > 1 ? ` ${round}` : ''}${suffix}` };
 }
 
 export const kebab = (text: string) => text.toLowerCase().replaceAll(' ', '-');

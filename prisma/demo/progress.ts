@@ -1,11 +1,15 @@
-const width = 30;
+/** Short enough for a terminal of 80 columns. */
+const width = 16;
 
-/** A bar on a terminal, elsewhere a line every few seconds. It goes to stderr, so that stdout holds results alone. */
+const number = (value: number) => value.toLocaleString('en');
+
+/** A bar on a terminal, elsewhere a line every few seconds. On stderr, so that stdout holds the results alone. */
 export class Progress {
   private done = 0;
-  private shownAt = 0;
   private readonly startedAt = performance.now();
   private readonly out = process.stderr;
+  private readonly pause = this.out.isTTY ? 100 : 3_000;
+  private shownAt = this.startedAt;
 
   constructor(
     private readonly label: string,
@@ -14,21 +18,22 @@ export class Progress {
     if (this.out.isTTY) this.draw();
   }
 
-  /** Rows a second. */
-  get rate(): number {
-    return Math.round(this.done / this.seconds);
-  }
-
   get seconds(): number {
     return (performance.now() - this.startedAt) / 1_000;
   }
 
-  add(rows: number): void {
-    this.done += rows;
-    const now = performance.now();
-    if (now - Math.max(this.shownAt, this.startedAt) < (this.out.isTTY ? 100 : 3_000)) return;
-    this.shownAt = now;
-    this.draw();
+  /** A second. */
+  get rate(): number {
+    return Math.round(this.done / this.seconds);
+  }
+
+  add(count: number): void {
+    this.done += count;
+    if (performance.now() - this.shownAt >= this.pause) this.draw();
+  }
+
+  note(what: string): void {
+    this.show(`${this.label}: ${what} …`);
   }
 
   end(): void {
@@ -36,13 +41,18 @@ export class Progress {
   }
 
   private draw(): void {
+    this.shownAt = performance.now();
     const part = this.done / this.total;
-    const filled = Math.round(part * width);
-    const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
-    const percent = `${Math.floor(part * 100)} %`;
     const left = part > 0 ? `, ${Math.ceil((this.seconds / part) * (1 - part))} s left` : '';
-    const text = `${this.done.toLocaleString('en')} entries, ${this.rate.toLocaleString('en')} a second${left}`;
-    if (this.out.isTTY) this.out.write(`\r\x1b[K${this.label}  ${bar} ${percent}  ${text}`);
-    else this.out.write(`${this.label}: ${percent}, ${text}\n`);
+    const filled = Math.round(part * width);
+    const bar = this.out.isTTY ? `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ` : '';
+    const percent = `${Math.floor(part * 100)} %`;
+    this.show(
+      `${this.label}: ${bar}${percent}, ${number(this.done)} entries, ${number(this.rate)}/s${left}`,
+    );
+  }
+
+  private show(line: string): void {
+    this.out.write(this.out.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 }

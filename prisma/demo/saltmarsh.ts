@@ -1,4 +1,4 @@
-import { day, device, key, minute, person, type Tenant } from './tenant';
+import { device, key, minute, person, type Tenant } from './tenant';
 
 export const saltmarshSlug = 'saltmarsh-freight';
 

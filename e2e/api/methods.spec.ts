@@ -1,0 +1,48 @@
+import { operations } from '@/lib/contract/index';
+import { expect, test } from '../fixtures';
+import { expectError } from './expect-error';
+
+const paths = [...new Set(operations.map((operation) => operation.path))];
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+for (const path of paths) {
+  const served: string[] = operations
+    .filter((operation) => operation.path === path)
+    .map((operation) => operation.method);
+  const allowed = served.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const url = path.replace(/\{\w+\}/g, 'x');
+
+  for (const method of methods.filter((name) => !served.includes(name))) {
+    test(`${method} ${path}: 405`, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization();
+      for (const headers of [{}, { 'x-api-key': apiKey }]) {
+        const response = await request.fetch(url, { method, headers });
+        await expectError(response, 'method_not_allowed');
+        const allow = response.headers().allow?.split(', ').sort();
+        expect(allow).toEqual([...allowed].sort());
+      }
+    });
+  }
+
+  test(`HEAD ${path} is ${served.includes('GET') ? 'GET without the body' : '405'}`, async ({
+    request,
+    newOrganization,
+  }) => {
+    const { apiKey } = await newOrganization();
+    const headers = { 'x-api-key': apiKey };
+    const response = await request.head(url, { headers });
+    const expected = served.includes('GET') ? (await request.get(url, { headers })).status() : 405;
+    expect(response.status()).toBe(expected);
+    expect(await response.text()).toBe('');
+    expect(response.headers()['x-request-id']).toMatch(/^req_[0-9a-f]{12}$/);
+    expect(response.headers()['cache-control']).toBe('private, no-store');
+  });
+}
+
+test('a path of /v1 that is none: 404', async ({ request }) => {
+  for (const path of ['/v1/nothing', '/v1/audit-log/x/y', '/v1/audit_log']) {
+    for (const method of methods) {
+      await expectError(await request.fetch(path, { method }), 'not_found');
+    }
+  }
+});

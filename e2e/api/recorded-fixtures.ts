@@ -1,0 +1,78 @@
+import type { APIResponse } from '@playwright/test';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { test as base, expect, type Owner } from '../fixtures';
+import { readAll } from './read-log';
+
+type Recorded = {
+  /** The address from which this test calls. */
+  ipAddress: string;
+  /** Calls better-auth in somebody's name. */
+  act: (who: { cookie: string } | null, path: string, data?: object) => Promise<APIResponse>;
+  /** What the owner's organization has recorded since this was last asked, oldest first. */
+  newEntries: (owner: Owner) => Promise<ExpandedEntry[]>;
+};
+
+export const userAgent = 'Recorded/1.0 (test)';
+
+export const test = base.extend<Recorded>({
+  ipAddress: async ({ extraHTTPHeaders }, use) => {
+    await use(String(extraHTTPHeaders?.['x-forwarded-for']));
+  },
+
+  act: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
+    const headers = { ...extraHTTPHeaders, 'user-agent': userAgent };
+    // For each call a cookie jar of its own: one that signs in would go on in that name.
+    await use(async (who, path, data = {}) => {
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: headers });
+      return request.post(`/api/auth${path}`, {
+        headers: who === null ? {} : { cookie: who.cookie },
+        data,
+      });
+    });
+  },
+
+  newEntries: async ({ request, newApiKey }, use) => {
+    const keys = new Map<string, string>();
+    const seen = new Set<string>();
+    await use(async (owner) => {
+      const { organizationId } = owner;
+      const key = keys.get(organizationId) ?? (await newApiKey(owner));
+      keys.set(organizationId, key);
+      const entries = (await readAll(request, key, 'expand=actor,context')) as ExpandedEntry[];
+      const fresh = entries.filter(({ id, details }) => {
+        // Not the entry of the key that reads.
+        return !seen.has(id) && !details?.includes(key.slice(0, 12));
+      });
+      for (const { id } of fresh) seen.add(id);
+      return fresh.reverse();
+    });
+  },
+});
+
+/** Expects that `entries` are the one entry of an act that `actor` did through `act`. */
+export function expectOne(
+  entries: ExpandedEntry[],
+  actor: Owner,
+  ipAddress: string,
+  expected: { action: string; resource_type: string; resource_id: unknown; details: unknown },
+): void {
+  expect(entries).toHaveLength(1);
+  const [entry] = entries;
+  const { action, resource_type, resource_id } = expected;
+  expect(entry).toMatchObject({
+    action,
+    resource_type,
+    resource_id,
+    user_id: actor.userId,
+    ip_address: ipAddress,
+    actor: { type: 'user', name: actor.name, email: actor.email, api_key_id: null },
+    context: {
+      user_agent: userAgent,
+      request_id: expect.stringMatching(/^req_[0-9a-f]{12}$/),
+      occurred_at: null,
+    },
+  });
+  expect(JSON.parse(entry?.details ?? 'null')).toEqual(expected.details);
+}
+
+export { expect };

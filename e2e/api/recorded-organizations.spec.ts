@@ -1,0 +1,163 @@
+import type { Owner } from '../fixtures';
+import { expect, expectOne, test } from './recorded-fixtures';
+
+test('an organization created', async ({ newOwner, newEntries, act, ipAddress }) => {
+  const owner = await newOwner();
+  const data = { name: 'Second', slug: `second-${owner.userId}` };
+  const response = await act(owner, '/organization/create', data);
+  expect(response.status()).toBe(200);
+  const { id } = await response.json();
+  expect(id).toMatch(/^org_[0-9a-f]{32}$/);
+  const second: Owner = { ...owner, organizationId: id };
+  await act(owner, '/organization/set-active', { organizationId: id });
+  const entries = await newEntries(second);
+  const created = entries.filter((entry) => entry.resource_type === 'organization');
+  expectOne(created, owner, ipAddress, {
+    action: 'create',
+    resource_type: 'organization',
+    resource_id: id,
+    details: { name: 'Second' },
+  });
+});
+
+test('an organization updated: what changed, from what and to what', async ({
+  newOwner,
+  newEntries,
+  act,
+  database,
+  ipAddress,
+}) => {
+  const owner = await newOwner();
+  const { organizationId } = owner;
+  const { rows } = await database.query('select name, slug from organization where id = $1', [
+    organizationId,
+  ]);
+  await newEntries(owner);
+  const slug = `renamed-${organizationId}`;
+  for (const [data, changes] of [
+    [{ name: 'Renamed' }, { name: { from: rows[0].name, to: 'Renamed' } }],
+    [
+      { name: 'Again', slug },
+      { name: { from: 'Renamed', to: 'Again' }, slug: { from: rows[0].slug, to: slug } },
+    ],
+    [
+      { logo: 'https://example.com/a.png' },
+      { logo: { from: null, to: 'https://example.com/a.png' } },
+    ],
+  ] as const) {
+    const response = await act(owner, '/organization/update', { organizationId, data });
+    expect(response.status()).toBe(200);
+    expectOne(await newEntries(owner), owner, ipAddress, {
+      action: 'update',
+      resource_type: 'organization',
+      resource_id: organizationId,
+      details: { changes },
+    });
+  }
+});
+
+test('a member: added, given another role, removed', async ({
+  newOwner,
+  newEntries,
+  act,
+  database,
+  ipAddress,
+}) => {
+  const owner = await newOwner();
+  const person = await newOwner();
+  const { organizationId } = owner;
+  await newEntries(owner);
+
+  const invited = await act(owner, '/organization/invite-member', {
+    organizationId,
+    email: person.email,
+    role: 'member',
+  });
+  expect(invited.status()).toBe(200);
+  const invitationId = (await invited.json()).id;
+  const unverified = await act(person, '/organization/accept-invitation', { invitationId });
+  expect(unverified.status()).toBe(403);
+  const early = await newEntries(owner);
+  expect(early.filter((entry) => entry.resource_type === 'member')).toEqual([]);
+
+  await database.query('update "user" set email_verified = true where id = $1', [person.userId]);
+  const accepted = await act(person, '/organization/accept-invitation', { invitationId });
+  expect(accepted.status()).toBe(200);
+  expectOne(await newEntries(owner), person, ipAddress, {
+    action: 'create',
+    resource_type: 'member',
+    resource_id: person.userId,
+    details: { email: person.email, role: 'member' },
+  });
+
+  const memberId = (await accepted.json()).member.id;
+  const promote = { organizationId, memberId, role: 'admin' };
+  expect((await act(owner, '/organization/update-member-role', promote)).status()).toBe(200);
+  expectOne(await newEntries(owner), owner, ipAddress, {
+    action: 'update',
+    resource_type: 'member',
+    resource_id: person.userId,
+    details: { email: person.email, changes: { role: { from: 'member', to: 'admin' } } },
+  });
+
+  const remove = { organizationId, memberIdOrEmail: person.email };
+  expect((await act(owner, '/organization/remove-member', remove)).status()).toBe(200);
+  expectOne(await newEntries(owner), owner, ipAddress, {
+    action: 'delete',
+    resource_type: 'member',
+    resource_id: person.userId,
+    details: { email: person.email, role: 'admin' },
+  });
+});
+
+test('a member who leaves', async ({ newOwner, newMember, newEntries, act, ipAddress }) => {
+  const owner = await newOwner();
+  const { organizationId } = owner;
+  const person = await newMember(owner, 'member');
+  await newEntries(owner);
+  expect((await act(person, '/organization/leave', { organizationId })).status()).toBe(200);
+  expectOne(await newEntries(owner), person, ipAddress, {
+    action: 'delete',
+    resource_type: 'member',
+    resource_id: person.userId,
+    details: { email: person.email, role: 'member' },
+  });
+});
+
+test('what is refused leaves no entry', async ({
+  newOwner,
+  newMember,
+  newEntries,
+  act,
+  database,
+}) => {
+  const owner = await newOwner();
+  const stranger = await newOwner();
+  const { organizationId } = owner;
+  const person = await newMember(owner, 'member');
+  const { rows } = await database.query(
+    'select id, user_id from member where organization_id = $1',
+    [organizationId],
+  );
+  const memberOf = ({ userId }: Owner) => rows.find((row) => row.user_id === userId).id;
+  for (const one of [owner, stranger]) await newEntries(one);
+
+  const rename = { organizationId, data: { name: 'Taken over' } };
+  const promote = { organizationId, memberId: memberOf(person), role: 'owner' };
+  const remove = { organizationId, memberIdOrEmail: memberOf(owner) };
+  for (const [who, path, data] of [
+    [person, '/organization/update', rename],
+    [stranger, '/organization/update', rename],
+    [person, '/organization/update-member-role', promote],
+    [stranger, '/organization/update-member-role', promote],
+    [person, '/organization/remove-member', remove],
+    [stranger, '/organization/remove-member', remove],
+    [owner, '/organization/remove-member', remove],
+    [owner, '/organization/leave', { organizationId }],
+    [stranger, '/organization/leave', { organizationId }],
+    [owner, '/organization/delete', { organizationId }],
+  ] as const) {
+    expect((await act(who, path, data)).ok(), `${path} by ${who.name}`).toBe(false);
+  }
+  for (const one of [owner, stranger]) expect(await newEntries(one)).toEqual([]);
+});

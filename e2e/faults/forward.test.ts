@@ -1,0 +1,97 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { newTenant, walkSequence } from './client';
+import { openLateWriter } from './committing-late';
+import { byCompleteTime, bySequence, byTime, type Consumer, follow } from './consumer';
+import { type Proxy, startProxy } from './proxy';
+import { patience, size } from './size';
+import { type Stack, startStack } from './stack';
+
+const wanted = size(20_000, 100_000);
+const writers = 64;
+const disconnects = 50;
+const serverKills = size(2, 10);
+
+let stack: Stack;
+let proxies: Proxy[];
+beforeAll(async () => {
+  // Two servers, hence two sequencers at once.
+  stack = await startStack({ servers: 2 });
+  proxies = await Promise.all(stack.urls.map((url) => startProxy(() => url)));
+});
+afterAll(async () => {
+  await Promise.all((proxies ?? []).map((proxy) => proxy.stop()));
+  await stack?.stop();
+});
+
+test(`${wanted} entries of ${writers} writers that commit late: consumers miss none and see none twice, through ${disconnects} broken connections each`, {
+  timeout: patience,
+}, async () => {
+  onTestFailed(() => console.log(stack.log()));
+  const tenant = await newTenant(stack.admin);
+  /** When each entry was committed. */
+  const committed = new Map<string, number>();
+  let allWritten = false;
+
+  const write = async () => {
+    const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
+    while (committed.size < wanted) {
+      const ids = await writer.write(1 + Math.floor(Math.random() * 10), 1 + Math.random() * 299);
+      for (const id of ids) committed.set(id, Date.now());
+    }
+    await writer.end();
+  };
+  const kill = async () => {
+    for (let n = 0; n < serverKills; n++) {
+      while (committed.size < (wanted * (n + 0.5)) / serverKills) await wait(20);
+      await stack.killServer(n % 2);
+      await stack.startServer(n % 2);
+    }
+  };
+  /** Spread over the whole run; half of them before the first byte, half in the middle of a page. */
+  const fate = ({ disconnects: n, seen }: Consumer) => {
+    if (n >= disconnects || seen.size < (wanted * n) / disconnects) return 'pass';
+    return n % 2 === 0 ? 'drop' : 'cut';
+  };
+  const urls = proxies.map((proxy) => proxy.url);
+  const through = { urls, tenant, fate, isDone: sawAll };
+  function sawAll({ seen }: Consumer): boolean {
+    return allWritten && seen.size >= committed.size;
+  }
+  const consumers = Promise.all([
+    follow(bySequence, through),
+    follow(bySequence, { ...through, urls: [...urls].reverse() }),
+    follow(byCompleteTime, through),
+  ]);
+  const naive = follow(byTime, { ...through, fate: () => 'pass', isDone: () => allWritten });
+  await Promise.all([kill(), ...Array.from({ length: writers }, write)]);
+  allWritten = true;
+
+  for (const [index, { seen, repeated, disconnects: broken }] of (await consumers).entries()) {
+    const name = index < 2 ? 'by seq' : 'by complete time';
+    const missed = [...committed.keys()].filter((id) => !seen.has(id));
+    console.log(
+      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated, ${lagOf(seen, committed)}`,
+    );
+    expect(missed).toEqual([]);
+    expect(repeated).toBe(0);
+    expect(seen.size).toBe(committed.size);
+    expect(broken).toBeGreaterThanOrEqual(disconnects);
+  }
+  // Else the writers were too tame to prove anything.
+  const overlooked = committed.size - (await naive).seen.size;
+  console.log(`by time alone: ${overlooked} missed`);
+  expect(overlooked).toBeGreaterThan(wanted / 100);
+
+  const [url = ''] = stack.urls;
+  const numbers = (await walkSequence(url, tenant)).map((entry) => entry.seq);
+  expect(numbers).toEqual(numbers.map((_, seq) => seq));
+  expect(numbers.length).toBe(committed.size);
+});
+
+/** How long after its commit an entry was seen. */
+function lagOf(seen: Map<string, number>, committed: Map<string, number>): string {
+  const lags = [...seen].map(([id, at]) => at - (committed.get(id) ?? at)).sort((a, b) => a - b);
+  const at = (share: number) => Math.max(0, lags[Math.floor(lags.length * share)] ?? 0);
+  return `lag p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1 - 1 / lags.length)} ms`;
+}

@@ -1,0 +1,64 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** What becomes of the answer, which the client asks for in the header `x-fate`. */
+export type Fate = 'pass' | 'drop' | 'cut';
+
+export type Proxy = {
+  url: string;
+  /** The answers that the client never saw, whole. */
+  dropped: { status: number; body: string }[];
+  stop: () => Promise<void>;
+};
+
+/**
+ * A network that fails at the worst moment: it waits for the whole answer, so that whatever was asked is done, and then
+ * breaks the connection without a word of it (`drop`) or in the middle of it (`cut`).
+ */
+export async function startProxy(target: () => string): Promise<Proxy> {
+  const dropped: Proxy['dropped'] = [];
+  const agent = new http.Agent({ keepAlive: true });
+  const server = http.createServer(async (request, response) => {
+    // Unpacked, the answers can be compared.
+    const { 'x-fate': fate, host: _, 'accept-encoding': __, ...headers } = request.headers;
+    try {
+      const answer = await forward(target() + request.url, request, headers, agent);
+      const body = await buffer(answer);
+      if (fate === 'drop') {
+        dropped.push({ status: answer.statusCode ?? 0, body: body.toString() });
+        request.socket.destroy();
+        return;
+      }
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      if (fate === 'cut') {
+        response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());
+      } else response.end(body);
+    } catch {
+      request.socket.destroy(); // The server is gone, and so is its connection.
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dropped,
+    stop: async () => {
+      agent.destroy();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function forward(
+  url: string,
+  request: http.IncomingMessage,
+  headers: http.OutgoingHttpHeaders,
+  agent: http.Agent,
+): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const onward = http.request(url, { method: request.method, headers, agent }, resolve);
+    onward.once('error', reject);
+    request.pipe(onward);
+  });
+}

@@ -1,0 +1,181 @@
+import { expect, test } from './audit-log-screen';
+
+const changes = { name: { from: 'Orders', to: 'Orders EU' }, limit: { from: null, to: 500 } };
+
+test('a row opens the entry with every field, and the entry has a link', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+  request,
+  browser,
+}) => {
+  const owner = await newOwner();
+  const details = `{"changes":${JSON.stringify(changes)},"total":12345678901234567890}`;
+  const [id = ''] = await insertEntries(owner.organizationId, [
+    {
+      createdAt: new Date(),
+      action: 'update',
+      resourceType: 'source',
+      resourceId: 'src_1',
+      details,
+      userId: owner.userId,
+    },
+  ]);
+  await signIn(owner);
+  await log.open();
+  await log.row(id).click();
+  await expect(log.page).toHaveURL(`/audit-log?entry=${id}`);
+  await expect(log.row(id)).toHaveAttribute('aria-current', 'true');
+
+  const { panel } = log;
+  await expect(panel.getByRole('heading', { name: 'update · source' })).toBeVisible();
+  const answer = await request.get(`/v1/audit-log/${id}?expand=actor,context`, {
+    headers: { cookie: owner.cookie },
+  });
+  const entry = await answer.json();
+  const utc = entry.created_at.replace('T', ' ').replace('Z', ' UTC');
+  for (const value of [
+    id,
+    entry.org_id,
+    entry.user_id,
+    entry.action,
+    entry.resource_type,
+    entry.resource_id,
+    utc,
+  ]) {
+    await expect(panel.getByText(value, { exact: true }).first()).toBeVisible();
+  }
+  for (const label of [
+    'IP address',
+    'User agent',
+    'Email',
+    'API key ID',
+    'Request ID',
+    'Occurred',
+  ]) {
+    await expect(
+      panel
+        .getByRole('definition')
+        .filter({ has: log.page.getByText('None') })
+        .first(),
+    ).toBeVisible();
+    await expect(panel.getByText(label, { exact: true })).toBeVisible();
+  }
+
+  // The JSON is laid out, and is what was written: no number has been rounded.
+  const json = panel.getByRole('region', { name: 'Details as JSON' });
+  await expect(json).toContainText('"total": 12345678901234567890');
+  const laidOut = (await json.textContent()) ?? '';
+  expect(laidOut.split('\n').length).toBeGreaterThan(10);
+  expect(laidOut.replaceAll(/\n\s*|(?<=:) /g, '')).toBe(details);
+  await expect(panel.getByRole('deletion').filter({ hasText: 'Orders' })).toBeVisible();
+  await expect(panel.getByRole('insertion').filter({ hasText: 'Orders EU' })).toBeVisible();
+  await expect(panel.getByText('nothing')).toBeVisible();
+
+  // The link shows the same to another of the organization.
+  const context = await browser.newContext({
+    storageState: await log.page.context().storageState(),
+  });
+  const other = await context.newPage();
+  await other.goto(log.page.url());
+  await expect(other.getByRole('heading', { name: 'update · source' })).toBeVisible();
+  await context.close();
+
+  await log.page.goBack();
+  await expect(panel).toBeHidden();
+});
+
+test('a link to an entry that the list has not loaded', async ({ log, signInToDemo, request }) => {
+  const { cookie } = await signInToDemo();
+  const old = await request.get('/v1/audit-log?action=sign_up&limit=1', { headers: { cookie } });
+  const [entry] = (await old.json()).audit_log;
+  await log.open(`/audit-log?action=update&entry=${entry.id}`);
+  await expect(log.panel.getByRole('heading', { name: 'sign_up · user' })).toBeVisible();
+  await expect(log.panel.getByText(entry.id, { exact: true })).toBeVisible();
+  await expect(log.panel.getByRole('button', { name: 'Next entry' })).toBeDisabled();
+});
+
+test('a link to an entry of another organization says no more than one to nothing', async ({
+  log,
+  demo,
+  newOwner,
+  signIn,
+  request,
+}) => {
+  const theirs = await request.get('/v1/audit-log?limit=1', {
+    headers: { 'x-api-key': demo.api_key },
+  });
+  const [entry] = (await theirs.json()).audit_log;
+  await signIn(await newOwner());
+  for (const id of [entry.id, 'nonsense']) {
+    await log.open(`/audit-log?entry=${id}`);
+    await expect(log.panel.getByRole('alert')).toContainText('There is no such entry');
+  }
+});
+
+test('previous and next walk the list, beyond what is loaded', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const ids = await insertEntries(
+    owner.organizationId,
+    Array.from({ length: 60 }, (_, n) => ({
+      createdAt: new Date(Date.now() - n * 1000),
+      action: 'ping',
+      resourceId: `res_${n}`,
+    })),
+  );
+  await signIn(owner);
+  await log.open(`/audit-log?action=ping&entry=${ids[49]}`);
+  const { panel, page } = log;
+  const next = panel.getByRole('button', { name: 'Next entry' });
+  await expect(panel.getByText('res_49', { exact: true })).toBeVisible();
+  await next.click();
+  await expect(panel.getByText('res_50', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[50]}`);
+  await panel.getByRole('button', { name: 'Previous entry' }).click();
+  await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[49]}`);
+});
+
+test('a value of the entry becomes a filter', async ({ log, newOwner, insertEntries, signIn }) => {
+  const owner = await newOwner();
+  const [id = ''] = await insertEntries(owner.organizationId, [
+    { createdAt: new Date(), action: 'ping', resourceId: 'res_7' },
+  ]);
+  await signIn(owner);
+  await log.open(`/audit-log?entry=${id}`);
+  await log.panel.getByRole('button', { name: 'Filter for this resource id' }).click();
+  await expect(log.page).toHaveURL(
+    log.isPhone ? '/audit-log?resource_id=res_7' : `/audit-log?entry=${id}&resource_id=res_7`,
+  );
+  await expect(log.rows).toHaveCount(1);
+});
+
+test('id, link and JSON can be copied', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+  context,
+  baseURL,
+}) => {
+  const owner = await newOwner();
+  const [id = ''] = await insertEntries(owner.organizationId, [
+    { createdAt: new Date(), details: '{"a":1}' },
+  ]);
+  await signIn(owner);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await log.open(`/audit-log?entry=${id}`);
+  const copy = async (name: string) => {
+    await log.panel.getByRole('button', { name, exact: true }).first().click();
+    await expect(log.panel.getByRole('button', { name: 'Copied' }).first()).toBeVisible();
+    return log.page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copy('Copy link')).toBe(`${baseURL}/audit-log?entry=${id}`);
+  expect(JSON.parse(await copy('Copy JSON'))).toMatchObject({ id, details: '{"a":1}' });
+  expect(await copy(log.isPhone ? 'Copy entry id' : 'Copy ID')).toBe(id);
+});

@@ -1,0 +1,184 @@
+import { expect, test } from './audit-log-screen';
+
+test('the first page comes rendered from the server', async ({
+  log,
+  signInToDemo,
+  browser,
+  baseURL,
+  request,
+}) => {
+  const { cookie } = await signInToDemo();
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const [name = '', value = ''] = cookie.split('=', 2);
+  await context.addCookies([{ name, value, url: baseURL }]);
+  const page = await context.newPage();
+  await page.goto('/audit-log?action=rotate');
+  const answer = await request.get('/v1/audit-log?action=rotate&limit=10', { headers: { cookie } });
+  const { audit_log: entries } = await answer.json();
+  const drawn = page.locator('tr[data-entry]');
+  await expect(drawn.nth(9)).toContainText('rotate');
+  const ids = await drawn.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-entry')));
+  expect(ids.slice(0, 10)).toEqual(entries.map(({ id }: { id: string }) => id));
+  await context.close();
+
+  // And the browser takes it over: it asks for nothing that is already there.
+  const asked: string[] = [];
+  log.page.on('request', (sent) => {
+    if (sent.url().includes('/v1/audit-log')) asked.push(sent.url());
+  });
+  await log.open('/audit-log?action=rotate');
+  await log.rows.first().focus();
+  expect(asked).toEqual([]);
+});
+
+test('a row says when, who, what, on which resource and from where', async ({
+  log,
+  signInToDemo,
+  request,
+}) => {
+  const { cookie } = await signInToDemo();
+  await log.open('/audit-log?action=rotate');
+  const answer = await request.get('/v1/audit-log?action=rotate&limit=1&expand=actor', {
+    headers: { cookie },
+  });
+  const [entry] = (await answer.json()).audit_log;
+  const row = log.row(entry.id);
+  await expect(row).toContainText(entry.actor.name);
+  await expect(row).toContainText('rotate');
+  await expect(row).toContainText(entry.resource_type);
+  await expect(row).toContainText(entry.resource_id);
+  const time = row.locator('time');
+  await expect(time).toHaveAttribute('datetime', entry.created_at);
+  await expect(time).toHaveAttribute(
+    'title',
+    entry.created_at.replace('T', ' ').replace('Z', ' UTC'),
+  );
+  const local = new Date(entry.created_at).toLocaleTimeString('en-GB', {
+    timeZone: 'Pacific/Auckland',
+  });
+  await expect(time).toContainText(local);
+  const address = row.getByRole('cell').last();
+  if (log.isPhone) await expect(row.getByText(entry.ip_address ?? 'none')).toBeHidden();
+  else await expect(address).toHaveText(entry.ip_address ?? '–');
+});
+
+test('the server writes times in the zone that the browser told it', async ({
+  log,
+  signInToDemo,
+  request,
+}) => {
+  const { cookie } = await signInToDemo();
+  await log.open();
+  const told = async () =>
+    (await log.page.context().cookies()).find(({ name }) => name === 'time_zone')?.value;
+  await expect.poll(told).toBe('Pacific%2FAuckland');
+  const page = await request.get('/audit-log', {
+    headers: { cookie: `${cookie}; time_zone=Pacific%2FAuckland` },
+  });
+  const html = await page.text();
+  const [, iso = '', text] = /<time dateTime="([^"]+)"[^>]*>([^<]+)</i.exec(html) ?? [];
+  expect(text).toContain(
+    new Date(iso).toLocaleTimeString('en-GB', { timeZone: 'Pacific/Auckland' }),
+  );
+});
+
+test('scrolling loads older entries, each once, and says so', async ({
+  log,
+  signInToDemo,
+  request,
+}) => {
+  const { cookie } = await signInToDemo();
+  await log.open('/audit-log?resource_type=source');
+  await expect(log.page.getByText('50 loaded')).toBeVisible();
+  await log.scrollToEnd();
+  await expect(log.page.getByText('100 loaded')).toBeVisible();
+  await expect(
+    log.page.getByRole('status').filter({ hasText: '50 more entries loaded, 100 in all.' }),
+  ).toBeAttached();
+  await expect(log.table).toHaveAttribute('aria-rowcount', '-1');
+
+  const answer = await request.get('/v1/audit-log?resource_type=source&limit=100', {
+    headers: { cookie },
+  });
+  const expected = (await answer.json()).audit_log.map(({ id }: { id: string }) => id);
+  const seen = new Set<string | null>();
+  for (let top = 0; top <= 7_000; top += 400) {
+    await log.table.evaluate((table, to) => table.parentElement?.scrollTo({ top: to }), top);
+    await expect(log.rows.first()).toBeVisible();
+    for (const id of await log.drawnIds()) seen.add(id);
+  }
+  expect(expected.filter((id: string) => !seen.has(id))).toEqual([]);
+});
+
+test('ten thousand entries are loaded, and few rows are drawn', async ({ log, signInToDemo }) => {
+  test.setTimeout(180_000);
+  await signInToDemo();
+  await log.open();
+  let most = 0;
+  for (let loaded = 50; loaded < 10_000; loaded = await log.loadedCount()) {
+    await log.scrollToEnd();
+    await expect.poll(() => log.loadedCount(), { intervals: [20] }).toBeGreaterThan(loaded);
+    most = Math.max(most, await log.rows.count());
+  }
+  expect(most).toBeLessThan(60);
+  const nodes = await log.page.evaluate(() => document.querySelectorAll('*').length);
+  expect(nodes).toBeLessThan(1_500);
+
+  // From end to end, with the row under the focus always there.
+  await log.rows.last().focus();
+  await log.page.keyboard.press('Home');
+  await expect(log.rows.first()).toBeFocused();
+  await expect(log.rows.first()).toBeInViewport();
+  await log.page.keyboard.press('End');
+  await expect(log.table.locator('tr[tabindex="0"]')).toBeFocused();
+  await expect(log.table.locator('tr[tabindex="0"]')).toBeInViewport();
+});
+
+test('the end of the log is told', async ({ log, newOwner, insertEntries, signIn }) => {
+  const owner = await newOwner();
+  const rows = Array.from({ length: 70 }, (_, n) => ({
+    createdAt: new Date(Date.now() - n * 3_600_000),
+    action: 'ping',
+  }));
+  await insertEntries(owner.organizationId, rows);
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  await expect(log.page.getByText('50 loaded')).toBeVisible();
+  await log.scrollToEnd();
+  await expect(log.page.getByText('70 entries', { exact: true })).toBeVisible();
+  await log.scrollToEnd();
+  await expect(log.page.getByText('You have reached the beginning of the log')).toBeInViewport();
+  // 70 entries, their days, and the header.
+  const days = new Set(
+    rows.map(({ createdAt }) =>
+      createdAt.toLocaleDateString('en', { timeZone: 'Pacific/Auckland' }),
+    ),
+  );
+  await expect(log.table).toHaveAttribute('aria-rowcount', String(70 + days.size + 1));
+});
+
+test('refresh starts again at the newest entry', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const past = Array.from({ length: 120 }, (_, n) => ({
+    createdAt: new Date(Date.now() - 60_000 - n * 1000),
+    action: 'ping',
+  }));
+  await insertEntries(owner.organizationId, past);
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  await log.scrollToEnd();
+  await expect(log.page.getByText('100 loaded')).toBeVisible();
+  const [id = ''] = await insertEntries(owner.organizationId, [
+    { createdAt: new Date(), action: 'ping' },
+  ]);
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Refresh' }).click();
+  else await log.page.keyboard.press('r');
+  await expect(log.row(id)).toBeInViewport();
+  await expect(log.rows.first()).toHaveAttribute('data-entry', id);
+  await expect(log.page.getByText('50 loaded')).toBeVisible();
+});

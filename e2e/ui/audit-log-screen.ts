@@ -1,0 +1,114 @@
+import type { Locator, Page } from '@playwright/test';
+import { test as base, expect, type Owner } from '../fixtures';
+
+/** The page /audit-log, as its readers know it. */
+export class AuditLogScreen {
+  readonly table: Locator;
+  readonly rows: Locator;
+  readonly panel: Locator;
+  readonly chips: Locator;
+  readonly isPhone: boolean;
+
+  constructor(readonly page: Page) {
+    this.isPhone = (page.viewportSize()?.width ?? 0) < 768;
+    // Not by role: behind a phone's sheet it has none.
+    this.table = page.locator('table[aria-label="Audit log"]');
+    this.rows = this.table.locator('tr[data-entry]');
+    this.panel = page.getByRole(this.isPhone ? 'dialog' : 'complementary');
+    this.chips = page.getByRole('list', { name: 'Active filters' }).first();
+  }
+
+  async open(address = '/audit-log') {
+    await this.page.goto(address);
+    await expect(this.page.locator('h1', { hasText: 'Audit log' })).toBeVisible();
+  }
+
+  row(id: string) {
+    return this.table.locator(`tr[data-entry="${id}"]`);
+  }
+
+  /** The ids of the rows that are drawn, from the top. */
+  drawnIds() {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-entry')));
+  }
+
+  /** How many entries the heading says are loaded. */
+  async loadedCount() {
+    const text = await this.page.getByText(/^[\d,]+ (loaded|entries|entry)$/).textContent();
+    return Number.parseInt(text?.replaceAll(',', '') ?? '', 10);
+  }
+
+  /** To the last row that is loaded, by which the next page is asked for. */
+  scrollToEnd() {
+    return this.table.evaluate((table) =>
+      table.parentElement?.scrollTo({ top: table.scrollHeight }),
+    );
+  }
+
+  /** Chooses a value in one of the filters; on a phone they are in a sheet. */
+  async filter(name: string, value: string) {
+    if (this.isPhone) await this.page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await this.page
+      .getByRole('combobox', { name: new RegExp(`^${name}(,|$)`) })
+      .filter({ visible: true })
+      .click();
+    await this.page.getByPlaceholder('Search or type a value').fill(value);
+    await this.page.getByRole('option', { name: new RegExp(`^(Use “)?${value}(”)?$`) }).click();
+    await this.page.keyboard.press('Escape');
+    if (this.isPhone) await this.page.getByRole('button', { name: 'Show entries' }).click();
+  }
+}
+
+type Fixtures = {
+  log: AuditLogScreen;
+  /** Gives the browser somebody's session. */
+  signIn: (person: Pick<Owner, 'cookie'>) => Promise<void>;
+  /** Gives the browser a session of the demo's owner, whose organization has 25,000 entries. */
+  signInToDemo: () => Promise<{ cookie: string }>;
+  /** Watches that the browser has nothing to complain about: of hydration, of the policy, of anything. */
+  noComplaints: undefined;
+};
+
+export const test = base.extend<Fixtures>({
+  log: async ({ page }, use) => {
+    await use(new AuditLogScreen(page));
+  },
+
+  signIn: async ({ context, baseURL }, use) => {
+    await use(async ({ cookie }) => {
+      const [name = '', value = ''] = cookie.split('=', 2);
+      await context.addCookies([{ name, value, url: baseURL, httpOnly: true }]);
+    });
+  },
+
+  signInToDemo: async ({ playwright, baseURL, extraHTTPHeaders, demo, signIn }, use) => {
+    await use(async () => {
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
+      const { email, password } = demo;
+      const response = await request.post('/api/auth/sign-in/email', { data: { email, password } });
+      expect(response.status(), await response.text()).toBe(200);
+      const header = response.headers()['set-cookie'] ?? '';
+      const cookie = /better-auth\.session_token=[^;]+/.exec(header)?.[0] ?? '';
+      await request.dispose();
+      await signIn({ cookie });
+      return { cookie };
+    });
+  },
+
+  noComplaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        // What a test makes fail on purpose, the browser reports too.
+        const isFailedRequest = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !isFailedRequest) complaints.push(message.text());
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
