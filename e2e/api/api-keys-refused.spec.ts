@@ -78,7 +78,7 @@ test('a write with the cookie from elsewhere, or from nobody knows where: 403', 
 }) => {
   const { cookie, organizationId } = await newOwner();
   // Without the Origin that the fixture sends.
-  const request = await playwright.request.newContext({ baseURL: String(baseURL) });
+  const request = await playwright.request.newContext({ extraHTTPHeaders: {} });
   const before = await database.query('select from api_key where organization_id = $1', [
     organizationId,
   ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { type Answer, call, newTenant, type Tenant } from './client';
+import { forEach } from './for-each';
 import { startProxy } from './proxy';
 import { isFull, patience, size } from './size';
 import { type Stack, startStack } from './stack';
@@ -17,15 +18,6 @@ afterAll(() => stack?.stop());
 
 const post = (to: string, key: string, body: unknown, fate = 'pass') =>
   call(to, '/v1/audit-log', tenant, { body, headers: { 'idempotency-key': key, 'x-fate': fate } });
-
-/** Runs `work` for 0 … count - 1, so many at once. */
-async function forEach(count: number, atOnce: number, work: (n: number) => Promise<void>) {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
 
 /** How many entries there are of each mark, which a writer put into `resource_id`. */
 async function countMarks(type: string): Promise<Map<string, number>> {

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 /** What becomes of the answer, which the client asks for in the header `x-fate`. */
 export type Fate = 'pass' | 'drop' | 'cut';
 
-export type Proxy = {
+export type LossyProxy = {
   url: string;
   /** The answers that the client never saw, whole. */
   dropped: { status: number; body: string }[];
@@ -16,8 +16,8 @@ export type Proxy = {
  * A network that fails at the worst moment: it waits for the whole answer, so that whatever was asked is done, and then
  * breaks the connection without a word of it (`drop`) or in the middle of it (`cut`).
  */
-export async function startProxy(target: () => string): Promise<Proxy> {
-  const dropped: Proxy['dropped'] = [];
+export async function startProxy(target: () => string): Promise<LossyProxy> {
+  const dropped: LossyProxy['dropped'] = [];
   const agent = new http.Agent({ keepAlive: true });
   const server = http.createServer(async (request, response) => {
     // Unpacked, the answers can be compared.

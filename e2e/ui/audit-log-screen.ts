@@ -48,13 +48,13 @@ export class AuditLogScreen {
   /** Chooses a value in one of the filters; on a phone they are in a sheet. */
   async filter(name: string, value: string) {
     if (this.isPhone) await this.page.getByRole('button', { name: 'Filters', exact: true }).click();
-    await this.page
-      .getByRole('combobox', { name: new RegExp(`^${name}(,|$)`) })
-      .filter({ visible: true })
-      .click();
-    await this.page.getByPlaceholder('Search or type a value').fill(value);
+    const button = this.page.locator('button[role=combobox]').filter({ visible: true });
+    await button.filter({ hasText: name }).click();
+    const typed = this.page.getByPlaceholder('Search or type a value');
+    await typed.fill(value);
     await this.page.getByRole('option', { name: new RegExp(`^(Use “)?${value}(”)?$`) }).click();
     await this.page.keyboard.press('Escape');
+    await expect(typed).toBeHidden();
     if (this.isPhone) await this.page.getByRole('button', { name: 'Show entries' }).click();
   }
 }

@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
 
+const hexDigits = Array.from({ length: 0x10000 }, (_, n) => n.toString(16).padStart(4, '0'));
+const hexOf = (number: number) => hexDigits[number] as string;
+
 /** Chance that can be repeated: the same seed gives the same numbers (sfc32). */
 export class Random {
-  private readonly state: Uint32Array;
+  private a: number;
+  private b: number;
+  private c: number;
+  private counter: number;
 
   constructor(seed: string) {
     const digest = createHash('sha256').update(seed).digest();
-    this.state = Uint32Array.from({ length: 4 }, (_, index) => digest.readUInt32LE(index * 4));
+    this.a = digest.readUInt32LE(0);
+    this.b = digest.readUInt32LE(4);
+    this.c = digest.readUInt32LE(8);
+    this.counter = digest.readUInt32LE(12);
   }
 
   private uint32(): number {
-    const [a, b, c, counter] = this.state as unknown as [number, number, number, number];
-    const result = (a + b + counter) >>> 0;
-    this.state[0] = b ^ (b >>> 9);
-    this.state[1] = c + (c << 3);
-    this.state[2] = ((c << 21) | (c >>> 11)) + result;
-    this.state[3] = counter + 1;
-    return result;
+    const result = (this.a + this.b + this.counter) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + result) | 0;
+    this.counter = (this.counter + 1) | 0;
+    return result >>> 0;
   }
 
   /** From 0 up to, but not including, 1. */
@@ -56,7 +64,10 @@ export class Random {
 
   hex(digits: number): string {
     let text = '';
-    while (text.length < digits) text += this.uint32().toString(16).padStart(8, '0');
+    while (text.length < digits) {
+      const number = this.uint32();
+      text += hexOf(number >>> 16) + hexOf(number & 0xffff);
+    }
     return text.slice(0, digits);
   }
 

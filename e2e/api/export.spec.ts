@@ -1,0 +1,125 @@
+import http from 'node:http';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from '../fixtures';
+import { idsOf, readAll } from './read-log';
+
+const start = Date.UTC(2026, 2, 1);
+const manyRows = Array.from({ length: 2_345 }, (_, index) => ({
+  createdAt: new Date(start + (index >> 2)),
+  action: index % 3 === 0 ? 'delete' : 'create',
+}));
+
+for (const format of ['ndjson', 'json', 'csv'] as const) {
+  test(`${format}: the same entries as a walk, and an end mark that counts them`, async ({
+    request,
+    newOrganization,
+    insertEntries,
+  }) => {
+    const { organizationId, apiKey } = await newOrganization();
+    await insertEntries(organizationId, manyRows);
+    const walked = idsOf(await readAll(request, apiKey, 'limit=200&action=create'));
+
+    const response = await request.get(`/v1/audit-log/export?format=${format}&action=create`, {
+      headers: { 'x-api-key': apiKey },
+    });
+    expect(response.status()).toBe(200);
+    expect(response.headers()['content-disposition']).toContain(`audit-log.${format}`);
+    const { ids, count } = readExport(format, await response.text());
+    expect(ids).toEqual(walked);
+    expect(count).toBe(walked.length);
+  });
+}
+
+function readExport(format: 'ndjson' | 'json' | 'csv', text: string) {
+  if (format === 'json') {
+    const { audit_log, end } = JSON.parse(text);
+    return { ids: idsOf(audit_log), count: end.count };
+  }
+  if (format === 'ndjson') {
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    return { ids: idsOf(lines.slice(0, -1)), count: lines.at(-1).end.count };
+  }
+  const rows: string[][] = parse(text, { relax_column_count: true });
+  const [names = [], ...entries] = rows;
+  const end = entries.pop() ?? [];
+  expect(end[0]).toBe('#end');
+  return { ids: entries.map((row) => row[names.indexOf('id')]), count: Number(end[1]) };
+}
+
+test('a cell that a spreadsheet would run is made harmless, and JSON stays as it was', async ({
+  request,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  const hostile = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
+  await insertEntries(
+    organizationId,
+    hostile.map((resourceId, index) => ({ createdAt: new Date(start + index), resourceId })),
+  );
+  const get = async (format: string) => {
+    const response = await request.get(`/v1/audit-log/export?format=${format}&action=create`, {
+      headers: { 'x-api-key': apiKey },
+    });
+    return response.text();
+  };
+  const [names = [], ...entries]: string[][] = parse(await get('csv'), {
+    relax_column_count: true,
+  });
+  const cells = entries.slice(0, -1).map((row) => row[names.indexOf('resource_id')]);
+  expect(cells.reverse()).toEqual(hostile.map((value) => `'${value}`));
+  const { audit_log } = JSON.parse(await get('json'));
+  expect(audit_log.map((entry: { resource_id: string }) => entry.resource_id).reverse()).toEqual(
+    hostile,
+  );
+});
+
+test('that an export was begun is in the log, with what was asked for', async ({
+  request,
+  newOrganization,
+}) => {
+  const { apiKey, apiKeyId } = await newOrganization();
+  await request.get('/v1/audit-log/export?format=csv&action=delete', {
+    headers: { 'x-api-key': apiKey },
+  });
+  const [entry, ...others] = await readAll(request, apiKey, 'action=export&expand=actor');
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({ resource_type: 'audit_log', actor: { api_key_id: apiKeyId } });
+  expect(JSON.parse(entry?.details ?? '')).toEqual({
+    format: 'csv',
+    query: { action: ['delete'] },
+  });
+});
+
+test('an export that was cut has no end mark', async ({
+  baseURL,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  await insertEntries(organizationId, manyRows);
+  const url = `${baseURL}/v1/audit-log/export?format=ndjson`;
+  const received = await new Promise<string>((resolve, reject) => {
+    const get = http.get(url, { headers: { 'x-api-key': apiKey } }, (response) => {
+      response.once('data', (part: Buffer) => {
+        resolve(part.toString());
+        get.destroy();
+      });
+    });
+    get.once('error', reject);
+  });
+  expect(received).not.toContain('"end":');
+});
+
+test('a format is needed, and one that exists', async ({ request, newOrganization }) => {
+  const { apiKey } = await newOrganization();
+  for (const query of ['', '?format=xml', '?format=csv&limit=5']) {
+    const response = await request.get(`/v1/audit-log/export${query}`, {
+      headers: { 'x-api-key': apiKey },
+    });
+    expect(response.status(), query).toBe(400);
+  }
+});

@@ -1,0 +1,12 @@
+/** Runs `work` for 0 … count - 1, so many at once. */
+export async function forEach(
+  count: number,
+  atOnce: number,
+  work: (n: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

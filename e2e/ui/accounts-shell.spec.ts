@@ -1,0 +1,110 @@
+import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+
+test('the theme that is chosen holds, also for the next visit', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(await newOwner());
+  await page.goto('/settings/api-keys');
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(await scheme()).toBe('light dark');
+
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+  await page.getByText('Dark', { exact: true }).click();
+  expect(await scheme()).toBe('dark');
+  await page.reload();
+  expect(await scheme()).toBe('dark');
+
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await page.getByText('System', { exact: true }).click();
+  expect(await scheme()).toBe('light dark');
+});
+
+test('signing in and out by keyboard alone', async ({ page, newOwner }) => {
+  const { email, password } = await newOwner();
+  const { keyboard } = page;
+  await page.goto('/sign-in?next=%2Fsettings%2Fapi-keys');
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await keyboard.type(email);
+  await keyboard.press('Tab');
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/api-keys');
+
+  await keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
+
+  await keyboard.press('Shift+Tab');
+  const account = page.getByRole('button', { name: /^Account of / });
+  await expect(account).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'System' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: 'System' })).toBeHidden();
+  await expect(account).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL('/sign-in');
+});
+
+test('the bar keeps within the screen, and its targets are large enough for a finger', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
+  await signIn(await newOwner());
+  await page.goto('/settings/api-keys');
+  const width = page.viewportSize()?.width ?? 0;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  const least = width < 768 ? 44 : 24;
+  for (const target of await page.locator('header').first().locator('a, button').all()) {
+    const box = await target.boundingBox();
+    if (box === null || box.y < 0) continue;
+    expect(Math.min(box.width, box.height), await target.innerHTML()).toBeGreaterThanOrEqual(least);
+  }
+});
+
+test('no page around the log has a serious finding of axe', async ({
+  page,
+  newOwner,
+  newMember,
+  signIn,
+}) => {
+  await page.goto('/sign-in');
+  await expectAccessible(page);
+  await page.getByLabel('E-mail').fill('nobody@example.com');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/sign-up');
+  await expectAccessible(page);
+  await page.goto('/nothing/here');
+  await expect(page.getByText('There is no page at this address')).toBeVisible();
+  await expectAccessible(page);
+
+  const owner = await newOwner();
+  await signIn(owner);
+  await page.goto('/settings/api-keys');
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await expectAccessible(page);
+
+  await signIn(await newMember(owner, 'member'));
+  await page.goto('/settings/api-keys');
+  await expect(page.getByText('Your role does not include API keys')).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from './audit-log-screen';
+
+const newEmail = () => `${randomBytes(6).toString('hex')}@example.com`;
+
+async function fillSignIn(page: Page, email: string, password: string) {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+const accountButton = (page: Page) => page.getByRole('button', { name: /^Account of / });
+
+test('signing up makes an organization, and its log begins with that', async ({ page, log }) => {
+  const email = newEmail();
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Grace Hopper');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('ten letters and more');
+  await page.getByLabel('Organization').fill('Harbour Webhooks');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+
+  await expect(page).toHaveURL('/audit-log');
+  await expect(log.rows).toHaveCount(2);
+  await expect(log.rows.nth(0)).toContainText('create');
+  await expect(log.rows.nth(0)).toContainText('organization');
+  await expect(log.rows.nth(1)).toContainText('sign_up');
+  await expect(log.rows.nth(1)).toContainText('Grace Hopper');
+
+  await accountButton(page).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByText('Harbour Webhooks').filter({ visible: true }).last()).toBeVisible();
+  await expect(page.getByText('owner', { exact: true })).toBeVisible();
+});
+
+test('signing up with an address that is taken says so, and keeps what was typed', async ({
+  page,
+  newOwner,
+}) => {
+  const { email } = await newOwner();
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Grace Hopper');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('ten letters and more');
+  await page.getByLabel('Organization').fill('Harbour Webhooks');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+
+  await expect(page.getByText('There is an account with this e-mail address')).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveValue(email);
+  await expect(page.getByLabel('Password')).toHaveValue('ten letters and more');
+  await expect(page.getByLabel('Organization')).toHaveValue('Harbour Webhooks');
+});
+
+test('a password that is too short is refused before it is sent', async ({ page }) => {
+  await page.goto('/sign-up');
+  await expect(page.getByText('At least 10 characters.')).toBeVisible();
+  const password = page.getByLabel('Password');
+  await password.fill('123456789');
+  expect(await password.evaluate((input: HTMLInputElement) => input.validity.tooShort)).toBe(true);
+});
+
+test('a wrong password and an unknown address are answered alike', async ({ page, newOwner }) => {
+  const { email } = await newOwner();
+  await page.goto('/sign-in');
+  for (const address of [email, newEmail()]) {
+    await fillSignIn(page, address, 'not the password');
+    await expect(page.getByRole('alert')).toHaveText(
+      'The e-mail address or the password is wrong.',
+    );
+    await expect(page.getByLabel('E-mail')).toHaveValue(address);
+    await expect(page.getByLabel('Password')).toBeFocused();
+    await page.reload();
+  }
+});
+
+test('signing in leads to where one wanted to go', async ({ page, newOwner }) => {
+  const { email, password } = await newOwner();
+  await page.goto('/settings/api-keys');
+  await expect(page).toHaveURL('/sign-in?next=%2Fsettings%2Fapi-keys');
+  await fillSignIn(page, email, password);
+  await expect(page).toHaveURL('/settings/api-keys');
+  await expect(page.getByRole('heading', { name: 'API keys', exact: true })).toBeVisible();
+
+  await page.goto('/sign-in?next=%2Fsettings%2Fapi-keys');
+  await expect(page).toHaveURL('/settings/api-keys');
+});
+
+test('signing in never leads to another site', async ({ page, newOwner }) => {
+  const { email, password } = await newOwner();
+  await page.goto('/sign-in?next=%2F%2Fexample.com%2Flog');
+  await fillSignIn(page, email, password);
+  await expect(page).toHaveURL('/audit-log');
+});
+
+test('who submits before the script is there is signed in all the same', async ({
+  page,
+  newOwner,
+}) => {
+  const { email, password } = await newOwner();
+  let letScriptsGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letScriptsGo = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await fillSignIn(page, email, password);
+  expect(page.url()).not.toContain('password');
+  letScriptsGo();
+  await expect(page).toHaveURL('/audit-log');
+});
+
+test('an outage and a limit are not mistaken for a wrong password', async ({ page }) => {
+  await page.goto('/sign-in');
+  const answers = [
+    { status: 503, json: { code: 'unavailable', request_id: 'req_0123456789ab' } },
+    { status: 502, body: '<h1>Bad gateway</h1>' },
+    { status: 429, headers: { 'X-Retry-After': '42' }, json: {} },
+  ];
+  await page.route('**/api/auth/sign-in/email', async (route) => {
+    const answer = answers.shift();
+    await (answer ? route.fulfill(answer) : route.abort());
+  });
+  const alert = page.getByRole('alert');
+  await fillSignIn(page, newEmail(), 'any password');
+  await expect(alert).toContainText('The service is not available just now');
+  await expect(alert).toContainText('req_0123456789ab');
+  await fillSignIn(page, newEmail(), 'any password');
+  await expect(alert).not.toContainText('req_0123456789ab');
+  await expect(alert).toContainText('The service is not available just now');
+  await fillSignIn(page, newEmail(), 'any password');
+  await expect(alert).toHaveText('Too many attempts. Try again in 42 seconds.');
+  await fillSignIn(page, newEmail(), 'any password');
+  await expect(alert).toContainText('The server does not answer.');
+});
+
+test('signing out ends the session and leaves nothing on the screen', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
+  await signIn(await newOwner());
+  await page.goto('/audit-log');
+  await accountButton(page).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  expect((await page.request.get('/v1/audit-log')).status()).toBe(401);
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByLabel('Password')).toBeVisible();
+});
+
+test('who could not be signed out is told so', async ({ page, newOwner, signIn }) => {
+  await signIn(await newOwner());
+  await page.goto('/audit-log');
+  await page.route('**/api/auth/sign-out', (route) => route.abort(), { times: 1 });
+  await accountButton(page).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('You are still signed in')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+});
+
+test('a plain member is told whom to ask', async ({ page, newOwner, newMember, signIn }) => {
+  const owner = await newOwner();
+  await signIn(await newMember(owner, 'member'));
+  for (const address of ['/audit-log', '/settings/api-keys']) {
+    await page.goto(address);
+    await expect(page.getByText(/owners and admins/i)).toBeVisible();
+  }
+  await expect(page.getByRole('button', { name: 'Create API key' })).toHaveCount(0);
+});

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type AuditLogScreen, expect, test } from './audit-log-screen';
+
+/** Each state of the screen, and how to come to it. */
+const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
+  list: (log) => log.open(),
+  'filtered list': (log) => log.open('/audit-log?action=update&action=delete&resource_type=source'),
+  'open entry': async (log) => {
+    await log.open('/audit-log?action=update');
+    await log.rows.nth(1).click();
+    await expect(log.panel.getByRole('heading', { name: 'Changes' })).toBeVisible();
+  },
+  'entry that is not there': async (log) => {
+    await log.open('/audit-log?entry=nonsense');
+    await expect(log.panel.getByRole('alert')).toBeVisible();
+  },
+  'filter being chosen': async (log) => {
+    await log.open();
+    if (log.isPhone) await log.page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await log.page.getByRole('combobox', { name: 'Action' }).filter({ visible: true }).click();
+    await expect(log.page.getByRole('option').first()).toBeVisible();
+  },
+  'no matches': async (log) => {
+    await log.open('/audit-log?action=nothing');
+    await expect(log.page.getByRole('heading', { name: 'No entries match' })).toBeVisible();
+  },
+  'refused filter': async (log) => {
+    await log.open('/audit-log?action=');
+    await expect(log.page.getByRole('alert').first()).toContainText('cannot be used');
+  },
+  'older entries failed': async (log) => {
+    await log.open('/audit-log?resource_type=source');
+    await log.page.route('**/v1/audit-log?**', (route) => route.abort());
+    await log.scrollToEnd();
+    await expect(log.page.getByText('Older entries could not be loaded')).toBeVisible({
+      timeout: 15_000,
+    });
+  },
+};
+
+for (const theme of ['light', 'dark']) {
+  for (const [state, reach] of Object.entries(states)) {
+    test(`${state}, ${theme}: no serious finding, nothing sideways`, async ({
+      log,
+      signInToDemo,
+      context,
+      baseURL,
+    }) => {
+      await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
+      await log.page.emulateMedia({ reducedMotion: 'reduce' });
+      await signInToDemo();
+      await reach(log);
+      await expect(log.page.locator('html')).toHaveAttribute('data-theme', theme);
+      expect(await seriousFindings(log.page)).toEqual([]);
+      const width = await log.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(log.page.viewportSize()?.width ?? 0);
+      if (log.isPhone) expect(await smallTargets(log.page)).toEqual([]);
+    });
+  }
+}
+
+async function seriousFindings(page: Page) {
+  // Fading in, text has not yet the contrast that it will have.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
+}
+
+/** What can be pressed and is smaller than a fingertip. A link within a row is pressed by pressing the row. */
+function smallTargets(page: Page) {
+  return page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'main :is(a, button, input), [role=dialog] :is(a, button, input), tr[data-entry]',
+      ),
+    ]
+      .filter((element) => element.checkVisibility() && !element.closest('tr[data-entry] a'))
+      .filter((element) => !element.closest('[inert], [aria-hidden=true]'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 120)}`,
+      ),
+  );
+}

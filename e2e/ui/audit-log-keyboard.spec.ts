@@ -1,0 +1,94 @@
+import { expect, test } from './audit-log-screen';
+
+test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries, signIn }) => {
+  const owner = await newOwner();
+  const ids = await insertEntries(
+    owner.organizationId,
+    Array.from({ length: 130 }, (_, n) => ({
+      createdAt: new Date(Date.now() - n * 1000),
+      action: 'ping',
+      resourceId: `res_${n}`,
+    })),
+  );
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  const { page } = log;
+  const row = (index: number) => log.row(ids[index] ?? '');
+
+  // One stop for Tab, however many rows.
+  await expect(log.table.locator('[tabindex="0"]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Clear filters' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(row(0)).toBeFocused();
+
+  for (const key of ['ArrowDown', 'j', 'ArrowDown']) await page.keyboard.press(key);
+  await expect(row(3)).toBeFocused();
+  for (const key of ['ArrowUp', 'k']) await page.keyboard.press(key);
+  await expect(row(1)).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await expect(row(1)).not.toBeFocused();
+  await expect(page.locator('tr[data-entry]:focus')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('End');
+  await expect(row(49)).toBeFocused();
+  await expect(row(49)).toBeInViewport();
+  // The end was not the end: the next page came, and the focus stayed.
+  await expect(page.getByText('100 loaded')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(50)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(row(0)).toBeFocused();
+  await expect(row(0)).toBeInViewport({ ratio: 1 });
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[1]}`);
+  await expect(log.panel.getByText('res_1', { exact: true })).toBeVisible();
+  await expect(log.panel.locator(':focus')).toHaveCount(1);
+  if (!log.isPhone) {
+    await page.keyboard.press('j');
+    await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[2]}`);
+    await page.keyboard.press('k');
+    await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[1]}`);
+  }
+  await page.keyboard.press('Escape');
+  await expect(log.panel).toBeHidden();
+  await expect(page).toHaveURL('/audit-log?action=ping');
+  await expect(row(1)).toBeFocused();
+});
+
+test('with the panel open, it follows the row that has the focus', async ({
+  log,
+  signInToDemo,
+}) => {
+  test.skip(log.isPhone, 'On a phone the entry covers the rows.');
+  await signInToDemo();
+  await log.open('/audit-log?action=rotate');
+  await log.rows.nth(2).click();
+  await expect(log.rows.nth(2)).toBeFocused();
+  await log.page.keyboard.press('ArrowDown');
+  const id = (await log.drawnIds())[3];
+  await expect(log.page).toHaveURL(`/audit-log?action=rotate&entry=${id}`);
+  await expect(log.rows.nth(3)).toBeFocused();
+  await expect(log.panel.getByText(id ?? '', { exact: true })).toBeVisible();
+});
+
+test('a filter is set and taken off by keyboard alone', async ({ log, signInToDemo }) => {
+  test.skip(log.isPhone, 'The sheet of a phone is covered by the filters’ own tests.');
+  await signInToDemo();
+  await log.open('/audit-log?resource_type=source');
+  const { page } = log;
+  await page.getByRole('combobox', { name: 'Action', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByPlaceholder('Search or type a value')).toBeFocused();
+  await page.keyboard.type('rota');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/action=rota/);
+  // Keys that mean something to the screen mean nothing while somebody types.
+  await page.keyboard.type('jkr');
+  await expect(page.getByPlaceholder('Search or type a value')).toHaveValue('jkr');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Remove filter Action/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/audit-log?resource_type=source');
+});
