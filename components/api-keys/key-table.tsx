@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
@@ -21,11 +21,11 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
   const table = useRef<HTMLTableElement>(null);
   const close = () => setAsked((was) => was && { ...was, open: false });
 
-  function returnFocus() {
-    // With the key its button is gone, which the focus would go back to.
-    if (document.activeElement === document.body) table.current?.focus();
-    setAsked(null);
-  }
+  // With the key its button is gone, which the focus would go back to.
+  useEffect(() => {
+    const isLost = asked === null && revoked !== '' && document.activeElement === document.body;
+    if (isLost) table.current?.focus();
+  }, [asked, revoked]);
 
   return (
     <div className="overflow-x-auto md:rounded-lg md:border md:bg-surface">
@@ -70,7 +70,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
             close();
           }}
           onClose={close}
-          onClosed={returnFocus}
+          onClosed={() => setAsked(null)}
         />
       )}
     </div>

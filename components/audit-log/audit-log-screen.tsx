@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef } from 'react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
 import type { FilterName } from '@/lib/contract/audit-log';
 import { Announcer } from './announcer';
 import { EntriesError } from './entries-error';
@@ -14,12 +15,15 @@ import { useEntries } from './use-entries';
 import { useNeighbours } from './use-neighbours';
 import { useShortcuts } from './use-shortcuts';
 
+const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
+
 export function AuditLogScreen() {
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
   const table = useRef<EntryTableHandle>(null);
   const takeFocus = useRef(false);
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
   const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
 
   const refresh = () => entries.refresh(() => table.current?.scrollToTop());
@@ -41,13 +45,19 @@ export function AuditLogScreen() {
 
   useShortcuts({
     r: refresh,
+    '?': () => setShowsShortcuts(true),
     j: () => table.current?.focusEntry(null),
     k: () => table.current?.focusEntry(null),
   });
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <Heading entries={entries} filters={filters} onRefresh={refresh} />
+      <Heading
+        entries={entries}
+        filters={filters}
+        onRefresh={refresh}
+        onShowShortcuts={() => setShowsShortcuts(true)}
+      />
       <FilterBar
         filters={filters}
         entries={entries.entries}
@@ -85,6 +95,7 @@ export function AuditLogScreen() {
           />
         )}
       </div>
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       <Announcer count={entries.entries?.length} hasMore={entries.hasMore} />
     </div>
   );

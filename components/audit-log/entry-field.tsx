@@ -43,7 +43,7 @@ export function EntryField({ label, value, mono = false, onFilter, children }: E
           {value === null ? <span className="text-muted">None</span> : (children ?? value)}
         </span>
         {value !== null && (
-          <span className="flex shrink-0 md:opacity-0 md:transition-opacity md:duration-100 md:group-focus-within/field:opacity-100 md:group-hover/field:opacity-100">
+          <span className="flex shrink-0 md:opacity-0 md:transition-opacity md:duration-100 md:group-focus-within/field:opacity-100 md:group-hover/field:opacity-100 pointer-coarse:opacity-100">
             {onFilter && (
               <IconButton
                 label={`Filter for this ${label.toLowerCase()}`}

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { IconButton } from '@/components/ui/icon-button';
-import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api';
 import { entryQuery } from '@/lib/client/queries';
@@ -15,6 +15,9 @@ import { EntryActions } from './entry-actions';
 import { EntryDetails } from './entry-details';
 import { panelWidth, useMediaQuery } from './use-media-query';
 import type { Neighbours } from './use-neighbours';
+
+/** Only phones load it. */
+const Sheet = dynamic(async () => (await import('@/components/ui/sheet')).Sheet);
 
 type EntryPanelProps = {
   id: string;
@@ -96,7 +99,7 @@ export function EntryPanel({
           ref={title}
           id="entry-title"
           tabIndex={-1}
-          className="min-w-0 flex-1 truncate rounded-sm font-semibold text-base"
+          className="min-w-0 flex-1 truncate font-semibold text-base outline-none"
         >
           {heading}
         </h2>

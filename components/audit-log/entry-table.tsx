@@ -20,6 +20,7 @@ import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
 import { TableHeader } from './table-header';
 import { tableItems } from './table-items';
+import { useLatest } from './use-latest';
 import { useRovingRows } from './use-roving-rows';
 import { useVirtualItems } from './use-virtual-items';
 
@@ -169,13 +170,4 @@ export function EntryTable({
       {children}
     </div>
   );
-}
-
-/** A function that stays the same and always runs the latest code: memoised rows need not be drawn again for it. */
-function useLatest<Arguments extends unknown[], Result>(latest: (...values: Arguments) => Result) {
-  const ref = useRef(latest);
-  useEffect(() => {
-    ref.current = latest;
-  });
-  return useCallback((...values: Arguments) => ref.current(...values), []);
 }

@@ -17,7 +17,7 @@ export function FilterChips({ filters, onChange, onClear }: Omit<FiltersProps, '
       {chips.map(({ name, value }) => (
         <li
           key={`${name} ${value}`}
-          className="flex h-7 min-w-0 max-w-full items-center rounded-md border border-border-strong bg-surface text-sm max-md:h-11"
+          className="flex h-7 min-w-0 max-w-full items-center rounded-md border border-border-strong bg-surface text-sm max-md:h-11.5"
         >
           <span className="shrink-0 pl-2 text-muted">{filterLabels[name]}:</span>
           <span className="truncate pl-1 font-medium">{value === '' ? '(empty)' : value}</span>
@@ -36,7 +36,7 @@ export function FilterChips({ filters, onChange, onClear }: Omit<FiltersProps, '
           </button>
         </li>
       ))}
-      <li>
+      <li className="max-md:hidden">
         <Button size="sm" variant="ghost" onClick={onClear}>
           Clear filters
         </Button>

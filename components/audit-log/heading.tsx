@@ -1,6 +1,6 @@
 'use client';
 
-import { RefreshCw, Terminal } from 'lucide-react';
+import { Keyboard, RefreshCw, Terminal } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { filterQueryString } from '@/lib/client/audit-log-url';
@@ -9,9 +9,14 @@ import { formatCount } from '@/lib/client/format';
 import type { AuditLogFilters } from '@/lib/contract/audit-log';
 import type { Entries } from './use-entries';
 
-type HeadingProps = { entries: Entries; filters: AuditLogFilters; onRefresh: () => void };
+type HeadingProps = {
+  entries: Entries;
+  filters: AuditLogFilters;
+  onRefresh: () => void;
+  onShowShortcuts: () => void;
+};
 
-export function Heading({ entries, filters, onRefresh }: HeadingProps) {
+export function Heading({ entries, filters, onRefresh, onShowShortcuts }: HeadingProps) {
   const count = entries.entries?.length;
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 px-4 md:px-6">
@@ -22,6 +27,14 @@ export function Heading({ entries, filters, onRefresh }: HeadingProps) {
         </p>
       )}
       <div className="ml-auto flex items-center gap-1">
+        <IconButton
+          label="Keyboard shortcuts"
+          shortcut="?"
+          onClick={onShowShortcuts}
+          className="max-md:hidden"
+        >
+          <Keyboard aria-hidden />
+        </IconButton>
         <CopyButton
           label="Copy as cURL"
           icon={<Terminal aria-hidden />}
@@ -29,7 +42,7 @@ export function Heading({ entries, filters, onRefresh }: HeadingProps) {
           size="md"
           variant="ghost"
         />
-        <IconButton label="Refresh" shortcut="r" pending={false} onClick={onRefresh}>
+        <IconButton label="Refresh" shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
         </IconButton>
       </div>

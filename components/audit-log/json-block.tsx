@@ -5,7 +5,7 @@ const colours: Record<JsonToken['kind'], string> = {
   key: 'text-accent-text',
   string: 'text-success',
   number: 'text-warning',
-  word: 'text-danger',
+  word: 'text-warning',
   mark: 'text-muted',
   space: '',
 };

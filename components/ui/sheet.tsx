@@ -2,7 +2,7 @@
 
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { backdropStyles } from './dialog';
 import { IconButton } from './icon-button';
@@ -32,7 +32,10 @@ type SheetProps = Pick<
     footer?: ReactNode;
   };
 
-/** A modal panel that comes in from an edge of the screen. */
+/**
+ * A modal panel that comes in from an edge of the screen. The focus goes to its title: a screen reader says where one
+ * is, and no button opens its tooltip.
+ */
 export function Sheet({
   side = 'right',
   trigger,
@@ -44,6 +47,7 @@ export function Sheet({
   initialFocus,
   ...root
 }: SheetProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <BaseDialog.Root {...root}>
       {trigger && <BaseDialog.Trigger render={trigger} />}
@@ -51,14 +55,18 @@ export function Sheet({
         <BaseDialog.Backdrop className={backdropStyles} />
         <BaseDialog.Popup
           finalFocus={finalFocus}
-          initialFocus={initialFocus}
+          initialFocus={initialFocus ?? heading}
           className={cn(
             'fixed z-50 flex flex-col border-border bg-surface shadow-lg outline-none transition-[translate,opacity] duration-200 ease-out',
             sides[side],
           )}
         >
           <header className="flex min-h-12 shrink-0 items-center gap-1 border-b py-1 pr-1.5 pl-4 md:pr-2.5">
-            <BaseDialog.Title className="min-w-0 flex-1 truncate font-semibold text-base">
+            <BaseDialog.Title
+              ref={heading}
+              tabIndex={-1}
+              className="min-w-0 flex-1 truncate font-semibold text-base outline-none"
+            >
               {title}
             </BaseDialog.Title>
             {actions}

@@ -1,6 +1,8 @@
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 
+type Headers = Record<string, string>;
+
 const path = '/v1/audit-log';
 
 const unknownKey = `hs_live_${'0'.repeat(64)}`;
@@ -54,7 +56,8 @@ test.describe('their order', () => {
     const owner = await newOwner();
     const { organizationId, apiKey } = await newOrganization();
     await insertEntries(organizationId, [{ createdAt: new Date() }]);
-    for (const key of [{ 'x-api-key': apiKey }, { authorization: `Bearer ${apiKey}` }]) {
+    const keys: Headers[] = [{ 'x-api-key': apiKey }, { authorization: `Bearer ${apiKey}` }];
+    for (const key of keys) {
       const response = await request.get(path, { headers: { ...key, cookie: owner.cookie } });
       expect(await organizationIn(response)).toBe(organizationId);
     }
@@ -62,11 +65,12 @@ test.describe('their order', () => {
 
   test('where the key is not valid, the cookie is tried', async ({ request, newOwner }) => {
     const owner = await newOwner();
-    for (const key of [
+    const keys: Headers[] = [
       { 'x-api-key': unknownKey },
       { 'x-api-key': 'nonsense' },
       { authorization: `Bearer ${unknownKey}` },
-    ]) {
+    ];
+    for (const key of keys) {
       const response = await request.get(path, { headers: { ...key, cookie: owner.cookie } });
       expect(response.status()).toBe(200);
       expect(await organizationIn(response)).toBe(owner.organizationId);
@@ -89,7 +93,7 @@ test.describe('their order', () => {
 
 test.describe('no valid credential', () => {
   const sentence = 'A valid API key or session is needed: send the key as X-API-Key, or sign in.';
-  const refused: Record<string, Record<string, string>> = {
+  const refused: Record<string, Headers> = {
     none: {},
     'a malformed key': { 'x-api-key': 'hs_live_123' },
     'a key in capitals': { 'x-api-key': `hs_live_${'A'.repeat(64)}` },

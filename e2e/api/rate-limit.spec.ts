@@ -24,7 +24,8 @@ test('an organization over its limit: 429, with Retry-After; others are served o
   await Promise.all(callers);
 
   // The organization is counted, whichever credential it sends.
-  for (const headers of [{ 'x-api-key': apiKey }, { cookie: owner.cookie }]) {
+  const credentials: Record<string, string>[] = [{ 'x-api-key': apiKey }, { cookie: owner.cookie }];
+  for (const headers of credentials) {
     const response = await get(headers);
     const { error } = await expectError(response, 'rate_limited');
     const rate = response.headers();

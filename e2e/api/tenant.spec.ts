@@ -40,7 +40,7 @@ const two = test.extend<{ two: Two }>({
       },
     ]);
     const key = await newApiKey(own);
-    const credentials = [
+    const credentials: Two['credentials'] = [
       { 'x-api-key': key },
       { authorization: `Bearer ${key}` },
       { cookie: own.cookie },

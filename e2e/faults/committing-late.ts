@@ -3,7 +3,8 @@ import pg from 'pg';
 import type { Transaction } from '@/lib/server/db';
 import { setOrganization } from '@/lib/server/db';
 import type { Prisma } from '@/lib/server/prisma-client/client';
-import { type WrittenEntry, writeEntries } from '@/lib/server/record-entry';
+import { writeEntries } from '@/lib/server/record-entry';
+import { someEntry } from './some-entry';
 
 /**
  * A writer whose transactions stay open for as long as they like, so that entries become visible in another order than
@@ -25,7 +26,7 @@ export async function openLateWriter(databaseUrl: string, organizationId: string
     write: async (count: number, delay: number): Promise<string[]> => {
       await client.query('begin');
       await setOrganization(tx, organizationId);
-      const entries = Array.from({ length: count }, () => entry);
+      const entries = Array.from({ length: count }, () => someEntry);
       const rows = await writeEntries(tx, organizationId, entries);
       await wait(delay);
       await client.query('commit');
@@ -34,19 +35,3 @@ export async function openLateWriter(databaseUrl: string, organizationId: string
     end: () => client.end(),
   };
 }
-
-const entry: WrittenEntry = {
-  user_id: null,
-  action: 'create',
-  resource_type: 'late',
-  resource_id: null,
-  details: '{"of":"a writer that commits late"}',
-  ip_address: null,
-  actor_type: 'system',
-  actor_name: null,
-  actor_email: null,
-  api_key_id: null,
-  user_agent: null,
-  request_id: null,
-  occurred_at: null,
-};

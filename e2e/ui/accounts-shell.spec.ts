@@ -87,7 +87,7 @@ test('no page around the log has a serious finding of axe', async ({
   await page.getByLabel('E-mail').fill('nobody@example.com');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
   await expectAccessible(page);
 
   await page.goto('/sign-up');

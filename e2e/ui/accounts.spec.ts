@@ -10,6 +10,7 @@ async function fillSignIn(page: Page, email: string, password: string) {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+const alertIn = (page: Page) => page.getByRole('main').getByRole('alert');
 const accountButton = (page: Page) => page.getByRole('button', { name: /^Account of / });
 
 test('signing up makes an organization, and its log begins with that', async ({ page, log }) => {
@@ -66,9 +67,7 @@ test('a wrong password and an unknown address are answered alike', async ({ page
   await page.goto('/sign-in');
   for (const address of [email, newEmail()]) {
     await fillSignIn(page, address, 'not the password');
-    await expect(page.getByRole('alert')).toHaveText(
-      'The e-mail address or the password is wrong.',
-    );
+    await expect(alertIn(page)).toHaveText('The e-mail address or the password is wrong.');
     await expect(page.getByLabel('E-mail')).toHaveValue(address);
     await expect(page.getByLabel('Password')).toBeFocused();
     await page.reload();
@@ -111,7 +110,8 @@ test('who submits before the script is there is signed in all the same', async (
   await fillSignIn(page, email, password);
   expect(page.url()).not.toContain('password');
   letScriptsGo();
-  await expect(page).toHaveURL('/audit-log');
+  // Every script was held back by the test, one by one.
+  await expect(page).toHaveURL('/audit-log', { timeout: 20_000 });
 });
 
 test('an outage and a limit are not mistaken for a wrong password', async ({ page }) => {
@@ -125,7 +125,7 @@ test('an outage and a limit are not mistaken for a wrong password', async ({ pag
     const answer = answers.shift();
     await (answer ? route.fulfill(answer) : route.abort());
   });
-  const alert = page.getByRole('alert');
+  const alert = alertIn(page);
   await fillSignIn(page, newEmail(), 'any password');
   await expect(alert).toContainText('The service is not available just now');
   await expect(alert).toContainText('req_0123456789ab');

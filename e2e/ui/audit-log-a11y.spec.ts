@@ -17,7 +17,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   },
   'filter being chosen': async (log) => {
     await log.open();
-    if (log.isPhone) await log.page.getByRole('button', { name: 'Filters', exact: true }).click();
+    if (log.isPhone) await log.openFilterSheet();
     await log.page.getByRole('combobox', { name: 'Action' }).filter({ visible: true }).click();
     await expect(log.page.getByRole('option').first()).toBeVisible();
   },

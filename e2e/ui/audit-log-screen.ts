@@ -45,9 +45,14 @@ export class AuditLogScreen {
     );
   }
 
+  async openFilterSheet() {
+    await this.page.getByRole('button', { name: /^Filters/ }).click();
+    await expect(this.page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
+  }
+
   /** Chooses a value in one of the filters; on a phone they are in a sheet. */
   async filter(name: string, value: string) {
-    if (this.isPhone) await this.page.getByRole('button', { name: 'Filters', exact: true }).click();
+    if (this.isPhone) await this.openFilterSheet();
     const button = this.page.locator('button[role=combobox]').filter({ visible: true });
     await button.filter({ hasText: name }).click();
     const typed = this.page.getByPlaceholder('Search or type a value');

@@ -112,7 +112,7 @@ test('without a session, the page asks for one and comes back', async ({ log, ne
   const owner = await newOwner();
   await log.page.goto('/audit-log?action=create');
   await expect(log.page).toHaveURL(/\/sign-in\?next=/);
-  await log.page.getByLabel('Email').fill(owner.email);
+  await log.page.getByLabel('E-mail').fill(owner.email);
   await log.page.getByLabel('Password', { exact: true }).fill(owner.password);
   await log.page.getByRole('button', { name: 'Sign in' }).click();
   await expect(log.page).toHaveURL('/audit-log?action=create');

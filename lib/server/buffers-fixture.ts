@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { createScratchDatabase } from '@/prisma/scratch-database';
 import { migrate } from '@/scripts/migrate.mjs';
 import type { Prisma } from './prisma-client/client';
 
@@ -42,28 +42,12 @@ const fill = `
   ) AS entry
   ORDER BY at`;
 
-/** Makes a database of its own beside the one of `adminUrl`, with the log in it. */
-export async function createLog(
-  adminUrl: string,
-): Promise<{ client: pg.Client; drop: () => Promise<void> }> {
-  const name = `buffers_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  await migrate(url.href);
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await fillLog(client);
-  return {
-    client,
-    drop: async () => {
-      await client.end();
-      await admin.query(`DROP DATABASE ${name}`);
-      await admin.end();
-    },
-  };
+/** A database with the log in it. */
+export async function createLog() {
+  const database = await createScratchDatabase();
+  await migrate(database.url);
+  await fillLog(database.client);
+  return database;
 }
 
 async function fillLog(client: pg.Client): Promise<void> {

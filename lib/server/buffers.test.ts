@@ -91,7 +91,7 @@ let client: pg.Client;
 const table: string[] = [];
 
 beforeAll(async () => {
-  log = await createLog(String(process.env.DATABASE_ADMIN_URL));
+  log = await createLog();
   client = log.client;
 });
 afterAll(async () => {

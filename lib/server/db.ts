@@ -1,6 +1,7 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from './env';
+import { makePool, withOptions } from './pool';
 import { type Prisma, PrismaClient } from './prisma-client/client';
 
 /** What a statement of the log runs in: a transaction in which the organization is set. */
@@ -24,14 +25,13 @@ function connect(role: DatabaseRole): PrismaClient {
     'lock_timeout=2s',
     'idle_in_transaction_session_timeout=10s',
   ];
-  const adapter = new PrismaPg({
-    connectionString: env().DATABASE_URL,
-    options: settings.map((setting) => `-c ${setting}`).join(' '),
-    max: 10,
+  const pool = makePool({
+    ...withOptions(env().DATABASE_URL, settings),
+    max: env().DATABASE_POOL_SIZE,
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis: 3_000,
   });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.

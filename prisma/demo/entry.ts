@@ -1,3 +1,4 @@
+import type { ActorType } from '@/lib/contract/audit-log';
 import type { Random } from './random';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -14,7 +15,7 @@ export type Entry = {
   resourceId: string | null;
   details: string | null;
   ipAddress: string | null;
-  actorType: 'user' | 'api_key' | 'system';
+  actorType: ActorType;
   actorName: string | null;
   actorEmail: string | null;
   apiKeyId: string | null;

@@ -23,10 +23,12 @@ export async function fillLog(
   const seed = isNew ? tenant.slug : `${tenant.slug} ${present}`;
   const entries = generateEntries({ tenant, count, now: Date.now(), beginning: isNew, seed });
   const lastUses = new Map<string, number>();
+  const indexesLater = await isWorthIt(client, count);
+  if (indexesLater) console.error('Until so many entries are there, the log is locked.');
   const progress = new Progress(tenant.name, count);
   const write = () =>
     writeEntries(client, noting(lastUses, entries), (written) => progress.add(written));
-  if (await isWorthIt(client, count)) {
+  if (indexesLater) {
     await withIndexesLater(client, write, () => progress.note('building the indexes'));
   } else {
     await write();

@@ -1,5 +1,5 @@
 import type { Resource } from './inventory';
-import type { Kind } from './kinds';
+import { type Kind, kinds } from './kinds';
 import type { Scene, Stage } from './stage';
 
 // What programs do with their keys: much in little time.
@@ -71,23 +71,16 @@ export function* importAll(stage: Stage): Scene {
   const { random, inventory } = stage;
   const key = stage.key('apply');
   if (key === null) return;
-  const projects = inventory.fullness('project') > 0 ? 0 : 3;
-  const counts = {
-    project: projects,
-    source: 14,
-    destination: 24,
-    transform: 18,
-    alert_rule: 8,
-  } as const;
-  for (const [kind, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
-    for (let index = 0; index < count; index++) {
-      const kept = kind === 'destination' && index === 0;
+  for (const kind of ['project', 'source', 'destination', 'transform', 'alert_rule'] as const) {
+    while (inventory.fullness(kind) < 1) {
+      // The first destination is the one that the story is about.
+      const kept = kind === 'destination' && inventory.fullness(kind) === 0;
       inventory.create(stage.request(key, key.device), kind, { kept });
       yield random.int(40, 260);
     }
   }
-  for (let index = 0; index < 40; index++) {
-    const destination = inventory.all('destination')[index % counts.destination];
+  for (let count = 0; count < kinds.connection.usual; count++) {
+    const destination = inventory.all('destination')[count % kinds.destination.usual];
     if (destination) inventory.connectTo(stage.request(key, key.device), destination);
     yield random.int(40, 260);
   }

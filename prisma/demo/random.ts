@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-const hexDigits = Array.from({ length: 0x10000 }, (_, n) => n.toString(16).padStart(4, '0'));
-const hexOf = (number: number) => hexDigits[number] as string;
-
 /** Chance that can be repeated: the same seed gives the same numbers (sfc32). */
 export class Random {
   private a: number;
@@ -64,10 +61,7 @@ export class Random {
 
   hex(digits: number): string {
     let text = '';
-    while (text.length < digits) {
-      const number = this.uint32();
-      text += hexOf(number >>> 16) + hexOf(number & 0xffff);
-    }
+    while (text.length < digits) text += this.uint32().toString(16).padStart(8, '0');
     return text.slice(0, digits);
   }
 

@@ -11,7 +11,7 @@ import type { Device, Job, Key, Person, Tenant } from './tenant';
  */
 export type Scene = Generator<number, void>;
 
-export type Issue = { id: string; connection: Resource; title: string };
+export type Issue = { id: string; title: string };
 
 /** Where the scenes play: what the organization has, who is there, and what time it is. */
 export class Stage {

@@ -45,7 +45,7 @@ export function* story(stage: Stage, { people, keys, storyAt }: Tenant): Scene {
 
   yield 35 * minute;
   const title = `No deliveries for 40 minutes: ${switchedOff}`;
-  const issue: Issue = { id: `iss_${random.hex(32)}`, connection: destination, title };
+  const issue: Issue = { id: `iss_${random.hex(32)}`, title };
   const facts = { title, destination_id: destination.id, queued_events: 1_764 };
   recorder.record(system, 'open', 'issue', issue.id, facts);
   stage.issues.push(issue);

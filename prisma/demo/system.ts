@@ -21,7 +21,6 @@ export function* incident(stage: Stage): Scene {
   const connection = random.pickHot(connections);
   const issue: Issue = {
     id: `iss_${random.hex(32)}`,
-    connection,
     title: `${random.pick(troubles)}: ${connection.name.text}`,
   };
   stage.issues.push(issue);

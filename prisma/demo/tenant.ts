@@ -1,7 +1,6 @@
+import type { Role, Scope } from '@/lib/contract/permissions';
 import { Random } from './random';
 
-export type Role = 'owner' | 'admin' | 'member';
-export type Scope = 'audit_log:read' | 'audit_log:write';
 export type Device = { ipAddress: string; userAgent: string };
 
 export type Person = {

@@ -1,0 +1,95 @@
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { newTenant, type Tenant } from './client';
+import { forEach } from './for-each';
+import { malformedRequests, type RawRequest } from './malformed-requests';
+import { patience, size } from './size';
+import { type Stack, startStack } from './stack';
+
+const requests = size(5_000, 200_000);
+
+let stack: Stack;
+let tenant: Tenant;
+const agent = new http.Agent({ keepAlive: true });
+beforeAll(async () => {
+  stack = await startStack();
+  tenant = await newTenant(stack.admin);
+});
+afterAll(async () => {
+  agent.destroy();
+  await stack?.stop();
+});
+
+type Answer = { status: number; body: string; milliseconds: number };
+
+function send({ method, path, headers, body }: RawRequest): Promise<Answer> {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      `${stack.urls[0]}/`,
+      {
+        method,
+        path,
+        agent,
+        maxHeaderSize: 1_000_000,
+        headers: { 'x-api-key': tenant.key, ...headers },
+      },
+      (response) =>
+        text(response).then(
+          (answer) =>
+            resolve({
+              status: response.statusCode ?? 0,
+              body: answer,
+              milliseconds: performance.now() - start,
+            }),
+          reject,
+        ),
+    );
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+test(`${requests} malformed requests: none is answered with 500 or above`, {
+  timeout: patience,
+}, async () => {
+  onTestFailed(() => console.log(stack.log()));
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const statuses: Record<number, number> = {};
+  const failures: string[] = [];
+  let slowest = { milliseconds: 0, request: '' };
+  const made = malformedRequests(requests, seed);
+  await forEach(made.length, 8, async (n) => {
+    const request = made[n] as RawRequest;
+    const shown = `${request.method} ${request.path.slice(0, 300)} ${JSON.stringify(request.headers)} ${request.body?.toString().slice(0, 300)}`;
+    const { status, body, milliseconds } = await send(request).catch((error) => {
+      throw new Error(`no answer to ${shown}`, { cause: error });
+    });
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    if (milliseconds > slowest.milliseconds) slowest = { milliseconds, request: shown };
+    if (status >= 500 || !isAsPromised(request, status, body)) {
+      failures.push(`${shown}\n${status} ${body.slice(0, 300)}`);
+    }
+  });
+  console.log(
+    `${requests} requests (seed ${seed}), answered ${JSON.stringify(statuses)}; the slowest took ${Math.round(slowest.milliseconds)} ms: ${slowest.request}`,
+  );
+  expect(failures.slice(0, 20).join('\n\n')).toBe('');
+});
+
+/** Every error has the one shape. What is under /v1 is meant; a path may lead out of it (`/v1/..`). */
+function isAsPromised({ method, path }: RawRequest, status: number, body: string): boolean {
+  if (status < 400 || method === 'HEAD' || /^\/v1\/\.|^\/v1\/%2e/i.test(path)) return true;
+  try {
+    const error = JSON.parse(body);
+    return (
+      error.status === status &&
+      typeof error.error === 'string' &&
+      typeof error.code === 'string' &&
+      /^req_[0-9a-f]{12}$/.test(error.request_id)
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,201 @@
+import { uuidv7obj } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '@/scripts/migrate.mjs';
+import { createScratchDatabase, type ScratchDatabase } from './scratch-database';
+
+// What the database itself refuses, whatever the server does.
+
+const roles = ['audit_log_accounts', 'audit_log_sequencer', 'audit_log_server'];
+const first = `org_${'1'.repeat(32)}`;
+const second = `org_${'2'.repeat(32)}`;
+
+let database: ScratchDatabase;
+
+beforeAll(async () => {
+  database = await createScratchDatabase();
+  await migrate(database.url);
+  for (const org of [first, second])
+    await database.client.query(insert, [org, uuidv7obj().toString()]);
+});
+afterAll(() => database.drop());
+
+const insert = `
+  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
+  SELECT $1, at, audit_log_id($2, at), 'create', 'source', 'system'
+  FROM (SELECT date_trunc('milliseconds', clock_timestamp()) AS at OFFSET 0) AS clock`;
+
+/** Runs `sql` as `role`, in a transaction that leaves nothing, for `org` where one is given. */
+async function runAs(role: string, org: string | null, sql: string, values: unknown[] = []) {
+  const { client } = database;
+  await client.query('BEGIN');
+  try {
+    await client.query(`SET LOCAL ROLE ${role}`);
+    if (org !== null) await client.query(`SET LOCAL "app.org" = '${org}'`);
+    return await client.query(sql, values);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+const refused = (message = /./) =>
+  expect.objectContaining({ code: '42501', message: expect.stringMatching(message) });
+
+describe('the roles', () => {
+  test('can neither sign in nor step around the guards', async () => {
+    const { rows } = await database.client.query(
+      `SELECT rolname, rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolinherit
+         OR rolreplication AS powerful FROM pg_roles WHERE rolname LIKE 'audit_log%' ORDER BY 1`,
+    );
+    expect(rows).toEqual(roles.map((rolname) => ({ rolname, powerful: false })));
+  });
+
+  test('own nothing and are members of nothing', async () => {
+    const { rows } = await database.client.query(
+      `SELECT relname AS name FROM pg_class WHERE relowner::regrole::text = ANY ($1)
+       UNION ALL SELECT proname FROM pg_proc WHERE proowner::regrole::text = ANY ($1)
+       UNION ALL SELECT nspname FROM pg_namespace WHERE nspowner::regrole::text = ANY ($1)
+       UNION ALL SELECT datname FROM pg_database WHERE datdba::regrole::text = ANY ($1)
+       UNION ALL SELECT roleid::regrole::text FROM pg_auth_members WHERE member::regrole::text = ANY ($1)`,
+      [roles],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('may do this, and nobody else anything', async () => {
+    const { rows } = await database.client.query(
+      `SELECT grantee || ': ' || string_agg(DISTINCT privilege_type, ' ' ORDER BY privilege_type) || ' ' || table_name AS may
+       FROM (
+         SELECT grantee, privilege_type, table_name FROM information_schema.role_table_grants
+         WHERE table_schema = 'public' AND grantee <> current_user
+         UNION ALL
+         SELECT grantee, privilege_type, table_name || '.' || column_name FROM information_schema.column_privileges AS c
+         WHERE table_schema = 'public' AND grantee <> current_user AND NOT EXISTS (
+           SELECT FROM information_schema.role_table_grants AS t
+           WHERE (t.grantee, t.table_name, t.privilege_type) = (c.grantee, c.table_name, c.privilege_type))
+       ) AS granted
+       GROUP BY grantee, table_name ORDER BY 1`,
+    );
+    expect(rows.map((row) => row.may)).toEqual([
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE account',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE invitation',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE member',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE organization',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE session',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE user',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE verification',
+      'audit_log_accounts: INSERT SELECT UPDATE api_key',
+      'audit_log_accounts: INSERT audit_log',
+      'audit_log_accounts: INSERT audit_log_outbox',
+      'audit_log_sequencer: DELETE SELECT audit_log_outbox',
+      'audit_log_sequencer: INSERT SELECT UPDATE audit_log_head',
+      'audit_log_sequencer: INSERT audit_log_sequence',
+      'audit_log_server: INSERT SELECT audit_log',
+      'audit_log_server: INSERT SELECT audit_log_write',
+      'audit_log_server: INSERT audit_log_outbox',
+      'audit_log_server: SELECT audit_log_sequence',
+    ]);
+  });
+});
+
+describe('an entry is never changed', () => {
+  const changes = {
+    update: `UPDATE audit_log SET action = 'x'`,
+    delete: 'DELETE FROM audit_log',
+    truncate: 'TRUNCATE audit_log',
+  };
+  for (const [name, sql] of Object.entries(changes)) {
+    test(`${name}, by the roles that serve`, async () => {
+      for (const role of roles) {
+        await expect(runAs(role, first, sql)).rejects.toEqual(refused(/permission denied/));
+      }
+    });
+
+    test(`${name}, by the owner`, async () => {
+      await expect(runAs('NONE', null, sql)).rejects.toEqual(refused(/append-only/));
+      const replica = `SET LOCAL session_replication_role = replica; ${sql}`;
+      await expect(runAs('NONE', null, replica)).rejects.toEqual(refused(/append-only/));
+    });
+  }
+});
+
+describe('tenants', () => {
+  test('every table of the log has its rows apart, for its owner too', async () => {
+    const { rows } = await database.client.query(
+      `SELECT relname, relrowsecurity AND relforcerowsecurity AS forced,
+         (SELECT count(*)::int FROM pg_policy WHERE polrelid = c.oid AND polname = relname || '_tenant') AS policies
+       FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'org_id'
+       WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+    );
+    expect(rows.map((row) => row.relname)).toContain('audit_log');
+    for (const row of rows)
+      expect(row).toEqual({ relname: row.relname, forced: true, policies: 1 });
+  });
+
+  const all = 'SELECT DISTINCT org_id FROM audit_log';
+
+  test('without an organization there is no entry', async () => {
+    for (const org of [null, '', `org_${'3'.repeat(32)}`, '%']) {
+      expect((await runAs('audit_log_server', org, all)).rows).toEqual([]);
+    }
+  });
+
+  test('with one there are its own, whatever is asked for', async () => {
+    for (const [org, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      expect((await runAs('audit_log_server', org, all)).rows).toEqual([{ org_id: org }]);
+      const asked = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
+      expect(asked.rows).toEqual([]);
+    }
+  });
+
+  test("nobody writes into another's log", async () => {
+    const id = uuidv7obj().toString();
+    for (const role of ['audit_log_server', 'audit_log_accounts']) {
+      expect((await runAs(role, first, insert, [first, id])).rowCount).toBe(1);
+      for (const org of [second, null]) {
+        await expect(runAs(role, org, insert, [first, id])).rejects.toEqual(
+          refused(/row-level security/),
+        );
+      }
+    }
+  });
+
+  test('accounts write entries that they cannot read, and the server sees no account', async () => {
+    await expect(runAs('audit_log_accounts', first, all)).rejects.toEqual(refused());
+    for (const table of ['"user"', 'session', 'account', 'api_key', 'organization', 'member']) {
+      const select = `SELECT FROM ${table}`;
+      await expect(runAs('audit_log_server', first, select)).rejects.toEqual(refused());
+    }
+  });
+});
+
+describe('the time of an entry', () => {
+  test("is the database's clock, in whole milliseconds", async () => {
+    const { rows } = await database.client.query(
+      `SELECT pg_get_expr(adbin, adrelid) AS value FROM pg_attrdef
+       WHERE adrelid = 'audit_log'::regclass`,
+    );
+    expect(rows).toEqual([{ value: "date_trunc('milliseconds'::text, clock_timestamp())" }]);
+  });
+
+  test('is the one that its id carries', async () => {
+    const wrong = `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
+      VALUES ($1, '2026-06-01T00:00:00.001Z', $2, 'create', 'source', 'system')`;
+    const of = (at: string) =>
+      database.client.query(`SELECT audit_log_id($1, $2::timestamptz)::text AS id`, [
+        '019e8075-0000-7abc-8def-0123456789ab',
+        at,
+      ]);
+    const { id } = (await of('2026-06-01T00:00:00.001Z')).rows[0];
+    expect(id).toBe('019e807a-ec01-7abc-8def-0123456789ab');
+    expect(0x019e807aec01).toBe(Date.parse('2026-06-01T00:00:00.001Z'));
+    expect((await runAs('audit_log_server', first, wrong, [first, id])).rowCount).toBe(1);
+    const later = (await of('2026-06-01T00:00:00.002Z')).rows[0].id;
+    await expect(runAs('audit_log_server', first, wrong, [first, later])).rejects.toMatchObject({
+      code: '23514',
+      constraint: 'audit_log_id_check',
+    });
+  });
+});

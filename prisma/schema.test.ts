@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrate } from '@/scripts/migrate.mjs';
+import { schemaSql } from '@/scripts/schema-engine.mjs';
+import { createScratchDatabase } from './scratch-database';
+
+// schema.prisma is what the server is compiled against, the migrations are what it finds.
+
+async function newDatabase() {
+  const database = await createScratchDatabase();
+  onTestFinished(database.drop);
+  return database;
+}
+
+/** Every fact of the tables that schema.prisma can say. Checks, triggers, policies and roles it cannot. */
+async function catalogueOf(client: pg.Client) {
+  const columns = await client.query(`
+    SELECT r.relname, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
+      pg_get_expr(d.adbin, d.adrelid) AS default_value, a.attidentity, a.attgenerated
+    FROM pg_class r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
+    WHERE r.relnamespace = 'public'::regnamespace AND r.relkind IN ('r', 'p') AND r.relname <> '_prisma_migrations'
+    ORDER BY r.relname, a.attname`);
+  const indexes = await client.query(`
+    SELECT tablename, indexname, indexdef FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY indexname`);
+  const keys = await client.query(`
+    SELECT conrelid::regclass::text AS relname, conname, pg_get_constraintdef(oid) AS definition
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f')
+      AND conrelid::regclass::text <> '_prisma_migrations' ORDER BY conname`);
+  const enums = await client.query(
+    `SELECT enumtypid::regtype::text, enumlabel FROM pg_enum ORDER BY 1, 2`,
+  );
+  return { columns: columns.rows, indexes: indexes.rows, keys: keys.rows, enums: enums.rows };
+}
+
+test('the migrations make what schema.prisma says', async () => {
+  const migrated = await newDatabase();
+  await migrate(migrated.url);
+  const said = await newDatabase();
+  const { Pool } = await import('pg').then((module) => module.default);
+  const pool = new Pool({ connectionString: said.url });
+  await said.client.query(await schemaSql(pool));
+  await pool.end();
+
+  const found = await catalogueOf(migrated.client);
+  expect(found.columns.length).toBeGreaterThan(50);
+  expect(found).toEqual(await catalogueOf(said.client));
+});
+
+test('the migrations run once', async () => {
+  const { url } = await newDatabase();
+  expect(await migrate(url)).not.toEqual([]);
+  expect(await migrate(url)).toEqual([]);
+});

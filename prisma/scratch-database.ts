@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** A database of a test's own, empty, beside the one that `npm test` has made. */
+export async function createScratchDatabase() {
+  const name = `scratch_${randomBytes(6).toString('hex')}`;
+  const url = new URL(String(process.env.DATABASE_ADMIN_URL));
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  return {
+    name,
+    url: url.href,
+    client,
+    drop: async () => {
+      await client.end();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
+export type ScratchDatabase = Awaited<ReturnType<typeof createScratchDatabase>>;
