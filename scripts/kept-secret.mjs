@@ -10,7 +10,7 @@ import path from 'node:path';
  */
 export async function keptSecret(file) {
   await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(36).toString('base64url')}\n`, { mode: 0o600 });
   // Linked, not written, into its place: two that start at once agree on one, and never on half.
   await link(draft, file).catch((error) => {

@@ -1,9 +1,9 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
-import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { postgresPassword } from './postgres-home.mjs';
 import { isAlive } from './process-alive.mjs';
+import { run } from './run.mjs';
 
 /** @typedef {import('./postgres-user.mjs').User} User */
 /** @typedef {Awaited<ReturnType<typeof import('./postgres-binaries.mjs').postgresPrograms>>} Programs */
@@ -11,23 +11,21 @@ import { isAlive } from './process-alive.mjs';
 /**
  * Runs initdb: a new, empty cluster in `home`.
  * @param {Programs} programs @param {User} user @param {string} home
+ * @param {string[]} flags
  */
-export async function createCluster(programs, user, home) {
-  const draft = path.join(home, `initdb-${process.pid}`);
+export async function createCluster(programs, user, home, flags = []) {
   for (const name of await readdir(home)) {
-    const pid = /^initdb-(\d+)$/.exec(name)?.[1];
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
-      await rm(path.join(home, name), { recursive: true });
-    }
+    const pid = /^initdb-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(path.join(home, name), { recursive: true });
   }
-  await mkdir(draft, { mode: 0o700 });
+  const draft = await mkdtemp(path.join(home, `initdb-${process.pid}-`));
   const passwordFile = path.join(draft, 'password');
   await writeFile(passwordFile, `${await postgresPassword(home)}\n`, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) {
     await chown(passwordFile, user.uid, user.gid);
     await chown(draft, user.uid, user.gid);
   }
-  const { status, stderr, error } = spawnSync(
+  const { ok, output } = await run(
     programs.initdb,
     [
       `--pgdata=${path.join(draft, 'cluster')}`,
@@ -38,15 +36,16 @@ export async function createCluster(programs, user, home) {
       '--locale-provider=builtin',
       '--locale=C.UTF-8',
       '--data-checksums',
+      ...flags,
     ],
-    { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+    { ...user, cwd: '/', env: { LC_ALL: 'C' } },
   );
-  if (status !== 0) {
+  if (!ok) {
     await rm(draft, { recursive: true });
-    const nameless = stderr?.includes('could not look up effective user ID')
+    const nameless = output.includes('could not look up effective user ID')
       ? '\nPostgreSQL wants its user to have a name (in /etc/passwd). Start as one that has, or set DATABASE_URL.'
       : '';
-    throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}${nameless}`);
+    throw new Error(`initdb failed: ${output}${nameless}`);
   }
   // Renamed only when complete: whoever is killed before leaves no half a cluster.
   await rename(path.join(draft, 'cluster'), path.join(home, 'cluster')).catch((failure) => {

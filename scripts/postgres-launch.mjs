@@ -73,17 +73,21 @@ async function attempt({ program, user, home, cluster, port, settings }) {
   child.once('error', (error) => {
     failure = error.message;
   });
-  child.once('exit', () => {
+  const onExit = () => {
     failure = log.written() || 'it ended without a word';
-  });
+  };
+  child.once('exit', onExit);
   // Recovery after a crash may take its time.
   const ready = () => {
     const note = readNote(cluster);
     return note?.pid === child.pid && note?.ready === true;
   };
   await waitFor(() => failure !== '' || ready(), { seconds: 600 });
-  if (failure === '' && !ready())
+  child.off('exit', onExit);
+  if (failure === '' && !ready()) {
+    child.kill('SIGINT');
     failure = `it was not ready within ten minutes (${log.written()})`;
+  }
   return { child, failure };
 }
 

@@ -35,7 +35,10 @@ export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
 export async function startPostgres({ dataDir, port, settings = [] }) {
   const { home, user } = await postgresHome(path.resolve(dataDir));
   const programs = await postgresPrograms(user, home);
-  if (!existsSync(path.join(home, 'cluster'))) await createCluster(programs, user, home);
+  if (!existsSync(path.join(home, 'cluster'))) {
+    const flags = settings.includes('fsync=off') ? ['--no-sync'] : [];
+    await createCluster(programs, user, home, flags);
+  }
   const cluster = realpathSync(path.join(home, 'cluster'));
 
   const launch = { program: programs.postgres, user, home, cluster, port, settings };

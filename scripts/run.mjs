@@ -34,6 +34,9 @@ function signalGroup(child, name) {
 /**
  * @typedef {object} RunOptions
  * @property {Record<string, string | undefined>} [env] added to this process's own; undefined removes
+ * @property {string} [cwd]
+ * @property {number} [uid]
+ * @property {number} [gid]
  * @property {boolean} [show] prints what the program prints, as it comes
  * @property {(pid: number) => void} [started]
  */
@@ -44,9 +47,13 @@ function signalGroup(child, name) {
  * @param {RunOptions} [options]
  * @returns {Promise<{ ok: boolean, output: string }>} `output` is empty when it was shown
  */
-export async function run(command, args, { env = {}, show = false, started } = {}) {
+export async function run(
+  command,
+  args,
+  { env = {}, show = false, started, cwd = root, uid, gid } = {},
+) {
   const child = spawn(command, args, {
-    cwd: root,
+    ...{ cwd, uid, gid },
     env: { ...process.env, ...env },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     // A process group of its own, so that it can be ended with all its children.

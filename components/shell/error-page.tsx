@@ -30,8 +30,8 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       }
     >
       {isOutage
-        ? 'It is down or too slow just now. Nothing that was recorded is lost. Try again in a moment.'
-        : 'Something went wrong here, not with what you did. Nothing that was recorded is lost. If it stays so, give the reference to whoever looks after this server.'}
+        ? 'It is down or too slow just now, so nothing of the log can be shown. Try again in a moment.'
+        : 'Something went wrong here, not with what you did. If it stays so, give the reference to whoever looks after this server.'}
     </Problem>
   );
 }

@@ -120,3 +120,30 @@ test('a cursor stays good when its entry has been purged', async ({
   expect(idsOf(after.audit_log)).toEqual([ids[3], ids[2]].sort().reverse());
   expect(after.has_more).toBe(true);
 });
+
+test('a cursor and a range of time: what lies in the range and after the cursor', async ({
+  request,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  const ids = await insertEntries(organizationId, rows);
+  const at = (n: number) => new Date(Date.UTC(2026, 5, 1) + n).toISOString();
+  const lowest = '00000000-0000-0000-0000-000000000000';
+  const highest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  for (const order of ['desc', 'asc'] as const) {
+    for (const cursorTime of [-1, 0, 1, 2, 3, 4, 5]) {
+      for (const id of [lowest, highest]) {
+        const cursor = `${at(cursorTime)}|${id}`;
+        const query = `order=${order}&after=${at(1)}&before=${at(4)}&cursor=${cursor}`;
+        const expected = ids.filter((_, index) => {
+          const time = Number(rows[index]?.createdAt) - Date.UTC(2026, 5, 1);
+          const isBelow = time < cursorTime || (time === cursorTime && id === highest);
+          return time >= 1 && time < 4 && isBelow === (order === 'desc');
+        });
+        const { audit_log } = await readPage(request, apiKey, query);
+        expect(idsOf(audit_log).sort(), query).toEqual(expected.sort());
+      }
+    }
+  }
+});

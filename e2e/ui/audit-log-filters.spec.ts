@@ -23,6 +23,16 @@ const mixed = test.extend<{ owner: Owner }>({
   },
 });
 
+/** Chips; on a phone a line of the values, for its chips are in the sheet. */
+async function expectFilters(log: AuditLogScreen, filters: string[]) {
+  if (log.isPhone) {
+    const values = filters.map((filter) => filter.split(':')[1]).join(', ');
+    await expect(log.page.getByText(values, { exact: true })).toBeVisible();
+  } else {
+    await expect(log.chips.getByRole('listitem')).toHaveText([...filters, 'Clear filters']);
+  }
+}
+
 mixed(
   'filters live in the address: back, reload, a shared link and the API show the same',
   async ({ log, owner, browser, baseURL, request }) => {
@@ -35,8 +45,7 @@ mixed(
     await log.filter('Action', 'delete');
     const address = '/audit-log?action=update&action=delete&resource_type=source';
     await expect(page).toHaveURL(address);
-    const chips = ['Resource type:source', 'Action:update', 'Action:delete', 'Clear filters'];
-    await expect(log.chips.getByRole('listitem')).toHaveText(chips);
+    await expectFilters(log, ['Resource type:source', 'Action:update', 'Action:delete']);
 
     const answer = await request.get(`/v1${address}`, { headers: { cookie: owner.cookie } });
     const expected = (await answer.json()).audit_log

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditLogFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/audit-log';
 import { createLog, explain, large } from './buffers-fixture';
 import { selectEntries, selectPage } from './entry-query';
 
@@ -17,7 +17,7 @@ const type0 = ['type_0'];
 const type1 = ['type_1'];
 const rareAction = ['action_rare'];
 
-const single: Record<string, AuditLogFilters> = {
+const single: Record<string, EntryFilters> = {
   'no filter': {},
   'type, common': { resource_type: type0 },
   'type, rare': { resource_type: ['type_rare'] },
@@ -28,6 +28,10 @@ const single: Record<string, AuditLogFilters> = {
   'id, hot': { resource_id: hot },
   'id, ordinary': { resource_id: ['resource_3'] },
   'id, absent': { resource_id: ['absent'] },
+  user: { user_id: ['usr_7'] },
+  'IP address, of all': { ip_address: ['192.0.2.1'] },
+  'API key, absent': { api_key_id: ['absent'] },
+  'a range of time': { after: '2026-01-01T01:00:00.000Z', before: '2026-01-01T01:30:00.000Z' },
   'type + action, common': { resource_type: type0, action: ['action_0'] },
   'type + action, rare pair': { resource_type: type1, action: ['action_1'] },
   'type + action, rare action': { resource_type: type0, action: rareAction },
@@ -45,7 +49,7 @@ const single: Record<string, AuditLogFilters> = {
 };
 
 /** Filters of `count` values each. */
-function repeated(count: number): Record<string, AuditLogFilters> {
+function repeated(count: number): Record<string, EntryFilters> {
   const resource_type = some('type', count);
   const action = some('action', count);
   const resource_id = [...hot, ...shared, ...some('resource', count - 2)];
@@ -83,7 +87,7 @@ const places = {
 /** One row more than the page shows is read, to know whether the log goes on. */
 const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
 
-const combinations = ({ resource_type, resource_id, action }: AuditLogFilters) =>
+const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
   [resource_type, resource_id, action].reduce((product, list) => product * (list?.length ?? 1), 1);
 
 let log: Awaited<ReturnType<typeof createLog>>;

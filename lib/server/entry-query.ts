@@ -24,20 +24,42 @@ export function selectPage(
   rows: number,
   order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const beyond = order === 'desc' ? Prisma.sql`<` : Prisma.sql`>`;
   const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const after =
-    position === null
-      ? Prisma.empty
-      : Prisma.sql`AND (created_at, id) ${beyond} (${position.createdAt}::timestamptz, ${position.id}::uuid)`;
+  const range = rangeOf(filters, position, order);
   const first = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
   const walks = splitIntoWalks(filters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${after} ${first})`,
+      WHERE org_id = ${organizationId} ${conditions} ${range} ${first})`,
   );
   if (walks.length === 1 && walks[0]) return walks[0];
   return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${first}`;
+}
+
+/**
+ * The part of the log that the page is of. Of the two that may say where it begins, the filter and the position, only the
+ * narrower is asked for: PostgreSQL would begin at the one and read up to the other.
+ */
+function rangeOf(
+  { after, before }: EntryFilters,
+  position: Position | null,
+  order: 'asc' | 'desc',
+): Prisma.Sql {
+  const from =
+    after === undefined ? Prisma.empty : Prisma.sql`AND created_at >= ${after}::timestamptz`;
+  const to =
+    before === undefined ? Prisma.empty : Prisma.sql`AND created_at < ${before}::timestamptz`;
+  if (position === null) return Prisma.sql`${from} ${to}`;
+  const { createdAt, id } = position;
+  const place = Prisma.sql`(${createdAt}::timestamptz, ${id}::uuid)`;
+  if (order === 'desc') {
+    const isNarrower = before === undefined || createdAt < new Date(before);
+    return isNarrower
+      ? Prisma.sql`${from} AND (created_at, id) < ${place}`
+      : Prisma.sql`${from} ${to}`;
+  }
+  const isNarrower = after === undefined || createdAt >= new Date(after);
+  return isNarrower ? Prisma.sql`${to} AND (created_at, id) > ${place}` : Prisma.sql`${from} ${to}`;
 }
 
 /** Those that find few entries first, for where there are too many combinations the last are asked of the rows found. */
@@ -52,7 +74,7 @@ const filterColumns = {
 
 /** The conditions of each walk; together they are the filters. */
 function splitIntoWalks(filters: EntryFilters): Prisma.Sql[] {
-  let walks = [conditionsOnRows(filters)];
+  let walks = [exclusions(filters)];
   for (const [name, column] of Object.entries(filterColumns)) {
     // The same value twice would be two walks over the same rows.
     const values = [...new Set(filters[name as keyof typeof filterColumns])];
@@ -66,23 +88,14 @@ function splitIntoWalks(filters: EntryFilters): Prisma.Sql[] {
   return walks;
 }
 
-/** What holds for every walk alike: the range of time, and what is excluded. */
-function conditionsOnRows(filters: EntryFilters): Prisma.Sql {
-  const { after, before } = filters;
+/** What holds for every walk alike: what is excluded. */
+function exclusions(filters: EntryFilters): Prisma.Sql {
   const excluded = Object.entries(filterColumns).flatMap(([name, column]) => {
     const values = filters[`${name as keyof typeof filterColumns}_not`];
     // An entry without the field is none of the excluded.
     return values ? [Prisma.sql`AND (${column} = ANY (${values})) IS NOT TRUE`] : [];
   });
-  return Prisma.join(
-    [
-      Prisma.empty,
-      ...(after ? [Prisma.sql`AND created_at >= ${after}::timestamptz`] : []),
-      ...(before ? [Prisma.sql`AND created_at < ${before}::timestamptz`] : []),
-      ...excluded,
-    ],
-    ' ',
-  );
+  return Prisma.join([Prisma.empty, ...excluded], ' ');
 }
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */

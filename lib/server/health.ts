@@ -43,7 +43,7 @@ async function checkRole(role: (typeof databaseRoles)[number]): Promise<string[]
       EXISTS (
         SELECT FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relname LIKE 'audit\\_log%'
-          AND pg_has_role(current_user, relowner, 'USAGE')
+          AND pg_has_role(current_user, relowner, 'MEMBER')
       ) AS owner
     FROM pg_roles WHERE rolname = current_user`;
   if (row === undefined) return [`the role ${role} cannot be looked up`];

@@ -26,7 +26,7 @@ export async function renewSecrets(
     known !== null && (await isGood(client, tenant, known.api_key))
       ? known.api_key
       : await replaceKey(client, tenant, recorder);
-  await writeEntries(client, recorder.take());
+  await writeEntries(client, tenant.id, recorder.take());
   return { password, apiKey };
 }
 

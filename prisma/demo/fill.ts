@@ -27,7 +27,7 @@ export async function fillLog(
   if (indexesLater) console.error('Until so many entries are there, the log is locked.');
   const progress = new Progress(tenant.name, count);
   const write = () =>
-    writeEntries(client, noting(lastUses, entries), (written) => progress.add(written));
+    writeEntries(client, tenant.id, noting(lastUses, entries), (written) => progress.add(written));
   if (indexesLater) {
     await withIndexesLater(client, write, () => progress.note('building the indexes'));
   } else {

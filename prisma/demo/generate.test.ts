@@ -14,7 +14,14 @@ const generate = (of: Tenant, count: number, seed?: string) => [
   ),
 ];
 const entries = generate(tenant, 25_000);
-const large = generate(tenant, 150_000);
+
+function firstOf(wanted: number, count: number): Entry[] {
+  const first: Entry[] = [];
+  for (const entry of generateEntries({ tenant, now, count })) {
+    if (first.push(entry) === wanted) break;
+  }
+  return first;
+}
 
 function countBy(of: readonly Entry[], key: (entry: Entry) => string | number | null) {
   const counts = new Map<string | number | null, number>();
@@ -38,7 +45,7 @@ it.each([1_000, 1_001, 1_002, 1_003, 1_004, 1_005, 2_000, 25_000])(
     expect(new Set(keys).size).toBe(count);
     expect(made[0]?.createdAt).toBe(tenant.foundedAt);
     expect(made.at(-1)?.createdAt).toBeLessThanOrEqual(now);
-    expect(made.at(-1)?.createdAt).toBeGreaterThan(now - 2 * day);
+    expect(made.at(-1)?.createdAt).toBeGreaterThan(now - 3 * day);
   },
 );
 
@@ -81,7 +88,7 @@ it('uses addresses that are reserved for documentation', () => {
 
 it.each([
   ['usual', entries],
-  ['large', large],
+  ['first hours of a huge', firstOf(5_000, 3_000_000)],
 ])('says who did it, in the %s log', (_, log) => {
   const wrong = log.filter((entry) => {
     const { actorType, actorName, actorEmail, userId, apiKeyId, ipAddress, createdAt } = entry;
@@ -147,6 +154,7 @@ describe('the mixture', () => {
   });
 
   it('leaves the people less in a large log', () => {
+    const large = generate(tenant, 150_000);
     const people = large.filter(({ actorType }) => actorType === 'user').length;
     expect(people / large.length).toBeLessThan(0.35);
   });

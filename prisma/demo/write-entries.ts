@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Entry } from './entry';
+import { numberEntries } from './number-entries';
 
 /** The columns of audit_log, the type by which each is sent, and where an entry has it. */
 const columns: readonly [name: string, type: string, field: keyof Entry][] = [
@@ -40,16 +41,20 @@ export async function openLog(client: Client, orgId: string): Promise<void> {
 /** Within a transaction, after `openLog`. While the database writes some entries, the next are made. */
 export async function writeEntries(
   client: Client,
+  orgId: string,
   entries: Iterable<Entry>,
   onWritten: (rows: number) => void = () => {},
 ): Promise<void> {
   let writing = Promise.resolve();
+  let isEmpty = true;
   for (const rows of chunks(entries)) {
+    isEmpty = false;
     await writing;
     const values = columns.map(([, , field]) => rows.map((row) => row[field]));
     writing = client.query({ ...insert, values }).then(() => onWritten(rows.length));
   }
   await writing;
+  if (!isEmpty) await numberEntries(client, orgId);
 }
 
 function* chunks(entries: Iterable<Entry>): Generator<Entry[]> {

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { type Answer, call, newTenant, type Tenant } from './client';
+import { type SilentNetwork, startNetwork } from './silent-network';
+import { type Stack, startStack } from './stack';
+
+let stack: Stack;
+let network: SilentNetwork;
+let tenant: Tenant;
+let url: string;
+beforeAll(async () => {
+  stack = await startStack();
+  tenant = await newTenant(stack.admin);
+  [url = ''] = stack.urls;
+  // The server reaches its database through a network that can fail.
+  const database = new URL(stack.databaseUrl);
+  network = await startNetwork(Number(database.port));
+  database.port = String(network.port);
+  await stack.killServer(0);
+  await stack.startServer(0, { DATABASE_URL: database.href });
+});
+afterAll(async () => {
+  await network?.stop();
+  await stack?.stop();
+});
+
+const list = () => call(url, '/v1/audit-log', tenant);
+const health = () => call(url, '/v1/health', tenant);
+const record = (mark: string) =>
+  call(url, '/v1/audit-log', tenant, {
+    body: { action: 'create', resource_type: 'outage', resource_id: mark },
+    headers: { 'idempotency-key': mark },
+  });
+
+/** Ways in which a database goes away, and comes back. */
+const outages: Record<string, { begin: () => unknown; end: () => unknown }> = {
+  'it is killed': { begin: () => stack.killDatabase(), end: () => stack.startDatabase() },
+  'its processes stand still': {
+    begin: () => stack.pauseDatabase(),
+    end: () => stack.resumeDatabase(),
+  },
+  'the network to it swallows everything': {
+    begin: () => network.fallSilent(),
+    end: () => network.comeBack(),
+  },
+};
+
+describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, end }) => {
+  test('503 with Retry-After, never an empty list, never a false 201; health says why; and all is well again', {
+    timeout: 120_000,
+  }, async () => {
+    onTestFailed(() => console.log(stack.log()));
+    const acknowledged: string[] = [];
+    const during: { answer: Answer; seconds: number }[] = [];
+    let isAway = false;
+    let isOver = false;
+    /** A writer that never stops: an outage comes in the middle of what it does. */
+    const keepWriting = async () => {
+      while (!isOver) {
+        const mark = randomUUID();
+        const { answer, seconds } = await timed(record(mark));
+        if (answer.status === 201) acknowledged.push(mark);
+        else during.push({ answer, seconds });
+        await wait(isAway ? 200 : 20);
+      }
+    };
+    const writers = Promise.all(Array.from({ length: 8 }, keepWriting));
+
+    await wait(500);
+    await begin();
+    isAway = true;
+    // Once on connections that were open before, once on new ones.
+    for (let round = 0; round < 2; round++) {
+      during.push(...(await Promise.all([timed(list()), timed(list()), timed(record('x'))])));
+      const { answer, seconds } = await timed(health());
+      expect(answer.status).toBe(503);
+      expect(JSON.parse(answer.text)).toEqual({
+        status: 'not_ready',
+        problems: ['the database cannot be reached or is too slow'],
+        sequencer_lag_ms: null,
+      });
+      expect(seconds).toBeLessThan(10);
+    }
+    isAway = false;
+    await end();
+    const back = performance.now();
+    await expect.poll(() => list().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
+    await expect.poll(() => health().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
+    const recovery = (performance.now() - back) / 1000;
+    isOver = true;
+    await writers;
+
+    for (const { answer, seconds } of during) {
+      expect(answer.status, answer.text).toBe(503);
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+      expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'unavailable' });
+      expect(seconds).toBeLessThan(10);
+    }
+    const { rows } = await stack.admin.query<{ mark: string }>(
+      `select resource_id as mark from audit_log where resource_type = 'outage'`,
+    );
+    const stored = new Set(rows.map(({ mark }) => mark));
+    expect(acknowledged.filter((mark) => !stored.has(mark))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    const slowest = Math.max(...during.map(({ seconds }) => seconds));
+    console.log(
+      `${during.length} × 503, the slowest after ${slowest.toFixed(1)} s; well again after ${recovery.toFixed(1)} s; ${acknowledged.length} acknowledged, 0 of them lost`,
+    );
+  });
+});
+
+test('a table that is locked: 503 with Retry-After, for reading and for writing', async () => {
+  onTestFailed(() => console.log(stack.log()));
+  const locker = await stack.admin.connect();
+  await locker.query('begin; lock table audit_log in access exclusive mode');
+  const answers = await Promise.all([timed(list()), timed(record(randomUUID()))]);
+  await locker.query('rollback');
+  locker.release();
+  for (const { answer, seconds } of answers) {
+    expect(answer.status, answer.text).toBe(503);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(seconds).toBeLessThan(10);
+  }
+  expect((await list()).status).toBe(200);
+});
+
+async function timed<T>(work: Promise<T>): Promise<{ answer: T; seconds: number }> {
+  const start = performance.now();
+  const answer = await work;
+  return { answer, seconds: (performance.now() - start) / 1000 };
+}
