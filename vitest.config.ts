@@ -9,7 +9,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,prisma,scripts,components,bench}/**/*.test.{ts,tsx,mjs}'],
+    include: ['{lib,prisma,scripts,components,bench,e2e/faults}/**/*.test.{ts,tsx,mjs}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -94,12 +94,12 @@ test('after kill -9 of Node the database that still runs is adopted', async () =
 });
 
 test('after kill -9 of PostgreSQL nothing that was committed is lost', async () => {
-  const first = await startPostgres({ dataDir: folder, settings: throwaway });
+  const first = await startPostgres({ dataDir: folder });
   await query(first.url, 'create table kept as select generate_series(1, 1000)');
   const ended = new Promise((resolve) => first.onExit(() => resolve('told')));
   process.kill(first.pid, 'SIGKILL');
   expect(await ended).toBe('told');
-  const second = await startPostgres({ dataDir: folder, settings: throwaway });
+  const second = await startPostgres({ dataDir: folder });
   expect(second.adopted).toBe(false);
   expect(await query(second.url, 'select count(*)::int from kept')).toEqual([{ count: 1000 }]);
   await second.stop();

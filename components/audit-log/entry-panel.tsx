@@ -52,9 +52,11 @@ export function EntryPanel({
 
   function handleKey(event: KeyboardEvent) {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'j') neighbours.next?.();
-    else if (event.key === 'k') neighbours.previous?.();
+    const act = { Escape: onClose, j: neighbours.next, k: neighbours.previous }[event.key];
+    if (!act) return;
+    // Handled: the screen's own j and k would take the focus to the table.
+    event.preventDefault();
+    act();
   }
 
   function filterFor(name: FilterName, value: string) {

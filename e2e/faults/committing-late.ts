@@ -28,7 +28,7 @@ export async function openLateWriter(databaseUrl: string, organizationId: string
       await setOrganization(tx, organizationId);
       const entries = Array.from({ length: count }, () => someEntry);
       const rows = await writeEntries(tx, organizationId, entries);
-      await wait(delay);
+      if (delay > 0) await wait(delay);
       await client.query('commit');
       return rows.map((row) => row.id);
     },

@@ -64,7 +64,7 @@ test(`${drops} answers lost after the commit, all asked for again: nothing is lo
   console.log(`${proxy.dropped.length} answers dropped, ${replayed} replayed, 0 lost, 0 twice`);
 });
 
-const keys = 3_000;
+const keys = size(1_000, 3_000);
 const atOnce = 4;
 
 test(`${keys} keys, each ${atOnce} times at once: one write each, and one answer`, {

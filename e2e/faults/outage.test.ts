@@ -9,6 +9,7 @@ let stack: Stack;
 let network: SilentNetwork;
 let tenant: Tenant;
 let url: string;
+let cookie: string;
 beforeAll(async () => {
   stack = await startStack();
   tenant = await newTenant(stack.admin);
@@ -19,6 +20,10 @@ beforeAll(async () => {
   database.port = String(network.port);
   await stack.killServer(0);
   await stack.startServer(0, { DATABASE_URL: database.href });
+  const response = await authenticate('sign-up');
+  cookie =
+    /better-auth\.session_token=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
+  expect(cookie, await response.text()).not.toBe('');
 });
 afterAll(async () => {
   await network?.stop();
@@ -26,6 +31,8 @@ afterAll(async () => {
 });
 
 const list = () => call(url, '/v1/audit-log', tenant);
+/** The same with a session, which better-auth looks up. */
+const listAsOwner = () => call(url, '/v1/audit-log', { key: '' }, { headers: { cookie } });
 const health = () => call(url, '/v1/health', tenant);
 const record = (mark: string) =>
   call(url, '/v1/audit-log', tenant, {
@@ -72,7 +79,9 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
     isAway = true;
     // Once on connections that were open before, once on new ones.
     for (let round = 0; round < 2; round++) {
-      during.push(...(await Promise.all([timed(list()), timed(list()), timed(record('x'))])));
+      during.push(
+        ...(await Promise.all([timed(list()), timed(listAsOwner()), timed(record('x'))])),
+      );
       const { answer, seconds } = await timed(health());
       expect(answer.status).toBe(503);
       expect(JSON.parse(answer.text)).toEqual({
@@ -82,10 +91,15 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
       });
       expect(seconds).toBeLessThan(10);
     }
+    const signIn = await authenticate('sign-in');
+    expect(signIn.status, await signIn.text()).toBe(503);
+    expect(signIn.headers.get('retry-after')).toMatch(/^\d+$/);
     isAway = false;
     await end();
     const back = performance.now();
     await expect.poll(() => list().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
+    expect((await listAsOwner()).status).toBe(200);
+    expect((await authenticate('sign-in')).status).toBe(200);
     await expect.poll(() => health().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
     const recovery = (performance.now() - back) / 1000;
     isOver = true;
@@ -124,6 +138,18 @@ test('a table that is locked: 503 with Retry-After, for reading and for writing'
   }
   expect((await list()).status).toBe(200);
 });
+
+function authenticate(act: 'sign-up' | 'sign-in'): Promise<Response> {
+  return fetch(`${url}/api/auth/${act}/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({
+      name: 'Owner',
+      email: 'owner@example.com',
+      password: 'a long password',
+    }),
+  });
+}
 
 async function timed<T>(work: Promise<T>): Promise<{ answer: T; seconds: number }> {
   const start = performance.now();

@@ -47,6 +47,7 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
     settings: ['max_connections=200'],
   };
   let postgres = await startPostgres(launch);
+  let starting = Promise.resolve(postgres);
   let ended = endOf(postgres);
   await migrate(postgres.url);
   const admin = new pg.Pool({ connectionString: postgres.url });
@@ -90,17 +91,20 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
     },
     killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
     startDatabase: async () => {
-      postgres = await startPostgres(launch);
+      starting = startPostgres(launch);
+      postgres = await starting;
       ended = endOf(postgres);
     },
     pauseDatabase: () => signalAll('SIGSTOP', postgres.pid, childrenOf(postgres.pid)),
     resumeDatabase: () => signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid)),
-    log: () => readFileSync(logFile, 'utf8').slice(-10_000),
+    log: () => readFileSync(logFile, 'utf8').slice(-100_000),
     stop: async () => {
       process.off('exit', stack.killDatabase);
       await Promise.all(running.map(stopServer));
       stack.resumeDatabase();
       await admin.end();
+      // A test that failed may have left it on its way up.
+      await starting;
       await postgres.stop();
       await ended;
       closeSync(log);

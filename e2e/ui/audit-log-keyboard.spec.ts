@@ -49,6 +49,7 @@ test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries,
     await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[2]}`);
     await page.keyboard.press('k');
     await expect(page).toHaveURL(`/audit-log?action=ping&entry=${ids[1]}`);
+    await expect(log.panel.locator(':focus')).toHaveCount(1);
   }
   await page.keyboard.press('Escape');
   await expect(log.panel).toBeHidden();

@@ -111,7 +111,7 @@ test('scrolling loads older entries, each once, and says so', async ({
 });
 
 test('ten thousand entries are loaded, and few rows are drawn', async ({ log, signInToDemo }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await signInToDemo();
   await log.open();
   let most = 0;

@@ -41,7 +41,7 @@ describe('of any JSON text', () => {
         const text = `[${elements.join(',')}]`;
         expect(elementsOf(text)).toEqual(elements.map((element) => element.trim()));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('of any JSON text', () => {
           expect(JSON.parse(sources.get(name) ?? '')).toEqual(value);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -67,7 +67,7 @@ describe('of any JSON text', () => {
         const unique = JSON.stringify(JSON.parse(text));
         expect(depthOf(unique)).toBe(depth(JSON.parse(unique)));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 });

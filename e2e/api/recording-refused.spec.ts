@@ -1,0 +1,194 @@
+import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
+import { expect, test } from '../fixtures';
+import { expectError } from './expect-error';
+import { readAll } from './read-log';
+import { minimal, send } from './record-log';
+
+test.describe('a field that cannot be stored is named, and nothing is', () => {
+  const bad: [field: string, value: unknown][] = [
+    ['action', undefined],
+    ['action', ''],
+    ['action', 7],
+    ['action', null],
+    ['action', 'x'.repeat(101)],
+    ['action', 'a\0b'],
+    ['action', '\ud800'],
+    ['resource_type', undefined],
+    ['resource_type', ['source']],
+    ['resource_id', { not: 'x' }],
+    ['resource_id', 'x'.repeat(256)],
+    ['user_id', ''],
+    ['user_id', '\udfff'],
+    ['ip_address', 'localhost'],
+    ['ip_address', '192.0.2.1:80'],
+    ['ip_address', '192.0.2.0/24'],
+    ['user_agent', 'x'.repeat(1001)],
+    ['occurred_at', 'yesterday'],
+    ['occurred_at', '2026-02-30T00:00:00Z'],
+    ['occurred_at', '2026-11-22T10:00:00'],
+    ['occurred_at', 'infinity'],
+    ['occurred_at', 1_700_000_000],
+    ['occurred_at', '0000-01-01T00:00:00Z'],
+    ['actor', 'Zoë'],
+    ['created_at', '2026-11-22T10:00:00.000Z'],
+    ['id', '0189dc7a-0000-7000-8000-000000000000'],
+    ['org_id', `org_${'0'.repeat(32)}`],
+    ['seq', 7],
+  ];
+  for (const [field, value] of bad) {
+    const shown = (JSON.stringify(value) ?? 'missing').slice(0, 40);
+    test(`${field}: ${shown}`, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization();
+      const response = await send(request, apiKey, { ...minimal, [field]: value });
+      const { error } = await expectError(response, 'invalid_parameter', field);
+      expect(error).toContain(`'${field}'`);
+      expect(await readAll(request, apiKey)).toEqual([]);
+    });
+  }
+
+  test('inside of actor', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization();
+    const response = await send(request, apiKey, { ...minimal, actor: { type: 'robot' } });
+    const { error } = await expectError(response, 'invalid_parameter', 'actor.type');
+    expect(error).toContain('user, api_key, system');
+  });
+
+  test('a name that is nearly right', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization();
+    const response = await send(request, apiKey, { ...minimal, detials: {} });
+    const { error } = await expectError(response, 'invalid_parameter', 'detials');
+    expect(error).toContain("Did you mean 'details'?");
+  });
+
+  test('details that are too deep or too long', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization();
+    const { depth, bytes } = maxDetails;
+    for (const details of [
+      '['.repeat(depth + 1) + ']'.repeat(depth + 1),
+      '{"a":'.repeat(5_000) + 1 + '}'.repeat(5_000),
+      `"${'x'.repeat(bytes - 1)}"`,
+    ]) {
+      const body = `{"action":"create","resource_type":"source","details":${details}}`;
+      const response = await send(request, apiKey, body);
+      await expectError(response, 'invalid_parameter', 'details');
+    }
+    expect(await readAll(request, apiKey)).toEqual([]);
+  });
+});
+
+test.describe('a batch is stored whole or not at all', () => {
+  const batch = [
+    minimal,
+    { ...minimal, action: '' },
+    { ...minimal, ip_address: 'nowhere', user_id: 7 },
+    'not an entry',
+    minimal,
+  ];
+  const faults = [
+    { index: 1, param: 'action', error: expect.any(String) },
+    { index: 2, param: 'user_id', error: expect.any(String) },
+    { index: 2, param: 'ip_address', error: expect.any(String) },
+    { index: 3, param: '', error: expect.any(String) },
+  ];
+  const bodies: [type: string, body: string][] = [
+    ['application/json', JSON.stringify(batch)],
+    ['application/x-ndjson', batch.map((entry) => JSON.stringify(entry)).join('\n')],
+  ];
+  for (const [type, body] of bodies) {
+    test(`${type}: the answer names the index and the field of each fault`, async ({
+      request,
+      newOrganization,
+    }) => {
+      const { apiKey } = await newOrganization();
+      const response = await send(request, apiKey, body, { 'content-type': type });
+      expect(response.status()).toBe(400);
+      const answer = await response.json();
+      expect(answer).toMatchObject({ status: 400, code: 'invalid_parameter', param: 'action' });
+      expect(answer.error).toContain('No entry was recorded');
+      expect(answer.errors).toHaveLength(faults.length);
+      expect(answer.errors).toEqual(expect.arrayContaining(faults));
+      expect(await readAll(request, apiKey)).toEqual([]);
+    });
+  }
+});
+
+test.describe('a body that holds no entries', () => {
+  const bad: [name: string, body: string | Buffer, type?: string][] = [
+    ['nothing', ''],
+    ['an empty array', '[]'],
+    ['an empty line', '\n', 'application/x-ndjson'],
+    ['half of an entry', '{"action":'],
+    ['two entries without a comma', `${JSON.stringify(minimal)}${JSON.stringify(minimal)}`],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['JSON with a comment', '{} // none'],
+    ['two lines, one of which is no JSON', '{}\n{', 'application/x-ndjson'],
+    ['NaN', '{"action":NaN}'],
+  ];
+  for (const [name, body, type = 'application/json'] of bad) {
+    test(name, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization();
+      const response = await send(request, apiKey, body, { 'content-type': type });
+      await expectError(response, 'bad_request');
+    });
+  }
+
+  for (const body of ['null', '7', '"text"', 'true']) {
+    test(`${body}`, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization();
+      const response = await send(request, apiKey, body);
+      await expectError(response, 'invalid_parameter', '');
+    });
+  }
+});
+
+test.describe('413 and 415', () => {
+  test('one entry too many', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization();
+    const body = Array(maxBatch.entries + 1).fill(minimal);
+    await expectError(await send(request, apiKey, body), 'payload_too_large');
+    expect(await readAll(request, apiKey)).toEqual([]);
+  });
+
+  test('one byte too many', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization();
+    const body = JSON.stringify(minimal).padEnd(maxBatch.bytes + 1);
+    await expectError(await send(request, apiKey, body), 'payload_too_large');
+    const response = await send(request, apiKey, body.slice(0, maxBatch.bytes));
+    expect(response.status()).toBe(201);
+  });
+
+  for (const type of ['text/plain', 'application/xml', 'multipart/form-data', 'json']) {
+    test(`sent as ${type}`, async ({ request, newOrganization }) => {
+      const { apiKey } = await newOrganization();
+      const response = await send(request, apiKey, minimal, { 'content-type': type });
+      await expectError(response, 'unsupported_media_type');
+    });
+  }
+});
+
+test('query parameters are refused', async ({ request, newOrganization }) => {
+  const { apiKey } = await newOrganization();
+  const response = await request.post('/v1/audit-log?dry_run=true', {
+    headers: { 'x-api-key': apiKey },
+    data: minimal,
+  });
+  await expectError(response, 'bad_request');
+});
+
+test.describe('who may not write', () => {
+  test('a key without the scope', async ({ request, newOrganization }) => {
+    const { apiKey } = await newOrganization(['audit_log:read']);
+    const { error } = await expectError(await send(request, apiKey, minimal), 'forbidden');
+    expect(error).toContain('audit_log:write');
+  });
+
+  test('an owner with a session: entries come from systems', async ({ request, newOwner }) => {
+    const { cookie } = await newOwner();
+    const response = await request.post('/v1/audit-log', { headers: { cookie }, data: minimal });
+    await expectError(response, 'forbidden');
+  });
+
+  test('nobody', async ({ request }) => {
+    await expectError(await request.post('/v1/audit-log', { data: minimal }), 'unauthorized');
+  });
+});
