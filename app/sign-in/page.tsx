@@ -1,17 +1,16 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
 import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
 import { SignInForm } from '@/components/accounts/sign-in-form';
-import { getPerson } from '@/lib/server/viewer';
+import { getPageViewer } from '@/lib/server/page';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: AccountPageProps) {
   const next = nextPath((await searchParams).next);
-  if ((await getPerson(await headers())) !== null) redirect(next);
+  if ((await getPageViewer()) !== null) redirect(next);
   return (
     <AccountFrame
       title="Sign in"

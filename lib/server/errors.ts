@@ -34,9 +34,10 @@ export class ApiError extends Error {
 }
 
 // What says that the database is away or too slow, rather than that we asked it something wrong:
-// Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, and Node's.
+// Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, Node's, and
+// the words that Prisma's adapter puts in the place of Node's.
 const outage =
-  /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/;
 
 function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
@@ -44,16 +45,16 @@ function codesOf(error: unknown): string[] {
     code?: unknown;
     meta?: { code?: unknown; driverAdapterError?: unknown };
   };
-  const original = (cause as { originalCode?: unknown } | undefined)?.originalCode;
+  const { originalCode, kind } = (cause ?? {}) as { originalCode?: unknown; kind?: unknown };
   return [
-    ...[code, meta?.code, original].filter((value) => typeof value === 'string'),
+    ...[code, meta?.code, originalCode, kind].filter((value) => typeof value === 'string'),
     ...codesOf(meta?.driverAdapterError),
     ...codesOf(cause),
   ];
 }
 
 const outageSentence =
-  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database|DatabaseNotReachable|ConnectionClosed|SocketTimeout|Unable to start a transaction|Transaction (?:already closed|API error)/;
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database|Unable to start a transaction|Transaction (?:already closed|API error)/;
 
 /** Whether `error` means that the database cannot be reached or is too slow just now. */
 export function isOutage(error: unknown): boolean {

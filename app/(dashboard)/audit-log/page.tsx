@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
-import { NoAccess } from '@/components/audit-log/no-access';
+import { NoAccess } from '@/components/shell/no-access';
 import { auditLogPath, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
@@ -22,7 +22,13 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const state = loadAuditLogUrl(await searchParams);
   const person = await requirePageViewer(auditLogPath(state));
   if (!person.can('audit_log:read')) {
-    return <NoAccess organization={person.organization?.name ?? null} />;
+    return (
+      <NoAccess
+        subject="the audit log"
+        organization={person.organization?.name ?? null}
+        email={person.user.email}
+      />
+    );
   }
   const viewer = asViewer(person);
   const context = readContext(await headers());
@@ -41,6 +47,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
         ...entriesQuery(filters),
         queryFn: async () =>
           (await call(listAuditLog, listEntries, viewer, query.data, context)) as EntriesPage,
+        retry: false,
       }),
     id !== null &&
       queryClient.prefetchQuery({
@@ -53,6 +60,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
             { id, expand: [...expand] },
             context,
           )) as ExpandedEntry,
+        retry: false,
       }),
   ]);
 
