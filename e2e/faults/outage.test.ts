@@ -23,7 +23,7 @@ beforeAll(async () => {
   const response = await authenticate('sign-up');
   cookie =
     /better-auth\.session_token=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
-  expect(cookie, await response.text()).not.toBe('');
+  expect(cookie, response.text).not.toBe('');
 });
 afterAll(async () => {
   await network?.stop();
@@ -79,27 +79,24 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
     isAway = true;
     // Once on connections that were open before, once on new ones.
     for (let round = 0; round < 2; round++) {
-      during.push(
-        ...(await Promise.all([timed(list()), timed(listAsOwner()), timed(record('x'))])),
+      const [state, ...answers] = await Promise.all(
+        [health(), list(), listAsOwner(), record('x'), signIn()].map(timed),
       );
-      const { answer, seconds } = await timed(health());
-      expect(answer.status).toBe(503);
-      expect(JSON.parse(answer.text)).toEqual({
+      during.push(...answers);
+      expect(state?.answer.status).toBe(503);
+      expect(JSON.parse(state?.answer.text ?? '')).toEqual({
         status: 'not_ready',
         problems: ['the database cannot be reached or is too slow'],
         sequencer_lag_ms: null,
       });
-      expect(seconds).toBeLessThan(10);
+      expect(state?.seconds).toBeLessThan(10);
     }
-    const signIn = await authenticate('sign-in');
-    expect(signIn.status, await signIn.text()).toBe(503);
-    expect(signIn.headers.get('retry-after')).toMatch(/^\d+$/);
     isAway = false;
     await end();
     const back = performance.now();
     await expect.poll(() => list().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
     expect((await listAsOwner()).status).toBe(200);
-    expect((await authenticate('sign-in')).status).toBe(200);
+    expect((await signIn()).status).toBe(200);
     await expect.poll(() => health().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
     const recovery = (performance.now() - back) / 1000;
     isOver = true;
@@ -139,17 +136,11 @@ test('a table that is locked: 503 with Retry-After, for reading and for writing'
   expect((await list()).status).toBe(200);
 });
 
-function authenticate(act: 'sign-up' | 'sign-in'): Promise<Response> {
-  return fetch(`${url}/api/auth/${act}/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({
-      name: 'Owner',
-      email: 'owner@example.com',
-      password: 'a long password',
-    }),
-  });
-}
+const account = { name: 'Owner', email: 'owner@example.com', password: 'a long password' };
+
+const authenticate = (act: 'sign-up' | 'sign-in') =>
+  call(url, `/api/auth/${act}/email`, { key: '' }, { body: account, headers: { origin: url } });
+const signIn = () => authenticate('sign-in');
 
 async function timed<T>(work: Promise<T>): Promise<{ answer: T; seconds: number }> {
   const start = performance.now();

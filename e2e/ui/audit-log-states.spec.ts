@@ -123,7 +123,9 @@ test('a member who may not read is told so', async ({ log, newOwner, newMember, 
   const member = await newMember(await newOwner(), 'member');
   await signIn(member);
   await log.page.goto('/audit-log');
-  await expect(log.page.getByRole('heading', { name: 'Your role does not include the audit log' })).toBeVisible();
+  await expect(
+    log.page.getByRole('heading', { name: 'Your role does not include the audit log' }),
+  ).toBeVisible();
   await expect(log.rows).toHaveCount(0);
 });
 
