@@ -1,6 +1,6 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { accounts, type Transaction } from './db';
+import { accounts, acts, type Transaction } from './db';
 import type { PrismaClient } from './prisma-client/client';
 import type { Actor } from './record-entry';
 import type { RequestContext } from './request';
@@ -34,7 +34,7 @@ export async function actOnAccounts(
   work: (act: Act) => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await accounts().$transaction(
+    return await acts().$transaction(
       async (tx) => {
         const act: Act = { tx, context, actor: null };
         const response = await current.run(act, () => work(act));

@@ -35,13 +35,13 @@ function connect(role: DatabaseRole): PrismaClient {
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.
-const kept = globalThis as { auditLogClients?: Partial<Record<DatabaseRole, PrismaClient>> };
+const kept = globalThis as { auditLogClients?: Record<string, PrismaClient> };
 
-/** The pool that serves as `role`. */
-export function client(role: DatabaseRole): PrismaClient {
+/** A pool that serves as `role`; those of another name are another pool. */
+export function client(role: DatabaseRole, name: string = role): PrismaClient {
   kept.auditLogClients ??= {};
-  const made = kept.auditLogClients[role] ?? connect(role);
-  kept.auditLogClients[role] = made;
+  const made = kept.auditLogClients[name] ?? connect(role);
+  kept.auditLogClients[name] = made;
   return made;
 }
 
@@ -50,6 +50,12 @@ const log = () => client('audit_log_server');
 
 /** Users, sessions, organizations, members and API keys; of the log it can only append. */
 export const accounts = () => client('audit_log_accounts');
+
+/**
+ * The same for sign-ins and the like. They hold a connection while a password is hashed, which takes long; apart, they cannot
+ * use up those by which API keys and sessions are looked up.
+ */
+export const acts = () => client('audit_log_accounts', 'acts');
 
 /**
  * Lets the rows of one organization be seen until the transaction ends.

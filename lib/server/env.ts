@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Env = z.object({
   /** A login that may take the roles audit_log_server and audit_log_accounts. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
-  /** The most connections that each of the three roles opens. */
+  /** The most connections of each of the four pools. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   /** Where browsers reach this server: cookies, links and the check of `Origin` follow it. */
   BASE_URL: z.url({ protocol: /^https?$/, error: 'it must be an http:// or https:// URL' }),
