@@ -39,10 +39,23 @@ export class AuditLogScreen {
   }
 
   /** To the last row that is loaded, by which the next page is asked for. */
-  scrollToEnd() {
-    return this.table.evaluate((table) =>
+  async scrollToEnd() {
+    await this.isAwake();
+    await this.table.evaluate((table) =>
       table.parentElement?.scrollTo({ top: table.scrollHeight }),
     );
+  }
+
+  /**
+   * React has taken over what the server drew, and marks each element so. Before that, a phone's list is as high as a
+   * table's: its end is somewhere else.
+   */
+  private async isAwake() {
+    await expect
+      .poll(() =>
+        this.table.evaluate((table) => Object.keys(table).some((key) => key.startsWith('__react'))),
+      )
+      .toBe(true);
   }
 
   async openFilterSheet() {

@@ -37,6 +37,7 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   const form = forms[format];
   const end: End = { count: 0, cursor: null };
   let position: Position | null = null;
+  let isWanted = true;
   const body = new ReadableStream<string>({
     start: (stream) => stream.enqueue(form.head),
     // Called when the reader wants more, so a slow reader slows the reading.
@@ -44,6 +45,7 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
       try {
         const select = selectPage(organizationId, filters, position, pageSize);
         const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
+        if (!isWanted) return;
         const entries = rows.map((row) => toEntry(row, ['actor', 'context']) as ExpandedEntry);
         if (entries.length > 0) stream.enqueue(form.write(entries, end.count === 0));
         const last = entries.at(-1);
@@ -61,6 +63,9 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
         logFailure(context, error);
         stream.error(error);
       }
+    },
+    cancel: () => {
+      isWanted = false;
     },
   });
   return new Response(body.pipeThrough(new TextEncoderStream()), {
