@@ -12,16 +12,19 @@ export function requireMediaType<Type extends string>(
   throw new ApiError('unsupported_media_type', `The body must be sent as ${types.join(' or ')}.`);
 }
 
-/** The body's bytes, at most `max` of them: read no further than that, whatever Content-Length says. */
+/**
+ * The body's bytes, or 413 where they are more than `max`, whatever Content-Length says. Of a longer body nothing is kept,
+ * but it is read to its end: what is left of it would block the connection for the requests that follow.
+ */
 export async function readBytes(request: Request, max: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body ?? []) {
     size += part.byteLength;
-    if (size > max)
-      throw new ApiError('payload_too_large', `The body is longer than ${max} bytes.`);
-    parts.push(part);
+    if (size > max) parts.length = 0;
+    else parts.push(part);
   }
+  if (size > max) throw new ApiError('payload_too_large', `The body is longer than ${max} bytes.`);
   return Buffer.concat(parts);
 }
 
