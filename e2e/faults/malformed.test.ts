@@ -97,7 +97,7 @@ function isAsPromised({ method, path }: RawRequest, status: number, body: string
   }
 }
 
-test.each([
+test.each<{ status: number; method: string; path: string; headers?: Record<string, string> }>([
   { status: 413, method: 'POST', path: '/v1/audit-log' },
   { status: 400, method: 'POST', path: '/v1/audit-log?x=1' },
   { status: 401, method: 'POST', path: '/v1/audit-log', headers: { 'x-api-key': 'none' } },
