@@ -7,7 +7,7 @@ import { malformedRequests, type RawRequest } from './malformed-requests';
 import { patience, size } from './size';
 import { type Stack, startStack } from './stack';
 
-const requests = size(5_000, 200_000);
+const requests = size(5_000, 50_000);
 
 let stack: Stack;
 let tenant: Tenant;

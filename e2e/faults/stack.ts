@@ -114,7 +114,12 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
   };
   // Whatever ends the tests, no database may be left behind.
   process.once('exit', stack.killDatabase);
-  for (const index of ports.keys()) await startServer(index);
+  try {
+    for (const index of ports.keys()) await startServer(index);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
   return stack;
 }
 
