@@ -43,11 +43,15 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
     }
     await writer.end();
   };
+  /** From each kill of a server until it serves again. */
+  const outages: Outage[] = [];
   const kill = async () => {
     for (let n = 0; n < serverKills; n++) {
       while (committed.size < (wanted * (n + 0.5)) / serverKills) await wait(20);
+      const from = Date.now();
       await stack.killServer(n % 2);
       await stack.startServer(n % 2);
+      outages.push({ from, to: Date.now() });
     }
   };
   /** Spread over the whole run; half of them before the first byte, half in the middle of a page. */
@@ -69,11 +73,14 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
   await Promise.all([kill(), ...Array.from({ length: writers }, write)]);
   allWritten = true;
 
+  const wasWhole = (at: number) => outages.every(({ from, to }) => at < from || at > to);
   for (const [index, { seen, repeated, disconnects: broken }] of (await consumers).entries()) {
     const name = index < 2 ? 'by seq' : 'by complete time';
+    const lags = [...committed].map(([id, at]) => ({ at, lag: (seen.get(id) ?? at) - at }));
+    const lagsWhole = lags.filter(({ at }) => wasWhole(at));
     const missed = [...committed.keys()].filter((id) => !seen.has(id));
     console.log(
-      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated, ${lagOf(seen, committed)}`,
+      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated; lag ${timesOf(lags)}; while both servers ran ${timesOf(lagsWhole)}`,
     );
     expect(missed).toEqual([]);
     expect(repeated).toBe(0);
@@ -91,9 +98,11 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
   expect(numbers.length).toBe(committed.size);
 });
 
-/** How long after its commit an entry was seen. */
-function lagOf(seen: Map<string, number>, committed: Map<string, number>): string {
-  const lags = [...seen].map(([id, at]) => at - (committed.get(id) ?? at)).sort((a, b) => a - b);
-  const at = (share: number) => Math.max(0, lags[Math.floor(lags.length * share)] ?? 0);
-  return `lag p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1 - 1 / lags.length)} ms`;
+type Outage = { from: number; to: number };
+
+/** How long after its commit an entry was seen, in milliseconds. */
+function timesOf(lags: { lag: number }[]): string {
+  const sorted = lags.map(({ lag }) => lag).sort((a, b) => a - b);
+  const at = (share: number) => Math.max(0, sorted[Math.floor(sorted.length * share)] ?? 0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1 - 1 / sorted.length)} ms`;
 }

@@ -27,3 +27,7 @@ export function logFailure({ requestId }: RequestContext, error: unknown): void 
 export function logError(what: string, error: unknown, facts: Record<string, string> = {}): void {
   log.error({ ...facts, err: error }, what);
 }
+
+export function logInfo(what: string): void {
+  log.info(what);
+}

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { client, type Transaction } from './db';
-import { logError } from './log';
+import { logError, logInfo } from './log';
 
 // Gives each entry its number in the organization, after its commit: whatever takes long to commit comes later, so a consumer
 // that goes on by number misses nothing. Any number of processes may run this at once: the lock on an organization's
@@ -23,15 +23,19 @@ export function startSequencer(): void {
   void runSequencer(stop.signal);
 }
 
-/** Runs until `signal` is aborted. A failure is logged, and tried again. */
+/** Runs until `signal` is aborted. A failure is tried again; of an outage the log says when it began and when it ended. */
 export async function runSequencer(signal: AbortSignal): Promise<void> {
   let pause = pauses.first;
+  let isFailing = false;
   while (!signal.aborted) {
     let numbered = 0;
     try {
       numbered = await numberPending();
+      if (isFailing) logInfo('the sequencer works again');
+      isFailing = false;
     } catch (error) {
-      logError('the sequencer failed and tries again', error);
+      if (!isFailing) logError('the sequencer failed, and tries until it works again', error);
+      isFailing = true;
     }
     pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
     await wait(pause, undefined, { signal }).catch(() => undefined);
