@@ -23,6 +23,8 @@ export type Stack = {
   admin: pg.Pool;
   killServer: (index: number) => Promise<void>;
   startServer: (index: number, settings?: Settings) => Promise<void>;
+  /** All of them anew, with these settings beside those of the start. */
+  restartServers: (settings: Settings) => Promise<void>;
   /** Ends every process of the database at once, as a power failure would. */
   killDatabase: () => void;
   startDatabase: () => Promise<void>;
@@ -34,7 +36,13 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-export async function startStack({ servers = 1 } = {}): Promise<Stack> {
+export async function startStack({
+  servers = 1,
+  settings: own = {},
+}: {
+  servers?: number;
+  settings?: Settings;
+} = {}): Promise<Stack> {
   if (servers > 0) await ensureBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-faults-'));
   chmodSync(folder, 0o711); // Started by root, the database runs as another user.
@@ -66,6 +74,7 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
       LOG_LEVEL: 'error',
       HOST: '127.0.0.1',
       PORT: port,
+      ...own,
       ...settings,
     };
     const { child, ready } = spawnServer({ env, log });
@@ -88,6 +97,10 @@ export async function startStack({ servers = 1 } = {}): Promise<Stack> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
+    },
+    restartServers: async (settings) => {
+      await Promise.all(running.map(stopServer));
+      for (const index of ports.keys()) await startServer(index, settings);
     },
     killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
     startDatabase: async () => {

@@ -62,7 +62,9 @@ const refusals: Record<string, [sentence: string, field?: AuthField]> = {
 
 async function explain(response: Response): Promise<AuthError> {
   if (response.status === 429) {
-    const seconds = Number(response.headers.get('X-Retry-After')) || 60;
+    // better-auth's own limits say it in a header of their own.
+    const { headers } = response;
+    const seconds = Number(headers.get('Retry-After') ?? headers.get('X-Retry-After')) || 60;
     return new AuthError(`Too many attempts. Try again in ${seconds} seconds.`);
   }
   // A proxy in front may answer with a page of its own; the status alone then tells.

@@ -1,10 +1,12 @@
 import 'server-only';
+import { z } from 'zod';
 import { actOnAccounts } from './accounts-transaction';
 import { auth } from './auth';
 import { personAsActor } from './auth-entries';
 import { toApiError } from './errors';
 import { logFailure, logRequest } from './log';
 import { type RequestContext, readContext } from './request';
+import { countSignIn, forgetSignIns } from './sign-in-limit';
 
 /** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
 export async function serveAuth(request: Request): Promise<Response> {
@@ -27,6 +29,24 @@ async function answerAuth(
   context: RequestContext,
 ): Promise<Response> {
   if (request.method === 'GET') return auth().handler(request);
+  if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
+  return act(request, pathname, context);
+}
+
+/** Counted outside of the act's transaction: a try that fails is counted too. */
+async function signIn(request: Request, context: RequestContext): Promise<Response> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  const email = z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
+  await countSignIn(email, context.ipAddress);
+  const response = await act(request, '/api/auth/sign-in/email', context);
+  if (response.ok) await forgetSignIns(email, context.ipAddress);
+  return response;
+}
+
+function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
   return actOnAccounts(context, async (act) => {
     if (pathname.startsWith('/api/auth/organization/')) {
       const session = await auth().api.getSession({ headers: request.headers });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { env } from './env';
 import { makePool, withOptions } from './pool';
 import { type Prisma, PrismaClient } from './prisma-client/client';
@@ -16,7 +17,8 @@ export const databaseRoles = [
 
 type DatabaseRole = (typeof databaseRoles)[number];
 
-function connect(role: DatabaseRole): PrismaClient {
+/** A pool of connections that serve as `role`. */
+export function poolOf(role: DatabaseRole, ...own: string[]): pg.Pool {
   const settings = [
     `role=${role}`,
     // Prisma's adapter drops the offset of the times that it reads, and sends times without one.
@@ -24,14 +26,18 @@ function connect(role: DatabaseRole): PrismaClient {
     'statement_timeout=4s',
     'lock_timeout=2s',
     'idle_in_transaction_session_timeout=10s',
+    ...own,
   ];
-  const pool = makePool({
+  return makePool({
     ...withOptions(env().DATABASE_URL, settings),
     max: env().DATABASE_POOL_SIZE,
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis: 3_000,
   });
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+}
+
+function connect(role: DatabaseRole): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(poolOf(role), { disposeExternalPool: true }) });
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.

@@ -1,31 +1,39 @@
 import 'server-only';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { env } from './env';
-import { ApiError } from './errors';
+import { consume, makeLimiter } from './limiter';
+import type { Viewer } from './viewer';
 
-let limiter: RateLimiterMemory | undefined;
+type Limiters = { organization: RateLimiterAbstract; key: RateLimiterAbstract | null };
 
-/** Counts one request of the organization and returns the headers that tell where it stands, or throws 429 with them. */
-export async function countRequest(organizationId: string): Promise<Record<string, string>> {
-  limiter ??= new RateLimiterMemory({ points: env().RATE_LIMIT_PER_MINUTE, duration: 60 });
-  try {
-    return headersOf(await limiter.consume(organizationId), limiter.points);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const headers = headersOf(refused, limiter.points);
-    throw new ApiError(
-      'rate_limited',
-      `Over the limit of ${limiter.points} requests a minute for your organization. Try again in ${headers['RateLimit-Reset']} seconds.`,
-      undefined,
-      { ...headers, 'Retry-After': headers['RateLimit-Reset'] },
-    );
-  }
-}
+let limiters: Limiters | undefined;
 
-function headersOf(result: RateLimiterRes, points: number) {
+function makeLimiters(): Limiters {
+  const { RATE_LIMIT_PER_MINUTE: all, RATE_LIMIT_PER_KEY_PER_MINUTE: each = all } = env();
   return {
-    'RateLimit-Limit': String(points),
-    'RateLimit-Remaining': String(result.remainingPoints),
-    'RateLimit-Reset': String(Math.max(1, Math.ceil(result.msBeforeNext / 1000))),
+    organization: makeLimiter({ name: 'organization', points: all, duration: 60 }),
+    // A key that may do as much as the whole organization is stopped by the organization's limit.
+    key: each < all ? makeLimiter({ name: 'key', points: each, duration: 60 }) : null,
   };
 }
+
+/** Counts one request and returns the headers that tell where its sender stands, or throws 429 with them. */
+export async function countRequest({ organizationId, actor }: Viewer) {
+  limiters ??= makeLimiters();
+  const { organization, key } = limiters;
+  const ofKey =
+    key !== null && actor.apiKeyId !== null
+      ? // First, so that one key's excess is not counted against the others.
+        await consume(key, actor.apiKeyId, (seconds) => over(key.points, 'this key', seconds))
+      : null;
+  const ofAll = await consume(organization, organizationId, (seconds) =>
+    over(organization.points, 'your organization', seconds),
+  );
+  // Of the two, what leaves less.
+  return ofKey !== null && left(ofKey) < left(ofAll) ? ofKey : ofAll;
+}
+
+const left = (headers: Record<string, string>) => Number(headers['RateLimit-Remaining']);
+
+const over = (points: number, whose: string, seconds: string) =>
+  `Over the limit of ${points} requests a minute for ${whose}. Try again in ${seconds} seconds.`;

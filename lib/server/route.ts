@@ -63,7 +63,7 @@ export function serve<O extends Operation, I = Input<O>>(
     const run = async () => {
       const viewer = await requireViewer(request.headers);
       exchange.organization = viewer.organizationId;
-      Object.assign(reply.headers, await countRequest(viewer.organizationId));
+      Object.assign(reply.headers, await countRequest(viewer));
       requirePermission(viewer, operation);
       if (viewer.credential === 'session') requireSameOrigin(request);
       const input = await read(operation, request, (await params) ?? {});

@@ -66,9 +66,7 @@ async function getKeyViewer(key: string): Promise<Viewer | null> {
   if (found === null || found.revokedAt !== null) return null;
   const now = Date.now();
   if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return null;
-  if (found.lastUsedAt === null || found.lastUsedAt.getTime() < now - 60_000) {
-    await noteUse(found.id, new Date(now));
-  }
+  await noteUse(found.id, found.lastUsedAt, now);
   return {
     organizationId: found.organizationId,
     actor: { type: 'api_key', userId: null, name: found.name, email: null, apiKeyId: found.id },
@@ -78,14 +76,20 @@ async function getKeyViewer(key: string): Promise<Viewer | null> {
   };
 }
 
-/** At most once a minute: an update for each request would make one row the limit of all. */
-async function noteUse(id: string, now: Date): Promise<void> {
+/** When this process last wrote down that a key was used. */
+const noted = new Map<string, number>();
+
+/**
+ * At most once a minute: an update for each request would make one row the limit of all. Of many first requests at once,
+ * one writes.
+ */
+async function noteUse(id: string, lastUsedAt: Date | null, now: number): Promise<void> {
+  const minuteAgo = now - 60_000;
+  if (Math.max(lastUsedAt?.getTime() ?? 0, noted.get(id) ?? 0) >= minuteAgo) return;
+  noted.set(id, now);
   await accounts().apiKey.updateMany({
-    where: {
-      id,
-      OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now.getTime() - 60_000) } }],
-    },
-    data: { lastUsedAt: now },
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(minuteAgo) } }] },
+    data: { lastUsedAt: new Date(now) },
   });
 }
 

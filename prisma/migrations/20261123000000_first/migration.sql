@@ -172,6 +172,15 @@ CREATE TABLE "api_key" (
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "rate_limit" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
 -- CreateIndex
 CREATE INDEX "audit_log_org_id_resource_type_created_at_id_idx" ON "audit_log"("org_id", "resource_type", "created_at", "id");
 
@@ -331,6 +340,7 @@ GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation"
     TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
 -- A key is revoked, never removed.
 GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 
@@ -395,3 +405,7 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
 -- Its rows live for milliseconds: dead ones are cleared away by their number, not by their share.
 ALTER TABLE "audit_log_outbox" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
+-- Counts of one minute: nothing is lost with them, so they are not worth a log of their own.
+ALTER TABLE "rate_limit" SET UNLOGGED;
+ALTER TABLE "rate_limit" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
