@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import type { FilterName } from '@/lib/contract/audit-log';
 import { Announcer } from './announcer';
 import { EntriesError } from './entries-error';
 import { EntryList } from './entry-list';
@@ -39,10 +38,6 @@ export function AuditLogScreen() {
     else void url.moveToEntry(id);
   }
 
-  function filterFor(name: FilterName, value: string) {
-    void url.setFilter(name, [value]);
-  }
-
   useShortcuts({
     r: refresh,
     '?': () => setShowsShortcuts(true),
@@ -61,7 +56,7 @@ export function AuditLogScreen() {
       <FilterBar
         filters={filters}
         entries={entries.entries}
-        onChange={(name, values) => void url.setFilter(name, values)}
+        onChange={(changes) => void url.change(changes)}
         onClear={() => void url.clearFilters()}
       />
       {entries.refreshError && (
@@ -90,7 +85,7 @@ export function AuditLogScreen() {
             loaded={entries.entries?.find((entry) => entry.id === openId)}
             neighbours={neighbours}
             takeFocus={takeFocus}
-            onFilter={filterFor}
+            onFilter={(name, value) => void url.filterFor(name, value)}
             onClose={close}
           />
         )}

@@ -3,7 +3,8 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatFull, formatUtc } from '@/lib/client/format';
 import { useTimeZone } from '@/lib/client/time-zone';
-import type { ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
 import { changesIn } from './changes';
@@ -22,7 +23,7 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
   const { actor, context } = entry;
   const changes = changesIn(entry.details);
   const filter = (name: FilterName) => {
-    const value = entry[name];
+    const value = name === 'api_key_id' ? entry.actor.api_key_id : entry[name];
     return value === null ? undefined : () => onFilter(name, value);
   };
   return (
@@ -48,7 +49,12 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
           mono
           onFilter={filter('resource_id')}
         />
-        <EntryField label="IP address" value={entry.ip_address} mono />
+        <EntryField
+          label="IP address"
+          value={entry.ip_address}
+          mono
+          onFilter={filter('ip_address')}
+        />
       </FieldGroup>
 
       {changes.length > 0 && (
@@ -78,8 +84,13 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
         </EntryField>
         <EntryField label="Name" value={actor.name} />
         <EntryField label="Email" value={actor.email} />
-        <EntryField label="User ID" value={entry.user_id} mono />
-        <EntryField label="API key ID" value={actor.api_key_id} mono />
+        <EntryField label="User ID" value={entry.user_id} mono onFilter={filter('user_id')} />
+        <EntryField
+          label="API key ID"
+          value={actor.api_key_id}
+          mono
+          onFilter={filter('api_key_id')}
+        />
         <EntryField label="User agent" value={context.user_agent} />
       </FieldGroup>
 

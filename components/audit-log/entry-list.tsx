@@ -3,8 +3,7 @@
 import { ScrollText, SearchX } from 'lucide-react';
 import type { Ref } from 'react';
 import { Button } from '@/components/ui/button';
-import { filterQueryString } from '@/lib/client/audit-log-url';
-import type { AuditLogFilters } from '@/lib/contract/audit-log';
+import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { EmptyState } from './empty-state';
 import { EntriesError } from './entries-error';
 import { EntryTable, type EntryTableHandle } from './entry-table';
@@ -15,7 +14,7 @@ import type { Entries } from './use-entries';
 
 type EntryListProps = {
   tableRef: Ref<EntryTableHandle>;
-  filters: AuditLogFilters;
+  filters: ScreenFilters;
   entries: Entries;
   openId: string | null;
   onOpen: (id: string, byKey: boolean) => void;

@@ -4,8 +4,8 @@ import { ListFilter } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { DialogClose } from '@/components/ui/dialog';
 import { Sheet } from '@/components/ui/sheet';
-import { filterNames } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
+import { filterNames } from '@/lib/contract/filter-names';
 import { FilterChips } from './filter-chips';
 import { FilterControls, type FiltersProps } from './filters';
 

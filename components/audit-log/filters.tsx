@@ -3,16 +3,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { FilterCombobox } from '@/components/ui/filter-combobox';
-import { filterNames } from '@/lib/client/audit-log-url';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { loadedEntries } from '@/lib/client/queries';
-import type { AuditLogFilters, ExpandedEntry, FilterName } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { filterLabels } from './filter-labels';
 
 export type FiltersProps = {
-  filters: AuditLogFilters;
+  filters: ScreenFilters;
   /** What is loaded: its values are suggested. */
   entries: readonly ExpandedEntry[] | undefined;
-  onChange: (name: FilterName, values: string[]) => void;
+  onChange: (changes: ScreenFilters) => void;
   onClear: () => void;
 };
 
@@ -35,7 +36,7 @@ export function FilterControls({ filters, entries, onChange, className }: Contro
       label={filterLabels[name]}
       suggestions={suggestions[name] ?? []}
       value={filters[name] ?? []}
-      onValueChange={(values) => onChange(name, values)}
+      onValueChange={(values) => onChange({ [name]: values })}
       mono={name === 'resource_id'}
       className={className}
     />
@@ -44,6 +45,8 @@ export function FilterControls({ filters, entries, onChange, className }: Contro
 
 /** The values that occur, in the order of the alphabet. */
 function valuesOf(name: FilterName, entries: readonly ExpandedEntry[]) {
-  const values = new Set(entries.map((entry) => entry[name]));
+  const values = new Set(
+    entries.map((entry) => (name === 'api_key_id' ? entry.actor.api_key_id : entry[name])),
+  );
   return [...values].filter((value) => value !== null).sort();
 }

@@ -3,15 +3,14 @@
 import { Keyboard, RefreshCw, Terminal } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
-import { filterQueryString } from '@/lib/client/audit-log-url';
+import { apiPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
-import type { AuditLogFilters } from '@/lib/contract/audit-log';
 import type { Entries } from './use-entries';
 
 type HeadingProps = {
   entries: Entries;
-  filters: AuditLogFilters;
+  filters: ScreenFilters;
   onRefresh: () => void;
   onShowShortcuts: () => void;
 };
@@ -51,7 +50,7 @@ export function Heading({ entries, filters, onRefresh, onShowShortcuts }: Headin
 }
 
 /** What the screen shows, asked from a terminal. */
-function curlOf(filters: AuditLogFilters) {
-  const url = new URL(filterQueryString('/v1/audit-log', filters), window.location.origin);
+function curlOf(filters: ScreenFilters) {
+  const url = new URL(apiPath(filters), window.location.origin);
   return `curl -H "X-API-Key: $API_KEY" '${url.href.replaceAll("'", '%27')}'`;
 }

@@ -2,23 +2,39 @@
 
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { auditLogParsers, filterNames } from '@/lib/client/audit-log-url';
-import type { AuditLogFilters, FilterName } from '@/lib/contract/audit-log';
+import {
+  auditLogParsers,
+  changeOf,
+  filterQueryString,
+  filtersOf,
+  noFilters,
+  type ScreenFilters,
+} from '@/lib/client/audit-log-url';
+import type { FilterName } from '@/lib/contract/filter-names';
 
 /** The screen's state that a link carries: the filters and the open entry. */
 export function useAuditLogUrl() {
   const [state, setState] = useQueryStates(auditLogParsers, { history: 'push' });
-  const { entry, resource_type, resource_id, action } = state;
-  const filters = useMemo(
-    () => ({ resource_type, resource_id, action }),
-    [resource_type, resource_id, action],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening an entry leaves the filters as they are.
+  const filters = useMemo(() => filtersOf(state), [filterQueryString(state)]);
+  const change = (changes: ScreenFilters) => setState(changeOf(changes));
   return {
     filters,
-    entry,
-    setFilter: (name: FilterName, values: string[]) =>
-      setState({ [name]: values.length ? values : null }),
-    clearFilters: () => setState(Object.fromEntries(filterNames.map((name) => [name, null]))),
+    entry: state.entry,
+    /** Changes some of the filters; what is undefined is taken off. */
+    change,
+    /** These filters and no others. */
+    replace: (next: ScreenFilters) => setState({ ...noFilters, ...changeOf(next) }),
+    clearFilters: () => setState({ ...noFilters, order: state.order }),
+    /** Only entries with this value. */
+    filterFor: (name: FilterName, value: string) =>
+      change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
+    /** No entries with this value. */
+    exclude: (name: FilterName, value: string) =>
+      change({
+        [name]: without(filters[name], value),
+        [`${name}_not`]: [...without(filters[`${name}_not`], value), value],
+      }),
     openEntry: (id: string) => setState({ entry: id }),
     /** To the neighbour of the open entry: one step back still leads to before the panel was opened. */
     moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),
@@ -26,6 +42,10 @@ export function useAuditLogUrl() {
   };
 }
 
-export function isFiltered(filters: AuditLogFilters) {
-  return filterNames.some((name) => filters[name]?.length);
+function without(values: readonly string[] = [], value: string) {
+  return values.filter((other) => other !== value);
+}
+
+export function isFiltered({ order, ...filters }: ScreenFilters) {
+  return Object.keys(filters).length > 0;
 }

@@ -2,11 +2,11 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries';
-import type { AuditLogFilters } from '@/lib/contract/audit-log';
 
 /** The pages of the log that are loaded for these filters, as one list. */
-export function useEntries(filters: AuditLogFilters) {
+export function useEntries(filters: ScreenFilters) {
   const queryClient = useQueryClient();
   const options = entriesQuery(filters);
   const query = useInfiniteQuery(options);

@@ -5,30 +5,34 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type {
-  AuditLogFilters,
   AuditLogPage,
   ExpandedEntry,
   getAuditLogEntry,
   listAuditLog,
 } from '@/lib/contract/audit-log';
 import { request } from './api';
+import { apiQuery, type ScreenFilters } from './audit-log-url';
 
-export type EntriesPage = AuditLogPage<ExpandedEntry>;
+export type EntriesPage = AuditLogPage<ExpandedEntry> & {
+  /** What a relative range was counted back from: further pages of the list are of the same range. */
+  asOf: number;
+};
 
 /** What the screen asks of each page; the server's first page asks the same. */
 export const pageSize = 50;
 export const expand = ['actor', 'context'] as const;
 
 export async function fetchEntries(
-  filters: AuditLogFilters,
+  filters: ScreenFilters,
   cursor: string | null,
+  asOf = Date.now(),
   signal?: AbortSignal,
-) {
+): Promise<EntriesPage> {
   const page = await request<typeof listAuditLog>(
     'GET',
     '/v1/audit-log',
     {
-      ...filters,
+      ...apiQuery(filters, asOf),
       limit: [String(pageSize)],
       expand: [expand.join()],
       cursor: cursor === null ? undefined : [cursor],
@@ -36,13 +40,17 @@ export async function fetchEntries(
     signal,
   );
   // Asked for with `expand`, so the entries are of the wider kind.
-  return page as EntriesPage;
+  return { ...page, asOf } as EntriesPage;
 }
 
-export function entriesQuery(filters: AuditLogFilters) {
+export function entriesQuery(filters: ScreenFilters) {
   return infiniteQueryOptions({
     queryKey: ['audit-log', filters],
-    queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
+    queryFn: ({ pageParam, signal, client, queryKey }) => {
+      const list = client.getQueryData<InfiniteData<EntriesPage>>(queryKey);
+      const asOf = pageParam === null ? undefined : list?.pages[0]?.asOf;
+      return fetchEntries(filters, pageParam, asOf, signal);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });

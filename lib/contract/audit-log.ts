@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FilterName } from './filter-names';
 import type { Operation } from './operation';
 import { once, repeated, text } from './text';
 
@@ -100,21 +101,6 @@ const Expand = z.string().transform((value, context): (typeof expansions)[number
   return known;
 });
 
-/** The names of the filters, in the order in which they are shown. */
-export const filterNames = [
-  'resource_type',
-  'resource_id',
-  'action',
-  'user_id',
-  'api_key_id',
-  'ip_address',
-] as const;
-
-type EntryFilterName = (typeof filterNames)[number];
-
-/** Those that the screen has a control for. */
-export type FilterName = 'resource_type' | 'resource_id' | 'action';
-
 const filters = {
   resource_type: repeated(text(maxLengths.resource_type))
     .optional()
@@ -142,7 +128,7 @@ const filters = {
   ip_address_not: excluded('ip_address'),
 };
 
-function excluded(name: EntryFilterName) {
+function excluded(name: FilterName) {
   return repeated(text(maxLengths[name]))
     .optional()
     .meta({ description: `All but the entries with one of these values of ${name}` });
@@ -216,9 +202,6 @@ export type EntryFilters = Omit<
   AuditLogQuery,
   'limit' | 'cursor' | 'order' | 'after_seq' | 'expand'
 >;
-
-/** The state of a screen. */
-export type AuditLogFilters = Pick<AuditLogQuery, FilterName>;
 
 export const AuditLogPage = z
   .object({

@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { NoAccess } from '@/components/shell/no-access';
-import { auditLogPath, loadAuditLogUrl } from '@/lib/client/audit-log-url';
+import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
@@ -33,11 +33,13 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const viewer = asViewer(person);
   const context = readContext(await headers());
   const queryClient = makeQueryClient();
-  const { entry: id, ...filters } = state;
+  const filters = filtersOf(state);
+  const id = state.entry;
+  const asOf = Date.now();
 
   // What fails here is left out, and the browser asks again and tells: of a value that the API refuses, of an outage.
   const query = listAuditLog.input.safeParse({
-    ...filters,
+    ...apiQuery(filters, asOf),
     limit: [`${pageSize}`],
     expand: [`${expand}`],
   });
@@ -45,8 +47,10 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
     query.success &&
       queryClient.prefetchInfiniteQuery({
         ...entriesQuery(filters),
-        queryFn: async () =>
-          (await call(listAuditLog, listEntries, viewer, query.data, context)) as EntriesPage,
+        queryFn: async () => {
+          const page = await call(listAuditLog, listEntries, viewer, query.data, context);
+          return { ...page, asOf } as EntriesPage;
+        },
         retry: false,
       }),
     id !== null &&

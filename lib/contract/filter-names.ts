@@ -1,0 +1,11 @@
+/** The names of the filters, in the order in which they are shown. Without zod, for the browser has them too. */
+export const filterNames = [
+  'resource_type',
+  'resource_id',
+  'action',
+  'user_id',
+  'api_key_id',
+  'ip_address',
+] as const;
+
+export type FilterName = (typeof filterNames)[number];
