@@ -4,7 +4,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The optimiser has been a way in too often, and there is nothing here to optimise.
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'better-auth'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'better-auth',
+    'prom-client',
+  ],
   // `npm test` checks types, of the tests too; a start must not fail for one of theirs.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

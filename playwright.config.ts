@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: CI !== undefined,
   // A test that passes the second time is a test that does not know what it waits for.
   retries: 0,
-  timeout: 60_000,
+  // For a machine that has other work; a test that waits for what never comes fails sooner, by its own conditions.
+  timeout: 180_000,
   use: { baseURL: BASE_URL, trace: 'off', timezoneId: 'Pacific/Auckland', locale: 'en-GB' },
   projects: [
     { name: 'api', testDir: 'e2e/api' },

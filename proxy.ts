@@ -36,6 +36,6 @@ function policyWith(nonce: string): string {
 export const config = {
   matcher: [
     // The API has a policy of its own, and files need none.
-    { source: '/((?!v1/|api/|_next/static|icon.svg|favicon.ico).*)' },
+    { source: '/((?!v1/|api/|metrics|llms.txt|_next/static|icon.svg|favicon.ico).*)' },
   ],
 };

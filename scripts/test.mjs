@@ -51,7 +51,8 @@ async function check(name, args) {
 /** What a developer has set for `npm start` must not reach the tests. */
 const clean = {
   ...{ HOST: undefined, PORT: undefined, TRUSTED_PROXIES: undefined, NODE_ENV: undefined },
-  RATE_LIMIT_PER_MINUTE: undefined,
+  ...{ RATE_LIMIT_PER_MINUTE: undefined, RATE_LIMIT_PER_KEY_PER_MINUTE: undefined },
+  RATE_LIMIT_STORE: undefined,
   TMPDIR: temp,
 };
 
@@ -84,7 +85,8 @@ async function browserTests(url, chromium) {
   const log = openSync(inTemp('server.log'), 'a');
   // The tests come from many addresses, so that none uses up another's limit.
   const TRUSTED_PROXIES = '127.0.0.1, ::1';
-  const own = { ...env, PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES };
+  const METRICS_TOKEN = randomBytes(24).toString('hex');
+  const own = { ...env, PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES, METRICS_TOKEN };
   const started = spawnServer({ env: own, log });
   server = started.child;
   const ended = new Promise((_, reject) => {
@@ -102,6 +104,7 @@ async function browserTests(url, chromium) {
         ...env,
         CHROMIUM_PATH: chromium,
         DEMO_FILE: demoFile,
+        METRICS_TOKEN,
         TEST_OUTPUT: inTemp('test-results'),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         HOME: temp, // Chromium leaves files there.

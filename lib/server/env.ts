@@ -17,6 +17,8 @@ const Env = z.object({
   RATE_LIMIT_STORE: z
     .enum(['database', 'memory'], "it must be 'database' or 'memory'")
     .default('database'),
+  /** Who sends it as a Bearer token may read /metrics. Without it there are none. */
+  METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
 });
 
 function readEnv() {

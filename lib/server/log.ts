@@ -1,5 +1,6 @@
 import 'server-only';
 import pino from 'pino';
+import { observeRequest } from './metrics';
 import type { RequestContext } from './request';
 
 /** One line of JSON each, on standard output. Of a request no header, query or body is told: they may hold secrets. */
@@ -10,13 +11,19 @@ const log = pino({
   formatters: { level: (level) => ({ level }) },
 });
 
-/** A request that was answered. */
+/** A request that was answered: a line of the log, and a count in the metrics. */
 export function logRequest(
   { requestId, startedAt }: RequestContext,
   facts: { operation: string; organization?: string | undefined; status: number },
 ): void {
-  const duration = Math.round((performance.now() - startedAt) * 10) / 10;
-  log.info({ request_id: requestId, ...facts, duration_ms: duration }, 'request');
+  const duration = performance.now() - startedAt;
+  log.info(
+    { request_id: requestId, ...facts, duration_ms: Math.round(duration * 10) / 10 },
+    'request',
+  );
+  // better-auth's routes are many, and a path that is none of them is the caller's to choose.
+  const operation = facts.operation.startsWith('/api/auth/') ? 'auth' : facts.operation;
+  observeRequest(operation, facts.status, duration / 1000);
 }
 
 /** A failure while a request was answered. */

@@ -2,16 +2,18 @@ import 'server-only';
 import { z } from 'zod';
 import { operations } from '@/lib/contract';
 import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
+import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 import type { Operation } from '@/lib/contract/operation';
 
 // The OpenAPI 3.1 document, made of the contract alone.
 
 type Json = { [key: string]: unknown };
+type Schemas = Record<string, Schema>;
 
 /** The whole document, for a server at `url`. */
-export function makeDocument(url: string): Json {
-  const schemas: Json = {};
-  const paths: Record<string, Json> = {};
+export function makeDocument(url: string): Document {
+  const schemas: Schemas = {};
+  const paths: Document['paths'] = {};
   for (const operation of operations) {
     paths[operation.path] = {
       ...paths[operation.path],
@@ -39,14 +41,14 @@ const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
 };
 
-function toOperationObject(operation: Operation, schemas: Json): Json {
+function toOperationObject(operation: Operation, schemas: Schemas): OperationObject {
   const isForKeys = operation.permission.startsWith('audit_log:');
   const isForPeople = operation.permission !== 'audit_log:write';
   return {
     operationId: operation.id,
     summary: operation.summary,
     description: `Needs \`${operation.permission}\`.`,
-    tags: [operation.path.split('/')[2]],
+    tags: [operation.path.split('/')[2] ?? ''],
     security: [
       ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
       ...(isForPeople ? [{ session: [] }] : []),
@@ -57,22 +59,27 @@ function toOperationObject(operation: Operation, schemas: Json): Json {
   };
 }
 
-function parametersOf({ method, path, input }: Operation, schemas: Json): Json[] {
+function parametersOf({ method, path, input }: Operation, schemas: Schemas): Parameter[] {
   if (!(input instanceof z.ZodObject)) return [];
-  const { properties = {} } = toJsonSchema(input, 'input', schemas) as {
-    properties?: Record<string, Json>;
-  };
-  return Object.entries(properties).flatMap(([name, { description, ...schema }]): Json[] => {
+  const { properties = {}, required = [] } = toJsonSchema(input, 'input', schemas);
+  return Object.entries(properties).flatMap(([name, { description, ...schema }]): Parameter[] => {
     if (path.includes(`{${name}}`)) return [{ name, in: 'path', required: true, schema }];
     if (method === 'POST') return [];
     // A parameter that may be given once is a list of one for the parser, and a single value for the caller.
+    const value = schema.maxItems === 1 && schema.items ? schema.items : schema;
     return [
-      { name, in: 'query', description, schema: schema.maxItems === 1 ? schema.items : schema },
+      {
+        name,
+        in: 'query',
+        ...(description !== undefined && { description }),
+        ...(required.includes(name) && { required: true }),
+        schema: value,
+      },
     ];
   });
 }
 
-function headersOf({ headers = {} }: Operation): Json[] {
+function headersOf({ headers = {} }: Operation): Parameter[] {
   return Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',
@@ -81,8 +88,11 @@ function headersOf({ headers = {} }: Operation): Json[] {
   }));
 }
 
-function bodyOf({ input, mediaTypes = ['application/json'] }: Operation, schemas: Json): Json {
-  const schema = toJsonSchema(input, 'input', schemas);
+function bodyOf(
+  { path, input, mediaTypes = ['application/json'] }: Operation,
+  schemas: Schemas,
+): { required: boolean; content: Content } {
+  const schema = withoutPathParameters(toJsonSchema(input, 'input', schemas), path);
   const content = mediaTypes.map((type) => [
     type,
     // A body of lines is no JSON value, so no schema can say what it is.
@@ -91,7 +101,19 @@ function bodyOf({ input, mediaTypes = ['application/json'] }: Operation, schemas
   return { required: true, content: Object.fromEntries(content) };
 }
 
-function responsesOf(operation: Operation, schemas: Json): Json {
+function withoutPathParameters(schema: Schema, path: string): Schema {
+  const isElsewhere = (name: string) => path.includes(`{${name}}`);
+  if (!schema.properties) return schema;
+  const properties = Object.entries(schema.properties).filter(([name]) => !isElsewhere(name));
+  const required = schema.required?.filter((name) => !isElsewhere(name));
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties),
+    ...(required && { required }),
+  };
+}
+
+function responsesOf(operation: Operation, schemas: Schemas): OperationObject['responses'] {
   const { produces = ['application/json'], output } = operation;
   const schema = toJsonSchema(output, 'output', schemas);
   const success = {
@@ -120,7 +142,7 @@ function mayAnswer({ method, path, headers }: Operation, code: string): boolean 
 }
 
 /** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referred to. */
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Schema {
   const { $schema, $defs, ...own } = JSON.parse(
     JSON.stringify(z.toJSONSchema(schema, { io, target: 'draft-2020-12' })).replaceAll(
       '#/$defs/',

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { Reference } from '@/components/docs/reference';
+import { env } from '@/lib/server/env';
+import { makeDocument } from '@/lib/server/openapi';
+import { getPageViewer } from '@/lib/server/page';
+
+export const metadata: Metadata = { title: 'API reference' };
+
+/** Open to everybody, as the document is: it says nothing of any organization. */
+export default async function DocsPage() {
+  const { origin } = new URL(env().BASE_URL);
+  const viewer = await getPageViewer();
+  return (
+    <Reference
+      document={makeDocument(origin)}
+      origin={origin}
+      canTry={viewer?.can('audit_log:read') ?? false}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import type { Document } from '@/lib/contract/openapi';
+import { CodeSamples } from './code-samples';
+import { FieldTable } from './field-table';
+import { MethodBadge } from './method-badge';
+import { type Call, callersOf, samplesOf } from './samples';
+import { describeType, fieldsOf } from './schema-text';
+import { TryIt } from './try-it';
+
+type OperationSectionProps = { call: Call; document: Document; origin: string; canTry: boolean };
+
+/** All that the document says of one call, how it looks in code, and the call itself. */
+export function OperationSection({ call, document, origin, canTry }: OperationSectionProps) {
+  const { operation, method, path } = call;
+  const body = operation.requestBody?.content['application/json']?.schema;
+  const success = operation.responses['201'] ?? operation.responses['200'];
+  const answer = success?.content['application/json']?.schema;
+  return (
+    <section aria-labelledby={operation.operationId} className="border-t py-10 first:border-t-0">
+      <h2
+        id={operation.operationId}
+        className="flex scroll-mt-6 flex-wrap items-center gap-2 font-mono text-base"
+      >
+        <MethodBadge method={method} />
+        <span className="min-w-0 break-all font-semibold">{path}</span>
+      </h2>
+      <p className="mt-2">{operation.summary}</p>
+      <p className="mt-1 text-muted text-sm">
+        By {callersOf(call)}. {operation.description.replaceAll('`', '')}
+      </p>
+      <FieldTable
+        title="Parameters"
+        fields={operation.parameters.map(({ name, schema, required = false, description }) => ({
+          name,
+          type: describeType(schema),
+          required,
+          description,
+        }))}
+      />
+      {body && <FieldTable title="Body" fields={fieldsOf(body, document)} />}
+      {answer && <FieldTable title="Answer" fields={fieldsOf(answer, document)} />}
+      <p className="mt-5 text-muted text-sm">
+        Statuses:{' '}
+        {Object.entries(operation.responses)
+          .map(([status, { description }]) => `${status} ${description}`)
+          .join(' · ')}
+      </p>
+      <CodeSamples samples={samplesOf(call, origin)} label={`${method} ${path}`} />
+      <TryIt call={call} canTry={canTry} />
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import type { OperationObject } from '@/lib/contract/openapi';
+
+/** One call of the API, as the reference names it. */
+export type Call = { method: string; path: string; operation: OperationObject };
+
+const exampleBodies: Record<string, object> = {
+  recordAuditLog: {
+    action: 'create',
+    resource_type: 'source',
+    resource_id: 'src_1',
+    details: { name: 'Orders' },
+  },
+  createApiKey: { name: 'Exporter', scopes: ['audit_log:read'], expires_in_days: 90 },
+};
+
+/** A value for each parameter without which the call is refused. */
+const exampleValues: Record<string, string> = {
+  id: 'ID',
+  format: 'ndjson',
+  field: 'action',
+};
+
+/** What a first call sends, as JSON text, or null where it has no body. */
+export function exampleBody({ operation }: Call): string | null {
+  if (!operation.requestBody) return null;
+  return JSON.stringify(exampleBodies[operation.operationId] ?? {}, null, 2);
+}
+
+export function exampleAddress({ path, operation }: Call): string {
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => `${name}=${exampleValues[name] ?? '…'}`);
+  const place = path.replace(/\{(\w+)\}/g, (_, name: string) => exampleValues[name] ?? name);
+  return [place, query.join('&')].filter(Boolean).join('?');
+}
+
+/** Whether an API key may make the call; the others need a person's session. */
+export function isForKeys({ operation }: Call): boolean {
+  return operation.security.some((scheme) => 'apiKey' in scheme);
+}
+
+/** Who may make the call, in words. */
+export function callersOf(call: Call): string {
+  const isForPeople = call.operation.security.some((scheme) => 'session' in scheme);
+  return [...(isForKeys(call) ? ['API key'] : []), ...(isForPeople ? ['session'] : [])].join(
+    ' or ',
+  );
+}
+
+/** The same call in each language. */
+export function samplesOf(call: Call, origin: string): { name: string; code: string }[] {
+  return [
+    { name: 'curl', code: curlOf(call, origin) },
+    { name: 'TypeScript', code: typescriptOf(call, origin) },
+    { name: 'Python', code: pythonOf(call, origin) },
+  ];
+}
+
+function curlOf(call: Call, origin: string): string {
+  const body = exampleBody(call);
+  return [
+    `curl ${call.method === 'GET' ? '' : `-X ${call.method} `}'${origin}${exampleAddress(call)}'`,
+    isForKeys(call)
+      ? `-H "X-API-Key: $API_KEY"`
+      : `-b "better-auth.session_token=$SESSION" -H 'Origin: ${origin}'`,
+    ...(body === null ? [] : [`--json '${JSON.stringify(JSON.parse(body))}'`]),
+  ].join(' \\\n  ');
+}
+
+function typescriptOf(call: Call, origin: string): string {
+  const body = exampleBody(call);
+  const options = [
+    ...(call.method === 'GET' ? [] : [`  method: '${call.method}',`]),
+    ...(isForKeys(call)
+      ? [
+          `  headers: { 'X-API-Key': process.env.API_KEY${body ? ", 'Content-Type': 'application/json'" : ''} },`,
+        ]
+      : [
+          '  // In the browser of somebody signed in.',
+          "  credentials: 'same-origin',",
+          ...(body ? ["  headers: { 'Content-Type': 'application/json' },"] : []),
+        ]),
+    ...(body ? [`  body: JSON.stringify(${body.replaceAll('\n', '\n  ')}),`] : []),
+  ];
+  return `const response = await fetch('${origin}${exampleAddress(call)}', {
+${options.join('\n')}
+});
+if (!response.ok) throw new Error((await response.json()).error);
+console.log(await response.${readAs(call)}());`;
+}
+
+function pythonOf(call: Call, origin: string): string {
+  const body = exampleBody(call);
+  const headers = isForKeys(call)
+    ? '{"X-API-Key": os.environ["API_KEY"]}'
+    : `{"Cookie": "better-auth.session_token=" + os.environ["SESSION"], "Origin": "${origin}"}`;
+  const lines = [
+    'import json, os, urllib.request',
+    '',
+    'request = urllib.request.Request(',
+    `    "${origin}${exampleAddress(call)}",`,
+    ...(call.method === 'GET' ? [] : [`    method="${call.method}",`]),
+    `    headers=${body ? `${headers} | {"Content-Type": "application/json"}` : headers},`,
+    ...(body
+      ? [`    data=json.dumps(json.loads('${JSON.stringify(JSON.parse(body))}')).encode(),`]
+      : []),
+    ')',
+    readAs(call) === 'json'
+      ? 'print(json.load(urllib.request.urlopen(request)))'
+      : 'print(urllib.request.urlopen(request).read().decode())',
+  ];
+  return lines.join('\n');
+}
+
+function readAs({ operation }: Call): 'json' | 'text' {
+  const success = operation.responses['200'] ?? operation.responses['201'];
+  const types = Object.keys(success?.content ?? {});
+  return types.length === 1 && types[0] === 'application/json' ? 'json' : 'text';
+}

@@ -1,0 +1,64 @@
+import { operations } from '@/lib/contract';
+import { expect, test } from '../fixtures';
+import { expectAccessible } from './expect-accessible';
+
+test('the reference shows every call, with samples, and asks no other host', async ({
+  page,
+  baseURL,
+}) => {
+  const elsewhere: string[] = [];
+  page.on('request', ({ url }) => {
+    if (!url().startsWith(baseURL ?? '') && !url().startsWith('data:')) elsewhere.push(url());
+  });
+  await page.goto('/docs');
+  await expect(page.getByRole('heading', { name: 'API reference' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(
+    operations.map(({ method, path }) => `${method}${path}`),
+  );
+  const list = page.getByRole('region', { name: /^GET \/v1\/audit-log$/ });
+  await expect(list.getByText('Max results (default 50, max 200)')).toBeVisible();
+  await expect(list.getByText("curl 'http")).toBeVisible();
+  await list.getByRole('button', { name: 'Python', exact: true }).click();
+  await expect(list.getByText('import json')).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});
+
+test('who is not signed in can call with a key alone', async ({ page, newOrganization }) => {
+  const { apiKey } = await newOrganization();
+  await page.goto('/docs');
+  await expect(
+    page.getByRole('region', { name: /^POST \/v1\/api-keys$/ }).getByText('Sign in as an owner'),
+  ).toBeVisible();
+  const list = page.getByRole('region', { name: /^GET \/v1\/audit-log$/ });
+  await list.getByText('Try it').click();
+  await list.getByRole('button', { name: 'Send' }).click();
+  await expect(list.getByText('401 Unauthorized', { exact: true })).toBeVisible();
+  await list.getByLabel('API key').fill(apiKey);
+  await list.getByLabel('limit').fill('0');
+  await list.getByRole('button', { name: 'Send' }).click();
+  await expect(list.getByText('it must be a whole number from 1 to 200')).toBeVisible();
+  await list.getByLabel('limit').fill('1');
+  await list.getByRole('button', { name: 'Send' }).click();
+  await expect(list.getByText('"next_cursor": null')).toBeVisible();
+});
+
+test('an admin makes the calls as they are', async ({ page, context, newOwner, baseURL }) => {
+  const owner = await newOwner();
+  const [name = '', value = ''] = owner.cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: baseURL ?? '' }]);
+  await page.goto('/docs');
+  const create = page.getByRole('region', { name: /^POST \/v1\/api-keys$/ });
+  await create.getByText('Try it').click();
+  await create.getByRole('button', { name: 'Send' }).click();
+  await expect(create.getByText('201 Created', { exact: true })).toBeVisible();
+  await expect(create.getByText(/"key": "hs_live_[0-9a-f]{64}"/)).toBeVisible();
+});
+
+test('axe finds nothing serious, and nothing scrolls sideways', async ({ page }) => {
+  await page.goto('/docs');
+  await page.getByText('Try it').first().click();
+  await expectAccessible(page);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+});

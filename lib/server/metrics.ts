@@ -1,0 +1,66 @@
+import 'server-only';
+import { timingSafeEqual } from 'node:crypto';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { env } from './env';
+import { getSequencerLag } from './sequencer';
+
+function makeMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'audit_log_sequencer_lag_seconds',
+    help: 'How long the oldest entry has waited for its number.',
+    registers,
+    async collect() {
+      // An outage must not take the other metrics with it: the value is then none.
+      this.set(
+        await getSequencerLag().then(
+          (lag) => lag / 1000,
+          () => Number.NaN,
+        ),
+      );
+    },
+  });
+  return {
+    registry,
+    requests: new Counter({
+      name: 'audit_log_requests_total',
+      help: 'Requests answered, by operation and status.',
+      labelNames: ['operation', 'status'],
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'audit_log_request_duration_seconds',
+      help: 'From the arrival of a request to its answer, by operation.',
+      labelNames: ['operation'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+  };
+}
+
+let made: ReturnType<typeof makeMetrics> | undefined;
+
+function metrics() {
+  made ??= makeMetrics();
+  return made;
+}
+
+/** Counts a request that was answered. `operation` must be one of few: each is a series for ever. */
+export function observeRequest(operation: string, status: number, seconds: number): void {
+  metrics().requests.inc({ operation, status });
+  metrics().durations.observe({ operation }, seconds);
+}
+
+/** The metrics as Prometheus reads them, or null where the caller does not hold METRICS_TOKEN, or none is set. */
+export async function readMetrics(authorization: string | null): Promise<Response | null> {
+  const { METRICS_TOKEN: token } = env();
+  if (token === undefined || authorization === null) return null;
+  const [sent, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${token}`)];
+  if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) return null;
+  const { registry } = metrics();
+  return new Response(await registry.metrics(), {
+    headers: { 'Content-Type': registry.contentType },
+  });
+}
