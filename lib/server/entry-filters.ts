@@ -1,5 +1,6 @@
 import 'server-only';
-import type { EntryFilters, filterNames } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { filterNames } from '@/lib/contract/filter-names';
 import { Prisma } from './prisma-client/client';
 
 /** A filter on one column, which takes several values. */
