@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FilterName } from './filter-names';
 import type { Operation } from './operation';
-import { once, repeated, text } from './text';
+import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
 export const maxLimit = 200;
@@ -20,6 +20,7 @@ export const maxLengths = {
   ip_address: 45,
   actor: 255,
   user_agent: 1000,
+  q: 200,
 } as const;
 
 /** The most that one call may write. */
@@ -86,12 +87,6 @@ const Cursor = z.string().refine(
   { error: "it must be 'created_at|id', as given in 'next_cursor'" },
 );
 
-const Limit = z
-  .string()
-  .regex(/^\d+$/, `it must be a whole number from 1 to ${maxLimit}`)
-  .transform((digits) => Math.min(Number(digits), maxLimit))
-  .pipe(z.number().min(1, `it must be a whole number from 1 to ${maxLimit}`));
-
 const Expand = z.string().transform((value, context): (typeof expansions)[number][] => {
   const names = value.split(',');
   const known = expansions.filter((name) => names.includes(name));
@@ -151,8 +146,22 @@ const Time = z
   }, 'it must lie in the years 1 to 9999')
   .transform((time) => time.toISOString());
 
+/** Words to be found in an entry. */
+const Words = text(maxLengths.q).refine((value) => /\S/.test(value), 'it holds no word');
+
+/** All that narrows a list, an export, a count: which entries it holds, whatever their order and paging. */
+export const entryFilters = {
+  ...filters,
+  after: once(Time).optional().meta({ description: 'Entries of this time and later (ISO 8601)' }),
+  before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
+  q: once(Words).optional().meta({
+    description:
+      'Words, apart by blanks: entries that hold all of them, in whatever case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of `expand`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than `limit`, or none, and still say `has_more`: going on from `next_cursor` reaches them all.',
+  }),
+};
+
 /** A number that PostgreSQL's bigint and a JavaScript number both hold exactly. */
-const AfterSeq = z
+export const AfterSeq = z
   .string()
   .regex(/^(-1|\d{1,15})$/, "it must be the 'seq' of an entry, or -1 for the beginning")
   .transform(Number);
@@ -161,10 +170,8 @@ export const orders = ['desc', 'asc', 'seq'] as const;
 
 export const AuditLogQuery = z
   .strictObject({
-    ...filters,
-    after: once(Time).optional().meta({ description: 'Entries of this time and later (ISO 8601)' }),
-    before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
-    limit: once(Limit)
+    ...entryFilters,
+    limit: once(wholeNumber({ max: maxLimit }))
       .optional()
       .meta({ description: `Max results (default ${defaultLimit}, max ${maxLimit})` }),
     cursor: once(Cursor).optional().meta({ description: 'Pagination cursor (created_at|id)' }),
@@ -206,8 +213,13 @@ export type EntryFilters = Omit<
 export const AuditLogPage = z
   .object({
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
-    has_more: z.boolean(),
-    next_cursor: z.string().nullable(),
+    has_more: z.boolean().meta({
+      description:
+        'Whether the log goes on: exactly when the next page is not empty; with `q`, until its end was reached.',
+    }),
+    next_cursor: z.string().nullable().meta({
+      description: 'Where the next page begins; null exactly when `has_more` is false.',
+    }),
   })
   .meta({ id: 'AuditLogPage' });
 

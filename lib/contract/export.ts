@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { AuditLogQuery } from './audit-log';
+import { entryFilters } from './audit-log';
 import type { Operation } from './operation';
 import { once } from './text';
 
 export const exportFormats = ['csv', 'ndjson', 'json'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
-
-const { limit, cursor, order, after_seq, expand, ...filters } = AuditLogQuery.shape;
 
 export const exportAuditLog = {
   id: 'exportAuditLog',
@@ -21,7 +19,7 @@ export const exportAuditLog = {
       description:
         'csv: with a line of names, and `#end,count,cursor` at the end; formulas are made harmless by an apostrophe. ndjson: an entry a line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
     }),
-    ...filters,
+    ...entryFilters,
   }),
   output: z.string(),
   status: 200,

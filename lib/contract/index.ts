@@ -1,7 +1,11 @@
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
+import { countAuditLog } from './count';
 import { exportAuditLog } from './export';
+import { getAuditLogFacets } from './facets';
+import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
+import { streamAuditLog } from './stream';
 
 /** All that the API does. The access test, the OpenAPI document and the docs walk this list. */
 export const operations: readonly Operation[] = [
@@ -9,6 +13,10 @@ export const operations: readonly Operation[] = [
   recordAuditLog,
   getAuditLogEntry,
   exportAuditLog,
+  getAuditLogFacets,
+  getAuditLogHistogram,
+  countAuditLog,
+  streamAuditLog,
   listApiKeys,
   createApiKey,
   revokeApiKey,

@@ -27,3 +27,13 @@ export function repeated<T extends z.ZodType<string, string>>(schema: T) {
 
 /** How often one filter may be repeated: each value costs the database a walk of its own. */
 const maxValues = 20;
+
+/** A whole number from `min`, of which more than `max` count as `max`. */
+export function wholeNumber({ min = 1, max }: { min?: number; max: number }) {
+  const message = `it must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform((digits) => Math.min(Number(digits), max))
+    .pipe(z.number().min(min, message));
+}

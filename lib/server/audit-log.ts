@@ -9,36 +9,43 @@ import { getCompleteThrough } from './complete-through';
 import { parseCursor, toCursor } from './cursor';
 import { inOrganization } from './db';
 import { type EntryRow, toEntry } from './entry';
-import { selectEntries, selectPage, selectSequence } from './entry-query';
+import { readPage } from './entry-page';
+import { selectEntries } from './entry-query';
 import { ApiError } from './errors';
 import { recordReading } from './record-reading';
 import type { Handler } from './route';
+import { selectSequence } from './sequence-query';
 
-/**
- * One page of the organization's log, in the order asked for. One row more is read than is shown, to know whether the
- * log goes on.
- */
+/** One page of the organization's log, in the order asked for. */
 export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) => {
   // Asked for before the rows are read: what is complete then is complete in what is read after.
   const complete = await getCompleteThrough();
   if (complete !== null) reply.headers['Audit-Log-Complete-Through'] = complete.toISOString();
-  const limit = query.limit ?? defaultLimit;
-  const select = selectRows(viewer.organizationId, query, limit + 1);
-  const rows = await inOrganization(viewer.organizationId, (tx) =>
-    tx.$queryRaw<EntryRow[]>(select),
-  );
+  const { rows, next } = await readRows(viewer.organizationId, query);
   // After the rows, so that a reader does not find the reading among them, and before the answer, which needs it.
   await recordReading(viewer, query, context);
-  const page = rows.slice(0, limit).map((row) => toEntry(row, query.expand));
-  const last = page.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
-  return { audit_log: page, has_more: hasMore, next_cursor: hasMore ? toCursor(last) : null };
+  return {
+    audit_log: rows.map((row) => toEntry(row, query.expand)),
+    has_more: next !== null,
+    next_cursor: next,
+  };
 };
 
-function selectRows(organizationId: string, query: AuditLogQuery, rows: number) {
-  if (query.order === 'seq') return selectSequence(organizationId, query.after_seq ?? -1, rows);
+async function readRows(organizationId: string, query: AuditLogQuery) {
+  const limit = query.limit ?? defaultLimit;
+  if (query.order === 'seq') {
+    return readSequence(organizationId, query.after_seq ?? -1, limit);
+  }
   const position = query.cursor === undefined ? null : parseCursor(query.cursor);
-  return selectPage(organizationId, query, position, rows, query.order);
+  const page = await readPage(organizationId, query, { position, limit, order: query.order });
+  return { rows: page.rows, next: page.next && toCursor(page.next) };
+}
+
+async function readSequence(organizationId: string, seq: number, limit: number) {
+  const select = selectSequence(organizationId, seq, limit + 1);
+  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? String(page.at(-1)?.seq) : null };
 }
 
 export const getEntry: Handler<typeof getAuditLogEntry> = async (viewer, { id, expand }) => {

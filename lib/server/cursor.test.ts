@@ -11,7 +11,7 @@ test('the cursor of an entry is its place, and the contract accepts it', () => {
   });
   fc.assert(
     fc.property(time, fc.uuid({ version: 7 }), (createdAt, id) => {
-      const cursor = toCursor({ created_at: createdAt.toISOString(), id });
+      const cursor = toCursor({ createdAt, id });
       expect(parseCursor(cursor)).toEqual({ createdAt, id });
       expect(AuditLogQuery.parse({ cursor: [cursor] }).cursor).toBe(cursor);
     }),

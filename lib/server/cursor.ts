@@ -9,11 +9,4 @@ export function parseCursor(cursor: string): Position {
   return { createdAt: new Date(createdAt), id };
 }
 
-/** Where a list goes on after `entry`; a list in the order of `seq` goes on by number. */
-export function toCursor(entry: {
-  created_at: string;
-  id: string;
-  seq?: number | undefined;
-}): string {
-  return entry.seq === undefined ? `${entry.created_at}|${entry.id}` : String(entry.seq);
-}
+export const toCursor = ({ createdAt, id }: Position) => `${createdAt.toISOString()}|${id}`;

@@ -1,14 +1,15 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Position } from './cursor';
+import { type ColumnFilter, columnFilters, filterColumns, notExcluded } from './entry-filters';
 import { Prisma } from './prisma-client/client';
 
-const columns = Prisma.sql`
+export const columns = Prisma.sql`
   id, org_id, user_id, action, resource_type, resource_id, details, ip_address, created_at,
   actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at`;
 
 /** As many as two filters of twenty values make. More would cost more to plan than they save. */
-const maxWalks = 400;
+export const mostWalks = 400;
 
 /**
  * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR that Prisma's `where` would
@@ -27,10 +28,11 @@ export function selectPage(
   const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const range = rangeOf(filters, position, order);
   const first = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
-  const walks = splitIntoWalks(filters).map(
+  const excluded = notExcluded(filters);
+  const walks = splitIntoWalks(filters, columnFilters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${range} ${first})`,
+      WHERE org_id = ${organizationId} ${conditions} ${excluded} ${range} ${first})`,
   );
   if (walks.length === 1 && walks[0]) return walks[0];
   return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${first}`;
@@ -40,7 +42,7 @@ export function selectPage(
  * The part of the log that the page is of. Of the two that may say where it begins, the filter and the position, only the
  * narrower is asked for: PostgreSQL would begin at the one and read up to the other.
  */
-function rangeOf(
+export function rangeOf(
   { after, before }: EntryFilters,
   position: Position | null,
   order: 'asc' | 'desc',
@@ -62,40 +64,24 @@ function rangeOf(
   return isNarrower ? Prisma.sql`${to} AND (created_at, id) > ${place}` : Prisma.sql`${from} ${to}`;
 }
 
-/** Those that find few entries first, for where there are too many combinations the last are asked of the rows found. */
-const filterColumns = {
-  resource_id: Prisma.sql`resource_id`,
-  action: Prisma.sql`action`,
-  ip_address: Prisma.sql`ip_address`,
-  api_key_id: Prisma.sql`api_key_id`,
-  user_id: Prisma.sql`user_id`,
-  resource_type: Prisma.sql`resource_type`,
-} as const;
-
-/** The conditions of each walk; together they are the filters. */
-function splitIntoWalks(filters: EntryFilters): Prisma.Sql[] {
-  let walks = [exclusions(filters)];
-  for (const [name, column] of Object.entries(filterColumns)) {
+/** The conditions of each walk; together they are the filters on `names`. */
+export function splitIntoWalks(
+  filters: EntryFilters,
+  names: readonly ColumnFilter[],
+): Prisma.Sql[] {
+  let walks = [Prisma.empty];
+  for (const name of names) {
+    const column = filterColumns[name];
     // The same value twice would be two walks over the same rows.
-    const values = [...new Set(filters[name as keyof typeof filterColumns])];
+    const values = [...new Set(filters[name])];
     if (values.length === 0) continue;
     const conditions =
-      walks.length * values.length <= maxWalks
+      walks.length * values.length <= mostWalks
         ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
         : [Prisma.sql`AND ${column} = ANY (${values})`];
     walks = walks.flatMap((walk) => conditions.map((one) => Prisma.sql`${walk} ${one}`));
   }
   return walks;
-}
-
-/** What holds for every walk alike: what is excluded. */
-function exclusions(filters: EntryFilters): Prisma.Sql {
-  const excluded = Object.entries(filterColumns).flatMap(([name, column]) => {
-    const values = filters[`${name as keyof typeof filterColumns}_not`];
-    // An entry without the field is none of the excluded.
-    return values ? [Prisma.sql`AND (${column} = ANY (${values})) IS NOT TRUE`] : [];
-  });
-  return Prisma.join([Prisma.empty, ...excluded], ' ');
 }
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */
@@ -111,18 +97,4 @@ export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql
 /** The time that an entry's id carries; by it and the id the primary key finds the entry. */
 function timeOf(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
-}
-
-/** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
-export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
-  return Prisma.sql`
-    SELECT seq, entry.* FROM (
-      SELECT seq, created_at, id FROM audit_log_sequence
-      WHERE org_id = ${organizationId} AND seq > ${seq}::bigint ORDER BY seq LIMIT ${rows}
-    ) AS place
-    CROSS JOIN LATERAL (
-      SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} AND created_at = place.created_at AND id = place.id
-    ) AS entry
-    ORDER BY seq`;
 }

@@ -4,8 +4,8 @@ import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { type Position, toCursor } from './cursor';
 import { inOrganization } from './db';
-import { type EntryRow, toEntry } from './entry';
-import { selectPage } from './entry-query';
+import { toEntry } from './entry';
+import { readPage } from './entry-page';
 import { logFailure } from './log';
 import { recordEntry } from './record-entry';
 import type { StreamHandler } from './route';
@@ -43,20 +43,27 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
     // Called when the reader wants more, so a slow reader slows the reading.
     pull: async (stream) => {
       try {
-        const select = selectPage(organizationId, filters, position, pageSize);
-        const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
-        if (!isWanted) return;
-        const entries = rows.map((row) => toEntry(row, ['actor', 'context']) as ExpandedEntry);
-        if (entries.length > 0) stream.enqueue(form.write(entries, end.count === 0));
-        const last = entries.at(-1);
-        if (last !== undefined) {
-          position = { createdAt: new Date(last.created_at), id: last.id };
-          end.count += entries.length;
-          end.cursor = toCursor(last);
-        }
-        if (entries.length < pageSize) {
-          stream.enqueue(form.end(end));
-          stream.close();
+        // It is asked again only once it has given something, and a page of a search may be empty.
+        while (isWanted) {
+          const { rows, next } = await readPage(organizationId, filters, {
+            position,
+            limit: pageSize,
+          });
+          if (!isWanted) return;
+          const entries = rows.map((row) => toEntry(row, ['actor', 'context']) as ExpandedEntry);
+          if (entries.length > 0) stream.enqueue(form.write(entries, end.count === 0));
+          const last = rows.at(-1);
+          if (last !== undefined) {
+            end.count += rows.length;
+            end.cursor = toCursor({ createdAt: last.created_at, id: last.id });
+          }
+          position = next;
+          if (next === null) {
+            stream.enqueue(form.end(end));
+            stream.close();
+            return;
+          }
+          if (entries.length > 0) return;
         }
       } catch (error) {
         // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.

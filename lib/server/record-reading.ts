@@ -15,6 +15,8 @@ const readings = new Map<string, { window: number; repeats: number }>();
 /**
  * Reading the log is an act too (PCI DSS 10.2.1.3): the first page of a query leaves an entry, one for each query and session in
  * ten minutes. The next one tells how often this process answered the same query in between.
+ * The counts of a query are a reading of it as well, under the same name: a page that asks for a list, its facets and its
+ * histogram leaves one entry, and so does a session that asks for the counts alone.
  * To be called before the answer is given: where the entry cannot be written, nobody reads.
  */
 export async function recordReading(
@@ -24,7 +26,10 @@ export async function recordReading(
 ): Promise<void> {
   if (viewer.sessionId === null || cursor !== undefined) return;
   const current = Math.floor(Date.now() / window);
-  const reading = `${viewer.sessionId} ${viewer.organizationId} ${JSON.stringify(query)}`;
+  const asked = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .sort();
+  const reading = `${viewer.sessionId} ${viewer.organizationId} ${JSON.stringify(asked)}`;
   const before = readings.get(reading);
   if (before?.window === current) {
     before.repeats++;

@@ -25,6 +25,8 @@ export type StreamHandler<O extends Operation> = (
   viewer: Viewer,
   input: Input<O>,
   context: RequestContext,
+  reply: Reply,
+  request: Request,
 ) => Promise<Response>;
 
 /** Makes of a request what the handler takes. */
@@ -54,7 +56,9 @@ export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
 /** The reception that each /v1 request passes: viewer (401), limit (429), permission (403), input (400), handler, answer. */
 export function serve<O extends Operation, I = Input<O>>(
   operation: O,
-  handler: (...given: Parameters<Handler<O, I>>) => Promise<Output<O> | Response>,
+  handler: (
+    ...given: [...Parameters<Handler<O, I>>, request: Request]
+  ) => Promise<Output<O> | Response>,
   read: Reader<O, I> = readInput as Reader<O, I>,
 ): Door {
   return (request, { params }) => {
@@ -67,7 +71,7 @@ export function serve<O extends Operation, I = Input<O>>(
       requirePermission(viewer, operation);
       if (viewer.credential === 'session') requireSameOrigin(request);
       const input = await read(operation, request, (await params) ?? {});
-      const body = await handler(viewer, input, context, reply);
+      const body = await handler(viewer, input, context, reply, request);
       return body instanceof Response ? body : Response.json(body, { status: reply.status });
     };
     return answer(exchange, run());
@@ -134,7 +138,7 @@ const everyAnswer = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-function requirePermission(viewer: Viewer, operation: Operation): void {
+export function requirePermission(viewer: Viewer, operation: Operation): void {
   if (viewer.permissions.includes(operation.permission)) return;
   throw new ApiError(
     'forbidden',

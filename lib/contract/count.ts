@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { entryFilters } from './audit-log';
+import type { Operation } from './operation';
+
+/** How far is counted. */
+export const maxCount = 10_000;
+
+export const Count = z
+  .object({
+    count: z.int().meta({ description: `How many entries match, at most ${maxCount}.` }),
+    is_complete: z.boolean().meta({ description: 'Whether those are all.' }),
+  })
+  .meta({ id: 'AuditLogCount' });
+
+export type Count = z.output<typeof Count>;
+
+export const countAuditLog = {
+  id: 'countAuditLog',
+  method: 'GET',
+  path: '/v1/audit-log/count',
+  summary: `Count the entries that match, up to ${maxCount}.`,
+  permission: 'audit_log:read',
+  input: z.strictObject(entryFilters),
+  output: Count,
+  status: 200,
+} as const satisfies Operation;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { entryFilters } from './audit-log';
+import { facetFields } from './fields';
+import type { Operation } from './operation';
+import { once, text, wholeNumber } from './text';
+
+export const FacetValue = z
+  .object({
+    value: z.string(),
+    label: z.string().nullable().meta({
+      description:
+        'Of a user_id or api_key_id: the newest name, or else e-mail, that the log has of it.',
+    }),
+    count: z.int(),
+  })
+  .meta({ id: 'FacetValue' });
+
+export type FacetValue = z.output<typeof FacetValue>;
+
+export const Facet = z
+  .object({
+    field: z.enum(facetFields),
+    values: z.array(FacetValue).meta({ description: 'The most frequent first.' }),
+    counted: z.int().meta({ description: 'Of how many entries these are the values.' }),
+    is_complete: z.boolean().meta({
+      description: 'Whether those are all that match. If not, they are the newest.',
+    }),
+  })
+  .meta({ id: 'AuditLogFacet' });
+
+export type Facet = z.output<typeof Facet>;
+
+export const getAuditLogFacets = {
+  id: 'getAuditLogFacets',
+  method: 'GET',
+  path: '/v1/audit-log/facets',
+  summary:
+    'Count the values of one field over the newest entries that match. The filter on the field itself is left out, so that its other values stay offered.',
+  permission: 'audit_log:read',
+  input: z.strictObject({
+    field: once(z.enum(facetFields, `it must be one of: ${facetFields.join(', ')}`)).meta({
+      description: 'The field whose values are counted',
+    }),
+    search: once(text(255))
+      .optional()
+      .meta({ description: 'Values that hold this text in themselves or in their label' }),
+    limit: once(wholeNumber({ max: 100 }))
+      .optional()
+      .meta({ description: 'Max values (default 20, max 100)' }),
+    ...entryFilters,
+  }),
+  output: Facet,
+  status: 200,
+} as const satisfies Operation;

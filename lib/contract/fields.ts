@@ -1,0 +1,17 @@
+/** The fields whose values are counted. Plain lists, for the browser takes no zod. */
+export const facetFields = [
+  'resource_type',
+  'resource_id',
+  'action',
+  'user_id',
+  'api_key_id',
+  'ip_address',
+  'actor_type',
+] as const;
+
+export type FacetField = (typeof facetFields)[number];
+
+/** The fields by which a histogram is stacked: those of few values. */
+export const histogramFields = ['resource_type', 'action', 'actor_type'] as const;
+
+export type HistogramField = (typeof histogramFields)[number];

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { entryFilters } from './audit-log';
+import { histogramFields } from './fields';
+import type { Operation } from './operation';
+import { once, wholeNumber } from './text';
+
+const Time = z.iso.datetime({ precision: 3 });
+
+export const HistogramBucket = z
+  .object({
+    start: Time.meta({ description: 'A multiple of bucket_seconds since 1970-01-01T00:00:00Z.' }),
+    count: z.int(),
+    is_estimate: z.boolean().meta({
+      description: 'Whether there were too many entries to count them all.',
+    }),
+    counts: z.record(z.string(), z.int()).meta({
+      description: 'The part of each of `values`; what is left of `count` is of other values.',
+    }),
+  })
+  .meta({ id: 'HistogramBucket' });
+
+export type HistogramBucket = z.output<typeof HistogramBucket>;
+
+export const Histogram = z
+  .object({
+    after: Time,
+    before: Time,
+    bucket_seconds: z.int(),
+    by: z.enum(histogramFields),
+    values: z
+      .array(z.string())
+      .meta({ description: 'The most frequent values of the field, at most five.' }),
+    buckets: z
+      .array(HistogramBucket)
+      .meta({ description: 'From the oldest to the newest, the empty ones too.' }),
+  })
+  .meta({ id: 'AuditLogHistogram' });
+
+export type Histogram = z.output<typeof Histogram>;
+
+export const getAuditLogHistogram = {
+  id: 'getAuditLogHistogram',
+  method: 'GET',
+  path: '/v1/audit-log/histogram',
+  summary:
+    'Count the entries that match over time. Without `after` it begins with the first entry, without `before` it ends now.',
+  permission: 'audit_log:read',
+  input: z.strictObject({
+    by: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))
+      .optional()
+      .meta({ description: 'The field whose values are told apart (default action)' }),
+    // A range may always lie in two buckets, however long they are.
+    buckets: once(wholeNumber({ min: 2, max: 120 }))
+      .optional()
+      .meta({ description: 'Max buckets (default 60, max 120)' }),
+    ...entryFilters,
+  }),
+  output: Histogram,
+  status: 200,
+} as const satisfies Operation;

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
+import { walkBounded } from './bounded-walk';
+import { inOrganization } from './db';
+import { inRange } from './entry-filters';
+import { lookedAt } from './looked-at';
+import { Prisma } from './prisma-client/client';
+import { recordReading } from './record-reading';
+import type { Handler } from './route';
+
+/** How many entries match, as far as one request may look. */
+export const countEntries: Handler<typeof countAuditLog> = async (viewer, filters, context) => {
+  const select = selectCount(viewer.organizationId, filters);
+  const [row] = await inOrganization(viewer.organizationId, (tx) =>
+    tx.$queryRaw<{ found: number; is_cut: boolean }[]>(select),
+  );
+  await recordReading(viewer, filters, context);
+  return toCount(row);
+};
+
+function toCount(row = { found: 0, is_cut: false }): Count {
+  return {
+    count: Math.min(row.found, maxCount),
+    is_complete: !row.is_cut && row.found <= maxCount,
+  };
+}
+
+export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
+  const { entries, asked } = walkBounded(organizationId, filters, {
+    bound: lookedAt(filters),
+    range: inRange(filters),
+  });
+  return Prisma.sql`
+    SELECT
+      count(*) FILTER (WHERE NOT is_beyond)::int AS found,
+      coalesce(bool_or(is_beyond), false) AS is_cut
+    FROM (
+      SELECT is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${asked}) LIMIT ${maxCount + 1}
+    ) AS found`;
+}

@@ -1,0 +1,150 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AfterSeq, type EntryFilters } from '@/lib/contract/audit-log';
+import { streamAuditLog } from '@/lib/contract/stream';
+import { inOrganization } from './db';
+import { type EntryRow, toEntry } from './entry';
+import { ApiError, toApiError } from './errors';
+import { askHead, getHead } from './head';
+import { logFailure } from './log';
+import { recordReading } from './record-reading';
+import type { RequestContext } from './request';
+import { requirePermission, type StreamHandler } from './route';
+import { selectNews } from './sequence-query';
+import { isStopping } from './stopping';
+import { takePlace } from './stream-places';
+import { requireViewer, type Viewer } from './viewer';
+
+/** In milliseconds. */
+const pause = 500;
+const heartbeat = 15_000;
+/** A credential that is taken away holds no longer than five seconds. */
+const checkEvery = 4_000;
+
+/** How many numbers are gone through at once. */
+const batch = 500;
+
+/** The log as it is written, from a place on: an event for each entry that matches, until somebody ends it. */
+export const streamEntries: StreamHandler<typeof streamAuditLog> = async (
+  viewer,
+  { after_seq, ...filters },
+  context,
+  _,
+  request,
+) => {
+  const seen = readLastEventId(request.headers) ?? after_seq;
+  await recordReading(viewer, filters, context);
+  const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
+  if (request.method === 'HEAD') return new Response(null, { headers });
+  const leave = takePlace(viewer.organizationId);
+  try {
+    const seq = seen ?? (await askHead(viewer.organizationId));
+    const events = follow({ viewer, filters, context, request, leave }, seq);
+    return new Response(toBody(events), { headers });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+};
+
+/** What a reader that comes back has seen last; browsers send it by themselves. */
+function readLastEventId(headers: Headers): number | undefined {
+  const sent = headers.get('last-event-id');
+  if (sent === null || sent === '') return undefined;
+  const result = AfterSeq.safeParse(sent);
+  if (result.success) return result.data;
+  throw new ApiError(
+    'invalid_parameter',
+    "Invalid header 'Last-Event-ID': it must be the id of an event of this stream.",
+    'Last-Event-ID',
+  );
+}
+
+type Following = {
+  viewer: Viewer;
+  filters: EntryFilters;
+  context: RequestContext;
+  request: Request;
+  /** To be called when it is over. */
+  leave: () => void;
+};
+
+/** Texts of the event stream. It ends without a word where the reader is to come back, with the event `end` where not. */
+async function* follow(following: Following, seq: number): AsyncGenerator<string, void> {
+  const { context, request, leave } = following;
+  try {
+    yield* tellNews(following, seq);
+  } catch (error) {
+    const refusal = toApiError(error);
+    if (refusal.status < 500) {
+      yield `event: end\ndata: ${JSON.stringify(refusal.body(context.requestId))}\n\n`;
+    } else if (!request.signal.aborted) {
+      logFailure(context, error);
+    }
+  } finally {
+    leave();
+  }
+}
+
+async function* tellNews(
+  { viewer, filters, request }: Following,
+  from: number,
+): AsyncGenerator<string, void> {
+  const { organizationId } = viewer;
+  const { signal } = request;
+  let seq = from;
+  let checkedAt = performance.now();
+  let spokeAt = checkedAt;
+  // An id without data: whoever is cut off before the first entry comes back to this place.
+  yield `retry: 1000\n: open\nid: ${seq}\n\n`;
+  while (!signal.aborted && !isStopping()) {
+    if (performance.now() - checkedAt >= checkEvery) {
+      await requireSame(viewer, request);
+      checkedAt = performance.now();
+    }
+    const head = await getHead(organizationId);
+    const last = Math.min(head, seq + batch);
+    const news = last > seq ? await readNews(organizationId, filters, seq, last) : '';
+    seq = Math.max(seq, last);
+    if (news !== '' || performance.now() - spokeAt >= heartbeat) {
+      yield news || `: heartbeat\nid: ${seq}\n\n`;
+      spokeAt = performance.now();
+    }
+    if (seq >= head) await wait(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Throws where the credential no longer opens the stream. */
+async function requireSame(viewer: Viewer, request: Request): Promise<void> {
+  const now = await requireViewer(request.headers);
+  requirePermission(now, streamAuditLog);
+  if (now.organizationId === viewer.organizationId) return;
+  throw new ApiError('forbidden', 'The session is in another organization now.');
+}
+
+async function readNews(
+  organizationId: string,
+  filters: EntryFilters,
+  seq: number,
+  last: number,
+): Promise<string> {
+  const select = selectNews(organizationId, filters, seq, last);
+  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
+  const entries = rows.map((row) => toEntry(row, ['actor', 'context']));
+  return entries.map((entry) => `id: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`).join('');
+}
+
+/** A body that takes the next text when the reader wants one. */
+function toBody(texts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (stream) => {
+      const { value, done } = await texts.next();
+      if (done) stream.close();
+      else stream.enqueue(encoder.encode(value));
+    },
+    cancel: async () => {
+      await texts.return();
+    },
+  });
+}
