@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { formatRelative } from '@/lib/client/format';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { statusOf, workingFirst } from './key-status';
-import { formatRelative } from './relative-time';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');
 const after = (ms: number) => new Date(now + ms).toISOString();

@@ -2,9 +2,9 @@
 
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { formatRelative } from '@/lib/client/format';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { useRevokeKey } from './api-keys-query';
-import { formatRelative } from './relative-time';
 import { RequestFailed } from './request-failed';
 
 type RevokeKeyDialogProps = {

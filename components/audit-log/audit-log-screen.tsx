@@ -7,6 +7,7 @@ import { EntriesError } from './entries-error';
 import { EntryList } from './entry-list';
 import { EntryPanel } from './entry-panel';
 import type { EntryTableHandle } from './entry-table';
+import type { Narrow } from './entry-values';
 import { FilterBar } from './filter-bar';
 import { Heading } from './heading';
 import { useAuditLogUrl } from './use-audit-log-url';
@@ -38,7 +39,12 @@ export function AuditLogScreen() {
     else void url.moveToEntry(id);
   }
 
+  const narrow: Narrow = (name, value, how) =>
+    void (how === 'is' ? url.filterFor(name, value) : url.exclude(name, value));
+
   useShortcuts({
+    '[': () => neighbours.previous?.(),
+    ']': () => neighbours.next?.(),
     r: refresh,
     '?': () => setShowsShortcuts(true),
     j: () => table.current?.focusEntry(null),
@@ -77,6 +83,7 @@ export function AuditLogScreen() {
           onOpen={open}
           onMove={(id) => void url.moveToEntry(id)}
           onClose={close}
+          onNarrow={narrow}
           onClearFilters={() => void url.clearFilters()}
         />
         {openId !== null && (
@@ -85,7 +92,7 @@ export function AuditLogScreen() {
             loaded={entries.entries?.find((entry) => entry.id === openId)}
             neighbours={neighbours}
             takeFocus={takeFocus}
-            onFilter={(name, value) => void url.filterFor(name, value)}
+            onNarrow={narrow}
             onClose={close}
           />
         )}

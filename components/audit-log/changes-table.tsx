@@ -1,42 +1,55 @@
-import { ArrowRight } from 'lucide-react';
+import { Minus, Pencil, Plus } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
 import type { Change } from './changes';
+import { FoldedText } from './folded-text';
 
+const kinds = {
+  added: { label: 'Added', tone: 'success', Icon: Plus },
+  removed: { label: 'Removed', tone: 'danger', Icon: Minus },
+  changed: { label: 'Changed', tone: 'neutral', Icon: Pencil },
+} as const;
+
+/** What was changed, value by value, said in a word and a sign beside the colour. */
 export function ChangesTable({ changes }: { changes: readonly Change[] }) {
   return (
     <dl className="divide-y rounded-lg border text-sm">
-      {changes.map(({ field, from, to }) => (
-        <div key={field} className="flex flex-col gap-1.5 px-3 py-2.5">
-          <dt className="font-mono text-muted text-xs">{field}</dt>
-          <dd className="flex flex-wrap items-center gap-2">
-            <Value text={from} kind="before" />
-            <ArrowRight aria-hidden className="size-3.5 shrink-0 text-muted" />
-            <Value text={to} kind="after" />
-          </dd>
-        </div>
-      ))}
+      {changes.map(({ path, kind, from, to }) => {
+        const { label, tone, Icon } = kinds[kind];
+        return (
+          <div key={path} className="flex flex-col gap-1.5 px-3 py-2.5">
+            <dt className="flex items-start justify-between gap-2">
+              <span className="min-w-0 break-words pt-0.5 font-mono text-xs">{path}</span>
+              <Badge tone={tone} icon={<Icon aria-hidden />} className="shrink-0">
+                {label}
+              </Badge>
+            </dt>
+            <dd className="flex flex-col gap-1">
+              {from !== null && <Value text={from} kind="before" />}
+              {to !== null && <Value text={to} kind="after" />}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
 const styles = {
-  before: { label: 'from', box: 'bg-danger-soft text-danger', Mark: 'del' },
-  after: { label: 'to', box: 'bg-success-soft text-success', Mark: 'ins' },
+  before: { label: 'from', sign: '−', box: 'bg-danger-soft text-danger', Mark: 'del' },
+  after: { label: 'to', sign: '+', box: 'bg-success-soft text-success', Mark: 'ins' },
 } as const;
 
-function Value({ text, kind }: { text: string | null; kind: keyof typeof styles }) {
-  const { label, box, Mark } = styles[kind];
+function Value({ text, kind }: { text: string; kind: keyof typeof styles }) {
+  const { label, sign, box, Mark } = styles[kind];
   return (
-    <span className="min-w-0">
-      <span className="sr-only">{label} </span>
-      {text === null ? (
-        <span className="text-muted italic">nothing</span>
-      ) : (
-        <Mark
-          className={`break-words rounded px-1.5 py-0.5 font-mono text-xs decoration-1 [box-decoration-break:clone] ${box} ${kind === 'after' ? 'no-underline' : ''}`}
-        >
-          {text === '' ? '(empty)' : text}
-        </Mark>
-      )}
-    </span>
+    <div className={`flex gap-2 rounded px-2 py-1 ${box}`}>
+      <span aria-hidden className="select-none font-mono text-xs leading-5">
+        {sign}
+      </span>
+      <span className="sr-only">{label}</span>
+      <Mark className="min-w-0 flex-1 font-mono text-xs leading-5 no-underline">
+        {text === '' ? '(empty)' : <FoldedText text={text} />}
+      </Mark>
+    </div>
   );
 }

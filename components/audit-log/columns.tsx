@@ -1,67 +1,66 @@
 'use client';
 
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import { entryPath } from '@/lib/client/audit-log-url';
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor';
-import { EntryTime } from './entry-time';
+import { type ColumnId, columnIds, columnLayouts, narrowest, widest } from './column-layout';
+import { EntryLink } from './entry-link';
 
-/** None: the server filters and sorts, and rows are drawn as they come. */
-export const features = tableFeatures({});
+/** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */
+export const features = tableFeatures({
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+});
 
 const helper = createColumnHelper<typeof features, ExpandedEntry>();
 
-export const columns = helper.columns([
-  helper.accessor('created_at', {
-    id: 'time',
-    header: 'Time',
-    cell: ({ row: { original } }) => (
-      // The row takes plain clicks; this is for a new tab, a copied address, and a reader of links.
-      <a
-        href={entryPath(original.id)}
-        tabIndex={-1}
-        onClick={(event) => {
-          if (!event.metaKey && !event.ctrlKey && !event.shiftKey) event.preventDefault();
-          else event.stopPropagation();
-        }}
-        className="text-muted"
-      >
-        <EntryTime iso={original.created_at} />
-      </a>
-    ),
-  }),
+const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
+  time: (entry) => <EntryLink entry={entry} />,
+  actor: (entry) => <ActorName entry={entry} />,
+  action: (entry) => <ActionBadge action={entry.action} />,
+  resource: ({ resource_type, resource_id }) => (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="max-w-full shrink-0 truncate">{resource_type}</span>
+      {resource_id && <Code value={resource_id} />}
+    </span>
+  ),
+  ip: ({ ip_address }) => <Code value={ip_address} />,
+  details: ({ details }) => <Code value={details} />,
+  api_key: ({ actor }) => <Code value={actor.api_key_id} />,
+  request: ({ context }) => <Code value={context.request_id} />,
+  user_agent: ({ context }) => <Code value={context.user_agent} />,
+  id: ({ id }) => <Code value={id} />,
+};
+
+export const columns = columnIds.map((id) =>
   helper.display({
-    id: 'actor',
-    header: 'Actor',
-    cell: ({ row }) => <ActorName entry={row.original} />,
+    id,
+    header: columnLayouts[id].label,
+    minSize: narrowest,
+    maxSize: widest,
+    cell: ({ row }) => cells[id](row.original),
   }),
-  helper.accessor('action', {
-    id: 'action',
-    header: 'Action',
-    cell: ({ row }) => <ActionBadge action={row.original.action} />,
-  }),
-  helper.display({
-    id: 'resource',
-    header: 'Resource',
-    cell: ({ row: { original } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="shrink-0">{original.resource_type}</span>
-        {original.resource_id && (
-          <span className="truncate font-mono text-muted text-xs" title={original.resource_id}>
-            {original.resource_id}
-          </span>
-        )}
-      </span>
-    ),
-  }),
-  helper.accessor('ip_address', {
-    id: 'ip',
-    header: 'IP address',
-    cell: ({ row }) => (
-      <span className="truncate font-mono text-muted text-xs">
-        {row.original.ip_address ?? <span aria-hidden>–</span>}
-      </span>
-    ),
-  }),
-]);
+);
+
+/** `details` may be 64 KB: what is out of sight is not drawn. */
+const longest = 300;
+
+function Code({ value }: { value: string | null }) {
+  if (value === null) return <span aria-hidden>–</span>;
+  return (
+    <span className="truncate font-mono text-muted text-xs" title={value.slice(0, longest)}>
+      {value.slice(0, longest)}
+    </span>
+  );
+}

@@ -5,13 +5,13 @@ export function DayRow({ day, rowIndex }: { day: string; rowIndex: number }) {
       // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
       role="row"
       aria-rowindex={rowIndex}
-      className="block h-8 border-b bg-subtle/60"
+      className="block h-8 border-b bg-subtle/60 md:min-w-(--table-width)"
     >
       <th
         // biome-ignore lint/a11y/noRedundantRoles: as above.
         role="rowheader"
         scope="row"
-        className="flex h-full items-center px-4 font-medium text-muted text-xs md:px-6"
+        className="sticky left-0 flex h-full w-fit items-center px-4 font-medium text-muted text-xs md:px-6"
       >
         {day}
       </th>

@@ -15,7 +15,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
     <div className="flex shrink-0 items-center">
       <IconButton
         label="Previous entry"
-        shortcut="k"
+        shortcut="["
         disabled={!neighbours.previous}
         onClick={neighbours.previous}
       >
@@ -23,7 +23,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
       </IconButton>
       <IconButton
         label="Next entry"
-        shortcut="j"
+        shortcut="]"
         disabled={!neighbours.next}
         onClick={neighbours.next}
       >

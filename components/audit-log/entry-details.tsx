@@ -1,8 +1,7 @@
 'use client';
 
 import { CopyButton } from '@/components/ui/copy-button';
-import { formatFull, formatUtc } from '@/lib/client/format';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { formatUtc } from '@/lib/client/format';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { ActionBadge } from './action-badge';
@@ -10,51 +9,37 @@ import { ActorName, actorKinds, actorName } from './actor';
 import { changesIn } from './changes';
 import { ChangesTable } from './changes-table';
 import { EntryField, FieldGroup, GroupTitle } from './entry-field';
+import { entryValue, type Narrow } from './entry-values';
+import { EntryWhen } from './entry-when';
 import { JsonBlock } from './json-block';
+import { RelatedLinks } from './related-links';
 
-type EntryDetailsProps = {
-  entry: ExpandedEntry;
-  onFilter: (name: FilterName, value: string) => void;
-};
+type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
 
 /** Every field of one entry. */
-export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
-  const timeZone = useTimeZone();
+export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
   const changes = changesIn(entry.details);
-  const filter = (name: FilterName) => {
-    const value = name === 'api_key_id' ? entry.actor.api_key_id : entry[name];
-    return value === null ? undefined : () => onFilter(name, value);
-  };
+  const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
     <div className="flex flex-col gap-6 p-4">
       <FieldGroup title="Summary">
         <EntryField label="Time" value={entry.created_at}>
-          <Time iso={entry.created_at} timeZone={timeZone} />
+          <EntryWhen iso={entry.created_at} />
         </EntryField>
-        <EntryField label="Actor" value={actorName(entry)}>
+        <EntryField
+          label="Actor"
+          value={actorName(entry)}
+          {...by(actor.type === 'api_key' ? 'api_key_id' : 'user_id')}
+        >
           <ActorName entry={entry} />
         </EntryField>
-        <EntryField label="Action" value={entry.action} onFilter={filter('action')}>
+        <EntryField label="Action" value={entry.action} {...by('action')}>
           <ActionBadge action={entry.action} />
         </EntryField>
-        <EntryField
-          label="Resource type"
-          value={entry.resource_type}
-          onFilter={filter('resource_type')}
-        />
-        <EntryField
-          label="Resource ID"
-          value={entry.resource_id}
-          mono
-          onFilter={filter('resource_id')}
-        />
-        <EntryField
-          label="IP address"
-          value={entry.ip_address}
-          mono
-          onFilter={filter('ip_address')}
-        />
+        <EntryField label="Resource type" value={entry.resource_type} {...by('resource_type')} />
+        <EntryField label="Resource ID" value={entry.resource_id} mono {...by('resource_id')} />
+        <EntryField label="IP address" value={entry.ip_address} mono {...by('ip_address')} />
       </FieldGroup>
 
       {changes.length > 0 && (
@@ -63,6 +48,8 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
           <ChangesTable changes={changes} />
         </section>
       )}
+
+      <RelatedLinks entry={entry} />
 
       <section className="flex flex-col gap-2">
         <div className="-my-1 flex min-h-7 items-center justify-between">
@@ -84,21 +71,13 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
         </EntryField>
         <EntryField label="Name" value={actor.name} />
         <EntryField label="Email" value={actor.email} />
-        <EntryField label="User ID" value={entry.user_id} mono onFilter={filter('user_id')} />
-        <EntryField
-          label="API key ID"
-          value={actor.api_key_id}
-          mono
-          onFilter={filter('api_key_id')}
-        />
+        <EntryField label="User ID" value={entry.user_id} mono {...by('user_id')} />
+        <EntryField label="API key ID" value={actor.api_key_id} mono {...by('api_key_id')} />
         <EntryField label="User agent" value={context.user_agent} />
       </FieldGroup>
 
       <FieldGroup title="Record">
         <EntryField label="Entry ID" value={entry.id} mono />
-        <EntryField label="Time in UTC" value={entry.created_at} mono>
-          {formatUtc(entry.created_at)}
-        </EntryField>
         <EntryField label="Occurred" value={context.occurred_at} mono>
           {context.occurred_at && formatUtc(context.occurred_at)}
         </EntryField>
@@ -106,13 +85,5 @@ export function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
         <EntryField label="Organization" value={entry.org_id} mono />
       </FieldGroup>
     </div>
-  );
-}
-
-function Time({ iso, timeZone }: { iso: string; timeZone: string }) {
-  return (
-    <time dateTime={iso} className="tabular-nums">
-      {formatFull(iso, timeZone)}
-    </time>
   );
 }

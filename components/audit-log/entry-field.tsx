@@ -1,10 +1,10 @@
 'use client';
 
-import { ListFilterPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
-import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
+import type { EntryValue, Narrow } from './entry-values';
+import { ValueMenuButton } from './value-menu-button';
 
 export function GroupTitle({ children }: { children: ReactNode }) {
   return <h3 className="font-medium text-muted text-xs">{children}</h3>;
@@ -24,14 +24,34 @@ type EntryFieldProps = {
   /** What is copied; and what is shown, where there are no children. */
   value: string | null;
   mono?: boolean;
-  /** Narrows the list to this value. */
-  onFilter?: () => void;
+  /** What the list can be narrowed by. */
+  filter?: EntryValue | null;
+  onNarrow?: Narrow;
   children?: ReactNode;
 };
 
-export function EntryField({ label, value, mono = false, onFilter, children }: EntryFieldProps) {
+export function EntryField({
+  label,
+  value,
+  mono = false,
+  filter,
+  onNarrow,
+  children,
+}: EntryFieldProps) {
+  const menuButton = useRef<HTMLButtonElement>(null);
+
+  function handleKey(event: KeyboardEvent) {
+    if (event.key !== 'f' || event.metaKey || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    menuButton.current?.click();
+  }
+
   return (
-    <div className="group/field flex min-h-8 items-start gap-2 border-b py-0.5 last:border-b-0">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons within come by here.
+    <div
+      onKeyDown={handleKey}
+      className="group/field flex min-h-8 items-start gap-2 border-b py-0.5 last:border-b-0"
+    >
       <dt className="w-26 shrink-0 py-1 text-muted text-sm max-md:py-3">{label}</dt>
       <dd
         className={cn(
@@ -44,16 +64,16 @@ export function EntryField({ label, value, mono = false, onFilter, children }: E
         </span>
         {value !== null && (
           <span className="flex shrink-0 md:opacity-0 md:transition-opacity md:duration-100 md:group-focus-within/field:opacity-100 md:group-hover/field:opacity-100 pointer-coarse:opacity-100">
-            {onFilter && (
-              <IconButton
-                label={`Filter for this ${label.toLowerCase()}`}
-                size="sm"
-                onClick={onFilter}
-              >
-                <ListFilterPlus aria-hidden />
-              </IconButton>
+            {filter && onNarrow && (
+              <ValueMenuButton ref={menuButton} label={label} value={filter} onNarrow={onNarrow} />
             )}
-            <CopyButton label={`Copy ${label.toLowerCase()}`} value={value} variant="ghost" />
+            <CopyButton
+              label={`Copy ${label.toLowerCase()}`}
+              value={value}
+              variant="ghost"
+              // Beside the menu, which copies too, a phone has no room for it.
+              className={cn(filter && 'max-md:hidden')}
+            />
           </span>
         )}
       </dd>

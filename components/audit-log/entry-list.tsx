@@ -1,25 +1,30 @@
 'use client';
 
 import { ScrollText, SearchX } from 'lucide-react';
-import type { Ref } from 'react';
+import { type RefObject, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { ContinuedNotice } from './continued-notice';
 import { EmptyState } from './empty-state';
 import { EntriesError } from './entries-error';
 import { EntryTable, type EntryTableHandle } from './entry-table';
+import type { Narrow } from './entry-values';
 import { TableEnd } from './table-end';
+import { tableStyle } from './table-layout';
 import { TableSkeleton } from './table-skeleton';
 import { isFiltered } from './use-audit-log-url';
 import type { Entries } from './use-entries';
+import { useViewSettings } from './use-view-settings';
 
 type EntryListProps = {
-  tableRef: Ref<EntryTableHandle>;
+  tableRef: RefObject<EntryTableHandle | null>;
   filters: ScreenFilters;
   entries: Entries;
   openId: string | null;
   onOpen: (id: string, byKey: boolean) => void;
   onMove: (id: string) => void;
   onClose: () => void;
+  onNarrow: Narrow;
   onClearFilters: () => void;
 };
 
@@ -28,10 +33,20 @@ export function EntryList({
   tableRef,
   filters,
   entries,
+  onNarrow,
   onClearFilters,
   ...table
 }: EntryListProps) {
   const filtered = isFiltered(filters);
+  const takeFocus = useRef(false);
+  const { columns, density } = useViewSettings();
+
+  // Chosen in a row's menu: the row goes, and the focus belongs to the list that comes.
+  const narrow: Narrow = (name, value, how) => {
+    takeFocus.current = true;
+    onNarrow(name, value, how);
+  };
+  const scrollToTop = () => tableRef.current?.scrollToTop();
   if (entries.error) {
     return (
       <div className="min-w-0 flex-1 bg-surface p-4 md:p-6">
@@ -48,7 +63,14 @@ export function EntryList({
   }
   if (!entries.entries) {
     return (
-      <div className="min-w-0 flex-1 overflow-hidden bg-surface" aria-busy>
+      <div
+        className="min-w-0 flex-1 overflow-hidden bg-surface"
+        style={tableStyle(
+          columns.filter(({ shown }) => shown),
+          density,
+        )}
+        aria-busy
+      >
         <p role="status" className="sr-only">
           Loading entries
         </p>
@@ -72,17 +94,33 @@ export function EntryList({
       </EmptyState>
     );
   }
+  const list = filterQueryString(filters);
+  const order = filters.order === 'asc' ? 'asc' : 'desc';
+  const [first] = entries.entries;
   return (
-    <EntryTable
-      // Other filters, another list: it starts at its top.
-      key={filterQueryString(filters)}
-      ref={tableRef}
-      entries={entries.entries}
-      hasMore={entries.hasMore}
-      onNearEnd={entries.loadMore}
-      {...table}
-    >
-      <TableEnd entries={entries} />
-    </EntryTable>
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {entries.isContinued && first && (
+        <ContinuedNotice
+          firstTime={first.created_at}
+          order={order}
+          onBack={() => entries.refresh(scrollToTop)}
+        />
+      )}
+      <EntryTable
+        // Other filters, another list: it starts at its top.
+        key={list}
+        ref={tableRef}
+        list={list}
+        order={order}
+        entries={entries.entries}
+        hasMore={entries.hasMore}
+        onNearEnd={entries.loadMore}
+        onNarrow={narrow}
+        takeFocus={takeFocus}
+        {...table}
+      >
+        <TableEnd entries={entries} order={order} onGoOn={() => entries.goOn(scrollToTop)} />
+      </EntryTable>
+    </div>
   );
 }

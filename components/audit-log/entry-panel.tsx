@@ -10,10 +10,10 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api';
 import { entryQuery } from '@/lib/client/queries';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import type { FilterName } from '@/lib/contract/filter-names';
 import { EntriesError } from './entries-error';
 import { EntryActions } from './entry-actions';
 import { EntryDetails } from './entry-details';
+import type { Narrow } from './entry-values';
 import { panelWidth, useMediaQuery } from './use-media-query';
 import type { Neighbours } from './use-neighbours';
 
@@ -27,7 +27,7 @@ type EntryPanelProps = {
   neighbours: Neighbours;
   /** Set before opening by key: the panel then takes the focus, and unsets it. */
   takeFocus: RefObject<boolean>;
-  onFilter: (name: FilterName, value: string) => void;
+  onNarrow: Narrow;
   onClose: () => void;
 };
 
@@ -37,7 +37,7 @@ export function EntryPanel({
   loaded,
   neighbours,
   takeFocus,
-  onFilter,
+  onNarrow,
   onClose,
 }: EntryPanelProps) {
   const isBeside = useMediaQuery(panelWidth);
@@ -53,23 +53,29 @@ export function EntryPanel({
 
   function handleKey(event: KeyboardEvent) {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-    const act = { Escape: onClose, j: neighbours.next, k: neighbours.previous }[event.key];
+    // A menu's keys come by here too.
+    if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
+    const { next, previous } = neighbours;
+    // A phone's sheet closes by itself.
+    const close = isBeside ? onClose : undefined;
+    const acts = { Escape: close, j: next, k: previous, ']': next, '[': previous };
+    const act = acts[event.key as keyof typeof acts];
     if (!act) return;
     // Handled: the screen's own j and k would take the focus to the table.
     event.preventDefault();
     act();
   }
 
-  function filterFor(name: FilterName, value: string) {
-    onFilter(name, value);
+  const narrow: Narrow = (name, value, how) => {
+    onNarrow(name, value, how);
     // It would hide what it has narrowed.
     if (!isBeside) onClose();
-  }
+  };
 
   const heading = entry ? `${entry.action} · ${entry.resource_type}` : 'Entry';
   const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
   const content = entry ? (
-    <EntryDetails entry={entry} onFilter={filterFor} />
+    <EntryDetails entry={entry} onNarrow={narrow} />
   ) : query.error ? (
     <div className="p-4">
       <EntryError error={query.error} onRetry={() => void query.refetch()} />
@@ -84,6 +90,7 @@ export function EntryPanel({
         side="full"
         open
         onOpenChange={(open) => !open && onClose()}
+        onKeyDown={handleKey}
         title={heading}
         actions={actions}
       >

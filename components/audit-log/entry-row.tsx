@@ -1,21 +1,27 @@
 'use client';
 
 import { FlexRender, type Row } from '@tanstack/react-table';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { CellMenuButton } from './cell-menu-button';
+import type { ColumnId } from './column-layout';
 import type { features } from './columns';
-import { cellPlaces, rowGrid } from './table-layout';
+import { columnFilters, entryValues } from './entry-values';
+import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 
 type EntryRowProps = {
   row: Row<typeof features, ExpandedEntry>;
   rowIndex: number;
+  /** The cells of the row come from the table; this tells that they are others. */
+  columnsKey: string;
   /** The one row that Tab reaches. */
   isActive: boolean;
   isOpen: boolean;
   onFocus: (index: number) => void;
   onClick: (index: number) => void;
-  onKeyDown: (event: KeyboardEvent, index: number) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>, index: number) => void;
+  onCellMenu: (index: number, column: ColumnId, anchor: HTMLElement) => void;
 };
 
 export const EntryRow = memo(function EntryRow({
@@ -26,7 +32,10 @@ export const EntryRow = memo(function EntryRow({
   onFocus,
   onClick,
   onKeyDown,
+  onCellMenu,
 }: EntryRowProps) {
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const point = (event: PointerEvent) => setIsPointedAt(event.pointerType === 'mouse');
   return (
     <tr
       // biome-ignore lint/a11y/noRedundantRoles: `display: grid` takes the role away in some browsers.
@@ -38,22 +47,35 @@ export const EntryRow = memo(function EntryRow({
       onFocus={() => onFocus(row.index)}
       onClick={() => onClick(row.index)}
       onKeyDown={(event) => onKeyDown(event, row.index)}
+      onPointerEnter={point}
+      onPointerLeave={() => setIsPointedAt(false)}
       className={cn(
         rowGrid,
+        rowHeight,
         'cursor-pointer border-b text-sm focus-visible:-outline-offset-2 hover:bg-subtle',
         isOpen && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)] hover:bg-accent-soft',
       )}
     >
-      {row.getAllCells().map((cell) => (
-        <td
-          key={cell.id}
-          // biome-ignore lint/a11y/noRedundantRoles: as above.
-          role="cell"
-          className={cellPlaces[cell.column.id]}
-        >
-          <FlexRender cell={cell} />
-        </td>
-      ))}
+      {row.getVisibleCells().map((cell) => {
+        const column = cell.column.id as ColumnId;
+        const filters = isPointedAt && columnFilters[column];
+        return (
+          <td
+            key={cell.id}
+            // biome-ignore lint/a11y/noRedundantRoles: as above.
+            role="cell"
+            className={cn(cellPlaces[column], filters && 'relative')}
+          >
+            <FlexRender cell={cell} />
+            {filters && entryValues(row.original, filters).length > 0 && (
+              <CellMenuButton
+                column={column}
+                onPress={(button) => onCellMenu(row.index, column, button)}
+              />
+            )}
+          </td>
+        );
+      })}
     </tr>
   );
 });

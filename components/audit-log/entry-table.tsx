@@ -1,11 +1,12 @@
 'use client';
 
-import { useTable } from '@tanstack/react-table';
+import dynamic from 'next/dynamic';
 import {
   Fragment,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -15,14 +16,21 @@ import {
 } from 'react';
 import { useTimeZone } from '@/lib/client/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { columns, features } from './columns';
+import type { ColumnId } from './column-layout';
 import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
+import { columnFilters, type EntryValue, entryValues, type Narrow } from './entry-values';
 import { TableHeader } from './table-header';
 import { tableItems } from './table-items';
+import { useEntryGrid } from './use-entry-grid';
 import { useLatest } from './use-latest';
+import { useNearEnd } from './use-near-end';
 import { useRovingRows } from './use-roving-rows';
+import { useScrollMemory } from './use-scroll-memory';
 import { useVirtualItems } from './use-virtual-items';
+
+/** Only who opens it loads it. */
+const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu);
 
 export type EntryTableHandle = {
   /** Focuses the row of an entry, or the row last focused where it is not loaded. */
@@ -32,40 +40,49 @@ export type EntryTableHandle = {
 
 type EntryTableProps = {
   ref: Ref<EntryTableHandle>;
+  /** Names the list: by it the place is found again that was scrolled to. */
+  list: string;
   entries: readonly ExpandedEntry[];
   hasMore: boolean;
+  order: 'asc' | 'desc';
   openId: string | null;
   /** `byKey`: with Enter, so the panel takes the focus. A click leaves it with the row. */
   onOpen: (id: string, byKey: boolean) => void;
   onClose: () => void;
   onMove: (id: string) => void;
+  onNarrow: Narrow;
+  /** Set where this list took the place of one that had the focus; it takes it over, and unsets it. */
+  takeFocus: RefObject<boolean>;
   /** The reader comes near the last row that is loaded. */
   onNearEnd: () => void;
   /** What stands below the last row. */
   children: ReactNode;
 };
 
-/** How far before the end, in pixels, the next page is asked for. */
-const headStart = 600;
-
 export function EntryTable({
   ref,
+  list,
   entries,
   hasMore,
+  order,
   openId,
   onOpen,
   onClose,
   onMove,
+  onNarrow,
+  takeFocus,
   onNearEnd,
   children,
 }: EntryTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const timeZone = useTimeZone();
-  const table = useTable({ features, columns, data: entries, getRowId: (entry) => entry.id });
+  const { table, columnsKey, settings, style } = useEntryGrid(entries);
   const { rows } = table.getRowModel();
   const { items, positions } = useMemo(() => tableItems(entries, timeZone), [entries, timeZone]);
   const [activeIndex, setActiveIndex] = useState(0);
-  const { virtualizer } = useVirtualItems(items, scroller, positions[activeIndex] ?? -1);
+  const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
+  const pinned = positions[activeIndex] ?? -1;
+  const virtualizer = useVirtualItems({ items, scroller, pinned, settings });
   const { focusRow, target } = useRovingRows({
     positions,
     virtualizer,
@@ -73,6 +90,9 @@ export function EntryTable({
     activeIndex,
     setActiveIndex,
   });
+  useScrollMemory(list, scroller, virtualizer, items);
+  const loadsItself = hasMore && settings.paging === 'scroll';
+  useNearEnd(scroller, virtualizer, items, loadsItself ? onNearEnd : undefined);
 
   useImperativeHandle(ref, () => ({
     focusEntry: (id) => {
@@ -94,15 +114,11 @@ export function EntryTable({
     virtualizer.scrollToIndex(positions[index] ?? 0, { align: 'auto' });
   }, [openId]);
 
-  const lastDrawn = virtualizer.range?.endIndex;
-  // Measured in the document: right after a refresh the virtualizer still tells of the longer list.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each row that comes into sight, and each new page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears.
   useEffect(() => {
-    const list = scroller.current;
-    if (!list || !hasMore) return;
-    const below = list.scrollHeight - list.scrollTop - list.clientHeight;
-    if (below < headStart) onNearEnd();
-  }, [lastDrawn, entries]);
+    if (takeFocus.current) focusRow(activeIndex);
+    takeFocus.current = false;
+  }, []);
 
   const open = useLatest((index: number, byKey: boolean) => {
     const id = entries[index]?.id;
@@ -110,12 +126,23 @@ export function EntryTable({
     if (!byKey) focusRow(index);
     onOpen(id, byKey);
   });
-  const handleKey = useLatest((event: KeyboardEvent, index: number) => {
+  const openMenu = useLatest((index: number, column: ColumnId | null, anchor: HTMLElement) => {
+    const entry = entries[index];
+    const filters = column === null ? undefined : columnFilters[column];
+    if (entry) setMenu({ values: entryValues(entry, filters), anchor });
+  });
+  const handleKey = useLatest((event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.key === 'Enter') return open(index, true);
     if (event.key === 'Escape' && openId !== null) return onClose();
+    const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
+    if (event.key === 'f' && isPlain) {
+      event.preventDefault();
+      return openMenu(index, null, event.currentTarget);
+    }
     const next = target(event);
     if (next === undefined) return;
     event.preventDefault();
+    if (event.key === 'ArrowUp' && index === 0) return focusHeader(scroller.current);
     focusRow(next);
     const id = entries[next]?.id;
     if (openId !== null && id !== undefined) onMove(id);
@@ -126,7 +153,8 @@ export function EntryTable({
   return (
     <div
       ref={scroller}
-      className="@container min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain bg-surface"
+      style={style}
+      className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain bg-surface max-md:overflow-x-hidden"
     >
       <table
         // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
@@ -135,7 +163,7 @@ export function EntryTable({
         aria-rowcount={hasMore ? -1 : items.length + 1}
         className="block"
       >
-        <TableHeader />
+        <TableHeader table={table} order={order} onLeave={() => focusRow(activeIndex)} />
         <tbody
           // biome-ignore lint/a11y/noRedundantRoles: as above.
           role="rowgroup"
@@ -155,11 +183,13 @@ export function EntryTable({
                   <EntryRow
                     row={row}
                     rowIndex={virtual.index + 2}
+                    columnsKey={columnsKey}
                     isActive={row.index === activeIndex}
                     isOpen={row.id === openId}
                     onFocus={setActiveIndex}
                     onClick={click}
                     onKeyDown={handleKey}
+                    onCellMenu={openMenu}
                   />
                 )}
               </Fragment>
@@ -168,6 +198,12 @@ export function EntryTable({
         </tbody>
       </table>
       {children}
+      {menu && <ValueMenu {...menu} onNarrow={onNarrow} onClosed={() => setMenu(null)} />}
     </div>
   );
+}
+
+/** The widths of the columns, by key. */
+function focusHeader(scroller: HTMLElement | null) {
+  scroller?.querySelector<HTMLElement>('[role=separator]')?.focus();
 }

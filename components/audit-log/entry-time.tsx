@@ -1,12 +1,22 @@
 'use client';
 
-import { formatTime, formatUtc } from '@/lib/client/format';
+import { formatFull, formatRelative, formatTime, formatUtc } from '@/lib/client/format';
+import { useNow } from '@/lib/client/now';
 import { useTimeZone } from '@/lib/client/time-zone';
+import { useViewSettings } from './use-view-settings';
 
 export function EntryTime({ iso }: { iso: string }) {
+  const timeZone = useTimeZone();
+  const isRelative = useViewSettings().time === 'relative';
+  const now = useNow();
+  const showsAge = isRelative && now !== null;
   return (
-    <time dateTime={iso} title={formatUtc(iso)} className="whitespace-nowrap tabular-nums">
-      {formatTime(iso, useTimeZone())}
+    <time
+      dateTime={iso}
+      title={showsAge ? formatFull(iso, timeZone) : formatUtc(iso)}
+      className="whitespace-nowrap tabular-nums"
+    >
+      {showsAge ? formatRelative(iso, now) : formatTime(iso, timeZone)}
     </time>
   );
 }

@@ -7,6 +7,7 @@ import { apiPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import type { Entries } from './use-entries';
+import { ViewButton } from './view-button';
 
 type HeadingProps = {
   entries: Entries;
@@ -41,6 +42,7 @@ export function Heading({ entries, filters, onRefresh, onShowShortcuts }: Headin
           size="md"
           variant="ghost"
         />
+        <ViewButton />
         <IconButton label="Refresh" shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
         </IconButton>

@@ -13,7 +13,10 @@ const shortcuts = [
   { keys: ['Page Down', 'Page Up'], does: 'A screen further or back' },
   { keys: ['Home', 'End'], does: 'First or last loaded entry' },
   { keys: ['Enter'], does: 'Open the entry' },
+  { keys: ['f'], does: 'Filter by a value of the entry, or copy it' },
+  { keys: ['[', ']'], does: 'Previous or next entry, with one open' },
   { keys: ['Esc'], does: 'Close the entry' },
+  { keys: ['↑'], does: 'From the first row: widths of the columns, by ← and →' },
   { keys: ['r'], does: 'Refresh' },
   { keys: ['?'], does: 'Show this list' },
 ];
@@ -41,7 +44,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <Checkbox
         label="Single-key shortcuts"
-        description="For r, ? and, outside the table, j and k. In the table keys always work."
+        description="For r, ?, [, ] and, outside the table, j and k. In the table keys always work."
         checked={isOn}
         onCheckedChange={(on) => {
           turnShortcuts(on);

@@ -1,36 +1,66 @@
+'use client';
+
 import { Button } from '@/components/ui/button';
-import { formatCount } from '@/lib/client/format';
+import { formatCount, formatTime } from '@/lib/client/format';
+import { useTimeZone } from '@/lib/client/time-zone';
 import { EntriesError } from './entries-error';
 import { TableSkeleton } from './table-skeleton';
 import type { Entries } from './use-entries';
+import { useViewSettings } from './use-view-settings';
 
-/** Below the last row: older entries come, could not come, can be asked for, or there are none. */
-export function TableEnd({ entries }: { entries: Entries }) {
-  if (entries.isLoadingMore) return <TableSkeleton rows={3} />;
+type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };
+
+/** Below the last row: further entries come, could not come, can be asked for, or there are none. */
+export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
+  const isByButton = useViewSettings().paging === 'button';
+  const further = order === 'asc' ? 'newer' : 'older';
+  const count = formatCount(entries.entries?.length ?? 0);
   if (entries.loadMoreError) {
     return (
       <div className="p-4 md:px-6">
         <EntriesError
-          title="Older entries could not be loaded"
+          title={`${further === 'older' ? 'Older' : 'Newer'} entries could not be loaded`}
           error={entries.loadMoreError}
-          onRetry={entries.retryLoadMore}
+          onRetry={entries.isFull ? onGoOn : entries.retryLoadMore}
         />
       </div>
     );
   }
+  if (entries.isFull) {
+    return (
+      <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
+        <p className="text-muted">{count} entries are loaded, as many as this page holds.</p>
+        <Button size="sm" pending={entries.isGoingOn} onClick={onGoOn}>
+          Go on from <LastTime iso={entries.entries?.at(-1)?.created_at} />
+        </Button>
+      </div>
+    );
+  }
+  // By button, the button stays: the focus is on it.
+  if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;
   if (entries.hasMore) {
     return (
       <div className="flex justify-center p-4">
-        <Button size="sm" variant="ghost" onClick={entries.loadMore}>
-          Load older entries
+        <Button
+          size="sm"
+          variant={isByButton ? 'secondary' : 'ghost'}
+          pending={entries.isLoadingMore}
+          onClick={entries.loadMore}
+        >
+          Load {further} entries
         </Button>
       </div>
     );
   }
   return (
     <p className="px-4 py-6 text-center text-muted text-sm">
-      You have reached the beginning of the log
-      <span className="tabular-nums"> · {formatCount(entries.entries?.length ?? 0)} entries</span>
+      You have reached the {order === 'asc' ? 'end' : 'beginning'} of the log
+      <span className="tabular-nums"> · {count} entries</span>
     </p>
   );
+}
+
+function LastTime({ iso }: { iso: string | undefined }) {
+  const timeZone = useTimeZone();
+  return <span className="tabular-nums">{iso && formatTime(iso, timeZone)}</span>;
 }

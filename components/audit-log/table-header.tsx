@@ -1,30 +1,71 @@
+'use client';
+
+import { type FocusEvent, type KeyboardEvent, useContext, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
-import { columns } from './columns';
+import { shortZone } from '@/lib/client/format';
+import { ChosenTimeZone } from '@/lib/client/time-zone';
+import { type ColumnId, columnLayouts } from './column-layout';
+import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';
+import type { EntryGrid } from './use-entry-grid';
+
+type TableHeaderProps = {
+  table: EntryGrid;
+  order: 'asc' | 'desc';
+  /** Back to the rows, by key. */
+  onLeave: () => void;
+};
 
 /** On a phone it is there for screen readers alone. */
-export function TableHeader() {
+export function TableHeader({ table, order, onLeave }: TableHeaderProps) {
+  const [hasFocus, setHasFocus] = useState(false);
+  const zone = useContext(ChosenTimeZone);
+  const widths: Record<string, number> = table.state.columnSizing;
+
+  function handleBlur(event: FocusEvent) {
+    setHasFocus(event.currentTarget.contains(event.relatedTarget));
+  }
+
+  function handleKey(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
+    event.preventDefault();
+    onLeave();
+  }
+
   return (
     <thead
       // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
       role="rowgroup"
-      className="sticky top-0 z-10 block bg-surface max-md:sr-only"
+      onFocus={() => setHasFocus(true)}
+      onBlur={handleBlur}
+      onKeyDown={handleKey}
+      className="group/head sticky top-0 z-10 block min-w-(--table-width) bg-surface max-md:sr-only"
     >
       <tr
         // biome-ignore lint/a11y/noRedundantRoles: as above.
         role="row"
         aria-rowindex={1}
-        className={cn(rowGrid, 'border-b text-muted text-xs')}
+        className={cn(rowGrid, 'border-b text-muted text-xs md:h-9')}
       >
-        {columns.map((column) => (
+        {table.getHeaderGroups()[0]?.headers.map((header) => (
           <th
-            key={column.id}
+            key={header.id}
             // biome-ignore lint/a11y/noRedundantRoles: as above.
             role="columnheader"
             scope="col"
-            className={cn('text-left font-medium', cellPlaces[column.id ?? ''])}
+            aria-sort={
+              header.column.id !== 'time' ? undefined : order === 'asc' ? 'ascending' : 'descending'
+            }
+            className={cn(
+              'relative flex h-full min-w-0 items-center gap-1.5 text-left font-medium',
+              cellPlaces[header.column.id as ColumnId],
+            )}
           >
-            {column.header as string}
+            <span className="truncate">{columnLayouts[header.column.id as ColumnId].label}</span>
+            {header.column.id === 'time' && zone && (
+              <span className="truncate font-normal">{shortZone(zone)}</span>
+            )}
+            <ResizeHandle header={header} width={widths[header.column.id]} isTabStop={hasFocus} />
           </th>
         ))}
       </tr>

@@ -5,6 +5,12 @@ import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries';
 
+/** The most that one list holds: what a browser keeps does not grow with how far somebody reads. */
+const maxEntries = 10_000;
+
+/** Where a list begins: at the newest entry, or after the last one of a list that had become too long. */
+type Start = { cursor: string | null; beforeShown: () => void };
+
 /** The pages of the log that are loaded for these filters, as one list. */
 export function useEntries(filters: ScreenFilters) {
   const queryClient = useQueryClient();
@@ -12,21 +18,30 @@ export function useEntries(filters: ScreenFilters) {
   const query = useInfiniteQuery(options);
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.audit_log), [pages]);
+  const isFull = query.hasNextPage && (entries?.length ?? 0) >= maxEntries;
 
-  // Not a refetch, which would read every loaded page again: the list starts anew at the newest entry.
-  const refresh = useMutation({
-    mutationFn: async (beforeShown: () => void) => {
+  // Not a refetch, which would read every loaded page again: the list starts anew.
+  const start = useMutation({
+    mutationFn: async ({ cursor, beforeShown }: Start) => {
       await queryClient.cancelQueries({ queryKey: options.queryKey });
-      const page = await fetchEntries(filters, null);
+      const asOf = cursor === null ? undefined : pages?.[0]?.asOf;
+      const page = await fetchEntries(filters, cursor, asOf);
       beforeShown();
-      queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
+      queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [cursor] });
     },
   });
+  const startsAnew = start.variables?.cursor === null;
 
   function loadMore() {
-    if (query.hasNextPage && !query.isFetching && !query.isFetchNextPageError) {
+    if (query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError) {
       void query.fetchNextPage();
     }
+  }
+
+  /** Lets go of what was read, and goes on after its last entry. */
+  function goOn(beforeShown: () => void) {
+    const cursor = pages?.at(-1)?.next_cursor;
+    if (cursor) start.mutate({ cursor, beforeShown });
   }
 
   return {
@@ -34,16 +49,23 @@ export function useEntries(filters: ScreenFilters) {
     entries,
     /** Why there are no entries at all; an error with loaded entries stands in one of the two below. */
     error: entries ? null : query.error,
-    loadMoreError: query.isFetchNextPageError ? query.error : null,
-    refreshError: refresh.error,
+    loadMoreError: query.isFetchNextPageError ? query.error : startsAnew ? null : start.error,
+    refreshError: startsAnew ? start.error : null,
     hasMore: query.hasNextPage,
+    /** There are more, and they are not loaded beside these: one goes on. */
+    isFull,
+    isGoingOn: start.isPending && !startsAnew,
+    /** The list goes on where another was full. */
+    isContinued: (query.data?.pageParams[0] ?? null) !== null,
     isLoadingMore: query.isFetchingNextPage,
-    isRefreshing: refresh.isPending || (query.isFetching && !query.isFetchingNextPage),
+    isRefreshing:
+      (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
     loadMore,
+    goOn,
     retryLoadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
     refresh: (beforeShown: () => void) =>
-      entries ? refresh.mutate(beforeShown) : void query.refetch(),
+      entries ? start.mutate({ cursor: null, beforeShown }) : void query.refetch(),
   };
 }
 

@@ -8,7 +8,7 @@ export type Neighbours = { previous?: () => void; next?: () => void };
 /** The entries before and after the open one, as the list has them. The next one may first have to be loaded. */
 export function useNeighbours(
   id: string | null,
-  { entries, hasMore, loadMore }: Entries,
+  { entries, hasMore, isFull, loadMore }: Entries,
   moveTo: (id: string) => void,
 ): Neighbours {
   const [waitingAfter, setWaitingAfter] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function useNeighbours(
     next:
       next !== undefined
         ? () => moveTo(next)
-        : hasMore
+        : hasMore && !isFull
           ? () => {
               setWaitingAfter(id);
               loadMore();

@@ -1,12 +1,11 @@
 'use client';
 
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { heights } from './table-layout';
+import type { ItemVirtualizer } from './use-virtual-items';
 
 type RovingRows = {
   positions: readonly number[];
-  virtualizer: Virtualizer<HTMLElement, Element>;
+  virtualizer: ItemVirtualizer;
   scroller: RefObject<HTMLElement | null>;
   activeIndex: number;
   setActiveIndex: (index: number) => void;
@@ -45,7 +44,8 @@ export function useRovingRows({
   /** The row that a key leads to, or undefined where the key is not for us. */
   function target(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey) return undefined;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heights.row) - 3);
+    const rowHeight = virtualizer.options.estimateSize(positions[activeIndex] ?? 0);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
     const steps: Record<string, number> = {
       ArrowDown: 1,
       j: 1,

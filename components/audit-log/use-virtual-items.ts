@@ -1,24 +1,38 @@
 'use client';
 
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { TableItem } from './table-items';
-import { heights } from './table-layout';
+import { heights, rowHeights } from './table-layout';
 import { tableWidth, useMediaQuery } from './use-media-query';
+import type { ViewSettings } from './view-settings';
 
 /** How much the server draws, and the browser before it has measured: a tall window. */
 const firstHeight = 1000;
 
-/** Which of the items are drawn. `pinned` always is, so that the focus is not lost when its row scrolls away. */
-export function useVirtualItems(
-  items: readonly TableItem[],
-  scroller: RefObject<HTMLElement | null>,
-  pinned: number,
-) {
+type VirtualItems = {
+  items: readonly TableItem[];
+  scroller: RefObject<HTMLElement | null>;
+  /** This one always is drawn, so that the focus is not lost when its row scrolls away. */
+  pinned: number;
+  settings: ViewSettings;
+};
+
+/** Which of the items are drawn: those in sight. A page that grows at the press of a button is drawn as a whole. */
+export function useVirtualItems({ items, scroller, pinned, settings }: VirtualItems) {
   const isTable = useMediaQuery(tableWidth);
   const header = isTable ? heights.header : 0;
-  const entryHeight = isTable ? heights.row : heights.card;
-  const virtualizer = useVirtualizer({
+  const entryHeight = isTable ? rowHeights[settings.density] : heights.card;
+  const drawsAll = settings.paging === 'button';
+
+  function rangeExtractor(range: Range) {
+    if (drawsAll) return Array.from({ length: range.count }, (_, index) => index);
+    const drawn = defaultRangeExtractor(range);
+    if (pinned < 0 || pinned >= range.count || drawn.includes(pinned)) return drawn;
+    return [...drawn, pinned].sort((a, b) => a - b);
+  }
+
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'day' ? heights.day : entryHeight),
@@ -27,13 +41,11 @@ export function useVirtualItems(
     scrollMargin: header,
     scrollPaddingStart: header,
     initialRect: { width: 0, height: firstHeight },
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      if (pinned < 0 || pinned >= range.count || drawn.includes(pinned)) return drawn;
-      return [...drawn, pinned].sort((a, b) => a - b);
-    },
+    rangeExtractor,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached, and these are what they depend on.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, entryHeight, items]);
-  return { virtualizer, isTable, header };
+  return virtualizer;
 }
+
+export type ItemVirtualizer = ReturnType<typeof useVirtualItems>;

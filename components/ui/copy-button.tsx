@@ -2,6 +2,7 @@
 
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { copyText } from '@/lib/client/copy-text';
 import { Button } from './button';
 import { IconButton } from './icon-button';
 
@@ -39,9 +40,7 @@ export function CopyButton({
 
   async function copy() {
     try {
-      // Absent on plain http, which a self-hosted product may well be served by.
-      if (!navigator.clipboard) copyBySelection(text(value));
-      else await navigator.clipboard.writeText(text(value));
+      await copyText(text(value));
       setState('copied');
     } catch {
       setState('failed');
@@ -81,18 +80,4 @@ export function CopyButton({
 
 function text(value: CopyButtonProps['value']) {
   return typeof value === 'function' ? value() : value;
-}
-
-function copyBySelection(value: string) {
-  const area = document.createElement('textarea');
-  area.value = value;
-  area.style.position = 'fixed';
-  area.style.opacity = '0';
-  const focused = document.activeElement;
-  (focused?.closest('[role=dialog]') ?? document.body).append(area);
-  area.select();
-  const copied = document.execCommand('copy');
-  area.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  if (!copied) throw new Error('The browser did not copy.');
 }

@@ -22,7 +22,7 @@ type SheetProps = Pick<
   ComponentProps<typeof BaseDialog.Root>,
   'open' | 'defaultOpen' | 'onOpenChange'
 > &
-  Pick<ComponentProps<typeof BaseDialog.Popup>, 'finalFocus' | 'initialFocus'> & {
+  Pick<ComponentProps<typeof BaseDialog.Popup>, 'finalFocus' | 'initialFocus' | 'onKeyDown'> & {
     side?: SheetSide;
     trigger?: ReactElement;
     title: ReactNode;
@@ -45,6 +45,7 @@ export function Sheet({
   footer,
   finalFocus,
   initialFocus,
+  onKeyDown,
   ...root
 }: SheetProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,6 +57,7 @@ export function Sheet({
         <BaseDialog.Popup
           finalFocus={finalFocus}
           initialFocus={initialFocus ?? heading}
+          onKeyDown={onKeyDown}
           className={cn(
             'fixed z-50 flex flex-col border-border bg-surface shadow-lg outline-none transition-[translate,opacity] duration-200 ease-out',
             sides[side],

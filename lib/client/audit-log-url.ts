@@ -1,7 +1,14 @@
-import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  parseAsNativeArrayOf,
+  parseAsString,
+} from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { startOfRange } from './time-range';
+import { knownTimeZone } from './time-zone-cookie';
 
 export type ValueFilter = FilterName | `${FilterName}_not`;
 
@@ -26,7 +33,9 @@ const filterParsers = {
   order: parseAsString,
 };
 
-export const auditLogParsers = { ...filterParsers, entry: parseAsString };
+export const parseAsTimeZone = createParser({ parse: knownTimeZone, serialize: String });
+
+export const auditLogParsers = { ...filterParsers, entry: parseAsString, zone: parseAsTimeZone };
 
 /** What the address says, on the server. Keys that the page does not own are not its business. */
 export const loadAuditLogUrl = createLoader(auditLogParsers);

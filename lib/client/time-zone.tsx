@@ -5,6 +5,9 @@ import { timeZoneCookie } from './time-zone-cookie';
 
 const ServerTimeZone = createContext('UTC');
 
+/** A zone that was asked for, in place of one's own. */
+export const ChosenTimeZone = createContext<string | null>(null);
+
 /**
  * The zone that the server renders in: the browser's, as it told at its last visit, or UTC at the first. So the text
  * that comes from the server is what React finds, and changes afterwards where it must.
@@ -24,6 +27,11 @@ export function TimeZoneProvider({
 }
 
 export function useTimeZone() {
+  const own = useOwnTimeZone();
+  return useContext(ChosenTimeZone) ?? own;
+}
+
+export function useOwnTimeZone() {
   const serverTimeZone = useContext(ServerTimeZone);
   return useSyncExternalStore(never, browserTimeZone, () => serverTimeZone);
 }

@@ -5,6 +5,7 @@ import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { NoAccess } from '@/components/shell/no-access';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
+import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
@@ -70,7 +71,9 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AuditLogScreen />
+      <UrlTimeZone>
+        <AuditLogScreen />
+      </UrlTimeZone>
     </HydrationBoundary>
   );
 }

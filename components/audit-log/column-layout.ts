@@ -1,0 +1,56 @@
+type ColumnLayout = {
+  label: string;
+  /** The least width in pixels, and the most that it takes of itself; one that grows shares what is left instead. */
+  min: number;
+  max?: number;
+  grow?: number;
+};
+
+/** Every column, in the order in which it is first offered. */
+const layouts = {
+  time: { label: 'Time', min: 116, max: 124 },
+  actor: { label: 'Actor', min: 96, grow: 1 },
+  action: { label: 'Action', min: 112, max: 144 },
+  resource: { label: 'Resource', min: 136, grow: 1.5 },
+  ip: { label: 'IP address', min: 112, max: 136 },
+  details: { label: 'Details', min: 160, grow: 1.5 },
+  api_key: { label: 'API key', min: 148, max: 164 },
+  request: { label: 'Request ID', min: 136, max: 148 },
+  user_agent: { label: 'User agent', min: 144, grow: 1 },
+  id: { label: 'Entry ID', min: 264, max: 280 },
+} satisfies Record<string, ColumnLayout>;
+
+export type ColumnId = keyof typeof layouts;
+
+export const columnLayouts: Record<ColumnId, ColumnLayout> = layouts;
+
+export const columnIds = Object.keys(layouts) as ColumnId[];
+
+/** What is shown until somebody chooses; a phone's card always shows these, as far as it has room. */
+export const firstColumns: readonly ColumnId[] = ['time', 'actor', 'action', 'resource', 'ip'];
+
+export const narrowest = 72;
+export const widest = 800;
+
+export const clampWidth = (width: number) =>
+  Math.min(Math.max(Math.round(width), narrowest), widest);
+
+const gap = 16;
+const padding = 24;
+
+export type SizedColumn = { id: ColumnId; width?: number };
+
+/** The grid that the header and all rows share, and how wide it must at least be: below, the table scrolls sideways. */
+export function gridOf(columns: readonly SizedColumn[]) {
+  const tracks = columns.map(({ id, width }) => {
+    const { min, max, grow } = columnLayouts[id];
+    if (width !== undefined) return `${width}px`;
+    return grow === undefined ? `minmax(${min}px, ${max}px)` : `minmax(${min}px, ${grow}fr)`;
+  });
+  const widths = columns.map(({ id, width }) => width ?? columnLayouts[id].min);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return {
+    template: tracks.join(' '),
+    minWidth: total + gap * (columns.length - 1) + padding * 2,
+  };
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Clock, Footprints, type LucideIcon, Network, UserSearch } from 'lucide-react';
+import { LinkButton } from '@/components/ui/link-button';
+import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { GroupTitle } from './entry-field';
+import { panelWidth, useMediaQuery } from './use-media-query';
+
+/** The other entries that this one belongs to, each as a list of the log. */
+export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
+  // Where the entry covers the list, it closes to show it.
+  const isBeside = useMediaQuery(panelWidth);
+  return (
+    <nav aria-labelledby="related-entries" className="flex flex-col gap-2">
+      <GroupTitle>
+        <span id="related-entries">Related entries</span>
+      </GroupTitle>
+      <div className="flex flex-wrap gap-2">
+        {related(entry).map(({ label, Icon, filters }) => (
+          <LinkButton
+            key={label}
+            size="sm"
+            prefetch={false}
+            href={auditLogPath({ ...filters, entry: isBeside ? entry.id : null })}
+          >
+            <Icon aria-hidden className="text-muted" />
+            {label}
+          </LinkButton>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+type Related = { label: string; Icon: LucideIcon; filters: ScreenFilters };
+
+const around = 15 * 60_000;
+
+function related({
+  created_at,
+  resource_type,
+  resource_id,
+  user_id,
+  actor,
+  context,
+}: ExpandedEntry) {
+  const links: Related[] = [];
+  if (resource_id !== null) {
+    const filters = { resource_type: [resource_type], resource_id: [resource_id] };
+    links.push({ label: 'All of this resource', Icon: Footprints, filters });
+  }
+  const by =
+    actor.type === 'api_key' && actor.api_key_id !== null
+      ? { api_key_id: [actor.api_key_id] }
+      : user_id !== null && { user_id: [user_id] };
+  if (by) links.push({ label: 'All by this actor', Icon: UserSearch, filters: by });
+  if (context.request_id !== null) {
+    const filters = { q: context.request_id };
+    links.push({ label: 'All of this request', Icon: Network, filters });
+  }
+  const time = Date.parse(created_at);
+  const filters = {
+    after: new Date(time - around).toISOString(),
+    before: new Date(time + around).toISOString(),
+  };
+  links.push({ label: 'Around this entry', Icon: Clock, filters });
+  return links;
+}

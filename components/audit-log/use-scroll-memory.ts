@@ -1,0 +1,46 @@
+'use client';
+
+import { type RefObject, useLayoutEffect } from 'react';
+import type { TableItem } from './table-items';
+import type { ItemVirtualizer } from './use-virtual-items';
+
+type Place = { id: string; offset: number };
+
+/** Where each list was left, by its filters, for as long as the tab lives. */
+const places = new Map<string, Place>();
+
+let cameBackTo: string | undefined;
+
+// Only who goes back wants to be where they were: a filter that is set again begins at its top.
+if (typeof window !== 'undefined') {
+  window.addEventListener('popstate', () => {
+    cameBackTo = window.location.href;
+  });
+}
+
+/** Keeps the entry at the top of the list when one leaves it, and scrolls to it when one comes back. */
+export function useScrollMemory(
+  list: string,
+  scroller: RefObject<HTMLElement | null>,
+  virtualizer: ItemVirtualizer,
+  items: readonly TableItem[],
+) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears, and once, when it goes.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const place = cameBackTo === window.location.href ? places.get(list) : undefined;
+    cameBackTo = undefined;
+    const index = place ? items.findIndex(({ key }) => key === place.id) : -1;
+    const start = virtualizer.measurementsCache[index]?.start;
+    if (element && place && start !== undefined) {
+      element.scrollTop = start - virtualizer.options.scrollMargin + place.offset;
+    }
+    return () => {
+      const top = virtualizer.scrollOffset ?? 0;
+      const item = virtualizer.getVirtualItemForOffset(top + virtualizer.options.scrollMargin);
+      if (!item) return;
+      const offset = top + virtualizer.options.scrollMargin - item.start;
+      places.set(list, { id: String(item.key), offset });
+    };
+  }, []);
+}
