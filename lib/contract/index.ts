@@ -1,4 +1,4 @@
-import { createApiKey, listApiKeys, revokeApiKey } from './api-keys';
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
 import { exportAuditLog } from './export';
 import type { Operation } from './operation';
@@ -11,5 +11,6 @@ export const operations: readonly Operation[] = [
   exportAuditLog,
   listApiKeys,
   createApiKey,
+  rotateApiKey,
   revokeApiKey,
 ];
