@@ -1,6 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/client/api';
-import type { ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@/lib/contract/api-keys';
+import type {
+  ApiKey,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  rotateApiKey,
+} from '@/lib/contract/api-keys';
 import type { Input } from '@/lib/contract/operation';
 
 export type NewKey = Input<typeof createApiKey>;
@@ -19,6 +25,17 @@ export function useCreateKey() {
     mutationFn: (input: NewKey) => request<typeof createApiKey>('POST', '/v1/api-keys', input),
     onSuccess: ({ key: _, ...created }) => changeList((keys) => [created, ...keys]),
     // The answer holds the key itself: it is forgotten as soon as it is no longer shown.
+    gcTime: 0,
+  });
+}
+
+export function useRotateKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<typeof rotateApiKey>) =>
+      request<typeof rotateApiKey>('POST', '/v1/api-keys/{id}/rotate', input),
+    // Two rows have changed, of which the answer tells one.
+    onSuccess: () => client.invalidateQueries(apiKeysQuery),
     gcTime: 0,
   });
 }

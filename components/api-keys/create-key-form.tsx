@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
 import type { NewKey } from './api-keys-query';
 import { type Expiry, expiries, type KeyFaults, maxNameLength, readNewKey } from './new-key';
@@ -72,6 +73,18 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
           </Field>
         )}
       </div>
+      <Field
+        label="Allowed networks"
+        description="One address or network a line, such as 192.0.2.0/24. Empty: from anywhere."
+        error={faults.networks}
+      >
+        <TextArea
+          name="networks"
+          spellCheck={false}
+          autoComplete="off"
+          className="font-mono text-sm"
+        />
+      </Field>
     </form>
   );
 }

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/class-names';
 import type { ApiKey } from '@/lib/contract/api-keys';
+import { type KeyAction, KeyActions } from './key-actions';
 import { isWorking, statusOf } from './key-status';
 import { KeyStatusBadge } from './key-status-badge';
 import { RelativeTime } from './relative-time';
 
-type KeyRowProps = { apiKey: ApiKey; now: number; onRevoke: () => void };
+type KeyRowProps = { apiKey: ApiKey; now: number; onAct: (action: KeyAction) => void };
 
-export function KeyRow({ apiKey, now, onRevoke }: KeyRowProps) {
+export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
   const status = statusOf(apiKey, now);
   const works = isWorking(status);
   return (
@@ -31,6 +31,7 @@ export function KeyRow({ apiKey, now, onRevoke }: KeyRowProps) {
             </Badge>
           ))}
         </span>
+        {apiKey.networks.length > 0 && <Networks networks={apiKey.networks} />}
       </Cell>
       <Cell label="Status">
         <KeyStatusBadge status={status} />
@@ -38,6 +39,9 @@ export function KeyRow({ apiKey, now, onRevoke }: KeyRowProps) {
           <span className="mt-0.5 block text-muted text-xs">
             <RelativeTime iso={apiKey.revoked_at} now={now} />
           </span>
+        )}
+        {apiKey.replaced_by && !apiKey.revoked_at && (
+          <span className="mt-0.5 block text-muted text-xs">replaced by a new key</span>
         )}
       </Cell>
       <Cell label="Created">
@@ -49,14 +53,21 @@ export function KeyRow({ apiKey, now, onRevoke }: KeyRowProps) {
       <Cell label="Last used">
         {apiKey.last_used_at ? <RelativeTime iso={apiKey.last_used_at} now={now} /> : 'never'}
       </Cell>
-      <td className="max-md:col-span-2 max-md:empty:hidden md:px-4 md:text-right">
-        {works && (
-          <Button size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={onRevoke}>
-            Revoke
-          </Button>
-        )}
+      <td className="max-md:col-span-2 md:px-4">
+        <KeyActions apiKey={apiKey} works={works} onAct={onAct} />
       </td>
     </tr>
+  );
+}
+
+/** Of many the first; pointing at them tells them all. */
+function Networks({ networks }: { networks: string[] }) {
+  const [first, ...rest] = networks;
+  return (
+    <span title={networks.join('\n')} className="mt-1 block text-muted text-xs">
+      from <code className="break-all font-mono">{first}</code>
+      {rest.length > 0 && ` and ${rest.length} more`}
+    </span>
   );
 }
 

@@ -18,6 +18,8 @@ function keyWith(change: Partial<ApiKey>): ApiKey {
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
+    networks: [],
+    replaced_by: null,
     ...change,
   };
 }

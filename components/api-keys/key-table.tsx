@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/contract/api-keys';
+import type { KeyAction } from './key-actions';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
 
@@ -12,11 +13,18 @@ const RevokeKeyDialog = dynamic(
   { ssr: false },
 );
 
+const RotateKeyDialog = dynamic(
+  () => import('./rotate-key-dialog').then((file) => file.RotateKeyDialog),
+  { ssr: false },
+);
+
 const headings = ['Name', 'Scopes', 'Status', 'Created', 'Expires', 'Last used'];
+
+type Asked = { apiKey: ApiKey; action: KeyAction; open: boolean };
 
 /** A table; on a phone each row is a card. */
 export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
-  const [asked, setAsked] = useState<{ apiKey: ApiKey; open: boolean } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [revoked, setRevoked] = useState('');
   const table = useRef<HTMLTableElement>(null);
   const close = () => setAsked((was) => was && { ...was, open: false });
@@ -53,7 +61,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
               key={key.id}
               apiKey={key}
               now={now}
-              onRevoke={() => setAsked({ apiKey: key, open: true })}
+              onAct={(action) => setAsked({ apiKey: key, action, open: true })}
             />
           ))}
         </tbody>
@@ -61,9 +69,18 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
       <p role="status" className="sr-only">
         {revoked && `${revoked} was revoked.`}
       </p>
-      {asked && (
+      {asked?.action === 'rotate' && (
+        <RotateKeyDialog
+          apiKey={asked.apiKey}
+          open={asked.open}
+          onClose={close}
+          onClosed={() => setAsked(null)}
+        />
+      )}
+      {asked?.action === 'revoke' && (
         <RevokeKeyDialog
-          {...asked}
+          apiKey={asked.apiKey}
+          open={asked.open}
           now={now}
           onRevoked={() => {
             setRevoked(asked.apiKey.name);

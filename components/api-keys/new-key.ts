@@ -3,6 +3,7 @@ import type { NewKey } from './api-keys-query';
 
 export const maxNameLength = 64;
 const maxDays = 3650;
+const maxNetworks = 20;
 
 export const scopeTexts: Record<Scope, string> = {
   'audit_log:read': 'List entries and read each in full.',
@@ -28,14 +29,18 @@ export function readNewKey(fields: FormData): { input: NewKey } | { faults: KeyF
   const expiry = String(fields.get('expiry') ?? '');
   const days = Number(expiry === 'custom' ? fields.get('days') : expiry);
   const chosen = scopes.filter((scope) => fields.getAll('scopes').includes(scope));
+  const networks = String(fields.get('networks') ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const expires = expiry !== 'never';
 
   const faults: KeyFaults = {};
   if (name === '') faults.name = 'Give the key a name, to tell it from others.';
   if (chosen.length === 0) faults.scopes = 'Choose at least one.';
+  if (networks.length > maxNetworks) faults.networks = `Give at most ${maxNetworks} networks.`;
   if (expires && !(Number.isInteger(days) && days >= 1 && days <= maxDays)) {
     faults.expires_in_days = 'Give a whole number of days, from 1 to 3,650.';
   }
   if (Object.keys(faults).length > 0) return { faults };
-  return { input: { name, scopes: chosen, expires_in_days: expires ? days : null } };
+  return { input: { name, scopes: chosen, expires_in_days: expires ? days : null, networks } };
 }

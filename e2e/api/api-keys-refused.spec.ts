@@ -20,6 +20,10 @@ const refused: [what: string, body: object, param: string, reason?: string][] = 
   ['an expiry of half a day', { ...data, expires_in_days: 0.5 }, 'expires_in_days'],
   ['an expiry in text', { ...data, expires_in_days: '30' }, 'expires_in_days'],
   ['an expiry past reason', { ...data, expires_in_days: 1e9 }, 'expires_in_days'],
+  ['networks that are no list', { ...data, networks: '10.0.0.0/8' }, 'networks'],
+  ['a network that is none', { ...data, networks: ['10.0.0.0/8', '10.0.0.0/33'] }, 'networks'],
+  ['a network in words', { ...data, networks: ['the office'] }, 'networks'],
+  ['too many networks', { ...data, networks: Array(21).fill('10.0.0.0/8') }, 'networks'],
   ['an unknown field', { ...data, organization_id: 'org_1' }, 'organization_id'],
   ['a misspelt field', { ...data, scope: ['x'] }, 'scope'],
 ];
@@ -109,6 +113,8 @@ test('keys are managed by people, not by keys', async ({ request, newOrganizatio
   await expectError(await request.get(path, { headers }), 'forbidden');
   await expectError(await request.post(path, { headers, data }), 'forbidden');
   await expectError(await request.delete(`${path}/${apiKeyId}`, { headers }), 'forbidden');
+  const rotate = `${path}/${apiKeyId}/rotate`;
+  await expectError(await request.post(rotate, { headers, data: {} }), 'forbidden');
 });
 
 for (const id of [

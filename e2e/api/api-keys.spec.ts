@@ -27,6 +27,8 @@ test('a key is created, shown once, listed by its prefix, used, and revoked', as
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
+    networks: [],
+    replaced_by: null,
   });
 
   const list = async (): Promise<ApiKey[]> => {

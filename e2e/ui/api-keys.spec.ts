@@ -208,6 +208,10 @@ test('by keyboard alone', async ({ page, newOwner, signIn }) => {
   await expect(createButton(page)).toBeFocused();
 
   await keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'What Exporter did' })).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Rotate Exporter' })).toBeFocused();
+  await keyboard.press('Tab');
   const revoke = page.getByRole('button', { name: 'Revoke Exporter' });
   await expect(revoke).toBeFocused();
   await keyboard.press('Enter');

@@ -19,6 +19,12 @@ export const ApiKey = z
       .nullable()
       .meta({ description: 'When the key was last used, to the minute.' }),
     revoked_at: z.iso.datetime({ precision: 3 }).nullable(),
+    networks: z.array(z.string()).meta({
+      description: 'The networks (CIDR) that the key may be used from. Empty: from anywhere.',
+    }),
+    replaced_by: ApiKeyId.nullable().meta({
+      description: "The key that rotation made in this one's place.",
+    }),
   })
   .meta({ id: 'ApiKey' });
 
@@ -29,6 +35,13 @@ export const CreatedApiKey = ApiKey.extend({
 }).meta({ id: 'CreatedApiKey' });
 
 export type CreatedApiKey = z.output<typeof CreatedApiKey>;
+
+/** `10.0.0.0/8`, `2001:db8::/32`; an address alone means itself. */
+const Network = z
+  .union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
+    error: 'each must be an address or a network such as 192.0.2.0/24 or 2001:db8::/32',
+  })
+  .meta({ type: 'string' });
 
 export const listApiKeys = {
   id: 'listApiKeys',
@@ -62,9 +75,38 @@ export const createApiKey = {
       .max(3650, 'it must be at most 3,650 days')
       .nullish()
       .meta({ description: 'After so many days the key stops. Absent or null: never.' }),
+    networks: z
+      .array(Network, 'it must be a list of networks')
+      .max(20, 'it must hold at most 20 networks')
+      .optional()
+      .meta({
+        description:
+          'Networks (CIDR) or addresses, IPv4 or IPv6, that the key may be used from; a call from elsewhere gets 401. Absent or empty: from anywhere.',
+      }),
   }),
   output: CreatedApiKey,
   status: 201,
+} as const satisfies Operation;
+
+export const rotateApiKey = {
+  id: 'rotateApiKey',
+  method: 'POST',
+  path: '/v1/api-keys/{id}/rotate',
+  summary:
+    'Make a new key beside an old one, with the same name, scopes, networks and lifetime. The old one stops after the overlap.',
+  permission: 'api_keys:manage',
+  input: z.strictObject({
+    id: ApiKeyId,
+    overlap_days: z
+      .int('it must be a whole number of days')
+      .min(0, 'it must be at least 0 days')
+      .max(7, 'it must be at most 7 days')
+      .default(1)
+      .meta({ description: 'How long the old key still works. 0: it stops at once.' }),
+  }),
+  output: CreatedApiKey,
+  status: 201,
+  errors: ['conflict'],
 } as const satisfies Operation;
 
 export const revokeApiKey = {

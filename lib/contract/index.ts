@@ -1,4 +1,4 @@
-import { createApiKey, listApiKeys, revokeApiKey } from './api-keys';
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
 import { countAuditLog } from './count';
 import { exportAuditLog } from './export';
@@ -19,5 +19,6 @@ export const operations: readonly Operation[] = [
   streamAuditLog,
   listApiKeys,
   createApiKey,
+  rotateApiKey,
   revokeApiKey,
 ];

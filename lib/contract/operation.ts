@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ErrorCode } from './errors';
 import type { Permission } from './permissions';
 
 /**
@@ -15,6 +16,8 @@ export type Operation = {
   output: z.ZodType;
   /** The status of success. */
   status: 200 | 201;
+  /** What it may refuse with, beside what any operation may. */
+  errors?: readonly ErrorCode[];
   /** Headers that the request may carry, and what each means. */
   headers?: Readonly<Record<string, string>>;
   /** What the body may be sent as, where it is not JSON alone. */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import type {
   ApiKey,
   CreatedApiKey,
@@ -8,53 +7,22 @@ import type {
   revokeApiKey,
 } from '@/lib/contract/api-keys';
 import type { Input, Output } from '@/lib/contract/operation';
-import { scopes } from '@/lib/contract/permissions';
+import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
 import { accounts } from './db';
 import { ApiError } from './errors';
-import { isApiKeyId, newApiKeyId } from './ids';
+import { isApiKeyId } from './ids';
+import { toNetwork } from './networks';
 import { recordEntry } from './record-entry';
 import type { RequestContext } from './request';
-import { hashKey, type Viewer } from './viewer';
+import type { Viewer } from './viewer';
 
-const columns = {
-  id: true,
-  name: true,
-  keyPrefix: true,
-  scopes: true,
-  createdAt: true,
-  expiresAt: true,
-  lastUsedAt: true,
-  revokedAt: true,
-} as const;
-
-type ApiKeyRow = {
-  id: string;
-  name: string;
-  keyPrefix: string;
-  scopes: string[];
-  createdAt: Date;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-};
-
-function toApiKey(row: ApiKeyRow): ApiKey {
-  return {
-    id: row.id,
-    name: row.name,
-    key_prefix: row.keyPrefix,
-    scopes: scopes.filter((scope) => row.scopes.includes(scope)),
-    created_at: row.createdAt.toISOString(),
-    expires_at: row.expiresAt?.toISOString() ?? null,
-    last_used_at: row.lastUsedAt?.toISOString() ?? null,
-    revoked_at: row.revokedAt?.toISOString() ?? null,
-  };
-}
+/** One answer, whether there is none or it is another organization's. */
+export const noSuchKey = () => new ApiError('not_found', 'There is no API key with this id.');
 
 export async function listKeys(viewer: Viewer): Promise<Output<typeof listApiKeys>> {
   const rows = await accounts().apiKey.findMany({
     where: { organizationId: viewer.organizationId },
-    select: columns,
+    select: apiKeyColumns,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
   return { api_keys: rows.map(toApiKey) };
@@ -65,33 +33,32 @@ export async function createKey(
   input: Input<typeof createApiKey>,
   context: RequestContext,
 ): Promise<CreatedApiKey> {
-  const key = `hs_live_${randomBytes(32).toString('hex')}`;
-  const id = newApiKeyId();
+  const { key, stored } = makeKey();
   const days = input.expires_in_days ?? null;
   const row = await accounts().$transaction(async (tx) => {
     const created = await tx.apiKey.create({
       data: {
-        id,
+        ...stored,
         organizationId: viewer.organizationId,
         name: input.name,
-        keyHash: hashKey(key),
-        keyPrefix: key.slice(0, 12),
         scopes: input.scopes,
+        networks: [...new Set(input.networks?.map(toNetwork))],
         expiresAt: days === null ? null : new Date(Date.now() + days * 86_400_000),
       },
-      select: columns,
+      select: apiKeyColumns,
     });
     await recordEntry(tx, {
       organizationId: viewer.organizationId,
       actor: viewer.actor,
       action: 'create',
       resourceType: 'api_key',
-      resourceId: id,
+      resourceId: created.id,
       details: {
         name: created.name,
         key_prefix: created.keyPrefix,
         scopes: created.scopes,
         expires_at: created.expiresAt,
+        ...(created.networks.length > 0 && { networks: created.networks }),
       },
       context,
     });
@@ -105,16 +72,15 @@ export async function revokeKey(
   { id }: Input<typeof revokeApiKey>,
   context: RequestContext,
 ): Promise<ApiKey> {
-  const absent = new ApiError('not_found', 'There is no API key with this id.');
-  if (!isApiKeyId(id)) throw absent;
+  if (!isApiKeyId(id)) throw noSuchKey();
   const where = { id, organizationId: viewer.organizationId };
   const row = await accounts().$transaction(async (tx) => {
     const { count } = await tx.apiKey.updateMany({
       where: { ...where, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    const found = await tx.apiKey.findFirst({ where, select: columns });
-    if (found === null) throw absent;
+    const found = await tx.apiKey.findFirst({ where, select: apiKeyColumns });
+    if (found === null) throw noSuchKey();
     // Revoking again changes nothing, so it leaves no second entry.
     if (count === 1) {
       await recordEntry(tx, {

@@ -11,6 +11,7 @@ import { auth } from './auth';
 import { personAsActor } from './auth-entries';
 import { accounts } from './db';
 import { ApiError } from './errors';
+import { isAllowedFrom } from './networks';
 import type { Actor } from './record-entry';
 
 /** In whose name a request is answered. The organization comes from the credential, and from nowhere else. */
@@ -26,7 +27,7 @@ export type Viewer = {
 /** The caller, or 401. A key is tried first; where there is none, or none that is valid, the session cookie is. */
 export async function requireViewer(headers: Headers): Promise<Viewer> {
   for (const key of keysIn(headers)) {
-    const viewer = await getKeyViewer(key);
+    const viewer = await getKeyViewer(key, headers.get('x-client-address'));
     if (viewer !== null) return viewer;
   }
   const person = await getPerson(headers);
@@ -50,7 +51,7 @@ export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-async function getKeyViewer(key: string): Promise<Viewer | null> {
+async function getKeyViewer(key: string, address: string | null): Promise<Viewer | null> {
   const found = await accounts().apiKey.findUnique({
     where: { keyHash: hashKey(key) },
     select: {
@@ -58,6 +59,7 @@ async function getKeyViewer(key: string): Promise<Viewer | null> {
       name: true,
       organizationId: true,
       scopes: true,
+      networks: true,
       expiresAt: true,
       revokedAt: true,
       lastUsedAt: true,
@@ -66,6 +68,7 @@ async function getKeyViewer(key: string): Promise<Viewer | null> {
   if (found === null || found.revokedAt !== null) return null;
   const now = Date.now();
   if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return null;
+  if (!isAllowedFrom(address, found.networks)) return null;
   await noteUse(found.id, found.lastUsedAt, now);
   return {
     organizationId: found.organizationId,

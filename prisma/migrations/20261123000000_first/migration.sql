@@ -164,10 +164,12 @@ CREATE TABLE "api_key" (
     "key_hash" TEXT NOT NULL,
     "key_prefix" TEXT NOT NULL,
     "scopes" TEXT[],
+    "networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3),
     "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
+    "replaced_by" TEXT,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,33 @@
+import { RefreshCw, ScrollText } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { IconLink } from '@/components/ui/icon-link';
+import type { ApiKey } from '@/lib/contract/api-keys';
+
+export type KeyAction = 'rotate' | 'revoke';
+
+type KeyActionsProps = { apiKey: ApiKey; works: boolean; onAct: (action: KeyAction) => void };
+
+export function KeyActions({ apiKey, works, onAct }: KeyActionsProps) {
+  return (
+    <span className="flex items-center justify-end gap-1.5 max-md:justify-start">
+      <IconLink
+        href={`/audit-log?${new URLSearchParams({ api_key_id: apiKey.id })}`}
+        label={`What ${apiKey.name} did`}
+        tooltip="What this key did"
+      >
+        <ScrollText aria-hidden />
+      </IconLink>
+      {works && apiKey.replaced_by === null && (
+        <Button size="sm" aria-label={`Rotate ${apiKey.name}`} onClick={() => onAct('rotate')}>
+          <RefreshCw aria-hidden />
+          Rotate
+        </Button>
+      )}
+      {works && (
+        <Button size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={() => onAct('revoke')}>
+          Revoke
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { Field as BaseField } from '@base-ui/react/field';
+import type { ComponentProps } from 'react';
+import { cn } from '@/lib/client/class-names';
+import { controlStyles } from './control-styles';
+
+type TextAreaProps = Omit<ComponentProps<'textarea'>, 'className' | 'defaultValue'> & {
+  className?: string;
+};
+
+/** Text of several lines. Inside a <Field>, like Input. */
+export function TextArea({ className, ...props }: TextAreaProps) {
+  return (
+    <BaseField.Control
+      render={<textarea rows={2} {...props} />}
+      className={cn(controlStyles, 'h-auto py-1.5 max-md:h-auto', className)}
+    />
+  );
+}
