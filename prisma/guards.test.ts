@@ -80,6 +80,7 @@ describe('the roles', () => {
       'audit_log_accounts: DELETE INSERT SELECT UPDATE invitation',
       'audit_log_accounts: DELETE INSERT SELECT UPDATE member',
       'audit_log_accounts: DELETE INSERT SELECT UPDATE organization',
+      'audit_log_accounts: DELETE INSERT SELECT UPDATE rate_limit',
       'audit_log_accounts: DELETE INSERT SELECT UPDATE session',
       'audit_log_accounts: DELETE INSERT SELECT UPDATE user',
       'audit_log_accounts: DELETE INSERT SELECT UPDATE verification',
