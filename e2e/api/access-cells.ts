@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import http from 'node:http';
+import type { Operation } from '@/lib/contract/operation';
+import { type Permission, rolePermissions, scopes } from '@/lib/contract/permissions';
+import type { Owner } from '../fixtures';
+
+/** What an operation must be told to succeed, beside the id of its object. One that is missing here fails the test. */
+export const inputs: Record<string, { query?: string; body?: object }> = {
+  listAuditLog: {},
+  recordAuditLog: { body: { action: 'create', resource_type: 'source' } },
+  getAuditLogEntry: {},
+  exportAuditLog: { query: 'format=ndjson' },
+  getAuditLogFacets: { query: 'field=action' },
+  getAuditLogHistogram: {},
+  countAuditLog: {},
+  streamAuditLog: {},
+  listApiKeys: {},
+  createApiKey: { body: { name: 'Another', scopes: ['audit_log:read'] } },
+  rotateApiKey: { body: { overlap_days: 1 } },
+  revokeApiKey: {},
+};
+
+/** Who calls. Those of A hold what they may hold; a key with every scope, an owner who may all that a person may. */
+export const callers = [
+  'nobody',
+  'a malformed key',
+  'an expired key of A',
+  'a revoked key of A',
+  'a key of A without the scope',
+  'a key of A',
+  'an admin of A',
+  'a member of A',
+  'an admin of B',
+] as const;
+
+export type Caller = (typeof callers)[number];
+
+/** Whose object the path names, seen from A. */
+export type Thing = "A's" | "B's" | 'absent';
+
+/** The status that the contract promises. */
+export function expectedStatus(
+  operation: Operation | undefined,
+  caller: Caller,
+  thing: Thing | null,
+): number {
+  if (operation === undefined) return 405;
+  const held = permissionsOf(caller, operation);
+  if (held === null) return 401;
+  if (!held.includes(operation.permission)) return 403;
+  const own = caller === 'an admin of B' ? "B's" : "A's";
+  return thing === null || thing === own ? operation.status : 404;
+}
+
+function permissionsOf(caller: Caller, { permission }: Operation): readonly Permission[] | null {
+  switch (caller) {
+    case 'a key of A':
+      return scopes;
+    case 'a key of A without the scope':
+      return scopes.filter((scope) => scope !== permission);
+    case 'an admin of A':
+    case 'an admin of B':
+      return rolePermissions.admin;
+    case 'a member of A':
+      return rolePermissions.member;
+    default:
+      return null;
+  }
+}
+
+export function newKey(): { key: string; hash: string; id: string } {
+  const key = `hs_live_${randomBytes(32).toString('hex')}`;
+  return {
+    key,
+    hash: createHash('sha256').update(key).digest('hex'),
+    id: `ak_${randomBytes(8).toString('hex')}`,
+  };
+}
+
+export const asPerson = ({ cookie }: Owner, origin: string) => ({ cookie, origin });
+
+type Sent = { headers: Record<string, string>; body?: object | undefined };
+
+/**
+ * One request with any method, which fetch would not all send. Of a stream that does not end, the first bytes are the body.
+ */
+export function send(
+  method: string,
+  url: string,
+  { headers, body }: Sent,
+): Promise<{ status: number; body: string }> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, {
+      method,
+      headers: {
+        ...headers,
+        ...(text && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
+        }),
+      },
+    });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      const status = response.statusCode ?? 0;
+      let received = '';
+      response.setEncoding('utf8');
+      response.on('data', (part) => {
+        received += part;
+        if (!response.headers['content-type']?.startsWith('text/event-stream')) return;
+        resolve({ status, body: received });
+        request.destroy();
+      });
+      response.once('end', () => resolve({ status, body: received }));
+    });
+    request.end(text);
+  });
+}

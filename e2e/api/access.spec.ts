@@ -1,0 +1,95 @@
+import { operations } from '@/lib/contract/index';
+import { expect, type Owner, test } from '../fixtures';
+import {
+  asPerson,
+  type Caller,
+  callers,
+  expectedStatus,
+  inputs,
+  newKey,
+  send,
+  type Thing,
+} from './access-cells';
+
+// The access matrix, from the list of operations: each path × each method × each caller × each owner of the object.
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+const paths = [...new Set(operations.map(({ path }) => path))];
+
+test('the matrix knows what each operation needs', () => {
+  expect(Object.keys(inputs).sort()).toEqual(operations.map(({ id }) => id).sort());
+});
+
+for (const path of paths) {
+  test(`${path}: each caller, method and object`, async ({
+    newOwner,
+    newMember,
+    insertEntries,
+    database,
+    baseURL,
+  }) => {
+    const origin = baseURL ?? '';
+    const [a, b] = [await newOwner(), await newOwner()];
+    const member = await newMember(a, 'member');
+
+    const addKey = async (owner: Owner, settings: { scopes?: string[]; ended?: string } = {}) => {
+      const { key, hash, id } = newKey();
+      await database.query(
+        `insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes, expires_at, revoked_at)
+         values ($1, $2, 'Key', $3, $4, $5, case $6 when 'expired' then now() end, case $6 when 'revoked' then now() end)`,
+        [id, owner.organizationId, hash, key.slice(0, 12), settings.scopes, settings.ended],
+      );
+      return { key, id };
+    };
+    const both = ['audit_log:read', 'audit_log:write'];
+    const asKey = async (settings: { scopes: string[]; ended?: string }) => ({
+      'x-api-key': (await addKey(a, settings)).key,
+    });
+    const headersOf: Record<Caller, (permission: string) => Promise<Record<string, string>>> = {
+      nobody: async () => ({}),
+      'a malformed key': async () => ({ 'x-api-key': 'hs_live_1234' }),
+      'an expired key of A': () => asKey({ scopes: both, ended: 'expired' }),
+      'a revoked key of A': () => asKey({ scopes: both, ended: 'revoked' }),
+      'a key of A without the scope': (permission) =>
+        asKey({ scopes: both.filter((scope) => scope !== permission) }),
+      'a key of A': () => asKey({ scopes: both }),
+      'an admin of A': async () => asPerson(a, origin),
+      'a member of A': async () => asPerson(member, origin),
+      'an admin of B': async () => asPerson(b, origin),
+    };
+
+    /** An object that no other cell has changed, by the kind that the path names. */
+    const idOf = async (thing: Thing): Promise<string> => {
+      const owner = thing === "B's" ? b : a;
+      if (path.startsWith('/v1/api-keys/')) {
+        return thing === 'absent' ? newKey().id : (await addKey(owner, { scopes: both })).id;
+      }
+      const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt: new Date() }]);
+      return thing === 'absent' ? `${id.slice(0, -6)}000000` : id;
+    };
+
+    const things: (Thing | null)[] = path.includes('{') ? ["A's", "B's", 'absent'] : [null];
+    for (const method of methods) {
+      const operation = operations.find(
+        (one) => one.path === path && one.method === (method === 'HEAD' ? 'GET' : method),
+      );
+      const { query = '', body } = inputs[operation?.id ?? ''] ?? {};
+      for (const caller of callers) {
+        const headers = await headersOf[caller](operation?.permission ?? '');
+        const bodies: string[] = [];
+        for (const thing of things) {
+          const id = thing === null ? '' : await idOf(thing);
+          const url = `${origin}${path.replace(/\{\w+\}/, id)}${query && `?${query}`}`;
+          const answer = await send(method, url, { headers, body });
+          const cell = `${method} ${path} by ${caller}${thing === null ? '' : `, object: ${thing}`}`;
+          expect(`${cell}: ${answer.status}`).toBe(
+            `${cell}: ${expectedStatus(operation, caller, thing)}`,
+          );
+          if (answer.status === 404) bodies.push(answer.body.replace(/req_[0-9a-f]{12}/, ''));
+        }
+        // Another organization's object answers byte for byte like one that is nowhere.
+        expect(new Set(bodies).size, `${method} ${path} by ${caller}`).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+}
