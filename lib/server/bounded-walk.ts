@@ -33,44 +33,50 @@ export type BoundedWalk = {
   asked: Prisma.Sql;
 };
 
+/** A subquery of the entries that the filters' index gives, whatever else is asked: one more than the bound. */
+export function walk(
+  organizationId: string,
+  filters: EntryFilters,
+  { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
+): Prisma.Sql {
+  const inOrder = orderBy(order);
+  // Written out and not as a parameter, so that every plan knows that it is a small part of the log.
+  const limit = Prisma.raw(`LIMIT ${bound + 1}`);
+  const walks = splitIntoWalks(filters, walkedFilters(filters, maxWalks)).map(
+    (conditions) => Prisma.sql`(
+      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${inOrder} ${limit})`,
+  );
+  if (walks.length === 1 && walks[0]) return walks[0];
+  return Prisma.sql`(SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) AS walk ${inOrder} ${limit})`;
+}
+
 export function walkBounded(
   organizationId: string,
   filters: EntryFilters,
   { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
 ): BoundedWalk {
-  const walked = walkedFilters(filters, maxWalks);
-  const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const inOrder = Prisma.sql`ORDER BY created_at ${direction}, id ${direction}`;
-  // Written out and not as a parameter, so that every plan knows that it is a small part of the log.
-  const limit = Prisma.raw(`LIMIT ${bound + 1}`);
+  const entries = walk(organizationId, filters, { bound, range, order, maxWalks });
   const end = Prisma.raw(String(bound));
-  const walks = splitIntoWalks(filters, walked).map(
-    (conditions) => Prisma.sql`(
-      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${inOrder} ${limit})`,
-  );
   const cost =
     filters.q === undefined
       ? Prisma.sql`1`
       : Prisma.sql`1 + coalesce(octet_length(details), 0) / 1024`;
-  const entries = Prisma.sql`(
+  const priced = Prisma.sql`(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
     FROM (
-      SELECT *, sum(cost) OVER (${inOrder} ROWS UNBOUNDED PRECEDING) AS spent
-      FROM (SELECT *, ${cost} AS cost FROM (${Prisma.join(walks, ' UNION ALL ')}) AS walk) AS priced
-      ${inOrder} ${limit}
+      SELECT *, sum(cost) OVER (${orderBy(order)} ROWS UNBOUNDED PRECEDING) AS spent
+      FROM (SELECT *, ${cost} AS cost FROM ${entries} AS walk) AS priced
     ) AS counted)`;
+  const walked = walkedFilters(filters, maxWalks);
   const rest = columnFilters.filter((name) => !walked.includes(name));
   const asked = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
-  return { entries, asked };
+  return { entries: priced, asked };
 }
 
-/** Whether an index holds all that the filters ask, so that each entry of the walk is one that matches. */
-export function isHeld(filters: EntryFilters): boolean {
-  const walked: string[] = walkedFilters(filters, mostWalks);
-  return Object.entries(filters).every(
-    ([name, value]) => value === undefined || ['after', 'before', ...walked].includes(name),
-  );
-}
+const orderBy = (order: 'asc' | 'desc') =>
+  order === 'desc'
+    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
+    : Prisma.sql`ORDER BY created_at, id`;
 
 /** The filters that one index holds together, and that make no more walks than `most`. */
 function walkedFilters(filters: EntryFilters, most: number): ColumnFilter[] {

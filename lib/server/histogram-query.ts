@@ -1,7 +1,7 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { HistogramField } from '@/lib/contract/fields';
-import { walkBounded } from './bounded-walk';
+import { walk, walkBounded } from './bounded-walk';
 import { inRange } from './entry-filters';
 import type { Span } from './histogram';
 import type { Buckets } from './histogram-steps';
@@ -10,11 +10,14 @@ import { Prisma } from './prisma-client/client';
 /** Into about how many slices the range is cut, so that what is estimated is estimated from all over a bucket. */
 const slices = 480;
 
-/** How many entries of a slice are looked at. */
-const lookedAt = ({ q }: EntryFilters) => (q === undefined ? 250 : 40);
+/** How many entries are counted in the index one by one: of the whole range, or else of each slice. */
+const counted = { inRange: 300_000, inSlice: 1_500 };
+
+/** Of how many entries of a slice it is asked whether they match and which value they have. */
+const lookedAtInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
 
 /** Each walk is begun once a slice. */
-const maxWalks = 20;
+const maxWalks = 10;
 
 /** How many values are told apart. */
 const shown = 5;
@@ -25,40 +28,37 @@ const fieldColumns: Readonly<Record<HistogramField, Prisma.Sql>> = {
   actor_type: Prisma.sql`actor_type`,
 };
 
-/** The SQL of where the range begins and ends that the filters do not bound. */
+/** The SQL of where the range begins and ends that the filters do not bound, and whether it may be counted one by one. */
 export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
-  const { entries } = walkBounded(
-    organizationId,
-    { ...filters, q: undefined },
-    {
-      bound: 1,
-      range: inRange(filters),
-      order: 'asc',
-      maxWalks,
-    },
-  );
+  const range = inRange(filters);
+  const first = walk(organizationId, filters, { bound: 0, range, order: 'asc', maxWalks });
+  const all = walk(organizationId, filters, { bound: counted.inRange, range, maxWalks });
   return Prisma.sql`
-    SELECT clock_timestamp() AS now, (SELECT created_at FROM ${entries} AS entry WHERE is_last) AS first`;
+    SELECT clock_timestamp() AS now,
+      (SELECT created_at FROM ${first} AS entry) AS first,
+      (SELECT count(*) <= ${counted.inRange} FROM ${all} AS entry) AS is_countable`;
 }
 
 /**
- * The SQL of the counts. Of each slice the newest entries are looked at; where it has more, the time that these cover tells
- * how many there are likely to be in the whole of it.
+ * The SQL of the counts. A slice is counted in the index; where it has too many entries, the time that the counted ones
+ * cover tells how many there are likely to be. Which values they have is asked of the newest.
  */
 export function selectBucketCounts(
   organizationId: string,
   filters: EntryFilters,
   by: HistogramField,
-  { after, before }: Span,
+  { after, before, isCountable }: Span,
   { step, first, count }: Buckets,
 ): Prisma.Sql {
   const perBucket = Math.floor(slices / count);
-  const time = (milliseconds: Prisma.Sql) =>
-    Prisma.sql`(timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond')`;
-  const at = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${step / perBucket}::float8)`;
-  const { entries, asked } = walkBounded(organizationId, filters, {
-    bound: lookedAt(filters),
-    range: Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`,
+  const width = step / perBucket;
+  const at = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
+  const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
+  const bound = isCountable ? counted.inRange : counted.inSlice;
+  const indexed = walk(organizationId, filters, { bound, range, maxWalks });
+  const looked = walkBounded(organizationId, filters, {
+    bound: lookedAtInSlice(filters),
+    range,
     maxWalks,
   });
   return Prisma.sql`
@@ -67,21 +67,29 @@ export function selectBucketCounts(
       FROM generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
       CROSS JOIN LATERAL (SELECT
-        ${time(Prisma.sql`greatest(${at}, ${after}::float8)`)} AS begins,
-        ${time(Prisma.sql`least(${at} + ${step / perBucket}::float8, ${before}::float8)`)} AS ends
+        ${toTime(Prisma.sql`greatest(${at}, ${after}::float8)`)} AS begins,
+        ${toTime(Prisma.sql`least(${at} + ${width}::float8, ${before}::float8)`)} AS ends
       ) AS span
       WHERE begins < ends
     ),
-    estimate AS (
-      SELECT bucket, value, bool_or(is_cut) AS is_estimate,
-        round(sum(CASE
-          WHEN is_cut THEN found * extract(epoch FROM ends - begins) / extract(epoch FROM ends - oldest)
-          ELSE found END)) AS count
+    sized AS (
+      SELECT slice.*, counted > ${bound} AS is_cut,
+        CASE WHEN counted <= ${bound} THEN counted
+          ELSE counted * extract(epoch FROM ends - begins) / extract(epoch FROM ends - oldest) END AS size
       FROM slice CROSS JOIN LATERAL (
-        SELECT ${fieldColumns[by]} AS value, count(*) FILTER (WHERE NOT is_beyond AND (${asked})) AS found,
-          bool_or(bool_or(is_beyond)) OVER () AS is_cut,
-          min(min(created_at) FILTER (WHERE NOT is_beyond)) OVER () AS oldest
-        FROM ${entries} AS entry GROUP BY value
+        SELECT count(*) AS counted, min(created_at) AS oldest FROM ${indexed} AS entry
+      ) AS index
+      WHERE counted > 0
+    ),
+    estimate AS (
+      SELECT bucket, value, bool_or(is_cut OR is_sampled) AS is_estimate,
+        round(sum(found * size / looked)) AS count
+      FROM sized AS slice CROSS JOIN LATERAL (
+        SELECT ${fieldColumns[by]} AS value,
+          count(*) FILTER (WHERE NOT is_beyond AND (${looked.asked})) AS found,
+          sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS looked,
+          bool_or(bool_or(is_beyond)) OVER () AS is_sampled
+        FROM ${looked.entries} AS entry GROUP BY value
       ) AS looked
       GROUP BY bucket, value
     ),
@@ -93,3 +101,6 @@ export function selectBucketCounts(
     FROM estimate LEFT JOIN shown USING (value)
     GROUP BY bucket, shown.value`;
 }
+
+const toTime = (milliseconds: Prisma.Sql) =>
+  Prisma.sql`(timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond')`;

@@ -18,7 +18,7 @@ export const getHistogram: Handler<typeof getAuditLogHistogram> = async (
 ) => {
   const { organizationId } = viewer;
   const { span, buckets, rows } = await inOrganization(organizationId, async (tx) => {
-    const [found] = await tx.$queryRaw<FoundSpan[]>(selectSpan(organizationId, filters));
+    const [found] = await tx.$queryRaw<[FoundSpan]>(selectSpan(organizationId, filters));
     const span = spanOf(filters, found);
     const buckets = chooseBuckets(span.after, span.before, most);
     const select = selectBucketCounts(organizationId, filters, by, span, buckets);
@@ -30,11 +30,12 @@ export const getHistogram: Handler<typeof getAuditLogHistogram> = async (
 };
 
 /** The time of the first entry, and the database's clock, by which entries have their times. */
-type FoundSpan = { first: Date | null; now: Date };
+type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
 
-export type Span = { after: number; before: number };
+/** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
+export type Span = { after: number; before: number; isCountable: boolean };
 
-function spanOf(filters: EntryFilters, found = { first: null, now: new Date() } as FoundSpan) {
+function spanOf(filters: EntryFilters, found: FoundSpan): Span {
   // One millisecond on, for `before` is exclusive and an entry may be of this one.
   const before =
     filters.before === undefined ? found.now.getTime() + 1 : new Date(filters.before).getTime();
@@ -42,7 +43,7 @@ function spanOf(filters: EntryFilters, found = { first: null, now: new Date() } 
     filters.after === undefined
       ? (found.first?.getTime() ?? before)
       : new Date(filters.after).getTime();
-  return { after, before };
+  return { after, before, isCountable: found.is_countable };
 }
 
 /** What one bucket has of one value; of all others together where the value is null. */
