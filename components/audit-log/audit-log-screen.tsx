@@ -63,6 +63,7 @@ export function AuditLogScreen() {
         filters={filters}
         entries={entries.entries}
         onChange={(changes) => void url.change(changes)}
+        onReplace={(next) => void url.replace(next)}
         onClear={() => void url.clearFilters()}
       />
       {entries.refreshError && (
