@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import type { TimelineChoice } from '@/lib/client/timeline-cookie';
 import { Announcer } from './announcer';
 import { EntriesError } from './entries-error';
 import { EntryList } from './entry-list';
@@ -10,6 +11,7 @@ import type { EntryTableHandle } from './entry-table';
 import type { Narrow } from './entry-values';
 import { FilterBar } from './filter-bar';
 import { Heading } from './heading';
+import { Timeline } from './timeline';
 import { useAuditLogUrl } from './use-audit-log-url';
 import { useEntries } from './use-entries';
 import { useNeighbours } from './use-neighbours';
@@ -17,7 +19,7 @@ import { useShortcuts } from './use-shortcuts';
 
 const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
-export function AuditLogScreen() {
+export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }) {
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
@@ -63,7 +65,13 @@ export function AuditLogScreen() {
         filters={filters}
         entries={entries.entries}
         onChange={(changes) => void url.change(changes)}
+        onReplace={(next) => void url.replace(next)}
         onClear={() => void url.clearFilters()}
+      />
+      <Timeline
+        filters={filters}
+        choice={timeline}
+        onChange={(changes) => void url.change(changes)}
       />
       {entries.refreshError && (
         <div className="border-b px-4 py-3 md:px-6">

@@ -2,8 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
-import { FilterChips } from './filter-chips';
-import { FilterControls, type FiltersProps } from './filters';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { FilterControls } from './filter-controls';
+import { QueryBar } from './query-bar';
+import { TimeRangeButton } from './time-range-button';
+import { useKnownActors } from './use-known-actors';
 import { tableWidth, useMediaQuery } from './use-media-query';
 
 /** Only phones load it. */
@@ -11,19 +15,36 @@ const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterS
   loading: () => <Button disabled>Filters</Button>,
 });
 
-/** The filters' controls, in a row where there is room and in a sheet where there is not. */
-export function FilterBar(props: FiltersProps) {
+type FilterBarProps = {
+  filters: ScreenFilters;
+  entries: readonly ExpandedEntry[] | undefined;
+  onChange: (changes: ScreenFilters) => void;
+  onReplace: (filters: ScreenFilters) => void;
+  onClear: () => void;
+};
+
+/** What the list is narrowed to: as a line of text, and as controls, in a row where there is room and else in a sheet. */
+export function FilterBar({ filters, entries, onChange, onReplace, onClear }: FilterBarProps) {
   const isTable = useMediaQuery(tableWidth);
+  const known = useKnownActors(filters, entries);
+  const controls = { filters, labelOf: known.labelOf, onChange, onClear };
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 pb-3 max-md:min-h-14 md:px-6">
-      {isTable ? (
-        <div className="flex flex-wrap items-center gap-2 max-md:hidden">
-          <FilterControls {...props} />
-          <FilterChips {...props} />
-        </div>
-      ) : (
-        <FilterSheet {...props} />
-      )}
+    <div className="flex shrink-0 flex-col gap-2 border-b px-4 pb-3 md:px-6">
+      <div className="flex items-start gap-2">
+        <QueryBar filters={filters} known={known} onReplace={onReplace} />
+        {isTable && (
+          <TimeRangeButton filters={filters} onChange={onChange} className="max-md:hidden" />
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2 max-md:min-h-11">
+        {isTable ? (
+          <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:hidden">
+            <FilterControls {...controls} />
+          </div>
+        ) : (
+          <FilterSheet {...controls} />
+        )}
+      </div>
     </div>
   );
 }

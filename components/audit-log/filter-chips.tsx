@@ -2,43 +2,64 @@
 
 import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { filterNames } from '@/lib/contract/filter-names';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { filterLabels } from './filter-labels';
-import type { FiltersProps } from './filters';
 
-/** The filters that hold, each with a way to take it off. */
-export function FilterChips({ filters, onChange, onClear }: Omit<FiltersProps, 'entries'>) {
+type FilterChipsProps = {
+  filters: ScreenFilters;
+  labelOf: (name: FilterName, value: string) => string | undefined;
+  onEdit: (name: FilterName, chip: HTMLElement) => void;
+  onChange: (changes: ScreenFilters) => void;
+  onClear: () => void;
+};
+
+/** The filters that hold: a press on one edits it, its cross takes it off. */
+export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: FilterChipsProps) {
   const chips = filterNames.flatMap((name) =>
     ([name, `${name}_not`] as const).flatMap((filter) =>
-      (filters[filter] ?? []).map((value) => ({
-        filter,
-        label: `${filterLabels[name]}${filter === name ? '' : ' is not'}`,
-        value,
-      })),
+      (filters[filter] ?? []).map((value) => ({ name, filter, value })),
     ),
   );
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Active filters" className="flex flex-wrap items-center gap-1.5">
-      {chips.map(({ filter, label, value }) => (
-        <li
-          key={`${filter} ${value}`}
-          className="flex h-7 min-w-0 max-w-full items-center rounded-md border border-border-strong bg-surface text-sm max-md:h-11.5"
-        >
-          <span className="shrink-0 pl-2 text-muted">{label}:</span>
-          <span className="truncate pl-1 font-medium">{value === '' ? '(empty)' : value}</span>
-          <button
-            type="button"
-            aria-label={`Remove filter ${label}: ${value}`}
-            onClick={() =>
-              onChange({ [filter]: filters[filter]?.filter((other) => other !== value) })
-            }
-            className="ml-0.5 flex h-full w-6 shrink-0 items-center justify-center rounded-r-md text-muted hover:bg-subtle hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"
+    <ul aria-label="Active filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {chips.map(({ name, filter, value }) => {
+        const isExcluded = filter !== name;
+        const shown = value === '' ? '(empty)' : (labelOf(name, value) ?? value);
+        const text = `${filterLabels[name]}${isExcluded ? ' is not' : ':'} ${shown}`;
+        return (
+          <li
+            key={`${filter} ${value}`}
+            className="flex h-7 min-w-0 max-w-full items-center rounded-md border border-border-strong bg-surface text-sm max-md:h-11.5"
           >
-            <X aria-hidden className="size-3.5" />
-          </button>
-        </li>
-      ))}
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              aria-label={`Edit filter ${text}`}
+              title={shown === value ? undefined : value}
+              onClick={(event) => onEdit(name, event.currentTarget)}
+              className="flex h-full min-w-0 items-center gap-1 rounded-l-md pl-2 hover:bg-subtle focus-visible:outline-offset-0"
+            >
+              <span className="shrink-0 text-muted">
+                {filterLabels[name]}
+                {isExcluded ? <strong className="font-medium text-danger"> is not</strong> : ':'}
+              </span>
+              <span className="max-w-64 truncate font-medium">{shown}</span>
+            </button>
+            <button
+              type="button"
+              aria-label={`Remove filter ${text}`}
+              onClick={() =>
+                onChange({ [filter]: filters[filter]?.filter((other) => other !== value) })
+              }
+              className="ml-0.5 flex h-full w-6 shrink-0 items-center justify-center rounded-r-md text-muted hover:bg-subtle hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"
+            >
+              <X aria-hidden className="size-3.5" />
+            </button>
+          </li>
+        );
+      })}
       <li className="max-md:hidden">
         <Button size="sm" variant="ghost" onClick={onClear}>
           Clear filters

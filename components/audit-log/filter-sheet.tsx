@@ -5,13 +5,20 @@ import { Button } from '@/components/ui/button';
 import { DialogClose } from '@/components/ui/dialog';
 import { Sheet } from '@/components/ui/sheet';
 import { cn } from '@/lib/client/class-names';
+import { useTimeZone } from '@/lib/client/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
-import { FilterChips } from './filter-chips';
-import { FilterControls, type FiltersProps } from './filters';
+import { FilterControls, type FilterControlsProps } from './filter-controls';
+import { hasTimeRange, rangeText, TimeRangeButton } from './time-range-button';
 
 /** The filters on a phone: one line says which hold, a sheet has the controls. */
-export function FilterSheet(props: FiltersProps) {
-  const values = filterNames.flatMap((name) => props.filters[name] ?? []);
+export function FilterSheet(props: FilterControlsProps) {
+  const { filters, labelOf, onChange, onClear } = props;
+  const timeZone = useTimeZone();
+  const values = filterNames.flatMap((name) => [
+    ...(filters[name] ?? []).map((value) => labelOf(name, value) ?? value),
+    ...(filters[`${name}_not`] ?? []).map((value) => `not ${labelOf(name, value) ?? value}`),
+  ]);
+  const summary = hasTimeRange(filters) ? [...values, rangeText(filters, timeZone)] : values;
   return (
     <div className="flex w-full items-center gap-2">
       <Sheet
@@ -19,21 +26,21 @@ export function FilterSheet(props: FiltersProps) {
         title="Filters"
         trigger={
           <Button
-            aria-label={values.length ? `Filters, ${values.length} active` : 'Filters'}
-            className={cn(values.length > 0 && 'border-accent/50 bg-accent-soft')}
+            aria-label={summary.length ? `Filters, ${summary.length} active` : 'Filters'}
+            className={cn(summary.length > 0 && 'border-accent/50 bg-accent-soft')}
           >
             <ListFilter aria-hidden />
             Filters
-            {values.length > 0 && (
+            {summary.length > 0 && (
               <span className="rounded bg-accent px-1 text-accent-foreground text-xs tabular-nums">
-                {values.length}
+                {summary.length}
               </span>
             )}
           </Button>
         }
         footer={
           <>
-            <Button variant="ghost" onClick={props.onClear} className="flex-1">
+            <Button variant="ghost" onClick={onClear} className="flex-1">
               Clear filters
             </Button>
             <DialogClose
@@ -47,14 +54,14 @@ export function FilterSheet(props: FiltersProps) {
         }
       >
         <div className="flex flex-col gap-3 p-4">
-          <FilterControls {...props} className="w-full" />
-          <FilterChips {...props} />
+          <TimeRangeButton filters={filters} onChange={onChange} />
+          <FilterControls {...props} />
         </div>
       </Sheet>
-      {values.length > 0 && (
+      {summary.length > 0 && (
         <>
-          <p className="min-w-0 flex-1 truncate text-muted text-sm">{values.join(', ')}</p>
-          <Button variant="ghost" onClick={props.onClear} aria-label="Clear filters">
+          <p className="min-w-0 flex-1 truncate text-muted text-sm">{summary.join(', ')}</p>
+          <Button variant="ghost" onClick={onClear} aria-label="Clear filters">
             Clear
           </Button>
         </>

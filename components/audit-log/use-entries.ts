@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries';
+import { summariesKey } from '@/lib/client/summaries';
 
 /** The most that one list holds: what a browser keeps does not grow with how far somebody reads. */
 const maxEntries = 10_000;
@@ -28,6 +29,7 @@ export function useEntries(filters: ScreenFilters) {
       const page = await fetchEntries(filters, cursor, asOf);
       beforeShown();
       queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [cursor] });
+      void queryClient.invalidateQueries({ queryKey: summariesKey });
     },
   });
   const startsAnew = start.variables?.cursor === null;

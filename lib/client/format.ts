@@ -1,4 +1,4 @@
-type Style = 'time' | 'day' | 'full';
+type Style = 'time' | 'minute' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   time: {
@@ -7,6 +7,14 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    hourCycle: 'h23',
+  },
+  minute: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
   },
   day: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
@@ -40,6 +48,16 @@ export function formatTime(iso: string, timeZone: string) {
   return formatOf('time', timeZone).format(new Date(iso));
 }
 
+/** `Nov 22, 2026, 10:04` */
+export function formatMinute(iso: string, timeZone: string) {
+  return formatOf('minute', timeZone).format(new Date(iso));
+}
+
+/** `Nov 22, 2026, 10:00 – 12:30` */
+export function formatRange(from: string, to: string, timeZone: string) {
+  return formatOf('minute', timeZone).formatRange(new Date(from), new Date(to));
+}
+
 /** `Sun, Nov 22, 2026, 10:04:05.123 GMT+13` */
 export function formatFull(iso: string, timeZone: string) {
   return formatOf('full', timeZone).format(new Date(iso));
@@ -62,6 +80,11 @@ export function formatDay(iso: string, timeZone: string) {
   const day = days.get(key) ?? formatOf('day', timeZone).format(new Date(iso));
   days.set(key, day);
   return day;
+}
+
+/** `10,000+` of a count that was ended there. */
+export function formatBounded({ count, is_complete }: { count: number; is_complete: boolean }) {
+  return is_complete ? formatCount(count) : `${formatCount(count)}+`;
 }
 
 /** `1,234` */

@@ -1,9 +1,4 @@
-import {
-  type InfiniteData,
-  infiniteQueryOptions,
-  type QueryClient,
-  queryOptions,
-} from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   AuditLogPage,
   ExpandedEntry,
@@ -54,12 +49,6 @@ export function entriesQuery(filters: ScreenFilters) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
-}
-
-/** All that this tab has loaded of the log, under whatever filters. */
-export function loadedEntries(queryClient: QueryClient) {
-  const lists = queryClient.getQueriesData<InfiniteData<EntriesPage>>({ queryKey: ['audit-log'] });
-  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.audit_log) ?? []);
 }
 
 export function entryQuery(id: string) {

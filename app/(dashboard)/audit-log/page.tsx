@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { NoAccess } from '@/components/shell/no-access';
@@ -8,6 +8,7 @@ import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client
 import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
+import { parseTimelineChoice, timelineCookie } from '@/lib/client/timeline-cookie';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { getEntry, listEntries } from '@/lib/server/audit-log';
 import { requirePageViewer } from '@/lib/server/page';
@@ -33,6 +34,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   }
   const viewer = asViewer(person);
   const context = readContext(await headers());
+  const timeline = parseTimelineChoice((await cookies()).get(timelineCookie)?.value);
   const queryClient = makeQueryClient();
   const filters = filtersOf(state);
   const id = state.entry;
@@ -72,7 +74,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <UrlTimeZone>
-        <AuditLogScreen />
+        <AuditLogScreen timeline={timeline} />
       </UrlTimeZone>
     </HydrationBoundary>
   );

@@ -1,0 +1,72 @@
+'use client';
+
+import { Clock } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatMinute, formatRange } from '@/lib/client/format';
+import { labelOfRange } from '@/lib/client/time-range';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { FilterButton } from './filter-button';
+import { useShortcuts } from './use-shortcuts';
+
+const load = async () => (await import('./time-range-popup')).TimeRangePopup;
+const TimeRangePopup = dynamic(load);
+
+type TimeRangeButtonProps = {
+  filters: ScreenFilters;
+  onChange: (changes: ScreenFilters) => void;
+  className?: string;
+};
+
+/** The part of the log that is looked at, and the way to another. */
+export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = rangeText(filters, useTimeZone());
+  useShortcuts({ t: () => setAnchor(button.current) });
+  return (
+    <>
+      <FilterButton
+        ref={button}
+        label={`Time range: ${label}`}
+        icon={<Clock aria-hidden className="text-muted" />}
+        isOpen={anchor !== null}
+        isActive={hasTimeRange(filters)}
+        onPress={(pressed) => setAnchor(anchor ? null : pressed)}
+        onNear={() => void load()}
+        className={className}
+      >
+        <span className="truncate">{label}</span>
+      </FilterButton>
+      {anchor && (
+        <TimeRangePopup
+          anchor={anchor}
+          filters={filters}
+          onChange={(changes) => {
+            setAnchor(null);
+            onChange(changes);
+          }}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
+  );
+}
+
+export function hasTimeRange({ range, after, before }: ScreenFilters) {
+  return range !== undefined || after !== undefined || before !== undefined;
+}
+
+export function rangeText({ range, after, before }: ScreenFilters, timeZone: string) {
+  if (range !== undefined) return labelOfRange(range);
+  // An end that is no time is shown as it stands; the API refuses it.
+  const isTime = (end: string) => !Number.isNaN(Date.parse(end));
+  const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
+  if (after !== undefined && before !== undefined) {
+    const isRange = isTime(after) && isTime(before) && Date.parse(after) <= Date.parse(before);
+    return isRange ? formatRange(after, before, timeZone) : `${text(after)} – ${text(before)}`;
+  }
+  if (after !== undefined) return `Since ${text(after)}`;
+  return before === undefined ? 'All time' : `Before ${text(before)}`;
+}

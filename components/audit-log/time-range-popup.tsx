@@ -1,0 +1,63 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { Popup } from '@/components/ui/popup';
+import { popupItemStyles } from '@/components/ui/popup-styles';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { cn } from '@/lib/client/class-names';
+import { rangeLabels } from '@/lib/client/time-range';
+import { hasTimeRange } from './time-range-button';
+import { TimeRangeForm } from './time-range-form';
+
+type TimeRangePopupProps = {
+  anchor: HTMLElement;
+  filters: ScreenFilters;
+  onChange: (changes: ScreenFilters) => void;
+  onClose: () => void;
+};
+
+const allTime = { range: undefined, after: undefined, before: undefined };
+
+export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRangePopupProps) {
+  return (
+    <Popup
+      label="Time range"
+      anchor={anchor}
+      align="end"
+      onClose={onClose}
+      className="w-72 max-w-[calc(100vw-1rem)] overflow-y-auto"
+    >
+      <ul aria-label="Relative ranges" className="p-1">
+        {Object.entries(rangeLabels).map(([range, label]) => (
+          <li key={range}>
+            <Preset isOn={filters.range === range} onPress={() => onChange({ range })}>
+              {label}
+            </Preset>
+          </li>
+        ))}
+        <li>
+          <Preset isOn={!hasTimeRange(filters)} onPress={() => onChange(allTime)}>
+            All time
+          </Preset>
+        </li>
+      </ul>
+      <TimeRangeForm filters={filters} onChange={onChange} />
+    </Popup>
+  );
+}
+
+type PresetProps = { isOn: boolean; onPress: () => void; children: string };
+
+function Preset({ isOn, onPress, children }: PresetProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onPress}
+      className={cn(popupItemStyles, 'w-full text-left hover:bg-subtle focus-visible:bg-subtle')}
+    >
+      <span className="flex-1">{children}</span>
+      {isOn && <Check aria-hidden />}
+    </button>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import type { KnownActor } from '@/lib/client/query-text';
+import { type Facets, facetsQuery } from '@/lib/client/summaries';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
+
+export const actorFilters = ['user_id', 'api_key_id'] as const;
+
+/** The names behind the ids of people and keys: from the entries that are loaded, else asked for one by one. */
+export function useKnownActors(filters: ScreenFilters, entries: readonly ExpandedEntry[] = []) {
+  const [learned, setLearned] = useState<readonly KnownActor[]>([]);
+  const seen = useMemo(() => actorsOf(entries), [entries]);
+  const wanted = actorFilters.flatMap((name) =>
+    [...(filters[name] ?? []), ...(filters[`${name}_not`] ?? [])]
+      .filter((value) => value !== '' && !isKnown([...seen, ...learned], name, value))
+      .map((value) => ({ name, value })),
+  );
+  const asked = useQueries({
+    queries: wanted.map(({ name, value }) => facetsQuery(name, value, {}, 5)),
+    combine: (results) =>
+      results.flatMap(({ data }, index) => (data ? actorsIn(wanted[index]?.name, data) : [])),
+  });
+  const actors = useMemo(() => [...seen, ...learned, ...asked], [seen, learned, asked]);
+  return {
+    actors,
+    learn: (found: readonly KnownActor[]) => setLearned((before) => [...before, ...found]),
+    labelOf: (name: FilterName, value: string) =>
+      actors.find((actor) => actor.name === name && actor.value === value)?.label,
+  };
+}
+
+export function actorsIn(name: KnownActor['name'] | undefined, { values }: Facets): KnownActor[] {
+  if (name === undefined) return [];
+  return values.flatMap(({ value, label }) => (label ? [{ name, value, label }] : []));
+}
+
+function isKnown(actors: readonly KnownActor[], name: string, value: string) {
+  return actors.some((actor) => actor.name === name && actor.value === value);
+}
+
+/** The newest name that each bears in these entries. */
+function actorsOf(entries: readonly ExpandedEntry[]) {
+  const found = new Map<string, KnownActor>();
+  for (const { user_id, actor } of entries) {
+    const name = actor.type === 'user' ? 'user_id' : 'api_key_id';
+    const value = name === 'user_id' ? user_id : actor.type === 'api_key' && actor.api_key_id;
+    const label = actor.name ?? actor.email;
+    const key = `${name} ${value}`;
+    if (value && label && !found.has(key)) found.set(key, { name, value, label });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,198 @@
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import type { ScreenFilters } from './audit-log-url';
+import { quoted, type Token, tokensOf } from './query-tokens';
+import { parseRange } from './time-range';
+import { parseTime, writeTime } from './wall-time';
+
+/** Who `actor:` may name: a person or an API key that occurs in the log. */
+export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };
+
+export type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
+
+export type QueryError = {
+  start: number;
+  end: number;
+  message: string;
+  /** The name that nobody who is known bears: to be looked for. */
+  actor?: string;
+};
+
+const aliases: Record<string, FilterName> = { ip: 'ip_address', key: 'api_key_id' };
+
+const single = ['after', 'before', 'range', 'order'] as const;
+
+type Single = (typeof single)[number];
+
+/** What may stand before the colon, as it is offered. */
+export const queryKeys = [...filterNames, 'actor', 'ip', 'key', ...single] as const;
+
+export function filterOfKey(key: string): FilterName | null {
+  return aliases[key] ?? filterNames.find((name) => name === key) ?? null;
+}
+
+/** The filters that a query's text means. What cannot be meant is an error, and never passed over. */
+export function parseQuery(text: string, context: QueryContext) {
+  const errors: QueryError[] = [];
+  const filters: ScreenFilters = {};
+  const words: string[] = [];
+  let actorFilter: KnownActor['name'] | undefined;
+
+  const add = (name: FilterName, token: Token, value = token.value) => {
+    const filter = token.isNegated ? (`${name}_not` as const) : name;
+    filters[filter] = [...new Set([...(filters[filter] ?? []), value])];
+  };
+
+  function read(token: Token): string | undefined {
+    const { key, value } = token;
+    if (token.isOpen) return 'A quotation mark is not closed.';
+    if (key === null) {
+      if (token.isNegated) {
+        return `Words cannot be excluded. To find the text, write ${quoted(`-${value}`)}.`;
+      }
+      words.push(value);
+      return undefined;
+    }
+    if (value === '') return `${key}: needs a value.`;
+    if (key === 'actor') return readActor(token);
+    const name = filterOfKey(key);
+    if (name === 'api_key_id') {
+      const named = actorsCalled(value, context).filter((actor) => actor.name === name);
+      add(name, token, named.length === 1 ? named[0]?.value : value);
+      return undefined;
+    }
+    if (name !== null) return void add(name, token);
+    const once = single.find((other) => other === key);
+    return once ? readSingle(once, token) : unknownKey(token);
+  }
+
+  function readSingle(key: Single, { value, isNegated }: Token): string | undefined {
+    if (isNegated) return `${key}: cannot be excluded.`;
+    if (filters[key] !== undefined) return `${key}: is given twice.`;
+    const isEnd = key === 'after' || key === 'before';
+    if ((isEnd && filters.range) || (key === 'range' && (filters.after || filters.before))) {
+      return 'range: does not go with after: or before:.';
+    }
+    if (key === 'order') {
+      if (value !== 'asc' && value !== 'desc') {
+        return 'order: is asc (oldest first) or desc (newest first).';
+      }
+      filters.order = value;
+    } else if (key === 'range') {
+      if (parseRange(value) === null) return 'range: is a span such as 90m, 24h or 7d.';
+      filters.range = value;
+    } else {
+      const time = parseTime(value, context.timeZone);
+      if (time === null) {
+        return `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`;
+      }
+      filters[key] = time;
+    }
+    return undefined;
+  }
+
+  function readActor(token: Token): string | undefined {
+    const found = actorsCalled(token.value, context);
+    const [actor] = found;
+    if (actor === undefined) {
+      return `No actor is called ${quoted(token.value)}. An id goes with user_id: or key:.`;
+    }
+    if (found.length > 1) {
+      return `More than one actor is called ${quoted(token.value)}. Choose one with user_id: or key:.`;
+    }
+    if (!token.isNegated) {
+      if (actorFilter !== undefined && actorFilter !== actor.name) {
+        return 'One entry has one actor: people and API keys cannot be asked for together.';
+      }
+      actorFilter = actor.name;
+    }
+    add(actor.name, token, actor.value);
+    return undefined;
+  }
+
+  for (const token of tokensOf(text)) {
+    const message = read(token);
+    if (message === undefined) continue;
+    const isUnknown = token.key === 'actor' && actorsCalled(token.value, context).length === 0;
+    errors.push({
+      start: token.start,
+      end: token.end,
+      message,
+      ...(isUnknown && token.value !== '' && { actor: token.value }),
+    });
+  }
+  if (filters.after && filters.before && filters.after >= filters.before) {
+    errors.push({ start: 0, end: text.length, message: 'after: must lie before before:.' });
+  }
+  if (words.length > 0) filters.q = words.join(' ');
+  return { filters, errors };
+}
+
+function actorsCalled(name: string, { actors }: QueryContext) {
+  const wanted = name.toLowerCase();
+  const called = actors.filter(
+    (actor) => actor.value === name || actor.label.toLowerCase() === wanted,
+  );
+  const distinct = new Map(called.map((actor) => [`${actor.name} ${actor.value}`, actor]));
+  return [...distinct.values()];
+}
+
+function unknownKey({ key, value }: Token) {
+  const near = queryKeys.find((known) => isNear(key ?? '', known));
+  const hint = near ? ` Did you mean ${near}:?` : '';
+  return `There is no filter ${key}:.${hint} To find the text, write ${quoted(`${key}:${value}`)}.`;
+}
+
+/** One letter is missing, too many or another, or the rest of it. */
+function isNear(typed: string, known: string) {
+  if (typed.length > 2 && (known.startsWith(typed) || typed.startsWith(known))) return true;
+  let same = 0;
+  while (same < typed.length && typed[same] === known[same]) same++;
+  const [rest, knownRest] = [typed.slice(same), known.slice(same)];
+  return (
+    rest === knownRest.slice(1) ||
+    rest.slice(1) === knownRest ||
+    (rest.length > 0 && rest.slice(1) === knownRest.slice(1))
+  );
+}
+
+/** The text of the filters. Read again, it means the same. */
+export function writeQuery(filters: ScreenFilters, context: QueryContext) {
+  const parts: string[] = [];
+  const isOfBothKinds = Boolean(filters.user_id && filters.api_key_id);
+  for (const name of filterNames) {
+    for (const value of filters[name] ?? []) {
+      parts.push(
+        (!isOfBothKinds && writeActor(name, value, context)) || `${name}:${written(value)}`,
+      );
+    }
+    for (const value of filters[`${name}_not`] ?? []) {
+      parts.push(`-${writeActor(name, value, context) || `${name}:${written(value)}`}`);
+    }
+  }
+  for (const key of ['after', 'before'] as const) {
+    const time = filters[key];
+    if (time !== undefined) parts.push(`${key}:${written(writeTime(time, context.timeZone))}`);
+  }
+  if (filters.range !== undefined) parts.push(`range:${written(filters.range)}`);
+  if (filters.order !== undefined) parts.push(`order:${written(filters.order)}`);
+  if (filters.q !== undefined) parts.push(writeWords(filters.q));
+  return parts.join(' ');
+}
+
+function writeActor(name: FilterName, value: string, context: QueryContext) {
+  const known = context.actors.find((actor) => actor.name === name && actor.value === value);
+  if (!known || known.label === '' || actorsCalled(known.label, context).length !== 1) return null;
+  return `actor:${written(known.label)}`;
+}
+
+function written(value: string) {
+  return /^[^\s"]\S*$/.test(value) ? value : quoted(value);
+}
+
+function writeWords(text: string) {
+  const words = text.split(' ');
+  const isPlain = (word: string) => /^[^\s"-]\S*$/.test(word) && !/^[a-z_]+:/i.test(word);
+  // Between words one space: more of them are part of one text.
+  if (words.includes('')) return quoted(text);
+  return words.map((word) => (isPlain(word) ? word : quoted(word))).join(' ');
+}
