@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
+
+/** A request that the document describes, or nearly. */
+export type DerivedRequest = {
+  operation: OperationObject;
+  method: string;
+  /** With the query. */
+  address: string;
+  body?: string;
+};
+
+/** What the parameters and fields mean, and what they do not. */
+const meaningful = ['create', 'source', 'src_1', '5', '200', '-1', 'ndjson', 'actor', 'a%7Cb', '7'];
+const times = ['2026-11-22T10:00:00.123Z', '2026-11-22', '2026-11-22T10:00:00 02:00'];
+const odd = ['', ' ', '\0', '😀', "'--", '0', '201', '1e3', '%', '|', 'null', '__proto__', 'é'];
+
+const text = fc.oneof(
+  fc.constantFrom(...meaningful),
+  fc.constantFrom(...times),
+  fc.constantFrom(...odd),
+  fc.string({ maxLength: 300 }),
+);
+
+/** Values of a schema's kind, mostly; what it forbids, now and then. */
+function valueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
+  const { $ref, enum: names, anyOf, items, properties, required = [] } = schema;
+  if ($ref !== undefined) {
+    return valueOf(document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}, document);
+  }
+  if (names !== undefined)
+    return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, text);
+  if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => valueOf(one, document)));
+  if (items !== undefined) return fc.array(valueOf(items, document), { maxLength: 3 });
+  if (properties !== undefined) {
+    const fields = Object.entries(properties).map(([name, field]) => [
+      name,
+      fc.option(valueOf(field, document), {
+        nil: undefined,
+        freq: required.includes(name) ? 12 : 2,
+      }),
+    ]);
+    return fc.record(Object.fromEntries(fields));
+  }
+  const type = [schema.type].flat()[0];
+  if (type === 'integer' || type === 'number') return fc.oneof(fc.integer(), fc.double(), text);
+  if (type === 'boolean') return fc.boolean();
+  if (type === 'null') return fc.constant(null);
+  if (type === undefined) return fc.jsonValue();
+  return fc.oneof({ weight: 6, arbitrary: text }, fc.jsonValue());
+}
+
+function queryOf(parameters: Parameter[], document: Document): fc.Arbitrary<string> {
+  const parts = parameters.map(({ name, schema, required }) =>
+    fc.option(valueOf(schema, document), { nil: undefined, freq: required ? 12 : 1 }).map((value) =>
+      [value]
+        .flat()
+        .filter((one) => one !== undefined)
+        .map((one) => `${name}=${encodeURIComponent(String(one).toWellFormed())}`),
+    ),
+  );
+  return fc.tuple(...parts).map((lists) => lists.flat().join('&'));
+}
+
+/** Any request of any operation of the document. */
+export function derivedRequests(document: Document): fc.Arbitrary<DerivedRequest> {
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const body = operation.requestBody?.content['application/json']?.schema;
+      const query = operation.parameters.filter((one) => one.in === 'query');
+      return fc.record(
+        {
+          operation: fc.constant(operation),
+          method: fc.constant(method.toUpperCase()),
+          address: fc
+            .tuple(text, queryOf(query, document))
+            .map(([id, search]) =>
+              [path.replace(/\{\w+\}/, encodeURIComponent(id) || 'x'), search]
+                .filter(Boolean)
+                .join('?'),
+            ),
+          ...(body && {
+            body: valueOf(body, document).map((value) => JSON.stringify(value) ?? 'null'),
+          }),
+        },
+        { noNullPrototype: true },
+      ) as fc.Arbitrary<DerivedRequest>;
+    }),
+  );
+  return fc.oneof(...all);
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { Document, Schema } from '@/lib/contract/openapi';
+import { expect, test } from '../fixtures';
+import { send } from './access-cells';
+import { type DerivedRequest, derivedRequests } from './document-requests';
+
+const requests = 2_000;
+/** Fewer than an organization may make in a minute, so that the limit is not all that is seen. */
+const perCaller = 400;
+
+test(`${requests} requests derived from the OpenAPI document: each answer is one that it allows`, async ({
+  request,
+  newOwner,
+  newApiKey,
+  baseURL,
+}) => {
+  const origin = baseURL ?? '';
+  const document: Document = await (await request.get('/v1/openapi.json')).json();
+  const derived = fc.sample(derivedRequests(document), { numRuns: requests, seed: 20261123 });
+  const allows = makeCheck(document);
+  const statuses = new Map<number, number>();
+
+  for (let first = 0; first < requests; first += perCaller) {
+    const owner = await newOwner();
+    const key = { 'x-api-key': await newApiKey(owner) };
+    const person = { cookie: owner.cookie, origin };
+    const some = derived.slice(first, first + perCaller);
+    const work = Array.from({ length: 4 }, async () => {
+      for (let one = some.pop(); one !== undefined; one = some.pop()) {
+        const { method, address, body, operation } = one;
+        // Half of the calls by key; those that only a person may make are refused then, which is an answer too.
+        const headers = statuses.size % 2 === 0 && operation.security.length > 1 ? key : person;
+        const parsed = body === undefined ? undefined : JSON.parse(body);
+        const answer = await send(method, origin + address, { headers, body: parsed });
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        allows(one, answer);
+      }
+    });
+    await Promise.all(work);
+  }
+  // A fuzz that is always refused, or never, proves little.
+  for (const status of [200, 201, 400, 403, 404]) expect(statuses.get(status)).toBeGreaterThan(10);
+});
+
+type Answer = { status: number; body: string };
+
+/** Throws where the document has no such status, or gives it another body. */
+function makeCheck(document: Document) {
+  const made = new Map<Schema, z.ZodType>();
+  const parserOf = (schema: Schema) => {
+    const parser = made.get(schema) ?? z.fromJSONSchema(inline(schema, document) as never);
+    made.set(schema, parser);
+    return parser;
+  };
+  return ({ operation, method, address }: DerivedRequest, { status, body }: Answer) => {
+    const what = `${method} ${address.slice(0, 300)} → ${status} ${body.slice(0, 300)}`;
+    const described = operation.responses[status];
+    expect(described, what).toBeDefined();
+    const schema = described?.content['application/json']?.schema;
+    if (schema === undefined || Object.keys(described?.content ?? {}).length > 1) return;
+    const result = parserOf(schema).safeParse(JSON.parse(body));
+    expect(result.error?.message, what).toBeUndefined();
+  };
+}
+
+/** The schema with what it refers to in its place. */
+function inline(schema: unknown, document: Document): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => inline(one, document));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema) {
+    const name = String(schema.$ref).split('/').at(-1) ?? '';
+    return inline(document.components.schemas[name], document);
+  }
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, inline(value, document)]),
+  );
+}
