@@ -23,22 +23,19 @@ const text = fc.oneof(
 );
 
 /** Values of a schema's kind, mostly; what it forbids, now and then. */
-function valueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
-  const { $ref, enum: names, anyOf, items, properties, required = [] } = schema;
-  if ($ref !== undefined) {
-    return valueOf(document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {}, document);
+function anyValueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
+  const { $ref: ref, enum: names, anyOf, items, properties, required = [] } = schema;
+  if (ref !== undefined) {
+    return anyValueOf(document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {}, document);
   }
   if (names !== undefined)
     return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, text);
-  if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => valueOf(one, document)));
-  if (items !== undefined) return fc.array(valueOf(items, document), { maxLength: 3 });
+  if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => anyValueOf(one, document)));
+  if (items !== undefined) return fc.array(anyValueOf(items, document), { maxLength: 3 });
   if (properties !== undefined) {
     const fields = Object.entries(properties).map(([name, field]) => [
       name,
-      fc.option(valueOf(field, document), {
-        nil: undefined,
-        freq: required.includes(name) ? 12 : 2,
-      }),
+      maybe(required.includes(name) ? 0.95 : 0.15, anyValueOf(field, document)),
     ]);
     return fc.record(Object.fromEntries(fields));
   }
@@ -50,14 +47,25 @@ function valueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary: text }, fc.jsonValue());
 }
 
+/** A value in this share of the cases. Most of what may be left out is, or nearly all would be refused. */
+function maybe<T>(share: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  const weight = Math.round(share * 100);
+  return fc.oneof(
+    { weight, arbitrary: value },
+    { weight: 100 - weight, arbitrary: fc.constant(undefined) },
+  );
+}
+
 function queryOf(parameters: Parameter[], document: Document): fc.Arbitrary<string> {
   const parts = parameters.map(({ name, schema, required }) =>
-    fc.option(valueOf(schema, document), { nil: undefined, freq: required ? 12 : 1 }).map((value) =>
-      [value]
-        .flat()
-        .filter((one) => one !== undefined)
-        .map((one) => `${name}=${encodeURIComponent(String(one).toWellFormed())}`),
-    ),
+    fc
+      .option(anyValueOf(schema, document), { nil: undefined, freq: required ? 12 : 1 })
+      .map((value) =>
+        [value]
+          .flat()
+          .filter((one) => one !== undefined)
+          .map((one) => `${name}=${encodeURIComponent(String(one))}`),
+      ),
   );
   return fc.tuple(...parts).map((lists) => lists.flat().join('&'));
 }
@@ -80,7 +88,7 @@ export function derivedRequests(document: Document): fc.Arbitrary<DerivedRequest
                 .join('?'),
             ),
           ...(body && {
-            body: valueOf(body, document).map((value) => JSON.stringify(value) ?? 'null'),
+            body: anyValueOf(body, document).map((value) => JSON.stringify(value) ?? 'null'),
           }),
         },
         { noNullPrototype: true },

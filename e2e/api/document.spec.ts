@@ -28,9 +28,9 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
     const some = derived.slice(first, first + perCaller);
     const work = Array.from({ length: 4 }, async () => {
       for (let one = some.pop(); one !== undefined; one = some.pop()) {
-        const { method, address, body, operation } = one;
+        const { method, address, body } = one;
         // Half of the calls by key; those that only a person may make are refused then, which is an answer too.
-        const headers = statuses.size % 2 === 0 && operation.security.length > 1 ? key : person;
+        const headers = some.length % 2 === 0 ? key : person;
         const parsed = body === undefined ? undefined : JSON.parse(body);
         const answer = await send(method, origin + address, { headers, body: parsed });
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
@@ -39,8 +39,11 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
     });
     await Promise.all(work);
   }
+  console.log(Object.fromEntries(statuses));
   // A fuzz that is always refused, or never, proves little.
-  for (const status of [200, 201, 400, 403, 404]) expect(statuses.get(status)).toBeGreaterThan(10);
+  for (const status of [200, 201, 400, 403, 404]) {
+    expect(statuses.get(status), String(status)).toBeGreaterThan(10);
+  }
 });
 
 type Answer = { status: number; body: string };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stack } from './stack';
 
 /** Somebody signed in, with an organization of their own. */
-export type SignedIn = { email: string; userId: string; cookie: string };
+export type SignedIn = { email: string; password: string; userId: string; cookie: string };
 
 const post = (url: string, path: string, body: object, headers: Record<string, string> = {}) =>
   fetch(`${url}/api/auth${path}`, {
@@ -23,12 +23,12 @@ export function signIn(
 /** Signs up somebody new at the server of this address. */
 export async function newAdmin({ admin }: Stack, url: string): Promise<SignedIn> {
   const email = `${randomBytes(6).toString('hex')}@example.com`;
-  const account = { name: 'Somebody', email, password: randomBytes(12).toString('hex') };
-  const response = await post(url, '/sign-up/email', account);
+  const password = randomBytes(12).toString('hex');
+  const response = await post(url, '/sign-up/email', { name: 'Somebody', email, password });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   const { rows } = await admin.query('select id from "user" where email = $1', [email]);
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return { email, userId: rows[0].id, cookie };
+  return { email, password, userId: rows[0].id, cookie };
 }
 
 export async function signOut(url: string, { cookie }: SignedIn): Promise<void> {
