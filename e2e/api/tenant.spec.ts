@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { facetFields } from '@/lib/contract/fields';
 import { expect, type Owner, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { idsOf, readAll } from './read-log';
@@ -102,6 +103,38 @@ two('no parameter of the list reaches it', async ({ request, two }) => {
       const path = `/v1/audit-log?${query}=${organizationId}`;
       const { param } = JSON.parse(await readAsFirst(request, two, headers, path));
       expect(param).toBe(query);
+    }
+  }
+});
+
+two('no count, value or word of it is told', async ({ request, two }) => {
+  const { userId } = two.foreign;
+  const range = 'after=2026-06-01&before=2026-06-02';
+  for (const headers of two.credentials) {
+    const get = async (path: string) =>
+      JSON.parse(await readAsFirst(request, two, headers, `/v1/audit-log/${path}`));
+    for (const field of facetFields) await get(`facets?field=${field}&limit=100`);
+    expect(await get(`count?${range}`)).toEqual({ count: 6, is_complete: true });
+    const { buckets } = await get(`histogram?${range}`);
+    const total = buckets.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+    expect(total).toBe(6);
+    const nothing = { count: 0, is_complete: true };
+    for (const query of [
+      'resource_type=foreign_type',
+      `user_id=${userId}`,
+      `${range}&q=foreign`,
+      `${range}&q=${two.foreignIds[0]}`,
+    ]) {
+      expect(await get(`count?${query}`), query).toEqual(nothing);
+      expect((await get(`facets?field=actor_type&${query}`)).values, query).toEqual([]);
+      const { values } = await get(`histogram?${query}`);
+      expect(values, query).toEqual([]);
+    }
+    for (const search of ['foreign', userId, two.foreign.name]) {
+      const query = `search=${encodeURIComponent(search)}`;
+      for (const field of facetFields) {
+        expect((await get(`facets?field=${field}&${query}`)).values, query).toEqual([]);
+      }
     }
   }
 });

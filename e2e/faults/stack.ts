@@ -22,6 +22,8 @@ export type Stack = {
   /** The login of the tables' owner. */
   admin: pg.Pool;
   killServer: (index: number) => Promise<void>;
+  /** Tells it to end, and waits until it has. */
+  stopServer: (index: number) => Promise<void>;
   startServer: (index: number, settings?: Settings) => Promise<void>;
   /** All of them anew, with these settings beside those of the start. */
   restartServers: (settings: Settings) => Promise<void>;
@@ -102,6 +104,7 @@ export async function startStack({
       await Promise.all(running.map(stopServer));
       for (const index of ports.keys()) await startServer(index, settings);
     },
+    stopServer: (index) => stopServer(running[index]),
     killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
     startDatabase: async () => {
       starting = startPostgres(launch);

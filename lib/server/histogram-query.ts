@@ -63,14 +63,14 @@ export function selectBucketCounts(
   });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
-      SELECT bucket, begins, ends
+      SELECT bucket, ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends
       FROM generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
-      CROSS JOIN LATERAL (SELECT
-        ${toTime(Prisma.sql`greatest(${at}, ${after}::float8)`)} AS begins,
-        ${toTime(Prisma.sql`least(${at} + ${width}::float8, ${before}::float8)`)} AS ends
+      CROSS JOIN LATERAL (
+        SELECT greatest(${at}, ${after}::float8) AS from_ms, least(${at} + ${width}::float8, ${before}::float8) AS to_ms
       ) AS span
-      WHERE begins < ends
+      -- Before they are made times, for PostgreSQL's begin in 4713 BC.
+      WHERE from_ms < to_ms
     ),
     sized AS (
       SELECT slice.*, counted > ${bound} AS is_cut,

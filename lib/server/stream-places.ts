@@ -11,7 +11,7 @@ const open = new Map<string, number>();
 export function takePlace(organizationId: string): () => void {
   const taken = open.get(organizationId) ?? 0;
   if (taken >= most) {
-    const sentence = `${most} streams of your organization are open already. Close one, or try again later.`;
+    const sentence = `Your organization has ${most} streams open already. Close one, or try again later.`;
     throw new ApiError('rate_limited', sentence, undefined, { 'Retry-After': '10' });
   }
   open.set(organizationId, taken + 1);

@@ -19,7 +19,7 @@ import { requireViewer, type Viewer } from './viewer';
 const pause = 500;
 const heartbeat = 15_000;
 /** A credential that is taken away holds no longer than five seconds. */
-const checkEvery = 4_000;
+const checkEvery = 3_000;
 
 /** How many numbers are gone through at once. */
 const batch = 500;

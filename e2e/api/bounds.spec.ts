@@ -1,0 +1,89 @@
+import { expect, test } from '../fixtures';
+import { readPage } from './read-log';
+
+// More entries than one request looks at: the oldest alone holds the word that is searched for.
+
+const entries = 50_100;
+
+const insert = `
+  insert into audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
+  select $1, e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
+    case when n = 0 then 'first' when n % 10 = 0 then 'delete' else 'create' end, 'source',
+    case when n = 0 then '"needle"' end, 'system'
+  from (select n, timestamptz '2026-02-01Z' + n * interval '1 second' as at from generate_series(0, ${entries - 1}) as n) as e`;
+
+test('what one request looks at is bounded and says so, and going on reaches everything', async ({
+  request,
+  newOrganization,
+  database,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  await database.query(insert, [organizationId]);
+  const headers = { 'x-api-key': apiKey };
+  const get = async (path: string) =>
+    (await request.get(`/v1/audit-log${path}`, { headers })).json();
+
+  expect(await get('/count')).toEqual({ count: 10_000, is_complete: false });
+  expect(await get('/count?action=delete')).toEqual({ count: 5_009, is_complete: true });
+  expect(await get('/count?action_not=create')).toEqual({ count: 5_000, is_complete: false });
+  expect(await get('/count?q=delete')).toEqual({ count: 2_000, is_complete: false });
+  expect(await get('/count?q=needle')).toEqual({ count: 0, is_complete: false });
+
+  const facet = await get('/facets?field=action');
+  expect(facet).toMatchObject({ counted: 50_000, is_complete: false });
+  expect(facet.values).toEqual([
+    { value: 'create', label: null, count: 45_000 },
+    { value: 'delete', label: null, count: 5_000 },
+  ]);
+  expect(await get('/facets?field=resource_type&action=first')).toEqual({
+    field: 'resource_type',
+    values: [{ value: 'source', label: null, count: 1 }],
+    counted: 1,
+    is_complete: true,
+  });
+
+  // The plain list is exact, however far the entry lies.
+  expect(await readPage(request, apiKey, 'action_not=create&action_not=delete')).toMatchObject({
+    audit_log: [{ action: 'first' }],
+    has_more: false,
+  });
+
+  const pages: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const at: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const page = await readPage(request, apiKey, `q=needle${at}`);
+    pages.push(page.audit_log.length);
+    expect(page.next_cursor === null).toBe(!page.has_more);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  expect(pages).toEqual([0, 0, 1]);
+
+  // That the export was begun is in the log too, with the word that it looks for.
+  const path = '/v1/audit-log/export?format=ndjson&q=needle&action_not=export';
+  const lines = (await (await request.get(path, { headers })).text())
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([{ action: 'first' }, { end: { count: 1 } }]);
+});
+
+test('long details count for more: a search stops earlier, and going on reaches everything', async ({
+  request,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  const long = 'x'.repeat(60_000);
+  const ids = await insertEntries(
+    organizationId,
+    Array.from({ length: 400 }, (_, n) => ({
+      createdAt: new Date(Date.UTC(2026, 0, 1) + n),
+      details: JSON.stringify(n === 0 ? `needle ${long}` : long),
+    })),
+  );
+  const first = await readPage(request, apiKey, 'q=needle');
+  expect(first).toMatchObject({ audit_log: [], has_more: true });
+  const second = await readPage(request, apiKey, `q=needle&cursor=${first.next_cursor}`);
+  expect(second).toMatchObject({ audit_log: [{ id: ids[0] }], has_more: false });
+});
