@@ -76,13 +76,15 @@ export function FilterPopup({
     >
       <div className="flex items-center justify-between gap-3 py-2 pr-2 pl-3">
         <h2 className="font-medium text-sm">{label}</h2>
-        <SegmentedChoice
-          label={`${label}: include or exclude`}
-          hidesLabel
-          choices={operators}
-          value={operator}
-          onChange={operate}
-        />
+        <div className="w-36">
+          <SegmentedChoice
+            label={`${label}: include or exclude`}
+            hidesLabel
+            choices={operators}
+            value={operator}
+            onChange={operate}
+          />
+        </div>
       </div>
       <Combobox.Root
         inline

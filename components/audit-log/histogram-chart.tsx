@@ -53,6 +53,11 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
           className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-b"
         >
           <HistogramBars histogram={histogram} series={series} />
+          {series.length === 0 && (
+            <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
+              No entries in this range
+            </p>
+          )}
           {chosen && (
             <span
               aria-hidden

@@ -44,8 +44,8 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
               className="h-auto min-h-8 max-w-full whitespace-normal py-1 text-left"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                Remove {label.charAt(0).toLowerCase() + label.slice(1)} —{' '}
-                {count && formatBounded(count)} {count?.count === 1 ? 'entry' : 'entries'}
+                Remove {inSentence(label)} — {count && formatBounded(count)}{' '}
+                {count?.count === 1 ? 'entry' : 'entries'}
               </span>
             </Button>
           ))}
@@ -71,6 +71,11 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
       )}
     </EmptyState>
   );
+}
+
+/** `Action: delete` within a sentence; `IP address` stays. */
+function inSentence(label: string) {
+  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 /** That the range ends before the first entry, or has not begun. */

@@ -48,7 +48,7 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
           />
         </div>
       ) : query.error ? (
-        <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
+        <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
           <p className="text-muted">The timeline could not be loaded. {query.error.message}</p>
           <Button size="sm" onClick={() => void query.refetch()}>
             Try again
