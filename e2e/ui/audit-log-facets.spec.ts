@@ -71,13 +71,13 @@ test('actors are offered and shown by name, and asked for by id', async ({ log, 
   await expect(log.page).toHaveURL(/api_key_id=ak_[0-9a-f]{16}&range=30d$/);
   await log.page.keyboard.press('Escape');
   await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
-    'API key: CI deploy',
+    'API key:CI deploy',
   );
   // Opened anew, the address knows the id alone.
   await log.page.reload();
   if (log.isPhone) await log.openFilterSheet();
   await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
-    'API key: CI deploy',
+    'API key:CI deploy',
   );
 });
 

@@ -67,7 +67,7 @@ hourly(
     const answer = await request.get(`/v1${address}`, { headers: { cookie: owner.cookie } });
     expect(answer.status(), await answer.text()).toBe(200);
     if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
-    const text = /Nov 20, 2026, 12:00\s–\s14:30/;
+    const text = /Nov 20, 2026, 12:00 – 14:30/;
     if (log.isPhone) await expect(page.getByText(text).first()).toBeVisible();
     else await expect(page.getByRole('button', { name: text })).toBeVisible();
     await expect(log.query).toHaveValue(
