@@ -10,7 +10,8 @@ export function Announcer({ count, hasMore }: AnnouncerProps) {
   const [message, setMessage] = useState('');
   const before = useRef(count);
   useEffect(() => {
-    if (count === before.current) return;
+    // Nothing yet, where a search goes on.
+    if (count === before.current || (count === 0 && hasMore)) return;
     if (count !== undefined) setMessage(messageOf(count, before.current ?? 0, hasMore));
     before.current = count;
   }, [count, hasMore]);

@@ -92,6 +92,7 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
           onMove={(id) => void url.moveToEntry(id)}
           onClose={close}
           onNarrow={narrow}
+          onReplaceFilters={(next) => void url.replace(next)}
           onClearFilters={() => void url.clearFilters()}
         />
         {openId !== null && (

@@ -1,20 +1,24 @@
 'use client';
 
-import { ScrollText, SearchX } from 'lucide-react';
+import { ScrollText } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
-import { Button } from '@/components/ui/button';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { ContinuedNotice } from './continued-notice';
 import { EmptyState } from './empty-state';
 import { EntriesError } from './entries-error';
 import { EntryTable, type EntryTableHandle } from './entry-table';
 import type { Narrow } from './entry-values';
+import { SearchProgress } from './search-progress';
 import { TableEnd } from './table-end';
 import { tableStyle } from './table-layout';
 import { TableSkeleton } from './table-skeleton';
 import { isFiltered } from './use-audit-log-url';
 import type { Entries } from './use-entries';
 import { useViewSettings } from './use-view-settings';
+
+/** Only who finds nothing loads it. */
+const NoMatches = dynamic(async () => (await import('./no-matches')).NoMatches);
 
 type EntryListProps = {
   tableRef: RefObject<EntryTableHandle | null>;
@@ -25,6 +29,7 @@ type EntryListProps = {
   onMove: (id: string) => void;
   onClose: () => void;
   onNarrow: Narrow;
+  onReplaceFilters: (filters: ScreenFilters) => void;
   onClearFilters: () => void;
 };
 
@@ -34,10 +39,12 @@ export function EntryList({
   filters,
   entries,
   onNarrow,
+  onReplaceFilters,
   onClearFilters,
   ...table
 }: EntryListProps) {
   const filtered = isFiltered(filters);
+  const order = filters.order === 'asc' ? 'asc' : 'desc';
   const takeFocus = useRef(false);
   const { columns, density } = useViewSettings();
 
@@ -47,14 +54,17 @@ export function EntryList({
     onNarrow(name, value, how);
   };
   const scrollToTop = () => tableRef.current?.scrollToTop();
-  if (entries.error) {
+  // A search that had found nothing yet has failed too.
+  const isEmpty = entries.entries?.length === 0;
+  const error = entries.error ?? (isEmpty ? entries.loadMoreError : null);
+  if (error) {
     return (
       <div className="min-w-0 flex-1 bg-surface p-4 md:p-6">
         <div className="mx-auto max-w-2xl">
           <EntriesError
             title="The log could not be loaded"
-            error={entries.error}
-            onRetry={entries.retry}
+            error={error}
+            onRetry={entries.error ? entries.retry : entries.retryLoadMore}
             onClearFilters={filtered ? onClearFilters : undefined}
           />
         </div>
@@ -80,14 +90,11 @@ export function EntryList({
     );
   }
   if (entries.entries.length === 0) {
+    if (entries.hasMore) {
+      return <SearchProgress entries={entries} order={order} className="flex-1 bg-surface" />;
+    }
     return filtered ? (
-      <EmptyState
-        Icon={SearchX}
-        title="No entries match"
-        action={<Button onClick={onClearFilters}>Clear filters</Button>}
-      >
-        Nothing in this log has all of these values. Filters match whole values, exactly as written.
-      </EmptyState>
+      <NoMatches filters={filters} onReplace={onReplaceFilters} onClearFilters={onClearFilters} />
     ) : (
       <EmptyState Icon={ScrollText} title="No entries yet">
         What people, API keys and the system do in this organization will stand here, newest first.
@@ -95,7 +102,6 @@ export function EntryList({
     );
   }
   const list = filterQueryString(filters);
-  const order = filters.order === 'asc' ? 'asc' : 'desc';
   const [first] = entries.entries;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatCount } from '@/lib/client/format';
-import type { Facets } from '@/lib/client/summaries';
+import type { Facet } from '@/lib/contract/facets';
 
 export function FacetsLoading() {
   return (
@@ -30,7 +30,7 @@ export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => 
 }
 
 /** How far the values are to be trusted: that there are none, or that not all entries were counted. */
-export function FacetNote({ facets, search }: { facets: Facets; search: string }) {
+export function FacetNote({ facets, search }: { facets: Facet; search: string }) {
   const { values, counted, is_complete } = facets;
   const where = is_complete ? 'here' : `in the newest ${formatCount(counted)} entries`;
   const note =

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { FilterButton } from './filter-button';
@@ -20,10 +20,12 @@ export type FilterControlsProps = {
 
 /** One button for each filter, one chip for each value, and the popup that either opens. */
 export function FilterControls({ filters, labelOf, onChange, onClear }: FilterControlsProps) {
-  const [editing, setEditing] = useState<{ name: FilterName; anchor: HTMLElement } | null>(null);
-  const close = () => setEditing(null);
-  const toggle = (name: FilterName, anchor: HTMLElement) =>
-    setEditing((before) => (before?.anchor === anchor ? null : { name, anchor }));
+  const anchor = useRef<HTMLElement>(null);
+  const [editing, setEditing] = useState<FilterName | null>(null);
+  function toggle(name: FilterName, button: HTMLElement) {
+    setEditing(editing !== null && anchor.current === button ? null : name);
+    anchor.current = button;
+  }
   return (
     <>
       {filterNames.map((name) => {
@@ -33,7 +35,7 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
             key={name}
             label={filterLabels[name]}
             count={count}
-            isOpen={editing?.name === name}
+            isOpen={editing === name}
             isActive={count > 0}
             onPress={(button) => toggle(name, button)}
             onNear={() => void load()}
@@ -51,13 +53,13 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
       />
       {editing && (
         <FilterPopup
-          key={editing.name}
-          name={editing.name}
-          anchor={editing.anchor}
+          key={editing}
+          name={editing}
+          anchor={anchor}
           filters={filters}
           labelOf={labelOf}
           onChange={onChange}
-          onClose={close}
+          onClose={() => setEditing(null)}
         />
       )}
     </>

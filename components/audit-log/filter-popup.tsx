@@ -3,10 +3,10 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Choice } from '@/components/ui/choice';
-import { Popup } from '@/components/ui/popup';
+import { Popover } from '@/components/ui/popover';
+import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { facetsQuery } from '@/lib/client/summaries';
 import type { FilterName } from '@/lib/contract/filter-names';
@@ -17,7 +17,7 @@ import { useDebounced } from './use-debounced';
 
 type FilterPopupProps = {
   name: FilterName;
-  anchor: HTMLElement;
+  anchor: RefObject<HTMLElement | null>;
   filters: ScreenFilters;
   /** What a value is called, where that is known. */
   labelOf: (name: FilterName, value: string) => string | undefined;
@@ -65,23 +65,26 @@ export function FilterPopup({
   }
 
   return (
-    <Popup
+    <Popover
+      open
+      onOpenChange={(open) => !open && onClose()}
       label={label}
       anchor={anchor}
-      onClose={onClose}
+      align="start"
       focusFirst={input}
-      className="w-80 max-w-[calc(100vw-1rem)]"
+      className="flex w-80 max-w-[calc(100vw-1rem)] flex-col"
     >
       <div className="flex items-center justify-between gap-3 py-2 pr-2 pl-3">
         <h2 className="font-medium text-sm">{label}</h2>
-        <Choice
-          label={`${label}: include or exclude`}
-          name="operator"
-          options={operators}
-          value={operator}
-          onValueChange={operate}
-          className="w-28"
-        />
+        <div className="w-36">
+          <SegmentedChoice
+            label={`${label}: include or exclude`}
+            hidesLabel
+            choices={operators}
+            value={operator}
+            onChange={operate}
+          />
+        </div>
       </div>
       <Combobox.Root
         inline
@@ -140,6 +143,6 @@ export function FilterPopup({
           </Button>
         </div>
       )}
-    </Popup>
+    </Popover>
   );
 }

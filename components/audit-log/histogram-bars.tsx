@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import type { Histogram } from '@/lib/client/summaries';
+import type { Histogram } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramBarsProps = { histogram: Histogram; series: readonly Series[] };

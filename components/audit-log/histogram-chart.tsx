@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatCount, formatRange } from '@/lib/client/format';
-import type { Histogram } from '@/lib/client/summaries';
 import { useTimeZone } from '@/lib/client/time-zone';
+import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramBars } from './histogram-bars';
 import { seriesOf } from './histogram-series';
 import { HistogramTable } from './histogram-table';
@@ -29,12 +29,14 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
     count: buckets.length,
     onApply: (first, last) => onZoom(startOf(first), endOf(last)),
   });
-  const text = (first: number, last: number) => {
+  const countText = (first: number, last: number) => {
     const shown = buckets.slice(first, last + 1);
     const count = shown.reduce((sum, bucket) => sum + bucket.count, 0);
     const about = shown.some((bucket) => bucket.is_estimate) ? 'about ' : '';
-    return `${formatRange(startOf(first), endOf(last), timeZone)}: ${about}${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`;
+    return `${about}${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`;
   };
+  const text = (first: number, last: number) =>
+    `${formatRange(startOf(first), endOf(last), timeZone)}: ${countText(first, last)}`;
   const bucket = current === null ? undefined : buckets[current];
   return (
     <>
@@ -51,6 +53,11 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
           className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-b"
         >
           <HistogramBars histogram={histogram} series={series} />
+          {series.length === 0 && (
+            <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
+              No entries in this range
+            </p>
+          )}
           {chosen && (
             <span
               aria-hidden
@@ -89,12 +96,18 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
             </li>
           ))}
         </ul>
-        {chosen && (
-          <Button size="sm" variant="primary" onClick={apply} className="-my-1 ml-auto">
-            Show {text(chosen.first, chosen.last)}
-          </Button>
-        )}
       </div>
+      {chosen && (
+        <Button
+          size="sm"
+          variant="primary"
+          aria-label={`Show ${text(chosen.first, chosen.last)}`}
+          onClick={apply}
+          className="max-md:mt-1 max-md:w-full md:absolute md:top-1 md:right-50"
+        >
+          Show {countText(chosen.first, chosen.last)}
+        </Button>
+      )}
       <HistogramTable
         histogram={histogram}
         series={series}

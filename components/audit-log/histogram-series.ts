@@ -1,4 +1,4 @@
-import type { Bucket, Histogram } from '@/lib/client/summaries';
+import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
 
 export type Series = { key: string; label: string; color: string };
 
@@ -18,7 +18,11 @@ export function seriesOf({ values, buckets }: Histogram): Series[] {
 }
 
 /** How many entries of the bucket are of the series. */
-export function countOf({ count, counts }: Bucket, key: string, values: readonly string[]) {
+export function countOf(
+  { count, counts }: HistogramBucket,
+  key: string,
+  values: readonly string[],
+) {
   if (values.includes(key)) return counts[key] ?? 0;
   return count - values.reduce((sum, value) => sum + (counts[value] ?? 0), 0);
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/client/format';
-import type { Histogram } from '@/lib/client/summaries';
+import type { Histogram } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramTableProps = {

@@ -1,10 +1,10 @@
 import { formatCount } from '@/lib/client/format';
-import type { Bucket } from '@/lib/client/summaries';
+import type { HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramTooltipProps = {
   title: string;
-  bucket: Bucket;
+  bucket: HistogramBucket;
   values: readonly string[];
   series: readonly Series[];
   /** Where its bar stands, from 0 at the left to 1 at the right. */

@@ -17,6 +17,8 @@ const shortcuts = [
   { keys: ['[', ']'], does: 'Previous or next entry, with one open' },
   { keys: ['Esc'], does: 'Close the entry' },
   { keys: ['↑'], does: 'From the first row: widths of the columns, by ← and →' },
+  { keys: ['/'], does: 'Search and filter' },
+  { keys: ['t'], does: 'Choose the time range' },
   { keys: ['r'], does: 'Refresh' },
   { keys: ['?'], does: 'Show this list' },
 ];

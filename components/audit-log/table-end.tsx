@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { formatCount, formatTime } from '@/lib/client/format';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { EntriesError } from './entries-error';
+import { SearchProgress } from './search-progress';
 import { TableSkeleton } from './table-skeleton';
 import type { Entries } from './use-entries';
 import { useViewSettings } from './use-view-settings';
@@ -35,6 +36,9 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
         </Button>
       </div>
     );
+  }
+  if (entries.search.isGoingOn || entries.search.isStopped) {
+    return <SearchProgress entries={entries} order={order} />;
   }
   // By button, the button stays: the focus is on it.
   if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;

@@ -21,33 +21,33 @@ type TimeRangeButtonProps = {
 
 /** The part of the log that is looked at, and the way to another. */
 export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const label = rangeText(filters, useTimeZone());
-  useShortcuts({ t: () => setAnchor(button.current) });
+  useShortcuts({ t: () => setIsOpen(true) });
   return (
     <>
       <FilterButton
         ref={button}
         label={`Time range: ${label}`}
         icon={<Clock aria-hidden className="text-muted" />}
-        isOpen={anchor !== null}
+        isOpen={isOpen}
         isActive={hasTimeRange(filters)}
-        onPress={(pressed) => setAnchor(anchor ? null : pressed)}
+        onPress={() => setIsOpen(!isOpen)}
         onNear={() => void load()}
         className={className}
       >
         <span className="truncate">{label}</span>
       </FilterButton>
-      {anchor && (
+      {isOpen && (
         <TimeRangePopup
-          anchor={anchor}
+          anchor={button}
           filters={filters}
           onChange={(changes) => {
-            setAnchor(null);
+            setIsOpen(false);
             onChange(changes);
           }}
-          onClose={() => setAnchor(null)}
+          onClose={() => setIsOpen(false)}
         />
       )}
     </>

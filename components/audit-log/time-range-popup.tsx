@@ -1,7 +1,8 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { Popup } from '@/components/ui/popup';
+import type { RefObject } from 'react';
+import { Popover } from '@/components/ui/popover';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
@@ -10,7 +11,7 @@ import { hasTimeRange } from './time-range-button';
 import { TimeRangeForm } from './time-range-form';
 
 type TimeRangePopupProps = {
-  anchor: HTMLElement;
+  anchor: RefObject<HTMLElement | null>;
   filters: ScreenFilters;
   onChange: (changes: ScreenFilters) => void;
   onClose: () => void;
@@ -20,12 +21,12 @@ const allTime = { range: undefined, after: undefined, before: undefined };
 
 export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRangePopupProps) {
   return (
-    <Popup
+    <Popover
+      open
+      onOpenChange={(open) => !open && onClose()}
       label="Time range"
       anchor={anchor}
-      align="end"
-      onClose={onClose}
-      className="w-72 max-w-[calc(100vw-1rem)] overflow-y-auto"
+      className="w-72 max-w-[calc(100vw-1rem)]"
     >
       <ul aria-label="Relative ranges" className="p-1">
         {Object.entries(rangeLabels).map(([range, label]) => (
@@ -42,7 +43,7 @@ export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRange
         </li>
       </ul>
       <TimeRangeForm filters={filters} onChange={onChange} />
-    </Popup>
+    </Popover>
   );
 }
 

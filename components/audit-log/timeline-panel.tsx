@@ -7,7 +7,8 @@ import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
-import { histogramQuery, type Stack } from '@/lib/client/summaries';
+import { histogramQuery } from '@/lib/client/summaries';
+import type { HistogramField } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 import { tableWidth, useMediaQuery } from './use-media-query';
 
@@ -15,7 +16,7 @@ const stacks = [
   { value: 'action', label: 'By action' },
   { value: 'resource_type', label: 'By resource type' },
   { value: 'actor_type', label: 'By actor type' },
-] as const satisfies readonly { value: Stack; label: string }[];
+] as const satisfies readonly { value: HistogramField; label: string }[];
 
 type TimelinePanelProps = {
   filters: ScreenFilters;
@@ -23,7 +24,7 @@ type TimelinePanelProps = {
 };
 
 export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
-  const [by, setBy] = useState<Stack>('action');
+  const [by, setBy] = useState<HistogramField>('action');
   const isWide = useMediaQuery(tableWidth);
   const query = useQuery({
     ...histogramQuery(by, filters, isWide ? 60 : 30),
@@ -47,7 +48,7 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
           />
         </div>
       ) : query.error ? (
-        <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
+        <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
           <p className="text-muted">The timeline could not be loaded. {query.error.message}</p>
           <Button size="sm" onClick={() => void query.refetch()}>
             Try again

@@ -10,7 +10,7 @@ import { tableWidth, useMediaQuery } from './use-media-query';
 
 const TimelinePanel = dynamic(async () => (await import('./timeline-panel')).TimelinePanel, {
   ssr: false,
-  loading: () => <div className="h-26" />,
+  loading: () => <div className="h-21" />,
 });
 
 type TimelineProps = {
@@ -46,7 +46,7 @@ export function Timeline({ filters, choice, onChange }: TimelineProps) {
       </button>
       {isShown && (
         // On the server the width is not known: there, a phone's is folded by CSS.
-        <div className={cn('min-h-26', chosen === null && 'max-md:hidden')}>
+        <div className={cn('min-h-21', chosen === null && 'max-md:hidden')}>
           <TimelinePanel filters={filters} onChange={onChange} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries';
 import { summariesKey } from '@/lib/client/summaries';
+import { useSearchOn } from './use-search-on';
 
 /** The most that one list holds: what a browser keeps does not grow with how far somebody reads. */
 const maxEntries = 10_000;
@@ -34,10 +35,14 @@ export function useEntries(filters: ScreenFilters) {
   });
   const startsAnew = start.variables?.cursor === null;
 
+  const canLoad = query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError;
+  const load = () => void query.fetchNextPage();
+  const search = useSearchOn({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
+
   function loadMore() {
-    if (query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError) {
-      void query.fetchNextPage();
-    }
+    if (!canLoad || search.isGoingOn || search.isStopped) return;
+    if (filters.q === undefined) load();
+    else search.goOn();
   }
 
   /** Lets go of what was read, and goes on after its last entry. */
@@ -63,6 +68,7 @@ export function useEntries(filters: ScreenFilters) {
     isRefreshing:
       (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
     loadMore,
+    search,
     goOn,
     retryLoadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),

@@ -4,8 +4,9 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import type { KnownActor } from '@/lib/client/query-text';
-import { type Facets, facetsQuery } from '@/lib/client/summaries';
+import { facetsQuery } from '@/lib/client/summaries';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { Facet } from '@/lib/contract/facets';
 import type { FilterName } from '@/lib/contract/filter-names';
 
 export const actorFilters = ['user_id', 'api_key_id'] as const;
@@ -33,7 +34,7 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
   };
 }
 
-export function actorsIn(name: KnownActor['name'] | undefined, { values }: Facets): KnownActor[] {
+export function actorsIn(name: KnownActor['name'] | undefined, { values }: Facet): KnownActor[] {
   if (name === undefined) return [];
   return values.flatMap(({ value, label }) => (label ? [{ name, value, label }] : []));
 }

@@ -5,6 +5,8 @@ import { useId } from 'react';
 
 type SegmentedChoiceProps<Value extends string> = {
   label: string;
+  /** What it is about is plain to the eye. */
+  hidesLabel?: boolean;
   choices: readonly { value: Value; label: string; Icon?: LucideIcon }[];
   value: Value | undefined;
   onChange: (value: Value) => void;
@@ -13,6 +15,7 @@ type SegmentedChoiceProps<Value extends string> = {
 /** One of a few, all of them in sight. */
 export function SegmentedChoice<Value extends string>({
   label,
+  hidesLabel = false,
   choices,
   value,
   onChange,
@@ -20,7 +23,9 @@ export function SegmentedChoice<Value extends string>({
   const name = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-medium text-muted text-xs">{label}</legend>
+      <legend className={hidesLabel ? 'sr-only' : 'mb-1.5 font-medium text-muted text-xs'}>
+        {label}
+      </legend>
       <div className="grid auto-cols-fr grid-flow-col gap-0.5 rounded-md bg-subtle p-0.5">
         {choices.map((choice) => (
           <label

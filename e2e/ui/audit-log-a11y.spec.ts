@@ -17,13 +17,36 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   },
   'filter being chosen': async (log) => {
     await log.open();
-    if (log.isPhone) await log.openFilterSheet();
-    await log.page.getByRole('combobox', { name: 'Action' }).filter({ visible: true }).click();
+    await log.openFilter('Action');
     await expect(log.page.getByRole('option').first()).toBeVisible();
   },
+  'time range being chosen': async (log) => {
+    await log.open('/audit-log?range=7d');
+    if (log.isPhone) await log.openFilterSheet();
+    await log.page.getByRole('button', { name: 'Time range: Last 7 days' }).click();
+    await expect(log.page.getByLabel('From')).toBeVisible();
+  },
+  'query being written': async (log) => {
+    await log.open();
+    await log.query.pressSequentially('act');
+    await expect(log.page.getByRole('option').first()).toBeVisible();
+  },
+  'query that cannot be read': async (log) => {
+    await log.open();
+    await log.query.fill('acton:delete');
+    await log.query.press('Enter');
+    await expect(log.page.getByRole('alert').first()).toContainText('There is no filter');
+  },
+  'part of the timeline chosen': async (log) => {
+    await log.open();
+    if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
+    await log.timeline.press('ArrowLeft');
+    await log.timeline.press('Shift+ArrowLeft');
+    await expect(log.page.getByRole('button', { name: /^Show / })).toBeVisible();
+  },
   'no matches': async (log) => {
-    await log.open('/audit-log?action=nothing');
-    await expect(log.page.getByRole('heading', { name: 'No entries match' })).toBeVisible();
+    await log.open('/audit-log?action=nothing&resource_type=source');
+    await expect(log.page.getByRole('button', { name: /^Remove action: nothing/ })).toBeVisible();
   },
   'refused filter': async (log) => {
     await log.open('/audit-log?action=');

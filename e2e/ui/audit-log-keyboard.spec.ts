@@ -17,7 +17,14 @@ test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries,
 
   // One stop for Tab, however many rows.
   await expect(log.table.locator('[tabindex="0"]')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Clear filters' }).focus();
+  await page.getByRole('button', { name: 'Timeline' }).focus();
+  if (!log.isPhone) {
+    await expect(log.timeline).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('combobox', { name: 'Stack the timeline' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(log.timeline).toBeFocused();
+  }
   await page.keyboard.press('Tab');
   await expect(row(0)).toBeFocused();
 
@@ -78,7 +85,7 @@ test('a filter is set and taken off by keyboard alone', async ({ log, signInToDe
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   const { page } = log;
-  await page.getByRole('combobox', { name: 'Action', exact: true }).focus();
+  await page.getByRole('button', { name: 'Action', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByPlaceholder('Search or type a value')).toBeFocused();
   await page.keyboard.type('rota');

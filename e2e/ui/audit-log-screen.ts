@@ -63,16 +63,33 @@ export class AuditLogScreen {
     await expect(this.page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
   }
 
-  /** Chooses a value in one of the filters; on a phone they are in a sheet. */
-  async filter(name: string, value: string) {
+  /** The line of text that says the filters. */
+  get query() {
+    return this.page.getByRole('combobox', { name: 'Search and filter' });
+  }
+
+  get timeline() {
+    return this.page.getByRole('slider', { name: /^Timeline/ });
+  }
+
+  /** Opens the values of one of the filters; on a phone they are in a sheet. */
+  async openFilter(name: string) {
     if (this.isPhone) await this.openFilterSheet();
-    const button = this.page.locator('button[role=combobox]').filter({ visible: true });
-    await button.filter({ hasText: name }).click();
-    const typed = this.page.getByPlaceholder('Search or type a value');
-    await typed.fill(value);
-    await this.page.getByRole('option', { name: new RegExp(`^(Use “)?${value}(”)?$`) }).click();
+    const button = this.page.getByRole('button', { name: new RegExp(`^${name}(, |$)`) });
+    await button.filter({ visible: true }).click();
+    const popup = this.page.getByRole('dialog', { name, exact: true });
+    await expect(popup).toBeVisible();
+    return popup;
+  }
+
+  /** Chooses a value in one of the filters. */
+  async filter(name: string, value: string) {
+    const popup = await this.openFilter(name);
+    await popup.getByRole('combobox').fill(value);
+    const option = new RegExp(`^(Use “)?${value}(”)?( [\\d,]+)?$`);
+    await popup.getByRole('option', { name: option }).click();
     await this.page.keyboard.press('Escape');
-    await expect(typed).toBeHidden();
+    await expect(popup).toBeHidden();
     if (this.isPhone) await this.page.getByRole('button', { name: 'Show entries' }).click();
   }
 }

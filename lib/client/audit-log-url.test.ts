@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apiFilters, apiPath, changeOf, filtersOf, loadAuditLogUrl } from './audit-log-url';
 
-const now = Date.parse('2026-11-23T10:00:00.000Z');
+const now = Date.parse('2026-11-23T10:00:59.999Z');
 
 test('what the address holds is what the API is asked for, by the same names', () => {
   const search =

@@ -53,9 +53,11 @@ export function formatMinute(iso: string, timeZone: string) {
   return formatOf('minute', timeZone).format(new Date(iso));
 }
 
-/** `Nov 22, 2026, 10:00 – 12:30` */
+/** `Nov 22, 2026, 10:00 – 12:30`. Not by Intl, whose blanks are others in other versions: the server's and the browser's. */
 export function formatRange(from: string, to: string, timeZone: string) {
-  return formatOf('minute', timeZone).formatRange(new Date(from), new Date(to));
+  const [first, last] = [formatMinute(from, timeZone), formatMinute(to, timeZone)];
+  const day = last.slice(0, last.lastIndexOf(' ') + 1);
+  return `${first} – ${first.startsWith(day) ? last.slice(day.length) : last}`;
 }
 
 /** `Sun, Nov 22, 2026, 10:04:05.123 GMT+13` */

@@ -17,6 +17,11 @@ export type EntriesPage = AuditLogPage<ExpandedEntry> & {
 export const pageSize = 50;
 export const expand = ['actor', 'context'] as const;
 
+/** How far back a search has come, where it goes on. */
+export function reachedBy({ next_cursor }: AuditLogPage<unknown>) {
+  return next_cursor?.split('|')[0] ?? null;
+}
+
 export async function fetchEntries(
   filters: ScreenFilters,
   cursor: string | null,
@@ -65,3 +70,13 @@ export function entryQuery(id: string) {
     },
   });
 }
+
+/** Where the log begins. */
+export const firstEntryQuery = queryOptions({
+  queryKey: ['audit-log-first-entry'],
+  queryFn: async ({ signal }) => {
+    const query = { order: ['asc' as const], limit: ['1'] };
+    const page = await request<typeof listAuditLog>('GET', '/v1/audit-log', query, signal);
+    return page.audit_log[0] ?? null;
+  },
+});

@@ -1,6 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { countAuditLog } from '@/lib/contract/count';
+import type { getAuditLogFacets } from '@/lib/contract/facets';
+import type { HistogramField } from '@/lib/contract/fields';
 import type { FilterName } from '@/lib/contract/filter-names';
-import type { Operation } from '@/lib/contract/operation';
+import type { getAuditLogHistogram } from '@/lib/contract/histogram';
 import { request } from './api';
 import { apiFilters, type ScreenFilters } from './audit-log-url';
 
@@ -8,31 +11,6 @@ import { apiFilters, type ScreenFilters } from './audit-log-url';
 const summaries = 'audit-log-summary';
 
 export const summariesKey = [summaries] as const;
-
-export type Facet = { value: string; label: string | null; count: number };
-
-export type Facets = { values: Facet[]; counted: number; is_complete: boolean };
-
-export const stacks = ['action', 'resource_type', 'actor_type'] as const;
-
-export type Stack = (typeof stacks)[number];
-
-export type Bucket = {
-  start: string;
-  count: number;
-  is_estimate: boolean;
-  counts: Record<string, number>;
-};
-
-export type Histogram = {
-  after: string;
-  before: string;
-  bucket_seconds: number;
-  values: string[];
-  buckets: Bucket[];
-};
-
-export type Count = { count: number; is_complete: boolean };
 
 /** The values of one field, those of most entries first, under the filters of the other fields. */
 export function facetsQuery(field: FilterName, search: string, filters: ScreenFilters, limit = 50) {
@@ -42,37 +20,43 @@ export function facetsQuery(field: FilterName, search: string, filters: ScreenFi
   return queryOptions({
     queryKey: [summaries, 'facets', field, search, others, limit],
     queryFn: ({ signal }) =>
-      read<Facets>(
-        'facets',
-        others,
-        { field: [field], limit: [`${limit}`], ...(search && { search: [search] }) },
+      request<typeof getAuditLogFacets>(
+        'GET',
+        '/v1/audit-log/facets',
+        {
+          // With those of the field, which the server leaves out: so it is the reading that the list is.
+          ...apiFilters(filters),
+          field: [field],
+          limit: [`${limit}`],
+          ...(search && { search: [search] }),
+        },
         signal,
       ),
     placeholderData: keepPreviousData,
   });
 }
 
-export function histogramQuery(by: Stack, { order, ...filters }: ScreenFilters, buckets: number) {
+export function histogramQuery(
+  by: HistogramField,
+  { order, ...filters }: ScreenFilters,
+  buckets: number,
+) {
   return queryOptions({
     queryKey: [summaries, 'histogram', by, filters, buckets],
     queryFn: ({ signal }) =>
-      read<Histogram>('histogram', filters, { by: [by], buckets: [`${buckets}`] }, signal),
+      request<typeof getAuditLogHistogram>(
+        'GET',
+        '/v1/audit-log/histogram',
+        { ...apiFilters(filters), by: [by], buckets: [`${buckets}`] },
+        signal,
+      ),
   });
 }
 
 export function countQuery({ order, ...filters }: ScreenFilters) {
   return queryOptions({
     queryKey: [summaries, 'count', filters],
-    queryFn: ({ signal }) => read<Count>('count', filters, {}, signal),
+    queryFn: ({ signal }) =>
+      request<typeof countAuditLog>('GET', '/v1/audit-log/count', apiFilters(filters), signal),
   });
-}
-
-function read<T>(
-  name: 'facets' | 'histogram' | 'count',
-  filters: ScreenFilters,
-  parameters: Record<string, string[]>,
-  signal: AbortSignal,
-) {
-  const query = { ...apiFilters(filters), ...parameters };
-  return request<Operation>('GET', `/v1/audit-log/${name}`, query, signal) as Promise<T>;
 }

@@ -18,11 +18,15 @@ export function parseRange(range: string): Range | null {
   return count && unit ? { count: Number(count), unit: unit as Range['unit'] } : null;
 }
 
-/** When a relative range begins. Of a text that is no range, the text: the API refuses it and says so. */
+/**
+ * When a relative range begins, to the minute: what a page asks of one range is then one query, and leaves one entry of
+ * its reading. Of a text that is no range, the text: the API refuses it and says so.
+ */
 export function startOfRange(range: string, now: number) {
   const parsed = parseRange(range);
   if (parsed === null) return range;
-  return new Date(now - parsed.count * milliseconds[parsed.unit]).toISOString();
+  const start = now - parsed.count * milliseconds[parsed.unit];
+  return new Date(start - (start % 60_000)).toISOString();
 }
 
 export function labelOfRange(range: string) {

@@ -1,0 +1,90 @@
+'use client';
+
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { SearchX } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatBounded, formatMinute } from '@/lib/client/format';
+import { firstEntryQuery } from '@/lib/client/queries';
+import { countQuery } from '@/lib/client/summaries';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { EmptyState } from './empty-state';
+import { partsOf } from './filter-parts';
+import { useKnownActors } from './use-known-actors';
+
+type NoMatchesProps = {
+  filters: ScreenFilters;
+  onReplace: (filters: ScreenFilters) => void;
+  onClearFilters: () => void;
+};
+
+/** Why nothing matches: which filter takes everything away, or that the range lies where there was no log. */
+export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps) {
+  const timeZone = useTimeZone();
+  const { labelOf } = useKnownActors(filters);
+  const parts = partsOf(filters, { timeZone, labelOf });
+  const counts = useQueries({ queries: parts.map(({ without }) => countQuery(without)) });
+  const ways = parts
+    .map((part, index) => ({ ...part, count: counts[index]?.data }))
+    .filter(({ count }) => count !== undefined && count.count > 0)
+    .sort((a, b) => (b.count?.count ?? 0) - (a.count?.count ?? 0));
+  const isPending = counts.some((count) => count.isPending);
+  const failed = counts.find(({ error }) => error !== null);
+  const outside = useOutsideLog(filters, timeZone);
+  return (
+    <EmptyState
+      Icon={SearchX}
+      title="No entries match"
+      action={
+        <div className="flex max-w-xl flex-wrap justify-center gap-2">
+          {ways.map(({ label, without, count }) => (
+            <Button
+              key={label}
+              onClick={() => onReplace(without)}
+              className="h-auto min-h-8 max-w-full whitespace-normal py-1 text-left"
+            >
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                Remove {inSentence(label)} — {count && formatBounded(count)}{' '}
+                {count?.count === 1 ? 'entry' : 'entries'}
+              </span>
+            </Button>
+          ))}
+          <Button variant={ways.length > 0 ? 'ghost' : 'secondary'} onClick={onClearFilters}>
+            Clear filters
+          </Button>
+        </div>
+      }
+    >
+      {outside ? (
+        <p>{outside}</p>
+      ) : isPending ? (
+        <p role="status">Looking for what takes everything away …</p>
+      ) : failed ? (
+        <p>Why could not be found out: {failed.error?.message}</p>
+      ) : ways.length > 0 ? (
+        <p>Without one of these there are entries. Values match whole, exactly as written.</p>
+      ) : (
+        <p>
+          No one filter takes everything away; together they do. Values match whole, exactly as
+          written.
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+/** `Action: delete` within a sentence; `IP address` stays. */
+function inSentence(label: string) {
+  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+/** That the range ends before the first entry, or has not begun. */
+function useOutsideLog({ after, before }: ScreenFilters, timeZone: string) {
+  const first = useQuery({ ...firstEntryQuery, enabled: before !== undefined });
+  const begins = first.data?.created_at;
+  if (after !== undefined && Date.parse(after) > Date.now()) {
+    return `The range begins at ${formatMinute(after, timeZone)}, which is still to come.`;
+  }
+  if (before === undefined || !begins || Date.parse(before) > Date.parse(begins)) return null;
+  return `The log begins at ${formatMinute(begins, timeZone)}; the range ends before that.`;
+}

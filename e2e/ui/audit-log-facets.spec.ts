@@ -1,0 +1,113 @@
+import type { Owner } from '../fixtures';
+import { expect, test } from './audit-log-screen';
+
+const kinds = ['create', 'update', 'update', 'update', 'delete', 'delete'];
+
+/** Sixty entries of today: 30 updates, 20 deletions, 10 creations; and one of last year. */
+const counted = test.extend<{ owner: Owner }>({
+  owner: async ({ newOwner, insertEntries, signIn }, use) => {
+    const owner = await newOwner();
+    const rows = Array.from({ length: 60 }, (_, n) => ({
+      action: kinds[n % kinds.length],
+      resourceType: 'gauge',
+      createdAt: new Date(Date.now() - n * 1000),
+    }));
+    const old = { action: 'archive', createdAt: new Date(Date.now() - 365 * 86_400_000) };
+    await insertEntries(owner.organizationId, [...rows, { ...old, resourceType: 'gauge' }]);
+    await signIn(owner);
+    await use(owner);
+  },
+});
+
+counted(
+  'values come with their counts in the range, the most frequent first',
+  async ({ log, owner: _ }) => {
+    await log.open('/audit-log?range=24h&resource_type=gauge');
+    const popup = await log.openFilter('Action');
+    await expect(popup.getByRole('option')).toHaveText(['update 30', 'delete 20', 'create 10']);
+    await popup.getByRole('option', { name: 'delete' }).click();
+    await expect(log.page).toHaveURL('/audit-log?action=delete&range=24h&resource_type=gauge');
+    // Its own filter is left out of the counts, so that the others stay offered.
+    await expect(popup.getByRole('option')).toHaveText(['update 30', 'delete 20', 'create 10']);
+    await expect(popup.getByRole('option', { name: 'delete' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await popup.getByRole('combobox').fill('re');
+    await expect(popup.getByRole('option')).toHaveText(['create 10', 'Use “re”']);
+  },
+);
+
+counted('values are excluded, and a chip says so and edits them', async ({ log, owner: _ }) => {
+  const { page } = log;
+  await log.open('/audit-log?resource_type=gauge&action=update');
+  let popup = await log.openFilter('Action');
+  await popup.getByText('is not', { exact: true }).click();
+  await expect(page).toHaveURL('/audit-log?action_not=update&resource_type=gauge');
+  await popup.getByRole('option', { name: 'create' }).click();
+  await expect(page).toHaveURL(
+    '/audit-log?action_not=update&action_not=create&resource_type=gauge',
+  );
+  await page.keyboard.press('Escape');
+  await expect(popup).toBeHidden();
+  await log.chips.getByRole('button', { name: 'Edit filter Action is not create' }).click();
+  popup = page.getByRole('dialog', { name: 'Action', exact: true });
+  await popup.getByRole('option', { name: 'create' }).click();
+  await expect(page).toHaveURL('/audit-log?action_not=update&resource_type=gauge');
+  await page.keyboard.press('Escape');
+  await log.chips.getByRole('button', { name: 'Remove filter Action is not update' }).click();
+  await expect(page).toHaveURL('/audit-log?resource_type=gauge');
+});
+
+test('actors are offered and shown by name, and asked for by id', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open('/audit-log?range=30d');
+  const popup = await log.openFilter('API key');
+  await popup.getByRole('combobox').fill('CI dep');
+  await popup
+    .getByRole('option', { name: /^CI deploy/ })
+    .first()
+    .click();
+  await expect(log.page).toHaveURL(/api_key_id=ak_[0-9a-f]{16}&range=30d$/);
+  await log.page.keyboard.press('Escape');
+  await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
+    'API key:CI deploy',
+  );
+  // Opened anew, the address knows the id alone.
+  await log.page.reload();
+  if (log.isPhone) await log.openFilterSheet();
+  await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
+    'API key:CI deploy',
+  );
+});
+
+test('when the values cannot be loaded it says so, and one can still be typed', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open();
+  await log.page.route('**/v1/audit-log/facets?**', (route) => route.abort());
+  const popup = await log.openFilter('Action');
+  await expect(popup.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
+  await popup.getByRole('combobox').fill('rotate');
+  await popup.getByRole('option', { name: 'Use “rotate”' }).click();
+  await expect(log.page).toHaveURL('/audit-log?action=rotate');
+  await log.page.unrouteAll();
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await expect(popup.getByRole('option', { name: /^update [\d,]+$/ })).toBeVisible();
+  await expect(popup.getByRole('alert')).toBeHidden();
+});
+
+test('counts of a part of the log say so', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open();
+  // The demo is too small to reach the bound.
+  await log.page.route('**/v1/audit-log/facets?**', async (route) => {
+    const response = await route.fetch();
+    const facet = await response.json();
+    await route.fulfill({ response, json: { ...facet, counted: 50_000, is_complete: false } });
+  });
+  const popup = await log.openFilter('Action');
+  await expect(popup.getByText('Counted in the newest 50,000 entries.')).toBeVisible();
+});

@@ -1,0 +1,150 @@
+import type { Owner } from '../fixtures';
+import { type AuditLogScreen, expect, test } from './audit-log-screen';
+
+const begin = Date.parse('2026-11-01T00:00:00Z');
+const hour = 3_600_000;
+
+/** Sixty hours; each has as many entries as its number says, of three kinds, to the tenth; then one each. */
+const waves = test.extend<{ owner: Owner }>({
+  owner: async ({ newOwner, insertEntries, signIn }, use) => {
+    const owner = await newOwner();
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      Array.from({ length: n < 10 ? n + 1 : 1 }, (_, i) => ({
+        action: ['create', 'update', 'delete'][i % 3],
+        resourceType: 'wave',
+        createdAt: new Date(begin + n * hour + i * 1000),
+      })),
+    ).flat();
+    await insertEntries(owner.organizationId, rows);
+    await signIn(owner);
+    await use(owner);
+  },
+});
+
+const address =
+  '/audit-log?after=2026-11-01T00:00:00.000Z&before=2026-11-03T12:00:00.000Z&resource_type=wave';
+
+async function show(log: AuditLogScreen) {
+  await log.open(address);
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
+  await expect(log.timeline).toBeVisible();
+}
+
+waves('the timeline is a table for who reads by ear', async ({ log, owner: _ }) => {
+  await show(log);
+  const table = log.page.getByRole('table', { name: 'Entries over time' });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Time',
+    'Entries',
+    'create',
+    'update',
+    'delete',
+  ]);
+  const cells = await table.getByRole('row').nth(1).getByRole('cell').allTextContents();
+  const [count = '', ...parts] = cells;
+  expect(Number(count)).toBe(parts.map(Number).reduce((a, b) => a + b));
+  const all = await table.locator('tbody tr td:nth-of-type(1)').allTextContents();
+  expect(all.map(Number).reduce((a, b) => a + b)).toBe(105);
+  await log.page.getByRole('combobox', { name: 'Stack the timeline' }).click();
+  await log.page.getByRole('option', { name: 'By resource type' }).click();
+  await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Entries', 'wave']);
+});
+
+waves('arrow keys choose a part, and Enter shows it alone', async ({ log, owner: _ }) => {
+  await show(log);
+  const { page, timeline } = log;
+  await timeline.focus();
+  await timeline.press('Home');
+  await timeline.press('ArrowRight');
+  await timeline.press('Shift+ArrowRight');
+  await expect(timeline).toHaveAttribute(
+    'aria-valuetext',
+    /^Nov 1, 2026, \d\d:\d\d.*: \d+ entries$/,
+  );
+  await timeline.press('Escape');
+  await expect(timeline).toHaveAttribute('aria-valuetext', 'Nothing chosen');
+  await expect(page).toHaveURL(address);
+  await timeline.press('Home');
+  await timeline.press('Shift+ArrowRight');
+  const text = (await timeline.getAttribute('aria-valuetext')) ?? '';
+  const count = /(\d+) entries$/.exec(text)?.[1];
+  await timeline.press('Enter');
+  await expect(page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T\d\d:00:00.000Z/);
+  await expect(page.getByText(`${count} entries`, { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+});
+
+waves('a part is drawn with the pointer', async ({ log, owner: _ }) => {
+  test.skip(log.isPhone, 'A finger chooses one bar and shows it by the button.');
+  await show(log);
+  const { page, timeline } = log;
+  const box = await timeline.boundingBox();
+  if (!box) throw new Error('no timeline');
+  const at = (part: number) => [box.x + box.width * part, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(0.55));
+  await expect(page.getByText(/^\d+ (entry|entries)$/).last()).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(...at(0.8), { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/after=2026-11-02T\d\d:00:00.000Z&before=2026-11-0[23]T/);
+  await expect(page).not.toHaveURL(address);
+});
+
+waves('on a phone a bar is touched, and a button shows it alone', async ({ log, owner: _ }) => {
+  test.skip(!log.isPhone, 'A mouse draws.');
+  await show(log);
+  await log.timeline.tap({ position: { x: 5, y: 20 } });
+  await log.page.getByRole('button', { name: /^Show Nov 1, 2026/ }).click();
+  await expect(log.page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T/);
+});
+
+test('folded away it stays away, and a phone has it so at first', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open();
+  const toggle = log.page.getByRole('button', { name: 'Timeline' });
+  if (log.isPhone) {
+    await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    await expect(log.timeline).toBeHidden();
+    return;
+  }
+  await expect(log.timeline).toBeVisible();
+  await toggle.click();
+  await expect(log.timeline).toBeHidden();
+  await log.page.reload();
+  await expect(log.rows.first()).toBeVisible();
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  await expect(log.timeline).toBeHidden();
+});
+
+test('where it cannot be loaded it says so, and the rows are there', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.page.route('**/v1/audit-log/histogram?**', (route) => route.abort());
+  await log.open();
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
+  await expect(log.rows.first()).toBeVisible();
+  await expect(log.page.getByText('The timeline could not be loaded.')).toBeVisible({
+    timeout: 15_000,
+  });
+  await log.page.unrouteAll();
+  await log.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(log.timeline).toBeVisible();
+});
+
+test('what was estimated says so', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  // The demo is too small to be estimated.
+  await log.page.route('**/v1/audit-log/histogram?**', async (route) => {
+    const response = await route.fetch();
+    const histogram = await response.json();
+    const buckets = histogram.buckets.map((bucket: object) => ({ ...bucket, is_estimate: true }));
+    await route.fulfill({ response, json: { ...histogram, buckets } });
+  });
+  await log.open();
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
+  await log.timeline.press('End');
+  await expect(log.timeline).toHaveAttribute('aria-valuetext', /: about [\d,]+ entr/);
+});

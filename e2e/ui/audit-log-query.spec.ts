@@ -1,0 +1,136 @@
+import { expect, test } from './audit-log-screen';
+
+test('the query bar and the controls are two views of one address', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open();
+  const { page } = log;
+  if (log.isPhone) await log.query.focus();
+  else
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(log.query).toBeFocused({ timeout: 500 });
+    }).toPass();
+  await page.keyboard.type('action:update -resource_type:source after:2026-11-01T00:00Z paused');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(
+    '/audit-log?action=update&after=2026-11-01T00:00:00.000Z&q=paused&resource_type_not=source',
+  );
+  if (!log.isPhone) {
+    await expect(log.chips.getByRole('button', { name: /^Edit/ })).toHaveText([
+      'Resource type is notsource',
+      'Action:update',
+    ]);
+    await log.chips.getByRole('button', { name: 'Remove filter Action: update' }).click();
+    await expect(log.query).toHaveValue(/^-resource_type:source after:2026-11-01T13:00 paused$/);
+  }
+  await page.getByRole('button', { name: 'Clear the query' }).click();
+  await expect(page).toHaveURL('/audit-log');
+  await expect(log.query).toHaveValue('');
+});
+
+test('names and values are completed by keyboard', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open();
+  const { page } = log;
+  await log.query.click();
+  await log.query.pressSequentially('acti');
+  await expect(page.getByRole('option')).toHaveText([/^action/]);
+  await log.query.press('ArrowDown');
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/^action/);
+  await log.query.press('Enter');
+  await expect(log.query).toHaveValue('action:');
+  await log.query.pressSequentially('del');
+  await expect(page.getByRole('option')).toHaveText([/^delete[\d,]+$/]);
+  await log.query.press('ArrowDown');
+  await log.query.press('Tab');
+  await expect(log.query).toHaveValue('action:delete ');
+  await log.query.press('Enter');
+  await expect(page).toHaveURL('/audit-log?action=delete');
+});
+
+test('an actor is asked for by name', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open('/audit-log?range=30d');
+  await log.query.fill('-actor:"CI deploy" range:30d');
+  await log.query.press('Enter');
+  await expect(log.page).toHaveURL(/^[^?]*\?api_key_id_not=ak_[0-9a-f]{16}&range=30d$/);
+  await expect(log.query).toHaveValue('-actor:"CI deploy" range:30d');
+  await log.query.fill('actor:"Nobody at all"');
+  await log.query.press('Enter');
+  await expect(log.page.getByRole('alert').filter({ hasText: 'No actor is called' })).toBeVisible();
+});
+
+for (const [text, sentence] of [
+  ['acton:delete', 'There is no filter acton:. Did you mean action:?'],
+  ['after:soon', 'after: needs a date or time'],
+  ['action:', 'action: needs a value.'],
+  ['-word', 'Words cannot be excluded.'],
+] as const) {
+  test(`'${text}' is an error beside the bar, and changes nothing`, async ({
+    log,
+    signInToDemo,
+  }) => {
+    await signInToDemo();
+    await log.open('/audit-log?action=rotate');
+    await log.query.fill(text);
+    await log.query.press('Enter');
+    await expect(log.page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+    await expect(log.query).toHaveAttribute('aria-invalid', 'true');
+    await expect(log.page).toHaveURL('/audit-log?action=rotate');
+    await log.query.press('Escape');
+    await log.query.press('Escape');
+    await expect(log.query).toHaveValue('action:rotate');
+  });
+}
+
+test('a search for words goes on through an empty part, says how far, and can be stopped', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const time = Date.parse('2026-11-20T00:00:00Z');
+  await insertEntries(
+    owner.organizationId,
+    Array.from({ length: 30 }, (_, n) => ({
+      createdAt: new Date(time - n * 1000),
+      action: 'ping',
+      details: JSON.stringify({ note: 'needle' }),
+    })),
+  );
+  await signIn(owner);
+  await log.open();
+  const { page } = log;
+  // As a log of millions would answer: of the first parts, nothing.
+  let held = 0;
+  const release: (() => void)[] = [];
+  await page.route('**/v1/audit-log?**', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.searchParams.get('q') !== 'needle' || held === 2) return route.continue();
+    held++;
+    if (held === 2) await new Promise<void>((resolve) => release.push(resolve));
+    await route.fulfill({
+      json: {
+        audit_log: [],
+        has_more: true,
+        next_cursor: '2026-11-21T00:00:00.000Z|00000000-0000-7000-8000-000000000000',
+      },
+    });
+  });
+  await log.query.fill('needle');
+  await log.query.press('Enter');
+  await expect(page.getByText('Searched back to Nov 21, 2026, 13:00 …')).toBeVisible();
+  await expect(page.getByText('No entries match')).toBeHidden();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => release.length).toBe(1);
+  for (const one of release) one();
+  await expect(page.getByText('There is more of the log.')).toBeVisible();
+  await expect(log.rows).toHaveCount(0);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(log.rows.first()).toContainText('ping');
+  await expect(page.getByText('30 entries', { exact: true })).toBeVisible();
+});

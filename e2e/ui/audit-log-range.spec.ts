@@ -1,0 +1,103 @@
+import type { Owner } from '../fixtures';
+import { AuditLogScreen, expect, test } from './audit-log-screen';
+
+const hour = 3_600_000;
+
+/** An entry each hour of the last hundred, half past it; the browser is in Auckland. */
+const hourly = test.extend<{ owner: Owner }>({
+  owner: async ({ newOwner, insertEntries, signIn }, use) => {
+    const owner = await newOwner();
+    const rows = Array.from({ length: 100 }, (_, n) => ({
+      action: 'tick',
+      createdAt: new Date(Date.now() - n * hour - hour / 2),
+    }));
+    await insertEntries(owner.organizationId, rows);
+    await signIn(owner);
+    await use(owner);
+  },
+});
+
+async function openRange(log: AuditLogScreen) {
+  if (log.isPhone) await log.openFilterSheet();
+  await log.page.getByRole('button', { name: /^Time range/ }).click();
+  const popup = log.page.getByRole('dialog', { name: 'Time range' });
+  await expect(popup).toBeVisible();
+  return popup;
+}
+
+hourly(
+  'a relative range stays relative in the address, and is right on the server and after',
+  async ({ log, owner: _, browser, baseURL }) => {
+    const { page } = log;
+    await log.open('/audit-log?action=tick');
+    const popup = await openRange(log);
+    await popup.getByRole('button', { name: 'Last 24 hours' }).click();
+    await expect(page).toHaveURL('/audit-log?action=tick&range=24h');
+    if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+    await expect(page.getByText('24 entries', { exact: true })).toBeVisible();
+
+    // What the server draws is of the range too.
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+    await context.addCookies(await page.context().cookies());
+    const still = new AuditLogScreen(await context.newPage());
+    await still.open('/audit-log?action=tick&range=24h');
+    await expect(still.page.getByText('24 entries', { exact: true })).toBeVisible();
+    await context.close();
+  },
+);
+
+hourly(
+  'a range with ends is chosen by the clock of the shown zone, the end not included',
+  async ({ log, owner, request }) => {
+    const { page } = log;
+    await log.open('/audit-log?action=tick&range=24h');
+    const popup = await openRange(log);
+    await expect(popup.getByText('In Pacific/Auckland.')).toBeVisible();
+    // 2026-11-20T12:00 in Auckland is 23:00 of the day before in UTC.
+    await popup.getByLabel('From').fill('2026-11-20T12:00:00');
+    await popup.getByLabel('To, not included').fill('2026-11-20T10:00:00');
+    await popup.getByRole('button', { name: 'Apply' }).click();
+    await expect(popup.getByText('The range ends before it begins.')).toBeVisible();
+    await expect(page).toHaveURL('/audit-log?action=tick&range=24h');
+    await popup.getByLabel('To, not included').fill('2026-11-20T14:30:00');
+    await popup.getByRole('button', { name: 'Apply' }).click();
+    const address =
+      '/audit-log?action=tick&after=2026-11-19T23:00:00.000Z&before=2026-11-20T01:30:00.000Z';
+    await expect(page).toHaveURL(address);
+    const answer = await request.get(`/v1${address}`, { headers: { cookie: owner.cookie } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+    const text = /Nov 20, 2026, 12:00 – 14:30/;
+    if (log.isPhone) await expect(page.getByText(text).first()).toBeVisible();
+    else await expect(page.getByRole('button', { name: text })).toBeVisible();
+    await expect(log.query).toHaveValue(
+      'action:tick after:2026-11-20T12:00 before:2026-11-20T14:30',
+    );
+  },
+);
+
+hourly('a copied time is pasted, and all time takes the range off', async ({ log, owner: _ }) => {
+  const { page } = log;
+  await log.open('/audit-log');
+  let popup = await openRange(log);
+  await popup.getByLabel('From').evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', '2026-11-20T00:00Z');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await expect(popup.getByLabel('From')).toHaveValue(/^2026-11-20T13:00/);
+  await popup.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL('/audit-log?after=2026-11-20T00:00:00.000Z');
+  if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+  popup = await openRange(log);
+  await popup.getByRole('button', { name: 'All time' }).click();
+  await expect(page).toHaveURL('/audit-log');
+});
+
+test('what is no range is refused and never passed over', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open('/audit-log?range=fortnight');
+  const alert = log.page.getByRole('alert').filter({ hasText: 'This filter cannot be used' });
+  await expect(alert).toContainText("'after'");
+  await expect(log.rows).toHaveCount(0);
+});
