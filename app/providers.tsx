@@ -4,7 +4,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { TooltipProvider } from '@/components/ui/tooltip';
+import { TooltipLayer } from '@/components/ui/tooltip';
 import { getQueryClient } from '@/lib/client/query-client';
 import { TimeZoneProvider } from '@/lib/client/time-zone';
 
@@ -17,7 +17,8 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter processUrlSearchParams={sorted}>
           <TimeZoneProvider serverTimeZone={serverTimeZone}>
-            <TooltipProvider>{children}</TooltipProvider>
+            {children}
+            <TooltipLayer />
           </TimeZoneProvider>
         </NuqsAdapter>
       </QueryClientProvider>

@@ -90,7 +90,7 @@ export function EntryTable({
     activeIndex,
     setActiveIndex,
   });
-  useScrollMemory(list, scroller, virtualizer, items);
+  const cameBack = useScrollMemory(list, scroller, virtualizer, items);
   const loadsItself = hasMore && settings.paging === 'scroll';
   useNearEnd(scroller, virtualizer, items, loadsItself ? onNearEnd : undefined);
 
@@ -111,7 +111,8 @@ export function EntryTable({
     const index = openId === null ? -1 : entries.findIndex((entry) => entry.id === openId);
     if (index < 0) return;
     setActiveIndex(index);
-    virtualizer.scrollToIndex(positions[index] ?? 0, { align: 'auto' });
+    if (!cameBack.current) virtualizer.scrollToIndex(positions[index] ?? 0, { align: 'auto' });
+    cameBack.current = false;
   }, [openId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears.

@@ -22,6 +22,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
             key={label}
             size="sm"
             prefetch={false}
+            scroll={false}
             href={auditLogPath({ ...filters, entry: isBeside ? entry.id : null })}
           >
             <Icon aria-hidden className="text-muted" />

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Select } from '@/components/ui/select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
@@ -32,7 +32,7 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
   });
   return (
     <>
-      <Select
+      <NativeSelect
         aria-label="Stack the timeline"
         items={stacks}
         value={by}

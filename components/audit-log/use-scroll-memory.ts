@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { TableItem } from './table-items';
 import type { ItemVirtualizer } from './use-virtual-items';
 
@@ -18,13 +18,14 @@ if (typeof window !== 'undefined') {
   });
 }
 
-/** Keeps the entry at the top of the list when one leaves it, and scrolls to it when one comes back. */
+/** Keeps the entry at the top of the list when one leaves it, and scrolls to it when one comes back, which it tells. */
 export function useScrollMemory(
   list: string,
   scroller: RefObject<HTMLElement | null>,
   virtualizer: ItemVirtualizer,
   items: readonly TableItem[],
 ) {
+  const cameBack = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears, and once, when it goes.
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -33,6 +34,7 @@ export function useScrollMemory(
     const index = place ? items.findIndex(({ key }) => key === place.id) : -1;
     const start = virtualizer.measurementsCache[index]?.start;
     if (element && place && start !== undefined) {
+      cameBack.current = true;
       element.scrollTop = start - virtualizer.options.scrollMargin + place.offset;
     }
     return () => {
@@ -43,4 +45,5 @@ export function useScrollMemory(
       places.set(list, { id: String(item.key), offset });
     };
   }, []);
+  return cameBack;
 }

@@ -27,7 +27,6 @@ export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps
       open={isOpen}
       onOpenChange={setIsOpen}
       onOpenChangeComplete={(open) => !open && onClosed()}
-      modal={false}
     >
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-60 outline-none">

@@ -1,30 +1,31 @@
 'use client';
 
-import type { RefObject } from 'react';
-import { Popover } from '@/components/ui/popover';
+import { Popup } from '@/components/ui/popup';
 import { Sheet } from '@/components/ui/sheet';
 import { tableWidth, useMediaQuery } from './use-media-query';
 import { ViewForm } from './view-form';
 
-type ViewOptionsProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  anchor: RefObject<HTMLElement | null>;
-};
+type ViewOptionsProps = { anchor: HTMLElement; onClose: () => void };
 
 /** Beside its button, or on a phone from below. */
-export function ViewOptions({ open, onOpenChange, anchor }: ViewOptionsProps) {
+export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
   const isTable = useMediaQuery(tableWidth);
   if (!isTable) {
     return (
-      <Sheet side="bottom" open={open} onOpenChange={onOpenChange} title="View" finalFocus={anchor}>
+      <Sheet
+        side="bottom"
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title="View"
+        finalFocus={() => anchor}
+      >
         <ViewForm />
       </Sheet>
     );
   }
   return (
-    <Popover label="View" open={open} onOpenChange={onOpenChange} anchor={anchor}>
+    <Popup label="View" anchor={anchor} align="end" onClose={onClose} className="overflow-y-auto">
       <ViewForm withColumns />
-    </Popover>
+    </Popup>
   );
 }

@@ -1,33 +1,67 @@
 'use client';
 
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './kbd';
+import dynamic from 'next/dynamic';
+import { cloneElement, type ReactElement, useEffect, useState } from 'react';
 
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return <BaseTooltip.Provider delay={400}>{children}</BaseTooltip.Provider>;
-}
+const TooltipBubble = dynamic(async () => (await import('./tooltip-bubble')).TooltipBubble);
+
+/** How long the mouse must rest before a tooltip comes, and may be away before it goes: time to reach the tooltip. */
+const delays = { show: 400, hide: 100 };
 
 type TooltipProps = {
-  content: ReactNode;
+  content: string;
+  /** The key that does the same. */
   shortcut?: string;
-  side?: 'top' | 'right' | 'bottom' | 'left';
   /** The element that the tooltip speaks of. It needs a name of its own: a tooltip is not read on touch. */
-  children: ReactElement;
+  children: ReactElement<object>;
 };
 
-export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner side={side} sideOffset={6} className="z-60">
-          <BaseTooltip.Popup className="flex max-w-xs items-center gap-2 rounded-md border border-border bg-surface-raised px-2 py-1 text-foreground text-xs shadow-md transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {content}
-            {shortcut && <Kbd>{shortcut}</Kbd>}
-          </BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
-  );
+/** Marks an element as having a tooltip. */
+export function Tooltip({ content, shortcut, children }: TooltipProps) {
+  return cloneElement(children, {
+    'data-tooltip': content,
+    'data-tooltip-key': shortcut,
+  } as object);
+}
+
+/** The one tooltip of the page. It watches for marked elements, and loads what draws it when the first is pointed at. */
+export function TooltipLayer() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const turn = (to: HTMLElement | null, delay: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setAnchor(to), delay);
+    };
+    const hide = () => turn(null, 0);
+    const listeners: {
+      [type in keyof DocumentEventMap]?: (event: DocumentEventMap[type]) => void;
+    } = {
+      pointerover: ({ pointerType, target }) => {
+        if (pointerType !== 'mouse' || !(target instanceof Element)) return;
+        if (target.closest('[data-tooltip-bubble]')) return clearTimeout(timer);
+        const marked = target.closest<HTMLElement>('[data-tooltip]');
+        turn(marked, marked ? delays.show : delays.hide);
+      },
+      focusin: ({ target }) => {
+        if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return;
+        turn(target.closest<HTMLElement>('[data-tooltip]'), 0);
+      },
+      focusout: hide,
+      pointerdown: hide,
+      keydown: hide,
+      pointerleave: hide,
+    };
+    const entries = Object.entries(listeners) as [string, EventListener][];
+    for (const [type, listener] of entries) document.addEventListener(type, listener);
+    return () => {
+      clearTimeout(timer);
+      for (const [type, listener] of entries) document.removeEventListener(type, listener);
+    };
+  }, []);
+
+  if (!anchor?.isConnected) return null;
+  const { tooltip, tooltipKey } = anchor.dataset;
+  return <TooltipBubble anchor={anchor} text={tooltip ?? ''} shortcut={tooltipKey} />;
 }

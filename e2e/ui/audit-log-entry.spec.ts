@@ -1,4 +1,5 @@
 import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
 
 const changes = { name: { from: 'Orders', to: 'Orders EU' }, limit: { from: null, to: 500 } };
 
@@ -71,7 +72,10 @@ test('a row opens the entry with every field, and the entry has a link', async (
   expect(laidOut.replaceAll(/\n\s*|(?<=:) /g, '')).toBe(details);
   await expect(panel.getByRole('deletion').filter({ hasText: 'Orders' })).toBeVisible();
   await expect(panel.getByRole('insertion').filter({ hasText: 'Orders EU' })).toBeVisible();
-  await expect(panel.getByText('nothing')).toBeVisible();
+  const added = panel.getByRole('definition').filter({ hasText: '500' });
+  await expect(added.getByRole('insertion')).toHaveText('500');
+  await expect(added.getByRole('deletion')).toHaveCount(0);
+  await expect(panel.getByText('Added', { exact: true })).toBeVisible();
 
   // The link shows the same to another of the organization.
   const context = await browser.newContext({
@@ -148,7 +152,9 @@ test('a value of the entry becomes a filter', async ({ log, newOwner, insertEntr
   ]);
   await signIn(owner);
   await log.open(`/audit-log?entry=${id}`);
-  await log.panel.getByRole('button', { name: 'Filter for this resource id' }).click();
+  await log.isAwake();
+  await log.panel.getByRole('button', { name: 'Resource ID: filter or copy' }).click();
+  await log.page.getByRole('menuitem', { name: 'Filter for' }).click();
   await expect(log.page).toHaveURL(
     log.isPhone ? '/audit-log?resource_id=res_7' : `/audit-log?entry=${id}&resource_id=res_7`,
   );
@@ -178,4 +184,122 @@ test('id, link and JSON can be copied', async ({
   expect(await copy('Copy link')).toBe(`${baseURL}/audit-log?entry=${id}`);
   expect(JSON.parse(await copy('Copy JSON'))).toMatchObject({ id, details: '{"a":1}' });
   expect(await copy(log.isPhone ? 'Copy entry id' : 'Copy ID')).toBe(id);
+});
+
+test('changes are told value by value, and a long one unfolds', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const text = 'All orders of the last quarter. '.repeat(40);
+  const details = JSON.stringify({
+    changes: {
+      retry: {
+        from: { count: 3, steps: [1, 5], kind: 'linear' },
+        to: { count: 3, steps: [1, 9], kind: 'linear' },
+      },
+      note: { from: text, to: null },
+      name: { from: 'same', to: 'same' },
+    },
+  });
+  const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt: new Date(), details }]);
+  await signIn(owner);
+  await log.open(`/audit-log?entry=${id}`);
+  const { panel } = log;
+  await expect(panel.getByRole('term').filter({ hasText: 'Changed' })).toHaveText(
+    'retry.steps[1]Changed',
+  );
+  await expect(panel.getByRole('insertion')).toHaveText('9');
+  await expect(panel.getByRole('term').filter({ hasText: 'Removed' })).toHaveText('noteRemoved');
+  const removed = panel.getByRole('deletion').last();
+  await expect(removed).not.toContainText(text);
+  await removed.getByRole('button', { name: 'Show all 1,280 characters' }).click();
+  await expect(removed).toContainText(text);
+  await removed.getByRole('button', { name: 'Show less' }).click();
+  await expect(removed).not.toContainText(text);
+  await expectAccessible(log.page);
+});
+
+test('a moment is told in the zone of the reader, in UTC, and from now', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const createdAt = new Date(Date.now() - 2 * 86_400_000);
+  const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt }]);
+  await signIn(owner);
+  await log.open(`/audit-log?entry=${id}`);
+  const time = log.panel.getByRole('definition').first().locator('time');
+  await expect(time).toContainText('GMT+13');
+  await expect(time).toContainText(createdAt.toISOString().replace('T', ' ').replace('Z', ' UTC'));
+  await expect(time).toContainText('2 days ago');
+});
+
+test('brackets walk to the previous and the next entry', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const ids = await insertEntries(
+    owner.organizationId,
+    [0, 1, 2].map((n) => ({ createdAt: new Date(Date.now() - n * 1000), action: 'ping' })),
+  );
+  await signIn(owner);
+  await log.open(`/audit-log?action=ping&entry=${ids[1]}`);
+  await expect(log.panel.getByText(ids[1] ?? '', { exact: true })).toBeVisible();
+  // The address tells of the entry before the page has woken; a button that works tells of that.
+  await expect(log.panel.getByRole('button', { name: 'Next entry' })).toBeEnabled();
+  await log.panel.getByRole('button', { name: 'Copy link' }).focus();
+  await log.page.keyboard.press(']');
+  await expect(log.page).toHaveURL(`/audit-log?action=ping&entry=${ids[2]}`);
+  await log.page.keyboard.press('[');
+  await log.page.keyboard.press('[');
+  await expect(log.page).toHaveURL(`/audit-log?action=ping&entry=${ids[0]}`);
+});
+
+test('from an entry to all of its resource, of its actor, of its request and around it', async ({
+  log,
+  signInToDemo,
+  request,
+}) => {
+  const { cookie } = await signInToDemo();
+  const answer = await request.get('/v1/audit-log?action=rotate&limit=1&expand=actor,context', {
+    headers: { cookie },
+  });
+  const [entry] = (await answer.json()).audit_log;
+  const by = entry.actor.type === 'api_key' ? 'api_key_id' : 'user_id';
+  const actor = entry.actor.type === 'api_key' ? entry.actor.api_key_id : entry.user_id;
+  const time = Date.parse(entry.created_at);
+  const links: Record<string, Record<string, string>> = {
+    'All of this resource': {
+      resource_type: entry.resource_type,
+      resource_id: entry.resource_id,
+    },
+    'All by this actor': { [by]: actor },
+    'All of this request': { q: entry.context.request_id },
+    'Around this entry': {
+      after: new Date(time - 900_000).toISOString(),
+      before: new Date(time + 900_000).toISOString(),
+    },
+  };
+  for (const [name, query] of Object.entries(links)) {
+    await log.open(`/audit-log?action=rotate&entry=${entry.id}`);
+    await log.panel.getByRole('link', { name }).click();
+    const expected = log.isPhone ? query : { ...query, entry: entry.id };
+    await expect
+      .poll(() => Object.fromEntries(new URL(log.page.url()).searchParams))
+      .toEqual(expected);
+    const list = await request.get('/v1/audit-log', {
+      headers: { cookie },
+      params: { ...query, limit: '5' },
+    });
+    const ids = (await list.json()).audit_log.map(({ id }: { id: string }) => id);
+    await expect.poll(async () => (await log.drawnIds()).slice(0, ids.length)).toEqual(ids);
+  }
 });

@@ -50,7 +50,7 @@ export class AuditLogScreen {
    * React has taken over what the server drew, and marks each element so. Before that, a phone's list is as high as a
    * table's: its end is somewhere else.
    */
-  private async isAwake() {
+  async isAwake() {
     await expect
       .poll(() =>
         this.table.evaluate((table) => Object.keys(table).some((key) => key.startsWith('__react'))),
