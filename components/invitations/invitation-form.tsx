@@ -27,7 +27,14 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
     >
       {/* What a password manager keeps the password with. */}
       <Field label="E-mail">
-        <Input name="email" type="email" autoComplete="username" value={email} readOnly />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={email}
+          readOnly
+          className="bg-subtle text-muted"
+        />
       </Field>
       {!hasAccount && (
         <Field label="Your name">

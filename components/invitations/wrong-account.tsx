@@ -13,7 +13,7 @@ export function WrongAccount({ organization, invited, email }: WrongAccountProps
       <Problem
         icon={<UserRoundX aria-hidden />}
         title="This invitation is for another address"
-        actions={<SignOut to={() => window.location.href} />}
+        actions={<SignOut variant="primary" to={() => window.location.href} />}
       >
         It invites {invited} to {organization}, and you are signed in as {email}. Sign out, and come
         back with the invited address.

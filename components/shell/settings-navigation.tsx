@@ -12,7 +12,7 @@ const places = [
   { href: '/settings/sessions', label: 'Sessions', Icon: MonitorSmartphone, forMembers: true },
 ];
 
-/** A second bar, where the settings are. */
+/** A second bar, where the settings are. On a phone all of it is seen at once, for which the icons give way. */
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;
@@ -20,7 +20,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   return (
     <nav
       aria-label="Settings"
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-13 md:px-4"
+      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-13 md:px-4 max-md:[&_svg]:hidden"
     >
       {places
         .filter(({ forMembers }) => forMembers || !isMember)

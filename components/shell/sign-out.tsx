@@ -7,8 +7,14 @@ import { Callout } from '@/components/ui/callout';
 import { signOut } from '@/lib/client/auth-client';
 import { AuthError } from '@/lib/client/auth-request';
 
+type SignOutProps = {
+  /** Where to go then. */
+  to?: () => string;
+  variant?: 'ghost' | 'primary';
+};
+
 /** Ends the session and leaves the page, so that nothing of this person stays in memory. */
-export function SignOut({ to = () => '/sign-in' }: { to?: () => string }) {
+export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -33,7 +39,7 @@ export function SignOut({ to = () => '/sign-in' }: { to?: () => string }) {
         </Callout>
       )}
       <Button
-        variant="ghost"
+        variant={variant}
         pending={pending}
         onClick={leave}
         className="w-full justify-start px-2"

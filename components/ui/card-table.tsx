@@ -59,7 +59,7 @@ export function CardCell({ label, className, children }: CardCellProps) {
 
 export function CardActions({ children }: { children: ReactNode }) {
   return (
-    <td className="max-md:col-span-2 max-md:empty:hidden md:px-4">
+    <td className="max-md:col-span-2 max-md:has-[>span:empty]:hidden md:px-4">
       <span className="flex flex-wrap items-center justify-end gap-1.5 max-md:justify-start">
         {children}
       </span>
