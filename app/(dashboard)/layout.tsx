@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
-import { getPageViewer } from '@/lib/server/page';
+import { getPageViewer, orOutage } from '@/lib/server/page';
+import { listOrganizations } from '@/lib/server/people';
 
 /** Draws the shell. Who is not signed in is sent away by the page, which alone knows the way back. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -9,7 +10,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <Shell
       user={{ name: viewer.user.name, email: viewer.user.email }}
-      organization={viewer.organization?.name ?? null}
+      organization={viewer.organization}
+      organizations={await orOutage(listOrganizations(viewer.user.id))}
       role={viewer.role}
     >
       {children}

@@ -2,7 +2,8 @@
 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { maxPasswordLength, minPasswordLength, signUp } from '@/lib/client/auth-client';
+import { signUp } from '@/lib/client/auth-client';
+import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { ApiError } from '@/lib/client/api';
+import { AuthError } from '@/lib/client/auth-request';
 
 /** Why a request did not work, in the server's own sentence, with the id by which its log knows it. */
 export function RequestFailed({
@@ -12,7 +13,7 @@ export function RequestFailed({
   error: Error;
   actions?: ReactNode;
 }) {
-  const requestId = error instanceof ApiError ? error.request_id : undefined;
+  const requestId = requestIdOf(error);
   return (
     <Callout tone="error" title={title} actions={actions}>
       {error.message}
@@ -23,4 +24,9 @@ export function RequestFailed({
       )}
     </Callout>
   );
+}
+
+function requestIdOf(error: Error): string | undefined {
+  if (error instanceof ApiError) return error.request_id;
+  return error instanceof AuthError ? error.requestId : undefined;
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
+import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 
 /** One slim bar at the top: the log is a wide table, and every column counts. */
@@ -24,7 +25,7 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
         </Link>
         {account.organization && (
           <span className="ml-2 max-w-64 truncate font-semibold text-base max-md:hidden">
-            {account.organization}
+            {account.organization.name}
           </span>
         )}
         <span aria-hidden className="mx-3 h-5 w-px shrink-0 bg-border max-md:hidden" />
@@ -33,6 +34,7 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
           <UserMenu {...account} />
         </div>
       </header>
+      <SettingsNavigation role={account.role} />
       <main
         id="main"
         tabIndex={-1}

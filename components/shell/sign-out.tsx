@@ -4,10 +4,17 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { AuthError, signOut } from '@/lib/client/auth-client';
+import { signOut } from '@/lib/client/auth-client';
+import { AuthError } from '@/lib/client/auth-request';
+
+type SignOutProps = {
+  /** Where to go then. */
+  to?: () => string;
+  variant?: 'ghost' | 'primary';
+};
 
 /** Ends the session and leaves the page, so that nothing of this person stays in memory. */
-export function SignOut() {
+export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -15,7 +22,7 @@ export function SignOut() {
     setPending(true);
     try {
       await signOut();
-      window.location.assign('/sign-in');
+      window.location.assign(to());
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;
       setFailure(error.message);
@@ -32,7 +39,7 @@ export function SignOut() {
         </Callout>
       )}
       <Button
-        variant="ghost"
+        variant={variant}
         pending={pending}
         onClick={leave}
         className="w-full justify-start px-2"

@@ -3,18 +3,22 @@
 import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { currentTheme, type Theme } from '@/lib/client/theme';
+import type { Organization } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
+import { OrganizationSwitch } from './organization-switch';
 import { SignOut } from './sign-out';
 import { ThemeChoice } from './theme-choice';
 
 export type UserMenuProps = {
   user: { name: string; email: string };
-  organization: string | null;
+  organization: Organization | null;
+  /** All that they belong to. */
+  organizations: Organization[];
   role: Role | null;
 };
 
 /** The browser's own popover: it stands at a fixed place, so nothing has to be loaded to find that. */
-export function UserMenu({ user, organization, role }: UserMenuProps) {
+export function UserMenu({ user, organization, organizations, role }: UserMenuProps) {
   const id = useId();
   const [theme, setTheme] = useState<Theme>('system');
 
@@ -44,11 +48,20 @@ export function UserMenu({ user, organization, role }: UserMenuProps) {
           <p className="truncate text-muted text-sm">{user.email}</p>
           {organization && (
             <p className="mt-2 flex min-w-0 items-center gap-2 text-sm">
-              <span className="truncate">{organization}</span>
+              <span className="truncate">{organization.name}</span>
               {role && <Badge className="shrink-0 capitalize">{role}</Badge>}
             </p>
           )}
         </div>
+        {organizations.length > 1 && (
+          <div className="border-b p-1.5">
+            <p className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">Organizations</p>
+            <OrganizationSwitch
+              organizations={organizations}
+              currentId={organization?.id ?? null}
+            />
+          </div>
+        )}
         <div className="border-b p-3">
           <ThemeChoice theme={theme} onChange={setTheme} />
         </div>

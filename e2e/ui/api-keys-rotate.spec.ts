@@ -24,7 +24,7 @@ test('a key is bound to networks, rotated, and both keys work until the old one 
   await page.getByLabel('Allowed networks').fill('10.0.0.0/8\n2001:db8::/32');
   await page.getByRole('button', { name: 'Create key' }).click();
   const shown = page.getByText(/^hs_live_[0-9a-f]{64}$/);
-  const old = await shown.innerText();
+  const old = String(await shown.textContent());
   await page.getByRole('button', { name: 'I have saved the key' }).click();
   await expect(page.locator('tbody tr')).toContainText('10.0.0.0/8 and 1 more');
 
@@ -36,7 +36,7 @@ test('a key is bound to networks, rotated, and both keys work until the old one 
   await page.getByRole('option', { name: 'After 3 days' }).click();
   await dialog.getByRole('button', { name: 'Rotate key' }).click();
   await expect(dialog).toContainText('It is shown this once');
-  const made = await shown.innerText();
+  const made = String(await shown.textContent());
   expect(made).not.toBe(old);
   await dialog.getByRole('button', { name: 'Copy key' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(made);

@@ -4,14 +4,19 @@ export const scopes = ['audit_log:read', 'audit_log:write'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What an operation may ask for: a scope, or something that only a person may do. */
-export type Permission = Scope | 'api_keys:manage';
+export type Permission = Scope | 'api_keys:manage' | 'members:manage' | 'organization:manage';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 
 export type Role = (typeof roles)[number];
 
 // Nobody writes entries by hand: that is for the organization's systems, which have keys.
-const administration: readonly Permission[] = ['audit_log:read', 'api_keys:manage'];
+const administration: readonly Permission[] = [
+  'audit_log:read',
+  'api_keys:manage',
+  'members:manage',
+  'organization:manage',
+];
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   owner: administration,

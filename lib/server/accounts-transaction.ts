@@ -1,6 +1,7 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { accounts, acts, type Transaction } from './db';
+import type { Invited } from './deliver-invitation';
 import type { PrismaClient } from './prisma-client/client';
 import type { Actor } from './record-entry';
 import type { RequestContext } from './request';
@@ -11,6 +12,8 @@ export type Act = {
   context: RequestContext;
   /** Who acts, where that is known before the act begins. */
   actor: Actor | null;
+  /** Who was invited, to be told when the act is committed. */
+  invited: Invited | null;
 };
 
 const current = new AsyncLocalStorage<Act>();
@@ -36,7 +39,7 @@ export async function actOnAccounts(
   try {
     return await acts().$transaction(
       async (tx) => {
-        const act: Act = { tx, context, actor: null };
+        const act: Act = { tx, context, actor: null, invited: null };
         const response = await current.run(act, () => work(act));
         if (response.status >= 500) throw new RolledBack(response);
         return response;

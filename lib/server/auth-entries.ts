@@ -2,6 +2,8 @@ import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { currentAct } from './accounts-transaction';
 import { newOrganizationId } from './ids';
+import { afterInviting } from './invitation-entries';
+import { isTokenOf } from './invitation-link';
 import { afterLeaving } from './organization-entries';
 import { recordAct } from './record-act';
 import type { Actor, NewEntry } from './record-entry';
@@ -31,7 +33,7 @@ type HookContext = { path?: string | undefined; body?: unknown } | null;
 
 const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
 
-/** A session begins in the user's first organization. Who has just signed up gets one. */
+/** A session begins in the user's first organization. Who has just signed up gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
   const { tx } = currentAct();
   const membership = await tx.member.findFirst({
@@ -41,43 +43,62 @@ export async function beforeNewSession(session: { userId: string }, context: Hoo
   });
   const activeOrganizationId =
     membership?.organizationId ??
-    (isSignUp(context) ? await createFirstOrganization(session.userId, context) : null);
+    (isSignUp(context) ? await beginAccount(session.userId, context) : null);
   return { data: { ...session, activeOrganizationId } };
 }
 
-async function createFirstOrganization(userId: string, context: HookContext): Promise<string> {
-  const { tx } = currentAct();
-  const user = await tx.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { id: true, name: true, email: true },
+/** The organization that a new account begins in; none for who came by an invitation, which is still to be accepted. */
+async function beginAccount(userId: string, context: HookContext): Promise<string | null> {
+  const user = await readPerson(userId);
+  const inviting = await findInvitingOrganization(user.email, context?.body);
+  const organizationId = inviting ?? newOrganizationId();
+  await recordAct({
+    organizationId,
+    actor: personAsActor(user),
+    action: 'sign_up',
+    resourceType: 'user',
+    resourceId: userId,
   });
-  const organizationId = newOrganizationId();
+  if (inviting !== null) return null;
+  await createFirstOrganization(organizationId, user, context);
+  return organizationId;
+}
+
+/** Whose invitation's link the sign-up carries, where it is open and made out to this address. */
+async function findInvitingOrganization(email: string, body: unknown): Promise<string | null> {
+  const { invitationId, invitationToken } = (body ?? {}) as Record<string, unknown>;
+  if (typeof invitationId !== 'string') return null;
+  const invitation = await currentAct().tx.invitation.findFirst({
+    where: { id: invitationId, email, status: 'pending', expiresAt: { gt: new Date() } },
+    select: { id: true, email: true, organizationId: true },
+  });
+  if (invitation === null || !isTokenOf(invitation, invitationToken)) return null;
+  return invitation.organizationId;
+}
+
+async function createFirstOrganization(
+  organizationId: string,
+  user: Person,
+  context: HookContext,
+): Promise<void> {
+  const { tx } = currentAct();
   const name = chosenName(context) ?? `${user.name}'s organization`;
   await tx.organization.create({
     data: {
       id: organizationId,
       name,
       slug: organizationId,
-      members: { create: { id: crypto.randomUUID(), userId, role: 'owner' } },
+      members: { create: { id: crypto.randomUUID(), userId: user.id, role: 'owner' } },
     },
   });
-  const actor = personAsActor(user);
   await recordAct({
     organizationId,
-    actor,
-    action: 'sign_up',
-    resourceType: 'user',
-    resourceId: userId,
-  });
-  await recordAct({
-    organizationId,
-    actor,
+    actor: personAsActor(user),
     action: 'create',
     resourceType: 'organization',
     resourceId: organizationId,
     details: { name },
   });
-  return organizationId;
 }
 
 /** `organizationName` beside better-auth's own fields of the sign-up. */
@@ -92,15 +113,30 @@ export async function afterNewSession(session: { userId: string }, context: Hook
   await recordSessionAct(session.userId, 'sign_in');
 }
 
-export async function afterDeletedSession(session: { userId: string }, context: HookContext) {
+type EndedSession = { id: string; userId: string } & Record<string, unknown>;
+
+export async function afterDeletedSession(session: EndedSession, context: HookContext) {
   if (context?.path === '/sign-out') await recordSessionAct(session.userId, 'sign_out');
+  if (context?.path === '/end-session' || context?.path === '/end-other-sessions') {
+    const { ipAddress = null, userAgent = null } = session;
+    await recordInEachOrganization(session.userId, {
+      actor: personAsActor(await readPerson(session.userId)),
+      action: 'end',
+      resourceType: 'session',
+      resourceId: session.id,
+      details: { ip_address: ipAddress, user_agent: userAgent },
+    });
+  }
 }
 
-async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') {
-  const user = await currentAct().tx.user.findUniqueOrThrow({
-    where: { id: userId },
+const readPerson = (id: string): Promise<Person> =>
+  currentAct().tx.user.findUniqueOrThrow({
+    where: { id },
     select: { id: true, name: true, email: true },
   });
+
+async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') {
+  const user = await readPerson(userId);
   await recordInEachOrganization(userId, {
     actor: personAsActor(user),
     action,
@@ -114,6 +150,7 @@ export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }
   const failed = isAPIError(context.returned);
   if (path === '/sign-in/email' && failed) await afterFailedSignIn(body?.email);
   if (path === '/organization/leave' && !failed) await afterLeaving(context.returned);
+  if (path === '/organization/invite-member' && !failed) await afterInviting(context.returned);
 });
 
 /** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */

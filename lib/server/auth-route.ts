@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { actOnAccounts } from './accounts-transaction';
 import { auth } from './auth';
 import { personAsActor } from './auth-entries';
-import { toApiError } from './errors';
+import { openPaths } from './auth-rules';
+import { deliverInvitation, type Invited } from './deliver-invitation';
+import { ApiError, toApiError } from './errors';
 import { logFailure, logRequest } from './log';
 import { type RequestContext, readContext } from './request';
 import { countSignIn, forgetSignIns } from './sign-in-limit';
@@ -28,6 +30,9 @@ async function answerAuth(
   pathname: string,
   context: RequestContext,
 ): Promise<Response> {
+  if (!openPaths.includes(pathname.slice('/api/auth'.length))) {
+    throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+  }
   if (request.method === 'GET') return auth().handler(request);
   if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
   return act(request, pathname, context);
@@ -46,12 +51,27 @@ async function signIn(request: Request, context: RequestContext): Promise<Respon
   return response;
 }
 
-function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
-  return actOnAccounts(context, async (act) => {
+async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+  let invited: Invited | null = null;
+  const response = await actOnAccounts(context, async (act) => {
     if (pathname.startsWith('/api/auth/organization/')) {
       const session = await auth().api.getSession({ headers: request.headers });
       act.actor = session === null ? null : personAsActor(session.user);
     }
-    return auth().handler(request);
+    const answer = await auth().handler(request);
+    invited = act.invited;
+    return answer;
   });
+  return invited !== null && response.ok ? withDelivery(response, invited) : response;
+}
+
+/** The answer to an invitation tells whether it was mailed, and the link, which may have to be handed over. */
+async function withDelivery(response: Response, invited: Invited): Promise<Response> {
+  const { id } = await response.json();
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return Response.json(
+    { id, ...(await deliverInvitation(invited)) },
+    { status: response.status, headers },
+  );
 }

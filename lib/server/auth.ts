@@ -2,13 +2,15 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins';
-import { accountsClient } from './accounts-transaction';
+import { accountsClient, currentAct } from './accounts-transaction';
 import {
   afterDeletedSession,
   afterEndpoint,
   afterNewSession,
   beforeNewSession,
 } from './auth-entries';
+import { beforeEndpoint } from './auth-rules';
+import { endSession } from './end-session';
 import { env } from './env';
 import { newOrganizationId, newUserId } from './ids';
 import { organizationHooks } from './organization-entries';
@@ -25,9 +27,16 @@ function createAuth() {
     plugins: [
       organization({
         requireEmailVerificationOnInvitation: true,
+        invitationExpiresIn: 7 * 86_400,
+        membershipLimit: 10_000,
+        // Mail waits until the act is committed.
+        sendInvitationEmail: async (invited) => {
+          currentAct().invited = invited;
+        },
         disableOrganizationDeletion: true,
         organizationHooks,
       }),
+      endSession,
     ],
     databaseHooks: {
       session: {
@@ -35,9 +44,13 @@ function createAuth() {
         delete: { after: afterDeletedSession },
       },
     },
-    hooks: { after: afterEndpoint },
+    hooks: { before: beforeEndpoint, after: afterEndpoint },
     // Changed rights hold at once, so a session is read from the database each time.
-    session: { cookieCache: { enabled: false } },
+    session: {
+      cookieCache: { enabled: false },
+      // When a session was last seen is known to five minutes.
+      updateAge: 300,
+    },
     rateLimit: {
       enabled: true,
       storage: 'memory',

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 
 /** What the process is told from outside, checked once. scripts/start.mjs fills in what has a default there. */
-const Env = z.object({
+const Fields = z.object({
   /** A login that may take the roles audit_log_server and audit_log_accounts. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
   /** The most connections of each of the five pools. */
@@ -17,12 +17,25 @@ const Env = z.object({
   RATE_LIMIT_STORE: z
     .enum(['database', 'memory'], "it must be 'database' or 'memory'")
     .default('database'),
+  /** Where mail is handed over; without it no mail is sent, and invitations are handed over by people. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'it must be an smtp:// or smtps:// URL' })
+    .optional(),
+  /** Whom mail comes from: `Audit log <audit@example.com>`. */
+  MAIL_FROM: z.string().optional(),
   /** Who sends it as a Bearer token may read /metrics. Without it there are none. */
   METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
 });
 
+const Env = Fields.refine(
+  (given) => given.SMTP_URL === undefined || given.MAIL_FROM !== undefined,
+  { path: ['MAIL_FROM'], error: 'it must be given with SMTP_URL' },
+);
+
 function readEnv() {
-  const result = Env.safeParse(process.env);
+  // A compose file sets what is not given to an empty text.
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  const result = Env.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The configuration is not complete.\n${faults.join('\n')}`);

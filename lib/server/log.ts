@@ -35,6 +35,6 @@ export function logError(what: string, error: unknown, facts: Record<string, str
   log.error({ ...facts, err: error }, what);
 }
 
-export function logInfo(what: string): void {
-  log.info(what);
+export function logInfo(what: string, facts: Record<string, string> = {}): void {
+  log.info(facts, what);
 }

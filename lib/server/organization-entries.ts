@@ -1,6 +1,7 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
 import { type Act, currentAct } from './accounts-transaction';
+import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-entries';
 import { recordAct } from './record-act';
 import { type NewEntry, system } from './record-entry';
 
@@ -50,23 +51,32 @@ export const organizationHooks: OrganizationHooks = {
     recordAct(
       memberEntry('create', member, { email: user.email, role: member.role }, organization),
     ),
-  afterAcceptInvitation: ({ member, user, organization }) =>
-    recordAct(
+  afterAcceptInvitation: async ({ invitation, member, user, organization }) => {
+    await recordAccepted(invitation);
+    await recordAct(
       memberEntry('create', member, { email: user.email, role: member.role }, organization),
-    ),
-  afterRemoveMember: ({ member, user, organization }) =>
-    recordAct(
+    );
+  },
+  afterRemoveMember: async ({ member, user, organization }) => {
+    await recordAct(
       memberEntry('delete', member, { email: user.email, role: member.role }, organization),
-    ),
-  afterUpdateMemberRole: ({ member, previousRole, user, organization }) =>
-    recordAct(
+    );
+    await revokeInvitationsOf(member, null);
+  },
+  afterUpdateMemberRole: async ({ member, previousRole, user, organization }) => {
+    if (previousRole === member.role) return;
+    await recordAct(
       memberEntry(
         'update',
         member,
         { email: user.email, changes: { role: { from: previousRole, to: member.role } } },
         organization,
       ),
-    ),
+    );
+    await revokeInvitationsOf(member, member.role);
+  },
+
+  ...invitationHooks,
 };
 
 /** To leave is to be removed by one's own hand; better-auth has no hook for it. */
@@ -80,6 +90,7 @@ export async function afterLeaving(returned: unknown) {
       { id: member.organizationId },
     ),
   );
+  await revokeInvitationsOf(member, null);
 }
 
 function changesOf<T extends object>(from: T | undefined, to: T) {

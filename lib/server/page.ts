@@ -23,6 +23,11 @@ export async function requirePageViewer(path = '/audit-log'): Promise<PageViewer
   return viewer;
 }
 
+/** What a page reads; where the database is away, error.tsx says so. */
+export function orOutage<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch(sayOutage);
+}
+
 /** Of an error Next shows the browser nothing but the digest, so that one tells the outage to error.tsx. */
 function sayOutage(error: unknown): never {
   if (!isOutage(error)) throw error;

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
-import { NoAccess } from '@/components/shell/no-access';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
@@ -15,6 +14,7 @@ import { requirePageViewer } from '@/lib/server/page';
 import { readContext } from '@/lib/server/request';
 import { call } from '@/lib/server/route';
 import { asViewer } from '@/lib/server/viewer';
+import { refuse } from '../refuse';
 
 type PageProps = { searchParams: Promise<SearchParams> };
 
@@ -24,13 +24,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const state = loadAuditLogUrl(await searchParams);
   const person = await requirePageViewer(auditLogPath(state));
   if (!person.can('audit_log:read')) {
-    return (
-      <NoAccess
-        subject="the audit log"
-        organization={person.organization?.name ?? null}
-        email={person.user.email}
-      />
-    );
+    return refuse(person, 'the audit log');
   }
   const viewer = asViewer(person);
   const context = readContext(await headers());

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { apiKeysQuery } from '@/components/api-keys/api-keys-query';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
-import { NoAccess } from '@/components/shell/no-access';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
 import { listKeys } from '@/lib/server/api-keys';
@@ -11,19 +10,14 @@ import { requirePageViewer } from '@/lib/server/page';
 import { readContext } from '@/lib/server/request';
 import { call } from '@/lib/server/route';
 import { asViewer } from '@/lib/server/viewer';
+import { refuse } from '../../refuse';
 
 export const metadata: Metadata = { title: 'API keys' };
 
 export default async function ApiKeysPage() {
   const viewer = await requirePageViewer('/settings/api-keys');
   if (!viewer.can('api_keys:manage')) {
-    return (
-      <NoAccess
-        subject="API keys"
-        organization={viewer.organization?.name ?? null}
-        email={viewer.user.email}
-      />
-    );
+    return refuse(viewer, 'API keys');
   }
   const client = makeQueryClient();
   const context = readContext(await headers());

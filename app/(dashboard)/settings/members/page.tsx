@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { MembersScreen } from '@/components/members/members-screen';
+import { PlainMemberScreen } from '@/components/members/plain-member-screen';
+import { isMailConfigured } from '@/lib/server/mail';
+import { orOutage, requirePageViewer } from '@/lib/server/page';
+import { listAdministrators, listInvitations, listMembers } from '@/lib/server/people';
+import { refuse } from '../../refuse';
+
+export const metadata: Metadata = { title: 'Members' };
+
+export default async function MembersPage() {
+  const viewer = await requirePageViewer('/settings/members');
+  const { user, organization, role, can } = viewer;
+  if (organization === null || role === null) return refuse(viewer, 'members');
+  if (!can('members:manage')) {
+    const administrators = await orOutage(listAdministrators(organization.id));
+    return <PlainMemberScreen organization={organization} administrators={administrators} />;
+  }
+  const [members, invitations] = await orOutage(
+    Promise.all([listMembers(organization.id), listInvitations(organization.id, role)]),
+  );
+  return (
+    <MembersScreen
+      organization={organization}
+      members={members}
+      invitations={invitations}
+      viewer={{ userId: user.id, role }}
+      sendsMail={isMailConfigured()}
+      readAt={Date.now()}
+    />
+  );
+}

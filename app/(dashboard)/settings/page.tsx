@@ -1,0 +1,8 @@
+import { redirect } from 'next/navigation';
+import { requirePageViewer } from '@/lib/server/page';
+
+/** To the first page of the settings that they may see. */
+export default async function SettingsIndex() {
+  const viewer = await requirePageViewer('/settings');
+  redirect(viewer.can('api_keys:manage') ? '/settings/api-keys' : '/settings/members');
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { InvitationClosed } from '@/components/invitations/invitation-closed';
+import { InvitationForm } from '@/components/invitations/invitation-form';
+import { InvitationFrame } from '@/components/invitations/invitation-frame';
+import { JoinOrDecline } from '@/components/invitations/join-or-decline';
+import { WrongAccount } from '@/components/invitations/wrong-account';
+import { openInvitation } from '@/lib/server/invitations';
+import { getPageViewer, orOutage } from '@/lib/server/page';
+
+export const metadata: Metadata = { title: 'Invitation' };
+
+type PageProps = { searchParams: Promise<{ id?: string | string[]; token?: string | string[] }> };
+
+export default async function AcceptInvitationPage({ searchParams }: PageProps) {
+  const { id = '', token = '' } = await searchParams;
+  const link = { invitationId: String(id), token: String(token) };
+  const invitation = await orOutage(openInvitation(link.invitationId, link.token));
+  if (invitation === null) return <InvitationClosed reason="unknown" />;
+  const { state, email, organization, hasAccount } = invitation;
+  if (state !== 'open') return <InvitationClosed reason={state} organization={organization} />;
+  const viewer = await getPageViewer();
+  if (viewer !== null && viewer.user.email !== email) {
+    return <WrongAccount organization={organization} invited={email} email={viewer.user.email} />;
+  }
+  return (
+    <InvitationFrame invitation={invitation}>
+      {viewer === null ? (
+        <InvitationForm link={link} email={email} hasAccount={hasAccount} />
+      ) : (
+        <JoinOrDecline link={link} organization={organization} />
+      )}
+    </InvitationFrame>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { AccountForm } from '@/components/accounts/account-form';
+import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { signIn, signUp } from '@/lib/client/auth-client';
+import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { acceptInvitation, type InvitationLink } from '@/lib/client/organization-client';
+
+type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
+
+/** Signs in, or up, with the invited address, and joins. */
+export function InvitationForm({ link, email, hasAccount }: InvitationFormProps) {
+  const form = useAccountForm(async (fields) => {
+    const password = textOf(fields, 'password');
+    const by = { invitationId: link.invitationId, invitationToken: link.token };
+    if (hasAccount) await signIn({ email, password });
+    else await signUp({ name: textOf(fields, 'name'), email, password, ...by });
+    await acceptInvitation(link);
+  }, '/');
+  const fault = form.failure?.field ? form.failure.message : null;
+  return (
+    <AccountForm
+      {...form}
+      submitLabel={hasAccount ? 'Sign in and join' : 'Create the account and join'}
+    >
+      {/* What a password manager keeps the password with. */}
+      <Field label="E-mail">
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={email}
+          readOnly
+          className="bg-subtle text-muted"
+        />
+      </Field>
+      {!hasAccount && (
+        <Field label="Your name">
+          <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
+        </Field>
+      )}
+      <Field
+        label="Password"
+        description={hasAccount ? undefined : `At least ${minPasswordLength} characters.`}
+        error={fault}
+      >
+        <Input
+          name="password"
+          type="password"
+          autoComplete={hasAccount ? 'current-password' : 'new-password'}
+          required
+          minLength={hasAccount ? undefined : minPasswordLength}
+          maxLength={maxPasswordLength}
+          autoFocus={hasAccount}
+        />
+      </Field>
+    </AccountForm>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { Button } from '@/components/ui/button';
+import {
+  acceptInvitation,
+  type InvitationLink,
+  rejectInvitation,
+} from '@/lib/client/organization-client';
+
+type JoinOrDeclineProps = { link: InvitationLink; organization: string };
+
+/** For somebody who is signed in with the invited address. */
+export function JoinOrDecline({ link, organization }: JoinOrDeclineProps) {
+  const join = useMutation({
+    mutationFn: () => acceptInvitation(link),
+    // A whole new page: nothing that was cached of another organization survives.
+    onSuccess: () => window.location.assign('/'),
+  });
+  const decline = useMutation({
+    mutationFn: () => rejectInvitation(link),
+    onSuccess: () => window.location.reload(),
+  });
+  const error = join.error ?? decline.error;
+  return (
+    <div className="mt-5 flex flex-col gap-3">
+      {error && <RequestFailed title="It did not work" error={error} />}
+      <Button
+        variant="primary"
+        pending={join.isPending || join.isSuccess}
+        onClick={() => join.mutate()}
+        className="h-9"
+      >
+        <span className="truncate">Join {organization}</span>
+      </Button>
+      <Button
+        pending={decline.isPending || decline.isSuccess}
+        onClick={() => decline.mutate()}
+        className="h-9"
+      >
+        Decline
+      </Button>
+    </div>
+  );
+}

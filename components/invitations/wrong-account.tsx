@@ -1,0 +1,23 @@
+'use client';
+
+import { UserRoundX } from 'lucide-react';
+import { Problem } from '@/components/shell/problem';
+import { SignOut } from '@/components/shell/sign-out';
+
+type WrongAccountProps = { organization: string; invited: string; email: string };
+
+/** An invitation is for one address: who is signed in with another has to change first. */
+export function WrongAccount({ organization, invited, email }: WrongAccountProps) {
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <Problem
+        icon={<UserRoundX aria-hidden />}
+        title="This invitation is for another address"
+        actions={<SignOut variant="primary" to={() => window.location.href} />}
+      >
+        It invites {invited} to {organization}, and you are signed in as {email}. Sign out, and come
+        back with the invited address.
+      </Problem>
+    </main>
+  );
+}

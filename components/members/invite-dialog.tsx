@@ -1,0 +1,81 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { AuthError } from '@/lib/client/auth-request';
+import { invite } from '@/lib/client/organization-client';
+import type { Role } from '@/lib/contract/permissions';
+import { InvitationSent } from './invitation-sent';
+import { RoleField } from './role-field';
+import { useAct } from './use-act';
+
+export type InviteDialogProps = {
+  organizationId: string;
+  viewerRole: Role;
+  /** Whether this server sends mail. */
+  sendsMail: boolean;
+  open: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+export function InviteDialog(props: InviteDialogProps) {
+  const { organizationId, viewerRole, sendsMail, open, onClose, onClosed } = props;
+  const [role, setRole] = useState<Role>('member');
+  const {
+    mutate,
+    data: invited,
+    variables: email = '',
+    error,
+    isPending,
+  } = useAct((email: string) => invite({ organizationId, email, role }));
+  const formId = useId();
+  const fault = error instanceof AuthError && error.field === 'email' ? error.message : null;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    mutate(String(new FormData(event.currentTarget).get('email') ?? '').trim());
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
+      title={invited ? 'Invited' : 'Invite somebody'}
+      description={
+        invited || sendsMail
+          ? undefined
+          : 'No mail is sent from this server: you get a link to pass on to them.'
+      }
+      footer={
+        invited ? (
+          <DialogClose render={<Button variant="primary">Done</Button>} />
+        ) : (
+          <>
+            <DialogClose render={<Button>Cancel</Button>} />
+            <Button type="submit" form={formId} variant="primary" pending={isPending}>
+              Invite
+            </Button>
+          </>
+        )
+      }
+    >
+      {invited ? (
+        <InvitationSent email={email} invited={invited} />
+      ) : (
+        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+          {error && !fault && <RequestFailed title="Nobody was invited" error={error} />}
+          <Field label="E-mail" error={fault}>
+            <Input name="email" type="email" autoComplete="off" required maxLength={254} />
+          </Field>
+          <RoleField viewerRole={viewerRole} value={role} onChange={setRole} />
+        </form>
+      )}
+    </Dialog>
+  );
+}

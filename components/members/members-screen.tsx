@@ -1,0 +1,48 @@
+import { Section, SettingsPage } from '@/components/settings/settings-page';
+import type { Invitation, Member } from '@/lib/contract/people';
+import type { Role } from '@/lib/contract/permissions';
+import { InvitationTable } from './invitation-table';
+import { InviteButton } from './invite-button';
+import { MemberTable } from './member-table';
+
+type MembersScreenProps = {
+  organization: { id: string; name: string };
+  members: Member[];
+  invitations: Invitation[];
+  viewer: { userId: string; role: Role };
+  sendsMail: boolean;
+  readAt: number;
+};
+
+/** For owners and admins. */
+export function MembersScreen(props: MembersScreenProps) {
+  const { organization, members, invitations, viewer, sendsMail, readAt } = props;
+  return (
+    <SettingsPage
+      title="Members"
+      action={
+        <InviteButton
+          organizationId={organization.id}
+          viewerRole={viewer.role}
+          sendsMail={sendsMail}
+        />
+      }
+    >
+      <MemberTable organization={organization} members={members} viewer={viewer} readAt={readAt} />
+      <Section
+        title="Invitations"
+        description={
+          sendsMail
+            ? undefined
+            : 'No mail is sent from this server, for no SMTP server is set up: copy the link of an invitation, and pass it on yourself.'
+        }
+      >
+        <InvitationTable
+          organizationId={organization.id}
+          invitations={invitations}
+          readAt={readAt}
+        />
+      </Section>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { invite } from '@/lib/client/organization-client';
+import type { Invitation } from '@/lib/contract/people';
+import { InvitationSent } from './invitation-sent';
+import { useAct } from './use-act';
+
+type ResendDialogProps = {
+  organizationId: string;
+  invitation: Invitation;
+  open: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+export function ResendDialog(props: ResendDialogProps) {
+  const { organizationId, invitation, open, onClose, onClosed } = props;
+  const { email, role } = invitation;
+  const {
+    mutate,
+    data: invited,
+    error,
+    isPending,
+  } = useAct(() => invite({ organizationId, email, role, resend: true }));
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
+      title={invited ? 'Invited again' : `Invite ${email} again?`}
+      description={invited ? undefined : 'Their link then works for another 7 days.'}
+      footer={
+        invited ? (
+          <DialogClose render={<Button variant="primary">Done</Button>} />
+        ) : (
+          <>
+            <DialogClose render={<Button>Cancel</Button>} />
+            <Button variant="primary" pending={isPending} onClick={() => mutate(undefined)}>
+              Invite again
+            </Button>
+          </>
+        )
+      }
+    >
+      {invited && <InvitationSent email={email} invited={invited} />}
+      {error && <RequestFailed title="The invitation was not sent again" error={error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { CopyButton } from '@/components/ui/copy-button';
+import { RenameForm } from './rename-form';
+
+export function OrganizationScreen({
+  organization,
+}: {
+  organization: { id: string; name: string };
+}) {
+  return (
+    <SettingsPage title="Organization">
+      <RenameForm key={organization.id} organization={organization} />
+      <Section title="Id" description="The org_id of its entries in the API.">
+        <div className="flex max-w-md items-center justify-between gap-2 rounded-md border bg-subtle py-1 pr-1 pl-3">
+          <code className="min-w-0 break-all font-mono text-sm">{organization.id}</code>
+          <CopyButton value={organization.id} label="Copy the id" />
+        </div>
+      </Section>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { useAct } from '@/components/members/use-act';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { renameOrganization } from '@/lib/client/organization-client';
+
+export function RenameForm({ organization }: { organization: { id: string; name: string } }) {
+  const [name, setName] = useState(organization.name);
+  const { mutate, error, isPending, isSuccess, reset } = useAct((next: string) =>
+    renameOrganization(organization.id, next),
+  );
+  const next = name.trim();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (next !== '' && next !== organization.name) mutate(next);
+  }
+
+  return (
+    <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
+      {error && <RequestFailed title="The name was not changed" error={error} />}
+      <Field
+        label="Name"
+        description="Shown to everybody in it, and in invitations."
+        error={next === '' && 'Give the organization a name.'}
+      >
+        <Input
+          value={name}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            reset();
+          }}
+          autoComplete="off"
+          maxLength={100}
+        />
+      </Field>
+      <div className="flex items-center gap-3">
+        <Button
+          type="submit"
+          variant="primary"
+          pending={isPending}
+          disabled={next === '' || next === organization.name}
+        >
+          Rename
+        </Button>
+        <span role="status" className="text-muted text-sm">
+          {isSuccess && 'Renamed.'}
+        </span>
+      </div>
+    </form>
+  );
+}

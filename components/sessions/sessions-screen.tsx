@@ -1,0 +1,14 @@
+import { SettingsPage } from '@/components/settings/settings-page';
+import type { Session } from '@/lib/contract/people';
+import { EndOthersButton } from './end-others-button';
+import { SessionTable } from './session-table';
+
+type SessionsScreenProps = { sessions: Session[]; readAt: number };
+
+export function SessionsScreen({ sessions, readAt }: SessionsScreenProps) {
+  return (
+    <SettingsPage title="Your sessions" action={sessions.length > 1 && <EndOthersButton />}>
+      <SessionTable sessions={sessions} readAt={readAt} />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import type { LucideIcon } from 'lucide-react';
+import Link, { useLinkStatus } from 'next/link';
+import { Spinner } from '@/components/ui/spinner';
+import { cn } from '@/lib/client/class-names';
+
+type NavigationLinkProps = { href: string; label: string; Icon: LucideIcon; isHere: boolean };
+
+export function NavigationLink({ href, label, Icon, isHere }: NavigationLinkProps) {
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className={cn(
+        'inline-flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-sm -outline-offset-2 transition-colors duration-100 max-md:h-11',
+        isHere
+          ? 'bg-subtle-strong text-foreground'
+          : 'text-muted hover:bg-subtle hover:text-foreground',
+      )}
+    >
+      <LinkIcon Icon={Icon} />
+      {label}
+    </Link>
+  );
+}
+
+/** The server makes each page when it is asked for; until it answers, the link says so. */
+function LinkIcon({ Icon }: { Icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return pending ? <Spinner /> : <Icon aria-hidden className="size-4 shrink-0" />;
+}

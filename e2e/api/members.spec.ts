@@ -1,0 +1,183 @@
+import { expect, test } from './people-fixtures';
+
+test('the last owner stays: cannot leave, be removed or demoted', async ({
+  newOwner,
+  newMember,
+  newEntries,
+  act,
+  memberId,
+}) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  const { organizationId } = owner;
+  const id = await memberId(owner, organizationId);
+  await newEntries(owner);
+  for (const who of [owner, admin]) {
+    for (const [path, data] of [
+      ['remove-member', { memberIdOrEmail: id }],
+      ['remove-member', { memberIdOrEmail: owner.email }],
+      ['update-member-role', { memberId: id, role: 'admin' }],
+      ['update-member-role', { memberId: id, role: 'member' }],
+    ] as const) {
+      const response = await act(who, `/organization/${path}`, { organizationId, ...data });
+      expect(response.ok(), `${path} by ${who.name}`).toBe(false);
+    }
+  }
+  expect((await act(owner, '/organization/leave', { organizationId })).ok()).toBe(false);
+  expect(await memberId(owner, organizationId)).toBe(id);
+  expect(await newEntries(owner)).toEqual([]);
+});
+
+test('two owners who leave, demote or remove at once leave one', async ({
+  newOwner,
+  newMember,
+  act,
+  memberId,
+  database,
+}) => {
+  for (const how of ['leave', 'demote', 'remove'] as const) {
+    const owner = await newOwner();
+    const second = await newMember(owner, 'admin');
+    const { organizationId } = owner;
+    await database.query(
+      `update member set role = 'owner' where organization_id = $1 and user_id = $2`,
+      [organizationId, second.userId],
+    );
+    const [one, two] = await Promise.all([
+      memberId(owner, organizationId),
+      memberId(second, organizationId),
+    ]);
+    const step = (who: typeof owner, id: string) => {
+      if (how === 'leave') return act(who, '/organization/leave', { organizationId });
+      if (how === 'remove') {
+        const data = { organizationId, memberIdOrEmail: id };
+        return act(who, '/organization/remove-member', data);
+      }
+      const data = { organizationId, memberId: id, role: 'member' };
+      return act(who, '/organization/update-member-role', data);
+    };
+    const answers = await Promise.all([step(owner, one), step(second, two)]);
+    const { rows } = await database.query(
+      `select count(*)::int as owners from member where organization_id = $1 and role = 'owner'`,
+      [organizationId],
+    );
+    expect(rows, how).toEqual([{ owners: 1 }]);
+    expect(
+      answers.filter((answer) => answer.ok()),
+      how,
+    ).toHaveLength(1);
+  }
+});
+
+test('roles: only owners make owners, and nobody is two things', async ({
+  newOwner,
+  newMember,
+  newEntries,
+  act,
+  memberId,
+}) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  const member = await newMember(owner, 'member');
+  const { organizationId } = owner;
+  await newEntries(owner);
+  const target = await memberId(member, organizationId);
+  const change = (who: typeof owner, role: unknown, id = target) =>
+    act(who, '/organization/update-member-role', { organizationId, memberId: id, role });
+  for (const response of [
+    await change(admin, 'owner'),
+    await change(admin, 'owner', await memberId(admin, organizationId)),
+    await change(member, 'admin'),
+    await change(owner, 'owner,member'),
+    await change(owner, ['owner', 'admin']),
+    await change(owner, 'god'),
+  ]) {
+    expect([400, 403]).toContain(response.status());
+  }
+  expect(await newEntries(owner)).toEqual([]);
+
+  expect((await change(admin, 'admin')).status()).toBe(200);
+  expect((await change(owner, 'owner')).status()).toBe(200);
+  expect((await change(owner, 'owner')).status(), 'no change, no entry').toBe(200);
+  const entries = await newEntries(owner);
+  expect(
+    entries.map(({ user_id, details }) => [user_id, JSON.parse(String(details)).changes]),
+  ).toEqual([
+    [admin.userId, { role: { from: 'member', to: 'admin' } }],
+    [owner.userId, { role: { from: 'admin', to: 'owner' } }],
+  ]);
+});
+
+test('a removed member is out at once, on the API and among the people', async ({
+  request,
+  newOwner,
+  newMember,
+  act,
+}) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  const { organizationId } = owner;
+  const { cookie } = admin;
+  const read = async () => (await request.get('/v1/audit-log', { headers: { cookie } })).status();
+  expect(await read()).toBe(200);
+  const remove = { organizationId, memberIdOrEmail: admin.email };
+  expect((await act(owner, '/organization/remove-member', remove)).status()).toBe(200);
+  expect(await read()).toBe(403);
+  const rename = { organizationId, data: { name: 'Taken over' } };
+  expect((await act(admin, '/organization/update', rename)).ok()).toBe(false);
+  expect((await act(admin, '/organization/set-active', { organizationId })).ok()).toBe(false);
+});
+
+test('of an organization the name alone is changed, to a name', async ({
+  newOwner,
+  newEntries,
+  act,
+}) => {
+  const owner = await newOwner();
+  const { organizationId } = owner;
+  await newEntries(owner);
+  for (const data of [
+    { name: '' },
+    { name: '  ' },
+    { name: 'x'.repeat(101) },
+    { name: 'a\0b' },
+    { name: 5 },
+    { slug: 'mine' },
+    { name: 'Mine', logo: 'https://example.com/a.png' },
+    { metadata: { demo: 'northwind' } },
+    {},
+    null,
+  ]) {
+    const response = await act(owner, '/organization/update', { organizationId, data });
+    expect(response.status(), JSON.stringify(data)).toBe(400);
+  }
+  expect(await newEntries(owner)).toEqual([]);
+});
+
+test('what the product has no use for is closed', async ({ request, newOwner, newMember }) => {
+  const owner = await newOwner();
+  const { cookie } = await newMember(owner, 'member');
+  for (const path of [
+    'organization/list-members',
+    'organization/list-invitations',
+    'organization/list-user-invitations',
+    'organization/get-full-organization',
+    'organization/get-invitation?id=x',
+    'list-sessions',
+    'list-accounts',
+    'ok',
+  ]) {
+    const response = await request.get(`/api/auth/${path}`, { headers: { cookie } });
+    expect(response.status(), path).toBe(404);
+    expect(await response.text()).not.toContain(owner.email);
+  }
+  for (const path of [
+    'revoke-session',
+    'update-user',
+    'update-session',
+    'organization/check-slug',
+  ]) {
+    const response = await request.post(`/api/auth/${path}`, { headers: { cookie }, data: {} });
+    expect(response.status(), path).toBe(404);
+  }
+});

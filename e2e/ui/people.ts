@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { expect, type Owner } from '../fixtures';
+import { test as base } from './audit-log-screen';
+
+type Fixtures = {
+  /** A page of somebody else's browser, who is signed in there or not. */
+  newBrowser: (who: Pick<Owner, 'cookie'> | null) => Promise<Page>;
+  /** Invites through the API, and returns the path of the link. */
+  invite: (who: Owner, email: string, role?: string) => Promise<string>;
+};
+
+export const test = base.extend<Fixtures>({
+  newBrowser: async ({ browser, baseURL, extraHTTPHeaders, contextOptions, viewport }, use) => {
+    const opened: { close: () => Promise<void> }[] = [];
+    await use(async (who) => {
+      const context = await browser.newContext({
+        ...{ ...contextOptions, baseURL, viewport },
+        // Browsers say themselves where they come from.
+        extraHTTPHeaders: { 'x-forwarded-for': String(extraHTTPHeaders?.['x-forwarded-for']) },
+      });
+      opened.push(context);
+      const [name = '', value = ''] = who?.cookie.split('=', 2) ?? [];
+      if (who) await context.addCookies([{ name, value, url: baseURL, httpOnly: true }]);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+
+  invite: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
+    await use(async ({ cookie, organizationId }, email, role = 'member') => {
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
+      const response = await request.post('/api/auth/organization/invite-member', {
+        headers: { cookie },
+        data: { organizationId, email, role },
+      });
+      const { link } = await response.json();
+      await request.dispose();
+      const { pathname, search } = new URL(link);
+      return pathname + search;
+    });
+  },
+});
+
+export const rowOf = (page: Page, text: string) => page.locator('tbody tr', { hasText: text });
+
+export { expect };

@@ -1,0 +1,117 @@
+import { expectAccessible } from './expect-accessible';
+import { expect, rowOf, test } from './people';
+
+test('the settings are reached from the bar, and each page from each other', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
+  await signIn(await newOwner());
+  await page.goto('/audit-log');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL('/settings/api-keys');
+  const settings = page.getByRole('navigation', { name: 'Settings' });
+  for (const name of ['Members', 'Organization', 'Sessions', 'API keys']) {
+    await settings.getByRole('link', { name }).click();
+    await expect(settings.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+    const width = page.viewportSize()?.width ?? 0;
+    for (const link of await settings.getByRole('link').all()) {
+      const box = await link.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? width), 'it is within the screen').toBeLessThan(width);
+      if (width < 768) expect(box?.height).toBeGreaterThanOrEqual(44);
+    }
+  }
+});
+
+test('a plain member has the settings that are theirs', async ({
+  page,
+  newOwner,
+  newMember,
+  signIn,
+}) => {
+  await signIn(await newMember(await newOwner(), 'member'));
+  await page.goto('/settings');
+  await expect(page).toHaveURL('/settings/members');
+  const settings = page.getByRole('navigation', { name: 'Settings' });
+  await expect(settings.getByRole('link')).toHaveText(['Members', 'Sessions']);
+});
+
+test('an organization is renamed, and says so everywhere', async ({
+  page,
+  newOwner,
+  newMember,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  await newMember(owner, 'member');
+  await signIn(owner);
+  await page.goto('/settings/organization');
+  await expect(page.getByText(owner.organizationId)).toBeVisible();
+  const rename = page.getByRole('button', { name: 'Rename' });
+  await expect(rename).toBeDisabled();
+  await page.getByLabel('Name').fill('  ');
+  await expect(page.getByText('Give the organization a name.')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel('Name').fill('Okafor & <Sons>');
+  await page.route('**/organization/update', (route) => route.abort(), { times: 1 });
+  await rename.click();
+  await expect(page.getByText('The name was not changed')).toBeVisible();
+  await rename.click();
+  await expect(page.getByText('Renamed.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await expect(page.locator('[popover]')).toContainText('Okafor & <Sons>');
+  await page.reload();
+  await expect(page.getByLabel('Name')).toHaveValue('Okafor & <Sons>');
+});
+
+test('sessions: each with its device, one ended, then all others', async ({
+  page,
+  newBrowser,
+  playwright,
+  baseURL,
+  extraHTTPHeaders,
+  newOwner,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const { email, password } = owner;
+  const signInWith = async (userAgent: string) => {
+    const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders, userAgent });
+    await request.post('/api/auth/sign-in/email', { data: { email, password } });
+    const { cookies } = await request.storageState();
+    await request.dispose();
+    return { cookie: `${cookies[0]?.name}=${cookies[0]?.value}` };
+  };
+  const laptop = await signInWith('Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Firefox/150.0');
+  const phone = await signInWith('Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) Safari/604.1');
+  await signInWith('curl/8.14.1');
+
+  await signIn(owner);
+  await page.goto('/settings/sessions');
+  await expect(page.locator('tbody tr')).toHaveCount(4);
+  await expect(page.locator('tbody tr').first()).toContainText('This one');
+  const address = String(extraHTTPHeaders?.['x-forwarded-for']);
+  await expect(rowOf(page, 'Firefox on Linux')).toContainText(address);
+  await expectAccessible(page);
+
+  const elsewhere = await newBrowser(laptop);
+  await elsewhere.goto('/settings/sessions');
+  await expect(elsewhere.getByRole('heading', { name: 'Your sessions' })).toBeVisible();
+  await page.getByRole('button', { name: 'End the session of Firefox on Linux' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'End session' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(3);
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+
+  await page.getByRole('button', { name: 'End all others' }).click();
+  await dialog.getByRole('button', { name: 'End all others' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'End all others' })).toHaveCount(0);
+  const other = await newBrowser(phone);
+  await other.goto('/settings/sessions');
+  await expect(other).toHaveURL(/\/sign-in/);
+});
