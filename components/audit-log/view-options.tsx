@@ -1,6 +1,7 @@
 'use client';
 
-import { Popup } from '@/components/ui/popup';
+import { useRef } from 'react';
+import { Popover } from '@/components/ui/popover';
 import { Sheet } from '@/components/ui/sheet';
 import { tableWidth, useMediaQuery } from './use-media-query';
 import { ViewForm } from './view-form';
@@ -10,6 +11,7 @@ type ViewOptionsProps = { anchor: HTMLElement; onClose: () => void };
 /** Beside its button, or on a phone from below. */
 export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
   const isTable = useMediaQuery(tableWidth);
+  const anchorRef = useRef(anchor);
   if (!isTable) {
     return (
       <Sheet
@@ -24,8 +26,14 @@ export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
     );
   }
   return (
-    <Popup label="View" anchor={anchor} align="end" onClose={onClose} className="overflow-y-auto">
+    <Popover
+      open
+      onOpenChange={(open) => !open && onClose()}
+      label="View"
+      anchor={anchorRef}
+      align="end"
+    >
       <ViewForm withColumns />
-    </Popup>
+    </Popover>
   );
 }
