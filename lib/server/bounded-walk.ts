@@ -1,5 +1,6 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
+import { inOrganization } from './db';
 import {
   type ColumnFilter,
   columnFilters,
@@ -12,6 +13,20 @@ import { Prisma } from './prisma-client/client';
 
 // For what may be asked of the log but is held by no index: words, exclusions, filters that no index holds together. The log
 // is walked by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
+
+/**
+ * To be said in a transaction before such a walk. To sort all that an organization has may seem cheaper to the planner than to
+ * read a part of it in order, where it takes the organization for smaller than it is.
+ */
+export const keepOrder = 'SET LOCAL enable_sort = off';
+
+/** The rows of a query that walks. */
+export function queryWalk<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
+  return inOrganization(organizationId, async (tx) => {
+    await tx.$executeRawUnsafe(keepOrder);
+    return tx.$queryRaw<Row[]>(select);
+  });
+}
 
 type Walk = {
   /** How many entries may be looked at. With words to be found, a KiB of details counts as an entry. */

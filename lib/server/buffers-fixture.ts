@@ -63,19 +63,25 @@ async function fillLog(client: pg.Client): Promise<void> {
   await client.query('VACUUM (ANALYZE) audit_log');
 }
 
-export type Explained = { rows: number; buffers: number };
+export type Explained = {
+  rows: number;
+  buffers: number;
+  /** How many entries were read, of the table or of an index of it, whether they matched or not. */
+  read: number;
+};
 
 /** Runs `query` as the server does, in its role and for one organization, and tells what it touched. */
 export async function explain(
   client: pg.Client,
   query: Prisma.Sql,
   planned: 'force_custom_plan' | 'force_generic_plan',
+  setting = '',
 ): Promise<Explained> {
   const parameters = query.values.map(toLiteral).join(', ');
   await client.query('BEGIN');
   try {
     await client.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = '${large}';
-      SET LOCAL plan_cache_mode = ${planned}; PREPARE page AS ${query.text}`);
+      SET LOCAL plan_cache_mode = ${planned}; ${setting}; PREPARE page AS ${query.text}`);
     const { rows } = await client.query(
       `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE page${parameters && `(${parameters})`}`,
     );
@@ -83,10 +89,25 @@ export async function explain(
     return {
       rows: top['Actual Rows'],
       buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
+      read: readBy(top),
     };
   } finally {
     await client.query('ROLLBACK; DEALLOCATE ALL');
   }
+}
+
+type Plan = {
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
+
+function readBy(plan: Plan): number {
+  const { Plans: parts = [], 'Rows Removed by Filter': removed = 0 } = plan;
+  const own = plan['Relation Name'] === 'audit_log' ? plan['Actual Rows'] + removed : 0;
+  return own * plan['Actual Loops'] + parts.reduce((sum, part) => sum + readBy(part), 0);
 }
 
 function toLiteral(value: unknown): string {

@@ -1,8 +1,7 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
-import { walkBounded } from './bounded-walk';
-import { inOrganization } from './db';
+import { queryWalk, walkBounded } from './bounded-walk';
 import { inRange } from './entry-filters';
 import { lookedAt } from './looked-at';
 import { Prisma } from './prisma-client/client';
@@ -12,14 +11,14 @@ import type { Handler } from './route';
 /** How many entries match, as far as one request may look. */
 export const countEntries: Handler<typeof countAuditLog> = async (viewer, filters, context) => {
   const select = selectCount(viewer.organizationId, filters);
-  const [row] = await inOrganization(viewer.organizationId, (tx) =>
-    tx.$queryRaw<{ found: number; is_cut: boolean }[]>(select),
-  );
+  const [row] = await queryWalk<CountRow>(viewer.organizationId, select);
   await recordReading(viewer, filters, context);
   return toCount(row);
 };
 
-function toCount(row = { found: 0, is_cut: false }): Count {
+type CountRow = { found: number; is_cut: boolean };
+
+function toCount(row: CountRow = { found: 0, is_cut: false }): Count {
   return {
     count: Math.min(row.found, maxCount),
     is_complete: !row.is_cut && row.found <= maxCount,

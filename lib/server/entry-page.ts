@@ -1,6 +1,6 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import { walkBounded } from './bounded-walk';
+import { queryWalk, walkBounded } from './bounded-walk';
 import type { Position } from './cursor';
 import { inOrganization } from './db';
 import type { EntryRow } from './entry';
@@ -42,7 +42,7 @@ async function search(
   { position, limit, order }: Paging & { order: 'asc' | 'desc' },
 ): Promise<EntryPage> {
   const select = selectSearch(organizationId, filters, position, limit + 1, order);
-  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<SearchedRow[]>(select));
+  const rows = await queryWalk<SearchedRow>(organizationId, select);
   const found = rows.filter((row) => row.is_found);
   if (found.length > limit) return { rows: found.slice(0, limit), next: lastOf(found, limit) };
   const last = rows.find((row) => row.is_last);

@@ -3,8 +3,7 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Facet, FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
 import type { FacetField } from '@/lib/contract/fields';
 import type { Input } from '@/lib/contract/operation';
-import { walkBounded } from './bounded-walk';
-import { inOrganization } from './db';
+import { queryWalk, walkBounded } from './bounded-walk';
 import { inRange } from './entry-filters';
 import { lookedAt } from './looked-at';
 import { Prisma } from './prisma-client/client';
@@ -16,9 +15,7 @@ const defaultLimit = 20;
 /** The values of one field among the newest entries that match, with how often each occurs. */
 export const getFacets: Handler<typeof getAuditLogFacets> = async (viewer, query, context) => {
   const select = selectFacet(viewer.organizationId, query);
-  const [row] = await inOrganization(viewer.organizationId, (tx) =>
-    tx.$queryRaw<FacetRow[]>(select),
-  );
+  const [row] = await queryWalk<FacetRow>(viewer.organizationId, select);
   const { field, search, limit, ...filters } = query;
   await recordReading(viewer, filters, context);
   return toFacet(field, row);

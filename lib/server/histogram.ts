@@ -2,7 +2,7 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { HistogramField } from '@/lib/contract/fields';
 import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
-import { inOrganization } from './db';
+import { queryWalk } from './bounded-walk';
 import { selectBucketCounts, selectSpan } from './histogram-query';
 import { type Buckets, chooseBuckets } from './histogram-steps';
 import { recordReading } from './record-reading';
@@ -17,14 +17,11 @@ export const getHistogram: Handler<typeof getAuditLogHistogram> = async (
   context,
 ) => {
   const { organizationId } = viewer;
-  const { span, buckets, rows } = await inOrganization(organizationId, async (tx) => {
-    const [found] = await tx.$queryRaw<[FoundSpan]>(selectSpan(organizationId, filters));
-    const span = spanOf(filters, found);
-    const buckets = chooseBuckets(span.after, span.before, most);
-    const select = selectBucketCounts(organizationId, filters, by, span, buckets);
-    const rows = buckets.count === 0 ? [] : await tx.$queryRaw<BucketRow[]>(select);
-    return { span, buckets, rows };
-  });
+  const [found] = await queryWalk<FoundSpan>(organizationId, selectSpan(organizationId, filters));
+  const span = spanOf(filters, found);
+  const buckets = chooseBuckets(span.after, span.before, most);
+  const select = selectBucketCounts(organizationId, filters, by, span, buckets);
+  const rows = buckets.count === 0 ? [] : await queryWalk<BucketRow>(organizationId, select);
   await recordReading(viewer, filters, context);
   return toHistogram(by, span, buckets, rows);
 };
@@ -35,7 +32,10 @@ type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
 /** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
 export type Span = { after: number; before: number; isCountable: boolean };
 
-function spanOf(filters: EntryFilters, found: FoundSpan): Span {
+function spanOf(
+  filters: EntryFilters,
+  found: FoundSpan = { first: null, now: new Date(), is_countable: false },
+): Span {
   // One millisecond on, for `before` is exclusive and an entry may be of this one.
   const before =
     filters.before === undefined ? found.now.getTime() + 1 : new Date(filters.before).getTime();
