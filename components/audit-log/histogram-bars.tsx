@@ -1,53 +1,67 @@
 'use client';
 
 import { memo } from 'react';
-import type { Histogram } from '@/lib/contract/histogram';
+import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramBarsProps = { histogram: Histogram; series: readonly Series[] };
 
-export const chartHeight = 56;
+const height = 56;
 
-/** The bars, one unit wide each: the picture is stretched to its place. */
+/** The bars, one unit wide each: the picture is stretched to its place. One path a series, or the page would be full of them. */
 export const HistogramBars = memo(function HistogramBars({
   histogram: { buckets, values },
   series,
 }: HistogramBarsProps) {
-  const top = Math.max(1, ...buckets.map(({ count }) => count));
+  const bars = barsOf(buckets, values, series);
   return (
     <svg
       aria-hidden="true"
-      viewBox={`0 0 ${buckets.length} ${chartHeight}`}
+      viewBox={`0 0 ${buckets.length} ${height}`}
       preserveAspectRatio="none"
       className="block h-14 w-full"
     >
-      {buckets.map((bucket, index) => {
-        let y = chartHeight;
-        return (
-          <g key={bucket.start} opacity={bucket.is_estimate ? 0.65 : 1}>
-            {series.map(({ key, color }) => {
-              const count = countOf(bucket, key, values);
-              if (count <= 0) return null;
-              // What is there is seen, however little it is beside the highest.
-              const height = Math.max((count / top) * chartHeight, 1.5);
-              y -= height;
-              return (
-                <rect
-                  key={key}
-                  x={index + 0.08}
-                  y={y}
-                  width={0.84}
-                  height={height}
-                  fill={color}
-                  stroke="var(--background)"
-                  strokeWidth={0.5}
-                  vectorEffect="non-scaling-stroke"
-                />
-              );
-            })}
-          </g>
-        );
-      })}
+      {series.flatMap(({ key, color }) =>
+        [false, true].map((isEstimate) => {
+          const path = bars
+            .filter((bar) => bar.key === key && bar.isEstimate === isEstimate)
+            .map(({ x, y, bar }) => `M${x + 0.08} ${y}h.84v${bar}h-.84z`)
+            .join('');
+          return (
+            path && (
+              <path
+                key={`${key} ${isEstimate}`}
+                d={path}
+                fill={color}
+                opacity={isEstimate ? 0.65 : 1}
+                stroke="var(--background)"
+                strokeWidth={0.5}
+                vectorEffect="non-scaling-stroke"
+              />
+            )
+          );
+        }),
+      )}
     </svg>
   );
 });
+
+/** Each part of each bar, set on the part below it. */
+function barsOf(
+  buckets: readonly HistogramBucket[],
+  values: readonly string[],
+  series: readonly Series[],
+) {
+  const top = Math.max(1, ...buckets.map(({ count }) => count));
+  return buckets.flatMap((bucket, x) => {
+    let y = height;
+    return series.flatMap(({ key }) => {
+      const count = countOf(bucket, key, values);
+      if (count <= 0) return [];
+      // What is there is seen, however little it is beside the highest.
+      const bar = Math.max((count / top) * height, 1.5);
+      y -= bar;
+      return { key, x, y, bar, isEstimate: bucket.is_estimate };
+    });
+  });
+}

@@ -45,8 +45,7 @@ waves('the timeline is a table for who reads by ear', async ({ log, owner: _ }) 
   expect(Number(count)).toBe(parts.map(Number).reduce((a, b) => a + b));
   const all = await table.locator('tbody tr td:nth-of-type(1)').allTextContents();
   expect(all.map(Number).reduce((a, b) => a + b)).toBe(105);
-  await log.page.getByRole('combobox', { name: 'Stack the timeline' }).click();
-  await log.page.getByRole('option', { name: 'By resource type' }).click();
+  await log.page.getByLabel('Stack the timeline').selectOption('By resource type');
   await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Entries', 'wave']);
 });
 
