@@ -5,12 +5,14 @@ import { LinkButton } from '@/components/ui/link-button';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { GroupTitle } from './entry-field';
+import { useAuditLogUrl } from './use-audit-log-url';
 import { panelWidth, useMediaQuery } from './use-media-query';
 
 /** The other entries that this one belongs to, each as a list of the log. */
 export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
   // Where the entry covers the list, it closes to show it.
-  const isBeside = useMediaQuery(panelWidth);
+  const opened = useMediaQuery(panelWidth) ? entry.id : null;
+  const { show } = useAuditLogUrl();
   return (
     <nav aria-labelledby="related-entries" className="flex flex-col gap-2">
       <GroupTitle>
@@ -22,8 +24,13 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
             key={label}
             size="sm"
             prefetch={false}
-            scroll={false}
-            href={auditLogPath({ ...filters, entry: isBeside ? entry.id : null })}
+            href={auditLogPath({ ...filters, entry: opened })}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              // The page is there already: only the list is fetched.
+              event.preventDefault();
+              void show(filters, opened);
+            }}
           >
             <Icon aria-hidden className="text-muted" />
             {label}

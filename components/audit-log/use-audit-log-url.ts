@@ -35,6 +35,9 @@ export function useAuditLogUrl() {
         [name]: without(filters[name], value),
         [`${name}_not`]: [...without(filters[`${name}_not`], value), value],
       }),
+    /** Another list, and an entry of it or none. */
+    show: (next: ScreenFilters, entry: string | null) =>
+      setState({ ...noFilters, ...changeOf(next), entry }),
     openEntry: (id: string) => setState({ entry: id }),
     /** To the neighbour of the open entry: one step back still leads to before the panel was opened. */
     moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),

@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import type { TableItem } from './table-items';
 import { heights, rowHeights } from './table-layout';
 import { tableWidth, useMediaQuery } from './use-media-query';
@@ -25,6 +25,13 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
   const entryHeight = isTable ? rowHeights[settings.density] : heights.card;
   const drawsAll = settings.paging === 'button';
 
+  // The same functions as long as they say the same: with others, the places of all items are worked out anew.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
+  const estimateSize = useCallback(
+    (index: number) => (items[index]?.kind === 'day' ? heights.day : entryHeight),
+    [items, entryHeight],
+  );
+
   function rangeExtractor(range: Range) {
     if (drawsAll) return Array.from({ length: range.count }, (_, index) => index);
     const drawn = defaultRangeExtractor(range);
@@ -35,9 +42,9 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'day' ? heights.day : entryHeight),
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 8,
+    estimateSize,
+    getItemKey,
+    overscan: 6,
     scrollMargin: header,
     scrollPaddingStart: header,
     initialRect: { width: 0, height: firstHeight },

@@ -83,7 +83,7 @@ function ValueItems({ value: { name, value, shown }, onNarrow }: ValueItemsProps
       </Menu.Item>
       <Menu.Item closeOnClick={false} className={popupItemStyles} onClick={() => void copy()}>
         <Copy aria-hidden />
-        <span role="status">{copied}</span>
+        <span aria-live="polite">{copied}</span>
       </Menu.Item>
     </Menu.Group>
   );
