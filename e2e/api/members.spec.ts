@@ -175,6 +175,7 @@ test('what the product has no use for is closed', async ({ request, newOwner, ne
     'revoke-session',
     'update-user',
     'update-session',
+    'organization/create',
     'organization/check-slug',
   ]) {
     const response = await request.post(`/api/auth/${path}`, { headers: { cookie }, data: {} });

@@ -15,7 +15,6 @@ export const openPaths: readonly string[] = [
   '/get-session',
   '/end-session',
   '/end-other-sessions',
-  '/organization/create',
   '/organization/update',
   '/organization/list',
   '/organization/set-active',
@@ -32,7 +31,6 @@ type Body = Record<string, unknown>;
 
 const rules: Record<string, (body: Body) => Promise<void> | void> = {
   '/sign-up/email': ({ name }) => requireName(name),
-  '/organization/create': ({ name }) => requireName(name),
   '/organization/update': ({ data }) => {
     const fields = Object.keys((data ?? {}) as Body);
     if (fields.join() !== 'name')
