@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 import { RequestFailed } from '@/components/api-keys/request-failed';
+import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { changeRole } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { RoleField } from './role-field';
-import { useAct } from './use-act';
 
 type ChangeRoleDialogProps = {
   organizationId: string;

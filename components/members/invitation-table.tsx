@@ -2,6 +2,8 @@
 
 import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
+import { ConfirmDialog } from '@/components/settings/confirm-dialog';
+import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
@@ -9,10 +11,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { useAsked } from '@/components/ui/use-asked';
 import { revokeInvitation } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
-import { ConfirmDialog } from './confirm-dialog';
 import { ResendDialog } from './resend-dialog';
 import { roleLabels } from './role-choice';
-import { useKeptFocus } from './use-kept-focus';
 
 type InvitationTableProps = {
   organizationId: string;

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { RequestFailed } from '@/components/api-keys/request-failed';
+import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -11,7 +12,6 @@ import { invite } from '@/lib/client/organization-client';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationSent } from './invitation-sent';
 import { RoleField } from './role-field';
-import { useAct } from './use-act';
 
 export type InviteDialogProps = {
   organizationId: string;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { leaveOrganization } from '@/lib/client/organization-client';
-import { ConfirmDialog } from './confirm-dialog';
 
 export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {
   const [open, setOpen] = useState(false);

@@ -2,6 +2,8 @@
 
 import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
+import { ConfirmDialog } from '@/components/settings/confirm-dialog';
+import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
@@ -10,10 +12,8 @@ import { removeMember } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
-import { ConfirmDialog } from './confirm-dialog';
 import { LeaveButton } from './leave-button';
 import { roleLabels } from './role-choice';
-import { useKeptFocus } from './use-kept-focus';
 
 type MemberTableProps = {
   organization: { id: string; name: string };

@@ -1,12 +1,12 @@
 'use client';
 
 import { RequestFailed } from '@/components/api-keys/request-failed';
+import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { invite } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { InvitationSent } from './invitation-sent';
-import { useAct } from './use-act';
 
 type ResendDialogProps = {
   organizationId: string;

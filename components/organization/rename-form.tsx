@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { RequestFailed } from '@/components/api-keys/request-failed';
-import { useAct } from '@/components/members/use-act';
+import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';

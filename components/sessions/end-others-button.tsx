@@ -1,6 +1,6 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/members/confirm-dialog';
+import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
 import { endOtherSessions } from '@/lib/client/auth-client';

@@ -2,8 +2,8 @@
 
 import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/members/confirm-dialog';
-import { useKeptFocus } from '@/components/members/use-kept-focus';
+import { ConfirmDialog } from '@/components/settings/confirm-dialog';
+import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';

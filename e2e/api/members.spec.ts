@@ -175,9 +175,55 @@ test('what the product has no use for is closed', async ({ request, newOwner, ne
     'revoke-session',
     'update-user',
     'update-session',
+    'organization/create',
     'organization/check-slug',
   ]) {
     const response = await request.post(`/api/auth/${path}`, { headers: { cookie }, data: {} });
     expect(response.status(), path).toBe(404);
   }
+});
+
+test("what is another organization's answers like what never was", async ({
+  newOwner,
+  newMember,
+  newEntries,
+  act,
+  invite,
+  memberId,
+}) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  const stranger = await newOwner();
+  const { organizationId } = stranger;
+  const { invitationId } = await invite(owner, `guest-${owner.email}`);
+  const foreign = await memberId(admin, owner.organizationId);
+  const foreignOwner = await memberId(owner, owner.organizationId);
+  const absent = crypto.randomUUID();
+  for (const one of [owner, stranger]) await newEntries(one);
+  const answer = async (path: string, data: object) => {
+    const response = await act(stranger, `/organization/${path}`, data);
+    expect(response.ok()).toBe(false);
+    return [response.status(), await response.text()];
+  };
+
+  expect(await answer('cancel-invitation', { invitationId })).toEqual(
+    await answer('cancel-invitation', { invitationId: absent }),
+  );
+  for (const id of [foreign, foreignOwner]) {
+    const change = { organizationId, role: 'member' };
+    expect(await answer('update-member-role', { ...change, memberId: id })).toEqual(
+      await answer('update-member-role', { ...change, memberId: absent }),
+    );
+    expect(await answer('remove-member', { organizationId, memberIdOrEmail: id })).toEqual(
+      await answer('remove-member', { organizationId, memberIdOrEmail: absent }),
+    );
+  }
+  expect(await answer('remove-member', { organizationId, memberIdOrEmail: admin.email })).toEqual(
+    await answer('remove-member', { organizationId, memberIdOrEmail: `no-${admin.email}` }),
+  );
+  const theirs = { organizationId: owner.organizationId };
+  await answer('remove-member', { ...theirs, memberIdOrEmail: foreign });
+  await answer('update-member-role', { ...theirs, memberId: foreign, role: 'member' });
+  await answer('invite-member', { ...theirs, email: stranger.email, role: 'owner' });
+  for (const one of [owner, stranger]) expect(await newEntries(one)).toEqual([]);
 });

@@ -1,25 +1,6 @@
 import type { Owner } from '../fixtures';
 import { expect, expectOne, test } from './recorded-fixtures';
 
-test('an organization created', async ({ newOwner, newEntries, act, ipAddress }) => {
-  const owner = await newOwner();
-  const data = { name: 'Second', slug: `second-${owner.userId}` };
-  const response = await act(owner, '/organization/create', data);
-  expect(response.status()).toBe(200);
-  const { id } = await response.json();
-  expect(id).toMatch(/^org_[0-9a-f]{32}$/);
-  const second: Owner = { ...owner, organizationId: id };
-  await act(owner, '/organization/set-active', { organizationId: id });
-  const entries = await newEntries(second);
-  const created = entries.filter((entry) => entry.resource_type === 'organization');
-  expectOne(created, owner, ipAddress, {
-    action: 'create',
-    resource_type: 'organization',
-    resource_id: id,
-    details: { name: 'Second' },
-  });
-});
-
 test('an organization updated: what changed, from what and to what', async ({
   newOwner,
   newEntries,

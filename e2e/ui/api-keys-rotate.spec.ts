@@ -69,7 +69,8 @@ test('a rotation that fails is told, and leads to what a key did', async ({
   await page.goto('/settings/api-keys');
   await page.getByRole('button', { name: /^Rotate / }).click();
   await page.route('**/v1/api-keys/*/rotate', (route) => route.abort(), { times: 1 });
-  await page.getByRole('button', { name: 'Rotate key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Rotate key' }).click();
   await expect(page.getByText('The key was not rotated')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);

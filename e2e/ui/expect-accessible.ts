@@ -4,6 +4,8 @@ import { expect } from '../fixtures';
 
 /** What axe calls serious or critical, in the state that is on the screen, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // While a page is drawn anew, it is without its title for a moment.
+  await expect(page).toHaveTitle(/./);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours that are still on their way are not those that will be read.

@@ -15,7 +15,6 @@ export const openPaths: readonly string[] = [
   '/get-session',
   '/end-session',
   '/end-other-sessions',
-  '/organization/create',
   '/organization/update',
   '/organization/list',
   '/organization/set-active',
@@ -32,7 +31,39 @@ type Body = Record<string, unknown>;
 
 const rules: Record<string, (body: Body) => Promise<void> | void> = {
   '/sign-up/email': ({ name }) => requireName(name),
-  '/organization/create': ({ name }) => requireName(name),
+  '/organization/update': ({ data }) => {
+    const fields = Object.keys((data ?? {}) as Body);
+    if (fields.join() !== 'name')
+      refuse('INVALID_FIELD', 'Of an organization the name alone can be changed.');
+    requireName((data as Body).name);
+  },
+  '/organization/invite-member': ({ role, email }) => {
+    requireRole(role);
+    if (String(email).length > 254) refuse('INVALID_EMAIL', 'This is not an e-mail address.');
+  },
+  '/organization/update-member-role': async ({ role, organizationId, memberId }) => {
+    requireRole(role);
+    await lockMembers(organizationId);
+    await requireMember(memberId, organizationId);
+  },
+  '/organization/remove-member': async ({ organizationId, memberIdOrEmail }) => {
+    await lockMembers(organizationId);
+    const isEmail = typeof memberIdOrEmail === 'string' && memberIdOrEmail.includes('@');
+    if (!isEmail) await requireMember(memberIdOrEmail, organizationId);
+  },
+  '/organization/leave': ({ organizationId }) => lockMembers(organizationId),
+  '/organization/cancel-invitation',
+  '/organization/accept-invitation',
+  '/organization/reject-invitation',
+  '/organization/update-member-role',
+  '/organization/remove-member',
+  '/organization/leave',
+];
+
+type Body = Record<string, unknown>;
+
+const rules: Record<string, (body: Body) => Promise<void> | void> = {
+  '/sign-up/email': ({ name }) => requireName(name),
   '/organization/update': ({ data }) => {
     const fields = Object.keys((data ?? {}) as Body);
     if (fields.join() !== 'name')
@@ -95,15 +126,30 @@ async function findInvitation(id: unknown) {
   await tx.$queryRaw`SELECT FROM invitation WHERE id = ${id} FOR UPDATE`;
   return tx.invitation.findUnique({
     where: { id },
-    select: { id: true, email: true, status: true, expiresAt: true },
+    select: { id: true, organizationId: true, email: true, status: true, expiresAt: true },
   });
 }
 
-/** One that was accepted stays so. */
+/** Another organization's member answers like one that never was. */
+async function requireMember(id: unknown, organizationId: unknown): Promise<void> {
+  const found =
+    typeof id === 'string' && typeof organizationId === 'string'
+      ? await currentAct().tx.member.findFirst({ where: { id, organizationId } })
+      : null;
+  if (found === null) refuse('MEMBER_NOT_FOUND', 'There is no such member.');
+}
+
+/** One that was accepted stays so; another organization's answers like one that never was. */
 async function requirePending(id: unknown): Promise<void> {
   const invitation = await findInvitation(id);
-  if (invitation?.status === 'pending') return;
-  refuse('INVITATION_NOT_FOUND', 'This invitation is no longer open.');
+  const userId = currentAct().actor?.userId ?? '';
+  const membership =
+    invitation?.status === 'pending'
+      ? await currentAct().tx.member.findFirst({
+          where: { userId, organizationId: invitation.organizationId },
+        })
+      : null;
+  if (membership === null) refuse('INVITATION_NOT_FOUND', 'This invitation is no longer open.');
 }
 
 /**

@@ -33,6 +33,7 @@ function createAuth() {
         sendInvitationEmail: async (invited) => {
           currentAct().invited = invited;
         },
+        allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
         organizationHooks,
       }),

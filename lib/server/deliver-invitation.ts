@@ -41,7 +41,7 @@ function mailOf({ email, role, organization, inviter }: Invited, link: string) {
       `${who} invites you to the audit log of ${where}, as ${role}.`,
       'Open this link within 7 days, and sign in or sign up with this e-mail address:',
       link,
-      'If you did not expect this, do nothing: the link is worth nothing without your account.',
+      'If you did not expect this, you need do nothing.',
     ].join('\n\n'),
   };
 }

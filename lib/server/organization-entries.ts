@@ -20,16 +20,6 @@ const readOrganization = (id: string) =>
 const before = new WeakMap<Act, Awaited<ReturnType<typeof readOrganization>>>();
 
 export const organizationHooks: OrganizationHooks = {
-  afterCreateOrganization: ({ organization }) =>
-    recordAct({
-      organizationId: organization.id,
-      actor: whoActs(),
-      action: 'create',
-      resourceType: 'organization',
-      resourceId: organization.id,
-      details: { name: organization.name },
-    }),
-
   beforeUpdateOrganization: async ({ member }) => {
     before.set(currentAct(), await readOrganization(member.organizationId));
   },
