@@ -31,7 +31,7 @@ export function ListActions(props: ListActionsProps) {
       <CopyMenuButton filters={filters} copying={copying} />
       <IconButton
         label="Commands"
-        shortcut="Meta+K"
+        shortcut="Control+K"
         aria-haspopup="dialog"
         onClick={onCommands}
         className="max-md:hidden"

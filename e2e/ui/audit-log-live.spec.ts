@@ -23,7 +23,7 @@ const test = base.extend<{
       await insertEntries(owner.organizationId, rows);
       await signIn(owner);
       await log.open('/audit-log?live=1');
-      await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live');
+      await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
       const write = async (...actions: string[]) => {
         const body = actions.map((action) => ({ action, resource_type: 'source' }));
         return (await record(request, apiKey, body)).map(({ id }) => id);
@@ -80,7 +80,7 @@ test('with an entry open, they wait until it is closed', async ({ log, follow })
 test('a filter holds for what is new', async ({ log, follow }) => {
   const { write } = await follow(3);
   await log.open('/audit-log?live=1&action=wanted');
-  await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live');
+  await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
   const [, wanted = ''] = await write('other', 'wanted');
   await expect(log.row(wanted)).toBeVisible();
   await expect(log.rows).toHaveCount(1);
@@ -95,7 +95,7 @@ test('after the connection broke, nothing is missing and nothing is twice', asyn
   const network = await startNetwork(new URL(baseURL ?? ''));
   try {
     await log.open(`${network.url}/audit-log?live=1`);
-    await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live');
+    await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
     const [first = ''] = await write('first');
     await expect(log.row(first)).toBeVisible();
     network.break();

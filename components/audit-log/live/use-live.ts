@@ -37,7 +37,7 @@ const mostWaiting = 1_000;
 /** Follows the log while it is on: new entries go into the list, or wait while somebody reads. */
 export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const queryClient = useQueryClient();
-  const [state, setState] = useState<LiveState>({ is: 'off' });
+  const [state, setState] = useState<LiveState>({ is: isOn ? 'connecting' : 'off' });
   const [waiting, setWaiting] = useState(nothing);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const [arrived, setArrived] = useState(0);
