@@ -93,6 +93,8 @@ test('after the connection broke, nothing is missing and nothing is twice', asyn
 }) => {
   const { write } = await follow(3);
   const network = await startNetwork(new URL(baseURL ?? ''));
+  // The browser refuses the fixtures' Origin beside an address of another port.
+  await log.page.context().setExtraHTTPHeaders({});
   try {
     await log.open(`${network.url}/audit-log?live=1`);
     await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
