@@ -90,6 +90,8 @@ describe('the roles', () => {
       'audit_log_sequencer: DELETE SELECT audit_log_outbox',
       'audit_log_sequencer: INSERT SELECT UPDATE audit_log_head',
       'audit_log_sequencer: INSERT audit_log_sequence',
+      'audit_log_server: DELETE INSERT SELECT UPDATE audit_log_default_view',
+      'audit_log_server: DELETE INSERT SELECT UPDATE audit_log_view',
       'audit_log_server: INSERT SELECT audit_log',
       'audit_log_server: INSERT SELECT audit_log_write',
       'audit_log_server: INSERT audit_log_outbox',

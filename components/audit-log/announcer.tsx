@@ -2,19 +2,40 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '@/lib/client/format';
+import { useLatest } from './use-latest';
 
-type AnnouncerProps = { count: number | undefined; hasMore: boolean };
+type AnnouncerProps = {
+  count: number | undefined;
+  hasMore: boolean;
+  /** How many came into the list by themselves, and how many wait to be shown. */
+  arrived: number;
+  waiting: number;
+};
 
-/** Tells a screen reader what came: the first page of a list, and what was added to it. */
-export function Announcer({ count, hasMore }: AnnouncerProps) {
+/** Who listens is not to be talked to all the time: at most one message in so many milliseconds. */
+const pause = 2_000;
+
+/** Tells a screen reader what came: the first page of a list, what was added to it, and what is new. */
+export function Announcer({ count, hasMore, arrived, waiting }: AnnouncerProps) {
   const [message, setMessage] = useState('');
-  const before = useRef(count);
+  const said = useRef({ count, arrived, waiting });
+  const spokenAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const speak = useLatest(() => {
+    const before = said.current;
+    said.current = { count, arrived, waiting };
+    const next = messageOf({ count, hasMore, arrived, waiting }, before);
+    if (next === null) return;
+    spokenAt.current = performance.now();
+    setMessage(next);
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these changes is what is told.
   useEffect(() => {
-    // Nothing yet, where a search goes on.
-    if (count === before.current || (count === 0 && hasMore)) return;
-    if (count !== undefined) setMessage(messageOf(count, before.current ?? 0, hasMore));
-    before.current = count;
-  }, [count, hasMore]);
+    const timer = setTimeout(speak, Math.max(0, spokenAt.current + pause - performance.now()));
+    return () => clearTimeout(timer);
+  }, [count, hasMore, arrived, waiting]);
+
   return (
     <p role="status" className="sr-only">
       {message}
@@ -22,11 +43,23 @@ export function Announcer({ count, hasMore }: AnnouncerProps) {
   );
 }
 
-function messageOf(count: number, before: number, hasMore: boolean) {
+function messageOf(
+  { count, hasMore, arrived, waiting }: AnnouncerProps,
+  before: Omit<AnnouncerProps, 'hasMore'>,
+): string | null {
+  if (waiting > before.waiting)
+    return `${entries(waiting, 'new')} above. Press the button to show them.`;
+  // Nothing yet, where a search goes on.
+  if (count === undefined || count === before.count || (count === 0 && hasMore)) return null;
+  if (arrived > before.arrived) return `${entries(arrived - before.arrived, 'new')}.`;
   if (count === 0) return 'No entries match.';
   const end = hasMore ? '' : ' This is the beginning of the log.';
-  const added = count - before;
-  return before > 0 && added > 0
+  const added = count - (before.count ?? 0);
+  return before.count && added > 0
     ? `${formatCount(added)} more entries loaded, ${formatCount(count)} in all.${end}`
     : `${formatCount(count)} entries loaded.${end}`;
+}
+
+function entries(count: number, kind: string) {
+  return `${formatCount(count)} ${kind} ${count === 1 ? 'entry' : 'entries'}`;
 }

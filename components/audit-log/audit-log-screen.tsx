@@ -4,22 +4,37 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { TimelineChoice } from '@/lib/client/timeline-cookie';
 import { Announcer } from './announcer';
+import { linkOf } from './copy/copy-texts';
+import { useCopy } from './copy/use-copy';
 import { EntriesError } from './entries-error';
 import { EntryList } from './entry-list';
 import { EntryPanel } from './entry-panel';
 import type { EntryTableHandle } from './entry-table';
 import type { Narrow } from './entry-values';
 import { FilterBar } from './filter-bar';
+import { FirstRun } from './first-run/first-run';
 import { Heading } from './heading';
+import { ListActions } from './list-actions';
+import { FreshEntries } from './live/fresh-entries';
+import { LiveNotice } from './live/live-notice';
+import { LivePill } from './live/live-pill';
+import { useAtTop } from './live/use-at-top';
+import { useLive } from './live/use-live';
+import { whyNotLive } from './live/why-not-live';
+import { usePaletteKey } from './palette/use-palette-key';
+import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
 import { Timeline } from './timeline';
 import { useAuditLogUrl } from './use-audit-log-url';
 import { useEntries } from './use-entries';
 import { useNeighbours } from './use-neighbours';
 import { useShortcuts } from './use-shortcuts';
+import { ViewsButton } from './views/views-button';
 
 const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
-export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }) {
+type AuditLogScreenProps = { userId: string; timeline: TimelineChoice | null };
+
+export function AuditLogScreen({ userId, timeline }: AuditLogScreenProps) {
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
@@ -29,6 +44,20 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
   const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
 
   const refresh = () => entries.refresh(() => table.current?.scrollToTop());
+
+  const [dialog, setDialog] = useState<ScreenDialog | null>(null);
+  const copying = useCopy();
+  const obstacle = whyNotLive(filters);
+  const { isAtTop, onScrollCapture } = useAtTop(() => openId === null && live.showWaiting());
+  const live = useLive({
+    filters,
+    isOn: url.isLive && obstacle === null,
+    isReading: () => openId !== null || !isAtTop(),
+    onRefresh: refresh,
+  });
+  const turnLive = () => void url.setLive(!url.isLive);
+  const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
+  usePaletteKey(() => setDialog('commands'));
 
   function close() {
     table.current?.focusEntry(openId);
@@ -48,6 +77,8 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
     '[': () => neighbours.previous?.(),
     ']': () => neighbours.next?.(),
     r: refresh,
+    l: turnLive,
+    e: () => setDialog('export'),
     '?': () => setShowsShortcuts(true),
     j: () => table.current?.focusEntry(null),
     k: () => table.current?.focusEntry(null),
@@ -57,7 +88,26 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
     <div className="flex min-h-0 flex-1 flex-col">
       <Heading
         entries={entries}
-        filters={filters}
+        views={
+          <ViewsButton
+            filters={filters}
+            opened={url.view}
+            onOpen={openQuery}
+            onName={(id) => void url.setView(id)}
+          />
+        }
+        actions={
+          <ListActions
+            filters={filters}
+            live={live.state}
+            isLive={url.isLive}
+            obstacle={obstacle}
+            copying={copying}
+            onLive={turnLive}
+            onExport={() => setDialog('export')}
+            onCommands={() => setDialog('commands')}
+          />
+        }
         onRefresh={refresh}
         onShowShortcuts={() => setShowsShortcuts(true)}
       />
@@ -73,6 +123,8 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
         choice={timeline}
         onChange={(changes) => void url.change(changes)}
       />
+      <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
+      <LiveNotice state={live.state} isOn={url.isLive} obstacle={obstacle} onTurnOff={turnLive} />
       {entries.refreshError && (
         <div className="border-b px-4 py-3 md:px-6">
           <EntriesError
@@ -83,18 +135,29 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
         </div>
       )}
       <div className="flex min-h-0 flex-1">
-        <EntryList
-          tableRef={table}
-          filters={filters}
-          entries={entries}
-          openId={openId}
-          onOpen={open}
-          onMove={(id) => void url.moveToEntry(id)}
-          onClose={close}
-          onNarrow={narrow}
-          onReplaceFilters={(next) => void url.replace(next)}
-          onClearFilters={() => void url.clearFilters()}
-        />
+        <div className="relative flex min-w-0 flex-1" onScrollCapture={onScrollCapture}>
+          <FreshEntries value={live.fresh}>
+            <EntryList
+              tableRef={table}
+              filters={filters}
+              entries={entries}
+              openId={openId}
+              onOpen={open}
+              onMove={(id) => void url.moveToEntry(id)}
+              onClose={close}
+              onNarrow={narrow}
+              onReplaceFilters={(next) => void url.replace(next)}
+              onClearFilters={() => void url.clearFilters()}
+            />
+          </FreshEntries>
+          <LivePill
+            count={live.waiting}
+            onPress={() => {
+              table.current?.scrollToTop();
+              live.showWaiting();
+            }}
+          />
+        </div>
         {openId !== null && (
           <EntryPanel
             id={openId}
@@ -107,7 +170,25 @@ export function AuditLogScreen({ timeline }: { timeline: TimelineChoice | null }
         )}
       </div>
       {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
-      <Announcer count={entries.entries?.length} hasMore={entries.hasMore} />
+      <ScreenDialogs
+        filters={filters}
+        shown={dialog}
+        onShow={setDialog}
+        userId={userId}
+        isLive={url.isLive}
+        onOpenQuery={openQuery}
+        onLive={turnLive}
+        onCopyLink={() =>
+          void copying.copy('Link', linkOf(filters, window.location.origin, Date.now()))
+        }
+        onShowShortcuts={() => setShowsShortcuts(true)}
+      />
+      <Announcer
+        count={entries.entries?.length}
+        hasMore={entries.hasMore}
+        arrived={live.arrived}
+        waiting={live.waiting}
+      />
     </div>
   );
 }

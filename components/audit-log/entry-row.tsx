@@ -8,6 +8,7 @@ import { CellMenuButton } from './cell-menu-button';
 import type { ColumnId } from './column-layout';
 import type { features } from './columns';
 import { columnFilters, entryValues } from './entry-values';
+import { useIsFresh } from './live/fresh-entries';
 import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 
 type EntryRowProps = {
@@ -43,6 +44,7 @@ export const EntryRow = memo(function EntryRow({
       aria-rowindex={rowIndex}
       aria-current={isOpen || undefined}
       data-entry={row.id}
+      data-fresh={useIsFresh(row.id) || undefined}
       tabIndex={isActive ? 0 : -1}
       onFocus={() => onFocus(row.index)}
       onClick={() => onClick(row.index)}

@@ -1,9 +1,8 @@
 'use client';
 
-import { Keyboard, RefreshCw, Terminal } from 'lucide-react';
-import { CopyButton } from '@/components/ui/copy-button';
+import { Keyboard, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import { apiPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import type { Entries } from './use-entries';
@@ -11,22 +10,30 @@ import { ViewButton } from './view-button';
 
 type HeadingProps = {
   entries: Entries;
-  filters: ScreenFilters;
+  /** The menu of saved views, beside the title. */
+  views: ReactNode;
+  /** What can be done with the whole list, before the buttons that are always there. */
+  actions: ReactNode;
   onRefresh: () => void;
   onShowShortcuts: () => void;
 };
 
-export function Heading({ entries, filters, onRefresh, onShowShortcuts }: HeadingProps) {
+export function Heading(props: HeadingProps) {
+  const { entries, views, actions, onRefresh, onShowShortcuts } = props;
   const count = entries.entries?.length;
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 px-4 md:px-6">
-      <h1 className="font-semibold text-xl tracking-tight">Audit log</h1>
-      {count !== undefined && (
-        <p className="text-muted text-sm tabular-nums">
-          {formatCount(count)} {entries.hasMore ? 'loaded' : count === 1 ? 'entry' : 'entries'}
-        </p>
-      )}
-      <div className="ml-auto flex items-center gap-1">
+    <header className="flex h-14 shrink-0 items-center gap-1 pr-1 pl-4 md:gap-3 md:px-6">
+      <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
+        <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">Audit log</h1>
+        {count !== undefined && (
+          <p className="truncate text-muted text-xs tabular-nums md:text-sm">
+            {formatCount(count)} {entries.hasMore ? 'loaded' : count === 1 ? 'entry' : 'entries'}
+          </p>
+        )}
+      </div>
+      <div className="ml-auto flex min-w-0 items-center md:gap-1">
+        {views}
+        {actions}
         <IconButton
           label="Keyboard shortcuts"
           shortcut="?"
@@ -35,13 +42,6 @@ export function Heading({ entries, filters, onRefresh, onShowShortcuts }: Headin
         >
           <Keyboard aria-hidden />
         </IconButton>
-        <CopyButton
-          label="Copy as cURL"
-          icon={<Terminal aria-hidden />}
-          value={() => curlOf(filters)}
-          size="md"
-          variant="ghost"
-        />
         <ViewButton />
         <IconButton label="Refresh" shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
@@ -49,10 +49,4 @@ export function Heading({ entries, filters, onRefresh, onShowShortcuts }: Headin
       </div>
     </header>
   );
-}
-
-/** What the screen shows, asked from a terminal. */
-function curlOf(filters: ScreenFilters) {
-  const url = new URL(apiPath(filters), window.location.origin);
-  return `curl -H "X-API-Key: $API_KEY" '${url.href.replaceAll("'", '%27')}'`;
 }

@@ -20,6 +20,9 @@ const shortcuts = [
   { keys: ['/'], does: 'Search and filter' },
   { keys: ['t'], does: 'Choose the time range' },
   { keys: ['r'], does: 'Refresh' },
+  { keys: ['l'], does: 'Follow the log live, or stop' },
+  { keys: ['e'], does: 'Export' },
+  { keys: ['⌘ K', 'Ctrl K'], does: 'Commands' },
   { keys: ['?'], does: 'Show this list' },
 ];
 
@@ -46,7 +49,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <Checkbox
         label="Single-key shortcuts"
-        description="For r, ?, [, ] and, outside the table, j and k. In the table keys always work."
+        description="For r, l, e, ?, [, ] and, outside the table, j and k. In the table keys always work."
         checked={isOn}
         onCheckedChange={(on) => {
           turnShortcuts(on);

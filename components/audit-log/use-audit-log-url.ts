@@ -7,6 +7,7 @@ import {
   changeOf,
   filterQueryString,
   filtersOf,
+  loadAuditLogUrl,
   noFilters,
   type ScreenFilters,
 } from '@/lib/client/audit-log-url';
@@ -21,6 +22,13 @@ export function useAuditLogUrl() {
   return {
     filters,
     entry: state.entry,
+    view: state.view,
+    isLive: state.live === '1',
+    /** What a saved view lists; `id` is its own, or `null` for a query without a name. */
+    openQuery: (query: string, id: string | null) =>
+      setState({ ...loadAuditLogUrl(`?${query}`), view: id, live: state.live }),
+    setView: (id: string | null) => setState({ view: id }, { history: 'replace' }),
+    setLive: (on: boolean) => setState({ live: on ? '1' : null }, { history: 'replace' }),
     /** Changes some of the filters; what is undefined is taken off. */
     change,
     /** These filters and no others. */

@@ -20,9 +20,10 @@ export function ViewButton() {
         aria-expanded={anchor !== null}
         onPointerEnter={() => void load()}
         onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+        className="max-md:size-11 max-md:px-0"
       >
         <SlidersHorizontal aria-hidden />
-        View
+        <span className="max-md:sr-only">View</span>
       </Button>
       {anchor && <ViewOptions anchor={anchor} onClose={() => setAnchor(null)} />}
     </>

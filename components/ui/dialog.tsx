@@ -10,6 +10,8 @@ type RootProps = Pick<
 >;
 
 type DialogProps = RootProps & {
+  /** Where the focus goes on closing, where no trigger opened it. */
+  finalFocus?: ComponentProps<typeof BaseDialog.Popup>['finalFocus'];
   /** The button that opens it; leave out where `open` is controlled. */
   trigger?: ReactElement;
   title: ReactNode;
@@ -32,6 +34,7 @@ export function Dialog({
   children,
   footer,
   className,
+  finalFocus,
   ...root
 }: DialogProps) {
   return (
@@ -40,6 +43,7 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyles} />
         <BaseDialog.Popup
+          finalFocus={finalFocus}
           className={cn(
             'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl border border-border bg-surface-raised shadow-lg outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',
             className,

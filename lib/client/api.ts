@@ -47,6 +47,18 @@ export async function request<O extends Operation>(
   return (await readJson(response)) as Output<O>;
 }
 
+/** The answer of an operation that streams, once it has begun well. What it holds is the caller's to read. */
+export async function requestStream<O extends Operation>(
+  path: O['path'],
+  query: Sent<O>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const fields = new Map(Object.entries(query as Record<string, unknown>));
+  const response = await send(withQuery(path, fields), { method: 'GET', signal });
+  if (!response.ok) await readJson(response);
+  return response;
+}
+
 /** A parameter with several values is repeated; one that is undefined is left out. */
 function withQuery(url: string, fields: Map<string, unknown>) {
   const query = new URLSearchParams();

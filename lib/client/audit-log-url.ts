@@ -35,7 +35,15 @@ const filterParsers = {
 
 export const parseAsTimeZone = createParser({ parse: knownTimeZone, serialize: String });
 
-export const auditLogParsers = { ...filterParsers, entry: parseAsString, zone: parseAsTimeZone };
+export const auditLogParsers = {
+  ...filterParsers,
+  entry: parseAsString,
+  zone: parseAsTimeZone,
+  /** The saved view that was opened. */
+  view: parseAsString,
+  /** `1` where new entries are followed. */
+  live: parseAsString,
+};
 
 /** What the address says, on the server. Keys that the page does not own are not its business. */
 export const loadAuditLogUrl = createLoader(auditLogParsers);
@@ -48,6 +56,13 @@ export function auditLogPath(state: Parameters<typeof screenQueryString>[1]) {
 }
 
 const screenQueryString = createSerializer(auditLogParsers);
+
+/** What the screen lists, in the one spelling in which a saved view keeps it. */
+export function viewQuery(filters: ScreenFilters) {
+  const query = new URLSearchParams(filterQueryString(filters));
+  query.sort();
+  return query.toString();
+}
 
 /** An entry's own address: the entry beside the whole log, whatever the filters of who shares it. */
 export function entryPath(id: string) {
@@ -99,11 +114,17 @@ export function apiQuery(filters: ScreenFilters, now?: number) {
   return { ...apiFilters(filters, now), ...(order !== undefined && { order: [order] }) };
 }
 
+/** A query as it stands in an address: a value repeated as the API repeats it. */
+export function searchOf(query: Record<string, readonly string[] | undefined>) {
+  const search = new URLSearchParams();
+  for (const [name, values = []] of Object.entries(query)) {
+    for (const value of values) search.append(name, value);
+  }
+  return search;
+}
+
 /** The path and query of the same list in the API. */
 export function apiPath(filters: ScreenFilters) {
-  const query = new URLSearchParams();
-  for (const [name, values] of Object.entries(apiQuery(filters))) {
-    for (const value of values) query.append(name, value);
-  }
-  return query.size ? `/v1/audit-log?${query}` : '/v1/audit-log';
+  const search = searchOf(apiQuery(filters));
+  return search.size ? `/v1/audit-log?${search}` : '/v1/audit-log';
 }

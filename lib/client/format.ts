@@ -121,3 +121,15 @@ export function formatRelative(iso: string, now: number): string {
 export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
+
+/** `1.5 MB` */
+export function formatBytes(bytes: number) {
+  const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return (bytes / 1000 ** step).toLocaleString('en-US', {
+    style: 'unit',
+    unit: sizes[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  });
+}

@@ -6,6 +6,7 @@ import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
 import { streamAuditLog } from './stream';
+import { clearDefaultView, createView, deleteView, listViews, setDefaultView } from './views';
 
 /** All that the API does. The access test, the OpenAPI document and the docs walk this list. */
 export const operations: readonly Operation[] = [
@@ -21,4 +22,9 @@ export const operations: readonly Operation[] = [
   createApiKey,
   rotateApiKey,
   revokeApiKey,
+  listViews,
+  createView,
+  deleteView,
+  setDefaultView,
+  clearDefaultView,
 ];

@@ -4,7 +4,12 @@ export const scopes = ['audit_log:read', 'audit_log:write'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What an operation may ask for: a scope, or something that only a person may do. */
-export type Permission = Scope | 'api_keys:manage' | 'members:manage' | 'organization:manage';
+export type Permission =
+  | Scope
+  | 'api_keys:manage'
+  | 'members:manage'
+  | 'organization:manage'
+  | 'views:manage';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 
@@ -16,6 +21,7 @@ const administration: readonly Permission[] = [
   'api_keys:manage',
   'members:manage',
   'organization:manage',
+  'views:manage',
 ];
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

@@ -9,5 +9,6 @@ function id(prefix: string, digits: number): string {
 export const newOrganizationId = () => id('org_', 32);
 export const newUserId = () => id('usr_', 32);
 export const newApiKeyId = () => id('ak_', 16);
+export const newViewId = () => id('view_', 16);
 
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);

@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
@@ -8,12 +9,15 @@ import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { parseTimelineChoice, timelineCookie } from '@/lib/client/timeline-cookie';
+import { viewsQuery } from '@/lib/client/views-query';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
+import { listViews } from '@/lib/contract/views';
 import { getEntry, listEntries } from '@/lib/server/audit-log';
 import { requirePageViewer } from '@/lib/server/page';
 import { readContext } from '@/lib/server/request';
 import { call } from '@/lib/server/route';
 import { asViewer } from '@/lib/server/viewer';
+import { listSavedViews } from '@/lib/server/views';
 import { refuse } from '../refuse';
 
 type PageProps = { searchParams: Promise<SearchParams> };
@@ -30,6 +34,12 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const context = readContext(await headers());
   const timeline = parseTimelineChoice((await cookies()).get(timelineCookie)?.value);
   const queryClient = makeQueryClient();
+  await queryClient.prefetchQuery({
+    ...viewsQuery,
+    queryFn: () => call(listViews, listSavedViews, viewer, {}, context),
+    retry: false,
+  });
+  if (auditLogPath(state) === '/audit-log') openDefaultView(queryClient);
   const filters = filtersOf(state);
   const id = state.entry;
   const asOf = Date.now();
@@ -68,8 +78,15 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <UrlTimeZone>
-        <AuditLogScreen timeline={timeline} />
+        <AuditLogScreen userId={person.user.id} timeline={timeline} />
       </UrlTimeZone>
     </HydrationBoundary>
   );
+}
+
+/** An address without a query is the log as its reader wants it. */
+function openDefaultView(queryClient: QueryClient) {
+  const { views = [] } = queryClient.getQueryData(viewsQuery.queryKey) ?? {};
+  const view = views.find((one) => one.is_default);
+  if (view) redirect(`/audit-log?${new URLSearchParams(`${view.query}&view=${view.id}`)}`);
 }

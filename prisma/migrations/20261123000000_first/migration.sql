@@ -60,6 +60,29 @@ CREATE TABLE "audit_log_head" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_view" (
+    "org_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "owner_name" TEXT,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "is_shared" BOOLEAN NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_view_pkey" PRIMARY KEY ("org_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_default_view" (
+    "org_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "view_id" TEXT NOT NULL,
+
+    CONSTRAINT "audit_log_default_view_pkey" PRIMARY KEY ("org_id","user_id")
+);
+
+-- CreateTable
 CREATE TABLE "user" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -214,6 +237,12 @@ CREATE INDEX "audit_log_org_id_api_key_id_created_at_id_idx" ON "audit_log"("org
 CREATE INDEX "audit_log_org_id_ip_address_created_at_id_idx" ON "audit_log"("org_id", "ip_address", "created_at", "id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "audit_log_view_org_id_owner_id_name_key" ON "audit_log_view"("org_id", "owner_id", "name");
+
+-- CreateIndex
+CREATE INDEX "audit_log_default_view_org_id_view_id_idx" ON "audit_log_default_view"("org_id", "view_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
 
 -- CreateIndex
@@ -248,6 +277,9 @@ CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
 
 -- CreateIndex
 CREATE INDEX "api_key_organization_id_idx" ON "api_key"("organization_id");
+
+-- AddForeignKey
+ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_id_view_id_fkey" FOREIGN KEY ("org_id", "view_id") REFERENCES "audit_log_view"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -310,7 +342,7 @@ ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_appen
 
 -- Three roles serve, and none owns anything ------------------------------------------------------
 
--- audit_log_server     reads and appends entries; it cannot see an account
+-- audit_log_server     reads and appends entries, and keeps the saved views; it cannot see an account
 -- audit_log_accounts   keeps the accounts, which are read before an organization is known; to the log it may only append,
 --                      so that an act and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
@@ -337,6 +369,7 @@ GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "aud
 GRANT SELECT, INSERT ON "audit_log", "audit_log_write" TO "audit_log_server";
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence" TO "audit_log_server";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
 
 GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
@@ -358,7 +391,8 @@ DECLARE
     "name" TEXT;
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
-        'audit_log', 'audit_log_write', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head'
+        'audit_log', 'audit_log_write', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
+        'audit_log_view', 'audit_log_default_view'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");

@@ -1,0 +1,8 @@
+import { clearDefaultView, setDefaultView } from '@/lib/contract/views';
+import { route, serve } from '@/lib/server/route';
+import { chooseDefaultView, dropDefaultView } from '@/lib/server/views';
+
+export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
+  POST: serve(setDefaultView, chooseDefaultView),
+  DELETE: serve(clearDefaultView, dropDefaultView),
+});

@@ -1,0 +1,37 @@
+import { apiPath, apiQuery, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
+
+/** The screen's address with the times that its relative range has now: what is shared is what was seen. */
+export function linkOf(filters: ScreenFilters, origin: string, now: number) {
+  const query = searchOf(apiQuery(filters, now));
+  if (filters.range !== undefined) query.set('before', new Date(now).toISOString());
+  // Without a query, the address would open the reader's default view.
+  if (query.size === 0) query.set('view', 'all');
+  return `${origin}/audit-log?${query}`;
+}
+
+/** What the screen shows, asked from a terminal. */
+export function curlOf(filters: ScreenFilters, origin: string) {
+  const url = new URL(apiPath(filters), origin);
+  return `curl -H "X-API-Key: $API_KEY" '${url.href.replaceAll("'", '%27')}'`;
+}
+
+/** All of what the screen shows, page after page, for Node, Deno and Bun. */
+export function typeScriptOf(filters: ScreenFilters, origin: string) {
+  const url = new URL(apiPath(filters), origin);
+  return `const url = new URL(${JSON.stringify(url.href)});
+url.searchParams.set('limit', '200');
+
+const entries: unknown[] = [];
+let cursor: string | null = null;
+do {
+  if (cursor !== null) url.searchParams.set('cursor', cursor);
+  const response = await fetch(url, { headers: { 'X-API-Key': process.env.API_KEY ?? '' } });
+  const page = await response.json();
+  if (!response.ok) throw new Error(\`\${page.error} (\${page.request_id})\`);
+  entries.push(...page.audit_log);
+  cursor = page.next_cursor;
+} while (cursor !== null);
+
+console.log(JSON.stringify(entries));
+`;
+}

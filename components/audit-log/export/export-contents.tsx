@@ -1,0 +1,28 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatCount } from '@/lib/client/format';
+import { wordsOf } from '../filter-words';
+import { countQuery } from './count-query';
+
+/** What the file will hold: the filters in words, and how many entries they have. */
+export function ExportContents({ filters }: { filters: ScreenFilters }) {
+  const { data, error } = useQuery(countQuery(filters));
+  return (
+    <>
+      <div className="rounded-md bg-subtle px-3 py-2 text-sm">
+        <p className="break-words">{wordsOf(filters)}</p>
+        <p className="mt-0.5 text-muted tabular-nums" role="status">
+          {data
+            ? `${formatCount(data.count)}${data.is_complete ? '' : '+'} ${data.count === 1 ? 'entry' : 'entries'}, newest first`
+            : error
+              ? 'Newest first'
+              : 'Counting…'}
+        </p>
+      </div>
+      {error && <RequestFailed title="The entries could not be counted" error={error} />}
+    </>
+  );
+}

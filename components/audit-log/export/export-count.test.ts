@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { exportFormats } from '@/lib/contract/export';
+import { ExportCount } from './export-count';
+
+const cursor = '2026-11-22T10:00:00.123Z|019e807a-ec01-7abc-8def-0123456789ab';
+const end = { end: { count: 2, cursor } };
+
+const whole = {
+  csv: `created_at,id,details\r\n2026-11-22T10:00:00.123Z,a,"{""text"":""x\n#end,2,y""}"\r\n2026-11-22T09:00:00.000Z,b,\r\n#end,2,${cursor}\r\n`,
+  ndjson: `{"id":"a"}\n{"id":"b"}\n${JSON.stringify(end)}\n`,
+  json: `{"audit_log":[\n{"id":"a"},\n{"id":"b"}\n],"end":${JSON.stringify(end.end)}}\n`,
+};
+
+const empty = {
+  csv: 'created_at,id,details\r\n#end,0,\r\n',
+  ndjson: '{"end":{"count":0,"cursor":null}}\n',
+  json: '{"audit_log":[\n\n],"end":{"count":0,"cursor":null}}\n',
+};
+
+/** What is counted of `text`, when it comes in pieces of `size` bytes. */
+function countOf(format: (typeof exportFormats)[number], text: string, size = 7) {
+  const bytes = new TextEncoder().encode(text);
+  const count = new ExportCount(format);
+  for (let at = 0; at < bytes.length; at += size) count.add(bytes.subarray(at, at + size));
+  expect(count.bytes).toBe(bytes.length);
+  return count;
+}
+
+for (const format of exportFormats) {
+  describe(format, () => {
+    test('a whole export is told with its entries, however it comes in pieces', () => {
+      for (let size = 1; size < 400; size++) {
+        expect(countOf(format, whole[format], size).finish()).toBe(2);
+      }
+    });
+
+    test('an export of nothing is whole', () => {
+      expect(countOf(format, empty[format]).finish()).toBe(0);
+    });
+
+    test('cut anywhere, it is not whole', () => {
+      for (let length = 0; length < whole[format].length; length++) {
+        expect(countOf(format, whole[format].slice(0, length)).finish(), `at ${length}`).toBeNull();
+      }
+    });
+
+    test('with an entry missing, it is not whole', () => {
+      const lines = whole[format].split('\n');
+      // Of CSV the last entry, which is of one line.
+      const text = lines.toSpliced(format === 'csv' ? 3 : 1, 1).join('\n');
+      expect(countOf(format, text).finish()).toBeNull();
+    });
+  });
+}

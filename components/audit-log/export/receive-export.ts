@@ -1,0 +1,49 @@
+import { requestStream } from '@/lib/client/api';
+import { apiFilters, type ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
+import { ExportCount } from './export-count';
+
+type Receiving = {
+  filters: ScreenFilters;
+  format: ExportFormat;
+  signal: AbortSignal;
+  write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
+  onProgress: (progress: { rows: number; bytes: number }) => void;
+};
+
+/** How often the progress is told, in milliseconds. */
+const interval = 100;
+
+/** Reads an export to its end, and tells whether it is whole. */
+export async function receiveExport({ filters, format, signal, write, onProgress }: Receiving) {
+  const response = await requestStream<typeof exportAuditLog>(
+    '/v1/audit-log/export',
+    { format: [format], ...apiFilters(filters) },
+    signal,
+  );
+  const count = new ExportCount(format);
+  const reader = response.body?.getReader();
+  const tell = () => onProgress({ rows: count.rows, bytes: count.bytes });
+  const telling = setInterval(tell, interval);
+  try {
+    for (;;) {
+      // A stream that breaks is a file that was cut; what it failed of, the server's log knows.
+      const part = await reader?.read().catch((error: unknown) => {
+        if (signal.aborted) throw error;
+      });
+      if (!part?.value) break;
+      count.add(part.value);
+      await write(part.value);
+    }
+  } finally {
+    clearInterval(telling);
+  }
+  const rows = count.finish();
+  return rows === null
+    ? ({
+        step: 'cut',
+        rows: count.rows,
+        requestId: response.headers.get('X-Request-Id'),
+      } as const)
+    : ({ step: 'done', rows, bytes: count.bytes } as const);
+}

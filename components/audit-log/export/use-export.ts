@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ExportFormat } from '@/lib/contract/export';
+import { openSink } from './export-sink';
+import { receiveExport } from './receive-export';
+
+export type ExportState =
+  | { step: 'choose' }
+  | { step: 'running'; rows: number; bytes: number }
+  | { step: 'done'; rows: number; bytes: number; name: string }
+  /** The stream ended before its end mark: what came is not the whole, and is not kept. */
+  | { step: 'cut'; rows: number; requestId: string | null }
+  | { step: 'failed'; error: Error };
+
+const types: Record<ExportFormat, string> = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  json: 'application/json',
+};
+
+export function useExport(filters: ScreenFilters) {
+  const [state, setState] = useState<ExportState>({ step: 'choose' });
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function start(format: ExportFormat) {
+    const stop = new AbortController();
+    running.current = stop;
+    const name = `audit-log-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.${format}`;
+    try {
+      const sink = await openSink(name, types[format]);
+      if (sink === null) return;
+      setState({ step: 'running', rows: 0, bytes: 0 });
+      try {
+        const end = await receiveExport({
+          filters,
+          format,
+          signal: stop.signal,
+          write: sink.write,
+          onProgress: (progress) => setState({ step: 'running', ...progress }),
+        });
+        if (end.step === 'done') await sink.finish();
+        else await sink.discard();
+        setState(end.step === 'done' ? { ...end, name } : end);
+      } catch (error) {
+        await sink.discard();
+        throw error;
+      }
+    } catch (error) {
+      setState(
+        stop.signal.aborted ? { step: 'choose' } : { step: 'failed', error: asError(error) },
+      );
+    }
+  }
+
+  return {
+    state,
+    start,
+    cancel: () => running.current?.abort(),
+    again: () => setState({ step: 'choose' }),
+  };
+}
+
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));

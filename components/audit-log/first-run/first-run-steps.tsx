@@ -1,0 +1,94 @@
+'use client';
+
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useCreateKey } from '@/components/api-keys/api-keys-query';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Spinner } from '@/components/ui/spinner';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+
+type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
+
+/** Make a key, send an entry with it, see it arrive. */
+export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
+  const { mutate, data: created, error, isPending } = useCreateKey();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone.
+  useEffect(() => heading.current?.focus(), []);
+  const first = created && entries.find(({ actor }) => actor.api_key_id === created.id);
+
+  function makeKey() {
+    mutate(
+      { name: 'First entry', scopes: ['audit_log:write'], expires_in_days: 90 },
+      { onSuccess: onFollow },
+    );
+  }
+
+  return (
+    <div className="flex max-w-3xl flex-col gap-3 text-sm">
+      <h2 ref={heading} tabIndex={-1} className="font-semibold text-base outline-none">
+        Send the first entry
+      </h2>
+      {!created && (
+        <>
+          <p className="text-muted">
+            An API key lets a system of yours write into this log, and no more than that. It ends
+            after 90 days; you can revoke it sooner under API keys.
+          </p>
+          {error && <RequestFailed title="The key was not created" error={error} />}
+          <Button variant="primary" pending={isPending} onClick={makeKey} className="w-fit">
+            Make a key
+          </Button>
+        </>
+      )}
+      {created && !first && (
+        <>
+          <p className="text-muted">
+            Run this in a terminal. The key stands in it; it is shown this once.
+          </p>
+          <div className="flex flex-col gap-2">
+            <pre className="whitespace-pre-wrap break-all rounded-md border bg-surface px-3 py-2 font-mono text-xs">
+              {curlWith(created.key)}
+            </pre>
+            <div className="flex flex-wrap gap-2">
+              <CopyButton
+                value={() => curlWith(created.key)}
+                label="Copy command"
+                showLabel
+                variant="primary"
+              />
+              <CopyButton value={created.key} label="Copy key" showLabel variant="secondary" />
+            </div>
+          </div>
+        </>
+      )}
+      <p role="status" className="flex items-center gap-2 empty:hidden">
+        {created && !first && (
+          <>
+            <Spinner />
+            Waiting for the entry. It will appear in the list by itself.
+          </>
+        )}
+        {first && (
+          <>
+            <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+            It arrived: {first.action} {first.resource_type}, at the top of the list. Your systems
+            write the same way.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function curlWith(key: string) {
+  const entry = {
+    action: 'create',
+    resource_type: 'source',
+    resource_id: 'src_1',
+    details: { name: 'My first entry' },
+  };
+  return `curl '${window.location.origin}/v1/audit-log' \\\n  -H 'X-API-Key: ${key}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(entry)}'`;
+}

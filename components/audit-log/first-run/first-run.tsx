@@ -1,0 +1,54 @@
+'use client';
+
+import { Sparkles, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import type { Entries } from '../use-entries';
+import { useFirstRun } from './use-first-run';
+
+const FirstRunSteps = dynamic(
+  () => import('./first-run-steps').then((file) => file.FirstRunSteps),
+  {
+    ssr: false,
+  },
+);
+
+type FirstRunProps = {
+  filters: ScreenFilters;
+  entries: Entries;
+  /** The list is to show what comes, as it comes. */
+  onFollow: () => void;
+};
+
+/** How an organization sends its first entry. Once begun, it stays until it is closed, whatever has come. */
+export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
+  const { isFirstRun, isDismissed, dismiss } = useFirstRun(filters, entries);
+  const [hasBegun, setHasBegun] = useState(false);
+  if (isDismissed || !(isFirstRun || hasBegun)) return null;
+  return (
+    <section
+      aria-label="First entry"
+      className="flex max-h-[60dvh] shrink-0 items-start gap-3 overflow-y-auto border-b bg-accent-soft py-2 pr-2 pl-4 md:px-6"
+    >
+      <Sparkles aria-hidden className="mt-2 size-4 shrink-0 text-accent-text max-md:hidden" />
+      <div className="min-w-0 flex-1 py-1.5">
+        {hasBegun ? (
+          <FirstRunSteps entries={entries.entries ?? []} onFollow={onFollow} />
+        ) : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+            <p>None of your systems writes into this log yet.</p>
+            <Button size="sm" variant="primary" onClick={() => setHasBegun(true)}>
+              Send the first entry
+            </Button>
+          </div>
+        )}
+      </div>
+      <IconButton label="Close and do not show again" onClick={dismiss}>
+        <X aria-hidden />
+      </IconButton>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useCallback, useSyncExternalStore } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { isFiltered } from '../use-audit-log-url';
+import type { Entries } from '../use-entries';
+
+const setting = 'audit-log-first-run';
+
+/**
+ * Whether the organization has yet to send its first entry: the whole log is on the screen, and no API key has written in
+ * it. What people do in the product itself, such as signing up, is not what they came for.
+ */
+export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entries) {
+  const dismissed = useSyncExternalStore(
+    subscribe,
+    () => localStorage.getItem(setting) === 'dismissed',
+    () => true,
+  );
+  const dismiss = useCallback(() => {
+    localStorage.setItem(setting, 'dismissed');
+    for (const listener of listeners) listener();
+  }, []);
+  const isWhole = entries !== undefined && !hasMore && !isFiltered(filters);
+  return {
+    isFirstRun: !dismissed && isWhole && !entries.some(isOfKey),
+    isDismissed: dismissed,
+    dismiss,
+  };
+}
+
+export function isOfKey({ actor }: ExpandedEntry) {
+  return actor.api_key_id !== null;
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { EntriesError } from '../entries-error';
+import type { LiveState } from './use-live';
+
+type LiveNoticeProps = {
+  state: LiveState;
+  isOn: boolean;
+  obstacle: string | null;
+  onTurnOff: () => void;
+};
+
+/** Why nothing comes in although somebody asked for it. */
+export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps) {
+  const turnOff = (
+    <Button size="sm" onClick={onTurnOff}>
+      Turn live off
+    </Button>
+  );
+  if (isOn && obstacle !== null) {
+    return (
+      <div role="status" className="border-b px-4 py-3 md:px-6">
+        <Callout title="Live is paused" actions={turnOff}>
+          {obstacle}
+        </Callout>
+      </div>
+    );
+  }
+  if (state.is !== 'ended') return null;
+  return (
+    <div className="border-b px-4 py-3 md:px-6">
+      <EntriesError title="The log is no longer followed" error={state.error} onRetry={onTurnOff} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { ArrowUp } from 'lucide-react';
+import { formatCount } from '@/lib/client/format';
+
+type LivePillProps = { count: number; onPress: () => void };
+
+/** How many entries wait above; what it says is read aloud by the announcer, which does not speak all the time. */
+export function LivePill({ count, onPress }: LivePillProps) {
+  if (count === 0) return null;
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-11 z-10 flex justify-center max-md:top-2">
+      <button
+        type="button"
+        onClick={onPress}
+        className="pointer-events-auto flex h-8 animate-[appear_150ms] items-center gap-1.5 rounded-full bg-accent px-3 font-medium text-accent-foreground text-sm shadow-lg hover:bg-accent-hover max-md:h-11 max-md:px-4"
+      >
+        <ArrowUp aria-hidden className="size-3.5" />
+        {formatCount(count)} new {count === 1 ? 'entry' : 'entries'}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { buttonStyles } from '@/components/ui/button-styles';
+import { Tooltip } from '@/components/ui/tooltip';
+import { cn } from '@/lib/client/class-names';
+import type { LiveState } from './use-live';
+
+type LiveSwitchProps = {
+  state: LiveState;
+  isOn: boolean;
+  /** Why it cannot run with what is listed. */
+  obstacle: string | null;
+  onChange: (on: boolean) => void;
+};
+
+const words: Record<LiveState['is'], string> = {
+  off: 'Live',
+  connecting: 'Connecting',
+  live: 'Live',
+  reconnecting: 'Reconnecting',
+  ended: 'Ended',
+};
+
+const dots: Record<LiveState['is'], string> = {
+  off: 'border border-current',
+  connecting: 'bg-warning animate-pulse',
+  live: 'bg-success',
+  reconnecting: 'bg-warning animate-pulse',
+  ended: 'bg-danger',
+};
+
+export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps) {
+  const isPaused = isOn && obstacle !== null;
+  const word = isPaused ? 'Paused' : words[state.is];
+  return (
+    <Tooltip
+      content={obstacle ?? (isOn ? 'Stop following the log' : 'Show new entries as they come')}
+      shortcut="l"
+    >
+      <button
+        type="button"
+        role="switch"
+        aria-checked={isOn}
+        aria-keyshortcuts="l"
+        aria-label="Live"
+        data-state={isPaused ? 'paused' : state.is}
+        onClick={() => onChange(!isOn)}
+        className={cn(
+          buttonStyles('ghost', 'md'),
+          'px-2.5 max-md:size-11 max-md:px-0',
+          isOn && 'bg-subtle text-foreground',
+        )}
+      >
+        <span
+          aria-hidden
+          className={cn(
+            'size-2 shrink-0 rounded-full',
+            isPaused ? 'border border-current' : dots[state.is],
+          )}
+        />
+        <span className="max-md:sr-only">{word}</span>
+      </button>
+    </Tooltip>
+  );
+}

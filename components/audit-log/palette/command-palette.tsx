@@ -1,0 +1,76 @@
+'use client';
+
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { backdropStyles } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { popupItemStyles } from '@/components/ui/popup-styles';
+import { cn } from '@/lib/client/class-names';
+import { type Command, type CommandGroup, type CommandTarget, commandsFor } from './commands';
+
+type CommandPaletteProps = { target: CommandTarget; onClose: () => void };
+
+export function CommandPalette({ target, onClose }: CommandPaletteProps) {
+  const groups = commandsFor(target);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={backdropStyles} />
+        <Dialog.Popup
+          aria-label="Commands"
+          className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(30rem,76dvh)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-surface-raised shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          <Autocomplete.Root
+            open
+            inline
+            items={groups}
+            itemToStringValue={(command: Command) => command.label}
+            autoHighlight="always"
+            keepHighlight
+          >
+            <div className="flex shrink-0 items-center gap-2.5 border-b px-4">
+              <Search aria-hidden className="size-4 shrink-0 text-muted" />
+              <Autocomplete.Input
+                aria-label="Search commands"
+                placeholder="What do you want to do?"
+                className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-md:text-lg"
+              />
+              <Dialog.Close className="sr-only">Close</Dialog.Close>
+              <Kbd>Esc</Kbd>
+            </div>
+            <Autocomplete.Empty>
+              <p className="px-4 py-6 text-center text-muted text-sm">No command has this name.</p>
+            </Autocomplete.Empty>
+            <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:p-0">
+              {(group: CommandGroup) => (
+                <Autocomplete.Group key={group.value} items={group.items}>
+                  <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 font-medium text-muted text-xs">
+                    {group.value}
+                  </Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(command: Command) => (
+                      <Autocomplete.Item
+                        key={command.label}
+                        value={command}
+                        onClick={() => {
+                          onClose();
+                          command.run();
+                        }}
+                        className={cn(popupItemStyles, 'gap-2.5 data-highlighted:bg-subtle-strong')}
+                      >
+                        <command.Icon aria-hidden />
+                        <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                        {command.shortcut && <Kbd>{command.shortcut}</Kbd>}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { viewsQuery } from '@/lib/client/views-query';
+import type { CommandTarget } from './palette/commands';
+
+const ExportDialog = dynamic(() => import('./export/export-dialog').then((f) => f.ExportDialog), {
+  ssr: false,
+});
+const CommandPalette = dynamic(
+  () => import('./palette/command-palette').then((f) => f.CommandPalette),
+  { ssr: false },
+);
+
+export type ScreenDialog = 'export' | 'commands';
+
+type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport'> & {
+  filters: ScreenFilters;
+  shown: ScreenDialog | null;
+  onShow: (dialog: ScreenDialog | null) => void;
+};
+
+/** The dialogs of the whole screen, each fetched when it is first shown. */
+export function ScreenDialogs({ filters, shown, onShow, ...target }: ScreenDialogsProps) {
+  const router = useRouter();
+  const { data } = useQuery(viewsQuery);
+  return (
+    <>
+      {shown === 'export' && <ExportDialog filters={filters} onClose={() => onShow(null)} />}
+      {shown === 'commands' && (
+        <CommandPalette
+          target={{
+            ...target,
+            views: data?.views ?? [],
+            onGo: (path) => router.push(path),
+            onExport: () => onShow('export'),
+          }}
+          onClose={() => onShow(null)}
+        />
+      )}
+    </>
+  );
+}

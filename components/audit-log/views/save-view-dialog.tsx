@@ -1,0 +1,97 @@
+'use client';
+
+import { type FormEvent, type RefObject, useId, useState } from 'react';
+import { RequestFailed } from '@/components/api-keys/request-failed';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { ApiError } from '@/lib/client/api';
+import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { maxViewName } from '@/lib/contract/view-limits';
+import { wordsOf } from '../filter-words';
+import { useSaveView } from './use-views';
+
+type SaveViewDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  finalFocus: RefObject<HTMLElement | null>;
+  filters: ScreenFilters;
+  onSaved: (id: string) => void;
+};
+
+export function SaveViewDialog(props: SaveViewDialogProps) {
+  const { open, onOpenChange, finalFocus, filters, onSaved } = props;
+  const formId = useId();
+  const { mutate, error, isPending, reset } = useSaveView();
+  const [isEmpty, setIsEmpty] = useState(false);
+  const param = error instanceof ApiError ? error.param : undefined;
+  const isTaken = error instanceof ApiError && error.code === 'conflict';
+  const nameFault = isEmpty
+    ? 'Give the view a name.'
+    : isTaken || param === 'name'
+      ? error?.message
+      : undefined;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const name = String(fields.get('name') ?? '').trim();
+    setIsEmpty(name === '');
+    if (name === '') return;
+    mutate(
+      { name, query: viewQuery(filters), is_shared: fields.has('is_shared') },
+      {
+        onSuccess: ({ id }) => {
+          onSaved(id);
+          onOpenChange(false);
+        },
+      },
+    );
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      onOpenChangeComplete={(isOpen) => !isOpen && reset()}
+      finalFocus={finalFocus}
+      title="Save this view"
+      description="Its filters, words, time range and order, under a name. A relative range stays relative."
+      footer={
+        <>
+          <DialogClose render={<Button>Cancel</Button>} />
+          <Button type="submit" form={formId} variant="primary" pending={isPending}>
+            Save view
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
+        {error && nameFault === undefined && (
+          <RequestFailed title="The view was not saved" error={error} />
+        )}
+        <p className="rounded-md bg-subtle px-3 py-2 text-sm">
+          <span className="text-muted">It lists: </span>
+          {wordsOf(filters)}
+        </p>
+        <Field label="Name" error={nameFault}>
+          <Input
+            name="name"
+            placeholder="Deletions this week"
+            autoComplete="off"
+            maxLength={maxViewName}
+            onChange={() => setIsEmpty(false)}
+            data-1p-ignore
+          />
+        </Field>
+        <Checkbox
+          name="is_shared"
+          label="For the organization"
+          description="Its owners and admins see it too, and may delete it. Without this, it is yours alone."
+        />
+      </form>
+    </Dialog>
+  );
+}

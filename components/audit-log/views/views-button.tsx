@@ -1,0 +1,101 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Bookmark, ChevronDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { viewsQuery } from '@/lib/client/views-query';
+import type { SavedView } from '@/lib/contract/views';
+
+const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
+const ViewsMenu = dynamic(loadMenu, { ssr: false });
+const loadDialog = () => import('./save-view-dialog').then((file) => file.SaveViewDialog);
+const SaveViewDialog = dynamic(loadDialog, { ssr: false });
+const DeleteViewDialog = dynamic(
+  () => import('./delete-view-dialog').then((file) => file.DeleteViewDialog),
+  { ssr: false },
+);
+
+type ViewsButtonProps = {
+  filters: ScreenFilters;
+  /** The id of the view that was opened. */
+  opened: string | null;
+  /** Shows what a view lists. */
+  onOpen: (query: string, id: string) => void;
+  /** The query that is shown has become a view, or its view is gone. */
+  onName: (id: string | null) => void;
+};
+
+/** Names the view that is open, tells whether it was changed since, and opens the menu of views. */
+export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [menu, setMenu] = useState<boolean>();
+  const [dialog, setDialog] = useState<boolean>();
+  const [deleting, setDeleting] = useState<SavedView | null>(null);
+  const { data } = useQuery(viewsQuery);
+  const view = data?.views.find(({ id }) => id === opened);
+  const query = viewQuery(filters);
+  const isChanged = view !== undefined && view.query !== query;
+  const name = view?.name ?? 'Saved views';
+  return (
+    <>
+      <Button
+        ref={button}
+        variant="ghost"
+        aria-haspopup="menu"
+        aria-expanded={menu === true}
+        aria-label={
+          view
+            ? `Saved view: ${view.name}${isChanged ? ', with unsaved changes' : ''}`
+            : 'Saved views'
+        }
+        onPointerEnter={loadMenu}
+        onFocus={loadMenu}
+        onClick={() => setMenu(true)}
+        className="relative px-2 max-md:size-11 max-md:px-0 md:max-w-64 md:shrink"
+      >
+        <Bookmark aria-hidden fill={view ? 'currentColor' : 'none'} />
+        <span className="truncate max-md:hidden">{name}</span>
+        {isChanged && (
+          <span
+            aria-hidden
+            title="Unsaved changes"
+            className="size-2 shrink-0 rounded-full bg-accent max-md:absolute max-md:top-2 max-md:right-2"
+          />
+        )}
+        <ChevronDown aria-hidden className="max-md:hidden" />
+      </Button>
+      {menu !== undefined && (
+        <ViewsMenu
+          anchor={button}
+          open={menu}
+          onOpenChange={setMenu}
+          opened={opened}
+          isChanged={isChanged}
+          onOpen={onOpen}
+          onSave={() => setDialog(true)}
+          onDelete={setDeleting}
+        />
+      )}
+      {deleting && (
+        <DeleteViewDialog
+          view={deleting}
+          finalFocus={button}
+          onDeleted={(id) => id === opened && onName(null)}
+          onClose={() => setDeleting(null)}
+        />
+      )}
+      {dialog !== undefined && (
+        <SaveViewDialog
+          open={dialog}
+          onOpenChange={setDialog}
+          finalFocus={button}
+          filters={filters}
+          onSaved={(id) => onName(id)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Check, List, Plus, RotateCcw, Star, StarOff, Trash2 } from 'lucide-react';
+import {
+  ActionGroup,
+  ActionItem,
+  ActionMenu,
+  type ActionMenuProps,
+  ActionSeparator,
+} from '@/components/ui/action-menu';
+import { ApiError } from '@/lib/client/api';
+import { viewsQuery } from '@/lib/client/views-query';
+import type { SavedView } from '@/lib/contract/views';
+import { useChooseDefault } from './use-views';
+
+type ViewsMenuProps = ActionMenuProps & {
+  opened: string | null;
+  isChanged: boolean;
+  onOpen: (query: string, id: string) => void;
+  onSave: () => void;
+  onDelete: (view: SavedView) => void;
+};
+
+export function ViewsMenu(props: ViewsMenuProps) {
+  const { opened, isChanged, onOpen, onSave, onDelete, ...menu } = props;
+  const { data, error, refetch } = useQuery(viewsQuery);
+  const choose = useChooseDefault();
+  const views = data?.views ?? [];
+  const view = views.find(({ id }) => id === opened);
+  const show = (one: SavedView) => (
+    <ViewItem
+      key={one.id}
+      view={one}
+      isOpen={one.id === opened}
+      onOpen={() => onOpen(one.query, one.id)}
+    />
+  );
+  return (
+    <ActionMenu {...menu} label="Saved views" className="w-72">
+      <ActionItem onClick={() => onOpen('', 'all')}>
+        <List aria-hidden />
+        <span className="flex-1">All entries</span>
+        {opened === 'all' && <Check aria-hidden />}
+      </ActionItem>
+      {error && (
+        <>
+          <Failure title="The views could not be loaded." error={error} />
+          <ActionItem closeOnClick={false} onClick={() => void refetch()}>
+            <RotateCcw aria-hidden />
+            Try again
+          </ActionItem>
+        </>
+      )}
+      {views.some((one) => !one.is_shared) && (
+        <ActionGroup label="For me">{views.filter((one) => !one.is_shared).map(show)}</ActionGroup>
+      )}
+      {views.some((one) => one.is_shared) && (
+        <ActionGroup label="For the organization">
+          {views.filter((one) => one.is_shared).map(show)}
+        </ActionGroup>
+      )}
+      <ActionSeparator />
+      <ActionItem onClick={onSave}>
+        <Plus aria-hidden />
+        Save what is shown…
+      </ActionItem>
+      {view && isChanged && (
+        <ActionItem onClick={() => onOpen(view.query, view.id)}>
+          <RotateCcw aria-hidden />
+          <span className="truncate">Back to “{view.name}” as saved</span>
+        </ActionItem>
+      )}
+      {view && (
+        <ActionItem
+          closeOnClick={false}
+          onClick={() => choose.mutate(view.is_default ? null : view.id)}
+        >
+          {view.is_default ? <StarOff aria-hidden /> : <Star aria-hidden />}
+          {view.is_default ? 'Open the log with all entries' : 'Open the log with this view'}
+        </ActionItem>
+      )}
+      {view?.can_delete && (
+        <ActionItem onClick={() => onDelete(view)} className="text-danger [&_svg]:text-danger">
+          <Trash2 aria-hidden />
+          <span className="truncate">Delete “{view.name}”…</span>
+        </ActionItem>
+      )}
+      {choose.error && <Failure title="The choice was not saved." error={choose.error} />}
+    </ActionMenu>
+  );
+}
+
+type ViewItemProps = { view: SavedView; isOpen: boolean; onOpen: () => void };
+
+function ViewItem({ view, isOpen, onOpen }: ViewItemProps) {
+  return (
+    <ActionItem onClick={onOpen}>
+      {isOpen ? <Check aria-hidden /> : <span aria-hidden className="size-4 shrink-0" />}
+      <span className="min-w-0 flex-1 truncate">{view.name}</span>
+      {view.is_default && <span className="shrink-0 text-muted text-xs">Default</span>}
+    </ActionItem>
+  );
+}
+
+/** Plain text: a menu may hold nothing that announces itself. */
+function Failure({ title, error }: { title: string; error: Error }) {
+  const requestId = error instanceof ApiError ? error.request_id : undefined;
+  return (
+    <div className="break-words px-2 py-1.5 text-danger text-sm">
+      {title} {error.message}
+      {requestId && <span className="block font-mono text-xs">{requestId}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { SavedView } from '@/lib/contract/views';
+import { expect, type Owner, test } from '../fixtures';
+import { expectError } from './expect-error';
+
+const path = '/v1/audit-log/views';
+
+function as({ cookie }: Owner, request: APIRequestContext) {
+  const headers = { cookie };
+  return {
+    save: (data: object) => request.post(path, { headers, data }),
+    list: async (): Promise<SavedView[]> => {
+      const response = await request.get(path, { headers });
+      expect(response.status(), await response.text()).toBe(200);
+      return (await response.json()).views;
+    },
+    remove: (id: string) => request.delete(`${path}/${id}`, { headers }),
+    setDefault: (view_id: string) =>
+      request.post('/v1/audit-log/default-view', { headers, data: { view_id } }),
+    clearDefault: () => request.delete('/v1/audit-log/default-view', { headers }),
+    entries: async () => {
+      const query = 'resource_type=audit_log_view&order=asc';
+      const response = await request.get(`/v1/audit-log?${query}`, { headers });
+      return (await response.json()).audit_log;
+    },
+  };
+}
+
+const deletions = { name: 'Deletions', query: 'resource_type=source&action=delete' };
+
+test('a view is saved, listed, deleted, and each change stands in the log', async ({
+  request,
+  newOwner,
+}) => {
+  const person = await newOwner();
+  const owner = as(person, request);
+  const response = await owner.save({ ...deletions, is_shared: false });
+  expect(response.status(), await response.text()).toBe(201);
+  const view = await response.json();
+  expect(view).toEqual({
+    id: expect.stringMatching(/^view_[0-9a-f]{16}$/),
+    name: 'Deletions',
+    query: 'action=delete&resource_type=source',
+    is_shared: false,
+    owner: { user_id: person.userId, name: person.name },
+    is_default: false,
+    can_delete: true,
+    created_at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
+  });
+  expect(await owner.list()).toEqual([view]);
+  expect((await owner.remove(view.id)).status()).toBe(200);
+  expect(await owner.list()).toEqual([]);
+  await expectError(await owner.remove(view.id), 'not_found');
+
+  const details = JSON.stringify({ name: 'Deletions', query: view.query, is_shared: false });
+  expect(await owner.entries()).toMatchObject([
+    { action: 'create', resource_id: view.id, user_id: person.userId, details },
+    { action: 'delete', resource_id: view.id, user_id: person.userId, details },
+  ]);
+});
+
+test('a shared view is for the organization, another for its owner alone', async ({
+  request,
+  newOwner,
+  newMember,
+}) => {
+  const person = await newOwner();
+  const owner = as(person, request);
+  const admin = as(await newMember(person, 'admin'), request);
+  const shared = await (await owner.save({ ...deletions, is_shared: true })).json();
+  const own = await (await owner.save({ name: 'Mine', query: '', is_shared: false })).json();
+
+  expect((await owner.list()).map(({ id }) => id)).toEqual([shared.id, own.id]);
+  expect(await admin.list()).toEqual([shared]);
+  await expectError(await admin.remove(own.id), 'not_found');
+  await expectError(await admin.setDefault(own.id), 'not_found');
+  // What everybody sees, every admin may take away.
+  expect((await admin.remove(shared.id)).status()).toBe(200);
+  expect((await owner.list()).map(({ id }) => id)).toEqual([own.id]);
+});
+
+test("another organization's views are not there", async ({ request, newOwner }) => {
+  const foreign = as(await newOwner(), request);
+  const { id } = await (await foreign.save({ ...deletions, is_shared: true })).json();
+  const owner = as(await newOwner(), request);
+  expect(await owner.list()).toEqual([]);
+  await expectError(await owner.remove(id), 'not_found');
+  await expectError(await owner.setDefault(id), 'not_found');
+  expect(await foreign.list()).toHaveLength(1);
+});
+
+test('the default is each one’s own', async ({ request, newOwner, newMember }) => {
+  const person = await newOwner();
+  const owner = as(person, request);
+  const admin = as(await newMember(person, 'admin'), request);
+  const first = await (await owner.save({ ...deletions, is_shared: true })).json();
+  const second = await (await owner.save({ name: 'Second', query: '', is_shared: true })).json();
+  const defaults = async (who: typeof owner) =>
+    (await who.list()).filter((view) => view.is_default).map(({ id }) => id);
+
+  const chosen = await owner.setDefault(first.id);
+  expect(await chosen.json()).toEqual({ view_id: first.id });
+  expect(await defaults(owner)).toEqual([first.id]);
+  expect(await defaults(admin)).toEqual([]);
+  await owner.setDefault(second.id);
+  expect(await defaults(owner)).toEqual([second.id]);
+  expect(await (await owner.clearDefault()).json()).toEqual({ view_id: null });
+  expect(await defaults(owner)).toEqual([]);
+  // A default goes with its view.
+  await owner.setDefault(first.id);
+  expect((await admin.remove(first.id)).status()).toBe(200);
+  expect(await defaults(owner)).toEqual([]);
+});
+
+test('two views of one person have two names', async ({ request, newOwner, newMember }) => {
+  const person = await newOwner();
+  const owner = as(person, request);
+  const admin = as(await newMember(person, 'admin'), request);
+  expect((await owner.save({ ...deletions, is_shared: true })).status()).toBe(201);
+  await expectError(await owner.save({ ...deletions, is_shared: false }), 'conflict', 'name');
+  expect((await admin.save({ ...deletions, is_shared: true })).status()).toBe(201);
+});
+
+test('two at once with one name: one is saved', async ({ request, newOwner }) => {
+  const owner = as(await newOwner(), request);
+  const both = await Promise.all([1, 2].map(() => owner.save({ ...deletions, is_shared: true })));
+  expect(both.map((response) => response.status()).sort()).toEqual([201, 409]);
+  expect(await owner.entries()).toHaveLength(1);
+});
+
+for (const [what, query] of [
+  ['no filter of the list', 'org_id=x'],
+  ['the paging', 'limit=5'],
+  ['a place in the list', 'cursor=x'],
+  ['a time that is none', 'after=yesterday'],
+  ['a range that is none', 'range=soon'],
+  ['an empty value', 'action='],
+  ['more than it may be', `action=${'a'.repeat(4_000)}`],
+] as const) {
+  test(`a query with ${what} is not saved`, async ({ request, newOwner }) => {
+    const owner = as(await newOwner(), request);
+    const response = await owner.save({ name: 'Wrong', query, is_shared: false });
+    await expectError(response, 'invalid_parameter', 'query');
+    expect(await owner.list()).toEqual([]);
+  });
+}
+
+test('a name that cannot be kept is refused', async ({ request, newOwner }) => {
+  const owner = as(await newOwner(), request);
+  for (const name of ['', 'a'.repeat(81), 'a\0b', '\ud800', 7]) {
+    const response = await owner.save({ name, query: '', is_shared: false });
+    await expectError(response, 'invalid_parameter', 'name');
+  }
+});

@@ -1,0 +1,155 @@
+import { record } from '../api/record-log';
+import type { Owner } from '../fixtures';
+import type { AuditLogScreen } from './audit-log-screen';
+import { test as base, expect } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+import { startNetwork } from './network';
+
+/** Somebody's log with `count` entries, followed live; and a way to write into it. */
+const test = base.extend<{
+  follow: (
+    count: number,
+  ) => Promise<{ owner: Owner; write: (...actions: string[]) => Promise<string[]> }>;
+}>({
+  follow: async ({ log, newOwner, newApiKey, insertEntries, signIn, request }, use) => {
+    await use(async (count) => {
+      const owner = await newOwner();
+      const apiKey = await newApiKey(owner);
+      const start = Date.now() - 86_400_000;
+      const rows = Array.from({ length: count }, (_, n) => ({
+        createdAt: new Date(start + n * 1_000),
+        resourceType: 'old',
+      }));
+      await insertEntries(owner.organizationId, rows);
+      await signIn(owner);
+      await log.open('/audit-log?live=1');
+      await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+      const write = async (...actions: string[]) => {
+        const body = actions.map((action) => ({ action, resource_type: 'source' }));
+        return (await record(request, apiKey, body)).map(({ id }) => id);
+      };
+      return { owner, write };
+    });
+  },
+});
+
+const liveSwitch = (log: AuditLogScreen) => log.page.getByRole('switch', { name: 'Live' });
+const pill = (log: AuditLogScreen) => log.page.getByRole('button', { name: /new entr(y|ies)$/ });
+
+test('at the top, new entries come in by themselves, marked for a moment', async ({
+  log,
+  follow,
+}) => {
+  const { write } = await follow(30);
+  const [id = ''] = await write('restart');
+  await expect(log.row(id)).toBeVisible();
+  await expect(log.rows.first()).toHaveAttribute('data-entry', id);
+  await expect(log.row(id)).toHaveAttribute('data-fresh', 'true');
+  await expect(log.row(id)).not.toHaveAttribute('data-fresh', 'true');
+  await expect(log.page.getByRole('status').filter({ hasText: 'new entr' })).toBeAttached();
+  await expectAccessible(log.page);
+});
+
+test('while somebody reads further down, they wait', async ({ log, follow }) => {
+  const { write } = await follow(120);
+  await log.scrollToEnd();
+  await expect(log.page.getByText(/^1\d\d (loaded|entries)$/)).toBeVisible();
+  const shown = await log.loadedCount();
+  const ids = await write('restart', 'stop', 'start');
+  await expect(pill(log)).toHaveText('3 new entries');
+  expect(await log.loadedCount()).toBe(shown);
+  await expectAccessible(log.page);
+  await pill(log).click();
+  for (const id of ids) await expect(log.row(id)).toBeVisible();
+  await expect(pill(log)).toBeHidden();
+  expect(await log.loadedCount()).toBe(shown + 3);
+});
+
+test('with an entry open, they wait until it is closed', async ({ log, follow }) => {
+  test.skip(log.isPhone, 'on a phone the entry covers the list');
+  const { write } = await follow(30);
+  await log.rows.nth(3).click();
+  await expect(log.panel).toBeVisible();
+  await write('restart');
+  await expect(pill(log)).toHaveText('1 new entry');
+  await pill(log).click();
+  await expect(pill(log)).toBeHidden();
+  await expect(log.rows.filter({ hasText: 'restart' })).toHaveCount(1);
+});
+
+test('a filter holds for what is new', async ({ log, follow }) => {
+  const { write } = await follow(3);
+  await log.open('/audit-log?live=1&action=wanted');
+  await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+  const [, wanted = ''] = await write('other', 'wanted');
+  await expect(log.row(wanted)).toBeVisible();
+  await expect(log.rows).toHaveCount(1);
+});
+
+test('after the connection broke, nothing is missing and nothing is twice', async ({
+  log,
+  follow,
+  baseURL,
+}) => {
+  const { write } = await follow(3);
+  const network = await startNetwork(new URL(baseURL ?? ''));
+  // The browser refuses the fixtures' Origin beside an address of another port.
+  await log.page.context().setExtraHTTPHeaders({});
+  try {
+    await log.open(`${network.url}/audit-log?live=1`);
+    await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+    const [first = ''] = await write('first');
+    await expect(log.row(first)).toBeVisible();
+    network.break();
+    await expect(liveSwitch(log)).toHaveAttribute('data-state', 'reconnecting');
+    const ids = await write('second', 'third');
+    network.mend();
+    await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
+    for (const id of [first, ...ids]) await expect(log.row(id)).toHaveCount(1);
+  } finally {
+    await network.stop();
+  }
+});
+
+test('when the session ends, it says so and leads to sign-in', async ({
+  log,
+  follow,
+  database,
+}) => {
+  const { owner } = await follow(3);
+  await database.query('delete from session where user_id = $1', [owner.userId]);
+  await expect(log.page.getByText('Your session has ended')).toBeVisible({ timeout: 15_000 });
+  await expect(log.page.getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    /^\/sign-in\?next=.*live%3D1/,
+  );
+  await expectAccessible(log.page);
+});
+
+test('with an end of the range, or the oldest first, it says why it rests', async ({
+  log,
+  follow,
+}) => {
+  await follow(3);
+  for (const [query, why] of [
+    ['before=2026-11-01', 'The time range has an end'],
+    ['order=asc', 'The oldest entries stand first'],
+  ]) {
+    await log.open(`/audit-log?live=1&${query}`);
+    await expect(log.page.getByRole('status').filter({ hasText: why })).toBeVisible();
+    await expectAccessible(log.page);
+  }
+  await log.page.getByRole('button', { name: 'Turn live off' }).click();
+  await expect(liveSwitch(log)).not.toBeChecked();
+  await expect(log.page).toHaveURL('/audit-log?order=asc');
+});
+
+test('by a key and by the switch, it is turned on and off', async ({ log, follow }) => {
+  await follow(3);
+  await log.page.keyboard.press('l');
+  await expect(liveSwitch(log)).not.toBeChecked();
+  await expect(log.page).toHaveURL('/audit-log');
+  await liveSwitch(log).click();
+  await expect(liveSwitch(log)).toBeChecked();
+  await expect(log.page).toHaveURL('/audit-log?live=1');
+});

@@ -1,0 +1,77 @@
+import type { AuditLogScreen } from './audit-log-screen';
+import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+
+const palette = (log: AuditLogScreen) => log.page.getByRole('dialog', { name: 'Commands' });
+
+async function open(log: AuditLogScreen) {
+  await expect(async () => {
+    await log.page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(log)).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(palette(log).getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+}
+
+async function choose(log: AuditLogScreen, typed: string) {
+  await open(log);
+  await log.page.keyboard.type(typed);
+  await expect(palette(log).getByRole('option')).toHaveCount(1);
+  await log.page.keyboard.press('Enter');
+  await expect(palette(log)).toBeHidden();
+}
+
+test('presets, views and pages are a few keys away', async ({ log, newOwner, signIn, request }) => {
+  const owner = await newOwner();
+  await request.post('/v1/audit-log/views', {
+    headers: { cookie: owner.cookie },
+    data: { name: 'Weekly check', query: 'range=7d&action=create', is_shared: false },
+  });
+  await signIn(owner);
+  await log.open('/audit-log?action=create&view=all');
+  await choose(log, 'deletions');
+  await expect(log.page).toHaveURL('/audit-log?action=delete');
+  await choose(log, 'api key ch');
+  await expect(log.page).toHaveURL('/audit-log?resource_type=api_key');
+  await choose(log, 'member');
+  await expect(log.page).toHaveURL('/audit-log?resource_type=member');
+  await choose(log, 'my act');
+  await expect(log.page).toHaveURL(`/audit-log?user_id=${owner.userId}`);
+  await expect(log.rows.first()).toBeVisible();
+  await choose(log, 'weekly');
+  await expect(log.page).toHaveURL(/\?action=create&range=7d&view=view_/);
+  await choose(log, 'dark');
+  await expect(log.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await choose(log, 'follow');
+  await expect(log.page).toHaveURL(/live=1/);
+  await choose(log, 'export');
+  await expect(log.page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await log.page.keyboard.press('Escape');
+  await choose(log, 'api keys');
+  await expect(log.page).toHaveURL('/settings/api-keys');
+});
+
+test('the link is copied', async ({ log, signInToDemo, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signInToDemo();
+  await log.open('/audit-log?action=delete');
+  await choose(log, 'copy link');
+  await expect(log.page.getByRole('status').filter({ hasText: 'Link copied' })).toBeAttached();
+  const link = await log.page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\/audit-log\?action=delete$/);
+});
+
+test('without a finding, and the list of keys tells of it', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open();
+  await open(log);
+  await expectAccessible(log.page);
+  await log.page.keyboard.type('nothing like it');
+  await expect(palette(log).getByText('No command has this name.')).toBeVisible();
+  await log.page.keyboard.press('Escape');
+  await expect(palette(log)).toBeHidden();
+  await log.page.keyboard.press('?');
+  const keys = log.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const does of ['Commands', 'Export', 'Follow the log live, or stop']) {
+    await expect(keys.getByText(does, { exact: true })).toBeVisible();
+  }
+});

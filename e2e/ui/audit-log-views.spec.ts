@@ -1,0 +1,116 @@
+import type { AuditLogScreen } from './audit-log-screen';
+import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+
+const menuItem = (log: AuditLogScreen, name: string | RegExp) =>
+  log.page.getByRole('menuitem', { name });
+
+async function openMenu(log: AuditLogScreen) {
+  await log.page.getByRole('button', { name: /^Saved view/ }).click();
+  await expect(log.page.getByRole('menu', { name: 'Saved views' })).toBeVisible();
+}
+
+async function save(log: AuditLogScreen, name: string, shared = false) {
+  await openMenu(log);
+  await menuItem(log, 'Save what is shown…').click();
+  const dialog = log.page.getByRole('dialog', { name: 'Save this view' });
+  await dialog.getByLabel('Name').fill(name);
+  if (shared) await dialog.getByRole('checkbox', { name: 'For the organization' }).check();
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('a view is saved, changed, gone back to, and deleted', async ({ log, newOwner, signIn }) => {
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create');
+  await save(log, 'Created');
+  await expect(log.page).toHaveURL(/action=create&view=view_[0-9a-f]{16}$/);
+  const button = log.page.getByRole('button', { name: /^Saved view: Created/ });
+  await expect(button).toBeFocused();
+  await expect(button).not.toHaveAccessibleName(/unsaved/);
+
+  // Another query, under the same view: it says so, and leads back.
+  await log.page.goto(log.page.url().replace('action=create', 'action=delete'));
+  await expect(button).toHaveAccessibleName('Saved view: Created, with unsaved changes');
+  await openMenu(log);
+  await menuItem(log, 'Back to “Created” as saved').click();
+  await expect(log.page).toHaveURL(/\?action=create&view=/);
+  await expect(button).toHaveAccessibleName('Saved view: Created');
+
+  await openMenu(log);
+  await menuItem(log, 'All entries').click();
+  await expect(log.page).toHaveURL('/audit-log?view=all');
+  await openMenu(log);
+  await menuItem(log, 'Created').click();
+  await expect(log.page).toHaveURL(/\?action=create&view=view_/);
+
+  await openMenu(log);
+  await menuItem(log, 'Delete “Created”…').click();
+  const dialog = log.page.getByRole('dialog', { name: 'Delete the view “Created”?' });
+  await dialog.getByRole('button', { name: 'Delete view' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(log.page).toHaveURL('/audit-log?action=create');
+  await expect(log.page.getByRole('button', { name: 'Saved views' })).toBeFocused();
+});
+
+test('the log opens with the default, until it is taken off', async ({ log, newOwner, signIn }) => {
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create');
+  await save(log, 'Created');
+  await openMenu(log);
+  await menuItem(log, 'Open the log with this view').click();
+  await expect(menuItem(log, 'Open the log with all entries')).toBeVisible();
+  await log.open();
+  await expect(log.page).toHaveURL(/\?action=create&view=view_/);
+  // What somebody asks for is not overruled.
+  await log.open('/audit-log?action=delete');
+  await expect(log.page).toHaveURL('/audit-log?action=delete');
+  await log.open();
+  await openMenu(log);
+  await menuItem(log, 'Open the log with all entries').click();
+  await expect(menuItem(log, 'Open the log with this view')).toBeVisible();
+  await log.open();
+  await expect(log.page).toHaveURL('/audit-log');
+});
+
+test('a shared view is there for the others', async ({ log, newOwner, newMember, signIn }) => {
+  const owner = await newOwner();
+  await signIn(owner);
+  await log.open('/audit-log?action=create');
+  await save(log, 'For all', true);
+  await signIn(await newMember(owner, 'admin'));
+  await log.open();
+  await openMenu(log);
+  await expect(log.page.getByRole('group', { name: 'For the organization' })).toContainText(
+    'For all',
+  );
+  await menuItem(log, 'For all').click();
+  await expect(log.rows.first()).toContainText('create');
+});
+
+test('a name that is taken is said at the name', async ({ log, newOwner, signIn }) => {
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create');
+  await save(log, 'Twice');
+  await openMenu(log);
+  await menuItem(log, 'Save what is shown…').click();
+  const dialog = log.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog.getByText('Give the view a name.')).toBeVisible();
+  await dialog.getByLabel('Name').fill('Twice');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog.getByText('You have a view with this name.')).toBeVisible();
+});
+
+test('the menu and the dialog have no finding', async ({ log, newOwner, signIn }) => {
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create');
+  await save(log, 'A view with a name that is as long as it may be, or nearly so, to see it');
+  await openMenu(log);
+  await expectAccessible(log.page);
+  await menuItem(log, 'Save what is shown…').click();
+  await expect(log.page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(log.page);
+  const width = await log.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(log.page.viewportSize()?.width ?? 0);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { withArrived } from './arrived-entries';
+
+const entry = (n: number) =>
+  ({ id: String(n).padStart(6, '0'), created_at: `t${n}` }) as ExpandedEntry;
+
+const page = (numbers: number[], has_more: boolean) => ({
+  audit_log: numbers.map(entry),
+  has_more,
+  next_cursor: has_more ? 'cursor' : null,
+  asOf: 0,
+});
+
+const idsOf = (list: ReturnType<typeof withArrived>) =>
+  list.pages.map((one) => one.audit_log.map(({ id }) => Number(id)));
+
+const list = { pages: [page([9, 7], true), page([5, 3], true)], pageParams: [null, 'cursor'] };
+
+test('new entries stand at the top, newest first, each once', () => {
+  expect(idsOf(withArrived(list, [entry(10), entry(12), entry(10), entry(9)]))).toEqual([
+    [12, 10, 9, 7],
+    [5, 3],
+  ]);
+});
+
+test('one that was long in coming stands where its time is', () => {
+  expect(idsOf(withArrived(list, [entry(8), entry(6)]))).toEqual([
+    [9, 8, 7],
+    [6, 5, 3],
+  ]);
+});
+
+test('one older than all that is loaded is left to its page, unless there is none', () => {
+  expect(withArrived(list, [entry(1)])).toBe(list);
+  const whole = { pages: [page([9], false)], pageParams: [null] };
+  expect(idsOf(withArrived(whole, [entry(1)]))).toEqual([[9, 1]]);
+  const empty = { pages: [page([], false)], pageParams: [null] };
+  expect(idsOf(withArrived(empty, [entry(1), entry(2)]))).toEqual([[2, 1]]);
+});
+
+test('nothing new is the same list', () => {
+  expect(withArrived(list, [entry(9), entry(3)])).toBe(list);
+});
+
+test('a list that has grown for days is cut, and goes on where it was cut', () => {
+  const many = Array.from({ length: 6_000 }, (_, n) => entry(n + 10));
+  const cut = withArrived(list, many);
+  expect(cut.pages).toHaveLength(1);
+  expect(cut.pages[0]?.audit_log).toHaveLength(1_000);
+  const end = cut.pages[0]?.audit_log.at(-1);
+  expect(cut.pages[0]).toMatchObject({
+    has_more: true,
+    next_cursor: `${end?.created_at}|${end?.id}`,
+  });
+});

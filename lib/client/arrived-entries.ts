@@ -1,0 +1,43 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { EntriesPage } from './queries';
+
+type Loaded = InfiniteData<EntriesPage>;
+
+/** A list that is followed for days does not grow for days: beyond `most` it keeps the `kept` newest. */
+const most = 5_000;
+const kept = 1_000;
+
+/**
+ * Puts entries where they belong in the list that is loaded: each once, newest first. An entry's id carries its time, so
+ * ids sort as the list does. One that is older than all that is loaded is left to the page that will bring it.
+ */
+export function withArrived(list: Loaded, arrived: readonly ExpandedEntry[]): Loaded {
+  const known = new Set(list.pages.flatMap((page) => page.audit_log.map(({ id }) => id)));
+  const fresh = new Map(arrived.filter(({ id }) => !known.has(id)).map((one) => [one.id, one]));
+  if (fresh.size === 0) return list;
+  const last = list.pages.length - 1;
+  const pages = list.pages.map((page, index) => {
+    const end = page.audit_log.at(-1)?.id;
+    const isOpen = index === last && !page.has_more;
+    const own = [...fresh.values()].filter(({ id }) => isOpen || (end !== undefined && id > end));
+    for (const { id } of own) fresh.delete(id);
+    if (own.length === 0) return page;
+    return { ...page, audit_log: [...own, ...page.audit_log].sort(newestFirst) };
+  });
+  return trimmed({ ...list, pages });
+}
+
+function newestFirst(a: ExpandedEntry, b: ExpandedEntry) {
+  return a.id < b.id ? 1 : -1;
+}
+
+function trimmed(list: Loaded): Loaded {
+  const first = list.pages[0]?.audit_log ?? [];
+  if (first.length <= most) return list;
+  const audit_log = first.slice(0, kept);
+  const end = audit_log.at(-1);
+  const next_cursor = end ? `${end.created_at}|${end.id}` : null;
+  const page = { ...list.pages[0], audit_log, has_more: true, next_cursor };
+  return { pages: [page as EntriesPage], pageParams: [null] };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { AuditLogQuery } from './audit-log';
+import type { Operation } from './operation';
+import { once, text } from './text';
+import { maxViewName } from './view-limits';
+
+const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
+
+/** What the screen lists: the list's own filters, and `range`, a time range relative to now, which the screen alone knows. */
+const ListedQuery = z.strictObject({
+  ...listed,
+  range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
+});
+
+/** The screen's query string, in one spelling: sorted by name, so that the same query is the same text. */
+const ViewQuery = z
+  .string({ error: 'it must be text' })
+  .max(4_000, 'it is longer than 4,000 characters')
+  .transform((query, context) => {
+    const sent = new URLSearchParams(query);
+    const values = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
+    const result = ListedQuery.partial().safeParse(values);
+    const [issue] = result.error?.issues ?? [];
+    if (issue) {
+      const name = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path[0];
+      const reason = issue.code === 'unrecognized_keys' ? 'no filter has this name' : issue.message;
+      context.addIssue({ code: 'custom', message: `of its '${String(name)}', ${reason}` });
+    }
+    sent.sort();
+    return sent.toString();
+  })
+  .meta({ description: "The screen's query string, without '?'. It takes the list's filters." });
+
+const ViewName = text(maxViewName).meta({ description: "One's own views have different names." });
+
+/** `view_` and 16 hex digits. */
+const ViewId = z.string();
+
+export const SavedView = z
+  .object({
+    id: ViewId,
+    name: z.string(),
+    query: z.string(),
+    is_shared: z.boolean().meta({ description: 'Whether the whole organization sees it.' }),
+    owner: z.object({ user_id: z.string(), name: z.string().nullable() }),
+    is_default: z.boolean().meta({ description: "Whether the caller's log opens with it." }),
+    can_delete: z
+      .boolean()
+      .meta({ description: 'Its owner may; a shared one may every owner and admin.' }),
+    created_at: z.iso.datetime({ precision: 3 }),
+  })
+  .meta({ id: 'SavedView' });
+
+export type SavedView = z.output<typeof SavedView>;
+
+export const listViews = {
+  id: 'listViews',
+  method: 'GET',
+  path: '/v1/audit-log/views',
+  summary: "List the caller's saved views and those shared with the organization, by name.",
+  permission: 'views:manage',
+  input: z.strictObject({}),
+  output: z.object({ views: z.array(SavedView) }),
+  status: 200,
+} as const satisfies Operation;
+
+export const createView = {
+  id: 'createView',
+  method: 'POST',
+  path: '/v1/audit-log/views',
+  summary: 'Save a query under a name, for oneself or for the organization.',
+  permission: 'views:manage',
+  input: z.strictObject({
+    name: ViewName,
+    query: ViewQuery,
+    is_shared: z.boolean({ error: 'it must be true or false' }),
+  }),
+  output: SavedView,
+  status: 201,
+  errors: ['conflict'],
+} as const satisfies Operation;
+
+export const deleteView = {
+  id: 'deleteView',
+  method: 'DELETE',
+  path: '/v1/audit-log/views/{id}',
+  summary: "Delete a view: one's own, or as an owner or admin a shared one.",
+  permission: 'views:manage',
+  input: z.strictObject({ id: ViewId }),
+  output: SavedView,
+  status: 200,
+} as const satisfies Operation;
+
+const DefaultView = z.object({ view_id: ViewId.nullable() });
+
+export const setDefaultView = {
+  id: 'setDefaultView',
+  method: 'POST',
+  path: '/v1/audit-log/default-view',
+  summary: "Choose the view that the caller's log opens with.",
+  permission: 'views:manage',
+  input: z.strictObject({ view_id: ViewId }),
+  output: DefaultView,
+  status: 200,
+} as const satisfies Operation;
+
+export const clearDefaultView = {
+  id: 'clearDefaultView',
+  method: 'DELETE',
+  path: '/v1/audit-log/default-view',
+  summary: "Let the caller's log open with all entries again.",
+  permission: 'views:manage',
+  input: z.strictObject({}),
+  output: DefaultView,
+  status: 200,
+} as const satisfies Operation;
