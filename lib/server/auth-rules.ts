@@ -52,34 +52,6 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
     if (!isEmail) await requireMember(memberIdOrEmail, organizationId);
   },
   '/organization/leave': ({ organizationId }) => lockMembers(organizationId),
-  '/organization/cancel-invitation',
-  '/organization/accept-invitation',
-  '/organization/reject-invitation',
-  '/organization/update-member-role',
-  '/organization/remove-member',
-  '/organization/leave',
-];
-
-type Body = Record<string, unknown>;
-
-const rules: Record<string, (body: Body) => Promise<void> | void> = {
-  '/sign-up/email': ({ name }) => requireName(name),
-  '/organization/update': ({ data }) => {
-    const fields = Object.keys((data ?? {}) as Body);
-    if (fields.join() !== 'name')
-      refuse('INVALID_FIELD', 'Of an organization the name alone can be changed.');
-    requireName((data as Body).name);
-  },
-  '/organization/invite-member': ({ role, email }) => {
-    requireRole(role);
-    if (String(email).length > 254) refuse('INVALID_EMAIL', 'This is not an e-mail address.');
-  },
-  '/organization/update-member-role': async ({ role, organizationId }) => {
-    requireRole(role);
-    await lockMembers(organizationId);
-  },
-  '/organization/remove-member': ({ organizationId }) => lockMembers(organizationId),
-  '/organization/leave': ({ organizationId }) => lockMembers(organizationId),
   '/organization/cancel-invitation': ({ invitationId }) => requirePending(invitationId),
   '/organization/accept-invitation': requireInvitationLink,
   '/organization/reject-invitation': requireInvitationLink,
