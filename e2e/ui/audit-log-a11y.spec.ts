@@ -29,7 +29,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   'query being written': async (log) => {
     await log.open();
     await log.query.pressSequentially('act');
-    await expect(log.page.getByRole('option').first()).toBeVisible();
+    await expect(log.page.getByRole('listbox', { name: 'Completions' })).toBeVisible();
   },
   'query that cannot be read': async (log) => {
     await log.open();
