@@ -1,7 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { filterLabels } from './filter-labels';
-import { hasTimeRange, rangeText } from './time-range-button';
+import { hasTimeRange, rangeText } from './range-text';
 
 export type FilterPart = { label: string; without: ScreenFilters };
 

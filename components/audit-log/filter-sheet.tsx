@@ -8,7 +8,8 @@ import { cn } from '@/lib/client/class-names';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { FilterControls, type FilterControlsProps } from './filter-controls';
-import { hasTimeRange, rangeText, TimeRangeButton } from './time-range-button';
+import { hasTimeRange, rangeText } from './range-text';
+import { TimeRangeButton } from './time-range-button';
 
 /** The filters on a phone: one line says which hold, a sheet has the controls. */
 export function FilterSheet(props: FilterControlsProps) {

@@ -8,6 +8,7 @@ import { formatBounded, formatMinute } from '@/lib/client/format';
 import { firstEntryQuery } from '@/lib/client/queries';
 import { countQuery } from '@/lib/client/summaries';
 import { useTimeZone } from '@/lib/client/time-zone';
+import { filterNames } from '@/lib/contract/filter-names';
 import { EmptyState } from './empty-state';
 import { partsOf } from './filter-parts';
 import { useKnownActors } from './use-known-actors';
@@ -30,6 +31,8 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
     .sort((a, b) => (b.count?.count ?? 0) - (a.count?.count ?? 0));
   const isPending = counts.some((count) => count.isPending);
   const failed = counts.find(({ error }) => error !== null);
+  const hasValues = filterNames.some((name) => filters[name]);
+  const hint = hasValues && ' Values match whole, exactly as written.';
   const outside = useOutsideLog(filters, timeZone);
   return (
     <EmptyState
@@ -62,12 +65,11 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
       ) : failed ? (
         <p>Why could not be found out: {failed.error?.message}</p>
       ) : ways.length > 0 ? (
-        <p>Without one of these there are entries. Values match whole, exactly as written.</p>
-      ) : (
         <p>
-          No one filter takes everything away; together they do. Values match whole, exactly as
-          written.
+          Without {ways.length === 1 ? 'this' : 'one of these'} there are entries.{hint}
         </p>
+      ) : (
+        <p>No one filter takes everything away; together they do.{hint}</p>
       )}
     </EmptyState>
   );

@@ -4,10 +4,9 @@ import { Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { formatMinute, formatRange } from '@/lib/client/format';
-import { labelOfRange } from '@/lib/client/time-range';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { FilterButton } from './filter-button';
+import { hasTimeRange, rangeText } from './range-text';
 import { useShortcuts } from './use-shortcuts';
 
 const load = async () => (await import('./time-range-popup')).TimeRangePopup;
@@ -52,21 +51,4 @@ export function TimeRangeButton({ filters, onChange, className }: TimeRangeButto
       )}
     </>
   );
-}
-
-export function hasTimeRange({ range, after, before }: ScreenFilters) {
-  return range !== undefined || after !== undefined || before !== undefined;
-}
-
-export function rangeText({ range, after, before }: ScreenFilters, timeZone: string) {
-  if (range !== undefined) return labelOfRange(range);
-  // An end that is no time is shown as it stands; the API refuses it.
-  const isTime = (end: string) => !Number.isNaN(Date.parse(end));
-  const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
-  if (after !== undefined && before !== undefined) {
-    const isRange = isTime(after) && isTime(before) && Date.parse(after) <= Date.parse(before);
-    return isRange ? formatRange(after, before, timeZone) : `${text(after)} – ${text(before)}`;
-  }
-  if (after !== undefined) return `Since ${text(after)}`;
-  return before === undefined ? 'All time' : `Before ${text(before)}`;
 }

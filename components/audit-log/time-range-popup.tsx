@@ -7,7 +7,7 @@ import { popupItemStyles } from '@/components/ui/popup-styles';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { rangeLabels } from '@/lib/client/time-range';
-import { hasTimeRange } from './time-range-button';
+import { hasTimeRange } from './range-text';
 import { TimeRangeForm } from './time-range-form';
 
 type TimeRangePopupProps = {
