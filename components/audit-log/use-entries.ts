@@ -24,6 +24,8 @@ export function useEntries(filters: ScreenFilters) {
 
   // Not a refetch, which would read every loaded page again: the list starts anew.
   const start = useMutation({
+    // Kept for later, it would keep the list that it replaced.
+    gcTime: 0,
     mutationFn: async ({ cursor, beforeShown }: Start) => {
       await queryClient.cancelQueries({ queryKey: options.queryKey });
       const asOf = cursor === null ? undefined : pages?.[0]?.asOf;

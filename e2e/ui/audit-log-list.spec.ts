@@ -132,6 +132,17 @@ test('ten thousand entries are loaded, and few rows are drawn', async ({ log, si
   await log.page.keyboard.press('End');
   await expect(log.table.locator('tr[tabindex="0"]')).toBeFocused();
   await expect(log.table.locator('tr[tabindex="0"]')).toBeInViewport();
+
+  // A page holds no more than these; the list goes on right after the last of them.
+  const last = log.table.locator('tr[tabindex="0"]');
+  const cursor = `${await last.locator('time').getAttribute('datetime')}|${await last.getAttribute('data-entry')}`;
+  await log.page.getByRole('button', { name: /^Go on from/ }).click();
+  await expect(log.page.getByText('The list goes on from')).toBeVisible();
+  const next = await log.page.request.get('/v1/audit-log', { params: { cursor, limit: '3' } });
+  const ids = (await next.json()).audit_log.map(({ id }: { id: string }) => id);
+  await expect.poll(async () => (await log.drawnIds()).slice(0, 3)).toEqual(ids);
+  await log.page.getByRole('button', { name: 'Back to the newest' }).click();
+  await expect(log.page.getByText('The list goes on from')).toBeHidden();
 });
 
 test('the end of the log is told', async ({ log, newOwner, insertEntries, signIn }) => {
