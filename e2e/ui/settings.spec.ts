@@ -59,6 +59,7 @@ test('an organization is renamed, and says so everywhere', async ({
   await expect(page.getByText('The name was not changed')).toBeVisible();
   await rename.click();
   await expect(page.getByText('Renamed.')).toBeVisible();
+  await expect(rename, 'the page knows the new name').toBeDisabled();
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Account of / }).click();
   await expect(page.locator('[popover]')).toContainText('Okafor & <Sons>');
