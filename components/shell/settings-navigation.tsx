@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 
-const places = [
+export const settingsPlaces = [
   { href: '/settings/api-keys', label: 'API keys', Icon: KeyRound, forMembers: false },
   { href: '/settings/members', label: 'Members', Icon: Users, forMembers: true },
   { href: '/settings/organization', label: 'Organization', Icon: Building2, forMembers: false },
@@ -22,7 +22,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
       aria-label="Settings"
       className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-13 md:px-4 max-md:[&_svg]:hidden"
     >
-      {places
+      {settingsPlaces
         .filter(({ forMembers }) => forMembers || !isMember)
         .map(({ href, label, Icon }) => (
           <NavigationLink

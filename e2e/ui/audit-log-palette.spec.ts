@@ -32,7 +32,7 @@ test('presets, views and pages are a few keys away', async ({ log, newOwner, sig
   await expect(log.page).toHaveURL('/audit-log?action=delete');
   await choose(log, 'api key ch');
   await expect(log.page).toHaveURL('/audit-log?resource_type=api_key');
-  await choose(log, 'member');
+  await choose(log, 'member ch');
   await expect(log.page).toHaveURL('/audit-log?resource_type=member');
   await choose(log, 'my act');
   await expect(log.page).toHaveURL(`/audit-log?user_id=${owner.userId}`);

@@ -6,7 +6,7 @@ const cursor = '2026-11-22T10:00:00.123Z|019e807a-ec01-7abc-8def-0123456789ab';
 const end = { end: { count: 2, cursor } };
 
 const whole = {
-  csv: `created_at,id,details\r\n2026-11-22T10:00:00.123Z,a,"{""text"":""x\n#end,2,y""}"\r\n2026-11-22T09:00:00.000Z,b,\r\n#end,2,${cursor}\r\n`,
+  csv: `created_at,id,details\r\n2026-11-22T10:00:00.123Z,a,"{""text"":""x\n2026\n#end,2,y""}"\r\n2026-11-22T09:00:00.000Z,b,\r\n#end,2,${cursor}\r\n`,
   ndjson: `{"id":"a"}\n{"id":"b"}\n${JSON.stringify(end)}\n`,
   json: `{"audit_log":[\n{"id":"a"},\n{"id":"b"}\n],"end":${JSON.stringify(end.end)}}\n`,
 };

@@ -88,7 +88,7 @@ function curlWith(key: string) {
     action: 'create',
     resource_type: 'source',
     resource_id: 'src_1',
-    details: { name: 'My first entry' },
+    details: { name: 'Hello' },
   };
   return `curl '${window.location.origin}/v1/audit-log' \\\n  -H 'X-API-Key: ${key}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(entry)}'`;
 }

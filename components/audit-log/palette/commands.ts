@@ -1,5 +1,6 @@
 import {
   Bookmark,
+  BookOpen,
   Download,
   KeyRound,
   Link2,
@@ -14,6 +15,7 @@ import {
   User,
   Users,
 } from 'lucide-react';
+import { settingsPlaces } from '@/components/shell/settings-navigation';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
 
@@ -76,7 +78,8 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
       value: 'Go to',
       items: [
         { label: 'Audit log', Icon: ScrollText, run: () => onGo('/audit-log') },
-        { label: 'API keys', Icon: KeyRound, run: () => onGo('/settings/api-keys') },
+        ...settingsPlaces.map(({ href, label, Icon }) => ({ label, Icon, run: () => onGo(href) })),
+        { label: 'API reference', Icon: BookOpen, run: () => onGo('/docs') },
       ],
     },
     {
