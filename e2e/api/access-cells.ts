@@ -4,8 +4,13 @@ import type { Operation } from '@/lib/contract/operation';
 import { type Permission, rolePermissions, scopes } from '@/lib/contract/permissions';
 import type { Owner } from '../fixtures';
 
-/** What an operation must be told to succeed, beside the id of its object. One that is missing here fails the test. */
-export const inputs: Record<string, { query?: string; body?: object }> = {
+type Input = { query?: string; body?: object | ((id: string) => object) };
+
+/**
+ * What an operation must be told to succeed, beside the id in its path; a body that names the object is made of its id.
+ * One that is missing here fails the test.
+ */
+export const inputs: Record<string, Input> = {
   listAuditLog: {},
   recordAuditLog: { body: { action: 'create', resource_type: 'source' } },
   getAuditLogEntry: {},
@@ -18,6 +23,11 @@ export const inputs: Record<string, { query?: string; body?: object }> = {
   createApiKey: { body: { name: 'Another', scopes: ['audit_log:read'] } },
   rotateApiKey: { body: { overlap_days: 1 } },
   revokeApiKey: {},
+  listViews: {},
+  createView: { body: { name: 'Deletions', query: 'action=delete', is_shared: true } },
+  deleteView: {},
+  setDefaultView: { body: (id) => ({ view_id: id }) },
+  clearDefaultView: {},
 };
 
 /** Who calls. Those of A hold what they may hold; a key with every scope, an owner who may all that a person may. */

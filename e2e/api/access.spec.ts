@@ -64,23 +64,35 @@ for (const path of paths) {
       if (path.startsWith('/v1/api-keys/')) {
         return thing === 'absent' ? newKey().id : (await addKey(owner, { scopes: both })).id;
       }
+      if (/view/.test(path)) {
+        const id = `view_${newKey().id.slice(3)}`;
+        if (thing === 'absent') return id;
+        await database.query(
+          `insert into audit_log_view (org_id, id, owner_id, name, query, is_shared)
+           values ($1, $2, $3, $2, '', true)`,
+          [owner.organizationId, id, owner.userId],
+        );
+        return id;
+      }
       const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt: new Date() }]);
       return thing === 'absent' ? `${id.slice(0, -6)}000000` : id;
     };
 
-    const things: (Thing | null)[] = path.includes('{') ? ["A's", "B's", 'absent'] : [null];
     for (const method of methods) {
       const operation = operations.find(
         (one) => one.path === path && one.method === (method === 'HEAD' ? 'GET' : method),
       );
       const { query = '', body } = inputs[operation?.id ?? ''] ?? {};
+      const namesObject = path.includes('{') || typeof body === 'function';
+      const things: (Thing | null)[] = namesObject ? ["A's", "B's", 'absent'] : [null];
       for (const caller of callers) {
         const headers = await headersOf[caller](operation?.permission ?? '');
         const bodies: string[] = [];
         for (const thing of things) {
           const id = thing === null ? '' : await idOf(thing);
           const url = `${origin}${path.replace(/\{\w+\}/, id)}${query && `?${query}`}`;
-          const answer = await send(method, url, { headers, body });
+          const sent = typeof body === 'function' ? body(id) : body;
+          const answer = await send(method, url, { headers, body: sent });
           const cell = `${method} ${path} by ${caller}${thing === null ? '' : `, object: ${thing}`}`;
           expect(`${cell}: ${answer.status}`).toBe(
             `${cell}: ${expectedStatus(operation, caller, thing)}`,
