@@ -24,7 +24,6 @@ export function useEntries(filters: ScreenFilters) {
 
   // Not a refetch, which would read every loaded page again: the list starts anew.
   const start = useMutation({
-    // Kept for later, it would keep the list that it replaced.
     gcTime: 0,
     mutationFn: async ({ cursor, beforeShown }: Start) => {
       await queryClient.cancelQueries({ queryKey: options.queryKey });
@@ -35,6 +34,8 @@ export function useEntries(filters: ScreenFilters) {
       void queryClient.invalidateQueries({ queryKey: summariesKey });
     },
   });
+  // Forgotten once it has worked: what it holds leads to the list that it replaced, and so on to the one before.
+  const run = (from: Start) => start.mutate(from, { onSuccess: start.reset });
   const startsAnew = start.variables?.cursor === null;
 
   const canLoad = query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError;
@@ -50,7 +51,7 @@ export function useEntries(filters: ScreenFilters) {
   /** Lets go of what was read, and goes on after its last entry. */
   function goOn(beforeShown: () => void) {
     const cursor = pages?.at(-1)?.next_cursor;
-    if (cursor) start.mutate({ cursor, beforeShown });
+    if (cursor) run({ cursor, beforeShown });
   }
 
   return {
@@ -75,7 +76,7 @@ export function useEntries(filters: ScreenFilters) {
     retryLoadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
     refresh: (beforeShown: () => void) =>
-      entries ? start.mutate({ cursor: null, beforeShown }) : void query.refetch(),
+      entries ? run({ cursor: null, beforeShown }) : void query.refetch(),
   };
 }
 
