@@ -127,14 +127,3 @@ for (const [what, query, sentence] of [
     await expect(log.rows.first()).toBeVisible();
   });
 }
-
-test('the list can be taken along as curl', async ({ log, signInToDemo, context, baseURL }) => {
-  await signInToDemo();
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await log.open('/audit-log?action=create&action=delete');
-  await log.page.getByRole('button', { name: 'Copy as cURL' }).click();
-  await expect(log.page.getByRole('button', { name: 'Copied' })).toBeVisible();
-  expect(await log.page.evaluate(() => navigator.clipboard.readText())).toBe(
-    `curl -H "X-API-Key: $API_KEY" '${baseURL}/v1/audit-log?action=create&action=delete'`,
-  );
-});
