@@ -68,7 +68,7 @@ export function toApiError(error: unknown): ApiError {
   if (isOutage(error)) {
     return new ApiError(
       'unavailable',
-      'The database cannot be reached or is too slow; nothing is lost. Try again in a moment.',
+      'The database cannot be reached or is too slow just now. Try again in a moment.',
       undefined,
       { 'Retry-After': '5' },
     );
