@@ -79,8 +79,8 @@ async function getKeyViewer(key: string, address: string | null): Promise<Viewer
   };
 }
 
-/** When this process last wrote down that a key was used. */
-const noted = new Map<string, number>();
+/** The keys of whose use this process is just writing. */
+const beingNoted = new Set<string>();
 
 /**
  * At most once a minute: an update for each request would make one row the limit of all. Of many first requests at once,
@@ -88,12 +88,16 @@ const noted = new Map<string, number>();
  */
 async function noteUse(id: string, lastUsedAt: Date | null, now: number): Promise<void> {
   const minuteAgo = now - 60_000;
-  if (Math.max(lastUsedAt?.getTime() ?? 0, noted.get(id) ?? 0) >= minuteAgo) return;
-  noted.set(id, now);
-  await accounts().apiKey.updateMany({
-    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(minuteAgo) } }] },
-    data: { lastUsedAt: new Date(now) },
-  });
+  if (beingNoted.has(id) || (lastUsedAt?.getTime() ?? 0) >= minuteAgo) return;
+  beingNoted.add(id);
+  try {
+    await accounts().apiKey.updateMany({
+      where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(minuteAgo) } }] },
+      data: { lastUsedAt: new Date(now) },
+    });
+  } finally {
+    beingNoted.delete(id);
+  }
 }
 
 /** Somebody signed in, and what they are in the organization that their session is in. */
