@@ -102,6 +102,7 @@ export const setDefaultView = {
   input: z.strictObject({ view_id: ViewId }),
   output: DefaultView,
   status: 200,
+  errors: ['not_found'],
 } as const satisfies Operation;
 
 export const clearDefaultView = {

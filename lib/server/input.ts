@@ -92,7 +92,10 @@ function namesOf({ input }: Operation): string[] {
 
 export function unknownName(name: string, known: string[]): string {
   const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
-  const near = known.find((candidate) => distance(candidate, shown) <= 2);
+  // Two slips at most, and not every letter of a short name.
+  const near = known.find(
+    (candidate) => distance(candidate, shown) <= Math.min(2, candidate.length - 1),
+  );
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
   return `Unknown parameter '${shown}'.${hint}`;
 }

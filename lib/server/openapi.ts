@@ -135,10 +135,11 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
 
 /** The errors that this operation can end in. */
 function mayAnswer({ method, path, headers, errors = [] }: Operation, code: string): boolean {
+  if (errors.some((own) => own === code)) return true;
   if (code === 'not_found') return path.includes('{');
   if (code === 'payload_too_large' || code === 'unsupported_media_type') return method === 'POST';
   if (code === 'unprocessable') return headers?.['Idempotency-Key'] !== undefined;
-  return code !== 'method_not_allowed' && (code !== 'conflict' || errors.includes(code));
+  return code !== 'method_not_allowed' && code !== 'conflict';
 }
 
 /** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referred to. */
