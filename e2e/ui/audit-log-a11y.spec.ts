@@ -18,7 +18,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   'filter being chosen': async (log) => {
     await log.open();
     await log.openFilter('Action');
-    await expect(log.page.getByRole('option').first()).toBeVisible();
+    await expect(log.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   },
   'time range being chosen': async (log) => {
     await log.open('/audit-log?range=7d');
