@@ -31,9 +31,11 @@ test('a link has the times that a relative range has now', async ({ log, signInT
   expect(until).toBeGreaterThanOrEqual(before);
   expect(link.searchParams.get('range')).toBeNull();
   expect(link.searchParams.getAll('action')).toEqual(['delete']);
-  const shown = await log.drawnIds();
+  // How many are drawn is the window's matter.
+  const first = async () => (await log.drawnIds()).slice(0, 5);
+  const shown = await first();
   await log.open(link.pathname + link.search);
-  expect(await log.drawnIds()).toEqual(shown);
+  expect(await first()).toEqual(shown);
 });
 
 test('the curl command asks for what is shown', async ({ log, signInToDemo, demo }) => {
