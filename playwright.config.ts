@@ -21,6 +21,7 @@ export default defineConfig({
   retries: 0,
   // For a machine that has other work; a test that waits for what never comes fails sooner, by its own conditions.
   timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: { baseURL: BASE_URL, trace: 'off', timezoneId: 'Pacific/Auckland', locale: 'en-GB' },
   projects: [
     { name: 'api', testDir: 'e2e/api' },
