@@ -51,14 +51,19 @@ export class AuditLogScreen {
    * table's: its end is somewhere else.
    */
   async isAwake() {
-    await expect
-      .poll(() =>
-        this.table.evaluate((table) => Object.keys(table).some((key) => key.startsWith('__react'))),
-      )
-      .toBe(true);
+    const parts = [this.page.locator('h1').first(), this.table];
+    for (const part of parts) {
+      if ((await part.count()) === 0) continue;
+      await expect
+        .poll(() =>
+          part.evaluate((one) => Object.keys(one).some((key) => key.startsWith('__react'))),
+        )
+        .toBe(true);
+    }
   }
 
   async openFilterSheet() {
+    await this.isAwake();
     await this.page.getByRole('button', { name: /^Filters/ }).click();
     await expect(this.page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
   }
@@ -75,6 +80,7 @@ export class AuditLogScreen {
   /** Opens the values of one of the filters; on a phone they are in a sheet. */
   async openFilter(name: string) {
     if (this.isPhone) await this.openFilterSheet();
+    else await this.isAwake();
     const button = this.page.getByRole('button', { name: new RegExp(`^${name}(, |$)`) });
     await button.filter({ visible: true }).click();
     const popup = this.page.getByRole('dialog', { name, exact: true });

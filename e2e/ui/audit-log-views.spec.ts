@@ -6,6 +6,7 @@ const menuItem = (log: AuditLogScreen, name: string | RegExp) =>
   log.page.getByRole('menuitem', { name });
 
 async function openMenu(log: AuditLogScreen) {
+  await log.isAwake();
   await log.page.getByRole('button', { name: /^Saved view/ }).click();
   await expect(log.page.getByRole('menu', { name: 'Saved views' })).toBeVisible();
 }
