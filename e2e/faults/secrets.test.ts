@@ -25,6 +25,7 @@ beforeAll(async () => {
       BETTER_AUTH_SECRET: planted.authSecret,
       METRICS_TOKEN: planted.metricsToken,
       SMTP_URL: `smtp://mailer:${encodeURIComponent(planted.smtpPassword)}@127.0.0.1:1`,
+      MAIL_FROM: 'audit-log@example.com',
     },
   });
 });

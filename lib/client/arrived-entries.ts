@@ -25,6 +25,7 @@ export function withArrived(list: Loaded, arrived: readonly ExpandedEntry[]): Lo
     if (own.length === 0) return page;
     return { ...page, audit_log: [...own, ...page.audit_log].sort(newestFirst) };
   });
+  if (pages.every((page, index) => page === list.pages[index])) return list;
   return trimmed({ ...list, pages });
 }
 
