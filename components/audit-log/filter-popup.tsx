@@ -54,7 +54,15 @@ export function FilterPopup({
   const known = new Map((facets.data?.values ?? []).map((facet) => [facet.value, facet]));
   // What is chosen can be taken back, though it may not occur here.
   const first = free === '' ? chosen.filter((value) => !known.has(value)) : [];
-  const items = [...first, ...known.keys(), ...(free && !known.has(free) ? [free] : [])];
+  // At once, and not when the server has answered: else Enter would take what was there before the typing.
+  const matching = [...known.values()].filter(({ value, label: called }) =>
+    `${value}\n${called ?? ''}`.toLowerCase().includes(free.toLowerCase()),
+  );
+  const items = [
+    ...first,
+    ...matching.map(({ value }) => value),
+    ...(free && !known.has(free) ? [free] : []),
+  ];
 
   function operate(next: 'is' | 'is_not') {
     setOperator(next);

@@ -40,6 +40,8 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
     await Promise.all(work);
   }
   console.log(Object.fromEntries(statuses));
+  // The document has them for the day on which something breaks, and today is not.
+  for (const status of statuses.keys()) expect(status).toBeLessThan(500);
   // A fuzz that is always refused, or never, proves little.
   for (const status of [200, 201, 400, 403, 404]) {
     expect(statuses.get(status), String(status)).toBeGreaterThan(10);

@@ -12,3 +12,4 @@ export const newApiKeyId = () => id('ak_', 16);
 export const newViewId = () => id('view_', 16);
 
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
+export const isViewId = (value: string) => /^view_[0-9a-f]{16}$/.test(value);

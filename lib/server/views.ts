@@ -11,7 +11,7 @@ import type {
 } from '@/lib/contract/views';
 import { inOrganization, type Transaction } from './db';
 import { ApiError } from './errors';
-import { newViewId } from './ids';
+import { isViewId, newViewId } from './ids';
 import { recordEntry } from './record-entry';
 import type { RequestContext } from './request';
 import type { Viewer } from './viewer';
@@ -152,6 +152,7 @@ export async function dropDefaultView(viewer: Viewer): Promise<Output<typeof cle
 const absent = () => new ApiError('not_found', 'There is no view with this id.');
 
 async function requireView(tx: Transaction, person: Person, id: string): Promise<ViewRow> {
+  if (!isViewId(id)) throw absent();
   const row = await tx.auditLogView.findFirst({ where: { ...seenBy(person), id } });
   if (row === null) throw absent();
   return row;
