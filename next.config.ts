@@ -1,6 +1,23 @@
 import type { NextConfig } from 'next';
 
+/** For a container: the packages that are needed, traced, and beside Next's those of our own scripts. */
+const standalone: NextConfig = {
+  output: 'standalone',
+  outputFileTracingIncludes: {
+    '/*': [
+      'ipaddr.js',
+      'pg',
+      '@prisma/adapter-pg',
+      '@prisma/driver-adapter-utils',
+      '@prisma/debug',
+      'postgres-array',
+      '@prisma/schema-engine-wasm',
+    ].map((name) => `./node_modules/${name}/**`),
+  },
+};
+
 const config: NextConfig = {
+  ...(process.env.STANDALONE && standalone),
   poweredByHeader: false,
   // The optimiser has been a way in too often, and there is nothing here to optimise.
   images: { unoptimized: true },

@@ -3,7 +3,10 @@
 // PORT=3000 DATABASE_URL=… BASE_URL=… BETTER_AUTH_SECRET=… node scripts/server.mjs
 
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { parseNetworks } from './client-address.mjs';
 import { createDoorman } from './doorman.mjs';
 import { root } from './paths.mjs';
@@ -17,8 +20,20 @@ const dev = process.argv.includes('--dev');
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || 'localhost';
 
+/**
+ * A container has no next.config.ts and none of what would read it, but the settings that the build was made with. So does
+ * the server that Next writes for its standalone output, and it tells them to Next in the same way.
+ */
+async function configureStandalone() {
+  if (dev || existsSync(path.join(root, 'next.config.ts'))) return;
+  const built = path.join(root, '.next/required-server-files.json');
+  const { config } = JSON.parse(await readFile(built, 'utf8'));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
+
 async function startNext() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+  await configureStandalone();
   const { default: next } = await import('next');
   // Next adds its own listener for upgrades to the server that it is given, so it is given one that
   // nobody reaches. In production there is none then, and Node serves a request that offers to
