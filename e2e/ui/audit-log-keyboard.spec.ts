@@ -96,6 +96,8 @@ test('a filter is set and taken off by keyboard alone', async ({ log, signInToDe
   await page.keyboard.type('jkr');
   await expect(page.getByPlaceholder('Search or type a value')).toHaveValue('jkr');
   await page.keyboard.press('Escape');
+  // The focus goes back to the button, and from there on.
+  await expect(page.getByRole('button', { name: /^Action/ })).toBeFocused();
   await page.getByRole('button', { name: /^Remove filter Action/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/audit-log?resource_type=source');
