@@ -4,8 +4,10 @@ import { queryWalk, walkBounded } from './bounded-walk';
 import type { Position } from './cursor';
 import { inOrganization } from './db';
 import type { EntryRow } from './entry';
-import { columns, rangeOf, selectPage } from './entry-query';
+import { columnFilters } from './entry-filters';
+import { columns, rangeOf, selectPage, splitIntoWalks } from './entry-query';
 import { lookedAt } from './looked-at';
+import { getMonths, stretchesOf } from './months';
 import { Prisma } from './prisma-client/client';
 
 export type EntryPage = {
@@ -29,8 +31,14 @@ export async function readPage(
   if (filters.q !== undefined) {
     return search(organizationId, filters, { position, limit, order });
   }
-  const select = selectPage(organizationId, filters, position, limit + 1, order);
-  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
+  const known = { begins: await getMonths(), walks: splitIntoWalks(filters, columnFilters).length };
+  const rows: EntryRow[] = [];
+  for (const stretch of stretchesOf(filters, { position, order }, known)) {
+    const missing = limit + 1 - rows.length;
+    const select = selectPage(organizationId, stretch, position, missing, order);
+    rows.push(...(await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select))));
+    if (rows.length > limit) break;
+  }
   return { rows: rows.slice(0, limit), next: rows.length > limit ? lastOf(rows, limit) : null };
 }
 

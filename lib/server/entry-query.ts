@@ -54,14 +54,17 @@ export function rangeOf(
   if (position === null) return Prisma.sql`${from} ${to}`;
   const { createdAt, id } = position;
   const place = Prisma.sql`(${createdAt}::timestamptz, ${id}::uuid)`;
+  // The time is asked for once more by itself, because by it alone PostgreSQL leaves out months that it need not look into.
   if (order === 'desc') {
     const isNarrower = before === undefined || createdAt < new Date(before);
     return isNarrower
-      ? Prisma.sql`${from} AND (created_at, id) < ${place}`
+      ? Prisma.sql`${from} AND created_at <= ${createdAt}::timestamptz AND (created_at, id) < ${place}`
       : Prisma.sql`${from} ${to}`;
   }
   const isNarrower = after === undefined || createdAt >= new Date(after);
-  return isNarrower ? Prisma.sql`${to} AND (created_at, id) > ${place}` : Prisma.sql`${from} ${to}`;
+  return isNarrower
+    ? Prisma.sql`${to} AND created_at >= ${createdAt}::timestamptz AND (created_at, id) > ${place}`
+    : Prisma.sql`${from} ${to}`;
 }
 
 /** The conditions of each walk; together they are the filters on `names`. */
@@ -86,9 +89,11 @@ export function splitIntoWalks(
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */
 export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
+  const times = ids.map(timeOf).sort((a, b) => a.getTime() - b.getTime());
   return Prisma.sql`
     SELECT ${columns} FROM audit_log
     WHERE org_id = ${organizationId}
+      AND created_at BETWEEN ${times[0]}::timestamptz AND ${times.at(-1)}::timestamptz
       AND (created_at, id) IN (
         SELECT * FROM unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id))
     ORDER BY id`;

@@ -1,0 +1,65 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { Position } from './cursor';
+import { client } from './db';
+
+// Where the log is kept by month (prisma/scaling/partitions.sql), a page is looked for in a few months at a time: to plan a walk
+// through 36 takes PostgreSQL forty times as long as through one, and most pages end in the month in which they begin.
+
+/** Of how many walks through a month one statement may be. */
+const mostParts = 64;
+
+/**
+ * The filters of a page, one stretch of time after the other. Together they cover what `filters` cover, whatever is known
+ * of the months and of the time: that decides on the cost alone.
+ */
+export function* stretchesOf(
+  filters: EntryFilters,
+  { position, order }: { position: Position | null; order: 'asc' | 'desc' },
+  { begins, walks, now = new Date() }: { begins: readonly Date[]; walks: number; now?: Date },
+): Generator<EntryFilters> {
+  const { after, before } = filters;
+  const from = (order === 'asc' && position?.createdAt) || (after && new Date(after));
+  const to = (order === 'desc' && position?.createdAt) || (before && new Date(before)) || now;
+  const cuts = begins.filter((time) => (!from || time > from) && time < to);
+  if (order === 'desc') cuts.reverse();
+  const most = Math.max(1, Math.floor(mostParts / walks));
+  let edge: string | undefined;
+  for (let at = 0, size = 1; ; at += size, size = Math.min(2 * size, most)) {
+    const cut = cuts[at]?.toISOString();
+    yield order === 'desc'
+      ? { ...filters, before: edge ?? before, after: cut ?? after }
+      : { ...filters, after: edge ?? after, before: cut ?? before };
+    if (cut === undefined) return;
+    edge = cut;
+  }
+}
+
+/** For how long the months are taken to be the same, in milliseconds. */
+const keep = 60_000;
+
+let last: { asked: number; answer: Promise<Date[]> } | undefined;
+
+/** When the months begin, ascending; none where the log is one table. */
+export function getMonths(): Promise<Date[]> {
+  const now = performance.now();
+  if (last === undefined || now - last.asked > keep) {
+    const answer = ask();
+    last = { asked: now, answer };
+    // A failure is for those who wait for it, not for those who come later.
+    answer.catch(() => {
+      last = undefined;
+    });
+  }
+  return last.answer;
+}
+
+async function ask(): Promise<Date[]> {
+  const rows = await client('audit_log_server').$queryRaw<{ begins: Date }[]>`
+    SELECT begins FROM (
+      SELECT substring(pg_get_expr(relpartbound, oid) FROM 'FROM \\(''([^'']+)')::timestamptz AS begins
+      FROM pg_class JOIN pg_inherits ON inhrelid = oid WHERE inhparent = to_regclass('audit_log')
+    ) AS month
+    WHERE begins IS NOT NULL ORDER BY begins`;
+  return rows.map(({ begins }) => begins);
+}

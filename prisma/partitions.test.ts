@@ -1,0 +1,375 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { explain, large } from '@/lib/server/buffers-fixture';
+import type { Position } from '@/lib/server/cursor';
+import { client, inOrganization } from '@/lib/server/db';
+import { readPage } from '@/lib/server/entry-page';
+import { selectPage } from '@/lib/server/entry-query';
+import { getMonths, stretchesOf } from '@/lib/server/months';
+import { type WrittenEntry, writeEntries } from '@/lib/server/record-entry';
+import { numberPending } from '@/lib/server/sequencer';
+import { migrate } from '@/scripts/migrate.mjs';
+import { root } from '@/scripts/paths.mjs';
+import { createScratchDatabase, type ScratchDatabase } from './scratch-database';
+
+// The log by month (prisma/scaling/partitions.sql), beside the log as one table: the same answers at the same cost, the same guards,
+// and months that are made ahead and dropped. Its owner is no superuser, as on a PostgreSQL that one rents.
+
+const small = `org_${'c'.repeat(32)}`;
+const old = `org_${'d'.repeat(32)}`;
+const total = 6_000;
+
+/** When a month begins, so many after this one. */
+function month(offset: number): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
+}
+
+/** 36 months up to now; wherever it runs, the same rows. In each month some are of a rare type, and one of all of another. */
+const fill = `
+  INSERT INTO audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, actor_type)
+  SELECT CASE WHEN n % 11 < 9 THEN '${large}' WHEN n < ${total / 2} THEN '${old}' ELSE '${small}' END,
+    at, audit_log_id(overlay(md5(n::text) PLACING '7' FROM 13 FOR 1)::uuid, at), 'usr_' || n % 40, 'action_' || n % 7,
+    CASE WHEN n % 167 = 5 THEN 'rare' WHEN n = ${total / 3 + 2} THEN 'single' ELSE 'type_' || n % 5 END,
+    'resource_' || n % 97, '{"n":' || n || '}', 'user'
+  FROM generate_series(0, ${total - 1}) AS n
+  CROSS JOIN LATERAL (
+    -- Two in each millisecond that has any.
+    SELECT date_trunc('milliseconds', $1::timestamptz + n / 2 * (($2::timestamptz - $1::timestamptz) / ${total / 2})) AS at
+  ) AS clock
+  ORDER BY n`;
+
+const first = `
+  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
+  SELECT '${old}', at, audit_log_id(gen_random_uuid(), at), 'create', 'early', 'system'
+  FROM (VALUES ($1::timestamptz)) AS clock (at)`;
+
+let flat: ScratchDatabase;
+let byMonth: ScratchDatabase;
+let ownerName: string;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  flat = await createScratchDatabase();
+  byMonth = await createScratchDatabase();
+  ownerName = `owner_of_${byMonth.name}`;
+  await migrate(flat.url);
+  const password = randomBytes(8).toString('hex');
+  await byMonth.client.query(`
+    CREATE ROLE ${ownerName} LOGIN CREATEROLE PASSWORD '${password}' IN ROLE audit_log_server, audit_log_accounts, audit_log_sequencer;
+    GRANT pg_read_all_stats TO ${ownerName};
+    ALTER DATABASE ${byMonth.name} OWNER TO ${ownerName}`);
+  const url = Object.assign(new URL(byMonth.url), { username: ownerName, password });
+  await migrate(url.href);
+  owner = new pg.Client({ connectionString: url.href });
+  await owner.connect();
+
+  // One of the year before, with which the months begin.
+  for (const { client } of [flat, byMonth]) await client.query(first, [month(-36)]);
+  await owner.query(await readFile(path.join(root, 'prisma/scaling/partitions.sql'), 'utf8'));
+  const until = new Date();
+  for (const { client } of [flat, byMonth]) {
+    await client.query(fill, [month(-35), until]);
+    await client.query('VACUUM (ANALYZE) audit_log');
+  }
+  // What the server is told.
+  process.env.DATABASE_URL = url.href;
+  process.env.BASE_URL = 'http://localhost:1';
+  process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
+});
+afterAll(async () => {
+  for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {
+    await client(role).$disconnect();
+  }
+  await owner.end();
+  await byMonth.drop();
+  await flat.client.query(`DROP ROLE ${ownerName}`);
+  await flat.drop();
+});
+
+/** Runs `sql` as a role, for one organization, in a transaction that leaves nothing. */
+async function runAs(role: string, organization: string | null, sql: string) {
+  await owner.query('BEGIN');
+  try {
+    await owner.query(`SET LOCAL ROLE ${role}`);
+    if (organization !== null) await owner.query(`SET LOCAL "app.org" = '${organization}'`);
+    return await owner.query(sql);
+  } finally {
+    await owner.query('ROLLBACK');
+  }
+}
+
+type Month = { partition: string; begins: Date | number; ends: Date | number };
+
+const months = async () => (await owner.query<Month>('SELECT * FROM audit_log_months')).rows;
+
+const filters: Record<string, EntryFilters> = {
+  none: {},
+  type: { resource_type: ['type_1'] },
+  'a rare type': { resource_type: ['rare'] },
+  'a type of one entry': { resource_type: ['single'] },
+  'an absent type': { resource_type: ['absent'] },
+  'type and action': { resource_type: ['type_1'], action: ['action_2'] },
+  'resource id': { resource_id: ['resource_5'] },
+  user: { user_id: ['usr_7'] },
+  'two types': { resource_type: ['type_1', 'rare'] },
+  'two types and three actions': {
+    resource_type: ['type_1', 'absent'],
+    action: ['action_1', 'action_2', 'action_3'],
+  },
+  'all but a type': { resource_type_not: ['type_1'] },
+  'a range': { after: month(-20).toISOString(), before: month(-9).toISOString() },
+  'a range with a rare type': {
+    resource_type: ['rare'],
+    after: new Date(month(-12).getTime() + 7).toISOString(),
+  },
+};
+
+test('36 months, the coming one, and what is later', async () => {
+  const all = await months();
+  expect(all.map(({ partition }) => partition)).toHaveLength(1 + 36 + 2);
+  expect(all.slice(1).map(({ begins }) => begins)).toEqual(
+    Array.from({ length: 38 }, (_, n) => month(n - 35)),
+  );
+  expect(all[0]).toMatchObject({ partition: 'audit_log_first', begins: Number.NEGATIVE_INFINITY });
+  expect(all.at(-1)?.ends).toBe(Number.POSITIVE_INFINITY);
+  for (const [index, { ends }] of all.slice(0, -1).entries()) {
+    expect(ends).toEqual(all[index + 1]?.begins);
+  }
+  expect(await getMonths()).toEqual(all.slice(1).map(({ begins }) => begins));
+});
+
+describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
+  test.each(['desc', 'asc'] as const)('finds the same as in one table, %s', async (order) => {
+    const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
+    const found: string[] = [];
+    let position: Position | null = null;
+    do {
+      const page = await readPage(large, filter, { position, limit: 200, order });
+      if (page.next !== null) expect(page.rows).toHaveLength(200);
+      found.push(...page.rows.map(({ id }) => id));
+      position = page.next;
+    } while (position !== null);
+    expect(found).toEqual(expected.rows.map(({ id }) => id));
+  });
+});
+
+/** What a page touches, and of how many statements it is. */
+async function costOf(filter: EntryFilters, position: Position | null) {
+  const cost = { rows: 0, buffers: 0, statements: 0 };
+  const known = { begins: await getMonths(), walks: 1 };
+  for (const stretch of stretchesOf(filter, { position, order: 'desc' }, known)) {
+    const select = selectPage(large, stretch, position, 51 - cost.rows);
+    const { rows, buffers } = await explain(byMonth.client, select, 'force_custom_plan');
+    cost.rows += rows;
+    cost.buffers += buffers;
+    cost.statements += 1;
+    if (cost.rows === 51) break;
+  }
+  return cost;
+}
+
+describe('a page of 50 costs what it shows', () => {
+  const deep = { createdAt: month(-16), id: '00000000-0000-7000-8000-000000000000' };
+  // Of one user there are three a month, each on a page of the table's own.
+  const most = { none: 20, type: 20, user: 2 * 51 + 10 };
+  for (const name of ['none', 'type', 'user'] as const) {
+    test.each(Object.entries({ first: null, deep }))(`${name}, %s`, async (_, position) => {
+      const { rows, buffers, statements } = await costOf(filters[name] ?? {}, position);
+      expect(rows).toBe(51);
+      expect(buffers).toBeLessThanOrEqual(most[name]);
+      expect(statements).toBeLessThanOrEqual(5);
+    });
+  }
+
+  test('nothing found: each month is looked into', async () => {
+    const { rows, buffers, statements } = await costOf({ resource_type: ['absent'] }, null);
+    expect(rows).toBe(0);
+    expect(statements).toBe(7);
+    expect(buffers).toBeLessThanOrEqual(4 * 39);
+  });
+});
+
+describe('the guards', () => {
+  test('the table has the indexes, checks, policies and grants of one that is not by month', async () => {
+    const facts = `
+      SELECT indexdef AS fact FROM pg_indexes WHERE tablename = 'audit_log'
+      UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'audit_log'::regclass AND contype <> 'n'
+      UNION ALL SELECT policyname || qual || with_check || roles::text FROM pg_policies WHERE tablename = 'audit_log'
+      UNION ALL SELECT privilege_type || grantee FROM information_schema.role_table_grants
+        WHERE table_name = 'audit_log' AND grantee LIKE 'audit\\_log%'
+      UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE tgrelid = 'audit_log'::regclass
+      ORDER BY fact`;
+    const inOne = (await flat.client.query(facts)).rows.map(({ fact }) => fact);
+    const found = (await byMonth.client.query(facts)).rows.map(({ fact }) => fact);
+    expect(found.map((fact) => fact.replace('ON ONLY public', 'ON public'))).toEqual(inOne);
+    expect(found.length).toBeGreaterThan(17);
+  });
+
+  test('nobody changes an entry, in the table or in a month', async () => {
+    for (const { partition } of [{ partition: 'audit_log' }, ...(await months())]) {
+      for (const sql of [
+        `UPDATE ${partition} SET action = 'x'`,
+        `DELETE FROM ${partition}`,
+        `TRUNCATE ${partition}`,
+      ]) {
+        const refused = { code: '42501' };
+        await expect(runAs('audit_log_server', large, sql)).rejects.toMatchObject(refused);
+        const message = expect.stringMatching(/append-only/);
+        const byOwner = runAs('NONE', large, sql);
+        await expect(byOwner).rejects.toMatchObject({ ...refused, message });
+      }
+    }
+  });
+
+  test('organizations are apart, in the table and for its owner in each month', async () => {
+    const organizations = 'SELECT DISTINCT org_id FROM audit_log';
+    for (const role of ['audit_log_server', 'NONE']) {
+      expect((await runAs(role, null, organizations)).rows).toEqual([]);
+      expect((await runAs(role, small, organizations)).rows).toEqual([{ org_id: small }]);
+    }
+    for (const { partition } of await months()) {
+      const select = `SELECT FROM ${partition}`;
+      expect((await runAs('NONE', large, select)).rows).toEqual([]);
+      for (const role of ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer']) {
+        await expect(runAs(role, large, select)).rejects.toMatchObject({ code: '42501' });
+      }
+    }
+    const another = `INSERT INTO audit_log (org_id, id, action, resource_type, actor_type)
+      VALUES ('${small}', gen_random_uuid(), 'x', 'x', 'system')`;
+    await expect(runAs('audit_log_server', large, another)).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  test('an id carries its time', async () => {
+    const insert = `INSERT INTO audit_log (org_id, id, action, resource_type, actor_type)
+      VALUES ('${large}', gen_random_uuid(), 'x', 'x', 'system')`;
+    await expect(runAs('audit_log_server', large, insert)).rejects.toMatchObject({
+      constraint: 'audit_log_id_check',
+    });
+  });
+});
+
+test('what is written lies in its month, and gets its number', async () => {
+  const written = await write(small, 3);
+  await numberPending();
+  const { rows } = await byMonth.client.query(
+    'SELECT tableoid::regclass::text AS partition FROM audit_log WHERE id = ANY ($1)',
+    [written.map(({ id }) => id)],
+  );
+  const name = `audit_log_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+  expect(rows).toEqual(written.map(() => ({ partition: name })));
+  const { rows: numbered } = await byMonth.client.query(
+    'SELECT id FROM audit_log_sequence WHERE org_id = $1 ORDER BY seq',
+    [small],
+  );
+  expect(numbered).toEqual(written.map(({ id }) => ({ id })));
+});
+
+describe('months ahead', () => {
+  const make = async (until: Date) =>
+    (await owner.query('SELECT audit_log_make_months($1) AS made', [until])).rows[0].made;
+
+  test('are made once', async () => {
+    expect((await owner.query('SELECT audit_log_make_months() AS made')).rows[0].made).toBe(0);
+    expect(await make(month(2))).toBe(1);
+    expect((await months()).at(-1)?.begins).toEqual(month(3));
+  });
+
+  test('that nobody made are in the newest, which is closed behind them', async () => {
+    await byMonth.client.query(first, [month(5)]);
+    expect(await make(month(4))).toBe(1);
+    expect((await months()).slice(-2)).toMatchObject([
+      { begins: month(3), ends: month(6) },
+      { begins: month(6), ends: Number.POSITIVE_INFINITY },
+    ]);
+  });
+});
+
+describe('retention', () => {
+  const drop = () => owner.query(`CALL audit_log_drop_months('24 months')`);
+  const kept = month(-24);
+
+  test('waits for the sequencer', async () => {
+    await byMonth.client.query(
+      `INSERT INTO audit_log_outbox SELECT org_id, created_at, id FROM audit_log AS entry
+       WHERE NOT EXISTS (SELECT FROM audit_log_sequence AS number WHERE (number.org_id, number.id) = (entry.org_id, entry.id))`,
+    );
+    await expect(drop()).rejects.toThrow(/still wait for their number/);
+    expect((await months())[0]?.partition).toBe('audit_log_first');
+    while ((await numberPending()) > 0);
+  });
+
+  test('drops months whole, says so in each log that had entries in them, and their numbers go with them', async () => {
+    const before = await countsOf('created_at < $1', kept);
+    expect(Object.keys(before)).toEqual([large, old]);
+    const stay = await countsOf('created_at >= $1', kept);
+    await drop();
+
+    expect((await months())[0]?.begins).toEqual(kept);
+    expect(await countsOf('created_at < $1', kept)).toEqual({});
+    const { rows: told } = await byMonth.client.query(
+      `SELECT org_id, resource_id, details::json AS details, actor_type FROM audit_log
+       WHERE action = 'drop' AND resource_type = 'audit_log' ORDER BY org_id, resource_id`,
+    );
+    for (const org of [large, old]) {
+      const own = told.filter(({ org_id }) => org_id === org);
+      const dropped = own.map(({ details }) => details.entries);
+      expect(dropped.reduce((sum, entries) => sum + entries, 0)).toBe(before[org]);
+      expect(own.at(-1)).toMatchObject({
+        actor_type: 'system',
+        resource_id: month(-25).toISOString().slice(0, 7),
+        details: { before: kept.toISOString(), first_seq: before[org] },
+      });
+    }
+    expect(told.filter(({ org_id }) => org_id === small)).toEqual([]);
+
+    await numberPending();
+    const { rows: numbers } = await byMonth.client.query(
+      `SELECT org_id, min(seq)::int AS first, count(*)::int AS count, count(entry.id)::int AS entries
+       FROM audit_log_sequence AS number LEFT JOIN audit_log AS entry USING (org_id, created_at, id)
+       GROUP BY org_id ORDER BY org_id`,
+    );
+    for (const { org_id, first, count, entries } of numbers) {
+      expect(first).toBe(before[org_id] ?? 0);
+      expect(entries).toBe(count);
+      expect(count).toBe((stay[org_id] ?? 0) + told.filter((row) => row.org_id === org_id).length);
+    }
+  });
+
+  test('finds nothing more to drop, and no number of an entry that is left can go', async () => {
+    const before = await countsOf('created_at < $1', month(12));
+    await drop();
+    expect(await countsOf('created_at < $1', month(12))).toEqual(before);
+    for (const role of ['NONE', 'audit_log_sequencer', 'audit_log_server']) {
+      await expect(runAs(role, large, 'DELETE FROM audit_log_sequence')).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+});
+
+/** How many entries each organization has that meet a condition. */
+async function countsOf(condition: string, time: Date): Promise<Record<string, number>> {
+  const { rows } = await byMonth.client.query(
+    `SELECT org_id, count(*)::int AS count FROM audit_log WHERE ${condition} GROUP BY org_id ORDER BY org_id`,
+    [time],
+  );
+  return Object.fromEntries(rows.map(({ org_id, count }) => [org_id, count]));
+}
+
+const entry = {
+  ...{ action: 'create', resource_type: 'test', resource_id: null, user_id: null, details: null },
+  ...{ ip_address: null, actor_type: 'system', actor_name: null, actor_email: null },
+  ...{ api_key_id: null, user_agent: null, request_id: null, occurred_at: null },
+} as const satisfies WrittenEntry;
+
+const write = (organization: string, count: number) =>
+  inOrganization(organization, (tx) =>
+    writeEntries(tx, organization, Array<WrittenEntry>(count).fill(entry)),
+  );

@@ -1,0 +1,218 @@
+-- The log by month, for sites that drop old months (docs/scaling.md). Run once by the owner, after the migrations:
+--   psql "$DATABASE_ADMIN_URL" -v ON_ERROR_STOP=1 -1 -f prisma/scaling/partitions.sql
+-- From then on every day:
+--   psql "$DATABASE_ADMIN_URL" -c 'SELECT audit_log_make_months()' -c "CALL audit_log_drop_months('36 months')"
+--
+-- What is there becomes the first partition as it stands: it is read once, nothing is copied, and no index is built.
+-- There is no DEFAULT partition: with one, PostgreSQL no longer knows that the partitions are in order, and each page would begin in
+-- all of them. Instead the newest is open upward, so a month that nobody made costs nothing but a larger partition.
+
+-- The partitions, oldest first -------------------------------------------------------------------------------
+
+CREATE VIEW "audit_log_months" AS
+SELECT "partition",
+    coalesce(substring("bound" FROM 'FROM \(''([^'']+)''\)')::TIMESTAMPTZ, '-infinity') AS "begins",
+    coalesce(substring("bound" FROM 'TO \(''([^'']+)''\)')::TIMESTAMPTZ, 'infinity') AS "ends"
+FROM (
+    SELECT inhrelid::REGCLASS AS "partition", pg_get_expr(relpartbound, inhrelid) AS "bound"
+    FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = to_regclass('audit_log')
+) AS "partitions"
+ORDER BY "begins";
+
+-- What guards the table guards each partition. Triggers of statements are not inherited. Rows are reached through the table,
+-- whose policy and grants hold; of a partition itself nobody has a grant, and without a policy row security shows nobody a row.
+CREATE FUNCTION "audit_log_guard"("guarded" REGCLASS) RETURNS VOID
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format(
+        'CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON %s
+             FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"()', "guarded");
+    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "audit_log_append_only"', "guarded");
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', "guarded");
+END
+$$;
+
+-- Makes the newest partition, which is open upward.
+CREATE FUNCTION "audit_log_open_month"("begins" TIMESTAMPTZ) RETURNS VOID
+LANGUAGE plpgsql SET timezone = 'UTC' AS $$
+DECLARE
+    "name" TEXT := 'audit_log_' || to_char("begins", 'YYYY_MM');
+BEGIN
+    EXECUTE format('CREATE TABLE %I PARTITION OF "audit_log" FOR VALUES FROM (%L) TO (MAXVALUE)', "name", "begins");
+    PERFORM "audit_log_guard"("name"::REGCLASS);
+END
+$$;
+
+-- Closes the newest partition at the end of its month and opens the next, until the month of `until` is closed: by default the
+-- coming one, while it is empty, so that nobody waits for it to be read.
+CREATE FUNCTION "audit_log_make_months"("until" TIMESTAMPTZ DEFAULT clock_timestamp() + INTERVAL '1 month') RETURNS INTEGER
+LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
+DECLARE
+    "newest" RECORD;
+    "bound" TIMESTAMPTZ;
+    "made" INTEGER := 0;
+BEGIN
+    LOOP
+        SELECT * INTO STRICT "newest" FROM "audit_log_months" WHERE "ends" = 'infinity';
+        EXIT WHEN "newest"."begins" > "until";
+        "bound" := "newest"."begins" + INTERVAL '1 month';
+        EXECUTE format('ALTER TABLE "audit_log" DETACH PARTITION %s', "newest"."partition");
+        LOOP
+            BEGIN
+                EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)',
+                    "newest"."partition", "newest"."begins", "bound");
+                EXIT;
+            EXCEPTION
+                -- It was open for too long, and has entries of the next month.
+                WHEN check_violation THEN "bound" := "bound" + INTERVAL '1 month';
+            END;
+        END LOOP;
+        PERFORM "audit_log_open_month"("bound");
+        "made" := "made" + 1;
+    END LOOP;
+    RETURN "made";
+END
+$$;
+
+-- Retention --------------------------------------------------------------------------------------------------
+
+-- Every organization that has a log. As the sequencer's, for nobody else sees more than one.
+CREATE FUNCTION "audit_log_organizations"("before" TIMESTAMPTZ) RETURNS TEXT[]
+LANGUAGE plpgsql SET role = 'audit_log_sequencer' AS $$
+BEGIN
+    IF EXISTS (SELECT FROM "audit_log_outbox" WHERE "created_at" < "before") THEN
+        RAISE EXCEPTION 'entries from before % still wait for their number', "before";
+    END IF;
+    RETURN (SELECT coalesce(array_agg("org_id" ORDER BY "org_id"), '{}') FROM "audit_log_head");
+END
+$$;
+
+-- Drops one month. Each organization that had entries in it gets one that says so: it is there if and only if the month is gone.
+CREATE FUNCTION "audit_log_drop_month"("month" "audit_log_months") RETURNS VOID
+LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
+DECLARE
+    "iso" CONSTANT TEXT := 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
+    "org" TEXT;
+    "entries" BIGINT;
+    "oldest" TIMESTAMPTZ;
+    "first_seq" BIGINT;
+    "at" TIMESTAMPTZ;
+    "id" UUID;
+BEGIN
+    FOREACH "org" IN ARRAY "audit_log_organizations"("month"."ends") LOOP
+        PERFORM set_config('app.org', "org", true);
+        SELECT count(*), min("created_at") INTO "entries", "oldest" FROM "audit_log"
+            WHERE "org_id" = "org" AND "created_at" >= "month"."begins" AND "created_at" < "month"."ends";
+        CONTINUE WHEN "entries" = 0;
+        SELECT "seq" INTO "first_seq" FROM "audit_log_sequence"
+            WHERE "org_id" = "org" AND "created_at" >= "month"."ends" ORDER BY "seq" LIMIT 1;
+        "at" := date_trunc('milliseconds', clock_timestamp());
+        "id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
+        INSERT INTO "audit_log"
+            ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name")
+        VALUES ("org", "at", "id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
+            '{"entries":%s,"after":"%s","before":"%s","first_seq":%s}', "entries", to_char("oldest", "iso"),
+            to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System');
+        INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "id");
+    END LOOP;
+    -- Last, for from here on nobody else reads or writes until this is committed.
+    EXECUTE format('DROP TABLE %s', "month"."partition");
+END
+$$;
+
+-- Drops every month that ended longer than `keep` ago, each in a transaction of its own, and then their numbers.
+CREATE PROCEDURE "audit_log_drop_months"("keep" INTERVAL)
+LANGUAGE plpgsql AS $$
+DECLARE
+    "month" "audit_log_months";
+    "begins" TIMESTAMPTZ;
+    "org" TEXT;
+    "gone" BIGINT;
+BEGIN
+    FOR "month" IN SELECT * FROM "audit_log_months" WHERE "ends" <= clock_timestamp() - "keep" ORDER BY "ends" LOOP
+        PERFORM "audit_log_drop_month"("month");
+        COMMIT;
+    END LOOP;
+    SELECT min("audit_log_months"."begins") INTO "begins" FROM "audit_log_months";
+    -- A few at a time: the sequencer does not wait for them.
+    FOREACH "org" IN ARRAY "audit_log_organizations"("begins") LOOP
+        LOOP
+            PERFORM set_config('app.org', "org", true);
+            DELETE FROM "audit_log_sequence"
+            WHERE "org_id" = "org" AND "created_at" < "begins" AND "seq" IN (
+                SELECT "seq" FROM "audit_log_sequence" WHERE "org_id" = "org" ORDER BY "seq" LIMIT 10000);
+            GET DIAGNOSTICS "gone" = ROW_COUNT;
+            EXIT WHEN "gone" = 0;
+            COMMIT;
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+-- A number may go where no partition is left that could hold its entry.
+CREATE FUNCTION "audit_log_numbers_are_kept"() RETURNS TRIGGER
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM "gone" WHERE "created_at" >= (SELECT min("begins") FROM "audit_log_months")) THEN
+        RAISE EXCEPTION 'the audit log is append-only: DELETE on % is refused', TG_TABLE_NAME
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END
+$$;
+DROP TRIGGER "audit_log_sequence_append_only" ON "audit_log_sequence";
+CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR TRUNCATE ON "audit_log_sequence"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+CREATE TRIGGER "audit_log_sequence_kept" AFTER DELETE ON "audit_log_sequence" REFERENCING OLD TABLE AS "gone"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_numbers_are_kept"();
+ALTER TABLE "audit_log_sequence"
+    ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only", ENABLE ALWAYS TRIGGER "audit_log_sequence_kept";
+
+REVOKE EXECUTE ON FUNCTION "audit_log_guard", "audit_log_open_month", "audit_log_make_months", "audit_log_organizations",
+    "audit_log_drop_month", "audit_log_numbers_are_kept" FROM PUBLIC;
+REVOKE EXECUTE ON PROCEDURE "audit_log_drop_months" FROM PUBLIC;
+
+-- The table becomes the first partition of a new one ---------------------------------------------------------
+
+DO $$
+DECLARE
+    "index" RECORD;
+    "bound" TIMESTAMPTZ;
+BEGIN
+    SET LOCAL timezone = 'UTC';
+    LOCK TABLE "audit_log" IN ACCESS EXCLUSIVE MODE;
+    -- For the owner to see its newest entry. Nobody else sees the table now.
+    ALTER TABLE "audit_log" NO FORCE ROW LEVEL SECURITY;
+    SELECT coalesce(date_trunc('month', max("created_at")) + INTERVAL '1 month', date_trunc('month', now()))
+        INTO "bound" FROM "audit_log";
+    ALTER TABLE "audit_log" RENAME TO "audit_log_first";
+    CREATE TABLE "audit_log" (LIKE "audit_log_first" INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
+        PARTITION BY RANGE ("created_at");
+    -- The same indexes under the same names and in the same order, for among equals the planner takes the newest.
+    FOR "index" IN
+        SELECT indexrelid::REGCLASS AS "name", indexrelid::REGCLASS::TEXT AS "wanted", indisprimary,
+            replace(pg_get_indexdef(indexrelid), 'audit_log_first USING', 'audit_log USING') AS "definition"
+        FROM pg_index WHERE indrelid = 'audit_log_first'::REGCLASS ORDER BY indexrelid
+    LOOP
+        EXECUTE format('ALTER INDEX %s RENAME TO %I', "index"."name", 'audit_log_first_' || md5("index"."wanted"));
+        IF "index".indisprimary THEN
+            ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id", "created_at", "id");
+        ELSE
+            EXECUTE "index"."definition";
+        END IF;
+    END LOOP;
+    REVOKE ALL ON "audit_log_first" FROM "audit_log_server", "audit_log_accounts";
+    DROP POLICY "audit_log_tenant" ON "audit_log_first";
+    DROP TRIGGER "audit_log_append_only" ON "audit_log_first";
+    PERFORM "audit_log_guard"('audit_log_first'), "audit_log_guard"('audit_log');
+    EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION "audit_log_first" FOR VALUES FROM (MINVALUE) TO (%L)', "bound");
+    PERFORM "audit_log_open_month"("bound");
+END
+$$;
+
+CREATE POLICY "audit_log_tenant" ON "audit_log"
+    USING ("org_id" = current_setting('app.org', true)) WITH CHECK ("org_id" = current_setting('app.org', true));
+GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
+GRANT INSERT ON "audit_log" TO "audit_log_accounts";
+
+SELECT "audit_log_make_months"();
