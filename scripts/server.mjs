@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { parseNetworks } from './client-address.mjs';
+import { withDirectRoutes } from './direct-routes.mjs';
 import { createDoorman } from './doorman.mjs';
 import { root } from './paths.mjs';
 import { addressesOf, portProblem } from './ports.mjs';
@@ -44,7 +45,8 @@ async function startNext() {
   /** @param {Server} server */
   const hotReload = (server) =>
     server.on('upgrade', (...upgrade) => httpServer.emit('upgrade', ...upgrade));
-  return { app, handle: app.getRequestHandler(), hotReload };
+  const handle = app.getRequestHandler();
+  return { app, handle: dev ? handle : await withDirectRoutes(handle), hotReload };
 }
 
 /**
