@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-// What Next itself compresses answers with.
+// @ts-expect-error What Next itself compresses answers with; it has no types.
 import compression from 'next/dist/compiled/compression/index.js';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import { root } from './paths.mjs';
@@ -67,7 +67,7 @@ export async function withDirectRoutes(handle) {
   const { exact, others } = await loadRoutes();
   const compress = compression({
     // An event must not wait until a block is full.
-    filter: (request, response) =>
+    filter: (/** @type {Incoming} */ request, /** @type {Outgoing} */ response) =>
       response.getHeader('Content-Type') !== 'text/event-stream' &&
       compression.filter(request, response),
   });
