@@ -26,7 +26,8 @@ const settings = {
 };
 
 /** @param {Request} request @param {import('./client-address.mjs').Network[]} trusted */
-function vouch({ headers, socket }, trusted) {
+function vouch(request, trusted) {
+  const { headers, socket } = request;
   const claimed = String(headers['x-forwarded-for'] ?? '');
   const { address, viaProxy } = clientAddress(socket.remoteAddress, claimed, trusted);
   if (!viaProxy) {
@@ -35,6 +36,10 @@ function vouch({ headers, socket }, trusted) {
   for (const name of ['forwarded', 'x-real-ip', 'x-middleware-subrequest']) delete headers[name];
   headers['x-forwarded-for'] = address;
   headers['x-client-address'] = address;
+  // Whoever reads the headers as they were sent must not find what a client said of itself.
+  request.rawHeaders = Object.entries(headers).flatMap(([name, value = '']) =>
+    [value].flat().flatMap((one) => [name, one]),
+  );
 }
 
 /**

@@ -2,17 +2,20 @@
 // The HTTP server. Started by start.mjs and test.mjs, or alone:
 // PORT=3000 DATABASE_URL=… BASE_URL=… BETTER_AUTH_SECRET=… node scripts/server.mjs
 
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { parseNetworks } from './client-address.mjs';
+import { withDirectRoutes } from './direct-routes.mjs';
 import { createDoorman } from './doorman.mjs';
 import { root } from './paths.mjs';
 import { addressesOf, portProblem } from './ports.mjs';
 import { explain } from './problems.mjs';
 import { waitFor } from './process-alive.mjs';
+import { concurrency, startWorkers } from './workers.mjs';
 
 /** @typedef {import('node:http').Server} Server */
 
@@ -44,7 +47,8 @@ async function startNext() {
   /** @param {Server} server */
   const hotReload = (server) =>
     server.on('upgrade', (...upgrade) => httpServer.emit('upgrade', ...upgrade));
-  return { app, handle: app.getRequestHandler(), hotReload };
+  const handle = app.getRequestHandler();
+  return { app, handle: dev ? handle : await withDirectRoutes(handle), hotReload };
 }
 
 /**
@@ -77,7 +81,7 @@ async function listen(makeServer) {
  * @param {Server} server
  */
 async function warmUp(server) {
-  server.listen(0, '127.0.0.1');
+  server.listen({ port: 0, host: '127.0.0.1', exclusive: true });
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const headers = {
@@ -102,11 +106,7 @@ async function serve() {
     return dev ? hotReload(server) : server;
   });
 
-  let stopping = false;
-  /** @param {number} seconds for the requests that are under way */
-  const stop = async (seconds) => {
-    if (stopping) return;
-    stopping = true;
+  announce(async (seconds) => {
     let open = servers.length;
     for (const server of servers) server.close(() => open--);
     const closeIdle = () => {
@@ -116,6 +116,30 @@ async function serve() {
     await waitFor(closeIdle, { seconds });
     for (const server of servers) server.closeAllConnections();
     await app.close();
+  });
+}
+
+async function serveByWorkers(/** @type {number} */ count) {
+  const { ready, stop } = startWorkers(count, async (reason) => {
+    console.error(reason);
+    await stop(2);
+    process.exit(1);
+  });
+  await ready;
+  announce((seconds) => stop(seconds + 5));
+}
+
+/**
+ * Says that the server is open, and ends it when it is told to.
+ * @param {(seconds: number) => Promise<void>} close within so many seconds for the requests that are under way
+ */
+function announce(close) {
+  let stopping = false;
+  /** @param {number} seconds */
+  const stop = async (seconds) => {
+    if (stopping) return;
+    stopping = true;
+    await close(seconds);
     process.exit(0);
   };
 
@@ -131,7 +155,12 @@ async function serve() {
   }
 }
 
-serve().catch((error) => {
+async function main() {
+  const count = dev ? 1 : concurrency();
+  await (count > 1 && cluster.isPrimary ? serveByWorkers(count) : serve());
+}
+
+main().catch((error) => {
   console.error(explain(error));
   process.exit(1);
 });

@@ -22,6 +22,7 @@ export type Stack = {
   /** The login of the tables' owner. */
   admin: pg.Pool;
   killServer: (index: number) => Promise<void>;
+  pidOf: (index: number) => number;
   /** Tells it to end, and waits until it has. */
   stopServer: (index: number) => Promise<void>;
   startServer: (index: number, settings?: Settings) => Promise<void>;
@@ -74,6 +75,7 @@ export async function startStack({
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
       RATE_LIMIT_PER_MINUTE: '100000000',
       LOG_LEVEL: 'error',
+      WEB_CONCURRENCY: '1',
       HOST: '127.0.0.1',
       PORT: port,
       ...own,
@@ -100,6 +102,7 @@ export async function startStack({
       child.kill('SIGKILL');
       await ended;
     },
+    pidOf: (index) => running[index]?.pid ?? 0,
     restartServers: async (settings) => {
       await Promise.all(running.map(stopServer));
       for (const index of ports.keys()) await startServer(index, settings);

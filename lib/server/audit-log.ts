@@ -1,51 +1,45 @@
 import 'server-only';
-import {
-  type AuditLogQuery,
-  defaultLimit,
-  type getAuditLogEntry,
-  type listAuditLog,
-} from '@/lib/contract/audit-log';
+import type { AuditLogQuery, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { getCompleteThrough } from './complete-through';
-import { parseCursor, toCursor } from './cursor';
 import { inOrganization } from './db';
 import { type EntryRow, toEntry } from './entry';
-import { readPage } from './entry-page';
+import { readList } from './entry-list';
 import { selectEntries } from './entry-query';
 import { ApiError } from './errors';
+import { asReader, type Reader } from './read-log';
 import { recordReading } from './record-reading';
-import type { Handler } from './route';
-import { selectSequence } from './sequence-query';
+import type { RequestContext } from './request';
+import type { Handler, ReadingHandler, Reply } from './route';
 
 /** One page of the organization's log, in the order asked for. */
-export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) => {
+export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) =>
+  JSON.parse(await readText(asReader(viewer), query, context, reply));
+
+/** The same as it goes over the wire: what the database has written is passed on as it is. */
+export const sendEntries: ReadingHandler<typeof listAuditLog> = async (
+  reader,
+  query,
+  context,
+  reply,
+) => {
+  const text = await readText(reader, query, context, reply);
+  return new Response(text, { headers: { 'Content-Type': 'application/json' } });
+};
+
+async function readText(
+  reader: Reader,
+  query: AuditLogQuery,
+  context: RequestContext,
+  reply: Reply,
+): Promise<string> {
   // Asked for before the rows are read: what is complete then is complete in what is read after.
   const complete = await getCompleteThrough();
   if (complete !== null) reply.headers['Audit-Log-Complete-Through'] = complete.toISOString();
-  const { rows, next } = await readRows(viewer.organizationId, query);
+  const { entries, next } = await readList(reader, query);
   // After the rows, so that a reader does not find the reading among them, and before the answer, which needs it.
-  await recordReading(viewer, query, context);
-  return {
-    audit_log: rows.map((row) => toEntry(row, query.expand)),
-    has_more: next !== null,
-    next_cursor: next,
-  };
-};
-
-async function readRows(organizationId: string, query: AuditLogQuery) {
-  const limit = query.limit ?? defaultLimit;
-  if (query.order === 'seq') {
-    return readSequence(organizationId, query.after_seq ?? -1, limit);
-  }
-  const position = query.cursor === undefined ? null : parseCursor(query.cursor);
-  const page = await readPage(organizationId, query, { position, limit, order: query.order });
-  return { rows: page.rows, next: page.next && toCursor(page.next) };
-}
-
-async function readSequence(organizationId: string, seq: number, limit: number) {
-  const select = selectSequence(organizationId, seq, limit + 1);
-  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
-  const page = rows.slice(0, limit);
-  return { rows: page, next: rows.length > limit ? String(page.at(-1)?.seq) : null };
+  await recordReading(reader.viewer, query, context);
+  const cursor = JSON.stringify(next);
+  return `{"audit_log":[${entries}],"has_more":${next !== null},"next_cursor":${cursor}}`;
 }
 
 export const getEntry: Handler<typeof getAuditLogEntry> = async (viewer, { id, expand }) => {

@@ -30,14 +30,34 @@ export function poolOf(role: DatabaseRole, ...own: string[]): pg.Pool {
   ];
   return makePool({
     ...withOptions(env().DATABASE_URL, settings),
-    max: env().DATABASE_POOL_SIZE,
+    // Two at least: while one waits for a lock, another may have to let it go.
+    max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis: 3_000,
   });
 }
 
 function connect(role: DatabaseRole): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(poolOf(role), { disposeExternalPool: true }) });
+  const options = { disposeExternalPool: true, statementNameGenerator: nameOf };
+  return new PrismaClient({ adapter: new PrismaPg(poolOf(role), options) });
+}
+
+/** What a statement begins with that is worth being kept prepared, so that it is not parsed and planned anew each time. */
+export const prepared = '/* prepared */';
+
+const names = new Map<string, string>();
+
+/** As many as a connection keeps: filters make many statements, and each stays for as long as its connection. */
+const mostNames = 200;
+
+/** '' is no name. */
+function nameOf({ sql }: { sql: string }): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames || !sql.startsWith(prepared)) return '';
+  const name = `s${names.size}`;
+  names.set(sql, name);
+  return name;
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.
@@ -51,8 +71,8 @@ export function client(role: DatabaseRole, name: string = role): PrismaClient {
   return made;
 }
 
-/** Reads and appends entries. Used through `inOrganization` alone: without an organization it sees no row. */
-const log = () => client('audit_log_server');
+/** Reads and appends entries. Used through `inOrganization` and `readLog` alone: without an organization it sees no row. */
+export const log = () => client('audit_log_server');
 
 /** Users, sessions, organizations, members and API keys; of the log it can only append. */
 export const accounts = () => client('audit_log_accounts');

@@ -5,18 +5,18 @@ import { z } from 'zod';
 const Fields = z.object({
   /** A login that may take the roles audit_log_server and audit_log_accounts. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
-  /** The most connections of each of the five pools. */
+  /** The most connections of each of the five pools, of all workers together. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
+  /** How many workers there are (scripts/workers.mjs). */
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).default(1),
   /** Where browsers reach this server: cookies, links and the check of `Origin` follow it. */
   BASE_URL: z.url({ protocol: /^https?$/, error: 'it must be an http:// or https:// URL' }),
   BETTER_AUTH_SECRET: z.string().min(32, 'it must have at least 32 characters'),
   /** Requests a minute, of an organization and of each of its keys. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
   RATE_LIMIT_PER_KEY_PER_MINUTE: z.coerce.number().int().min(1).optional(),
-  /** Where requests are counted: for all processes together, or, where there is one only, in its memory. */
-  RATE_LIMIT_STORE: z
-    .enum(['database', 'memory'], "it must be 'database' or 'memory'")
-    .default('database'),
+  /** Whether the tables are distributed (Citus): the organization is then told to every node, in a statement of its own. */
+  DATABASE_DISTRIBUTED: z.stringbool("it must be 'true' or 'false'").default(false),
   /** Where mail is handed over; without it no mail is sent, and invitations are handed over by people. */
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'it must be an smtp:// or smtps:// URL' })

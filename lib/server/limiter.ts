@@ -1,12 +1,10 @@
 import 'server-only';
 import {
   type RateLimiterAbstract,
-  RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { poolOf } from './db';
-import { env } from './env';
 import { ApiError } from './errors';
 
 type Rule = {
@@ -21,7 +19,6 @@ type Rule = {
 let pool: ReturnType<typeof poolOf> | undefined;
 
 export function makeLimiter({ name, ...rule }: Rule): RateLimiterAbstract {
-  if (env().RATE_LIMIT_STORE === 'memory') return new RateLimiterMemory(rule);
   pool ??= poolOf('audit_log_accounts', 'synchronous_commit=off');
   return new RateLimiterPostgres({
     ...rule,
@@ -44,17 +41,27 @@ export async function consume(
   try {
     return headersOf(await limiter.consume(key), limiter.points);
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const headers = headersOf(refused, limiter.points);
-    const seconds = headers['RateLimit-Reset'];
-    throw new ApiError('rate_limited', refuse(seconds), undefined, {
-      ...headers,
-      'Retry-After': seconds,
-    });
+    throw refused instanceof RateLimiterRes ? overLimit(limiter, refused, refuse) : refused;
   }
 }
 
-function headersOf(result: RateLimiterRes, points: number) {
+export function overLimit(
+  limiter: RateLimiterAbstract,
+  refused: RateLimiterRes,
+  refuse: (seconds: string) => string,
+): ApiError {
+  const headers = headersOf(refused, limiter.points);
+  const seconds = headers['RateLimit-Reset'];
+  return new ApiError('rate_limited', refuse(seconds), undefined, {
+    ...headers,
+    'Retry-After': seconds,
+  });
+}
+
+export function headersOf(
+  result: Pick<RateLimiterRes, 'remainingPoints' | 'msBeforeNext'>,
+  points: number,
+) {
   return {
     'RateLimit-Limit': String(points),
     'RateLimit-Remaining': String(result.remainingPoints),

@@ -1,6 +1,14 @@
 import 'server-only';
-import { timingSafeEqual } from 'node:crypto';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import cluster from 'node:cluster';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from 'prom-client';
 import { env } from './env';
 import { getSequencerLag } from './sequencer';
 
@@ -8,10 +16,15 @@ function makeMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) {
+    new AggregatorRegistry(); // Answers the primary process when it asks for this worker's.
+    AggregatorRegistry.setRegistries(registry);
+  }
   new Gauge({
     name: 'audit_log_sequencer_lag_seconds',
     help: 'How long the oldest entry has waited for its number.',
     registers,
+    aggregator: 'max',
     async collect() {
       // An outage must not take the other metrics with it: the value is then none.
       this.set(
@@ -60,7 +73,22 @@ export async function readMetrics(authorization: string | null): Promise<Respons
   const [sent, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${token}`)];
   if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) return null;
   const { registry } = metrics();
-  return new Response(await registry.metrics(), {
+  return new Response(await (cluster.isWorker ? metricsOfAll() : registry.metrics()), {
     headers: { 'Content-Type': registry.contentType },
+  });
+}
+
+/** Those of all workers together, whichever of them was asked (scripts/workers.mjs). */
+function metricsOfAll(): Promise<string> {
+  const id = randomUUID();
+  return new Promise((resolve, reject) => {
+    const hear = (message: { id?: unknown; text?: string | null }) => {
+      if (message.id !== id) return;
+      process.off('message', hear);
+      if (typeof message.text === 'string') resolve(message.text);
+      else reject(new Error('the workers did not tell their metrics in time'));
+    };
+    process.on('message', hear);
+    process.send?.({ type: 'metrics of all', id });
   });
 }

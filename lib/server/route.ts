@@ -6,8 +6,10 @@ import { ApiError, toApiError } from './errors';
 import { readInput } from './input';
 import { countRequest } from './limit';
 import { logFailure, logRequest } from './log';
+import { asReader, CredentialEnded, type Reader } from './read-log';
+import { forget } from './remembered';
 import { type RequestContext, readContext } from './request';
-import { requireViewer, type Viewer } from './viewer';
+import { credentialIn, recallReader, requireViewer, type Viewer } from './viewer';
 
 /** What a handler may say of its answer beside the body. */
 export type Reply = { status: number; headers: Record<string, string> };
@@ -29,8 +31,16 @@ export type StreamHandler<O extends Operation> = (
   request: Request,
 ) => Promise<Response>;
 
+/** A handler that asks, in the statement by which it reads, whether the reader's credential holds (lib/server/read-log.ts). */
+export type ReadingHandler<O extends Operation> = (
+  reader: Reader,
+  input: Input<O>,
+  context: RequestContext,
+  reply: Reply,
+) => Promise<Response>;
+
 /** Makes of a request what the handler takes. */
-type Reader<O extends Operation, I> = (
+type InputReader<O extends Operation, I> = (
   operation: O,
   request: Request,
   params: Record<string, string | string[] | undefined>,
@@ -59,23 +69,54 @@ export function serve<O extends Operation, I = Input<O>>(
   handler: (
     ...given: [...Parameters<Handler<O, I>>, request: Request]
   ) => Promise<Output<O> | Response>,
-  read: Reader<O, I> = readInput as Reader<O, I>,
+  read: InputReader<O, I> = readInput as InputReader<O, I>,
 ): Door {
   return (request, { params }) => {
     const exchange = begin(request, operation.id, operation.status);
     const { context, reply } = exchange;
     const run = async () => {
       const viewer = await requireViewer(request.headers);
-      exchange.organization = viewer.organizationId;
-      Object.assign(reply.headers, await countRequest(viewer));
-      requirePermission(viewer, operation);
-      if (viewer.credential === 'session') requireSameOrigin(request);
+      await admit(exchange, viewer, operation, request);
       const input = await read(operation, request, (await params) ?? {});
       const body = await handler(viewer, input, context, reply, request);
       return body instanceof Response ? body : Response.json(body, { status: reply.status });
     };
     return answer(exchange, run());
   };
+}
+
+/** The same for a handler that takes who the caller is from memory, where this process has looked a moment ago. */
+export function serveReading<O extends Operation>(operation: O, handler: ReadingHandler<O>): Door {
+  return (request, { params }) => {
+    const exchange = begin(request, operation.id, operation.status);
+    const run = async (reader: Reader) => {
+      await admit(exchange, reader.viewer, operation, request);
+      const input = await readInput(operation, request, (await params) ?? {});
+      return handler(reader, input, exchange.context, exchange.reply);
+    };
+    const lookUp = async () => run(asReader(await requireViewer(request.headers)));
+    const known = recallReader(request.headers);
+    if (known === null) return answer(exchange, lookUp());
+    const response = run(known).catch((thrown: unknown) => {
+      if (!(thrown instanceof CredentialEnded)) throw thrown;
+      forget(credentialIn(request.headers));
+      return lookUp();
+    });
+    return answer(exchange, response);
+  };
+}
+
+/** Lets a viewer in: counted (429), and permitted (403). */
+async function admit(
+  exchange: Exchange,
+  viewer: Viewer,
+  operation: Operation,
+  request: Request,
+): Promise<void> {
+  exchange.organization = viewer.organizationId;
+  Object.assign(exchange.reply.headers, await countRequest(viewer));
+  requirePermission(viewer, operation);
+  if (viewer.credential === 'session') requireSameOrigin(request);
 }
 
 /** A door without a credential, for what says nothing of any organization. */

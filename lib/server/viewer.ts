@@ -12,7 +12,10 @@ import { personAsActor } from './auth-entries';
 import { accounts } from './db';
 import { ApiError } from './errors';
 import { isAllowedFrom } from './networks';
+import { Prisma } from './prisma-client/client';
+import type { Reader } from './read-log';
 import type { Actor } from './record-entry';
+import { recall, remember } from './remembered';
 
 /** In whose name a request is answered. The organization comes from the credential, and from nowhere else. */
 export type Viewer = {
@@ -31,7 +34,13 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
     if (viewer !== null) return viewer;
   }
   const person = await getPerson(headers);
-  if (person !== null) return asViewer(person);
+  if (person !== null) {
+    const viewer = asViewer(person);
+    const holds = Prisma.sql`audit_log_session_holds(
+      ${person.sessionId}, ${viewer.organizationId}, ${person.role})`;
+    remember(headers.get('cookie') ?? '', { viewer, holds, networks: [] });
+    return viewer;
+  }
   // One sentence for every cause: which part was wrong is nobody's business.
   throw new ApiError(
     'unauthorized',
@@ -39,6 +48,22 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
     undefined,
     { 'WWW-Authenticate': 'Bearer' },
   );
+}
+
+/**
+ * The caller, where this process looked their credential up a moment ago. Whether it holds still is for the statement that
+ * reads to ask. Null is no refusal: `requireViewer` then looks it up.
+ */
+export function recallReader(headers: Headers): Reader | null {
+  const known = recall(credentialIn(headers));
+  return known !== null && isAllowedFrom(headers.get('x-client-address'), known.networks)
+    ? known
+    : null;
+}
+
+/** The credential that is tried first. */
+export function credentialIn(headers: Headers): string {
+  return keysIn(headers)[0] ?? headers.get('cookie') ?? '';
 }
 
 function keysIn(headers: Headers): string[] {
@@ -70,13 +95,16 @@ async function getKeyViewer(key: string, address: string | null): Promise<Viewer
   if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return null;
   if (!isAllowedFrom(address, found.networks)) return null;
   await noteUse(found.id, found.lastUsedAt, now);
-  return {
+  const viewer: Viewer = {
     organizationId: found.organizationId,
     actor: { type: 'api_key', userId: null, name: found.name, email: null, apiKeyId: found.id },
     permissions: scopes.filter((scope) => found.scopes.includes(scope)),
     credential: 'api_key',
     sessionId: null,
   };
+  const holds = Prisma.sql`audit_log_key_holds(${found.id}, ${viewer.organizationId})`;
+  remember(key, { viewer, holds, networks: found.networks });
+  return viewer;
 }
 
 /** The keys of whose use this process is just writing. */

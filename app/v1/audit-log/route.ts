@@ -1,10 +1,10 @@
 import { listAuditLog, recordAuditLog } from '@/lib/contract/audit-log';
-import { listEntries } from '@/lib/server/audit-log';
+import { sendEntries } from '@/lib/server/audit-log';
 import { readEntries } from '@/lib/server/read-entries';
 import { recordEntries } from '@/lib/server/record-entries';
-import { route, serve } from '@/lib/server/route';
+import { route, serve, serveReading } from '@/lib/server/route';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: serve(listAuditLog, listEntries),
+  GET: serveReading(listAuditLog, sendEntries),
   POST: serve(recordAuditLog, recordEntries, readEntries),
 });

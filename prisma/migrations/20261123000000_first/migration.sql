@@ -437,6 +437,36 @@ $$;
 REVOKE EXECUTE ON FUNCTION "audit_log_complete_through"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
+-- Does a credential hold? -------------------------------------------------------------------------
+
+-- Asked in the statement that reads, by the role that may not look at accounts: so a page takes one statement, and a key that
+-- was revoked, or a session that has ended, reads nothing from then on, whatever a server remembers of it.
+CREATE FUNCTION "audit_log_key_holds"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM "public"."api_key"
+        WHERE "id" = "key_id" AND "organization_id" = "organization" AND "revoked_at" IS NULL
+            AND ("expires_at" IS NULL OR "expires_at" > clock_timestamp()));
+END
+$$;
+
+-- Of a session also that it is in this organization, and that its user has this role there.
+CREATE FUNCTION "audit_log_session_holds"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM "public"."session" AS s
+        JOIN "public"."member" AS m ON m."organization_id" = s."active_organization_id" AND m."user_id" = s."user_id"
+        WHERE s."id" = "session_id" AND s."expires_at" > clock_timestamp()
+            AND s."active_organization_id" = "organization" AND m."role" = "held_role");
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION "audit_log_key_holds"(TEXT, TEXT), "audit_log_session_holds"(TEXT, TEXT, TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_key_holds"(TEXT, TEXT), "audit_log_session_holds"(TEXT, TEXT, TEXT)
+    TO "audit_log_server";
+
 -- Upkeep ------------------------------------------------------------------------------------------
 
 -- Its rows live for milliseconds: dead ones are cleared away by their number, not by their share.

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, newTenant } from './client';
+import { newAdmin } from './people';
+import { childrenOf } from './processes';
+import { type Stack, startStack } from './stack';
+
+// Several workers behind one port are one server to whoever calls: what one knows or takes away, the others do too.
+
+const limit = 100;
+const workers = 3;
+const METRICS_TOKEN = 'a token for one test only';
+
+let stack: Stack;
+let url: string;
+beforeAll(async () => {
+  stack = await startStack({
+    settings: {
+      WEB_CONCURRENCY: String(workers),
+      RATE_LIMIT_PER_MINUTE: String(limit),
+      METRICS_TOKEN,
+    },
+  });
+  url = stack.urls[0] ?? '';
+});
+afterAll(() => stack?.stop());
+
+/** Each call on a connection of its own, which may reach any of them. */
+const list = async (headers: Record<string, string>) => {
+  const response = await fetch(`${url}/v1/audit-log?limit=1`, {
+    headers: { ...headers, connection: 'close' },
+  });
+  await response.arrayBuffer();
+  return response.status;
+};
+
+const often = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 5 * workers }, work));
+
+const workerPids = () =>
+  childrenOf(stack.pidOf(0)).filter((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.mjs'),
+  );
+
+test('the limit is one for all of them', async () => {
+  const { key } = await newTenant(stack.admin);
+  const statuses = await Promise.all(Array.from({ length: 200 }, () => list({ 'x-api-key': key })));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(limit);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(200 - limit);
+});
+
+test('a key that is revoked, and a session that has ended, read nothing more from any of them', async () => {
+  const { key, organizationId } = await newTenant(stack.admin);
+  const admin = await newAdmin(stack, url);
+  const asKey = () => list({ 'x-api-key': key });
+  const asAdmin = () => list({ cookie: admin.cookie });
+  expect(new Set(await often(asKey))).toEqual(new Set([200]));
+  expect(new Set(await often(asAdmin))).toEqual(new Set([200]));
+  // Past the server, so that none of them is told.
+  await stack.admin.query('update api_key set revoked_at = now() where organization_id = $1', [
+    organizationId,
+  ]);
+  expect(new Set(await often(asKey))).toEqual(new Set([401]));
+  await stack.admin.query(`update member set role = 'member' where user_id = $1`, [admin.userId]);
+  expect(new Set(await often(asAdmin))).toEqual(new Set([403]));
+  await stack.admin.query(`update member set role = 'admin' where user_id = $1`, [admin.userId]);
+  expect(new Set(await often(asAdmin))).toEqual(new Set([200]));
+  await stack.admin.query('delete from session where user_id = $1', [admin.userId]);
+  expect(new Set(await often(asAdmin))).toEqual(new Set([401]));
+});
+
+test('the metrics are those of all of them', async () => {
+  const count = async () => {
+    const response = await fetch(`${url}/metrics`, {
+      headers: { authorization: `Bearer ${METRICS_TOKEN}`, connection: 'close' },
+    });
+    const line = /^audit_log_requests_total\{operation="unknown",status="404"\} (\d+)$/m;
+    return Number(line.exec(await response.text())?.[1] ?? 0);
+  };
+  const before = await count();
+  await often(async () => (await call(url, '/v1/nothing', { key: '' })).status);
+  expect(await count()).toBe(before + 5 * workers);
+});
+
+test('one that dies is replaced, and the others go on meanwhile', async () => {
+  const { key } = await newTenant(stack.admin);
+  const before = workerPids();
+  expect(before).toHaveLength(workers);
+  process.kill(before[0] ?? 0, 'SIGKILL');
+  while (workerPids().length < workers || workerPids().includes(before[0] ?? 0)) {
+    // A connection that it had taken already is broken; a next one is not.
+    await list({ 'x-api-key': key }).catch(() => null);
+    await wait(100);
+  }
+  expect(new Set(await often(() => list({ 'x-api-key': key })))).toEqual(new Set([200]));
+});
+
+test('all of them end when the server is told to', async () => {
+  const before = workerPids();
+  await stack.stopServer(0);
+  expect(before.filter((pid) => isAlive(pid))).toEqual([]);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import { inOrganization, log, prepared } from './db';
+import { env } from './env';
+import { Prisma } from './prisma-client/client';
+import type { Viewer } from './viewer';
+
+/** Who reads, and the SQL of whether their credential holds still: that is asked in the statement that reads. */
+export type Reader = { viewer: Viewer; holds: Prisma.Sql };
+
+/** A viewer whose credential was just looked up. */
+export const asReader = (viewer: Viewer): Reader => ({ viewer, holds: Prisma.sql`TRUE` });
+
+/** The credential held when this process last looked, and holds no more. */
+export class CredentialEnded extends Error {}
+
+/**
+ * The one row that `select` makes of the reader's log. One statement sets the organization for row security, asks whether
+ * the credential holds, and reads: `gate` is the outer side of a left join, so it is made before anything is read.
+ */
+export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<Row> {
+  const { viewer, holds } = reader;
+  const { organizationId } = viewer;
+  const statement = Prisma.sql`${Prisma.raw(prepared)}
+    WITH gate AS MATERIALIZED (
+      SELECT set_config('app.org', ${organizationId}, true) AS organization, ${holds} AS is_open)
+    SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
+  const rows = await (env().DATABASE_DISTRIBUTED
+    ? inOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
+    : log().$queryRaw<(Row & Gate)[]>(statement));
+  const [row] = rows;
+  if (row === undefined) throw new Error('a page of the log is one row, and there was none');
+  if (!row.is_open) throw new CredentialEnded();
+  return row;
+}
+
+type Gate = { is_open: boolean };
+
+/** Throws CredentialEnded where the credential holds no more. */
+export async function confirm(reader: Reader): Promise<void> {
+  await readLog(reader, Prisma.sql`SELECT`);
+}
