@@ -4,6 +4,7 @@ import { parseCursor, toCursor } from './cursor';
 import { entryColumns, toEntry } from './entry';
 import { readPage } from './entry-page';
 import { selectPage } from './entry-query';
+import { stretchesOf } from './months';
 import { Prisma } from './prisma-client/client';
 import { confirm, type Reader, readLog } from './read-log';
 import { selectSequence } from './sequence-query';
@@ -11,14 +12,35 @@ import { selectSequence } from './sequence-query';
 /** A page of a list: its entries as JSON, apart by commas, and the cursor behind them, or null at the end of the log. */
 export type ListPage = { entries: string; next: string | null };
 
-/** One page in the order asked for, by one statement; words are searched for by several. */
+/** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
 export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
   if (query.q !== undefined) return search(reader, query);
-  const { entries, next } = await readLog<{ entries: string | null; next: string | null }>(
-    reader,
-    selectList(reader.viewer.organizationId, query),
-  );
-  return { entries: entries ?? '', next };
+  let entries = '';
+  let { limit = defaultLimit } = query;
+  for (const stretch of await stretchesOfList(query)) {
+    const select = selectList(reader.viewer.organizationId, { ...stretch, limit });
+    const page = await readLog<ListRow>(reader, select);
+    if (page.entries !== null) entries += (entries && ',') + page.entries;
+    if (page.count > limit) return { entries, next: page.next ?? cursorOfLast(entries) };
+    limit -= page.count;
+  }
+  return { entries, next: null };
+}
+
+type ListRow = { entries: string | null; count: number; next: string | null };
+
+/** Where a stretch ended with the page, and the log goes on in another. */
+function cursorOfLast(entries: string): string {
+  const { created_at, id } = JSON.parse(`[${entries}]`).at(-1);
+  return `${created_at}|${id}`;
+}
+
+/** Numbers are not kept by month. */
+async function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
+  if (order === 'seq') return [{ order, ...query }];
+  const position = query.cursor === undefined ? null : parseCursor(query.cursor);
+  const stretches = await stretchesOf(query, position, order);
+  return [...stretches].map((stretch) => ({ ...query, ...stretch, order }));
 }
 
 /** The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. */
@@ -33,6 +55,7 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   return Prisma.sql`
     SELECT
       string_agg(row_to_json(entry)::text, ',' ORDER BY ${place}) FILTER (WHERE number <= ${limit}) AS entries,
+      count(*)::int AS count,
       CASE WHEN count(*) > ${limit} THEN max(
         ${isNumbered ? Prisma.sql`entry.seq::text` : Prisma.sql`entry.created_at || '|' || entry.id`}
       ) FILTER (WHERE number = ${limit}) END AS next

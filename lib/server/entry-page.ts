@@ -2,13 +2,12 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { queryWalk, walkBounded } from './bounded-walk';
 import type { Position } from './cursor';
-import { inOrganization } from './db';
 import type { EntryRow } from './entry';
-import { columnFilters } from './entry-filters';
-import { columns, rangeOf, selectPage, splitIntoWalks } from './entry-query';
+import { columns, rangeOf, selectPage } from './entry-query';
 import { lookedAt } from './looked-at';
-import { getMonths, stretchesOf } from './months';
+import { stretchesOf } from './months';
 import { Prisma } from './prisma-client/client';
+import { readInOrganization } from './replica';
 
 export type EntryPage = {
   rows: EntryRow[];
@@ -31,12 +30,13 @@ export async function readPage(
   if (filters.q !== undefined) {
     return search(organizationId, filters, { position, limit, order });
   }
-  const known = { begins: await getMonths(), walks: splitIntoWalks(filters, columnFilters).length };
   const rows: EntryRow[] = [];
-  for (const stretch of stretchesOf(filters, { position, order }, known)) {
+  for (const stretch of await stretchesOf(filters, position, order)) {
     const missing = limit + 1 - rows.length;
     const select = selectPage(organizationId, stretch, position, missing, order);
-    rows.push(...(await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select))));
+    rows.push(
+      ...(await readInOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select))),
+    );
     if (rows.length > limit) break;
   }
   return { rows: rows.slice(0, limit), next: rows.length > limit ? lastOf(rows, limit) : null };
