@@ -1,13 +1,13 @@
 import 'server-only';
 import type { AuditLogQuery, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { getCompleteThrough } from './complete-through';
-import { inOrganization } from './db';
 import { type EntryRow, toEntry } from './entry';
 import { readList } from './entry-list';
 import { selectEntries } from './entry-query';
 import { ApiError } from './errors';
 import { asReader, type Reader } from './read-log';
 import { recordReading } from './record-reading';
+import { readInOrganization } from './replica';
 import type { RequestContext } from './request';
 import type { Handler, ReadingHandler, Reply } from './route';
 
@@ -44,7 +44,7 @@ async function readText(
 
 export const getEntry: Handler<typeof getAuditLogEntry> = async (viewer, { id, expand }) => {
   const rows = isEntryId(id)
-    ? await inOrganization(viewer.organizationId, (tx) =>
+    ? await readInOrganization(viewer.organizationId, (tx) =>
         tx.$queryRaw<EntryRow[]>(selectEntries(viewer.organizationId, [id])),
       )
     : [];

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import { inOrganization } from './db';
 import {
   type ColumnFilter,
   columnFilters,
@@ -10,6 +9,7 @@ import {
 } from './entry-filters';
 import { mostWalks, splitIntoWalks } from './entry-query';
 import { Prisma } from './prisma-client/client';
+import { readInOrganization } from './replica';
 
 // For what may be asked of the log but is held by no index: words, exclusions, filters that no index holds together. The log
 // is walked by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
@@ -22,7 +22,7 @@ export const keepOrder = 'SET LOCAL enable_sort = off';
 
 /** The rows of a query that walks. */
 export function queryWalk<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
-  return inOrganization(organizationId, async (tx) => {
+  return readInOrganization(organizationId, async (tx) => {
     await tx.$executeRawUnsafe(keepOrder);
     return tx.$queryRaw<Row[]>(select);
   });

@@ -17,8 +17,18 @@ export const databaseRoles = [
 
 type DatabaseRole = (typeof databaseRoles)[number];
 
+type PoolOptions = { url?: string; settings?: string[]; connectionTimeoutMillis?: number };
+
 /** A pool of connections that serve as `role`. */
-export function poolOf(role: DatabaseRole, ...own: string[]): pg.Pool {
+export function poolOf(
+  role: DatabaseRole,
+  {
+    url = env().DATABASE_URL,
+    settings: own = [],
+    // A database that cannot be reached is to be said within five seconds.
+    connectionTimeoutMillis = 3_000,
+  }: PoolOptions = {},
+): pg.Pool {
   const settings = [
     `role=${role}`,
     // Prisma's adapter drops the offset of the times that it reads, and sends times without one.
@@ -29,17 +39,16 @@ export function poolOf(role: DatabaseRole, ...own: string[]): pg.Pool {
     ...own,
   ];
   return makePool({
-    ...withOptions(env().DATABASE_URL, settings),
+    ...withOptions(url, settings),
     // Two at least: while one waits for a lock, another may have to let it go.
     max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
-    // A database that cannot be reached is to be said within five seconds.
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis,
   });
 }
 
-function connect(role: DatabaseRole): PrismaClient {
+function connect(role: DatabaseRole, pool?: PoolOptions): PrismaClient {
   const options = { disposeExternalPool: true, statementNameGenerator: nameOf };
-  return new PrismaClient({ adapter: new PrismaPg(poolOf(role), options) });
+  return new PrismaClient({ adapter: new PrismaPg(poolOf(role, pool), options) });
 }
 
 /** What a statement begins with that is worth being kept prepared, so that it is not parsed and planned anew each time. */
@@ -64,15 +73,24 @@ function nameOf({ sql }: { sql: string }): string {
 const kept = globalThis as { auditLogClients?: Record<string, PrismaClient> };
 
 /** A pool that serves as `role`; those of another name are another pool. */
-export function client(role: DatabaseRole, name: string = role): PrismaClient {
+export function client(role: DatabaseRole, name: string = role, pool?: PoolOptions): PrismaClient {
   kept.auditLogClients ??= {};
-  const made = kept.auditLogClients[name] ?? connect(role);
+  const made = kept.auditLogClients[name] ?? connect(role, pool);
   kept.auditLogClients[name] = made;
   return made;
 }
 
 /** Reads and appends entries. Used through `inOrganization` and `readLog` alone: without an organization it sees no row. */
 export const log = () => client('audit_log_server');
+
+/** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */
+export const replica = () =>
+  client('audit_log_server', 'replica', {
+    url: env().DATABASE_REPLICA_URL,
+    // Each statement sees what was replayed when it began, not what was when the transaction did.
+    settings: ['default_transaction_isolation=read\\ committed'],
+    connectionTimeoutMillis: 1_000,
+  });
 
 /** Users, sessions, organizations, members and API keys; of the log it can only append. */
 export const accounts = () => client('audit_log_accounts');

@@ -5,6 +5,10 @@ import { z } from 'zod';
 const Fields = z.object({
   /** A login that may take the roles audit_log_server and audit_log_accounts. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
+  /** The same login at a streaming replica of it, or at several behind one address: the log is then read there. */
+  DATABASE_REPLICA_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' })
+    .optional(),
   /** The most connections of each of the five pools, of all workers together. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   /** How many workers there are (scripts/workers.mjs). */

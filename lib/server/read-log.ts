@@ -1,7 +1,8 @@
 import 'server-only';
-import { inOrganization, log, prepared } from './db';
+import { log, prepared } from './db';
 import { env } from './env';
 import { Prisma } from './prisma-client/client';
+import { readInOrganization } from './replica';
 import type { Viewer } from './viewer';
 
 /** Who reads, and the SQL of whether their credential holds still: that is asked in the statement that reads. */
@@ -24,8 +25,9 @@ export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<
     WITH gate AS MATERIALIZED (
       SELECT set_config('app.org', ${organizationId}, true) AS organization, ${holds} AS is_open)
     SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
-  const rows = await (env().DATABASE_DISTRIBUTED
-    ? inOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
+  const { DATABASE_DISTRIBUTED, DATABASE_REPLICA_URL } = env();
+  const rows = await (DATABASE_DISTRIBUTED || DATABASE_REPLICA_URL
+    ? readInOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
     : log().$queryRaw<(Row & Gate)[]>(statement));
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');

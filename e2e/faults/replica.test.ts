@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { call, newTenant, type Tenant } from './client';
+import { openLateWriter } from './committing-late';
+import { type Replica, startReplica } from './replica';
+import { type Stack, startStack } from './stack';
+
+// Two servers that read from a streaming replica: nobody can tell by what they answer.
+
+let stack: Stack;
+let replica: Replica;
+let tenant: Tenant;
+beforeAll(async () => {
+  stack = await startStack({ servers: 2 });
+  replica = await startReplica(stack);
+  await stack.restartServers({ DATABASE_REPLICA_URL: replica.url, LOG_LEVEL: 'warn' });
+  tenant = await newTenant(stack.admin);
+});
+afterAll(async () => {
+  await replica?.stop();
+  await stack?.stop();
+});
+
+/** Each server in turn. */
+const server = (n: number) => stack.urls[n % stack.urls.length] ?? '';
+
+const get = (n: number, path: string) => call(server(n), `/v1/audit-log${path}`, tenant);
+
+async function record(n: number): Promise<{ id: string; resource_id: string }> {
+  const body = { action: 'create', resource_type: 'source', resource_id: randomUUID() };
+  const { status, text } = await call(server(n), '/v1/audit-log', tenant, { body });
+  expect(status, text).toBe(201);
+  return JSON.parse(text).audit_log[0];
+}
+
+/** How many walks through the log a database has begun. */
+async function walksOf(admin: pg.Pool): Promise<number> {
+  const { rows } = await admin.query(
+    `select sum(idx_scan)::int as walks from pg_stat_user_indexes where relname = 'audit_log'`,
+  );
+  return rows[0].walks;
+}
+
+const reads = 40;
+
+/** Reads, and waits until a database has told of that many walks. The other's share is returned. */
+async function expectReadsOf(admin: pg.Pool, other: pg.Pool): Promise<number> {
+  const before = await walksOf(admin);
+  const beforeOther = await walksOf(other);
+  for (let n = 0; n < reads; n++) expect((await get(n, '?limit=5')).status).toBe(200);
+  await expect
+    .poll(() => walksOf(admin), { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(before + reads);
+  return (await walksOf(other)) - beforeOther;
+}
+
+/** Every way of reading shows this entry, from the server that did not write it. */
+async function expectSeen(n: number, { id, resource_id }: { id: string; resource_id: string }) {
+  const mine = `resource_id=${resource_id}`;
+  const [list, one, facets, count, histogram, exported, found] = await Promise.all(
+    [
+      `?${mine}`,
+      `/${id}`,
+      `/facets?field=resource_id&${mine}`,
+      `/count?${mine}`,
+      `/histogram?${mine}`,
+      `/export?format=ndjson&${mine}`,
+      `?q=${resource_id}`,
+    ].map((path) => get(n, path)),
+  );
+  for (const answer of [list, one, facets, count, histogram, exported, found]) {
+    expect(answer?.status, answer?.text).toBe(200);
+  }
+  const parsed = (answer: { text: string } | undefined) => JSON.parse(answer?.text ?? '');
+  const ids = (page: { audit_log: { id: string }[] }) => page.audit_log.map((entry) => entry.id);
+  expect(ids(parsed(list))).toEqual([id]);
+  expect(ids(parsed(found))).toEqual([id]);
+  expect(parsed(one)).toMatchObject({ id });
+  expect(parsed(facets)).toMatchObject({ counted: 1 });
+  expect(parsed(count)).toMatchObject({ count: 1 });
+  expect(
+    parsed(histogram).buckets.filter((bucket: { count: number }) => bucket.count),
+  ).toHaveLength(1);
+  expect(exported?.text.trim().split('\n')).toHaveLength(2);
+}
+
+const resting = /the replica is not read for now/g;
+const timesResting = () => stack.log().match(resting)?.length ?? 0;
+
+test('what is read comes from the replica', async () => {
+  onTestFailed(() => console.log(stack.log()));
+  await record(0);
+  expect(await expectReadsOf(replica.admin, stack.admin)).toBe(0);
+});
+
+test('what was acknowledged is seen at once, at the other server, in every way of reading', async () => {
+  onTestFailed(() => console.log(stack.log()));
+  const before = await walksOf(replica.admin);
+  const writers = Array.from({ length: 4 }, async (_, writer) => {
+    for (let n = 0; n < 25; n++) await expectSeen(writer + n + 1, await record(writer + n));
+  });
+  await Promise.all(writers);
+  await expect
+    .poll(() => walksOf(replica.admin), { timeout: 30_000 })
+    .toBeGreaterThan(before + 200);
+});
+
+test('and where the replica shows nothing new', async () => {
+  await replica.pauseReplay();
+  try {
+    for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
+    await expectReadsOf(stack.admin, replica.admin);
+  } finally {
+    await replica.resumeReplay();
+  }
+  await expect.poll(() => get(0, '?limit=1').then(({ status }) => status)).toBe(200);
+});
+
+test('a key that was revoked reads nothing more', async () => {
+  const leaver = await newTenant(stack.admin);
+  const list = (n: number) => call(server(n), '/v1/audit-log', leaver);
+  for (const n of [0, 1]) expect((await list(n)).status).toBe(200);
+  await replica.pauseReplay();
+  try {
+    await stack.admin.query('update api_key set revoked_at = now() where organization_id = $1', [
+      leaver.organizationId,
+    ]);
+    for (const n of [0, 1]) expect((await list(n)).status).toBe(401);
+  } finally {
+    await replica.resumeReplay();
+  }
+});
+
+test('what is said to be complete is complete', async () => {
+  const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
+  for (let round = 0; round < 10; round++) {
+    const [id = ''] = await writer.write(1, 200);
+    await replica.pauseReplay();
+    const time = Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+    const completeThrough = async () => {
+      const { headers, text } = await get(round, '?limit=20');
+      const through = Date.parse(headers.get('audit-log-complete-through') ?? '');
+      if (through > time) expect(text).toContain(id);
+      return through;
+    };
+    await expect.poll(completeThrough, { interval: 10 }).toBeGreaterThan(time);
+    await replica.resumeReplay();
+  }
+  await writer.end();
+});
+
+test('it stands still, and is killed: reading goes on from the primary, and returns to it', async () => {
+  onTestFailed(() => console.log(stack.log()));
+  for (const { begin, end } of [
+    { begin: replica.freeze, end: replica.thaw },
+    { begin: replica.kill, end: replica.start },
+  ]) {
+    await expectReadsOf(replica.admin, stack.admin);
+    const logged = timesResting();
+    let isOver = false;
+    const readers = Array.from({ length: 4 }, async (_, n) => {
+      while (!isOver) {
+        const started = performance.now();
+        expect((await get(n, '?limit=5')).status).toBe(200);
+        expect(performance.now() - started).toBeLessThan(10_000);
+      }
+    });
+    const reading = Promise.all(readers);
+    begin();
+    await expect.poll(timesResting, { timeout: 20_000 }).toBe(logged + 2);
+    await expectSeen(1, await record(0));
+    expect(timesResting()).toBe(logged + 2);
+    await end();
+    const before = await walksOf(replica.admin);
+    await expect
+      .poll(() => walksOf(replica.admin), { timeout: 30_000 })
+      .toBeGreaterThan(before + 100);
+    isOver = true;
+    await reading;
+  }
+});
+
+test('one that was made a database of its own is not read', async () => {
+  await replica.promote();
+  for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
+  await expectReadsOf(stack.admin, replica.admin);
+});

@@ -1,0 +1,100 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inOrganization, log, replica, setOrganization, type Transaction } from './db';
+import { env } from './env';
+import { ApiError } from './errors';
+import { logError, logInfo } from './log';
+
+// Reading from a streaming replica (docs/scaling.md). Each reading asks the primary first how far its log of writes (WAL) is
+// flushed, and takes place on the replica once that has been replayed there. What was acknowledged to anybody before is in it: an
+// acknowledged commit is flushed. So it makes no difference to a caller where a page comes from.
+
+/** How long a reading waits for the replica to catch up, in milliseconds, before it goes to the primary. */
+const patience = 50;
+
+/** How long all readings go to the primary after one had to, in milliseconds. */
+const rest = 1_000;
+
+let restsUntil = 0;
+
+/** Runs `work`, which only reads, on the log of one organization. */
+export async function readInOrganization<T>(
+  organizationId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  if (env().DATABASE_REPLICA_URL === undefined || performance.now() < restsUntil) {
+    return inOrganization(organizationId, work);
+  }
+  const position = await currentPosition();
+  try {
+    const result = await readReplica(organizationId, position, work);
+    if (restsUntil > 0) logInfo('the replica is read again');
+    restsUntil = 0;
+    return result;
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (restsUntil === 0) logError('the replica is not read for now, but the primary', error);
+    restsUntil = performance.now() + rest;
+    return inOrganization(organizationId, work);
+  }
+}
+
+/** A place in the primary's WAL, and the timeline that it is in: after a failover the places of the old one mean nothing. */
+type WalPosition = { lsn: string; timeline: number };
+
+let asking: Promise<unknown> = Promise.resolve();
+let next: Promise<WalPosition> | undefined;
+
+/**
+ * How far the primary is, asked after this was called: all who come while one question is under way share the next.
+ * Flushed, not written: what the limits commit without waiting would have to be waited for here.
+ */
+function currentPosition(): Promise<WalPosition> {
+  next ??= asking.then(() => {
+    next = undefined;
+    const answer = askPosition();
+    asking = answer.catch(() => undefined);
+    return answer;
+  });
+  return next;
+}
+
+async function askPosition(): Promise<WalPosition> {
+  const [position] = await log().$queryRaw<WalPosition[]>`
+    SELECT lsn::text, ('x' || left(pg_walfile_name(lsn), 8))::bit(32)::int AS timeline
+    FROM (SELECT pg_current_wal_flush_lsn() AS lsn) AS flushed`;
+  if (position === undefined) throw new Error('the primary did not tell its position');
+  return position;
+}
+
+function readReplica<T>(
+  organizationId: string,
+  position: WalPosition,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return replica().$transaction(
+    async (tx) => {
+      // On the same connection, for behind one address there may be several replicas; and in statements of their own, for a
+      // statement sees what was replayed when it began.
+      await waitUntilReplayed(tx, position);
+      await setOrganization(tx, organizationId);
+      return work(tx);
+    },
+    { maxWait: 1_000, timeout: 5_000 },
+  );
+}
+
+async function waitUntilReplayed(tx: Transaction, { lsn, timeline }: WalPosition): Promise<void> {
+  const deadline = performance.now() + patience;
+  for (let pause = 1; ; pause = Math.min(2 * pause, 8)) {
+    // Null where the server is no replica, or no longer.
+    const [row] = await tx.$queryRaw<{ is_replayed: boolean | null; timeline: number }[]>`
+      SELECT pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed, timeline_id AS timeline
+      FROM pg_control_checkpoint()`;
+    if (row?.is_replayed == null) throw new Error('it is no replica');
+    if (row.timeline !== timeline) throw new Error('it follows another timeline than the primary');
+    if (row.is_replayed) return;
+    if (performance.now() >= deadline) throw new Error(`it is more than ${patience} ms behind`);
+    await wait(pause);
+  }
+}
