@@ -42,17 +42,15 @@ async function walksOf(admin: pg.Pool): Promise<number> {
   return rows[0].walks;
 }
 
-const reads = 40;
-
-/** Reads, and waits until a database has told of that many walks. The other's share is returned. */
-async function expectReadsOf(admin: pg.Pool, other: pg.Pool): Promise<number> {
+/** Reads until a database tells of it: the replica may rest just now, or be behind. */
+async function expectToBeRead(admin: pg.Pool): Promise<void> {
   const before = await walksOf(admin);
-  const beforeOther = await walksOf(other);
-  for (let n = 0; n < reads; n++) expect((await get(n, '?limit=5')).status).toBe(200);
-  await expect
-    .poll(() => walksOf(admin), { timeout: 30_000 })
-    .toBeGreaterThanOrEqual(before + reads);
-  return (await walksOf(other)) - beforeOther;
+  const read = async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => get(n, '?limit=5')));
+    for (const { status, text } of answers) expect(status, text).toBe(200);
+    return walksOf(admin);
+  };
+  await expect.poll(read, { timeout: 30_000, interval: 100 }).toBeGreaterThan(before + 40);
 }
 
 /** Every way of reading shows this entry, from the server that did not write it. */
@@ -62,11 +60,11 @@ async function expectSeen(n: number, { id, resource_id }: { id: string; resource
     [
       `?${mine}`,
       `/${id}`,
-      `/facets?field=resource_id&${mine}`,
+      `/facets?field=action&${mine}`,
       `/count?${mine}`,
       `/histogram?${mine}`,
       `/export?format=ndjson&${mine}`,
-      `?q=${resource_id}`,
+      `?resource_type=source&q=${resource_id}`,
     ].map((path) => get(n, path)),
   );
   for (const answer of [list, one, facets, count, histogram, exported, found]) {
@@ -89,9 +87,7 @@ const resting = /the replica is not read for now/g;
 const timesResting = () => stack.log().match(resting)?.length ?? 0;
 
 test('what is read comes from the replica', async () => {
-  onTestFailed(() => console.log(stack.log()));
-  await record(0);
-  expect(await expectReadsOf(replica.admin, stack.admin)).toBe(0);
+  await expectToBeRead(replica.admin);
 });
 
 test('what was acknowledged is seen at once, at the other server, in every way of reading', async () => {
@@ -110,7 +106,7 @@ test('and where the replica shows nothing new', async () => {
   await replica.pauseReplay();
   try {
     for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
-    await expectReadsOf(stack.admin, replica.admin);
+    await expectToBeRead(stack.admin);
   } finally {
     await replica.resumeReplay();
   }
@@ -156,7 +152,7 @@ test('it stands still, and is killed: reading goes on from the primary, and retu
     { begin: replica.freeze, end: replica.thaw },
     { begin: replica.kill, end: replica.start },
   ]) {
-    await expectReadsOf(replica.admin, stack.admin);
+    await expectToBeRead(replica.admin);
     const logged = timesResting();
     let isOver = false;
     const readers = Array.from({ length: 4 }, async (_, n) => {
@@ -167,22 +163,22 @@ test('it stands still, and is killed: reading goes on from the primary, and retu
       }
     });
     const reading = Promise.all(readers);
-    begin();
-    await expect.poll(timesResting, { timeout: 20_000 }).toBe(logged + 2);
-    await expectSeen(1, await record(0));
-    expect(timesResting()).toBe(logged + 2);
-    await end();
-    const before = await walksOf(replica.admin);
-    await expect
-      .poll(() => walksOf(replica.admin), { timeout: 30_000 })
-      .toBeGreaterThan(before + 100);
-    isOver = true;
-    await reading;
+    try {
+      begin();
+      await expect.poll(timesResting, { timeout: 20_000 }).toBe(logged + 2);
+      await expectSeen(1, await record(0));
+      expect(timesResting()).toBe(logged + 2);
+      await end();
+      await expectToBeRead(replica.admin);
+    } finally {
+      isOver = true;
+      await reading;
+    }
   }
 });
 
 test('one that was made a database of its own is not read', async () => {
   await replica.promote();
   for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
-  await expectReadsOf(stack.admin, replica.admin);
+  await expectToBeRead(stack.admin);
 });
