@@ -9,10 +9,11 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor';
-import { type ColumnId, columnIds, columnLayouts, narrowest, widest } from './column-layout';
+import { type ColumnId, columnIds, narrowest, widest } from './column-layout';
 import { EntryLink } from './entry-link';
 
 /** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */
@@ -46,7 +47,7 @@ const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
 export const columns = columnIds.map((id) =>
   helper.display({
     id,
-    header: columnLayouts[id].label,
+    header: auditLogMessages.columns[id],
     minSize: narrowest,
     maxSize: widest,
     cell: ({ row }) => cells[id](row.original),
@@ -56,8 +57,10 @@ export const columns = columnIds.map((id) =>
 /** `details` may be 64 KB: what is out of sight is not drawn. */
 const longest = 300;
 
+const nothing = '–';
+
 function Code({ value }: { value: string | null }) {
-  if (value === null) return <span aria-hidden>–</span>;
+  if (value === null) return <span aria-hidden>{nothing}</span>;
   return (
     <span className="truncate font-mono text-muted text-xs" title={value.slice(0, longest)}>
       {value.slice(0, longest)}
