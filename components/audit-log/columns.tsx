@@ -57,10 +57,8 @@ export const columns = columnIds.map((id) =>
 /** `details` may be 64 KB: what is out of sight is not drawn. */
 const longest = 300;
 
-const nothing = '–';
-
 function Code({ value }: { value: string | null }) {
-  if (value === null) return <span aria-hidden>{nothing}</span>;
+  if (value === null) return <span aria-hidden>–</span>;
   return (
     <span className="truncate font-mono text-muted text-xs" title={value.slice(0, longest)}>
       {value.slice(0, longest)}
