@@ -20,7 +20,16 @@ const RotateKeyDialog = dynamic(
   { ssr: false },
 );
 
-const headings = Object.values(apiKeyMessages.columns);
+const { columns } = apiKeyMessages;
+
+const headings = [
+  columns.name,
+  columns.scopes,
+  columns.status,
+  columns.created,
+  columns.expires,
+  columns.lastUsed,
+];
 
 type Asked = { apiKey: ApiKey; action: KeyAction; open: boolean };
 

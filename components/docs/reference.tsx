@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Mark } from '@/components/shell/mark';
+import { commonMessages } from '@/lib/client/messages/common';
 import { docsMessages } from '@/lib/client/messages/docs';
 import type { Document } from '@/lib/contract/openapi';
 import { MethodBadge } from './method-badge';
@@ -19,7 +20,7 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
       >
         <Link href="/audit-log" className="flex items-center gap-2.5 font-semibold text-lg">
           <Mark className="size-6" />
-          {docsMessages.product}
+          {commonMessages.product}
         </Link>
         <ul className="mt-6 flex flex-col gap-0.5">
           {calls.map(({ method, path, operation }) => (

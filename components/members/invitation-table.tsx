@@ -33,7 +33,11 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
     <>
       {invitations.length === 0 && <p className="text-muted text-sm">{says.nobodyInvited}</p>}
       {invitations.length > 0 && (
-        <CardTable ref={table} aria-label={says.invitations} headings={Object.values(columns)}>
+        <CardTable
+          ref={table}
+          aria-label={says.invitations}
+          headings={[columns.email, columns.role, columns.invitedBy, columns.expires]}
+        >
           {invitations.map((invitation) => (
             <CardRow key={invitation.id}>
               <CardTitle>

@@ -32,7 +32,11 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
   const table = useKeptFocus<HTMLTableElement>(members.length, removal.subject !== null);
   return (
     <>
-      <CardTable ref={table} aria-label={says.title} headings={Object.values(says.columns)}>
+      <CardTable
+        ref={table}
+        aria-label={says.title}
+        headings={[says.columns.name, says.columns.role, says.columns.since]}
+      >
         {members.map((member) => {
           const isSelf = member.userId === viewer.userId;
           // Owners are owners' business.

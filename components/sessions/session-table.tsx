@@ -14,6 +14,7 @@ import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
 
 const says = sessionMessages;
+const { columns } = says;
 
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
   const now = useNow(readAt);
@@ -21,7 +22,11 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
   const table = useKeptFocus<HTMLTableElement>(sessions.length, subject !== null);
   return (
     <>
-      <CardTable ref={table} aria-label={says.table} headings={Object.values(says.columns)}>
+      <CardTable
+        ref={table}
+        aria-label={says.table}
+        headings={[columns.device, columns.address, columns.signedIn, columns.lastSeen]}
+      >
         {sessions.map((session) => {
           const { id, userAgent, ipAddress, signedInAt, lastSeenAt, isCurrent } = session;
           const device = deviceName(userAgent);
@@ -33,15 +38,15 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
                 </span>
                 {isCurrent && <Badge tone="success">{says.thisOne}</Badge>}
               </CardTitle>
-              <CardCell label={says.columns.address} className="max-md:col-span-2">
+              <CardCell label={columns.address} className="max-md:col-span-2">
                 <code className="break-all font-mono text-sm">
                   {ipAddress ?? says.unknownAddress}
                 </code>
               </CardCell>
-              <CardCell label={says.columns.signedIn}>
+              <CardCell label={columns.signedIn}>
                 <RelativeTime iso={signedInAt} now={now} />
               </CardCell>
-              <CardCell label={says.columns.lastSeen}>
+              <CardCell label={columns.lastSeen}>
                 {isCurrent ? says.now : <RelativeTime iso={lastSeenAt} now={now} />}
               </CardCell>
               <CardActions>

@@ -120,11 +120,9 @@ export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
-const alternatives = new Intl.ListFormat(locale, { type: 'disjunction' });
-
 /** `create, delete, or update` */
 export function formatAlternatives(values: readonly string[]) {
-  return alternatives.format(values);
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);
 }
 
 /** `1.5 MB` */

@@ -4,7 +4,6 @@ import { type Around, sentence } from './sentence';
 
 /** The page around the API's reference. What it says of the API is the API's own, in English. */
 export const docsMessages = {
-  product: 'Audit log',
   title: 'API reference',
   calls: 'Calls',
   credentials: (
