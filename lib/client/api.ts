@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@/lib/contract/errors';
 import type { Operation, Output } from '@/lib/contract/operation';
+import { requestErrorMessages } from './messages/request-errors';
 
 /** An answer of the API that is not the one asked for, or no answer at all (status 0). */
 export class ApiError extends Error {
@@ -73,11 +74,7 @@ async function send(url: string, init: RequestInit) {
     return await fetch(url, { ...init, credentials: 'same-origin' });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new ApiError(
-      'The server cannot be reached. Check your connection and try again.',
-      0,
-      'unreachable',
-    );
+    throw new ApiError(requestErrorMessages.unreachable, 0, 'unreachable');
   }
 }
 
@@ -88,7 +85,7 @@ async function readJson(response: Response): Promise<unknown> {
     throw new ApiError(body.error, body.status, body.code, body.request_id, body.param);
   }
   throw new ApiError(
-    `The server answered ${response.status} in a form that this page does not know.`,
+    requestErrorMessages.unexpected(response.status),
     response.status,
     'unexpected',
     response.headers.get('X-Request-Id') ?? undefined,
