@@ -62,8 +62,9 @@ async function consumeUpTo(limiter: RateLimiterAbstract, key: string, size: numb
     return { points: size, remainingPoints, msBeforeNext };
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    const points = size - (refused.consumedPoints - limiter.points);
-    if (points <= 0) throw refused;
-    return { points, remainingPoints: 0, msBeforeNext: refused.msBeforeNext };
+    // A refusal from memory tells of no points that were taken.
+    const over = refused.consumedPoints - limiter.points;
+    if (over <= 0 || over >= size) throw refused;
+    return { points: size - over, remainingPoints: 0, msBeforeNext: refused.msBeforeNext };
   }
 }
