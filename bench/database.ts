@@ -36,6 +36,10 @@ export async function startDatabase() {
       admin.query(`create database ${name} template ${from} strategy file_copy`),
     rename: (name: string, to: string) => admin.query(`alter database ${name} rename to ${to}`),
     drop: (name: string) => admin.query(`drop database if exists ${name} with (force)`),
+    configure: async (setting: string, value: string) => {
+      await admin.query(`alter system set ${setting} = ${value}`);
+      await admin.query('select pg_reload_conf()');
+    },
     /** Waits until no query runs. */
     settle: () => waitFor(async () => (await admin.query(running)).rowCount === 0, patience),
     stop: async () => {

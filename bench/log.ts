@@ -9,6 +9,7 @@ import { step } from '../scripts/progress.mjs';
 import { mustRun } from '../scripts/run.mjs';
 import type { Database } from './database';
 import { folder } from './folder';
+import { options } from './options';
 
 // The log that is measured: the demo's, as large as is asked for. It is kept, for to make it takes longer than to measure.
 
@@ -72,6 +73,12 @@ export async function openLargerLog(database: Database, log: Log, times: number)
     await database.rename(draft, name);
   }
   return { ...log, name, url: database.url(name) };
+}
+
+/** Of all the entries that the bench is asked for. */
+export async function openWholeLog(database: Database): Promise<Log> {
+  const log = await openLog(database, options.entries);
+  return options.times > 1 ? openLargerLog(database, log, options.times) : log;
 }
 
 async function multiply(url: string, times: number): Promise<void> {

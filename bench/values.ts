@@ -4,7 +4,7 @@ import { columns, rangeOf, selectPage } from '../lib/server/entry-query';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
 import { asServer, explain, placeAt } from './explain';
-import { openLog } from './log';
+import { openWholeLog } from './log';
 import { options } from './options';
 import { depth } from './pages';
 import type { Found, Table } from './result';
@@ -16,8 +16,12 @@ const filters = ['resource_type', 'action', 'resource_id'] as const;
 const counts = [1, 2, 5, 20];
 const rows = 51;
 
+/** Which values: those that occur most often, and those that about one entry in a thousand has. */
+const oneIn1000 = (options.entries * options.times) / 1000;
+const kinds = { common: 'count(*) desc', rare: `abs(ln(count(*)) - ln(${oneIn1000}))` };
+
 export async function values(database: Database): Promise<Found> {
-  const log = await openLog(database, options.entries);
+  const log = await openWholeLog(database);
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   const table: Table = [];
@@ -29,13 +33,10 @@ export async function values(database: Database): Promise<Found> {
       deep: await placeAt(client, log.organization, depth),
     };
     for (const filter of filters) {
-      for (const [kind, order] of [
-        ['common', 'desc'],
-        ['rare', 'asc'],
-      ] as const) {
+      for (const [kind, order] of Object.entries(kinds)) {
         const found = await client.query(
           `select ${filter} as value from audit_log where org_id = $1 and ${filter} is not null
-           group by 1 order by count(*) ${order}, 1 limit ${counts.at(-1)}`,
+           group by 1 order by ${order}, 1 limit ${counts.at(-1)}`,
           [log.organization],
         );
         for (const count of counts) {
