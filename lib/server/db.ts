@@ -37,42 +37,48 @@ export function poolOf(role: DatabaseRole, ...own: string[]): pg.Pool {
   });
 }
 
-function connect(role: DatabaseRole): PrismaClient {
-  const options = { disposeExternalPool: true, statementNameGenerator: nameOf };
-  return new PrismaClient({ adapter: new PrismaPg(poolOf(role), options) });
-}
-
-/** What a statement begins with that is worth being kept prepared, so that it is not parsed and planned anew each time. */
-export const prepared = '/* prepared */';
-
 const names = new Map<string, string>();
 
-/** As many as a connection keeps: filters make many statements, and each stays for as long as its connection. */
+/** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
 const mostNames = 200;
 
-/** '' is no name. */
+/** The name under which a statement stays prepared; '' is none. */
 function nameOf({ sql }: { sql: string }): string {
   const known = names.get(sql);
-  if (known !== undefined) return known;
-  if (names.size >= mostNames || !sql.startsWith(prepared)) return '';
+  if (known !== undefined || names.size >= mostNames) return known ?? '';
   const name = `s${names.size}`;
   names.set(sql, name);
   return name;
+}
+
+function connect(role: DatabaseRole, isPrepared: boolean): PrismaClient {
+  const options = {
+    disposeExternalPool: true,
+    ...(isPrepared && { statementNameGenerator: nameOf }),
+  };
+  const settings = isPrepared ? ['plan_cache_mode=force_generic_plan'] : [];
+  return new PrismaClient({ adapter: new PrismaPg(poolOf(role, ...settings), options) });
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.
 const kept = globalThis as { auditLogClients?: Record<string, PrismaClient> };
 
 /** A pool that serves as `role`; those of another name are another pool. */
-export function client(role: DatabaseRole, name: string = role): PrismaClient {
+export function client(role: DatabaseRole, name: string = role, isPrepared = false): PrismaClient {
   kept.auditLogClients ??= {};
-  const made = kept.auditLogClients[name] ?? connect(role);
+  const made = kept.auditLogClients[name] ?? connect(role, isPrepared);
   kept.auditLogClients[name] = made;
   return made;
 }
 
-/** Reads and appends entries. Used through `inOrganization` and `readLog` alone: without an organization it sees no row. */
-export const log = () => client('audit_log_server');
+/** Reads and appends entries. Used through `inOrganization` alone: without an organization it sees no row. */
+const log = () => client('audit_log_server');
+
+/**
+ * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
+ * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
+ */
+export const pages = () => client('audit_log_server', 'pages', true);
 
 /** Users, sessions, organizations, members and API keys; of the log it can only append. */
 export const accounts = () => client('audit_log_accounts');

@@ -1,5 +1,5 @@
 import 'server-only';
-import { inOrganization, log, prepared } from './db';
+import { inOrganization, pages } from './db';
 import { env } from './env';
 import { Prisma } from './prisma-client/client';
 import type { Viewer } from './viewer';
@@ -20,13 +20,13 @@ export class CredentialEnded extends Error {}
 export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<Row> {
   const { viewer, holds } = reader;
   const { organizationId } = viewer;
-  const statement = Prisma.sql`${Prisma.raw(prepared)}
+  const statement = Prisma.sql`
     WITH gate AS MATERIALIZED (
       SELECT set_config('app.org', ${organizationId}, true) AS organization, ${holds} AS is_open)
     SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
   const rows = await (env().DATABASE_DISTRIBUTED
     ? inOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
-    : log().$queryRaw<(Row & Gate)[]>(statement));
+    : pages().$queryRaw<(Row & Gate)[]>(statement));
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');
   if (!row.is_open) throw new CredentialEnded();
