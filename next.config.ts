@@ -12,6 +12,8 @@ const standalone: NextConfig = {
       '@prisma/debug',
       'postgres-array',
       '@prisma/schema-engine-wasm',
+      'srvx',
+      'prom-client',
     ].map((name) => `./node_modules/${name}/**`),
   },
 };
@@ -27,6 +29,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'better-auth',
     'prom-client',
+    'srvx',
   ],
   // `npm test` checks types, of the tests too; a start must not fail for one of theirs.
   typescript: { ignoreBuildErrors: true },

@@ -1,14 +1,16 @@
 'use client';
 
+import { locale } from '@/lib/client/messages/locale';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import './globals.css';
 import { ErrorPage, type ErrorPageProps } from '@/components/shell/error-page';
 
 /** Stands in for the root layout when that itself fails, so the theme is the system's. */
 export default function GlobalError(props: ErrorPageProps) {
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
-        <title>This page could not be shown · Audit log</title>
+        <title>{pageTitles.failed}</title>
         <main className="flex min-h-dvh flex-col">
           <ErrorPage {...props} />
         </main>

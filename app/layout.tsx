@@ -1,3 +1,5 @@
+import { locale } from '@/lib/client/messages/locale';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import '@fontsource-variable/geist/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
 import './globals.css';
@@ -9,8 +11,8 @@ import { parseTimeZone, timeZoneCookie } from '@/lib/client/time-zone-cookie';
 import { Providers } from './providers';
 
 export const metadata: Metadata = {
-  title: { default: 'Audit log', template: '%s · Audit log' },
-  description: 'Who did what, when and from where, in an order that does not change.',
+  title: { default: pageTitles.auditLog, template: pageTitles.template },
+  description: pageTitles.description,
   robots: { index: false, follow: false },
 };
 
@@ -25,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme(jar.get(themeCookie)?.value);
   const timeZone = parseTimeZone(jar.get(timeZoneCookie)?.value);
   return (
-    <html lang="en" data-theme={themeAttribute(theme)}>
+    <html lang={locale} data-theme={themeAttribute(theme)}>
       <body>
         <Providers serverTimeZone={timeZone}>{children}</Providers>
       </body>

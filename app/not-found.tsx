@@ -2,22 +2,24 @@ import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { Problem } from '@/components/shell/problem';
 import { LinkButton } from '@/components/ui/link-button';
+import { pageTitles } from '@/lib/client/messages/page-titles';
+import { problemMessages } from '@/lib/client/messages/problems';
 
-export const metadata: Metadata = { title: 'Not found' };
+export const metadata: Metadata = { title: pageTitles.notFound };
 
 export default function NotFound() {
   return (
     <main className="flex min-h-dvh flex-col">
       <Problem
         icon={<SearchX aria-hidden />}
-        title="There is no page at this address"
+        title={problemMessages.notFound}
         actions={
           <LinkButton href="/audit-log" variant="primary">
-            To the audit log
+            {problemMessages.toLog}
           </LinkButton>
         }
       >
-        The link may be cut off, or the page may have moved.
+        {problemMessages.aboutNotFound}
       </Problem>
     </main>
   );

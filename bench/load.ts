@@ -1,20 +1,41 @@
 import autocannon from 'autocannon';
+import { options } from './options';
+import { cpuOf } from './process-usage';
+import type { Server } from './server';
 
-export type Load = { url: string; headers: Record<string, string>; connections: number };
+export type Load = {
+  server: Server;
+  /** Asked for in turn. */
+  paths: string[];
+  headers: Record<string, string>;
+  connections: number;
+};
 
-/** What a load found: requests a second, and the latency that one in a hundred exceeds, in milliseconds. */
-export type Measure = { rate: number; p99: number };
+export type Measure = {
+  /** Requests a second. */
+  rate: number;
+  /** The latency that one in a hundred exceeds, in milliseconds. */
+  p99: number;
+  /** How long a request keeps the server's cores busy, in milliseconds. */
+  cpu: number;
+};
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+/** How long, or how many requests. */
+type Extent = { duration: number } | { amount: number };
 
 /** Sends as fast as it is answered. Throws where an answer is not a success: refusals are quick. */
-export async function measure({ url, headers, connections }: Load): Promise<Measure> {
-  const { requests, latency, non2xx, errors } = await autocannon({
-    ...{ url, headers, connections },
-    duration: seconds,
+export async function measure(
+  { server, paths, headers, connections }: Load,
+  extent: Extent = { duration: options.seconds },
+): Promise<Measure> {
+  const before = cpuOf(server.pid);
+  const { requests, latency, duration, non2xx, errors } = await autocannon({
+    ...{ url: server.url, headers, connections, ...extent },
+    requests: paths.map((path) => ({ path })),
   });
-  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} refusals, ${errors} errors`);
-  return { rate: requests.average, p99: latency.p99 };
+  const used = cpuOf(server.pid) - before;
+  if (non2xx + errors > 0) throw new Error(`${server.url}: ${non2xx} refusals, ${errors} errors`);
+  return { rate: requests.total / duration, p99: latency.p99, cpu: used / requests.total };
 }
 
 /** The middle one, which a single slow round cannot move. */

@@ -1,140 +1,112 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { newAdmin } from '../e2e/faults/people';
-import { startStack } from '../e2e/faults/stack';
-import { seedCommand } from '../scripts/demo.mjs';
-import { root } from '../scripts/paths.mjs';
-import { freePort } from '../scripts/ports.mjs';
-import { mustRun } from '../scripts/run.mjs';
-import { type Load, type Measure, measure, median } from './load';
+import type { Database } from './database';
+import { openLargerLog, openLog } from './log';
+import { options } from './options';
+import { keyOf, pagesOf, sessionOf } from './pages';
+import { isDirectusInstalled } from './peers';
+import type { Found } from './result';
+import { measureInTurn, type Scenario, type Way } from './rounds';
+import { type Server, startFloor, startOurs, stopAll } from './server';
+import { startBareNext } from './start-bare-next';
+import { directusHeaders, directusPages, startDirectus } from './start-directus';
 
-// `npm run bench`: reading over HTTP, beside the floor (bench/floor.ts) on the same rows. Server, database and load share
-// this machine, so the numbers are its own; the ratios are what to read.
+// Reading over HTTP: ours beside the floor, a bare Next handler and Directus.
 
-const entries = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
-const deep = 50_000;
+/** Connections, where nothing else is said. */
+const usual = 16;
 
-const stack = await startStack({ settings: { RATE_LIMIT_PER_MINUTE: '1000000000' } });
-const [ours = ''] = stack.urls;
-const demoFile = path.join(os.tmpdir(), `audit-log-bench-${process.pid}.json`);
-await mustRun(
-  'The seed',
-  process.execPath,
-  [...seedCommand, '--entries', String(entries), '--demo-file', demoFile],
-  {
-    env: { DATABASE_URL: stack.databaseUrl, DATABASE_ADMIN_URL: stack.databaseUrl, BASE_URL: ours },
-  },
-);
-const demo = JSON.parse(readFileSync(demoFile, 'utf8'));
-
-const port = await freePort();
-const floor = `http://127.0.0.1:${port}`;
-const floorServer = fork(path.join(root, 'bench/floor.ts'), {
-  execArgv: ['--import', 'tsx'],
-  env: { ...process.env, DATABASE_URL: stack.databaseUrl, PORT: String(port) },
-});
-await once(floorServer, 'message');
-
-/** The place that so many entries lie before. */
-async function cursorAt(depth: number): Promise<string> {
-  const { rows } = await stack.admin.query(
-    `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id as cursor
-     from audit_log where org_id = $1 order by created_at desc, id desc offset $2 limit 1`,
-    [demo.org_id, depth],
-  );
-  return encodeURIComponent(rows[0].cursor);
+export async function reads(database: Database): Promise<Found> {
+  const scenarios = await makeScenarios(database).catch(async (error) => {
+    await stopAll();
+    throw error;
+  });
+  try {
+    const { table, ratio } = await measureInTurn(database, scenarios);
+    const first = (server: string) => ({ load: `first page × ${usual}`, server });
+    const at = (load: string, server = 'ours') => ({ load, server });
+    const { times } = options;
+    return {
+      ratios: {
+        ours_over_bare_next: ratio(first('ours'), first('bare Next')),
+        ours_over_floor: ratio(first('ours'), first('floor')),
+        ours_over_directus_first: ratio(first('ours'), first('Directus')),
+        ours_over_directus_deep: ratio(at('deep'), at('deep', 'Directus')),
+        deep_over_first: ratio(at('deep'), first('ours')),
+        rows_10m_over_1m: ratio(at(`first, × ${times}`), at('first page × 16')),
+        rows_10m_over_1m_anywhere: ratio(at(`anywhere, × ${times}`), at('anywhere')),
+        cookie_over_key: ratio(at('first page, session'), first('ours')),
+        workers_over_one: ratio(first('2 workers'), first('ours')),
+        p99_over_floor: ratio(first('ours'), first('floor'), 'p99'),
+        cpu_over_floor: ratio(first('ours'), first('floor'), 'cpu'),
+      },
+      tables: {
+        'Requests a second': table('rate'),
+        'p99, in ms': table('p99'),
+        "The server's CPU, in ms a request": table('cpu'),
+      },
+    };
+  } finally {
+    await stopAll();
+  }
 }
 
-/** The signed-in owner of the demo, whose log the key reads. */
-async function sessionOf(): Promise<Record<string, string>> {
-  const { cookie, userId } = await newAdmin(stack, ours);
-  await stack.admin.query(
-    `insert into member (id, organization_id, user_id, role) values ($1, $2, $3, 'admin')`,
-    [userId, demo.org_id, userId],
-  );
-  await stack.admin.query('update session set active_organization_id = $1 where user_id = $2', [
-    demo.org_id,
-    userId,
+async function makeScenarios(database: Database): Promise<Scenario[]> {
+  const log = await openLog(database, options.entries);
+  const larger = options.times > 1 ? await openLargerLog(database, log, options.times) : undefined;
+  const pages = await pagesOf(log);
+  const key = keyOf(log);
+  const ours = await startOurs(log.url);
+  const session = await sessionOf(log, ours);
+  const workers = await startOurs(log.url, 2);
+  const floor = await startFloor(log.url);
+  const page = await fetch(ours.url + pages.first[0], { headers: key });
+  const bare = await startBareNext(await page.text());
+  const ofDirectus = await directusWays(log);
+
+  const both = (paths: string[], ours: Server, floor: Server): Way[] => [
+    { name: 'ours', server: ours, paths, headers: key },
+    { name: 'floor', server: floor, paths, headers: key },
+  ];
+  const scenarios: Scenario[] = [1, usual, 64].map((connections) => ({
+    load: `first page × ${connections}`,
+    connections,
+    ways: [
+      ...both(pages.first, ours, floor),
+      { name: 'bare Next', server: bare, paths: ['/'], headers: {} },
+      ...ofDirectus('first'),
+      { name: '2 workers', server: workers, paths: pages.first, headers: key },
+    ],
+  }));
+  const add = (load: string, ways: Way[]) => scenarios.push({ load, connections: usual, ways });
+  for (const kind of ['deep', 'common', 'rare'] as const) {
+    add(kind, [...both(pages[kind], ours, floor), ...ofDirectus(kind)]);
+  }
+  for (const kind of ['common, deep', 'anywhere'] as const) {
+    add(kind, both(pages[kind], ours, floor));
+  }
+  add('first page, session', [
+    { name: 'ours', server: ours, paths: pages.first, headers: session },
   ]);
-  return { cookie };
-}
-
-const key = { 'x-api-key': demo.api_key };
-const session = await sessionOf();
-const pages = {
-  first: '/v1/audit-log?limit=50',
-  deep: `/v1/audit-log?limit=50&cursor=${await cursorAt(deep)}`,
-  common: '/v1/audit-log?limit=50&resource_type=connection',
-  rare: '/v1/audit-log?limit=50&resource_type=billing&action=update',
-};
-const load = (
-  server: string,
-  page: string,
-  connections = 16,
-  headers = key as Load['headers'],
-) => ({
-  ...{ url: server + page, connections, headers },
-});
-const loads: Record<string, Load> = {};
-for (const [name, page] of Object.entries(pages)) {
-  loads[`ours ${name}`] = load(ours, page);
-  loads[`floor ${name}`] = load(floor, page);
-}
-for (const connections of [1, 64]) {
-  loads[`ours first × ${connections}`] = load(ours, pages.first, connections);
-  loads[`floor first × ${connections}`] = load(floor, pages.first, connections);
-}
-loads['ours first, session'] = load(ours, pages.first, 16, session);
-
-const found: Record<string, Measure[]> = {};
-try {
-  for (let round = 0; round <= rounds; round++) {
-    for (const [name, one] of Object.entries(loads)) {
-      const measured = await measure(one);
-      // The first round only warms up.
-      if (round > 0) found[name] = [...(found[name] ?? []), measured];
+  if (larger) {
+    const server = await startOurs(larger.url);
+    const itsFloor = await startFloor(larger.url);
+    const itsPages = await pagesOf(larger);
+    for (const kind of ['first', 'rare', 'anywhere'] as const) {
+      add(`${kind}, × ${options.times}`, both(itsPages[kind], server, itsFloor));
     }
   }
-} finally {
-  floorServer.disconnect();
-  await stack.stop();
+  return scenarios;
 }
 
-const middle = Object.fromEntries(
-  Object.entries(found).map(([name, measures]) => [
-    name,
-    { rate: median(measures.map(({ rate }) => rate)), p99: median(measures.map(({ p99 }) => p99)) },
-  ]),
-);
-const rate = (name: string) => middle[name]?.rate ?? Number.NaN;
-const p99 = (name: string) => middle[name]?.p99 ?? Number.NaN;
-const ratios = {
-  ours_over_floor: rate('ours first') / rate('floor first'),
-  deep_over_first: rate('ours deep') / rate('ours first'),
-  cookie_over_key: rate('ours first, session') / rate('ours first'),
-  p99_over_floor: p99('ours first') / p99('floor first'),
-};
-console.table(middle);
-console.table(ratios);
-mkdirSync(path.join(root, 'bench/results'), { recursive: true });
-writeFileSync(
-  path.join(root, 'bench/results/reads.json'),
-  `${JSON.stringify(
-    {
-      node: process.version,
-      cpus: os.cpus().length,
-      model: os.cpus()[0]?.model,
-      entries,
-      rounds,
-      ratios,
-      loads: middle,
-    },
-    null,
-    2,
-  )}\n`,
-);
-process.exit();
+type Kind = keyof ReturnType<typeof directusPages>;
+
+async function directusWays(log: Parameters<typeof startDirectus>[0]) {
+  if (!isDirectusInstalled()) {
+    console.log('Directus is not measured: npm run bench:peers installs it.');
+    return (_: Kind): Way[] => [];
+  }
+  const server = await startDirectus(log);
+  const pages = directusPages(log.organization);
+  return (kind: Kind): Way[] => [
+    { name: 'Directus', server, paths: pages[kind], headers: directusHeaders },
+  ];
+}

@@ -2,14 +2,22 @@
 // Whose request it is. What a client says about itself is believed of a trusted proxy alone.
 
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 /** @typedef {import('ipaddr.js').IPv4 | import('ipaddr.js').IPv6} Address */
 /** @typedef {[Address, number]} Network */
 
+/** The same few peers send most requests. @type {LRUCache<string, { address: Address | undefined }>} */
+const parsed = new LRUCache({ max: 1_000 });
+
 /** An IPv4 address inside an IPv6 one is the IPv4 address. @param {string} text */
 function parse(text) {
+  const known = parsed.get(text);
+  if (known) return known.address;
   const bare = text.replace(/%.*$/, '');
-  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+  const address = ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+  parsed.set(text, { address });
+  return address;
 }
 
 /**

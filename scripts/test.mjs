@@ -86,7 +86,11 @@ async function browserTests(url, chromium) {
   // The tests come from many addresses, so that none uses up another's limit.
   const TRUSTED_PROXIES = '127.0.0.1, ::1';
   const METRICS_TOKEN = randomBytes(24).toString('hex');
-  const own = { ...env, PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES, METRICS_TOKEN };
+  const own = {
+    ...env,
+    ...{ PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES, METRICS_TOKEN },
+    WEB_CONCURRENCY: '1', // Several are the matter of e2e/faults/workers.test.ts.
+  };
   const started = spawnServer({ env: own, log });
   server = started.child;
   const ended = new Promise((_, reject) => {

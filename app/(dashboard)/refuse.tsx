@@ -1,9 +1,12 @@
-import { NoAccess } from '@/components/shell/no-access';
+import { NoAccess, type NoAccessProps } from '@/components/shell/no-access';
 import { orOutage, type PageViewer } from '@/lib/server/page';
 import { listAdministrators, listOrganizations } from '@/lib/server/people';
 
 /** What somebody sees whose role does not reach: whom to ask, or where else they belong. */
-export async function refuse({ organization, user }: PageViewer, subject: string) {
+export async function refuse(
+  { organization, user }: PageViewer,
+  subject: NoAccessProps['subject'],
+) {
   const [administrators, organizations] = await orOutage(
     Promise.all([
       organization === null ? [] : listAdministrators(organization.id),

@@ -4,10 +4,11 @@ import { InvitationForm } from '@/components/invitations/invitation-form';
 import { InvitationFrame } from '@/components/invitations/invitation-frame';
 import { JoinOrDecline } from '@/components/invitations/join-or-decline';
 import { WrongAccount } from '@/components/invitations/wrong-account';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { openInvitation } from '@/lib/server/invitations';
 import { getPageViewer, orOutage } from '@/lib/server/page';
 
-export const metadata: Metadata = { title: 'Invitation' };
+export const metadata: Metadata = { title: pageTitles.invitation };
 
 type PageProps = { searchParams: Promise<{ id?: string | string[]; token?: string | string[] }> };
 

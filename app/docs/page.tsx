@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { Reference } from '@/components/docs/reference';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { env } from '@/lib/server/env';
 import { makeDocument } from '@/lib/server/openapi';
 import { getPageViewer } from '@/lib/server/page';
 
-export const metadata: Metadata = { title: 'API reference' };
+export const metadata: Metadata = { title: pageTitles.reference };
 
 /** Open to everybody, as the document is: it says nothing of any organization. */
 export default async function DocsPage() {

@@ -4,28 +4,27 @@ import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
 import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
 import { SignUpForm } from '@/components/accounts/sign-up-form';
+import { accountMessages } from '@/lib/client/messages/accounts';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { getPageViewer } from '@/lib/server/page';
 
-export const metadata: Metadata = { title: 'Sign up' };
+export const metadata: Metadata = { title: pageTitles.signUp };
 
 export default async function SignUpPage({ searchParams }: AccountPageProps) {
   const next = nextPath((await searchParams).next);
   if ((await getPageViewer()) !== null) redirect(next);
   return (
     <AccountFrame
-      title="Create an account"
-      description="It comes with an organization, whose log starts at once."
-      footer={
-        <>
-          Have an account already?{' '}
-          <Link
-            href={withNext('/sign-in', next)}
-            className="font-medium text-accent-text underline-offset-4 hover:underline"
-          >
-            Sign in
-          </Link>
-        </>
-      }
+      title={accountMessages.signUp}
+      description={accountMessages.whatComes}
+      footer={accountMessages.hasAccount((words) => (
+        <Link
+          href={withNext('/sign-in', next)}
+          className="font-medium text-accent-text underline-offset-4 hover:underline"
+        >
+          {words}
+        </Link>
+      ))}
     >
       <SignUpForm next={next} />
     </AccountFrame>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import type { AuthError } from '@/lib/client/auth-request';
+import { commonMessages } from '@/lib/client/messages/common';
 import type { useAccountForm } from './use-account-form';
 
 type AccountFormProps = ReturnType<typeof useAccountForm> & {
@@ -44,7 +45,9 @@ function Failure({ failure }: { failure: AuthError }) {
       {failure.message}
       {failure.requestId && (
         <span className="mt-1 block text-muted">
-          Request <code className="select-all font-mono">{failure.requestId}</code>
+          {commonMessages.request(
+            <code className="select-all font-mono">{failure.requestId}</code>,
+          )}
         </span>
       )}
     </Callout>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/shell/mark';
+import { commonMessages } from '@/lib/client/messages/common';
 
 type AccountFrameProps = {
   title: string;
@@ -16,7 +17,7 @@ export function AccountFrame({ title, description, footer, children }: AccountFr
       <div className="w-full max-w-sm">
         <div className="mb-6 flex items-center gap-2.5">
           <Mark className="size-7" />
-          <span className="font-semibold text-lg tracking-tight">Audit log</span>
+          <span className="font-semibold text-lg tracking-tight">{commonMessages.product}</span>
         </div>
         <div className="rounded-xl border bg-surface p-6 shadow-md max-md:p-5">
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>

@@ -3,6 +3,7 @@
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signIn } from '@/lib/client/auth-client';
+import { accountMessages } from '@/lib/client/messages/accounts';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';
 
@@ -13,11 +14,11 @@ export function SignInForm({ next }: { next: string }) {
   );
   const faultOf = (name: string) => (form.failure?.field === name ? form.failure.message : null);
   return (
-    <AccountForm {...form} submitLabel="Sign in">
-      <Field label="E-mail" error={faultOf('email')}>
+    <AccountForm {...form} submitLabel={accountMessages.signIn}>
+      <Field label={accountMessages.email} error={faultOf('email')}>
         <Input name="email" type="email" autoComplete="username" required autoFocus />
       </Field>
-      <Field label="Password" error={faultOf('password')}>
+      <Field label={accountMessages.password} error={faultOf('password')}>
         <Input name="password" type="password" autoComplete="current-password" required />
       </Field>
     </AccountForm>

@@ -4,6 +4,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signUp } from '@/lib/client/auth-client';
 import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { accountMessages } from '@/lib/client/messages/accounts';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';
 
@@ -20,16 +21,16 @@ export function SignUpForm({ next }: { next: string }) {
   );
   const faultOf = (name: string) => (form.failure?.field === name ? form.failure.message : null);
   return (
-    <AccountForm {...form} submitLabel="Create the account">
-      <Field label="Your name">
+    <AccountForm {...form} submitLabel={accountMessages.createAccount}>
+      <Field label={accountMessages.yourName}>
         <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
       </Field>
-      <Field label="E-mail" error={faultOf('email')}>
+      <Field label={accountMessages.email} error={faultOf('email')}>
         <Input name="email" type="email" autoComplete="username" required />
       </Field>
       <Field
-        label="Password"
-        description={`At least ${minPasswordLength} characters.`}
+        label={accountMessages.password}
+        description={accountMessages.leastCharacters(minPasswordLength)}
         error={faultOf('password')}
       >
         <Input
@@ -41,7 +42,7 @@ export function SignUpForm({ next }: { next: string }) {
           maxLength={maxPasswordLength}
         />
       </Field>
-      <Field label="Organization" description="Whose log it is. You become its owner.">
+      <Field label={accountMessages.organization} description={accountMessages.whoseLog}>
         <Input name="organization" autoComplete="organization" required maxLength={100} />
       </Field>
     </AccountForm>

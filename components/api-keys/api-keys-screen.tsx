@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { commonMessages } from '@/lib/client/messages/common';
 import { apiKeysQuery } from './api-keys-query';
 import { CreateKeyButton } from './create-key-button';
 import { KeyTable } from './key-table';
@@ -19,18 +21,18 @@ export function ApiKeysScreen() {
   return (
     <>
       <header className="flex min-h-14 shrink-0 items-center justify-between gap-4 border-b px-4 py-1 md:px-6">
-        <h1 className="font-semibold text-xl tracking-tight">API keys</h1>
+        <h1 className="font-semibold text-xl tracking-tight">{apiKeyMessages.title}</h1>
         {keys && <CreateKeyButton />}
       </header>
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         {error && (
           <RequestFailed
-            title="The list of keys could not be read"
+            title={apiKeyMessages.notRead}
             error={error}
             actions={
               <Button size="sm" pending={isFetching} onClick={() => refetch()}>
                 <RotateCw aria-hidden />
-                Try again
+                {commonMessages.tryAgain}
               </Button>
             }
           />
@@ -45,7 +47,7 @@ export function ApiKeysScreen() {
 
 function KeysToCome() {
   return (
-    <div role="status" aria-label="Reading the keys" className="flex flex-col gap-2">
+    <div role="status" aria-label={apiKeyMessages.reading} className="flex flex-col gap-2">
       {['w-full', 'w-11/12', 'w-full'].map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change.
         <Skeleton key={index} className={`h-12 ${width}`} />

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
 
 const loadDialog = () => import('./create-key-dialog').then((file) => file.CreateKeyDialog);
 const CreateKeyDialog = dynamic(loadDialog, { ssr: false });
@@ -21,7 +22,7 @@ export function CreateKeyButton() {
         onClick={() => setOpen(true)}
       >
         <Plus aria-hidden />
-        Create API key
+        {apiKeyMessages.create}
       </Button>
       {open !== undefined && <CreateKeyDialog open={open} onOpenChange={setOpen} />}
     </>

@@ -3,6 +3,8 @@
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { commonMessages } from '@/lib/client/messages/common';
+import { newKeyMessages } from '@/lib/client/messages/new-key';
 import { useCreateKey } from './api-keys-query';
 import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';
@@ -23,21 +25,17 @@ export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
         onOpenChange(next);
       }}
       onOpenChangeComplete={(isOpen) => !isOpen && reset()}
-      title={created ? 'Save this key now' : 'Create an API key'}
-      description={
-        created
-          ? 'It is shown this once and cannot be read again, here or anywhere.'
-          : 'Whoever holds the key acts for the organization, within what you choose.'
-      }
+      title={created ? newKeyMessages.saveTitle : newKeyMessages.title}
+      description={created ? newKeyMessages.shownOnce : newKeyMessages.description}
       className={created ? 'max-w-3xl' : undefined}
       footer={
         created ? (
-          <DialogClose render={<Button variant="primary">I have saved the key</Button>} />
+          <DialogClose render={<Button variant="primary">{newKeyMessages.isSaved}</Button>} />
         ) : (
           <>
-            <DialogClose render={<Button>Cancel</Button>} />
+            <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
             <Button type="submit" form={formId} variant="primary" pending={isPending}>
-              Create key
+              {newKeyMessages.create}
             </Button>
           </>
         )

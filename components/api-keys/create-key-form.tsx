@@ -6,6 +6,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
+import { newKeyMessages } from '@/lib/client/messages/new-key';
 import type { NewKey } from './api-keys-query';
 import { type Expiry, expiries, type KeyFaults, maxNameLength, readNewKey } from './new-key';
 import { RequestFailed } from './request-failed';
@@ -46,11 +47,11 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
       onSubmit={submit}
       className="flex flex-col gap-5"
     >
-      {error && !param && <RequestFailed title="The key was not created" error={error} />}
-      <Field label="Name" description="What will use it, and where." error={faults.name}>
+      {error && !param && <RequestFailed title={newKeyMessages.notCreated} error={error} />}
+      <Field label={newKeyMessages.name} description={newKeyMessages.aboutName} error={faults.name}>
         <Input
           name="name"
-          placeholder="CI exporter"
+          placeholder={newKeyMessages.namePlaceholder}
           autoComplete="off"
           maxLength={maxNameLength}
           data-1p-ignore
@@ -58,11 +59,14 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
       </Field>
       <ScopeChoice error={faults.scopes} />
       <div className="grid grid-cols-2 items-start gap-3">
-        <Field label="Expires" className={expiry === 'custom' ? undefined : 'col-span-2'}>
+        <Field
+          label={newKeyMessages.expires}
+          className={expiry === 'custom' ? undefined : 'col-span-2'}
+        >
           <Select name="expiry" items={expiries} value={expiry} onValueChange={setExpiry} />
         </Field>
         {expiry === 'custom' && (
-          <Field label="Days" error={faults.expires_in_days}>
+          <Field label={newKeyMessages.days} error={faults.expires_in_days}>
             <Input
               name="days"
               inputMode="numeric"
@@ -74,8 +78,8 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
         )}
       </div>
       <Field
-        label="Allowed networks"
-        description="One address or network a line, such as 192.0.2.0/24. Empty: from anywhere."
+        label={newKeyMessages.networks}
+        description={newKeyMessages.aboutNetworks}
         error={faults.networks}
       >
         <TextArea

@@ -1,6 +1,7 @@
 import { RefreshCw, ScrollText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { IconLink } from '@/components/ui/icon-link';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
 import type { ApiKey } from '@/lib/contract/api-keys';
 
 export type KeyAction = 'rotate' | 'revoke';
@@ -12,20 +13,28 @@ export function KeyActions({ apiKey, works, onAct }: KeyActionsProps) {
     <span className="flex items-center justify-end gap-1.5 max-md:justify-start">
       <IconLink
         href={`/audit-log?${new URLSearchParams({ api_key_id: apiKey.id })}`}
-        label={`What ${apiKey.name} did`}
-        tooltip="What this key did"
+        label={apiKeyMessages.did(apiKey.name)}
+        tooltip={apiKeyMessages.thisDid}
       >
         <ScrollText aria-hidden />
       </IconLink>
       {works && apiKey.replaced_by === null && (
-        <Button size="sm" aria-label={`Rotate ${apiKey.name}`} onClick={() => onAct('rotate')}>
+        <Button
+          size="sm"
+          aria-label={apiKeyMessages.rotateOne(apiKey.name)}
+          onClick={() => onAct('rotate')}
+        >
           <RefreshCw aria-hidden />
-          Rotate
+          {apiKeyMessages.rotate}
         </Button>
       )}
       {works && (
-        <Button size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={() => onAct('revoke')}>
-          Revoke
+        <Button
+          size="sm"
+          aria-label={apiKeyMessages.revokeOne(apiKey.name)}
+          onClick={() => onAct('revoke')}
+        >
+          {apiKeyMessages.revoke}
         </Button>
       )}
     </span>

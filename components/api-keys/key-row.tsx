@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/client/class-names';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { type KeyAction, KeyActions } from './key-actions';
 import { isWorking, statusOf } from './key-status';
 import { KeyStatusBadge } from './key-status-badge';
 import { RelativeTime } from './relative-time';
+
+const { columns } = apiKeyMessages;
 
 type KeyRowProps = { apiKey: ApiKey; now: number; onAct: (action: KeyAction) => void };
 
@@ -23,7 +26,7 @@ export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
         <span className="block truncate font-medium">{apiKey.name}</span>
         <code className="font-mono text-muted text-sm">{apiKey.key_prefix}…</code>
       </td>
-      <Cell label="Scopes" className="max-md:col-span-2">
+      <Cell label={columns.scopes} className="max-md:col-span-2">
         <span className="flex flex-wrap gap-1">
           {apiKey.scopes.map((scope) => (
             <Badge key={scope} className="font-mono font-normal text-inherit">
@@ -33,7 +36,7 @@ export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
         </span>
         {apiKey.networks.length > 0 && <Networks networks={apiKey.networks} />}
       </Cell>
-      <Cell label="Status">
+      <Cell label={columns.status}>
         <KeyStatusBadge status={status} />
         {apiKey.revoked_at && (
           <span className="mt-0.5 block text-muted text-xs">
@@ -41,17 +44,25 @@ export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
           </span>
         )}
         {apiKey.replaced_by && !apiKey.revoked_at && (
-          <span className="mt-0.5 block text-muted text-xs">replaced by a new key</span>
+          <span className="mt-0.5 block text-muted text-xs">{apiKeyMessages.replaced}</span>
         )}
       </Cell>
-      <Cell label="Created">
+      <Cell label={columns.created}>
         <RelativeTime iso={apiKey.created_at} now={now} />
       </Cell>
-      <Cell label="Expires">
-        {apiKey.expires_at ? <RelativeTime iso={apiKey.expires_at} now={now} /> : 'never'}
+      <Cell label={columns.expires}>
+        {apiKey.expires_at ? (
+          <RelativeTime iso={apiKey.expires_at} now={now} />
+        ) : (
+          apiKeyMessages.never
+        )}
       </Cell>
-      <Cell label="Last used">
-        {apiKey.last_used_at ? <RelativeTime iso={apiKey.last_used_at} now={now} /> : 'never'}
+      <Cell label={columns.lastUsed}>
+        {apiKey.last_used_at ? (
+          <RelativeTime iso={apiKey.last_used_at} now={now} />
+        ) : (
+          apiKeyMessages.never
+        )}
       </Cell>
       <td className="max-md:col-span-2 md:px-4">
         <KeyActions apiKey={apiKey} works={works} onAct={onAct} />
@@ -65,8 +76,7 @@ function Networks({ networks }: { networks: string[] }) {
   const [first, ...rest] = networks;
   return (
     <span title={networks.join('\n')} className="mt-1 block text-muted text-xs">
-      from <code className="break-all font-mono">{first}</code>
-      {rest.length > 0 && ` and ${rest.length} more`}
+      {apiKeyMessages.from(<code className="break-all font-mono">{first}</code>, rest.length)}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { newKeyMessages } from '@/lib/client/messages/new-key';
 import type { CreatedApiKey } from '@/lib/contract/api-keys';
 
 export function KeyShownOnce({ created }: { created: CreatedApiKey }) {
@@ -11,9 +12,13 @@ export function KeyShownOnce({ created }: { created: CreatedApiKey }) {
   useEffect(() => shown.current?.querySelector('button')?.focus(), []);
   return (
     <div ref={shown} className="flex flex-col gap-5">
-      <Shown label={`The key of “${name}”`} copyLabel="Copy key" value={key} />
+      <Shown label={newKeyMessages.keyOf(name)} copyLabel={newKeyMessages.copyKey} value={key} />
       {scopes.includes('audit_log:read') && (
-        <Shown label="Try it" copyLabel="Copy command" value={curlWith(key)} />
+        <Shown
+          label={newKeyMessages.tryIt}
+          copyLabel={newKeyMessages.copyCommand}
+          value={curlWith(key)}
+        />
       )}
     </div>
   );

@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { commonMessages } from '@/lib/client/messages/common';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import type { KeyAction } from './key-actions';
 import { KeyRow } from './key-row';
@@ -18,7 +20,16 @@ const RotateKeyDialog = dynamic(
   { ssr: false },
 );
 
-const headings = ['Name', 'Scopes', 'Status', 'Created', 'Expires', 'Last used'];
+const { columns } = apiKeyMessages;
+
+const headings = [
+  columns.name,
+  columns.scopes,
+  columns.status,
+  columns.created,
+  columns.expires,
+  columns.lastUsed,
+];
 
 type Asked = { apiKey: ApiKey; action: KeyAction; open: boolean };
 
@@ -40,7 +51,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
       <table
         ref={table}
         tabIndex={-1}
-        aria-label="API keys"
+        aria-label={apiKeyMessages.title}
         className="w-full text-left text-base outline-none max-md:block"
       >
         <thead className="max-md:hidden">
@@ -51,7 +62,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
               </th>
             ))}
             <th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{commonMessages.actions}</span>
             </th>
           </tr>
         </thead>
@@ -67,7 +78,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
         </tbody>
       </table>
       <p role="status" className="sr-only">
-        {revoked && `${revoked} was revoked.`}
+        {revoked && apiKeyMessages.wasRevoked(revoked)}
       </p>
       {asked?.action === 'rotate' && (
         <RotateKeyDialog

@@ -1,3 +1,4 @@
+import { newKeyMessages } from '@/lib/client/messages/new-key';
 import { type Scope, scopes } from '@/lib/contract/permissions';
 import type { NewKey } from './api-keys-query';
 
@@ -5,17 +6,14 @@ export const maxNameLength = 64;
 const maxDays = 3650;
 const maxNetworks = 20;
 
-export const scopeTexts: Record<Scope, string> = {
-  'audit_log:read': 'List entries and read each in full.',
-  'audit_log:write': 'Record entries from your own systems.',
-};
+export const scopeTexts: Record<Scope, string> = newKeyMessages.scopeTexts;
 
 export const expiries = [
-  { value: '30', label: 'In 30 days' },
-  { value: '90', label: 'In 90 days' },
-  { value: '365', label: 'In a year' },
-  { value: 'custom', label: 'Custom…' },
-  { value: 'never', label: 'Never' },
+  { value: '30', label: newKeyMessages.expiries[30] },
+  { value: '90', label: newKeyMessages.expiries[90] },
+  { value: '365', label: newKeyMessages.expiries[365] },
+  { value: 'custom', label: newKeyMessages.expiries.custom },
+  { value: 'never', label: newKeyMessages.expiries.never },
 ] as const;
 
 export type Expiry = (typeof expiries)[number]['value'];
@@ -35,11 +33,11 @@ export function readNewKey(fields: FormData): { input: NewKey } | { faults: KeyF
   const expires = expiry !== 'never';
 
   const faults: KeyFaults = {};
-  if (name === '') faults.name = 'Give the key a name, to tell it from others.';
-  if (chosen.length === 0) faults.scopes = 'Choose at least one.';
-  if (networks.length > maxNetworks) faults.networks = `Give at most ${maxNetworks} networks.`;
+  if (name === '') faults.name = newKeyMessages.noName;
+  if (chosen.length === 0) faults.scopes = newKeyMessages.noScope;
+  if (networks.length > maxNetworks) faults.networks = newKeyMessages.tooManyNetworks(maxNetworks);
   if (expires && !(Number.isInteger(days) && days >= 1 && days <= maxDays)) {
-    faults.expires_in_days = 'Give a whole number of days, from 1 to 3,650.';
+    faults.expires_in_days = newKeyMessages.noDays(maxDays);
   }
   if (Object.keys(faults).length > 0) return { faults };
   return { input: { name, scopes: chosen, expires_in_days: expires ? days : null, networks } };

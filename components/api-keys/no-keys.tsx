@@ -1,13 +1,12 @@
 import { KeyRound } from 'lucide-react';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys';
 
 export function NoKeys() {
   return (
     <div className="flex flex-col items-center rounded-lg border border-dashed px-4 py-14 text-center">
       <KeyRound aria-hidden className="size-5 text-muted" />
-      <h2 className="mt-3 font-semibold text-lg">No API keys yet</h2>
-      <p className="mt-1 max-w-sm text-pretty text-muted text-base">
-        With a key, a program reads the log over HTTP, or records in it what your own systems do.
-      </p>
+      <h2 className="mt-3 font-semibold text-lg">{apiKeyMessages.none}</h2>
+      <p className="mt-1 max-w-sm text-pretty text-muted text-base">{apiKeyMessages.whatFor}</p>
     </div>
   );
 }

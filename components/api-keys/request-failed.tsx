@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { ApiError } from '@/lib/client/api';
 import { AuthError } from '@/lib/client/auth-request';
+import { commonMessages } from '@/lib/client/messages/common';
 
 /** Why a request did not work, in the server's own sentence, with the id by which its log knows it. */
 export function RequestFailed({
@@ -19,7 +20,7 @@ export function RequestFailed({
       {error.message}
       {requestId && (
         <span className="mt-0.5 block">
-          Request <code className="select-all font-mono">{requestId}</code>
+          {commonMessages.request(<code className="select-all font-mono">{requestId}</code>)}
         </span>
       )}
     </Callout>

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { formatRelative } from '@/lib/client/format';
+import { revokeKeyMessages } from '@/lib/client/messages/revoke-key';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { useRevokeKey } from './api-keys-query';
 import { RequestFailed } from './request-failed';
@@ -19,36 +20,32 @@ type RevokeKeyDialogProps = {
 export function RevokeKeyDialog(props: RevokeKeyDialogProps) {
   const { apiKey, open, now, onRevoked, onClose, onClosed } = props;
   const { mutate, error, isPending } = useRevokeKey();
-  const lastUse =
-    apiKey.last_used_at === null
-      ? 'It has not been used so far.'
-      : `It was last used ${formatRelative(apiKey.last_used_at, now)}.`;
+  const prefix = <code className="font-mono">{apiKey.key_prefix}…</code>;
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      title={`Revoke “${apiKey.name}”?`}
+      title={revokeKeyMessages.title(apiKey.name)}
       description={
-        <>
-          <code className="font-mono">{apiKey.key_prefix}…</code> stops at once: every program that
-          uses it gets 401 from then on. {lastUse} This cannot be undone.
-        </>
+        apiKey.last_used_at === null
+          ? revokeKeyMessages.neverUsed(prefix)
+          : revokeKeyMessages.lastUsed(prefix, formatRelative(apiKey.last_used_at, now))
       }
       footer={
         <>
-          <DialogClose render={<Button>Keep it</Button>} />
+          <DialogClose render={<Button>{revokeKeyMessages.keep}</Button>} />
           <Button
             variant="danger"
             pending={isPending}
             onClick={() => mutate(apiKey.id, { onSuccess: onRevoked })}
           >
-            Revoke key
+            {revokeKeyMessages.revoke}
           </Button>
         </>
       }
     >
-      {error && <RequestFailed title="The key was not revoked" error={error} />}
+      {error && <RequestFailed title={revokeKeyMessages.notRevoked} error={error} />}
     </Dialog>
   );
 }

@@ -5,18 +5,21 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { commonMessages } from '@/lib/client/messages/common';
+import { newKeyMessages } from '@/lib/client/messages/new-key';
+import { rotateKeyMessages } from '@/lib/client/messages/rotate-key';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { useRotateKey } from './api-keys-query';
 import { KeyShownOnce } from './key-shown-once';
 import { RequestFailed } from './request-failed';
 
 const overlaps = [
-  { value: '0', label: 'At once' },
-  { value: '1', label: 'After 1 day' },
-  { value: '2', label: 'After 2 days' },
-  { value: '3', label: 'After 3 days' },
-  { value: '5', label: 'After 5 days' },
-  { value: '7', label: 'After 7 days' },
+  { value: '0', label: rotateKeyMessages.atOnce },
+  { value: '1', label: rotateKeyMessages.afterDays(1) },
+  { value: '2', label: rotateKeyMessages.afterDays(2) },
+  { value: '3', label: rotateKeyMessages.afterDays(3) },
+  { value: '5', label: rotateKeyMessages.afterDays(5) },
+  { value: '7', label: rotateKeyMessages.afterDays(7) },
 ] as const;
 
 type Overlap = (typeof overlaps)[number]['value'];
@@ -40,25 +43,21 @@ export function RotateKeyDialog({ apiKey, open, onClose, onClosed }: RotateKeyDi
         if (!next && (!created || reason === 'close-press')) onClose();
       }}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      title={created ? 'Save the new key now' : `Rotate “${apiKey.name}”`}
-      description={
-        created
-          ? 'It is shown this once and cannot be read again, here or anywhere.'
-          : 'A new key with the same name, scopes, networks and lifetime takes its place. Put it where the old one is used before that stops.'
-      }
+      title={created ? rotateKeyMessages.saveTitle : rotateKeyMessages.title(apiKey.name)}
+      description={created ? newKeyMessages.shownOnce : rotateKeyMessages.description}
       className={created ? 'max-w-3xl' : undefined}
       footer={
         created ? (
-          <DialogClose render={<Button variant="primary">I have saved the key</Button>} />
+          <DialogClose render={<Button variant="primary">{newKeyMessages.isSaved}</Button>} />
         ) : (
           <>
-            <DialogClose render={<Button>Cancel</Button>} />
+            <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
             <Button
               variant="primary"
               pending={isPending}
               onClick={() => mutate({ id: apiKey.id, overlap_days: Number(overlap) })}
             >
-              Rotate key
+              {rotateKeyMessages.rotate}
             </Button>
           </>
         )
@@ -68,8 +67,8 @@ export function RotateKeyDialog({ apiKey, open, onClose, onClosed }: RotateKeyDi
         <KeyShownOnce created={created} />
       ) : (
         <div className="flex flex-col gap-4">
-          {error && <RequestFailed title="The key was not rotated" error={error} />}
-          <Field label={`The old key, ${apiKey.key_prefix}…, stops`}>
+          {error && <RequestFailed title={rotateKeyMessages.notRotated} error={error} />}
+          <Field label={rotateKeyMessages.oldStops(apiKey.key_prefix)}>
             <Select items={overlaps} value={overlap} onValueChange={setOverlap} />
           </Field>
         </div>

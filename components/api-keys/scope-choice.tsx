@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
+import { newKeyMessages } from '@/lib/client/messages/new-key';
 import { scopes } from '@/lib/contract/permissions';
 import { scopeTexts } from './new-key';
 
@@ -7,7 +8,7 @@ export function ScopeChoice({ error }: { error: string | undefined }) {
   const errorId = useId();
   return (
     <fieldset aria-describedby={error && errorId} className="flex flex-col gap-2.5">
-      <legend className="mb-2 font-medium text-sm">What it may do</legend>
+      <legend className="mb-2 font-medium text-sm">{newKeyMessages.scopes}</legend>
       {scopes.map((scope) => (
         <Checkbox
           key={scope}

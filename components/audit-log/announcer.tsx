@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { formatCount } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { useLatest } from './use-latest';
 
 type AnnouncerProps = {
@@ -47,19 +47,16 @@ function messageOf(
   { count, hasMore, arrived, waiting }: AnnouncerProps,
   before: Omit<AnnouncerProps, 'hasMore'>,
 ): string | null {
-  if (waiting > before.waiting)
-    return `${entries(waiting, 'new')} above. Press the button to show them.`;
+  if (waiting > before.waiting) return auditLogMessages.newAbove(waiting);
   // Nothing yet, where a search goes on.
   if (count === undefined || count === before.count || (count === 0 && hasMore)) return null;
-  if (arrived > before.arrived) return `${entries(arrived - before.arrived, 'new')}.`;
-  if (count === 0) return 'No entries match.';
-  const end = hasMore ? '' : ' This is the beginning of the log.';
+  if (arrived > before.arrived) return auditLogMessages.newShown(arrived - before.arrived);
+  if (count === 0) return auditLogMessages.noneMatch;
   const added = count - (before.count ?? 0);
-  return before.count && added > 0
-    ? `${formatCount(added)} more entries loaded, ${formatCount(count)} in all.${end}`
-    : `${formatCount(count)} entries loaded.${end}`;
-}
-
-function entries(count: number, kind: string) {
-  return `${formatCount(count)} ${kind} ${count === 1 ? 'entry' : 'entries'}`;
+  if (before.count && added > 0) {
+    const { moreLoaded, lastLoaded } = auditLogMessages;
+    return (hasMore ? moreLoaded : lastLoaded)(added, count);
+  }
+  const { entriesLoaded, allLoaded } = auditLogMessages;
+  return (hasMore ? entriesLoaded : allLoaded)(count);
 }

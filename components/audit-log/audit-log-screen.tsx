@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { TimelineChoice } from '@/lib/client/timeline-cookie';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
@@ -128,7 +129,7 @@ export function AuditLogScreen({ userId, timeline }: AuditLogScreenProps) {
       {entries.refreshError && (
         <div className="border-b px-4 py-3 md:px-6">
           <EntriesError
-            title="The list could not be refreshed; it shows what was loaded before"
+            title={auditLogMessages.notRefreshed}
             error={entries.refreshError}
             onRetry={refresh}
           />
@@ -179,7 +180,7 @@ export function AuditLogScreen({ userId, timeline }: AuditLogScreenProps) {
         onOpenQuery={openQuery}
         onLive={turnLive}
         onCopyLink={() =>
-          void copying.copy('Link', linkOf(filters, window.location.origin, Date.now()))
+          void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))
         }
         onShowShortcuts={() => setShowsShortcuts(true)}
       />

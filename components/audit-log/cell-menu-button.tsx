@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { type ColumnId, columnLayouts } from './column-layout';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import type { ColumnId } from './column-layout';
 
 type CellMenuButtonProps = {
   column: ColumnId;
@@ -18,8 +19,8 @@ export function CellMenuButton({ column, onPress }: CellMenuButtonProps) {
       type="button"
       tabIndex={-1}
       aria-haspopup="menu"
-      aria-label={`${columnLayouts[column].label}: filter or copy`}
-      title="Filter or copy"
+      aria-label={auditLogMessages.filterOrCopyOf(auditLogMessages.columns[column])}
+      title={auditLogMessages.filterOrCopy}
       onClick={press}
       className="absolute inset-y-0 right-0 my-auto flex size-6 items-center justify-center rounded border border-border-strong bg-surface-raised text-muted shadow-xs hover:text-foreground"
     >

@@ -1,12 +1,13 @@
 import { Minus, Pencil, Plus } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
+import { entryMessages } from '@/lib/client/messages/entry';
 import type { Change } from './changes';
 import { FoldedText } from './folded-text';
 
 const kinds = {
-  added: { label: 'Added', tone: 'success', Icon: Plus },
-  removed: { label: 'Removed', tone: 'danger', Icon: Minus },
-  changed: { label: 'Changed', tone: 'neutral', Icon: Pencil },
+  added: { tone: 'success', Icon: Plus },
+  removed: { tone: 'danger', Icon: Minus },
+  changed: { tone: 'neutral', Icon: Pencil },
 } as const;
 
 /** What was changed, value by value, said in a word and a sign beside the colour. */
@@ -14,13 +15,13 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
   return (
     <dl className="divide-y rounded-lg border text-sm">
       {changes.map(({ path, kind, from, to }) => {
-        const { label, tone, Icon } = kinds[kind];
+        const { tone, Icon } = kinds[kind];
         return (
           <div key={path} className="flex flex-col gap-1.5 px-3 py-2.5">
             <dt className="flex items-start justify-between gap-2">
               <span className="min-w-0 break-words pt-0.5 font-mono text-xs">{path}</span>
               <Badge tone={tone} icon={<Icon aria-hidden />} className="shrink-0">
-                {label}
+                {entryMessages.changeKinds[kind]}
               </Badge>
             </dt>
             <dd className="flex flex-col gap-1">
@@ -35,8 +36,8 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
 }
 
 const styles = {
-  before: { label: 'from', sign: '−', box: 'bg-danger-soft text-danger', Mark: 'del' },
-  after: { label: 'to', sign: '+', box: 'bg-success-soft text-success', Mark: 'ins' },
+  before: { label: entryMessages.from, sign: '−', box: 'bg-danger-soft text-danger', Mark: 'del' },
+  after: { label: entryMessages.to, sign: '+', box: 'bg-success-soft text-success', Mark: 'ins' },
 } as const;
 
 function Value({ text, kind }: { text: string; kind: keyof typeof styles }) {
@@ -48,7 +49,7 @@ function Value({ text, kind }: { text: string; kind: keyof typeof styles }) {
       </span>
       <span className="sr-only">{label}</span>
       <Mark className="min-w-0 flex-1 font-mono text-xs leading-5 no-underline">
-        {text === '' ? '(empty)' : <FoldedText text={text} />}
+        {text === '' ? entryMessages.empty : <FoldedText text={text} />}
       </Mark>
     </div>
   );

@@ -1,5 +1,4 @@
 type ColumnLayout = {
-  label: string;
   /** The least width in pixels, and the most that it takes of itself; one that grows shares what is left instead. */
   min: number;
   max?: number;
@@ -8,16 +7,16 @@ type ColumnLayout = {
 
 /** Every column, in the order in which it is first offered. */
 const layouts = {
-  time: { label: 'Time', min: 116, max: 124 },
-  actor: { label: 'Actor', min: 96, grow: 1 },
-  action: { label: 'Action', min: 112, max: 144 },
-  resource: { label: 'Resource', min: 136, grow: 1.5 },
-  ip: { label: 'IP address', min: 112, max: 136 },
-  details: { label: 'Details', min: 160, grow: 1.5 },
-  api_key: { label: 'API key', min: 148, max: 164 },
-  request: { label: 'Request ID', min: 136, max: 148 },
-  user_agent: { label: 'User agent', min: 144, grow: 1 },
-  id: { label: 'Entry ID', min: 264, max: 280 },
+  time: { min: 116, max: 124 },
+  actor: { min: 96, grow: 1 },
+  action: { min: 112, max: 144 },
+  resource: { min: 136, grow: 1.5 },
+  ip: { min: 112, max: 136 },
+  details: { min: 160, grow: 1.5 },
+  api_key: { min: 148, max: 164 },
+  request: { min: 136, max: 148 },
+  user_agent: { min: 144, grow: 1 },
+  id: { min: 264, max: 280 },
 } satisfies Record<string, ColumnLayout>;
 
 export type ColumnId = keyof typeof layouts;

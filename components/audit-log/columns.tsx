@@ -9,10 +9,11 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor';
-import { type ColumnId, columnIds, columnLayouts, narrowest, widest } from './column-layout';
+import { type ColumnId, columnIds, narrowest, widest } from './column-layout';
 import { EntryLink } from './entry-link';
 
 /** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */
@@ -46,7 +47,7 @@ const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
 export const columns = columnIds.map((id) =>
   helper.display({
     id,
-    header: columnLayouts[id].label,
+    header: auditLogMessages.columns[id],
     minSize: narrowest,
     maxSize: widest,
     cell: ({ row }) => cells[id](row.original),

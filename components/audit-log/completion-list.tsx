@@ -2,6 +2,7 @@
 
 import { popupItemStyles, popupStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
+import { queryMessages } from '@/lib/client/messages/query';
 import type { Completion } from './use-completions';
 
 type CompletionListProps = {
@@ -17,7 +18,7 @@ export function CompletionList({ id, completions, active, onChoose }: Completion
     <div
       id={id}
       role="listbox"
-      aria-label="Completions"
+      aria-label={queryMessages.completions}
       className={cn(
         popupStyles,
         'absolute inset-x-0 top-full z-40 mt-1 max-h-80 max-w-xl overflow-y-auto p-1',

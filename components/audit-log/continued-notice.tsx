@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { useTimeZone } from '@/lib/client/time-zone';
 
 type ContinuedNoticeProps = { firstTime: string; order: 'asc' | 'desc'; onBack: () => void };
@@ -10,14 +11,14 @@ export function ContinuedNotice({ firstTime, order, onBack }: ContinuedNoticePro
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-subtle/60 px-4 py-1.5 text-muted text-sm md:px-6">
       <p>
-        The list goes on from{' '}
-        <time dateTime={firstTime} className="tabular-nums">
-          {formatTime(firstTime, timeZone)}
-        </time>
-        .
+        {auditLogMessages.goesOnFrom(
+          <time dateTime={firstTime} className="tabular-nums">
+            {formatTime(firstTime, timeZone)}
+          </time>,
+        )}
       </p>
       <Button size="sm" variant="ghost" onClick={onBack}>
-        Back to the {order === 'asc' ? 'oldest' : 'newest'}
+        {auditLogMessages.backTo[order]}
       </Button>
     </div>
   );

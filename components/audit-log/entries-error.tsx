@@ -4,6 +4,8 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { ApiError } from '@/lib/client/api';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { commonMessages } from '@/lib/client/messages/common';
 
 type EntriesErrorProps = {
   title: string;
@@ -18,8 +20,8 @@ export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesE
   const requestId = error instanceof ApiError ? error.request_id : undefined;
   if (status === 401) {
     return (
-      <Callout tone="warning" title="Your session has ended" actions={<SignInAgain />}>
-        Sign in again to go on where you were.
+      <Callout tone="warning" title={auditLogMessages.sessionEnded} actions={<SignInAgain />}>
+        {auditLogMessages.signInAgain}
       </Callout>
     );
   }
@@ -27,10 +29,10 @@ export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesE
   return (
     <Callout
       tone="error"
-      title={isFilterError ? 'This filter cannot be used' : title}
+      title={isFilterError ? auditLogMessages.filterRefused : title}
       actions={
         <Button size="sm" onClick={isFilterError ? onClearFilters : onRetry}>
-          {isFilterError ? 'Clear filters' : 'Try again'}
+          {isFilterError ? auditLogMessages.clearFilters : commonMessages.tryAgain}
         </Button>
       }
     >
@@ -44,7 +46,7 @@ function SignInAgain() {
   const here = window.location.pathname + window.location.search;
   return (
     <LinkButton size="sm" variant="primary" href={`/sign-in?next=${encodeURIComponent(here)}`}>
-      Sign in
+      {auditLogMessages.signIn}
     </LinkButton>
   );
 }

@@ -4,6 +4,7 @@ import { Braces, ChevronDown, ChevronUp, Hash, Link2 } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { entryPath } from '@/lib/client/audit-log-url';
+import { entryMessages } from '@/lib/client/messages/entry';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { Neighbours } from './use-neighbours';
 
@@ -14,7 +15,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
   return (
     <div className="flex shrink-0 items-center">
       <IconButton
-        label="Previous entry"
+        label={entryMessages.previous}
         shortcut="["
         disabled={!neighbours.previous}
         onClick={neighbours.previous}
@@ -22,7 +23,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
         <ChevronUp aria-hidden />
       </IconButton>
       <IconButton
-        label="Next entry"
+        label={entryMessages.next}
         shortcut="]"
         disabled={!neighbours.next}
         onClick={neighbours.next}
@@ -31,14 +32,14 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
       </IconButton>
       <span aria-hidden className="mx-1 h-4 w-px bg-border max-md:hidden" />
       <CopyButton
-        label="Copy link"
+        label={entryMessages.copyLink}
         value={() => new URL(entryPath(id), window.location.href).href}
         icon={<Link2 aria-hidden />}
         size="md"
         variant="ghost"
       />
       <CopyButton
-        label="Copy ID"
+        label={entryMessages.copyId}
         value={id}
         icon={<Hash aria-hidden />}
         size="md"
@@ -47,7 +48,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
       />
       {entry && (
         <CopyButton
-          label="Copy JSON"
+          label={entryMessages.copyJson}
           value={() => JSON.stringify(entry, null, 2)}
           icon={<Braces aria-hidden />}
           size="md"

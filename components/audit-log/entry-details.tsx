@@ -2,6 +2,7 @@
 
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
+import { entryMessages } from '@/lib/client/messages/entry';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { ActionBadge } from './action-badge';
@@ -14,6 +15,8 @@ import { EntryWhen } from './entry-when';
 import { JsonBlock } from './json-block';
 import { RelatedLinks } from './related-links';
 
+const { fields } = entryMessages;
+
 type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
 
 /** Every field of one entry. */
@@ -23,28 +26,37 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
     <div className="flex flex-col gap-6 p-4">
-      <FieldGroup title="Summary">
-        <EntryField label="Time" value={entry.created_at}>
+      <FieldGroup title={entryMessages.summary}>
+        <EntryField label={fields.time} value={entry.created_at}>
           <EntryWhen iso={entry.created_at} />
         </EntryField>
         <EntryField
-          label="Actor"
+          label={fields.actor}
           value={actorName(entry)}
           {...by(actor.type === 'api_key' ? 'api_key_id' : 'user_id')}
         >
           <ActorName entry={entry} />
         </EntryField>
-        <EntryField label="Action" value={entry.action} {...by('action')}>
+        <EntryField label={fields.action} value={entry.action} {...by('action')}>
           <ActionBadge action={entry.action} />
         </EntryField>
-        <EntryField label="Resource type" value={entry.resource_type} {...by('resource_type')} />
-        <EntryField label="Resource ID" value={entry.resource_id} mono {...by('resource_id')} />
-        <EntryField label="IP address" value={entry.ip_address} mono {...by('ip_address')} />
+        <EntryField
+          label={fields.resourceType}
+          value={entry.resource_type}
+          {...by('resource_type')}
+        />
+        <EntryField
+          label={fields.resourceId}
+          value={entry.resource_id}
+          mono
+          {...by('resource_id')}
+        />
+        <EntryField label={fields.ipAddress} value={entry.ip_address} mono {...by('ip_address')} />
       </FieldGroup>
 
       {changes.length > 0 && (
         <section className="flex flex-col gap-2">
-          <GroupTitle>Changes</GroupTitle>
+          <GroupTitle>{entryMessages.changes}</GroupTitle>
           <ChangesTable changes={changes} />
         </section>
       )}
@@ -53,36 +65,36 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
 
       <section className="flex flex-col gap-2">
         <div className="-my-1 flex min-h-7 items-center justify-between">
-          <GroupTitle>Details</GroupTitle>
+          <GroupTitle>{entryMessages.details}</GroupTitle>
           {entry.details !== null && (
-            <CopyButton label="Copy details" value={entry.details} variant="ghost" />
+            <CopyButton label={entryMessages.copyDetails} value={entry.details} variant="ghost" />
           )}
         </div>
         {entry.details === null ? (
-          <p className="text-muted text-sm">None were written.</p>
+          <p className="text-muted text-sm">{entryMessages.noDetails}</p>
         ) : (
-          <JsonBlock json={entry.details} label="Details as JSON" />
+          <JsonBlock json={entry.details} label={entryMessages.detailsAsJson} />
         )}
       </section>
 
-      <FieldGroup title="Actor">
-        <EntryField label="Type" value={actor.type}>
-          {actorKinds[actor.type].label}
+      <FieldGroup title={entryMessages.actor}>
+        <EntryField label={fields.type} value={actor.type}>
+          {actorKinds[actor.type]}
         </EntryField>
-        <EntryField label="Name" value={actor.name} />
-        <EntryField label="Email" value={actor.email} />
-        <EntryField label="User ID" value={entry.user_id} mono {...by('user_id')} />
-        <EntryField label="API key ID" value={actor.api_key_id} mono {...by('api_key_id')} />
-        <EntryField label="User agent" value={context.user_agent} />
+        <EntryField label={fields.name} value={actor.name} />
+        <EntryField label={fields.email} value={actor.email} />
+        <EntryField label={fields.userId} value={entry.user_id} mono {...by('user_id')} />
+        <EntryField label={fields.apiKeyId} value={actor.api_key_id} mono {...by('api_key_id')} />
+        <EntryField label={fields.userAgent} value={context.user_agent} />
       </FieldGroup>
 
-      <FieldGroup title="Record">
-        <EntryField label="Entry ID" value={entry.id} mono />
-        <EntryField label="Occurred" value={context.occurred_at} mono>
+      <FieldGroup title={entryMessages.record}>
+        <EntryField label={fields.entryId} value={entry.id} mono />
+        <EntryField label={fields.occurred} value={context.occurred_at} mono>
           {context.occurred_at && formatUtc(context.occurred_at)}
         </EntryField>
-        <EntryField label="Request ID" value={context.request_id} mono />
-        <EntryField label="Organization" value={entry.org_id} mono />
+        <EntryField label={fields.requestId} value={context.request_id} mono />
+        <EntryField label={fields.organization} value={entry.org_id} mono />
       </FieldGroup>
     </div>
   );

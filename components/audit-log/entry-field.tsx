@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { cn } from '@/lib/client/class-names';
+import { entryMessages } from '@/lib/client/messages/entry';
 import type { EntryValue, Narrow } from './entry-values';
 import { ValueMenuButton } from './value-menu-button';
 
@@ -60,7 +61,11 @@ export function EntryField({
         )}
       >
         <span className="min-w-0 flex-1 break-words py-1 max-md:py-3">
-          {value === null ? <span className="text-muted">None</span> : (children ?? value)}
+          {value === null ? (
+            <span className="text-muted">{entryMessages.none}</span>
+          ) : (
+            (children ?? value)
+          )}
         </span>
         {value !== null && (
           <span className="flex shrink-0 md:opacity-0 md:transition-opacity md:duration-100 md:group-focus-within/field:opacity-100 md:group-hover/field:opacity-100 pointer-coarse:opacity-100">
@@ -68,7 +73,7 @@ export function EntryField({
               <ValueMenuButton ref={menuButton} label={label} value={filter} onNarrow={onNarrow} />
             )}
             <CopyButton
-              label={`Copy ${label.toLowerCase()}`}
+              label={entryMessages.copyField(label)}
               value={value}
               variant="ghost"
               // Beside the menu, which copies too, a phone has no room for it.

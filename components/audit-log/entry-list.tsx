@@ -4,6 +4,7 @@ import { ScrollText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { ContinuedNotice } from './continued-notice';
 import { EmptyState } from './empty-state';
 import { EntriesError } from './entries-error';
@@ -62,7 +63,7 @@ export function EntryList({
       <div className="min-w-0 flex-1 bg-surface p-4 md:p-6">
         <div className="mx-auto max-w-2xl">
           <EntriesError
-            title="The log could not be loaded"
+            title={auditLogMessages.notLoaded}
             error={error}
             onRetry={entries.error ? entries.retry : entries.retryLoadMore}
             onClearFilters={filtered ? onClearFilters : undefined}
@@ -82,7 +83,7 @@ export function EntryList({
         aria-busy
       >
         <p role="status" className="sr-only">
-          Loading entries
+          {auditLogMessages.loading}
         </p>
         <div className="h-9 border-b max-md:hidden" />
         <TableSkeleton rows={30} />
@@ -96,8 +97,8 @@ export function EntryList({
     return filtered ? (
       <NoMatches filters={filters} onReplace={onReplaceFilters} onClearFilters={onClearFilters} />
     ) : (
-      <EmptyState Icon={ScrollText} title="No entries yet">
-        What people, API keys and the system do in this organization will stand here, newest first.
+      <EmptyState Icon={ScrollText} title={auditLogMessages.noEntriesYet}>
+        {auditLogMessages.whatWillStandHere}
       </EmptyState>
     );
   }

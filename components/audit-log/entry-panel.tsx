@@ -8,6 +8,8 @@ import { Callout } from '@/components/ui/callout';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api';
+import { commonMessages } from '@/lib/client/messages/common';
+import { entryMessages } from '@/lib/client/messages/entry';
 import { entryQuery } from '@/lib/client/queries';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { EntriesError } from './entries-error';
@@ -72,7 +74,9 @@ export function EntryPanel({
     if (!isBeside) onClose();
   };
 
-  const heading = entry ? `${entry.action} · ${entry.resource_type}` : 'Entry';
+  const heading = entry
+    ? entryMessages.heading(entry.action, entry.resource_type)
+    : entryMessages.entry;
   const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
   const content = entry ? (
     <EntryDetails entry={entry} onNarrow={narrow} />
@@ -114,7 +118,7 @@ export function EntryPanel({
           {heading}
         </h2>
         {actions}
-        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+        <IconButton label={commonMessages.close} shortcut="Esc" onClick={onClose}>
           <X aria-hidden />
         </IconButton>
       </header>
@@ -129,17 +133,17 @@ export function EntryPanel({
 function EntryError({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (error instanceof ApiError && error.status === 404) {
     return (
-      <Callout tone="warning" title="There is no such entry">
-        It does not exist, its time to be kept has passed, or it belongs to another organization.
+      <Callout tone="warning" title={entryMessages.notFound}>
+        {entryMessages.whyNotFound}
       </Callout>
     );
   }
-  return <EntriesError title="The entry could not be loaded" error={error} onRetry={onRetry} />;
+  return <EntriesError title={entryMessages.notLoaded} error={error} onRetry={onRetry} />;
 }
 
 function DetailsSkeleton() {
   return (
-    <div role="status" aria-label="Loading the entry" className="flex flex-col gap-5 p-4">
+    <div role="status" aria-label={entryMessages.loading} className="flex flex-col gap-5 p-4">
       {['w-40', 'w-64', 'w-52', 'w-56', 'w-36', 'w-60'].map((width) => (
         <div key={width} className="flex gap-4">
           <Skeleton className="h-3.5 w-24" />

@@ -14,6 +14,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { useTimeZone } from '@/lib/client/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { ColumnId } from './column-layout';
@@ -160,7 +161,7 @@ export function EntryTable({
       <table
         // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
         role="table"
-        aria-label="Audit log"
+        aria-label={auditLogMessages.title}
         aria-rowcount={hasMore ? -1 : items.length + 1}
         className="block"
       >

@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
+import { filterPopupMessages } from '@/lib/client/messages/filter-popup';
 
 type FacetOptionProps = {
   value: string;
@@ -25,7 +26,7 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
         <Check className="hidden size-3! stroke-3 text-accent-foreground! group-data-selected/option:block" />
       </span>
       {isTyped ? (
-        <span className="min-w-0 flex-1 truncate">Use “{value}”</span>
+        <span className="min-w-0 flex-1 truncate">{filterPopupMessages.use(value)}</span>
       ) : (
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
           <span className="max-w-full shrink-0 truncate">{label ?? value}</span>

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterMessages } from '@/lib/client/messages/filters';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { FilterControls } from './filter-controls';
 import { QueryBar } from './query-bar';
@@ -12,7 +13,7 @@ import { tableWidth, useMediaQuery } from './use-media-query';
 
 /** Only phones load it. */
 const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterSheet, {
-  loading: () => <Button disabled>Filters</Button>,
+  loading: () => <Button disabled>{filterMessages.filters}</Button>,
 });
 
 type FilterBarProps = {

@@ -4,6 +4,8 @@ import { ChevronDown } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { cn } from '@/lib/client/class-names';
+import { formatCount } from '@/lib/client/format';
+import { filterMessages } from '@/lib/client/messages/filters';
 
 type FilterButtonProps = {
   ref?: Ref<HTMLButtonElement>;
@@ -39,7 +41,7 @@ export function FilterButton({
       type="button"
       aria-haspopup="dialog"
       aria-expanded={isOpen}
-      aria-label={count > 0 ? `${label}, ${count} selected` : label}
+      aria-label={count > 0 ? filterMessages.selected(label, count) : label}
       onClick={(event) => onPress(event.currentTarget)}
       onPointerEnter={onNear}
       onFocus={onNear}
@@ -55,7 +57,7 @@ export function FilterButton({
       {children}
       {count > 0 && (
         <span className="rounded bg-accent px-1 text-accent-foreground text-xs tabular-nums">
-          {count}
+          {formatCount(count)}
         </span>
       )}
       <ChevronDown aria-hidden className="-mr-0.5 ml-auto text-muted" />

@@ -3,8 +3,8 @@
 import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterMessages } from '@/lib/client/messages/filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { filterLabels } from './filter-labels';
 
 type FilterChipsProps = {
   filters: ScreenFilters;
@@ -23,11 +23,12 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
   );
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Active filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <ul aria-label={filterMessages.active} className="flex min-w-0 flex-wrap items-center gap-1.5">
       {chips.map(({ name, filter, value }) => {
         const isExcluded = filter !== name;
-        const shown = value === '' ? '(empty)' : (labelOf(name, value) ?? value);
-        const text = `${filterLabels[name]}${isExcluded ? ' is not' : ':'} ${shown}`;
+        const shown = value === '' ? filterMessages.empty : (labelOf(name, value) ?? value);
+        const label = filterMessages.names[name];
+        const text = (isExcluded ? filterMessages.isNot : filterMessages.is)(label, shown);
         return (
           <li
             key={`${filter} ${value}`}
@@ -36,20 +37,23 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
             <button
               type="button"
               aria-haspopup="dialog"
-              aria-label={`Edit filter ${text}`}
+              aria-label={filterMessages.edit(text)}
               title={shown === value ? undefined : value}
               onClick={(event) => onEdit(name, event.currentTarget)}
               className="flex h-full min-w-0 items-center gap-1 rounded-l-md pl-2 hover:bg-subtle focus-visible:outline-offset-0"
             >
               <span className="shrink-0 text-muted">
-                {filterLabels[name]}
-                {isExcluded ? <strong className="font-medium text-danger"> is not</strong> : ':'}
+                {isExcluded
+                  ? filterMessages.chipIsNot(label, (words) => (
+                      <strong className="font-medium text-danger">{words}</strong>
+                    ))
+                  : filterMessages.chipIs(label)}
               </span>
               <span className="max-w-64 truncate font-medium">{shown}</span>
             </button>
             <button
               type="button"
-              aria-label={`Remove filter ${text}`}
+              aria-label={filterMessages.remove(text)}
               onClick={() =>
                 onChange({ [filter]: filters[filter]?.filter((other) => other !== value) })
               }
@@ -62,7 +66,7 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
       })}
       <li className="max-md:hidden">
         <Button size="sm" variant="ghost" onClick={onClear}>
-          Clear filters
+          {filterMessages.clearAll}
         </Button>
       </li>
     </ul>

@@ -3,10 +3,10 @@
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterMessages } from '@/lib/client/messages/filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { FilterButton } from './filter-button';
 import { FilterChips } from './filter-chips';
-import { filterLabels } from './filter-labels';
 
 const load = async () => (await import('./filter-popup')).FilterPopup;
 const FilterPopup = dynamic(load);
@@ -33,14 +33,14 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
         return (
           <FilterButton
             key={name}
-            label={filterLabels[name]}
+            label={filterMessages.names[name]}
             count={count}
             isOpen={editing === name}
             isActive={count > 0}
             onPress={(button) => toggle(name, button)}
             onNear={() => void load()}
           >
-            {filterLabels[name]}
+            {filterMessages.names[name]}
           </FilterButton>
         );
       })}

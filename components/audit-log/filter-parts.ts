@@ -1,7 +1,9 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { noMatchesMessages } from '@/lib/client/messages/no-matches';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { filterLabels } from './filter-labels';
 import { hasTimeRange, rangeText } from './range-text';
+
+const says = noMatchesMessages;
 
 export type FilterPart = { label: string; without: ScreenFilters };
 
@@ -19,17 +21,15 @@ export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): 
     parts.push({ label, without });
   };
   for (const name of filterNames) {
-    const list = (values: string[]) =>
-      values.map((value) => labelOf(name, value) ?? value).join(', ');
+    const label = says.names[name];
+    const called = (values: string[]) => values.map((value) => labelOf(name, value) ?? value);
     const excluded = `${name}_not` as const;
-    if (filters[name]) add(`${filterLabels[name]}: ${list(filters[name])}`, name);
-    if (filters[excluded]) {
-      add(`${filterLabels[name]} is not ${list(filters[excluded])}`, excluded);
-    }
+    if (filters[name]) add(says.is(label, called(filters[name])), name);
+    if (filters[excluded]) add(says.isNot(label, called(filters[excluded])), excluded);
   }
-  if (filters.q !== undefined) add(`words: “${filters.q}”`, 'q');
+  if (filters.q !== undefined) add(says.words(filters.q), 'q');
   if (hasTimeRange(filters)) {
-    add(`time range: ${rangeText(filters, timeZone)}`, 'range', 'after', 'before');
+    add(says.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
   }
   return parts;
 }

@@ -8,11 +8,12 @@ import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterPopupMessages } from '@/lib/client/messages/filter-popup';
+import { filterMessages } from '@/lib/client/messages/filters';
 import { facetsQuery } from '@/lib/client/summaries';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';
-import { filterLabels } from './filter-labels';
 import { useDebounced } from './use-debounced';
 
 type FilterPopupProps = {
@@ -26,8 +27,8 @@ type FilterPopupProps = {
 };
 
 const operators = [
-  { value: 'is', label: 'is' },
-  { value: 'is_not', label: 'is not' },
+  { value: 'is', label: filterPopupMessages.is },
+  { value: 'is_not', label: filterPopupMessages.isNot },
 ] as const;
 
 /** The values of one field, the most frequent first, to be included or excluded. Any other can be typed. */
@@ -47,7 +48,7 @@ export function FilterPopup({
   const [typed, setTyped] = useState('');
   const search = useDebounced(typed.trim());
   const facets = useQuery(facetsQuery(name, search, filters));
-  const label = filterLabels[name];
+  const label = filterMessages.names[name];
   const filter = operator === 'is' ? name : excluded;
   const chosen = filters[filter] ?? [];
   const free = typed.trim();
@@ -86,7 +87,7 @@ export function FilterPopup({
         <h2 className="font-medium text-sm">{label}</h2>
         <div className="w-36">
           <SegmentedChoice
-            label={`${label}: include or exclude`}
+            label={filterPopupMessages.includeOrExclude(label)}
             hidesLabel
             choices={operators}
             value={operator}
@@ -113,8 +114,8 @@ export function FilterPopup({
           <Search aria-hidden className="size-4 shrink-0 text-muted" />
           <Combobox.Input
             ref={input}
-            aria-label={`Search ${label.toLowerCase()}`}
-            placeholder="Search or type a value"
+            aria-label={filterPopupMessages.search(label)}
+            placeholder={filterPopupMessages.placeholder}
             maxLength={300}
             className="h-9 min-w-0 flex-1 bg-transparent text-sm outline-none max-md:h-11 max-md:text-lg"
           />
@@ -147,7 +148,7 @@ export function FilterPopup({
             onClick={() => onChange({ [filter]: [] })}
             className="w-full"
           >
-            Clear {label.toLowerCase()}
+            {filterPopupMessages.clear(label)}
           </Button>
         </div>
       )}

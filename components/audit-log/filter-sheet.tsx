@@ -5,6 +5,8 @@ import { Button } from '@/components/ui/button';
 import { DialogClose } from '@/components/ui/dialog';
 import { Sheet } from '@/components/ui/sheet';
 import { cn } from '@/lib/client/class-names';
+import { formatCount } from '@/lib/client/format';
+import { filterMessages } from '@/lib/client/messages/filters';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { FilterControls, type FilterControlsProps } from './filter-controls';
@@ -17,24 +19,28 @@ export function FilterSheet(props: FilterControlsProps) {
   const timeZone = useTimeZone();
   const values = filterNames.flatMap((name) => [
     ...(filters[name] ?? []).map((value) => labelOf(name, value) ?? value),
-    ...(filters[`${name}_not`] ?? []).map((value) => `not ${labelOf(name, value) ?? value}`),
+    ...(filters[`${name}_not`] ?? []).map((value) =>
+      filterMessages.not(labelOf(name, value) ?? value),
+    ),
   ]);
   const summary = hasTimeRange(filters) ? [...values, rangeText(filters, timeZone)] : values;
   return (
     <div className="flex w-full items-center gap-2">
       <Sheet
         side="bottom"
-        title="Filters"
+        title={filterMessages.filters}
         trigger={
           <Button
-            aria-label={summary.length ? `Filters, ${summary.length} active` : 'Filters'}
+            aria-label={
+              summary.length ? filterMessages.activeCount(summary.length) : filterMessages.filters
+            }
             className={cn(summary.length > 0 && 'border-accent/50 bg-accent-soft')}
           >
             <ListFilter aria-hidden />
-            Filters
+            {filterMessages.filters}
             {summary.length > 0 && (
               <span className="rounded bg-accent px-1 text-accent-foreground text-xs tabular-nums">
-                {summary.length}
+                {formatCount(summary.length)}
               </span>
             )}
           </Button>
@@ -42,12 +48,12 @@ export function FilterSheet(props: FilterControlsProps) {
         footer={
           <>
             <Button variant="ghost" onClick={onClear} className="flex-1">
-              Clear filters
+              {filterMessages.clearAll}
             </Button>
             <DialogClose
               render={
                 <Button variant="primary" className="flex-1">
-                  Show entries
+                  {filterMessages.showEntries}
                 </Button>
               }
             />
@@ -61,9 +67,11 @@ export function FilterSheet(props: FilterControlsProps) {
       </Sheet>
       {summary.length > 0 && (
         <>
-          <p className="min-w-0 flex-1 truncate text-muted text-sm">{summary.join(', ')}</p>
-          <Button variant="ghost" onClick={onClear} aria-label="Clear filters">
-            Clear
+          <p className="min-w-0 flex-1 truncate text-muted text-sm">
+            {filterMessages.list(summary)}
+          </p>
+          <Button variant="ghost" onClick={onClear} aria-label={filterMessages.clearAll}>
+            {filterMessages.clear}
           </Button>
         </>
       )}

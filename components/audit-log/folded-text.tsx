@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { formatCount } from '@/lib/client/format';
+import { entryMessages } from '@/lib/client/messages/entry';
 
 const longest = 240;
 const mostLines = 6;
@@ -20,7 +20,7 @@ export function FoldedText({ text }: { text: string }) {
         onClick={() => setIsOpen(!isOpen)}
         className="mt-1 block rounded font-medium font-sans underline underline-offset-2 max-md:min-h-11"
       >
-        {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
+        {isOpen ? entryMessages.showLess : entryMessages.showAll(text.length)}
       </button>
     </>
   );

@@ -4,7 +4,8 @@ import { Keyboard, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
-import { formatCount } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { commonMessages } from '@/lib/client/messages/common';
 import type { Entries } from './use-entries';
 import { ViewButton } from './view-button';
 
@@ -24,10 +25,12 @@ export function Heading(props: HeadingProps) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 pr-1 pl-4 md:gap-3 md:px-6">
       <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
-        <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">Audit log</h1>
+        <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">
+          {auditLogMessages.title}
+        </h1>
         {count !== undefined && (
           <p className="truncate text-muted text-xs tabular-nums md:text-sm">
-            {formatCount(count)} {entries.hasMore ? 'loaded' : count === 1 ? 'entry' : 'entries'}
+            {entries.hasMore ? auditLogMessages.loaded(count) : commonMessages.entries(count)}
           </p>
         )}
       </div>
@@ -35,7 +38,7 @@ export function Heading(props: HeadingProps) {
         {views}
         {actions}
         <IconButton
-          label="Keyboard shortcuts"
+          label={auditLogMessages.keyboardShortcuts}
           shortcut="?"
           onClick={onShowShortcuts}
           className="max-md:hidden"
@@ -43,7 +46,7 @@ export function Heading(props: HeadingProps) {
           <Keyboard aria-hidden />
         </IconButton>
         <ViewButton />
-        <IconButton label="Refresh" shortcut="r" onClick={onRefresh}>
+        <IconButton label={auditLogMessages.refresh} shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
         </IconButton>
       </div>

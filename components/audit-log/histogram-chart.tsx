@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
-import { formatCount, formatRange } from '@/lib/client/format';
+import { formatRange } from '@/lib/client/format';
+import { timelineMessages } from '@/lib/client/messages/timeline';
 import { useTimeZone } from '@/lib/client/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramBars } from './histogram-bars';
@@ -32,11 +33,16 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
   const countText = (first: number, last: number) => {
     const shown = buckets.slice(first, last + 1);
     const count = shown.reduce((sum, bucket) => sum + bucket.count, 0);
-    const about = shown.some((bucket) => bucket.is_estimate) ? 'about ' : '';
-    return `${about}${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`;
+    return timelineMessages.entries(
+      count,
+      shown.some((bucket) => bucket.is_estimate),
+    );
   };
   const text = (first: number, last: number) =>
-    `${formatRange(startOf(first), endOf(last), timeZone)}: ${countText(first, last)}`;
+    timelineMessages.part(
+      formatRange(startOf(first), endOf(last), timeZone),
+      countText(first, last),
+    );
   const bucket = current === null ? undefined : buckets[current];
   return (
     <>
@@ -44,18 +50,18 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         <div
           role="slider"
           tabIndex={0}
-          aria-label="Timeline. Arrow keys move, with Shift they extend, Enter shows the part alone."
+          aria-label={timelineMessages.keys}
           aria-valuemin={0}
           aria-valuemax={buckets.length - 1}
           aria-valuenow={chosen ? chosen.last : buckets.length - 1}
-          aria-valuetext={chosen ? text(chosen.first, chosen.last) : 'Nothing chosen'}
+          aria-valuetext={chosen ? text(chosen.first, chosen.last) : timelineMessages.nothingChosen}
           {...handlers}
           className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-b"
         >
           <HistogramBars histogram={histogram} series={series} />
           {series.length === 0 && (
             <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
-              No entries in this range
+              {timelineMessages.noEntries}
             </p>
           )}
           {chosen && (
@@ -84,7 +90,7 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         )}
       </div>
       <div className="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-muted text-xs">
-        <ul aria-label="Legend" className="flex min-w-0 flex-wrap gap-x-3 gap-y-1">
+        <ul aria-label={timelineMessages.legend} className="flex min-w-0 flex-wrap gap-x-3 gap-y-1">
           {series.map(({ key, label, color }) => (
             <li key={key} className="flex min-w-0 items-center gap-1.5">
               <span
@@ -101,11 +107,11 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         <Button
           size="sm"
           variant="primary"
-          aria-label={`Show ${text(chosen.first, chosen.last)}`}
+          aria-label={timelineMessages.show(text(chosen.first, chosen.last))}
           onClick={apply}
           className="max-md:mt-1 max-md:w-full md:absolute md:top-1 md:right-50"
         >
-          Show {countText(chosen.first, chosen.last)}
+          {timelineMessages.show(countText(chosen.first, chosen.last))}
         </Button>
       )}
       <HistogramTable

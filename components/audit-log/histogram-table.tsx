@@ -1,4 +1,5 @@
 import { formatCount } from '@/lib/client/format';
+import { timelineMessages } from '@/lib/client/messages/timeline';
 import type { Histogram } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
@@ -12,11 +13,11 @@ type HistogramTableProps = {
 export function HistogramTable({ histogram, series, rangeOf }: HistogramTableProps) {
   return (
     <table className="sr-only">
-      <caption>Entries over time</caption>
+      <caption>{timelineMessages.table}</caption>
       <thead>
         <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Entries</th>
+          <th scope="col">{timelineMessages.timeColumn}</th>
+          <th scope="col">{timelineMessages.entriesColumn}</th>
           {series.map(({ key, label }) => (
             <th key={key} scope="col">
               {label}
@@ -30,10 +31,7 @@ export function HistogramTable({ histogram, series, rangeOf }: HistogramTablePro
             bucket.count > 0 && (
               <tr key={bucket.start}>
                 <th scope="row">{rangeOf(index)}</th>
-                <td>
-                  {bucket.is_estimate && 'about '}
-                  {formatCount(bucket.count)}
-                </td>
+                <td>{timelineMessages.count(bucket.count, bucket.is_estimate)}</td>
                 {series.map(({ key }) => (
                   <td key={key}>{formatCount(countOf(bucket, key, histogram.values))}</td>
                 ))}

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/client/format';
+import { timelineMessages } from '@/lib/client/messages/timeline';
 import type { HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
@@ -13,7 +13,6 @@ type HistogramTooltipProps = {
 
 /** What a bar stands for. Read aloud it is the value of the timeline, so here it is for the eye alone. */
 export function HistogramTooltip({ title, bucket, values, series, place }: HistogramTooltipProps) {
-  const about = bucket.is_estimate ? 'about ' : '';
   return (
     <div
       aria-hidden
@@ -21,10 +20,7 @@ export function HistogramTooltip({ title, bucket, values, series, place }: Histo
       style={{ left: `${place * 100}%`, translate: `${-place * 100}%` }}
     >
       <p className="text-muted">{title}</p>
-      <p className="font-medium">
-        {about}
-        {formatCount(bucket.count)} {bucket.count === 1 ? 'entry' : 'entries'}
-      </p>
+      <p className="font-medium">{timelineMessages.entries(bucket.count, bucket.is_estimate)}</p>
       <ul className="mt-1">
         {series
           .map((one) => ({ ...one, count: countOf(bucket, one.key, values) }))
@@ -34,8 +30,7 @@ export function HistogramTooltip({ title, bucket, values, series, place }: Histo
               <span className="size-2 shrink-0 rounded-xs" style={{ background: color }} />
               <span className="min-w-0 flex-1 truncate">{label}</span>
               <span className="tabular-nums">
-                {about}
-                {formatCount(count)}
+                {timelineMessages.count(count, bucket.is_estimate)}
               </span>
             </li>
           ))}

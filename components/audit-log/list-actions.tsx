@@ -3,6 +3,7 @@
 import { Command, Download } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { CopyMenuButton } from './copy/copy-menu-button';
 import type { Copying } from './copy/use-copy';
 import { LiveSwitch } from './live/live-switch';
@@ -25,12 +26,17 @@ export function ListActions(props: ListActionsProps) {
   return (
     <>
       <LiveSwitch state={live} isOn={isLive} obstacle={obstacle} onChange={onLive} />
-      <IconButton label="Export" shortcut="e" aria-haspopup="dialog" onClick={onExport}>
+      <IconButton
+        label={auditLogMessages.export}
+        shortcut="e"
+        aria-haspopup="dialog"
+        onClick={onExport}
+      >
         <Download aria-hidden />
       </IconButton>
       <CopyMenuButton filters={filters} copying={copying} />
       <IconButton
-        label="Commands"
+        label={auditLogMessages.commands}
         shortcut="Control+K"
         aria-haspopup="dialog"
         onClick={onCommands}

@@ -4,7 +4,9 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { formatBounded, formatMinute } from '@/lib/client/format';
+import { formatMinute } from '@/lib/client/format';
+import { filterMessages } from '@/lib/client/messages/filters';
+import { noMatchesMessages } from '@/lib/client/messages/no-matches';
 import { firstEntryQuery } from '@/lib/client/queries';
 import { countQuery } from '@/lib/client/summaries';
 import { useTimeZone } from '@/lib/client/time-zone';
@@ -12,6 +14,8 @@ import { filterNames } from '@/lib/contract/filter-names';
 import { EmptyState } from './empty-state';
 import { partsOf } from './filter-parts';
 import { useKnownActors } from './use-known-actors';
+
+const says = noMatchesMessages;
 
 type NoMatchesProps = {
   filters: ScreenFilters;
@@ -32,12 +36,12 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
   const isPending = counts.some((count) => count.isPending);
   const failed = counts.find(({ error }) => error !== null);
   const hasValues = filterNames.some((name) => filters[name]);
-  const hint = hasValues && ' Values match whole, exactly as written.';
+  const hint = hasValues && <> {says.matchWhole}</>;
   const outside = useOutsideLog(filters, timeZone);
   return (
     <EmptyState
       Icon={SearchX}
-      title="No entries match"
+      title={says.title}
       action={
         <div className="flex max-w-xl flex-wrap justify-center gap-2">
           {ways.map(({ label, without, count }) => (
@@ -47,13 +51,12 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
               className="h-auto min-h-8 max-w-full whitespace-normal py-1 text-left"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                Remove {inSentence(label)} — {count && formatBounded(count)}{' '}
-                {count?.count === 1 ? 'entry' : 'entries'}
+                {count && says.remove(label, count.count, count.is_complete)}
               </span>
             </Button>
           ))}
           <Button variant={ways.length > 0 ? 'ghost' : 'secondary'} onClick={onClearFilters}>
-            Clear filters
+            {filterMessages.clearAll}
           </Button>
         </div>
       }
@@ -61,23 +64,22 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
       {outside ? (
         <p>{outside}</p>
       ) : isPending ? (
-        <p role="status">Looking for what takes everything away …</p>
+        <p role="status">{says.looking}</p>
       ) : failed ? (
-        <p>Why could not be found out: {failed.error?.message}</p>
+        <p>{says.notFound(failed.error?.message ?? '')}</p>
       ) : ways.length > 0 ? (
         <p>
-          Without {ways.length === 1 ? 'this' : 'one of these'} there are entries.{hint}
+          {ways.length === 1 ? says.withoutThis : says.withoutOne}
+          {hint}
         </p>
       ) : (
-        <p>No one filter takes everything away; together they do.{hint}</p>
+        <p>
+          {says.onlyTogether}
+          {hint}
+        </p>
       )}
     </EmptyState>
   );
-}
-
-/** `Action: delete` within a sentence; `IP address` stays. */
-function inSentence(label: string) {
-  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 /** That the range ends before the first entry, or has not begun. */
@@ -85,8 +87,8 @@ function useOutsideLog({ after, before }: ScreenFilters, timeZone: string) {
   const first = useQuery({ ...firstEntryQuery, enabled: before !== undefined });
   const begins = first.data?.created_at;
   if (after !== undefined && Date.parse(after) > Date.now()) {
-    return `The range begins at ${formatMinute(after, timeZone)}, which is still to come.`;
+    return says.toCome(formatMinute(after, timeZone));
   }
   if (before === undefined || !begins || Date.parse(before) > Date.parse(begins)) return null;
-  return `The log begins at ${formatMinute(begins, timeZone)}; the range ends before that.`;
+  return says.beforeLog(formatMinute(begins, timeZone));
 }

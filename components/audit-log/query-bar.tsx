@@ -6,6 +6,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
+import { queryMessages } from '@/lib/client/messages/query';
 import { complete, type Place, placeAt } from '@/lib/client/query-completion';
 import { writeQuery } from '@/lib/client/query-text';
 import { useTimeZone } from '@/lib/client/time-zone';
@@ -106,7 +107,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
           ref={input}
           type="text"
           role="combobox"
-          aria-label="Search and filter"
+          aria-label={queryMessages.label}
           aria-keyshortcuts="/"
           aria-autocomplete="list"
           aria-expanded={isOpen}
@@ -114,7 +115,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
           aria-activedescendant={isOpen && active >= 0 ? `${id}-list-${active}` : undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          placeholder="Search, or action:delete -actor:“CI key” after:2026-11-01"
+          placeholder={queryMessages.placeholder}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"
@@ -136,7 +137,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
           {text ? (
             <button
               type="button"
-              aria-label="Clear the query"
+              aria-label={queryMessages.clear}
               onClick={() => {
                 setDraft(null);
                 reset();
@@ -149,7 +150,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
             </button>
           ) : (
             <span aria-hidden className="pr-2 max-md:hidden">
-              <Kbd>/</Kbd>
+              <Kbd>{queryMessages.slashKey}</Kbd>
             </span>
           )}
         </span>
@@ -169,7 +170,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
       )}
       {draft !== null && !error && draft !== '' && (
         <p className="sr-only" role="status">
-          Press Enter to apply
+          {queryMessages.pressEnter}
         </p>
       )}
     </div>

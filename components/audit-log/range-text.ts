@@ -1,5 +1,6 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatMinute, formatRange } from '@/lib/client/format';
+import { timeRangeMessages } from '@/lib/client/messages/time-range';
 import { labelOfRange } from '@/lib/client/time-range';
 
 export function hasTimeRange({ range, after, before }: ScreenFilters) {
@@ -13,8 +14,10 @@ export function rangeText({ range, after, before }: ScreenFilters, timeZone: str
   const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
   if (after !== undefined && before !== undefined) {
     const isRange = isTime(after) && isTime(before) && Date.parse(after) <= Date.parse(before);
-    return isRange ? formatRange(after, before, timeZone) : `${text(after)} – ${text(before)}`;
+    return isRange
+      ? formatRange(after, before, timeZone)
+      : timeRangeMessages.between(text(after), text(before));
   }
-  if (after !== undefined) return `Since ${text(after)}`;
-  return before === undefined ? 'All time' : `Before ${text(before)}`;
+  if (after !== undefined) return timeRangeMessages.since(text(after));
+  return before === undefined ? timeRangeMessages.allTime : timeRangeMessages.before(text(before));
 }

@@ -3,6 +3,7 @@
 import { Clock, Footprints, type LucideIcon, Network, UserSearch } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { entryMessages } from '@/lib/client/messages/entry';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { GroupTitle } from './entry-field';
 import { useAuditLogUrl } from './use-audit-log-url';
@@ -16,7 +17,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
   return (
     <nav aria-labelledby="related-entries" className="flex flex-col gap-2">
       <GroupTitle>
-        <span id="related-entries">Related entries</span>
+        <span id="related-entries">{entryMessages.related}</span>
       </GroupTitle>
       <div className="flex flex-wrap gap-2">
         {related(entry).map(({ label, Icon, filters }) => (
@@ -56,22 +57,22 @@ function related({
   const links: Related[] = [];
   if (resource_id !== null) {
     const filters = { resource_type: [resource_type], resource_id: [resource_id] };
-    links.push({ label: 'All of this resource', Icon: Footprints, filters });
+    links.push({ label: entryMessages.ofResource, Icon: Footprints, filters });
   }
   const by =
     actor.type === 'api_key' && actor.api_key_id !== null
       ? { api_key_id: [actor.api_key_id] }
       : user_id !== null && { user_id: [user_id] };
-  if (by) links.push({ label: 'All by this actor', Icon: UserSearch, filters: by });
+  if (by) links.push({ label: entryMessages.byActor, Icon: UserSearch, filters: by });
   if (context.request_id !== null) {
     const filters = { q: context.request_id };
-    links.push({ label: 'All of this request', Icon: Network, filters });
+    links.push({ label: entryMessages.ofRequest, Icon: Network, filters });
   }
   const time = Date.parse(created_at);
   const filters = {
     after: new Date(time - around).toISOString(),
     before: new Date(time + around).toISOString(),
   };
-  links.push({ label: 'Around this entry', Icon: Clock, filters });
+  links.push({ label: entryMessages.aroundEntry, Icon: Clock, filters });
   return links;
 }

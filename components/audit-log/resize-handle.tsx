@@ -4,6 +4,7 @@ import type { Header } from '@tanstack/react-table';
 import type { KeyboardEvent, MouseEvent, TouchEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { cn } from '@/lib/client/class-names';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { type ColumnId, columnLayouts, narrowest, widest } from './column-layout';
 import type { features } from './columns';
@@ -46,11 +47,13 @@ export function ResizeHandle({ header, width, isTabStop }: ResizeHandleProps) {
       role="separator"
       tabIndex={isTabStop ? 0 : -1}
       aria-orientation="vertical"
-      aria-label={`Width of ${columnLayouts[id].label}`}
+      aria-label={auditLogMessages.widthOf(auditLogMessages.columns[id])}
       aria-valuemin={narrowest}
       aria-valuemax={widest}
       aria-valuenow={width ?? columnLayouts[id].min}
-      aria-valuetext={width === undefined ? 'automatic' : `${width} pixels`}
+      aria-valuetext={
+        width === undefined ? auditLogMessages.automaticWidth : auditLogMessages.pixels(width)
+      }
       onMouseDown={drag}
       onTouchStart={drag}
       onDoubleClick={reset}

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { cn } from '@/lib/client/class-names';
 import { formatMinute } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { useTimeZone } from '@/lib/client/time-zone';
 import type { Entries } from './use-entries';
 
@@ -13,7 +14,7 @@ type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?
 export function SearchProgress({ entries, order, className }: SearchProgressProps) {
   const timeZone = useTimeZone();
   const { search } = entries;
-  const how = order === 'asc' ? 'Searched up to' : 'Searched back to';
+  const says = auditLogMessages[search.isGoingOn ? 'searching' : 'searchPaused'];
   return (
     <div
       className={cn(
@@ -23,11 +24,10 @@ export function SearchProgress({ entries, order, className }: SearchProgressProp
     >
       {search.isGoingOn && <Spinner />}
       <p role="status">
-        {search.reached ? `${how} ${formatMinute(search.reached, timeZone)}` : 'Searching'}
-        {search.isGoingOn ? ' …' : '. There is more of the log.'}
+        {search.reached ? says.at(order, formatMinute(search.reached, timeZone)) : says.somewhere}
       </p>
       <Button size="sm" onClick={search.isGoingOn ? search.stop : search.goOn}>
-        {search.isGoingOn ? 'Stop' : 'Go on'}
+        {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.goOn}
       </Button>
     </div>
   );

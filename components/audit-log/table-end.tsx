@@ -1,7 +1,8 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { formatCount, formatTime } from '@/lib/client/format';
+import { formatTime } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { EntriesError } from './entries-error';
 import { SearchProgress } from './search-progress';
@@ -14,13 +15,12 @@ type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => vo
 /** Below the last row: further entries come, could not come, can be asked for, or there are none. */
 export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
   const isByButton = useViewSettings().paging === 'button';
-  const further = order === 'asc' ? 'newer' : 'older';
-  const count = formatCount(entries.entries?.length ?? 0);
+  const count = entries.entries?.length ?? 0;
   if (entries.loadMoreError) {
     return (
       <div className="p-4 md:px-6">
         <EntriesError
-          title={`${further === 'older' ? 'Older' : 'Newer'} entries could not be loaded`}
+          title={auditLogMessages.furtherNotLoaded[order]}
           error={entries.loadMoreError}
           onRetry={entries.isFull ? onGoOn : entries.retryLoadMore}
         />
@@ -30,9 +30,9 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
   if (entries.isFull) {
     return (
       <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
-        <p className="text-muted">{count} entries are loaded, as many as this page holds.</p>
+        <p className="text-muted">{auditLogMessages.isFull(count)}</p>
         <Button size="sm" pending={entries.isGoingOn} onClick={onGoOn}>
-          Go on from <LastTime iso={entries.entries?.at(-1)?.created_at} />
+          {auditLogMessages.goOnFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
         </Button>
       </div>
     );
@@ -51,15 +51,16 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
           pending={entries.isLoadingMore}
           onClick={entries.loadMore}
         >
-          Load {further} entries
+          {auditLogMessages.loadFurther[order]}
         </Button>
       </div>
     );
   }
   return (
     <p className="px-4 py-6 text-center text-muted text-sm">
-      You have reached the {order === 'asc' ? 'end' : 'beginning'} of the log
-      <span className="tabular-nums"> · {count} entries</span>
+      {auditLogMessages.reachedEnd[order](count, (words) => (
+        <span className="tabular-nums">{words}</span>
+      ))}
     </p>
   );
 }

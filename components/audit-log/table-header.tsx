@@ -3,8 +3,9 @@
 import { type FocusEvent, type KeyboardEvent, useContext, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { ChosenTimeZone } from '@/lib/client/time-zone';
-import { type ColumnId, columnLayouts } from './column-layout';
+import type { ColumnId } from './column-layout';
 import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';
 import type { EntryGrid } from './use-entry-grid';
@@ -61,7 +62,9 @@ export function TableHeader({ table, order, onLeave }: TableHeaderProps) {
               cellPlaces[header.column.id as ColumnId],
             )}
           >
-            <span className="truncate">{columnLayouts[header.column.id as ColumnId].label}</span>
+            <span className="truncate">
+              {auditLogMessages.columns[header.column.id as ColumnId]}
+            </span>
             {header.column.id === 'time' && zone && (
               <span className="truncate font-normal">{shortZone(zone)}</span>
             )}

@@ -4,6 +4,7 @@ import { Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { timeRangeMessages } from '@/lib/client/messages/time-range';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { FilterButton } from './filter-button';
 import { hasTimeRange, rangeText } from './range-text';
@@ -28,7 +29,7 @@ export function TimeRangeButton({ filters, onChange, className }: TimeRangeButto
     <>
       <FilterButton
         ref={button}
-        label={`Time range: ${label}`}
+        label={timeRangeMessages.button(label)}
         icon={<Clock aria-hidden className="text-muted" />}
         isOpen={isOpen}
         isActive={hasTimeRange(filters)}

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { timeRangePopupMessages } from '@/lib/client/messages/time-range-popup';
 import { useTimeZone } from '@/lib/client/time-zone';
 import { parseTime, toWall } from '@/lib/client/wall-time';
 
@@ -28,11 +29,11 @@ export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
     event.preventDefault();
     const [after, before] = [parseTime(ends.after, timeZone), parseTime(ends.before, timeZone)];
     if (after === null && before === null) {
-      setProblem({ end: 'after', sentence: 'Choose where the range begins, or where it ends.' });
+      setProblem({ end: 'after', sentence: timeRangePopupMessages.noEnd });
     } else if (after !== null && before !== null && after >= before) {
       setProblem({
         end: 'before',
-        sentence: 'The range ends before it begins. Choose a later end.',
+        sentence: timeRangePopupMessages.endsCrossed,
       });
     } else {
       onChange({ range: undefined, after: after ?? undefined, before: before ?? undefined });
@@ -65,13 +66,11 @@ export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3 border-t p-3">
-      {field('after', 'From')}
-      {field('before', 'To, not included')}
-      <p className="text-muted text-xs">
-        In {timeZone}. A time such as 2026-11-01T10:00Z can be pasted.
-      </p>
+      {field('after', timeRangePopupMessages.from)}
+      {field('before', timeRangePopupMessages.to)}
+      <p className="text-muted text-xs">{timeRangePopupMessages.zone(timeZone)}</p>
       <Button type="submit" variant="primary" size="sm">
-        Apply
+        {timeRangePopupMessages.apply}
       </Button>
     </form>
   );

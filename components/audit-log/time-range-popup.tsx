@@ -6,7 +6,9 @@ import { Popover } from '@/components/ui/popover';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
-import { rangeLabels } from '@/lib/client/time-range';
+import { timeRangeMessages } from '@/lib/client/messages/time-range';
+import { timeRangePopupMessages } from '@/lib/client/messages/time-range-popup';
+import { offeredRanges } from '@/lib/client/time-range';
 import { hasTimeRange } from './range-text';
 import { TimeRangeForm } from './time-range-form';
 
@@ -24,21 +26,21 @@ export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRange
     <Popover
       open
       onOpenChange={(open) => !open && onClose()}
-      label="Time range"
+      label={timeRangePopupMessages.label}
       anchor={anchor}
       className="w-72 max-w-[calc(100vw-1rem)]"
     >
-      <ul aria-label="Relative ranges" className="p-1">
-        {Object.entries(rangeLabels).map(([range, label]) => (
+      <ul aria-label={timeRangePopupMessages.relative} className="p-1">
+        {offeredRanges.map((range) => (
           <li key={range}>
             <Preset isOn={filters.range === range} onPress={() => onChange({ range })}>
-              {label}
+              {timeRangeMessages.offered[range]}
             </Preset>
           </li>
         ))}
         <li>
           <Preset isOn={!hasTimeRange(filters)} onPress={() => onChange(allTime)}>
-            All time
+            {timeRangeMessages.allTime}
           </Preset>
         </li>
       </ul>

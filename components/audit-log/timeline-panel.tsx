@@ -7,16 +7,16 @@ import { NativeSelect } from '@/components/ui/native-select';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
+import { commonMessages } from '@/lib/client/messages/common';
+import { timelineMessages } from '@/lib/client/messages/timeline';
 import { histogramQuery } from '@/lib/client/summaries';
 import type { HistogramField } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 import { tableWidth, useMediaQuery } from './use-media-query';
 
-const stacks = [
-  { value: 'action', label: 'By action' },
-  { value: 'resource_type', label: 'By resource type' },
-  { value: 'actor_type', label: 'By actor type' },
-] as const satisfies readonly { value: HistogramField; label: string }[];
+const fields = ['action', 'resource_type', 'actor_type'] as const satisfies HistogramField[];
+
+const stacks = fields.map((value) => ({ value, label: timelineMessages.stacks[value] }));
 
 type TimelinePanelProps = {
   filters: ScreenFilters;
@@ -33,7 +33,7 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
   return (
     <>
       <NativeSelect
-        aria-label="Stack the timeline"
+        aria-label={timelineMessages.stack}
         items={stacks}
         value={by}
         onValueChange={setBy}
@@ -49,13 +49,13 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
         </div>
       ) : query.error ? (
         <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
-          <p className="text-muted">The timeline could not be loaded. {query.error.message}</p>
+          <p className="text-muted">{timelineMessages.notLoaded(query.error.message)}</p>
           <Button size="sm" onClick={() => void query.refetch()}>
-            Try again
+            {commonMessages.tryAgain}
           </Button>
         </div>
       ) : (
-        <div role="status" aria-label="Loading the timeline" className="pt-1">
+        <div role="status" aria-label={timelineMessages.loading} className="pt-1">
           <Skeleton className="h-14" />
         </div>
       )}

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { rememberTimeline, type TimelineChoice } from '@/lib/client/timeline-cookie';
 import { tableWidth, useMediaQuery } from './use-media-query';
 
@@ -34,7 +35,10 @@ export function Timeline({ filters, choice, onChange }: TimelineProps) {
   }
 
   return (
-    <section aria-label="Timeline" className="relative shrink-0 border-b px-4 py-1 md:px-6">
+    <section
+      aria-label={auditLogMessages.timeline}
+      className="relative shrink-0 border-b px-4 py-1 md:px-6"
+    >
       <button
         type="button"
         aria-expanded={isShown}
@@ -42,7 +46,7 @@ export function Timeline({ filters, choice, onChange }: TimelineProps) {
         className="-ml-1 flex h-7 items-center gap-1 rounded-md px-1 font-medium text-muted text-xs hover:text-foreground max-md:h-11"
       >
         <Chevron aria-hidden className="size-3.5" />
-        Timeline
+        {auditLogMessages.timeline}
       </button>
       {isShown && (
         // On the server the width is not known: there, a phone's is folded by CSS.

@@ -3,26 +3,21 @@
 import { useQueries } from '@tanstack/react-query';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatCount } from '@/lib/client/format';
+import { filterMessages } from '@/lib/client/messages/filters';
+import { queryMessages } from '@/lib/client/messages/query';
+import { timeRangeMessages } from '@/lib/client/messages/time-range';
 import { keysFor, type Place } from '@/lib/client/query-completion';
-import { filterOfKey } from '@/lib/client/query-text';
+import { filterOfKey, type QueryKey } from '@/lib/client/query-text';
 import { facetsQuery } from '@/lib/client/summaries';
-import { rangeLabels } from '@/lib/client/time-range';
-import { filterLabels } from './filter-labels';
+import { offeredRanges } from '@/lib/client/time-range';
 import { useDebounced } from './use-debounced';
 import { actorFilters } from './use-known-actors';
 
 export type Completion = { text: string; hint: string };
 
-const keyHints: Record<string, string> = {
-  actor: 'A person or API key, by name',
-  ip: 'IP address',
-  key: 'API key, by name or id',
-  user_id: 'A person, by id',
-  api_key_id: 'API key, by id',
-  after: 'From this time on',
-  before: 'Before this time',
-  range: 'Up to now: 24h, 7d',
-  order: 'asc or desc',
+const keyHints: Partial<Record<QueryKey, string>> = {
+  ...filterMessages.names,
+  ...queryMessages.keys,
 };
 
 /** What may stand at this place: keys, or the values that occur, most frequent first. Null: nothing is being written. */
@@ -38,14 +33,16 @@ export function useCompletions(place: Place | null, filters: ScreenFilters): Com
   if (key === null) {
     return keysFor(place).map((text) => ({
       text,
-      hint: keyHints[text] ?? filterLabels[text as keyof typeof filterLabels],
+      hint: keyHints[text] ?? '',
     }));
   }
-  if (key === 'range') return Object.entries(rangeLabels).map(([text, hint]) => ({ text, hint }));
+  if (key === 'range') {
+    return offeredRanges.map((text) => ({ text, hint: timeRangeMessages.offered[text] }));
+  }
   if (key === 'order') {
     return [
-      { text: 'desc', hint: 'Newest first' },
-      { text: 'asc', hint: 'Oldest first' },
+      { text: 'desc', hint: queryMessages.orders.desc },
+      { text: 'asc', hint: queryMessages.orders.asc },
     ];
   }
   const byName = key === 'actor' || key === 'key';

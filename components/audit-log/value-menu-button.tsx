@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { EntryValue, Narrow } from './entry-values';
 
 /** Only who opens it loads it. */
@@ -23,7 +24,7 @@ export function ValueMenuButton({ label, value, onNarrow, ref }: ValueMenuButton
     <>
       <IconButton
         ref={ref}
-        label={`${label}: filter or copy`}
+        label={auditLogMessages.filterOrCopyOf(label)}
         shortcut="f"
         size="sm"
         aria-haspopup="menu"

@@ -5,8 +5,11 @@ import { ChevronRight, Copy, ListFilterPlus, ListX } from 'lucide-react';
 import { useState } from 'react';
 import { popupItemStyles, popupStyles } from '@/components/ui/popup-styles';
 import { copyText } from '@/lib/client/copy-text';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { commonMessages } from '@/lib/client/messages/common';
+import { filterMessages } from '@/lib/client/messages/filters';
+import { valueMenuMessages } from '@/lib/client/messages/value-menu';
 import type { EntryValue, Narrow } from './entry-values';
-import { filterLabels } from './filter-labels';
 
 type ValueMenuProps = {
   values: readonly EntryValue[];
@@ -30,14 +33,14 @@ export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps
     >
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-60 outline-none">
-          <Menu.Popup aria-label="Filter or copy" className={popup}>
+          <Menu.Popup aria-label={auditLogMessages.filterOrCopy} className={popup}>
             {only && values.length === 1 ? (
               <ValueItems value={only} onNarrow={onNarrow} />
             ) : (
               values.map((value) => (
                 <Menu.SubmenuRoot key={value.name}>
                   <Menu.SubmenuTrigger className={`${popupItemStyles} data-popup-open:bg-subtle`}>
-                    <span className="shrink-0 text-muted">{filterLabels[value.name]}</span>
+                    <span className="shrink-0 text-muted">{filterMessages.names[value.name]}</span>
                     <span className="flex-1 truncate">{value.shown}</span>
                     <ChevronRight aria-hidden />
                   </Menu.SubmenuTrigger>
@@ -61,25 +64,25 @@ export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps
 type ValueItemsProps = { value: EntryValue; onNarrow: Narrow };
 
 function ValueItems({ value: { name, value, shown }, onNarrow }: ValueItemsProps) {
-  const [copied, setCopied] = useState('Copy');
+  const [copied, setCopied] = useState(valueMenuMessages.copy);
   async function copy() {
     await copyText(value).then(
-      () => setCopied('Copied'),
-      () => setCopied('Copying is not allowed here'),
+      () => setCopied(commonMessages.copied),
+      () => setCopied(commonMessages.copyFailed),
     );
   }
   return (
     <Menu.Group>
       <Menu.GroupLabel className={label}>
-        {filterLabels[name]}: {shown}
+        {valueMenuMessages.heading(filterMessages.names[name], shown)}
       </Menu.GroupLabel>
       <Menu.Item className={popupItemStyles} onClick={() => onNarrow(name, value, 'is')}>
         <ListFilterPlus aria-hidden />
-        Filter for
+        {valueMenuMessages.filterFor}
       </Menu.Item>
       <Menu.Item className={popupItemStyles} onClick={() => onNarrow(name, value, 'is not')}>
         <ListX aria-hidden />
-        Exclude
+        {valueMenuMessages.exclude}
       </Menu.Item>
       <Menu.Item closeOnClick={false} className={popupItemStyles} onClick={() => void copy()}>
         <Copy aria-hidden />

@@ -4,6 +4,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 
 const load = async () => (await import('./view-options')).ViewOptions;
 /** Only who opens it loads it. */
@@ -23,7 +24,7 @@ export function ViewButton() {
         className="max-md:size-11 max-md:px-0"
       >
         <SlidersHorizontal aria-hidden />
-        <span className="max-md:sr-only">View</span>
+        <span className="max-md:sr-only">{auditLogMessages.view}</span>
       </Button>
       {anchor && <ViewOptions anchor={anchor} onClose={() => setAnchor(null)} />}
     </>

@@ -6,9 +6,13 @@ import { flushSync } from 'react-dom';
 import { Checkbox } from '@/components/ui/checkbox';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
-import { type ColumnId, columnLayouts } from './column-layout';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { viewOptionsMessages } from '@/lib/client/messages/view-options';
+import type { ColumnId } from './column-layout';
 import { changeSettings } from './use-view-settings';
 import type { ColumnView } from './view-settings';
+
+const says = viewOptionsMessages;
 
 /** The columns in their order: shown or not, and moved by buttons, which need neither a mouse nor a steady hand. */
 export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
@@ -27,16 +31,16 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
     flushSync(() => changeSettings({ columns: others.toSpliced(from + by, 0, moved) }));
     // React may have taken the line out and put it back, without the focus.
     button.focus();
-    const { label } = columnLayouts[moved.id];
-    setMessage(`${label} is column ${from + by + 1} of ${columns.length}.`);
+    const label = auditLogMessages.columns[moved.id];
+    setMessage(says.moved(label, from + by + 1, columns.length));
   }
 
   return (
     <fieldset className="min-w-0 md:w-60">
-      <legend className="mb-1 font-medium text-muted text-xs">Columns</legend>
+      <legend className="mb-1 font-medium text-muted text-xs">{says.columns}</legend>
       <ul>
         {columns.map(({ id, shown }, index) => {
-          const { label } = columnLayouts[id];
+          const label = auditLogMessages.columns[id];
           return (
             <li key={id} className="flex h-8 items-center justify-between gap-2">
               <Checkbox
@@ -47,14 +51,14 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
               />
               <span className="flex">
                 <MoveButton
-                  label={`Move ${label} left`}
+                  label={says.moveLeft(label)}
                   isAtEnd={index === 0}
                   onMove={(event) => move(event, index, -1)}
                 >
                   <ChevronLeft aria-hidden />
                 </MoveButton>
                 <MoveButton
-                  label={`Move ${label} right`}
+                  label={says.moveRight(label)}
                   isAtEnd={index === columns.length - 1}
                   onMove={(event) => move(event, index, 1)}
                 >
@@ -65,9 +69,7 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
           );
         })}
       </ul>
-      <p className="pt-1 text-muted text-xs">
-        Widths: drag the edge of a column’s head, or press ↑ on the first row, then ← and →.
-      </p>
+      <p className="pt-1 text-muted text-xs">{says.widths}</p>
       <p role="status" className="sr-only">
         {message}
       </p>

@@ -2,32 +2,20 @@
 
 import { Button } from '@/components/ui/button';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
+import { viewOptionsMessages } from '@/lib/client/messages/view-options';
 import { useAuditLogUrl } from './use-audit-log-url';
 import { changeSettings, useViewSettings } from './use-view-settings';
 import { ViewColumns } from './view-columns';
-import { firstSettings } from './view-settings';
+import { densities, firstSettings, pagings, timeStyles } from './view-settings';
 import { ZoneChoice } from './zone-choice';
 
-const densities = [
-  { value: 'compact', label: 'Compact' },
-  { value: 'default', label: 'Default' },
-  { value: 'comfortable', label: 'Comfortable' },
-] as const;
+const says = viewOptionsMessages;
 
-const times = [
-  { value: 'absolute', label: 'Date and time' },
-  { value: 'relative', label: 'How long ago' },
-] as const;
-
-const orders = [
-  { value: 'desc', label: 'Newest first' },
-  { value: 'asc', label: 'Oldest first' },
-] as const;
-
-const pagings = [
-  { value: 'scroll', label: 'On scrolling' },
-  { value: 'button', label: 'With a button' },
-] as const;
+const densityChoices = densities.map((value) => ({ value, label: says.densities[value] }));
+const timeChoices = timeStyles.map((value) => ({ value, label: says.times[value] }));
+const orders = ['desc', 'asc'] as const;
+const orderChoices = orders.map((value) => ({ value, label: says.orders[value] }));
+const pagingChoices = pagings.map((value) => ({ value, label: says.pagings[value] }));
 
 /** The order and the zone are in the address; the rest this browser remembers. */
 export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
@@ -39,28 +27,28 @@ export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
       <div className="flex min-w-0 flex-col gap-4 md:w-72">
         {withColumns && (
           <SegmentedChoice
-            label="Density"
-            choices={densities}
+            label={says.density}
+            choices={densityChoices}
             value={settings.density}
             onChange={(density) => changeSettings({ density })}
           />
         )}
         <SegmentedChoice
-          label="Order"
-          choices={orders}
+          label={says.order}
+          choices={orderChoices}
           value={filters.order === 'asc' ? 'asc' : 'desc'}
           onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
         />
         <SegmentedChoice
-          label="Time"
-          choices={times}
+          label={says.time}
+          choices={timeChoices}
           value={settings.time}
           onChange={(time) => changeSettings({ time })}
         />
         <ZoneChoice />
         <SegmentedChoice
-          label="Load further entries"
-          choices={pagings}
+          label={says.paging}
+          choices={pagingChoices}
           value={settings.paging}
           onChange={(paging) => changeSettings({ paging })}
         />
@@ -69,7 +57,7 @@ export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
           className="mt-auto self-start md:self-end"
           onClick={() => changeSettings(firstSettings)}
         >
-          Reset
+          {says.reset}
         </Button>
       </div>
     </div>

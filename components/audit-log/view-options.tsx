@@ -3,6 +3,7 @@
 import { useRef } from 'react';
 import { Popover } from '@/components/ui/popover';
 import { Sheet } from '@/components/ui/sheet';
+import { viewOptionsMessages } from '@/lib/client/messages/view-options';
 import { tableWidth, useMediaQuery } from './use-media-query';
 import { ViewForm } from './view-form';
 
@@ -18,7 +19,7 @@ export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
         side="bottom"
         open
         onOpenChange={(open) => !open && onClose()}
-        title="View"
+        title={viewOptionsMessages.title}
         finalFocus={() => anchor}
       >
         <ViewForm />
@@ -29,7 +30,7 @@ export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
     <Popover
       open
       onOpenChange={(open) => !open && onClose()}
-      label="View"
+      label={viewOptionsMessages.title}
       anchor={anchorRef}
       align="end"
     >

@@ -4,13 +4,16 @@ import { useId, useState } from 'react';
 import { Input } from '@/components/ui/input';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { useChosenTimeZone } from '@/lib/client/chosen-time-zone';
+import { viewOptionsMessages } from '@/lib/client/messages/view-options';
 import { useOwnTimeZone } from '@/lib/client/time-zone';
 import { knownTimeZone } from '@/lib/client/time-zone-cookie';
 
+const says = viewOptionsMessages;
+
 const choices = [
-  { value: 'local', label: 'Local' },
-  { value: 'utc', label: 'UTC' },
-  { value: 'other', label: 'Other' },
+  { value: 'local', label: says.zones.local },
+  { value: 'utc', label: says.zones.utc },
+  { value: 'other', label: says.zones.other },
 ] as const;
 
 type Choice = (typeof choices)[number]['value'];
@@ -30,7 +33,7 @@ export function ZoneChoice() {
   const choice = asksForOther ? 'other' : held;
   return (
     <div className="flex flex-col gap-2">
-      <SegmentedChoice label="Time zone" choices={choices} value={choice} onChange={choose} />
+      <SegmentedChoice label={says.timeZone} choices={choices} value={choice} onChange={choose} />
       {choice === 'local' && <p className="text-muted text-xs">{own}</p>}
       {choice === 'other' && <OtherZone zone={zone} onChange={(next) => void setZone(next)} />}
     </div>
@@ -53,11 +56,11 @@ function OtherZone({ zone, onChange }: OtherZoneProps) {
   return (
     <>
       <Input
-        aria-label="Name of the time zone"
+        aria-label={says.zoneName}
         aria-invalid={isUnknown}
         aria-describedby={isUnknown ? `${id}-problem` : undefined}
         list={`${id}-zones`}
-        placeholder="Europe/Berlin"
+        placeholder={says.zonePlaceholder}
         autoComplete="off"
         value={text}
         onValueChange={type}
@@ -69,7 +72,7 @@ function OtherZone({ zone, onChange }: OtherZoneProps) {
       </datalist>
       {isUnknown && (
         <p id={`${id}-problem`} className="text-danger text-xs">
-          There is no such zone. Zones are named like Europe/Berlin.
+          {says.noSuchZone}
         </p>
       )}
     </>

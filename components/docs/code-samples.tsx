@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { cn } from '@/lib/client/class-names';
+import { docsMessages } from '@/lib/client/messages/docs';
 
 type Sample = { name: string; code: string };
 
@@ -29,13 +30,13 @@ export function CodeSamples({ samples, label }: { samples: readonly Sample[]; la
           </button>
         ))}
         <span className="ml-auto">
-          <CopyButton value={sample.code} label={`Copy as ${sample.name}`} />
+          <CopyButton value={sample.code} label={docsMessages.copyAs(sample.name)} />
         </span>
       </div>
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, and the keyboard must reach that.
         tabIndex={0}
-        aria-label={`${label}, ${sample.name}`}
+        aria-label={docsMessages.sampleOf(label, sample.name)}
         className="overflow-x-auto p-3"
       >
         <pre className="font-mono text-xs leading-5">{sample.code}</pre>

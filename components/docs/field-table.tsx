@@ -1,3 +1,4 @@
+import { docsMessages } from '@/lib/client/messages/docs';
 import type { Field } from './schema-text';
 
 /** Names and what they mean, of parameters and of bodies alike. */
@@ -14,7 +15,9 @@ export function FieldTable({ title, fields }: { title: string; fields: readonly 
           >
             <dt className="min-w-0">
               <code className="break-words font-mono text-xs">{name}</code>
-              {required && <span className="ml-2 text-warning text-xs">required</span>}
+              {required && (
+                <span className="ml-2 text-warning text-xs">{docsMessages.required}</span>
+              )}
             </dt>
             <dd className="min-w-0">
               <span className="break-words font-mono text-muted text-xs">{type}</span>

@@ -1,3 +1,4 @@
+import { docsMessages } from '@/lib/client/messages/docs';
 import type { Document } from '@/lib/contract/openapi';
 import { CodeSamples } from './code-samples';
 import { FieldTable } from './field-table';
@@ -25,10 +26,10 @@ export function OperationSection({ call, document, origin, canTry }: OperationSe
       </h2>
       <p className="mt-2">{operation.summary}</p>
       <p className="mt-1 text-muted text-sm">
-        By {callersOf(call)}. {operation.description.replaceAll('`', '')}
+        {docsMessages.callers[callersOf(call)](operation.description.replaceAll('`', ''))}
       </p>
       <FieldTable
-        title="Parameters"
+        title={docsMessages.parameters}
         fields={operation.parameters.map(({ name, schema, required = false, description }) => ({
           name,
           type: describeType(schema),
@@ -36,13 +37,14 @@ export function OperationSection({ call, document, origin, canTry }: OperationSe
           description,
         }))}
       />
-      {body && <FieldTable title="Body" fields={fieldsOf(body, document)} />}
-      {answer && <FieldTable title="Answer" fields={fieldsOf(answer, document)} />}
+      {body && <FieldTable title={docsMessages.body} fields={fieldsOf(body, document)} />}
+      {answer && <FieldTable title={docsMessages.answer} fields={fieldsOf(answer, document)} />}
       <p className="mt-5 text-muted text-sm">
-        Statuses:{' '}
-        {Object.entries(operation.responses)
-          .map(([status, { description }]) => `${status} ${description}`)
-          .join(' · ')}
+        {docsMessages.statuses(
+          Object.entries(operation.responses).map(
+            ([status, { description }]) => `${status} ${description}`,
+          ),
+        )}
       </p>
       <CodeSamples samples={samplesOf(call, origin)} label={`${method} ${path}`} />
       <TryIt call={call} canTry={canTry} />

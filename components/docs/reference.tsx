@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { Mark } from '@/components/shell/mark';
+import { commonMessages } from '@/lib/client/messages/common';
+import { docsMessages } from '@/lib/client/messages/docs';
 import type { Document } from '@/lib/contract/openapi';
 import { MethodBadge } from './method-badge';
 import { OperationSection } from './operation-section';
@@ -13,12 +15,12 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
   return (
     <div className="mx-auto flex max-w-6xl gap-10 px-4 md:px-6">
       <nav
-        aria-label="Calls"
+        aria-label={docsMessages.calls}
         className="sticky top-0 hidden h-dvh w-72 shrink-0 overflow-y-auto py-8 lg:block"
       >
         <Link href="/audit-log" className="flex items-center gap-2.5 font-semibold text-lg">
           <Mark className="size-6" />
-          Audit log
+          {commonMessages.product}
         </Link>
         <ul className="mt-6 flex flex-col gap-0.5">
           {calls.map(({ method, path, operation }) => (
@@ -39,23 +41,19 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
         </ul>
       </nav>
       <main className="min-w-0 flex-1 py-8">
-        <h1 className="font-semibold text-2xl tracking-tight">API reference</h1>
+        <h1 className="font-semibold text-2xl tracking-tight">{docsMessages.title}</h1>
         <p className="mt-2 max-w-2xl">{document.info.description}</p>
         <p className="mt-2 max-w-2xl text-muted text-sm">
-          An API key goes into <code className="font-mono text-xs">X-API-Key</code>, or into{' '}
-          <code className="font-mono text-xs">Authorization</code> as a Bearer token; a browser
-          sends the session cookie. As data:{' '}
-          <a
-            href="/v1/openapi.json"
-            className="font-medium text-accent-text underline underline-offset-4"
-          >
-            OpenAPI 3.1
-          </a>
-          {', '}
-          <a href="/llms.txt" className="font-medium text-accent-text underline underline-offset-4">
-            llms.txt
-          </a>
-          .
+          {docsMessages.credentials(
+            headerName('X-API-Key'),
+            headerName('Authorization'),
+            (words) => (
+              <DataLink href="/v1/openapi.json">{words}</DataLink>
+            ),
+            (words) => (
+              <DataLink href="/llms.txt">{words}</DataLink>
+            ),
+          )}
         </p>
         <div className="mt-4">
           {calls.map((call) => (
@@ -70,6 +68,18 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
         </div>
       </main>
     </div>
+  );
+}
+
+function headerName(name: string) {
+  return <code className="font-mono text-xs">{name}</code>;
+}
+
+function DataLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} className="font-medium text-accent-text underline underline-offset-4">
+      {children}
+    </a>
   );
 }
 

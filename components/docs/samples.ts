@@ -39,12 +39,11 @@ export function isForKeys({ operation }: Call): boolean {
   return operation.security.some((scheme) => 'apiKey' in scheme);
 }
 
-/** Who may make the call, in words. */
-export function callersOf(call: Call): string {
+/** Who may make the call. */
+export function callersOf(call: Call): 'both' | 'key' | 'session' {
   const isForPeople = call.operation.security.some((scheme) => 'session' in scheme);
-  return [...(isForKeys(call) ? ['API key'] : []), ...(isForPeople ? ['session'] : [])].join(
-    ' or ',
-  );
+  if (!isForKeys(call)) return 'session';
+  return isForPeople ? 'both' : 'key';
 }
 
 /** The same call in each language. */

@@ -1,3 +1,4 @@
+import { docsMessages } from '@/lib/client/messages/docs';
 import type { Document, Schema } from '@/lib/contract/openapi';
 
 /** What a value may be, in a few words: `string, at most 100 characters`. */
@@ -6,9 +7,9 @@ export function describeType(schema: Schema): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.anyOf) return [...new Set(schema.anyOf.map(describeType))].join(' | ');
-  if (schema.items) return `${describeType(schema.items)}, repeatable`;
+  if (schema.items) return docsMessages.repeatable(describeType(schema.items));
   const type = [schema.type ?? 'any'].flat().join(' | ');
-  return schema.maxLength === undefined ? type : `${type}, at most ${schema.maxLength} characters`;
+  return schema.maxLength === undefined ? type : docsMessages.atMost(type, schema.maxLength);
 }
 
 export function nameOf(ref: string): string {

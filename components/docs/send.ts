@@ -1,3 +1,4 @@
+import { docsMessages } from '@/lib/client/messages/docs';
 import type { Call } from './samples';
 
 export type Answer = { status: string; facts: string; text: string };
@@ -27,7 +28,7 @@ export async function send(call: Call, form: FormData): Promise<Answer> {
       text: isWhole ? (json ? layOut(text) : text) : `${text}\n…`,
     };
   } catch (error) {
-    return { status: 'No answer', facts: '', text: String(error) };
+    return { status: docsMessages.noAnswer, facts: '', text: String(error) };
   } finally {
     clearTimeout(timer);
   }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { docsMessages } from '@/lib/client/messages/docs';
 import { type Call, exampleBody, isForKeys } from './samples';
 import { type Answer, send } from './send';
 
@@ -15,9 +16,7 @@ export function TryIt({ call, canTry }: { call: Call; canTry: boolean }) {
   const parameters = operation.parameters.filter((parameter) => parameter.in !== 'header');
   const body = exampleBody(call);
   if (!canTry && !isForKeys(call)) {
-    return (
-      <p className="mt-4 text-muted text-sm">Sign in as an owner or admin to try this call.</p>
-    );
+    return <p className="mt-4 text-muted text-sm">{docsMessages.signInToTry}</p>;
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -29,17 +28,21 @@ export function TryIt({ call, canTry }: { call: Call; canTry: boolean }) {
 
   return (
     <details className="mt-4 rounded-lg border bg-surface">
-      <summary className="cursor-pointer px-3 py-2.5 font-medium text-sm">Try it</summary>
+      <summary className="cursor-pointer px-3 py-2.5 font-medium text-sm">
+        {docsMessages.tryIt}
+      </summary>
       <form onSubmit={submit} className="flex flex-col gap-4 border-t p-3">
         {isForKeys(call) && (
           <Field
-            label="API key"
+            label={docsMessages.apiKey}
             name="api_key"
-            description={
-              canTry ? 'Empty: as the person who is signed in.' : 'Sign in, or paste a key.'
-            }
+            description={canTry ? docsMessages.emptyKey : docsMessages.signInOrPaste}
           >
-            <Input autoComplete="off" spellCheck={false} placeholder="hs_live_…" />
+            <Input
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={docsMessages.apiKeyPlaceholder}
+            />
           </Field>
         )}
         {parameters.length > 0 && (
@@ -57,7 +60,7 @@ export function TryIt({ call, canTry }: { call: Call; canTry: boolean }) {
         )}
         {body !== null && (
           <label className="flex flex-col gap-1.5 font-medium text-sm">
-            Body
+            {docsMessages.body}
             <textarea
               name="body"
               rows={8}
@@ -68,7 +71,7 @@ export function TryIt({ call, canTry }: { call: Call; canTry: boolean }) {
           </label>
         )}
         <Button type="submit" variant="primary" pending={isPending} className="w-fit">
-          Send
+          {docsMessages.send}
         </Button>
         <div aria-live="polite">{answer && <Shown answer={answer} />}</div>
       </form>
@@ -86,7 +89,7 @@ function Shown({ answer }: { answer: Answer }) {
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer scrolls, and the keyboard must reach that.
         tabIndex={0}
-        aria-label="Answer"
+        aria-label={docsMessages.answer}
         className="mt-2 max-h-96 overflow-auto rounded-md border bg-background p-3"
       >
         <pre className="whitespace-pre-wrap break-words font-mono text-xs leading-5">

@@ -6,6 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signIn, signUp } from '@/lib/client/auth-client';
 import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { accountMessages } from '@/lib/client/messages/accounts';
+import { invitationMessages } from '@/lib/client/messages/invitations';
 import { acceptInvitation, type InvitationLink } from '@/lib/client/organization-client';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
@@ -23,10 +25,10 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
   return (
     <AccountForm
       {...form}
-      submitLabel={hasAccount ? 'Sign in and join' : 'Create the account and join'}
+      submitLabel={hasAccount ? invitationMessages.signInAndJoin : invitationMessages.signUpAndJoin}
     >
       {/* What a password manager keeps the password with. */}
-      <Field label="E-mail">
+      <Field label={accountMessages.email}>
         <Input
           name="email"
           type="email"
@@ -37,13 +39,13 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
         />
       </Field>
       {!hasAccount && (
-        <Field label="Your name">
+        <Field label={accountMessages.yourName}>
           <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
         </Field>
       )}
       <Field
-        label="Password"
-        description={hasAccount ? undefined : `At least ${minPasswordLength} characters.`}
+        label={accountMessages.password}
+        description={hasAccount ? undefined : accountMessages.leastCharacters(minPasswordLength)}
         error={fault}
       >
         <Input

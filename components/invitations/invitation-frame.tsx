@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { AccountFrame } from '@/components/accounts/account-frame';
+import { invitationMessages } from '@/lib/client/messages/invitations';
+import type { Role } from '@/lib/contract/permissions';
 
 type InvitationFrameProps = {
-  invitation: { organization: string; invitedBy: string; email: string; role: string };
+  invitation: { organization: string; invitedBy: string; email: string; role: Role };
   children: ReactNode;
 };
 
@@ -10,9 +12,9 @@ export function InvitationFrame({ invitation, children }: InvitationFrameProps) 
   const { organization, invitedBy, email, role } = invitation;
   return (
     <AccountFrame
-      title={`Join ${organization}`}
-      description={`${invitedBy} invites ${email} to its audit log, as ${role}.`}
-      footer="If you did not expect this, close the page: nothing has happened yet."
+      title={invitationMessages.title(organization)}
+      description={invitationMessages.invites(invitedBy, email, role)}
+      footer={invitationMessages.notExpected}
     >
       {children}
     </AccountFrame>

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
+import { invitationMessages } from '@/lib/client/messages/invitations';
 import {
   acceptInvitation,
   type InvitationLink,
@@ -25,21 +26,21 @@ export function JoinOrDecline({ link, organization }: JoinOrDeclineProps) {
   const error = join.error ?? decline.error;
   return (
     <div className="mt-5 flex flex-col gap-3">
-      {error && <RequestFailed title="It did not work" error={error} />}
+      {error && <RequestFailed title={invitationMessages.failed} error={error} />}
       <Button
         variant="primary"
         pending={join.isPending || join.isSuccess}
         onClick={() => join.mutate()}
         className="h-9"
       >
-        <span className="truncate">Join {organization}</span>
+        <span className="truncate">{invitationMessages.join(organization)}</span>
       </Button>
       <Button
         pending={decline.isPending || decline.isSuccess}
         onClick={() => decline.mutate()}
         className="h-9"
       >
-        Decline
+        {invitationMessages.decline}
       </Button>
     </div>
   );

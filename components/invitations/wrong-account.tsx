@@ -3,6 +3,7 @@
 import { UserRoundX } from 'lucide-react';
 import { Problem } from '@/components/shell/problem';
 import { SignOut } from '@/components/shell/sign-out';
+import { invitationMessages } from '@/lib/client/messages/invitations';
 
 type WrongAccountProps = { organization: string; invited: string; email: string };
 
@@ -12,11 +13,10 @@ export function WrongAccount({ organization, invited, email }: WrongAccountProps
     <main className="flex min-h-dvh flex-col">
       <Problem
         icon={<UserRoundX aria-hidden />}
-        title="This invitation is for another address"
+        title={invitationMessages.otherAddress}
         actions={<SignOut variant="primary" to={() => window.location.href} />}
       >
-        It invites {invited} to {organization}, and you are signed in as {email}. Sign out, and come
-        back with the invited address.
+        {invitationMessages.whichAddress(invited, organization, email)}
       </Problem>
     </main>
   );

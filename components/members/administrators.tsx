@@ -1,12 +1,13 @@
 import { Badge } from '@/components/ui/badge';
+import { memberMessages } from '@/lib/client/messages/members';
+import { roleMessages } from '@/lib/client/messages/roles';
 import type { Administrator } from '@/lib/contract/people';
-import { roleLabels } from './role-choice';
 
 /** Who may be asked, each with an address to write to. */
 export function Administrators({ people }: { people: Administrator[] }) {
   return (
     <ul
-      aria-label="Owners and admins"
+      aria-label={memberMessages.administrators}
       className="flex w-full max-w-md flex-col divide-y rounded-lg border bg-surface text-left"
     >
       {people.map(({ name, email, role }) => (
@@ -20,7 +21,7 @@ export function Administrators({ people }: { people: Administrator[] }) {
               {email}
             </a>
           </span>
-          <Badge tone="accent">{roleLabels[role]}</Badge>
+          <Badge tone="accent">{roleMessages.names[role]}</Badge>
         </li>
       ))}
     </ul>

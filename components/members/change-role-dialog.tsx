@@ -5,6 +5,8 @@ import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { commonMessages } from '@/lib/client/messages/common';
+import { memberMessages } from '@/lib/client/messages/members';
 import { changeRole } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
@@ -29,28 +31,24 @@ export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      title={isSelf ? 'Change your own role' : `Change the role of ${member.name}`}
-      description={
-        isSelf
-          ? 'It holds at once. You may then no longer be able to change it back.'
-          : 'It holds at once, also where they are signed in.'
-      }
+      title={isSelf ? memberMessages.changeOwnRole : memberMessages.changeRoleOf(member.name)}
+      description={isSelf ? memberMessages.holdsForYou : memberMessages.holdsForOther}
       footer={
         <>
-          <DialogClose render={<Button>Cancel</Button>} />
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
           <Button
             variant="primary"
             pending={isPending}
             disabled={role === member.role}
             onClick={() => mutate(undefined, { onSuccess: onClose })}
           >
-            Change role
+            {memberMessages.changeRole}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        {error && <RequestFailed title="The role was not changed" error={error} />}
+        {error && <RequestFailed title={memberMessages.roleNotChanged} error={error} />}
         <RoleField viewerRole={viewerRole} value={role} onChange={setRole} />
       </div>
     </Dialog>

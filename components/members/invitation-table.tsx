@@ -9,10 +9,14 @@ import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useAsked } from '@/components/ui/use-asked';
+import { memberMessages } from '@/lib/client/messages/members';
+import { roleMessages } from '@/lib/client/messages/roles';
 import { revokeInvitation } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';
-import { roleLabels } from './role-choice';
+
+const says = memberMessages;
+const columns = says.invitationColumns;
 
 type InvitationTableProps = {
   organizationId: string;
@@ -27,52 +31,46 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
   const table = useKeptFocus<HTMLTableElement>(invitations.length, revocation.subject !== null);
   return (
     <>
-      {invitations.length === 0 && (
-        <p className="text-muted text-sm">Nobody is invited just now.</p>
-      )}
+      {invitations.length === 0 && <p className="text-muted text-sm">{says.nobodyInvited}</p>}
       {invitations.length > 0 && (
         <CardTable
           ref={table}
-          aria-label="Invitations"
-          headings={['E-mail', 'Role', 'Invited by', 'Expires']}
+          aria-label={says.invitations}
+          headings={[columns.email, columns.role, columns.invitedBy, columns.expires]}
         >
           {invitations.map((invitation) => (
             <CardRow key={invitation.id}>
               <CardTitle>
                 <span className="block truncate font-medium">{invitation.email}</span>
               </CardTitle>
-              <CardCell label="Role">
+              <CardCell label={columns.role}>
                 <Badge tone={invitation.role === 'member' ? 'neutral' : 'accent'}>
-                  {roleLabels[invitation.role]}
+                  {roleMessages.names[invitation.role]}
                 </Badge>
               </CardCell>
-              <CardCell label="Invited by">{invitation.invitedBy}</CardCell>
-              <CardCell label="Expires">
-                {Date.parse(invitation.expiresAt) <= now && 'expired '}
-                <RelativeTime iso={invitation.expiresAt} now={now} />
+              <CardCell label={columns.invitedBy}>{invitation.invitedBy}</CardCell>
+              <CardCell label={columns.expires}>
+                <Expiry iso={invitation.expiresAt} now={now} />
               </CardCell>
               <CardActions>
                 {invitation.link && (
-                  <CopyButton
-                    value={invitation.link}
-                    label={`Copy the link of ${invitation.email}`}
-                  />
+                  <CopyButton value={invitation.link} label={says.copyLinkOf(invitation.email)} />
                 )}
                 {invitation.link && (
                   <Button
                     size="sm"
-                    aria-label={`Resend to ${invitation.email}`}
+                    aria-label={says.resendTo(invitation.email)}
                     onClick={() => resend.ask(invitation)}
                   >
-                    Resend
+                    {says.resend}
                   </Button>
                 )}
                 <Button
                   size="sm"
-                  aria-label={`Revoke the invitation of ${invitation.email}`}
+                  aria-label={says.revokeOne(invitation.email)}
                   onClick={() => revocation.ask(invitation)}
                 >
-                  Revoke
+                  {says.revoke}
                 </Button>
               </CardActions>
             </CardRow>
@@ -89,15 +87,20 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
       {revocation.subject && (
         <ConfirmDialog
           {...revocation.dialog}
-          title={`Revoke the invitation of ${revocation.subject.email}?`}
-          description="Its link stops at once."
-          label="Revoke"
-          failedTitle="The invitation was not revoked"
+          title={says.revokeTitle(revocation.subject.email)}
+          description={says.revokeDescription}
+          label={says.revoke}
+          failedTitle={says.notRevoked}
           send={revoking(revocation.subject)}
         />
       )}
     </>
   );
+}
+
+function Expiry({ iso, now }: { iso: string; now: number }) {
+  const when = <RelativeTime iso={iso} now={now} />;
+  return Date.parse(iso) <= now ? says.expired(when) : when;
 }
 
 const revoking = (invitation: Invitation) => () => revokeInvitation(invitation.id);

@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
+import { memberMessages } from '@/lib/client/messages/members';
 import type { InviteDialogProps } from './invite-dialog';
 
 const loadDialog = () => import('./invite-dialog').then((file) => file.InviteDialog);
@@ -23,7 +24,7 @@ export function InviteButton(props: InviteButtonProps) {
         onClick={() => ask(true)}
       >
         <UserPlus aria-hidden />
-        Invite
+        {memberMessages.invite}
       </Button>
       {subject && <InviteDialog {...props} {...dialog} />}
     </>

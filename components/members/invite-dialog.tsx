@@ -8,6 +8,8 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { AuthError } from '@/lib/client/auth-request';
+import { commonMessages } from '@/lib/client/messages/common';
+import { inviteMessages } from '@/lib/client/messages/invite';
 import { invite } from '@/lib/client/organization-client';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationSent } from './invitation-sent';
@@ -46,20 +48,16 @@ export function InviteDialog(props: InviteDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      title={invited ? 'Invited' : 'Invite somebody'}
-      description={
-        invited || sendsMail
-          ? undefined
-          : 'No mail is sent from this server: you get a link to pass on to them.'
-      }
+      title={invited ? inviteMessages.invited : inviteMessages.title}
+      description={invited || sendsMail ? undefined : inviteMessages.youGetLink}
       footer={
         invited ? (
-          <DialogClose render={<Button variant="primary">Done</Button>} />
+          <DialogClose render={<Button variant="primary">{commonMessages.done}</Button>} />
         ) : (
           <>
-            <DialogClose render={<Button>Cancel</Button>} />
+            <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
             <Button type="submit" form={formId} variant="primary" pending={isPending}>
-              Invite
+              {inviteMessages.invite}
             </Button>
           </>
         )
@@ -69,8 +67,8 @@ export function InviteDialog(props: InviteDialogProps) {
         <InvitationSent email={email} invited={invited} />
       ) : (
         <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-          {error && !fault && <RequestFailed title="Nobody was invited" error={error} />}
-          <Field label="E-mail" error={fault}>
+          {error && !fault && <RequestFailed title={inviteMessages.nobodyInvited} error={error} />}
+          <Field label={inviteMessages.email} error={fault}>
             <Input name="email" type="email" autoComplete="off" required maxLength={254} />
           </Field>
           <RoleField viewerRole={viewerRole} value={role} onChange={setRole} />

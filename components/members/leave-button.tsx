@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
+import { memberMessages } from '@/lib/client/messages/members';
 import { leaveOrganization } from '@/lib/client/organization-client';
 
 export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {
@@ -10,16 +11,16 @@ export function LeaveButton({ organization }: { organization: { id: string; name
   return (
     <>
       <Button size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Leave
+        {memberMessages.leave}
       </Button>
       <ConfirmDialog
         open={open}
         onClose={() => setOpen(false)}
         onClosed={() => {}}
-        title={`Leave ${organization.name}?`}
-        description="You lose access at once. To come back, you must be invited again."
-        label="Leave"
-        failedTitle="You have not left"
+        title={memberMessages.leaveTitle(organization.name)}
+        description={memberMessages.leaveDescription}
+        label={memberMessages.leave}
+        failedTitle={memberMessages.notLeft}
         send={() => leaveOrganization(organization.id)}
         // A whole new page: nothing that was cached of this organization survives.
         onDone={() => window.location.assign('/audit-log')}

@@ -8,12 +8,15 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { useAsked } from '@/components/ui/use-asked';
+import { memberMessages } from '@/lib/client/messages/members';
+import { roleMessages } from '@/lib/client/messages/roles';
 import { removeMember } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
-import { roleLabels } from './role-choice';
+
+const says = memberMessages;
 
 type MemberTableProps = {
   organization: { id: string; name: string };
@@ -29,7 +32,11 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
   const table = useKeptFocus<HTMLTableElement>(members.length, removal.subject !== null);
   return (
     <>
-      <CardTable ref={table} aria-label="Members" headings={['Name', 'Role', 'Member since']}>
+      <CardTable
+        ref={table}
+        aria-label={says.title}
+        headings={[says.columns.name, says.columns.role, says.columns.since]}
+      >
         {members.map((member) => {
           const isSelf = member.userId === viewer.userId;
           // Owners are owners' business.
@@ -38,36 +45,39 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
             <CardRow key={member.id}>
               <CardTitle>
                 <span className="block truncate font-medium">
-                  {member.name}
-                  {isSelf && <span className="font-normal text-muted"> (you)</span>}
+                  {isSelf
+                    ? says.isYou(member.name, (words) => (
+                        <span className="font-normal text-muted">{words}</span>
+                      ))
+                    : member.name}
                 </span>
                 <span className="block truncate text-muted text-sm">{member.email}</span>
               </CardTitle>
-              <CardCell label="Role">
+              <CardCell label={says.columns.role}>
                 <Badge tone={member.role === 'member' ? 'neutral' : 'accent'}>
-                  {roleLabels[member.role]}
+                  {roleMessages.names[member.role]}
                 </Badge>
               </CardCell>
-              <CardCell label="Member since">
+              <CardCell label={says.columns.since}>
                 <RelativeTime iso={member.joinedAt} now={now} />
               </CardCell>
               <CardActions>
                 {isOurs && (
                   <Button
                     size="sm"
-                    aria-label={`Change the role of ${member.name}`}
+                    aria-label={says.changeRoleOf(member.name)}
                     onClick={() => change.ask(member)}
                   >
-                    Change role
+                    {says.changeRole}
                   </Button>
                 )}
                 {isOurs && !isSelf && (
                   <Button
                     size="sm"
-                    aria-label={`Remove ${member.name}`}
+                    aria-label={says.removeOne(member.name)}
                     onClick={() => removal.ask(member)}
                   >
-                    Remove
+                    {says.remove}
                   </Button>
                 )}
                 {isSelf && <LeaveButton organization={organization} />}
@@ -88,10 +98,10 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
       {removal.subject && (
         <ConfirmDialog
           {...removal.dialog}
-          title={`Remove ${removal.subject.name}?`}
-          description={`${removal.subject.email} loses access to ${organization.name} at once, and the invitations that they sent are revoked. What they did stays in the log.`}
-          label="Remove"
-          failedTitle={`${removal.subject.name} was not removed`}
+          title={says.removeTitle(removal.subject.name)}
+          description={says.removeDescription(removal.subject.email, organization.name)}
+          label={says.remove}
+          failedTitle={says.notRemoved(removal.subject.name)}
           send={removing(organization.id, removal.subject)}
         />
       )}

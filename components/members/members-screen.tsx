@@ -1,4 +1,5 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { memberMessages } from '@/lib/client/messages/members';
 import type { Invitation, Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationTable } from './invitation-table';
@@ -19,7 +20,7 @@ export function MembersScreen(props: MembersScreenProps) {
   const { organization, members, invitations, viewer, sendsMail, readAt } = props;
   return (
     <SettingsPage
-      title="Members"
+      title={memberMessages.title}
       action={
         <InviteButton
           organizationId={organization.id}
@@ -30,12 +31,8 @@ export function MembersScreen(props: MembersScreenProps) {
     >
       <MemberTable organization={organization} members={members} viewer={viewer} readAt={readAt} />
       <Section
-        title="Invitations"
-        description={
-          sendsMail
-            ? undefined
-            : 'No mail is sent from this server, for no SMTP server is set up: copy the link of an invitation, and pass it on yourself.'
-        }
+        title={memberMessages.invitations}
+        description={sendsMail ? undefined : memberMessages.noMail}
       >
         <InvitationTable
           organizationId={organization.id}

@@ -1,4 +1,5 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { memberMessages } from '@/lib/client/messages/members';
 import type { Administrator } from '@/lib/contract/people';
 import { Administrators } from './administrators';
 import { LeaveButton } from './leave-button';
@@ -11,10 +12,10 @@ type PlainMemberScreenProps = {
 /** For a plain member: whom to ask, and the way out. */
 export function PlainMemberScreen({ organization, administrators }: PlainMemberScreenProps) {
   return (
-    <SettingsPage title="Members" action={<LeaveButton organization={organization} />}>
+    <SettingsPage title={memberMessages.title} action={<LeaveButton organization={organization} />}>
       <Section
-        title="Owners and admins"
-        description={`You are a member of ${organization.name}. They read the log, and can give you another role.`}
+        title={memberMessages.administrators}
+        description={memberMessages.whoTheyAre(organization.name)}
       >
         <Administrators people={administrators} />
       </Section>

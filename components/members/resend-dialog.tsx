@@ -4,6 +4,8 @@ import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { commonMessages } from '@/lib/client/messages/common';
+import { inviteMessages } from '@/lib/client/messages/invite';
 import { invite } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { InvitationSent } from './invitation-sent';
@@ -30,23 +32,23 @@ export function ResendDialog(props: ResendDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      title={invited ? 'Invited again' : `Invite ${email} again?`}
-      description={invited ? undefined : 'Their link then works for another 7 days.'}
+      title={invited ? inviteMessages.invitedAgain : inviteMessages.againTitle(email)}
+      description={invited ? undefined : inviteMessages.againDescription}
       footer={
         invited ? (
-          <DialogClose render={<Button variant="primary">Done</Button>} />
+          <DialogClose render={<Button variant="primary">{commonMessages.done}</Button>} />
         ) : (
           <>
-            <DialogClose render={<Button>Cancel</Button>} />
+            <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
             <Button variant="primary" pending={isPending} onClick={() => mutate(undefined)}>
-              Invite again
+              {inviteMessages.again}
             </Button>
           </>
         )
       }
     >
       {invited && <InvitationSent email={email} invited={invited} />}
-      {error && <RequestFailed title="The invitation was not sent again" error={error} />}
+      {error && <RequestFailed title={inviteMessages.notSentAgain} error={error} />}
     </Dialog>
   );
 }

@@ -2,14 +2,16 @@
 
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { memberMessages } from '@/lib/client/messages/members';
+import { roleMessages } from '@/lib/client/messages/roles';
 import type { Role } from '@/lib/contract/permissions';
-import { rolesGivenBy, roleTexts } from './role-choice';
+import { rolesGivenBy } from './role-choice';
 
 type RoleFieldProps = { viewerRole: Role; value: Role; onChange: (role: Role) => void };
 
 export function RoleField({ viewerRole, value, onChange }: RoleFieldProps) {
   return (
-    <Field label="Role" description={roleTexts[value]}>
+    <Field label={memberMessages.role} description={roleMessages.may[value]}>
       <Select items={rolesGivenBy(viewerRole)} value={value} onValueChange={onChange} />
     </Field>
   );

@@ -1,5 +1,6 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
 import { CopyButton } from '@/components/ui/copy-button';
+import { organizationMessages } from '@/lib/client/messages/organization';
 import { RenameForm } from './rename-form';
 
 export function OrganizationScreen({
@@ -8,12 +9,12 @@ export function OrganizationScreen({
   organization: { id: string; name: string };
 }) {
   return (
-    <SettingsPage title="Organization">
+    <SettingsPage title={organizationMessages.title}>
       <RenameForm key={organization.id} organization={organization} />
-      <Section title="Id" description="The org_id of its entries in the API.">
+      <Section title={organizationMessages.id} description={organizationMessages.aboutId}>
         <div className="flex max-w-md items-center justify-between gap-2 rounded-md border bg-subtle py-1 pr-1 pl-3">
           <code className="min-w-0 break-all font-mono text-sm">{organization.id}</code>
-          <CopyButton value={organization.id} label="Copy the id" />
+          <CopyButton value={organization.id} label={organizationMessages.copyId} />
         </div>
       </Section>
     </SettingsPage>

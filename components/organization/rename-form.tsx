@@ -6,6 +6,7 @@ import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { organizationMessages } from '@/lib/client/messages/organization';
 import { renameOrganization } from '@/lib/client/organization-client';
 
 export function RenameForm({ organization }: { organization: { id: string; name: string } }) {
@@ -22,11 +23,11 @@ export function RenameForm({ organization }: { organization: { id: string; name:
 
   return (
     <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
-      {error && <RequestFailed title="The name was not changed" error={error} />}
+      {error && <RequestFailed title={organizationMessages.notRenamed} error={error} />}
       <Field
-        label="Name"
-        description="Shown to everybody in it, and in invitations."
-        error={next === '' && 'Give the organization a name.'}
+        label={organizationMessages.name}
+        description={organizationMessages.aboutName}
+        error={next === '' && organizationMessages.noName}
       >
         <Input
           value={name}
@@ -45,10 +46,10 @@ export function RenameForm({ organization }: { organization: { id: string; name:
           pending={isPending}
           disabled={next === '' || next === organization.name}
         >
-          Rename
+          {organizationMessages.rename}
         </Button>
         <span role="status" className="text-muted text-sm">
-          {isSuccess && 'Renamed.'}
+          {isSuccess && organizationMessages.renamed}
         </span>
       </div>
     </form>

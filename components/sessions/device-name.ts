@@ -1,3 +1,5 @@
+import { sessionMessages } from '@/lib/client/messages/sessions';
+
 const browsers: [name: string, sign: RegExp][] = [
   ['Edge', /\bEdgA?\//],
   ['Opera', /\bOPR\//],
@@ -20,9 +22,9 @@ const systems: [name: string, sign: RegExp][] = [
 
 /** `Firefox on Linux`; of a program that is no browser its first word. What a client says of itself is only a hint. */
 export function deviceName(userAgent: string | null): string {
-  if (!userAgent) return 'Unknown device';
+  if (!userAgent) return sessionMessages.unknownDevice;
   const find = (known: [string, RegExp][]) => known.find(([, sign]) => sign.test(userAgent))?.[0];
   const [browser, system] = [find(browsers), find(systems)];
-  if (browser && system) return `${browser} on ${system}`;
+  if (browser && system) return sessionMessages.browserOn(browser, system);
   return browser ?? system ?? userAgent.split(/[\s/]/)[0] ?? userAgent;
 }

@@ -4,21 +4,22 @@ import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
 import { endOtherSessions } from '@/lib/client/auth-client';
+import { sessionMessages } from '@/lib/client/messages/sessions';
 
 export function EndOthersButton() {
   const { subject, ask, dialog } = useAsked<true>();
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => ask(true)}>
-        End all others
+        {sessionMessages.endOthers}
       </Button>
       {subject && (
         <ConfirmDialog
           {...dialog}
-          title="End all other sessions?"
-          description="Wherever else you are signed in, you are signed out at once. This session stays."
-          label="End all others"
-          failedTitle="The sessions were not ended"
+          title={sessionMessages.endOthersTitle}
+          description={sessionMessages.endOthersDescription}
+          label={sessionMessages.endOthers}
+          failedTitle={sessionMessages.othersNotEnded}
           send={endOtherSessions}
         />
       )}

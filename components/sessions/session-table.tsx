@@ -9,8 +9,12 @@ import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { useAsked } from '@/components/ui/use-asked';
 import { endSession } from '@/lib/client/auth-client';
+import { sessionMessages } from '@/lib/client/messages/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
+
+const says = sessionMessages;
+const { columns } = says;
 
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
   const now = useNow(readAt);
@@ -20,8 +24,8 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
     <>
       <CardTable
         ref={table}
-        aria-label="Sessions"
-        headings={['Device', 'Address', 'Signed in', 'Last seen']}
+        aria-label={says.table}
+        headings={[columns.device, columns.address, columns.signedIn, columns.lastSeen]}
       >
         {sessions.map((session) => {
           const { id, userAgent, ipAddress, signedInAt, lastSeenAt, isCurrent } = session;
@@ -32,25 +36,23 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
                 <span title={userAgent ?? undefined} className="mr-2 font-medium">
                   {device}
                 </span>
-                {isCurrent && <Badge tone="success">This one</Badge>}
+                {isCurrent && <Badge tone="success">{says.thisOne}</Badge>}
               </CardTitle>
-              <CardCell label="Address" className="max-md:col-span-2">
-                <code className="break-all font-mono text-sm">{ipAddress ?? 'unknown'}</code>
+              <CardCell label={columns.address} className="max-md:col-span-2">
+                <code className="break-all font-mono text-sm">
+                  {ipAddress ?? says.unknownAddress}
+                </code>
               </CardCell>
-              <CardCell label="Signed in">
+              <CardCell label={columns.signedIn}>
                 <RelativeTime iso={signedInAt} now={now} />
               </CardCell>
-              <CardCell label="Last seen">
-                {isCurrent ? 'now' : <RelativeTime iso={lastSeenAt} now={now} />}
+              <CardCell label={columns.lastSeen}>
+                {isCurrent ? says.now : <RelativeTime iso={lastSeenAt} now={now} />}
               </CardCell>
               <CardActions>
                 {!isCurrent && (
-                  <Button
-                    size="sm"
-                    aria-label={`End the session of ${device}`}
-                    onClick={() => ask(session)}
-                  >
-                    End
+                  <Button size="sm" aria-label={says.endOne(device)} onClick={() => ask(session)}>
+                    {says.end}
                   </Button>
                 )}
               </CardActions>
@@ -61,10 +63,10 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
       {subject && (
         <ConfirmDialog
           {...dialog}
-          title="End this session?"
-          description={`${deviceName(subject.userAgent)} is signed out at once. If you do not know it, change your password too.`}
-          label="End session"
-          failedTitle="The session was not ended"
+          title={says.endTitle}
+          description={says.endDescription(deviceName(subject.userAgent))}
+          label={says.endSession}
+          failedTitle={says.notEnded}
           send={ending(subject)}
         />
       )}

@@ -1,4 +1,5 @@
 import { SettingsPage } from '@/components/settings/settings-page';
+import { sessionMessages } from '@/lib/client/messages/sessions';
 import type { Session } from '@/lib/contract/people';
 import { EndOthersButton } from './end-others-button';
 import { SessionTable } from './session-table';
@@ -7,7 +8,7 @@ type SessionsScreenProps = { sessions: Session[]; readAt: number };
 
 export function SessionsScreen({ sessions, readAt }: SessionsScreenProps) {
   return (
-    <SettingsPage title="Your sessions" action={sessions.length > 1 && <EndOthersButton />}>
+    <SettingsPage title={sessionMessages.title} action={sessions.length > 1 && <EndOthersButton />}>
       <SessionTable sessions={sessions} readAt={readAt} />
     </SettingsPage>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { commonMessages } from '@/lib/client/messages/common';
 import { useAct } from './use-act';
 
 type ConfirmDialogProps = {
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       description={description}
       footer={
         <>
-          <DialogClose render={<Button>Cancel</Button>} />
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
           <Button
             variant="danger"
             pending={isPending}

@@ -3,6 +3,8 @@
 import { RotateCw, TriangleAlert, Unplug } from 'lucide-react';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { commonMessages } from '@/lib/client/messages/common';
+import { problemMessages } from '@/lib/client/messages/problems';
 import { Problem } from './problem';
 
 export type ErrorPageProps = {
@@ -20,18 +22,16 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <Problem
       icon={isOutage ? <Unplug aria-hidden /> : <TriangleAlert aria-hidden />}
-      title={isOutage ? 'The database cannot be reached' : 'This page could not be shown'}
+      title={isOutage ? problemMessages.outage : problemMessages.failed}
       reference={isOutage ? undefined : digest}
       actions={
         <Button variant="primary" pending={pending} onClick={() => startTransition(retry)}>
           <RotateCw aria-hidden />
-          Try again
+          {commonMessages.tryAgain}
         </Button>
       }
     >
-      {isOutage
-        ? 'It is down or too slow just now, so nothing of the log can be shown. Try again in a moment.'
-        : 'Something went wrong here, not with what you did. If it stays so, give the reference to whoever looks after this server.'}
+      {isOutage ? problemMessages.aboutOutage : problemMessages.aboutFailure}
     </Problem>
   );
 }

@@ -2,17 +2,21 @@
 
 import { ScrollText, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { shellMessages } from '@/lib/client/messages/shell';
 import { NavigationLink } from './navigation-link';
 
 const places = [
-  { href: '/audit-log', label: 'Audit log', Icon: ScrollText },
-  { href: '/settings', label: 'Settings', Icon: Settings },
+  { href: '/audit-log', label: shellMessages.places.auditLog, Icon: ScrollText },
+  { href: '/settings', label: shellMessages.places.settings, Icon: Settings },
 ];
 
 export function Navigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex min-w-0 items-center gap-1 overflow-x-auto">
+    <nav
+      aria-label={shellMessages.main}
+      className="flex min-w-0 items-center gap-1 overflow-x-auto"
+    >
       {places.map(({ href, label, Icon }) => (
         <NavigationLink
           key={href}

@@ -1,12 +1,13 @@
 import { Lock } from 'lucide-react';
 import { Administrators } from '@/components/members/administrators';
+import { noAccessMessages } from '@/lib/client/messages/no-access';
 import type { Administrator, Organization } from '@/lib/contract/people';
 import { OrganizationSwitch } from './organization-switch';
 import { Problem } from './problem';
 
-type NoAccessProps = {
-  /** What cannot be seen, as it stands in a sentence: "the audit log". */
-  subject: string;
+export type NoAccessProps = {
+  /** What cannot be seen. */
+  subject: keyof typeof noAccessMessages.notIncluded;
   /** The organization's name, or null for somebody who looks at none. */
   organization: string | null;
   /** Whom to ask. */
@@ -23,11 +24,10 @@ export function NoAccess(props: NoAccessProps) {
     return (
       <Problem
         icon={<Lock aria-hidden />}
-        title={`Your role does not include ${subject}`}
+        title={noAccessMessages.notIncluded[subject]}
         details={<Administrators people={administrators} />}
       >
-        You are a member of {organization}. Owners and admins see {subject}: ask one of them to give
-        you that role, or for what you are looking for.
+        {noAccessMessages.whomToAsk[subject](organization)}
       </Problem>
     );
   }
@@ -35,16 +35,16 @@ export function NoAccess(props: NoAccessProps) {
     return (
       <Problem
         icon={<Lock aria-hidden />}
-        title="You no longer belong to that organization"
+        title={noAccessMessages.noLonger}
         details={<OrganizationSwitch organizations={organizations} currentId={null} />}
       >
-        You have left it or were removed. These are yours:
+        {noAccessMessages.yours}
       </Problem>
     );
   }
   return (
-    <Problem icon={<Lock aria-hidden />} title="You belong to no organization yet">
-      Ask an owner or admin of yours to invite {email}.
+    <Problem icon={<Lock aria-hidden />} title={noAccessMessages.none}>
+      {noAccessMessages.askToBeInvited(email)}
     </Problem>
   );
 }

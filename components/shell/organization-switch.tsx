@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { shellMessages } from '@/lib/client/messages/shell';
 import { switchOrganization } from '@/lib/client/organization-client';
 import type { Organization } from '@/lib/contract/people';
 
@@ -19,7 +20,7 @@ export function OrganizationSwitch({ organizations, currentId }: OrganizationSwi
   return (
     <div className="flex max-h-60 flex-col gap-0.5 overflow-y-auto">
       {error && (
-        <Callout tone="error" title="You are still where you were">
+        <Callout tone="error" title={shellMessages.notSwitched}>
           {error.message}
         </Callout>
       )}

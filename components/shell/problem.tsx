@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { problemMessages } from '@/lib/client/messages/problems';
 
 type ProblemProps = {
   icon: ReactNode;
@@ -24,7 +25,7 @@ export function Problem({ icon, title, actions, details, reference, children }: 
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
       {reference && (
         <p className="mt-5 text-muted text-sm">
-          Reference <code className="select-all font-mono">{reference}</code>
+          {problemMessages.reference(<code className="select-all font-mono">{reference}</code>)}
         </p>
       )}
     </div>

@@ -2,14 +2,32 @@
 
 import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { shellMessages } from '@/lib/client/messages/shell';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 
+const { settingsPlaces: settingsPlaceNames } = shellMessages;
+
 export const settingsPlaces = [
-  { href: '/settings/api-keys', label: 'API keys', Icon: KeyRound, forMembers: false },
-  { href: '/settings/members', label: 'Members', Icon: Users, forMembers: true },
-  { href: '/settings/organization', label: 'Organization', Icon: Building2, forMembers: false },
-  { href: '/settings/sessions', label: 'Sessions', Icon: MonitorSmartphone, forMembers: true },
+  {
+    href: '/settings/api-keys',
+    label: settingsPlaceNames.apiKeys,
+    Icon: KeyRound,
+    forMembers: false,
+  },
+  { href: '/settings/members', label: settingsPlaceNames.members, Icon: Users, forMembers: true },
+  {
+    href: '/settings/organization',
+    label: settingsPlaceNames.organization,
+    Icon: Building2,
+    forMembers: false,
+  },
+  {
+    href: '/settings/sessions',
+    label: settingsPlaceNames.sessions,
+    Icon: MonitorSmartphone,
+    forMembers: true,
+  },
 ];
 
 /** A second bar, where the settings are. On a phone all of it is seen at once, for which the icons give way. */
@@ -19,7 +37,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   const isMember = role === null || role === 'member';
   return (
     <nav
-      aria-label="Settings"
+      aria-label={shellMessages.settings}
       className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-13 md:px-4 max-md:[&_svg]:hidden"
     >
       {settingsPlaces

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { shellMessages } from '@/lib/client/messages/shell';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { SettingsNavigation } from './settings-navigation';
@@ -13,12 +14,12 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground text-sm focus:translate-y-0"
       >
-        Skip to the content
+        {shellMessages.skip}
       </a>
       <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface px-2 max-md:h-14 md:px-4">
         <Link
           href="/audit-log"
-          aria-label="Audit log, home"
+          aria-label={shellMessages.home}
           className="flex items-center justify-center rounded-md max-md:size-11"
         >
           <Mark />

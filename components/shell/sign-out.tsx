@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { signOut } from '@/lib/client/auth-client';
 import { AuthError } from '@/lib/client/auth-request';
+import { shellMessages } from '@/lib/client/messages/shell';
 
 type SignOutProps = {
   /** Where to go then. */
@@ -34,7 +35,7 @@ export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutPro
     <div className="flex flex-col gap-1.5 p-1.5">
       {/* Who believes to be signed out and is not walks away from an open screen. */}
       {failure && (
-        <Callout tone="error" title="You are still signed in">
+        <Callout tone="error" title={shellMessages.stillSignedIn}>
           {failure}
         </Callout>
       )}
@@ -45,7 +46,7 @@ export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutPro
         className="w-full justify-start px-2"
       >
         {!pending && <LogOut aria-hidden />}
-        Sign out
+        {shellMessages.signOut}
       </Button>
     </div>
   );

@@ -2,12 +2,13 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
+import { shellMessages } from '@/lib/client/messages/shell';
 import { setTheme, type Theme } from '@/lib/client/theme';
 
 const choices = [
-  { value: 'system', label: 'System', Icon: Monitor },
-  { value: 'light', label: 'Light', Icon: Sun },
-  { value: 'dark', label: 'Dark', Icon: Moon },
+  { value: 'system', label: shellMessages.themes.system, Icon: Monitor },
+  { value: 'light', label: shellMessages.themes.light, Icon: Sun },
+  { value: 'dark', label: shellMessages.themes.dark, Icon: Moon },
 ] as const;
 
 type ThemeChoiceProps = { theme: Theme; onChange: (theme: Theme) => void };
@@ -17,5 +18,12 @@ export function ThemeChoice({ theme, onChange }: ThemeChoiceProps) {
     setTheme(theme);
     onChange(theme);
   }
-  return <SegmentedChoice label="Theme" choices={choices} value={theme} onChange={choose} />;
+  return (
+    <SegmentedChoice
+      label={shellMessages.theme}
+      choices={choices}
+      value={theme}
+      onChange={choose}
+    />
+  );
 }

@@ -2,6 +2,8 @@
 
 import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { roleMessages } from '@/lib/client/messages/roles';
+import { shellMessages } from '@/lib/client/messages/shell';
 import { currentTheme, type Theme } from '@/lib/client/theme';
 import type { Organization } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
@@ -27,7 +29,7 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`Account of ${user.name}`}
+        aria-label={shellMessages.accountOf(user.name)}
         className="group flex size-8 items-center justify-center rounded-full max-md:size-11"
       >
         <span
@@ -49,13 +51,15 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
           {organization && (
             <p className="mt-2 flex min-w-0 items-center gap-2 text-sm">
               <span className="truncate">{organization.name}</span>
-              {role && <Badge className="shrink-0 capitalize">{role}</Badge>}
+              {role && <Badge className="shrink-0">{roleMessages.names[role]}</Badge>}
             </p>
           )}
         </div>
         {organizations.length > 1 && (
           <div className="border-b p-1.5">
-            <p className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">Organizations</p>
+            <p className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">
+              {shellMessages.organizations}
+            </p>
             <OrganizationSwitch
               organizations={organizations}
               currentId={organization?.id ?? null}

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { commonMessages } from '@/lib/client/messages/common';
 
 type CardTableProps = ComponentProps<'table'> & {
   'aria-label': string;
@@ -24,7 +25,7 @@ export function CardTable({ headings, children, ...props }: CardTableProps) {
               </th>
             ))}
             <th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{commonMessages.actions}</span>
             </th>
           </tr>
         </thead>

@@ -3,6 +3,7 @@
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { copyText } from '@/lib/client/copy-text';
+import { commonMessages } from '@/lib/client/messages/common';
 import { Button } from './button';
 import { IconButton } from './icon-button';
 
@@ -20,7 +21,7 @@ type CopyButtonProps = {
 
 type State = 'idle' | 'copied' | 'failed';
 
-const texts = { copied: 'Copied', failed: 'Copying is not allowed here' };
+const texts = { copied: commonMessages.copied, failed: commonMessages.copyFailed };
 
 export function CopyButton({
   value,

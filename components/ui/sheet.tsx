@@ -4,6 +4,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { commonMessages } from '@/lib/client/messages/common';
 import { backdropStyles } from './dialog';
 import { IconButton } from './icon-button';
 
@@ -74,7 +75,7 @@ export function Sheet({
             {actions}
             <BaseDialog.Close
               render={
-                <IconButton label="Close">
+                <IconButton label={commonMessages.close}>
                   <X aria-hidden />
                 </IconButton>
               }

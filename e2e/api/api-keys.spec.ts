@@ -116,7 +116,8 @@ test('the time of the last use is written at most once a minute', async ({
     `update api_key set last_used_at = last_used_at - interval '61 seconds' where id = $1`,
     [apiKeyId],
   );
-  await readPage(request, apiKey);
+  // Not a page of the log: for that the key may be remembered for half a minute.
+  await request.get('/v1/audit-log/count', { headers: { 'x-api-key': apiKey } });
   expect((await row()).last_used_at >= first.last_used_at).toBe(true);
 });
 

@@ -179,6 +179,13 @@ test('it stands still, and is killed: reading goes on from the primary, and retu
 
 test('one that was made a database of its own is not read', async () => {
   await replica.promote();
+  await replica.admin.query(
+    `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
+     select $1, at, audit_log_id(gen_random_uuid(), at), 'create', 'its own', 'system'
+     from (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) as clock`,
+    [tenant.organizationId],
+  );
   for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
   await expectToBeRead(stack.admin);
+  expect((await get(0, '?resource_type=its%20own')).text).toContain('"audit_log":[]');
 });

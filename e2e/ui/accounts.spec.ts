@@ -32,7 +32,7 @@ test('signing up makes an organization, and its log begins with that', async ({ 
   await accountButton(page).click();
   await expect(page.getByText(email)).toBeVisible();
   await expect(page.getByText('Harbour Webhooks').filter({ visible: true }).last()).toBeVisible();
-  await expect(page.getByText('owner', { exact: true })).toBeVisible();
+  await expect(page.getByText('Owner', { exact: true })).toBeVisible();
 });
 
 test('signing up with an address that is taken says so, and keeps what was typed', async ({

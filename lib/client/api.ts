@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@/lib/contract/errors';
 import type { Operation, Output } from '@/lib/contract/operation';
+import { requestErrorMessages } from './messages/request-errors';
 
 /** An answer of the API that is not the one asked for, or no answer at all (status 0). */
 export class ApiError extends Error {
@@ -19,45 +20,63 @@ export class ApiError extends Error {
 /** An operation's input as it is sent, before it is parsed: a query's values are lists of texts. */
 type Sent<O extends Operation> = O['input']['_zod']['input'];
 
-/**
- * Calls one operation of the contract. Its type is given and not its value, which would bring zod into the browser:
- * `request<typeof listAuditLog>('GET', '/v1/audit-log', { limit: ['50'] })`.
- */
-export async function request<O extends Operation>(
-  method: O['method'],
-  path: O['path'],
-  input: Sent<O>,
-  signal?: AbortSignal,
-): Promise<Output<O>> {
-  const fields = new Map(Object.entries(input as Record<string, unknown>));
-  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = fields.get(name);
-    fields.delete(name);
-    return encodeURIComponent(String(value));
-  });
-  const response =
-    method === 'POST'
-      ? await send(url, {
-          method,
-          signal,
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(Object.fromEntries(fields)),
-        })
-      : await send(withQuery(url, fields), { method, signal });
-  return (await readJson(response)) as Output<O>;
+/** Where the API is, and what each request to it carries. */
+type Caller = {
+  /** Of another origin than the page's own. */
+  baseUrl?: string;
+  headers?: Record<string, string>;
+};
+
+/** The API as one caller sees it. Other programs than the page say where it is, and who they are. */
+export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
+  const send = (url: string, init: RequestInit) =>
+    reach(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } });
+
+  /**
+   * Calls one operation of the contract. Its type is given and not its value, which would bring zod into the browser:
+   * `request<typeof listAuditLog>('GET', '/v1/audit-log', { limit: ['50'] })`.
+   */
+  async function request<O extends Operation>(
+    method: O['method'],
+    path: O['path'],
+    input: Sent<O>,
+    signal?: AbortSignal,
+  ): Promise<Output<O>> {
+    const fields = new Map(Object.entries(input as Record<string, unknown>));
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = fields.get(name);
+      fields.delete(name);
+      return encodeURIComponent(String(value));
+    });
+    const response =
+      method === 'POST'
+        ? await send(url, {
+            method,
+            signal,
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify(Array.isArray(input) ? input : Object.fromEntries(fields)),
+          })
+        : await send(withQuery(url, fields), { method, signal });
+    return (await readJson(response)) as Output<O>;
+  }
+
+  /** The answer of an operation that streams, once it has begun well. What it holds is the caller's to read. */
+  async function requestStream<O extends Operation>(
+    path: O['path'],
+    query: Sent<O>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const fields = new Map(Object.entries(query as Record<string, unknown>));
+    const response = await send(withQuery(path, fields), { method: 'GET', signal });
+    if (!response.ok) await readJson(response);
+    return response;
+  }
+
+  return { request, requestStream };
 }
 
-/** The answer of an operation that streams, once it has begun well. What it holds is the caller's to read. */
-export async function requestStream<O extends Operation>(
-  path: O['path'],
-  query: Sent<O>,
-  signal: AbortSignal,
-): Promise<Response> {
-  const fields = new Map(Object.entries(query as Record<string, unknown>));
-  const response = await send(withQuery(path, fields), { method: 'GET', signal });
-  if (!response.ok) await readJson(response);
-  return response;
-}
+/** As the page calls it: at its own origin, with its cookies. */
+export const { request, requestStream } = createClient();
 
 /** A parameter with several values is repeated; one that is undefined is left out. */
 function withQuery(url: string, fields: Map<string, unknown>) {
@@ -68,16 +87,12 @@ function withQuery(url: string, fields: Map<string, unknown>) {
   return query.size ? `${url}?${query}` : url;
 }
 
-async function send(url: string, init: RequestInit) {
+async function reach(url: string, init: RequestInit) {
   try {
     return await fetch(url, { ...init, credentials: 'same-origin' });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new ApiError(
-      'The server cannot be reached. Check your connection and try again.',
-      0,
-      'unreachable',
-    );
+    throw new ApiError(requestErrorMessages.unreachable, 0, 'unreachable');
   }
 }
 
@@ -88,7 +103,7 @@ async function readJson(response: Response): Promise<unknown> {
     throw new ApiError(body.error, body.status, body.code, body.request_id, body.param);
   }
   throw new ApiError(
-    `The server answered ${response.status} in a form that this page does not know.`,
+    requestErrorMessages.unexpected(response.status),
     response.status,
     'unexpected',
     response.headers.get('X-Request-Id') ?? undefined,

@@ -1,3 +1,5 @@
+import { accountErrorMessages } from './messages/account-errors';
+
 /**
  * Calls of better-auth. Its own client would be 15 KB of script more on every page; its routes are plain HTTP.
  */
@@ -25,7 +27,7 @@ export async function post<Answer>(path: string, body: object): Promise<Answer> 
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   }).catch(() => {
-    throw new AuthError('The server does not answer. Check your connection and try again.');
+    throw new AuthError(says.unreachable);
   });
   if (!response.ok) throw await explain(response);
   return response.json();
@@ -33,34 +35,22 @@ export async function post<Answer>(path: string, body: object): Promise<Answer> 
 
 type Refusal = { code?: string; message?: string; request_id?: string };
 
-const onlyOwner =
-  'An organization keeps at least one owner. Make somebody else an owner first, and try again.';
+const says = accountErrorMessages;
 
-const refusals: Record<string, [sentence: string, field?: AuthField]> = {
-  INVALID_EMAIL_OR_PASSWORD: ['The e-mail address or the password is wrong.'],
-  INVALID_EMAIL: ['This is not an e-mail address.', 'email'],
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: [
-    'There is an account with this e-mail address already. Sign in instead.',
-    'email',
-  ],
-  PASSWORD_TOO_SHORT: [`Use at least ${minPasswordLength} characters.`, 'password'],
-  PASSWORD_TOO_LONG: [`Use at most ${maxPasswordLength} characters.`, 'password'],
-  USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: ['They are a member already.', 'email'],
-  USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: [
-    'They are invited already: find them below, and send the invitation again.',
-    'email',
-  ],
-  INVITATION_LIMIT_REACHED: ['100 invitations are open. Revoke those that nobody needs.'],
-  YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: [onlyOwner],
-  YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: [onlyOwner],
-  YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: [
-    'Your role does not allow this: only owners make owners, or change what they are.',
-  ],
-  YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: ['Only owners make owners.'],
-  MEMBER_NOT_FOUND: ['They are no longer a member. Load the page again.'],
-  INVITATION_NOT_FOUND: ['This invitation is no longer open. Load the page again.'],
-  YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: ['This invitation is for another e-mail address.'],
-  USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION: ['You are no longer a member there.'],
+const refusals: Record<string, string | undefined> = {
+  ...says.refusals,
+  PASSWORD_TOO_SHORT: says.passwordTooShort(minPasswordLength),
+  PASSWORD_TOO_LONG: says.passwordTooLong(maxPasswordLength),
+};
+
+/** Which field a refusal is about. */
+const fields: Record<string, AuthField | undefined> = {
+  INVALID_EMAIL: 'email',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email',
+  PASSWORD_TOO_SHORT: 'password',
+  PASSWORD_TOO_LONG: 'password',
+  USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'email',
+  USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'email',
 };
 
 /** Codes of our own rules, whose sentences are made for people. */
@@ -74,24 +64,18 @@ async function explain(response: Response): Promise<AuthError> {
     // better-auth's own limits say it in a header of their own.
     const { headers } = response;
     const seconds = Number(headers.get('Retry-After') ?? headers.get('X-Retry-After')) || 60;
-    return new AuthError(`Too many attempts. Try again in ${seconds} seconds.`);
+    return new AuthError(says.tooMany(seconds));
   }
   // A proxy in front may answer with a page of its own; the status alone then tells.
   const refusal = await response.json().catch((): Refusal => ({}));
   const { code = '', message, request_id: requestId } = (refusal ?? {}) as Refusal;
   if (response.status >= 500) {
-    return new AuthError(
-      'The service is not available just now; what you typed is not at fault. Try again in a moment.',
-      undefined,
-      requestId,
-    );
+    return new AuthError(says.unavailable, undefined, requestId);
   }
   if (message !== undefined && spoken.has(code)) return new AuthError(message);
   if (response.status === 401 && code === 'UNAUTHORIZED') {
-    return new AuthError('You are no longer signed in. Load the page again.');
+    return new AuthError(says.signedOut);
   }
-  const [sentence, field] = refusals[code] ?? [
-    `The server refused this (${code || response.status}).`,
-  ];
-  return new AuthError(sentence, field, requestId);
+  const sentence = refusals[code] ?? says.refused(code || String(response.status));
+  return new AuthError(sentence, fields[code], requestId);
 }

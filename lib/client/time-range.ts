@@ -1,21 +1,19 @@
-/** The relative ranges that are offered. An address may hold others of the form: `90m`, `36h`, `400d`. */
-export const rangeLabels = {
-  '1h': 'Last hour',
-  '24h': 'Last 24 hours',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-  '90d': 'Last 90 days',
-} as const;
+import { timeRangeMessages } from './messages/time-range';
 
-const units = { m: 'minute', h: 'hour', d: 'day' } as const;
+/** The relative ranges that are offered. An address may hold others of the form: `90m`, `36h`, `400d`. */
+export const offeredRanges = ['1h', '24h', '7d', '30d', '90d'] as const;
+
+export type OfferedRange = (typeof offeredRanges)[number];
+
+export type RangeUnit = 'm' | 'h' | 'd';
 
 const milliseconds = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-type Range = { count: number; unit: keyof typeof units };
+type Range = { count: number; unit: RangeUnit };
 
 export function parseRange(range: string): Range | null {
   const [, count, unit] = /^([1-9]\d{0,4})([mhd])$/.exec(range) ?? [];
-  return count && unit ? { count: Number(count), unit: unit as Range['unit'] } : null;
+  return count && unit ? { count: Number(count), unit: unit as RangeUnit } : null;
 }
 
 /**
@@ -32,7 +30,6 @@ export function startOfRange(range: string, now: number) {
 export function labelOfRange(range: string) {
   const parsed = parseRange(range);
   if (parsed === null) return range;
-  const known = rangeLabels[range as keyof typeof rangeLabels];
-  const { count, unit } = parsed;
-  return known ?? `Last ${count === 1 ? '' : `${count} `}${units[unit]}${count === 1 ? '' : 's'}`;
+  const { offered, last } = timeRangeMessages;
+  return offered[range as OfferedRange] ?? last[parsed.unit](parsed.count);
 }

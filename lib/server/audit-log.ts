@@ -1,4 +1,5 @@
 import 'server-only';
+import { FastResponse } from 'srvx';
 import type { AuditLogQuery, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { getCompleteThrough } from './complete-through';
 import { type EntryRow, toEntry } from './entry';
@@ -23,7 +24,7 @@ export const sendEntries: ReadingHandler<typeof listAuditLog> = async (
   reply,
 ) => {
   const text = await readText(reader, query, context, reply);
-  return new Response(text, { headers: { 'Content-Type': 'application/json' } });
+  return new FastResponse(text, { headers: { 'Content-Type': 'application/json' } });
 };
 
 async function readText(

@@ -3,7 +3,7 @@ import { createScratchDatabase } from '@/prisma/scratch-database';
 import { migrate } from '@/scripts/migrate.mjs';
 import type { Prisma } from './prisma-client/client';
 
-// A log of 220,000 entries, and what a query of it touches: for lib/server/buffers.test.ts.
+// A log, and what a query of it touches: for lib/server/buffers.test.ts.
 
 /** Whose entries nine of eleven are; the others' lie between them. */
 export const large = `org_${'b'.repeat(32)}`;
@@ -37,20 +37,19 @@ const fill = `
         -- Three in each millisecond that has any.
         timestamptz '2026-01-01Z' + n / 3 * interval '131 ms' AS at,
         CASE WHEN n % 11 < 9 THEN '${large}' ELSE 'org_' || lpad((n % 20)::text, 32, 'c') END AS org
-      FROM generate_series(1, 220000) AS n
+      FROM generate_series(1, $1::int) AS n
     ) AS place
-  ) AS entry
-  ORDER BY at`;
+  ) AS entry`;
 
-/** A database with the log in it. */
-export async function createLog() {
+/** A database with a log of so many entries in it. */
+export async function createLog(entries = 220_000) {
   const database = await createScratchDatabase();
   await migrate(database.url);
-  await fillLog(database.client);
+  await fillLog(database.client, entries);
   return database;
 }
 
-async function fillLog(client: pg.Client): Promise<void> {
+async function fillLog(client: pg.Client, entries: number): Promise<void> {
   // An index is made faster than kept.
   const { rows: indexes } = await client.query(
     `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
@@ -58,7 +57,8 @@ async function fillLog(client: pg.Client): Promise<void> {
   );
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   await client.query('SELECT setseed(0.25)');
-  await client.query(fill);
+  await client.query(fill, [entries]);
+  await client.query("SET maintenance_work_mem = '512MB'");
   for (const { definition } of indexes) await client.query(definition);
   await client.query('VACUUM (ANALYZE) audit_log');
 }

@@ -1,15 +1,21 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { patience, size } from '@/e2e/faults/size';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { createLog, explain, large } from './buffers-fixture';
+import { selectList } from './entry-list';
 import { selectEntries, selectPage } from './entry-query';
+import { asReader, gated } from './read-log';
 
 // A page costs what it shows, wherever it lies and whatever is asked for: at most 2 buffers a row and 10, and where a
 // filter is repeated 4 more for each combination of values, for each is a walk down an index of its own.
+// However large the log is: `npm run bench:buffers` says so of ten million entries.
 // (Beyond 400 combinations, which takes three filters, a row of another type than asked for costs a buffer too.)
 
 const some = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${name}_${n}`);
+
+const entries = size(220_000, 10_000_000);
 
 const hot = ['hot'];
 const shared = ['42'];
@@ -71,18 +77,17 @@ function repeated(count: number): Record<string, EntryFilters> {
 
 const filters = { ...single, ...repeated(2), ...repeated(5), ...repeated(20) };
 
-// In time the log reaches from 00:00:00 to 02:40:06.
-const places = {
-  first: null,
-  deep: {
-    createdAt: new Date('2026-01-01T01:20:00.000Z'),
-    id: '019b7723-3c00-7000-8000-000000000000',
-  },
-  last: {
-    createdAt: new Date('2026-01-01T00:00:02.000Z'),
-    id: '019b76d9-fed0-7000-8000-000000000000',
-  },
+/** There are three entries in every 131 ms from the beginning of the year on. */
+const after = (count: number) => {
+  const at = Date.UTC(2026, 0, 1) + Math.floor(count / 3) * 131;
+  const time = at.toString(16).padStart(12, '0');
+  return {
+    createdAt: new Date(at),
+    id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`,
+  };
 };
+
+const places = { first: null, deep: after(entries / 2), last: after(50) };
 
 /** One row more than the page shows is read, to know whether the log goes on. */
 const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
@@ -90,14 +95,22 @@ const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
 const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
   [resource_type, resource_id, action].reduce((product, list) => product * (list?.length ?? 1), 1);
 
+const reader = asReader({
+  organizationId: large,
+  actor: { type: 'api_key', userId: null, name: null, email: null, apiKeyId: null },
+  permissions: [],
+  credential: 'api_key',
+  sessionId: null,
+});
+
 let log: Awaited<ReturnType<typeof createLog>>;
 let client: pg.Client;
 const table: string[] = [];
 
 beforeAll(async () => {
-  log = await createLog();
+  log = await createLog(entries);
   client = log.client;
-});
+}, patience);
 afterAll(async () => {
   await log.drop();
   console.log(`buffers/rows of a page of 50: first, deep, last\n${table.join('\n')}`);
@@ -125,6 +138,18 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
       table.push([name.padEnd(32), ...cells.map((cell) => cell.padStart(10))].join(''));
   });
 });
+
+test.each(Object.entries({ ...single, ...repeated(2) }))(
+  'the statement that answers a request reads no more than its page: %s',
+  async (_, filter) => {
+    const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
+    const list = gated(reader, selectList(large, { ...filter, limit: 50 }));
+    // The statement itself tells the organization.
+    const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
+    expect(whole.read).toBe(page.read);
+    expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
+  },
+);
 
 test('one entry by its id', async () => {
   const { rows } = await client.query(

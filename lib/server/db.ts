@@ -17,7 +17,13 @@ export const databaseRoles = [
 
 type DatabaseRole = (typeof databaseRoles)[number];
 
-type PoolOptions = { url?: string; settings?: string[]; connectionTimeoutMillis?: number };
+type PoolOptions = {
+  url?: string | undefined;
+  settings?: string[];
+  connectionTimeoutMillis?: number;
+  /** Whether its statements stay prepared. */
+  isPrepared?: boolean;
+};
 
 /** A pool of connections that serve as `role`. */
 export function poolOf(
@@ -27,7 +33,7 @@ export function poolOf(
     settings: own = [],
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis = 3_000,
-  }: PoolOptions = {},
+  }: Omit<PoolOptions, 'isPrepared'> = {},
 ): pg.Pool {
   const settings = [
     `role=${role}`,
@@ -46,42 +52,55 @@ export function poolOf(
   });
 }
 
-function connect(role: DatabaseRole, pool?: PoolOptions): PrismaClient {
-  const options = { disposeExternalPool: true, statementNameGenerator: nameOf };
-  return new PrismaClient({ adapter: new PrismaPg(poolOf(role, pool), options) });
-}
-
-/** What a statement begins with that is worth being kept prepared, so that it is not parsed and planned anew each time. */
-export const prepared = '/* prepared */';
-
 const names = new Map<string, string>();
 
-/** As many as a connection keeps: filters make many statements, and each stays for as long as its connection. */
+/** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
 const mostNames = 200;
 
-/** '' is no name. */
+/** The name under which a statement stays prepared; '' is none. */
 function nameOf({ sql }: { sql: string }): string {
   const known = names.get(sql);
-  if (known !== undefined) return known;
-  if (names.size >= mostNames || !sql.startsWith(prepared)) return '';
+  if (known !== undefined || names.size >= mostNames) return known ?? '';
   const name = `s${names.size}`;
   names.set(sql, name);
   return name;
+}
+
+function connect(role: DatabaseRole, { isPrepared = false, ...pool }: PoolOptions): PrismaClient {
+  const options = {
+    disposeExternalPool: true,
+    ...(isPrepared && { statementNameGenerator: nameOf }),
+  };
+  return new PrismaClient({ adapter: new PrismaPg(poolOf(role, pool), options) });
 }
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.
 const kept = globalThis as { auditLogClients?: Record<string, PrismaClient> };
 
 /** A pool that serves as `role`; those of another name are another pool. */
-export function client(role: DatabaseRole, name: string = role, pool?: PoolOptions): PrismaClient {
+export function client(
+  role: DatabaseRole,
+  name: string = role,
+  pool: PoolOptions = {},
+): PrismaClient {
   kept.auditLogClients ??= {};
   const made = kept.auditLogClients[name] ?? connect(role, pool);
   kept.auditLogClients[name] = made;
   return made;
 }
 
-/** Reads and appends entries. Used through `inOrganization` and `readLog` alone: without an organization it sees no row. */
+/** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
 export const log = () => client('audit_log_server');
+
+/**
+ * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
+ * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
+ */
+export const pages = () =>
+  client('audit_log_server', 'pages', {
+    isPrepared: true,
+    settings: ['plan_cache_mode=force_generic_plan'],
+  });
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */
 export const replica = () =>

@@ -16,13 +16,13 @@ export type ListPage = { entries: string; next: string | null };
 export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
   if (query.q !== undefined) return search(reader, query);
   let entries = '';
-  let { limit = defaultLimit } = query;
+  let missing = query.limit ?? defaultLimit;
   for (const stretch of await stretchesOfList(query)) {
-    const select = selectList(reader.viewer.organizationId, { ...stretch, limit });
+    const select = selectList(reader.viewer.organizationId, stretch, missing);
     const page = await readLog<ListRow>(reader, select);
     if (page.entries !== null) entries += (entries && ',') + page.entries;
-    if (page.count > limit) return { entries, next: page.next ?? cursorOfLast(entries) };
-    limit -= page.count;
+    if (page.count > missing) return { entries, next: page.next ?? cursorOfLast(entries) };
+    missing -= page.count;
   }
   return { entries, next: null };
 }
@@ -43,8 +43,15 @@ async function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
   return [...stretches].map((stretch) => ({ ...query, ...stretch, order }));
 }
 
-/** The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. */
-export function selectList(organizationId: string, query: AuditLogQuery): Prisma.Sql {
+/**
+ * The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. Where the page began
+ * in another stretch fewer are shown, by the same statement.
+ */
+export function selectList(
+  organizationId: string,
+  query: AuditLogQuery,
+  shown = query.limit ?? defaultLimit,
+): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
   const position = cursor === undefined ? null : parseCursor(cursor);
@@ -54,11 +61,11 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   const place = places[order];
   return Prisma.sql`
     SELECT
-      string_agg(row_to_json(entry)::text, ',' ORDER BY ${place}) FILTER (WHERE number <= ${limit}) AS entries,
+      string_agg(row_to_json(entry)::text, ',' ORDER BY ${place}) FILTER (WHERE number <= ${shown}) AS entries,
       count(*)::int AS count,
-      CASE WHEN count(*) > ${limit} THEN max(
+      CASE WHEN count(*) > ${shown} THEN max(
         ${isNumbered ? Prisma.sql`entry.seq::text` : Prisma.sql`entry.created_at || '|' || entry.id`}
-      ) FILTER (WHERE number = ${limit}) END AS next
+      ) FILTER (WHERE number = ${shown}) END AS next
     FROM (SELECT *, row_number() OVER (ORDER BY ${place}) AS number FROM (${page}) AS row) AS row
     CROSS JOIN LATERAL (SELECT ${entryColumns(expand, isNumbered)}) AS entry`;
 }

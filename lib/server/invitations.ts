@@ -1,12 +1,14 @@
 import 'server-only';
 import type { InvitationState } from '@/lib/contract/people';
+import type { Role } from '@/lib/contract/permissions';
 import { accounts } from './db';
 import { isTokenOf } from './invitation-link';
+import { toRole } from './people';
 
 export type OpenedInvitation = {
   id: string;
   email: string;
-  role: string;
+  role: Role;
   organization: string;
   invitedBy: string;
   state: InvitationState;
@@ -45,7 +47,7 @@ export async function openInvitation(id: string, token: string): Promise<OpenedI
   return {
     id,
     email: found.email,
-    role: found.role ?? 'member',
+    role: toRole(found.role),
     organization: found.organization.name,
     invitedBy: found.inviter.name,
     state: state === 'open' && found.expiresAt <= new Date() ? 'expired' : state,

@@ -17,17 +17,19 @@ type Lease = {
 /**
  * Counts requests of many keys against one limit that all processes share, without asking the database for each: a process
  * takes points in advance, one at first, and twice as many each time that they were used up within the window, up to
- * a fiftieth of the limit. Never are more let in than the limit; a process that falls silent may leave some unused.
+ * a fiftieth of the limit and a twentieth of what is left. Never are more let in than the limit; a process that falls silent
+ * may leave some unused.
  */
 export function leaseFrom(limiter: RateLimiterAbstract) {
   const leases = new LRUCache<string, Lease>({ max: 10_000 });
   const asked = new Map<string, Promise<void>>();
-  const largest = Math.max(1, Math.floor(limiter.points / 50));
+  const sizeAfter = ({ size, remaining }: Lease) =>
+    Math.max(1, Math.floor(Math.min(size * 2, limiter.points / 50, remaining / 20)));
 
   async function take(key: string): Promise<void> {
     const now = performance.now();
     const last = leases.get(key);
-    const size = last !== undefined && now < last.endsAt ? Math.min(last.size * 2, largest) : 1;
+    const size = last !== undefined && now < last.endsAt ? sizeAfter(last) : 1;
     const { points, remainingPoints, msBeforeNext } = await consumeUpTo(limiter, key, size);
     const endsAt = performance.now() + msBeforeNext;
     leases.set(key, { left: points, remaining: remainingPoints, endsAt, size });
@@ -62,8 +64,9 @@ async function consumeUpTo(limiter: RateLimiterAbstract, key: string, size: numb
     return { points: size, remainingPoints, msBeforeNext };
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    const points = size - (refused.consumedPoints - limiter.points);
-    if (points <= 0) throw refused;
-    return { points, remainingPoints: 0, msBeforeNext: refused.msBeforeNext };
+    // A refusal from memory tells of no points that were taken.
+    const over = refused.consumedPoints - limiter.points;
+    if (over <= 0 || over >= size) throw refused;
+    return { points: size - over, remainingPoints: 0, msBeforeNext: refused.msBeforeNext };
   }
 }

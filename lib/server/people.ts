@@ -6,7 +6,8 @@ import { invitationLink } from './invitation-link';
 
 // What pages tell of people. Who may see it is decided by the pages, which alone call this.
 
-const toRole = (stored: string | null): Role => roles.find((role) => role === stored) ?? 'member';
+export const toRole = (stored: string | null): Role =>
+  roles.find((role) => role === stored) ?? 'member';
 
 const byRank = (a: { role: Role }, b: { role: Role }) =>
   roles.indexOf(a.role) - roles.indexOf(b.role);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { log, prepared } from './db';
+import { pages } from './db';
 import { env } from './env';
 import { Prisma } from './prisma-client/client';
 import { readInOrganization } from './replica';
@@ -14,25 +14,29 @@ export const asReader = (viewer: Viewer): Reader => ({ viewer, holds: Prisma.sql
 /** The credential held when this process last looked, and holds no more. */
 export class CredentialEnded extends Error {}
 
-/**
- * The one row that `select` makes of the reader's log. One statement sets the organization for row security, asks whether
- * the credential holds, and reads: `gate` is the outer side of a left join, so it is made before anything is read.
- */
+/** The one row that `select` makes of the reader's log. */
 export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<Row> {
-  const { viewer, holds } = reader;
-  const { organizationId } = viewer;
-  const statement = Prisma.sql`${Prisma.raw(prepared)}
-    WITH gate AS MATERIALIZED (
-      SELECT set_config('app.org', ${organizationId}, true) AS organization, ${holds} AS is_open)
-    SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
+  const statement = gated(reader, select);
   const { DATABASE_DISTRIBUTED, DATABASE_REPLICA_URL } = env();
+  const { organizationId } = reader.viewer;
   const rows = await (DATABASE_DISTRIBUTED || DATABASE_REPLICA_URL
     ? readInOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
-    : log().$queryRaw<(Row & Gate)[]>(statement));
+    : pages().$queryRaw<(Row & Gate)[]>(statement));
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');
   if (!row.is_open) throw new CredentialEnded();
   return row;
+}
+
+/**
+ * One statement sets the organization for row security, asks whether the credential holds, and reads: `gate` is the outer
+ * side of a left join, so it is made before anything is read.
+ */
+export function gated({ viewer, holds }: Reader, select: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH gate AS MATERIALIZED (
+      SELECT set_config('app.org', ${viewer.organizationId}, true) AS organization, ${holds} AS is_open)
+    SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
 }
 
 type Gate = { is_open: boolean };

@@ -84,14 +84,16 @@ function readReplica<T>(
   );
 }
 
+type Found = { is_replica: boolean; timeline: number; is_replayed: boolean };
+
 async function waitUntilReplayed(tx: Transaction, { lsn, timeline }: WalPosition): Promise<void> {
   const deadline = performance.now() + patience;
   for (let pause = 1; ; pause = Math.min(2 * pause, 8)) {
-    // Null where the server is no replica, or no longer.
-    const [row] = await tx.$queryRaw<{ is_replayed: boolean | null; timeline: number }[]>`
-      SELECT pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed, timeline_id AS timeline
+    const [row] = await tx.$queryRaw<Found[]>`
+      SELECT pg_is_in_recovery() AS is_replica, timeline_id AS timeline,
+        pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed
       FROM pg_control_checkpoint()`;
-    if (row?.is_replayed == null) throw new Error('it is no replica');
+    if (!row?.is_replica) throw new Error('it is no replica');
     if (row.timeline !== timeline) throw new Error('it follows another timeline than the primary');
     if (row.is_replayed) return;
     if (performance.now() >= deadline) throw new Error(`it is more than ${patience} ms behind`);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { originsOf } from './auth';
 import { env } from './env';
@@ -79,7 +80,7 @@ export function serve<O extends Operation, I = Input<O>>(
       await admit(exchange, viewer, operation, request);
       const input = await read(operation, request, (await params) ?? {});
       const body = await handler(viewer, input, context, reply, request);
-      return body instanceof Response ? body : Response.json(body, { status: reply.status });
+      return body instanceof Response ? body : FastResponse.json(body, { status: reply.status });
     };
     return answer(exchange, run());
   };
@@ -162,7 +163,7 @@ async function answer(exchange: Exchange, response: Promise<Response>): Promise<
   const result = await response.catch((thrown: unknown) => {
     const error = toApiError(thrown);
     if (error.status >= 500) logFailure(context, thrown);
-    return Response.json(error.body(context.requestId), {
+    return FastResponse.json(error.body(context.requestId), {
       status: error.status,
       headers: error.headers,
     });

@@ -6,7 +6,7 @@ import { Prisma } from './prisma-client/client';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
 export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
-  const numbers = Prisma.sql`seq > ${seq}::bigint ORDER BY seq LIMIT ${rows}`;
+  const numbers = Prisma.sql`seq > ${seq}::bigint ORDER BY seq ${Prisma.raw(`LIMIT ${rows}`)}`;
   return selectNumbered(organizationId, numbers, {});
 }
 

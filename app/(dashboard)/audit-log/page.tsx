@@ -6,6 +6,7 @@ import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { parseTimelineChoice, timelineCookie } from '@/lib/client/timeline-cookie';
@@ -22,13 +23,13 @@ import { refuse } from '../refuse';
 
 type PageProps = { searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: { absolute: 'Audit log' } };
+export const metadata: Metadata = { title: { absolute: pageTitles.auditLog } };
 
 export default async function AuditLogPage({ searchParams }: PageProps) {
   const state = loadAuditLogUrl(await searchParams);
   const person = await requirePageViewer(auditLogPath(state));
   if (!person.can('audit_log:read')) {
-    return refuse(person, 'the audit log');
+    return refuse(person, 'auditLog');
   }
   const viewer = asViewer(person);
   const context = readContext(await headers());

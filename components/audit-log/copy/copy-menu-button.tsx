@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { Copying } from './use-copy';
 
 const loadMenu = () => import('./copy-menu').then((file) => file.CopyMenu);
@@ -20,7 +21,7 @@ export function CopyMenuButton({ filters, copying: { outcome, copy } }: CopyMenu
     <>
       <IconButton
         ref={button}
-        label={outcome?.text ?? 'Copy'}
+        label={outcome?.text ?? auditLogMessages.copy}
         aria-haspopup="menu"
         aria-expanded={open === true}
         onPointerEnter={loadMenu}

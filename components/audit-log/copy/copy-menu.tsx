@@ -3,28 +3,32 @@
 import { Braces, Link2, Terminal } from 'lucide-react';
 import { ActionItem, ActionMenu, type ActionMenuProps } from '@/components/ui/action-menu';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { copyMenuMessages } from '@/lib/client/messages/copy-menu';
 import { curlOf, linkOf, typeScriptOf } from './copy-texts';
+import type { CopiedThing } from './use-copy';
+
+const { link, curl, typeScript } = copyMenuMessages;
 
 type CopyMenuProps = ActionMenuProps & {
   filters: ScreenFilters;
-  onCopy: (what: string, text: string) => void;
+  onCopy: (what: CopiedThing, text: string) => void;
 };
 
 export function CopyMenu({ filters, onCopy, ...menu }: CopyMenuProps) {
   const { origin } = window.location;
   return (
-    <ActionMenu {...menu} label="Copy">
-      <ActionItem onClick={() => onCopy('Link', linkOf(filters, origin, Date.now()))}>
+    <ActionMenu {...menu} label={copyMenuMessages.label}>
+      <ActionItem onClick={() => onCopy('link', linkOf(filters, origin, Date.now()))}>
         <Link2 aria-hidden />
-        <Labelled name="Link" note={filters.range ? 'with the times of now' : undefined} />
+        <Labelled name={link.name} note={filters.range ? link.note : undefined} />
       </ActionItem>
-      <ActionItem onClick={() => onCopy('curl command', curlOf(filters, origin))}>
+      <ActionItem onClick={() => onCopy('curl', curlOf(filters, origin))}>
         <Terminal aria-hidden />
-        <Labelled name="As curl" note="one page" />
+        <Labelled {...curl} />
       </ActionItem>
-      <ActionItem onClick={() => onCopy('TypeScript', typeScriptOf(filters, origin))}>
+      <ActionItem onClick={() => onCopy('typeScript', typeScriptOf(filters, origin))}>
         <Braces aria-hidden />
-        <Labelled name="As TypeScript" note="all pages" />
+        <Labelled {...typeScript} />
       </ActionItem>
     </ActionMenu>
   );

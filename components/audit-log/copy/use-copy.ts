@@ -2,6 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { copyText } from '@/lib/client/copy-text';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { commonMessages } from '@/lib/client/messages/common';
+
+export type CopiedThing = keyof typeof auditLogMessages.whatCopied;
 
 /** Copies, and tells for a moment what came of it. */
 export function useCopy() {
@@ -12,12 +16,12 @@ export function useCopy() {
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  async function copy(what: string, text: string) {
+  async function copy(what: CopiedThing, text: string) {
     try {
       await copyText(text);
-      setOutcome({ text: `${what} copied`, isDone: true });
+      setOutcome({ text: auditLogMessages.whatCopied[what], isDone: true });
     } catch {
-      setOutcome({ text: 'Copying is not allowed here', isDone: false });
+      setOutcome({ text: commonMessages.copyFailed, isDone: false });
     }
   }
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { RequestFailed } from '@/components/api-keys/request-failed';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { formatCount } from '@/lib/client/format';
+import { exportMessages } from '@/lib/client/messages/export';
 import { wordsOf } from '../filter-words';
 import { countQuery } from './count-query';
 
@@ -16,13 +16,13 @@ export function ExportContents({ filters }: { filters: ScreenFilters }) {
         <p className="break-words">{wordsOf(filters)}</p>
         <p className="mt-0.5 text-muted tabular-nums" role="status">
           {data
-            ? `${formatCount(data.count)}${data.is_complete ? '' : '+'} ${data.count === 1 ? 'entry' : 'entries'}, newest first`
+            ? exportMessages.counted(data.count, data.is_complete)
             : error
-              ? 'Newest first'
-              : 'Counting…'}
+              ? exportMessages.newestFirst
+              : exportMessages.counting}
         </p>
       </div>
-      {error && <RequestFailed title="The entries could not be counted" error={error} />}
+      {error && <RequestFailed title={exportMessages.notCounted} error={error} />}
     </>
   );
 }

@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { formatBytes, formatCount } from '@/lib/client/format';
+import { commonMessages } from '@/lib/client/messages/common';
+import { exportMessages } from '@/lib/client/messages/export';
 import type { ExportFormat } from '@/lib/contract/export';
 import { ExportContents } from './export-contents';
 import { FormatChoice } from './format-choice';
@@ -25,16 +26,16 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
       onOpenChange={(open, { reason }) => {
         if (!open && !(isRunning && reason === 'outside-press')) onClose();
       }}
-      title="Export"
-      description="What the list shows now, to its end. The export itself is recorded in the log."
+      title={exportMessages.title}
+      description={exportMessages.description}
       footer={
         isRunning ? (
-          <Button onClick={cancel}>Cancel export</Button>
+          <Button onClick={cancel}>{exportMessages.stop}</Button>
         ) : state.step === 'done' ? (
-          <DialogClose render={<Button variant="primary">Done</Button>} />
+          <DialogClose render={<Button variant="primary">{commonMessages.done}</Button>} />
         ) : (
           <>
-            <DialogClose render={<Button>Close</Button>} />
+            <DialogClose render={<Button>{commonMessages.close}</Button>} />
             <Button
               variant="primary"
               onClick={() => {
@@ -42,7 +43,7 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
                 void start(format);
               }}
             >
-              {state.step === 'choose' ? 'Export' : 'Try again'}
+              {state.step === 'choose' ? exportMessages.export : commonMessages.tryAgain}
             </Button>
           </>
         )
@@ -58,14 +59,16 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
         )}
         {isRunning && <ExportProgress rows={state.rows} bytes={state.bytes} />}
         {state.step === 'done' && (
-          <Callout tone="success" title={`${formatCount(state.rows)} entries are saved`}>
-            <span className="font-mono text-xs">{state.name}</span>, {formatBytes(state.bytes)}. Its
-            end mark is there: nothing is missing.
+          <Callout tone="success" title={exportMessages.saved(state.rows)}>
+            {exportMessages.isWhole(
+              <span className="font-mono text-xs">{state.name}</span>,
+              state.bytes,
+            )}
           </Callout>
         )}
         <p role="status" className="sr-only">
-          {isRunning && 'The export has begun.'}
-          {state.step === 'done' && `Export ready: ${formatCount(state.rows)} entries.`}
+          {isRunning && exportMessages.begun}
+          {state.step === 'done' && exportMessages.ready(state.rows)}
         </p>
       </div>
     </Dialog>
@@ -77,14 +80,16 @@ function ExportProgress({ rows, bytes }: { rows: number; bytes: number }) {
     <div className="flex flex-col gap-2 py-2">
       <div
         role="progressbar"
-        aria-label="Exporting"
-        aria-valuetext={`${formatCount(rows)} entries, ${formatBytes(bytes)}`}
+        aria-label={exportMessages.exporting}
+        aria-valuetext={exportMessages.progress(rows, bytes)}
         className="h-1.5 overflow-hidden rounded-full bg-subtle-strong"
       >
         <div className="h-full w-1/3 animate-pulse rounded-full bg-accent" />
       </div>
       <p className="text-sm tabular-nums">
-        {formatCount(rows)} entries <span className="text-muted">· {formatBytes(bytes)}</span>
+        {exportMessages.progressShown(rows, bytes, (words) => (
+          <span className="text-muted">{words}</span>
+        ))}
       </p>
     </div>
   );
@@ -92,14 +97,14 @@ function ExportProgress({ rows, bytes }: { rows: number; bytes: number }) {
 
 function ExportFailure({ state }: { state: ExportState }) {
   if (state.step === 'failed')
-    return <RequestFailed title="The export failed" error={state.error} />;
+    return <RequestFailed title={exportMessages.failed} error={state.error} />;
   if (state.step !== 'cut') return null;
   return (
-    <Callout tone="error" title="The export was cut off, and nothing was saved">
-      It ended after {formatCount(state.rows)} entries without its end mark, so it is not the whole.
+    <Callout tone="error" title={exportMessages.wasCut}>
+      {exportMessages.whyCut(state.rows)}
       {state.requestId && (
         <span className="mt-0.5 block">
-          Request <code className="select-all font-mono">{state.requestId}</code>
+          {commonMessages.request(<code className="select-all font-mono">{state.requestId}</code>)}
         </span>
       )}
     </Callout>

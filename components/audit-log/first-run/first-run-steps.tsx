@@ -7,6 +7,7 @@ import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Spinner } from '@/components/ui/spinner';
+import { firstRunMessages } from '@/lib/client/messages/first-run';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
@@ -21,7 +22,7 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
 
   function makeKey() {
     mutate(
-      { name: 'First entry', scopes: ['audit_log:write'], expires_in_days: 90 },
+      { name: firstRunMessages.keyName, scopes: ['audit_log:write'], expires_in_days: 90 },
       { onSuccess: onFollow },
     );
   }
@@ -29,25 +30,20 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
   return (
     <div className="flex max-w-3xl flex-col gap-3 text-sm">
       <h2 ref={heading} tabIndex={-1} className="font-semibold text-base outline-none">
-        Send the first entry
+        {firstRunMessages.title}
       </h2>
       {!created && (
         <>
-          <p className="text-muted">
-            An API key lets a system of yours write into this log, and no more than that. It ends
-            after 90 days; you can revoke it sooner under API keys.
-          </p>
-          {error && <RequestFailed title="The key was not created" error={error} />}
+          <p className="text-muted">{firstRunMessages.whatKeyDoes}</p>
+          {error && <RequestFailed title={firstRunMessages.keyNotMade} error={error} />}
           <Button variant="primary" pending={isPending} onClick={makeKey} className="w-fit">
-            Make a key
+            {firstRunMessages.makeKey}
           </Button>
         </>
       )}
       {created && !first && (
         <>
-          <p className="text-muted">
-            Run this in a terminal. The key stands in it; it is shown this once.
-          </p>
+          <p className="text-muted">{firstRunMessages.run}</p>
           <div className="flex flex-col gap-2">
             <pre className="whitespace-pre-wrap break-all rounded-md border bg-surface px-3 py-2 font-mono text-xs">
               {curlWith(created.key)}
@@ -55,11 +51,16 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
             <div className="flex flex-wrap gap-2">
               <CopyButton
                 value={() => curlWith(created.key)}
-                label="Copy command"
+                label={firstRunMessages.copyCommand}
                 showLabel
                 variant="primary"
               />
-              <CopyButton value={created.key} label="Copy key" showLabel variant="secondary" />
+              <CopyButton
+                value={created.key}
+                label={firstRunMessages.copyKey}
+                showLabel
+                variant="secondary"
+              />
             </div>
           </div>
         </>
@@ -68,14 +69,13 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
         {created && !first && (
           <>
             <Spinner />
-            Waiting for the entry. It will appear in the list by itself.
+            {firstRunMessages.waiting}
           </>
         )}
         {first && (
           <>
             <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-            It arrived: {first.action} {first.resource_type}, at the top of the list. Your systems
-            write the same way.
+            {firstRunMessages.arrived(first.action, first.resource_type)}
           </>
         )}
       </p>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { Entries } from '../use-entries';
 import { useFirstRun } from './use-first-run';
 
@@ -30,7 +31,7 @@ export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
   if (isDismissed || !(isFirstRun || hasBegun)) return null;
   return (
     <section
-      aria-label="First entry"
+      aria-label={auditLogMessages.firstEntry}
       className="flex max-h-[60dvh] shrink-0 items-start gap-3 overflow-y-auto border-b bg-accent-soft py-2 pr-2 pl-4 md:px-6"
     >
       <Sparkles aria-hidden className="mt-2 size-4 shrink-0 text-accent-text max-md:hidden" />
@@ -39,14 +40,14 @@ export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
           <FirstRunSteps entries={entries.entries ?? []} onFollow={onFollow} />
         ) : (
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-            <p>None of your systems writes into this log yet.</p>
+            <p>{auditLogMessages.noSystemWrites}</p>
             <Button size="sm" variant="primary" onClick={() => setHasBegun(true)}>
-              Send the first entry
+              {auditLogMessages.sendFirstEntry}
             </Button>
           </div>
         )}
       </div>
-      <IconButton label="Close and do not show again" onClick={dismiss}>
+      <IconButton label={auditLogMessages.closeForGood} onClick={dismiss}>
         <X aria-hidden />
       </IconButton>
     </section>

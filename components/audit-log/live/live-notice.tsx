@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { EntriesError } from '../entries-error';
 import type { LiveState } from './use-live';
 
@@ -16,13 +17,13 @@ type LiveNoticeProps = {
 export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps) {
   const turnOff = (
     <Button size="sm" onClick={onTurnOff}>
-      Turn live off
+      {auditLogMessages.turnLiveOff}
     </Button>
   );
   if (isOn && obstacle !== null) {
     return (
       <div role="status" className="border-b px-4 py-3 md:px-6">
-        <Callout title="Live is paused" actions={turnOff}>
+        <Callout title={auditLogMessages.livePaused} actions={turnOff}>
           {obstacle}
         </Callout>
       </div>
@@ -31,7 +32,7 @@ export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps
   if (state.is !== 'ended') return null;
   return (
     <div className="border-b px-4 py-3 md:px-6">
-      <EntriesError title="The log is no longer followed" error={state.error} onRetry={onTurnOff} />
+      <EntriesError title={auditLogMessages.liveEnded} error={state.error} onRetry={onTurnOff} />
     </div>
   );
 }

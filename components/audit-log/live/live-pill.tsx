@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUp } from 'lucide-react';
-import { formatCount } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 
 type LivePillProps = { count: number; onPress: () => void };
 
@@ -16,7 +16,7 @@ export function LivePill({ count, onPress }: LivePillProps) {
         className="pointer-events-auto flex h-8 animate-[appear_150ms] items-center gap-1.5 rounded-full bg-accent px-3 font-medium text-accent-foreground text-sm shadow-lg hover:bg-accent-hover max-md:h-11 max-md:px-4"
       >
         <ArrowUp aria-hidden className="size-3.5" />
-        {formatCount(count)} new {count === 1 ? 'entry' : 'entries'}
+        {auditLogMessages.newEntries(count)}
       </button>
     </div>
   );

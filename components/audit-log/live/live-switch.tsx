@@ -3,6 +3,7 @@
 import { buttonStyles } from '@/components/ui/button-styles';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/client/class-names';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { LiveState } from './use-live';
 
 type LiveSwitchProps = {
@@ -11,14 +12,6 @@ type LiveSwitchProps = {
   /** Why it cannot run with what is listed. */
   obstacle: string | null;
   onChange: (on: boolean) => void;
-};
-
-const words: Record<LiveState['is'], string> = {
-  off: 'Live',
-  connecting: 'Connecting',
-  live: 'Live',
-  reconnecting: 'Reconnecting',
-  ended: 'Ended',
 };
 
 const dots: Record<LiveState['is'], string> = {
@@ -31,10 +24,10 @@ const dots: Record<LiveState['is'], string> = {
 
 export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps) {
   const isPaused = isOn && obstacle !== null;
-  const word = isPaused ? 'Paused' : words[state.is];
+  const word = auditLogMessages.liveStates[isPaused ? 'paused' : state.is];
   return (
     <Tooltip
-      content={obstacle ?? (isOn ? 'Stop following the log' : 'Show new entries as they come')}
+      content={obstacle ?? (isOn ? auditLogMessages.stopFollowing : auditLogMessages.follow)}
       shortcut="l"
     >
       <button
@@ -42,7 +35,7 @@ export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps)
         role="switch"
         aria-checked={isOn}
         aria-keyshortcuts="l"
-        aria-label="Live"
+        aria-label={auditLogMessages.live}
         data-state={isPaused ? 'paused' : state.is}
         onClick={() => onChange(!isOn)}
         className={cn(

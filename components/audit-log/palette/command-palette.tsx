@@ -7,6 +7,8 @@ import { backdropStyles } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
+import { commandMessages } from '@/lib/client/messages/commands';
+import { commonMessages } from '@/lib/client/messages/common';
 import { type Command, type CommandGroup, type CommandTarget, commandsFor } from './commands';
 
 type CommandPaletteProps = { target: CommandTarget; onClose: () => void };
@@ -18,7 +20,7 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
         <Dialog.Popup
-          aria-label="Commands"
+          aria-label={commandMessages.label}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(30rem,76dvh)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-surface-raised shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           <Autocomplete.Root
@@ -32,15 +34,15 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
             <div className="flex shrink-0 items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Autocomplete.Input
-                aria-label="Search commands"
-                placeholder="What do you want to do?"
+                aria-label={commandMessages.search}
+                placeholder={commandMessages.placeholder}
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-md:text-lg"
               />
-              <Dialog.Close className="sr-only">Close</Dialog.Close>
-              <Kbd>Esc</Kbd>
+              <Dialog.Close className="sr-only">{commonMessages.close}</Dialog.Close>
+              <Kbd>{commonMessages.escapeKey}</Kbd>
             </div>
             <Autocomplete.Empty>
-              <p className="px-4 py-6 text-center text-muted text-sm">No command has this name.</p>
+              <p className="px-4 py-6 text-center text-muted text-sm">{commandMessages.none}</p>
             </Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:p-0">
               {(group: CommandGroup) => (

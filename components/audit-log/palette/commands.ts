@@ -16,8 +16,11 @@ import {
   Users,
 } from 'lucide-react';
 import { settingsPlaces } from '@/components/shell/settings-navigation';
+import { commandMessages } from '@/lib/client/messages/commands';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
+
+const says = commandMessages;
 
 export type Command = { label: string; Icon: LucideIcon; shortcut?: string; run: () => void };
 
@@ -46,48 +49,48 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
   });
   return [
     {
-      value: 'Show',
+      value: says.groups.show,
       items: [
-        { label: 'All entries', Icon: List, run: () => onOpenQuery('', 'all') },
-        preset('Deletions', Trash2, 'action=delete'),
-        preset('API key changes', KeyRound, 'resource_type=api_key'),
-        preset('Member changes', Users, 'resource_type=member'),
-        preset('My activity', User, new URLSearchParams({ user_id: userId }).toString()),
+        { label: says.allEntries, Icon: List, run: () => onOpenQuery('', 'all') },
+        preset(says.deletions, Trash2, 'action=delete'),
+        preset(says.apiKeyChanges, KeyRound, 'resource_type=api_key'),
+        preset(says.memberChanges, Users, 'resource_type=member'),
+        preset(says.myActivity, User, new URLSearchParams({ user_id: userId }).toString()),
         ...views.map((view) => ({
-          label: `View: ${view.name}`,
+          label: says.view(view.name),
           Icon: Bookmark,
           run: () => onOpenQuery(view.query, view.id),
         })),
       ],
     },
     {
-      value: 'Do',
+      value: says.groups.do,
       items: [
-        { label: 'Export…', Icon: Download, shortcut: 'e', run: target.onExport },
+        { label: says.export, Icon: Download, shortcut: 'e', run: target.onExport },
         {
-          label: target.isLive ? 'Stop following the log' : 'Follow the log live',
+          label: target.isLive ? says.stopFollowing : says.follow,
           Icon: Radio,
           shortcut: 'l',
           run: target.onLive,
         },
-        { label: 'Copy link', Icon: Link2, run: target.onCopyLink },
-        { label: 'Keyboard shortcuts', Icon: List, shortcut: '?', run: target.onShowShortcuts },
+        { label: says.copyLink, Icon: Link2, run: target.onCopyLink },
+        { label: says.shortcuts, Icon: List, shortcut: '?', run: target.onShowShortcuts },
       ],
     },
     {
-      value: 'Go to',
+      value: says.groups.go,
       items: [
-        { label: 'Audit log', Icon: ScrollText, run: () => onGo('/audit-log') },
+        { label: says.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
         ...settingsPlaces.map(({ href, label, Icon }) => ({ label, Icon, run: () => onGo(href) })),
-        { label: 'API reference', Icon: BookOpen, run: () => onGo('/docs') },
+        { label: says.reference, Icon: BookOpen, run: () => onGo('/docs') },
       ],
     },
     {
-      value: 'Theme',
+      value: says.groups.theme,
       items: [
-        { label: 'Light theme', Icon: Sun, run: () => setTheme('light') },
-        { label: 'Dark theme', Icon: Moon, run: () => setTheme('dark') },
-        { label: 'Theme of the system', Icon: SunMoon, run: () => setTheme('system') },
+        { label: says.lightTheme, Icon: Sun, run: () => setTheme('light') },
+        { label: says.darkTheme, Icon: Moon, run: () => setTheme('dark') },
+        { label: says.systemTheme, Icon: SunMoon, run: () => setTheme('system') },
       ],
     },
   ];

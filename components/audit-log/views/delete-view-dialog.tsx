@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { viewMessages } from '@/lib/client/messages/views';
 import type { SavedView } from '@/lib/contract/views';
 import { useDeleteView } from './use-views';
 
@@ -21,15 +22,11 @@ export function DeleteViewDialog({ view, finalFocus, onDeleted, onClose }: Delet
       open
       onOpenChange={(open) => !open && onClose()}
       finalFocus={finalFocus}
-      title={`Delete the view “${view.name}”?`}
-      description={
-        view.is_shared
-          ? 'It disappears for everybody in the organization. The entries stay as they are.'
-          : 'Only you see it. The entries stay as they are.'
-      }
+      title={viewMessages.deleteTitle(view.name)}
+      description={view.is_shared ? viewMessages.deleteShared : viewMessages.deleteOwn}
       footer={
         <>
-          <DialogClose render={<Button>Keep it</Button>} />
+          <DialogClose render={<Button>{viewMessages.keep}</Button>} />
           <Button
             variant="danger"
             pending={isPending}
@@ -42,12 +39,12 @@ export function DeleteViewDialog({ view, finalFocus, onDeleted, onClose }: Delet
               })
             }
           >
-            Delete view
+            {viewMessages.deleteView}
           </Button>
         </>
       }
     >
-      {error && <RequestFailed title="The view was not deleted" error={error} />}
+      {error && <RequestFailed title={viewMessages.notDeleted} error={error} />}
     </Dialog>
   );
 }

@@ -9,6 +9,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { ApiError } from '@/lib/client/api';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { commonMessages } from '@/lib/client/messages/common';
+import { viewMessages } from '@/lib/client/messages/views';
 import { maxViewName } from '@/lib/contract/view-limits';
 import { wordsOf } from '../filter-words';
 import { useSaveView } from './use-views';
@@ -29,7 +31,7 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const param = error instanceof ApiError ? error.param : undefined;
   const isTaken = error instanceof ApiError && error.code === 'conflict';
   const nameFault = isEmpty
-    ? 'Give the view a name.'
+    ? viewMessages.noName
     : isTaken || param === 'name'
       ? error?.message
       : undefined;
@@ -57,29 +59,30 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
       onOpenChange={onOpenChange}
       onOpenChangeComplete={(isOpen) => !isOpen && reset()}
       finalFocus={finalFocus}
-      title="Save this view"
-      description="Its filters, words, time range and order, under a name. A relative range stays relative."
+      title={viewMessages.saveTitle}
+      description={viewMessages.saveDescription}
       footer={
         <>
-          <DialogClose render={<Button>Cancel</Button>} />
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
           <Button type="submit" form={formId} variant="primary" pending={isPending}>
-            Save view
+            {viewMessages.save}
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
         {error && nameFault === undefined && (
-          <RequestFailed title="The view was not saved" error={error} />
+          <RequestFailed title={viewMessages.notSaved} error={error} />
         )}
         <p className="rounded-md bg-subtle px-3 py-2 text-sm">
-          <span className="text-muted">It lists: </span>
-          {wordsOf(filters)}
+          {viewMessages.lists(wordsOf(filters), (words) => (
+            <span className="text-muted">{words}</span>
+          ))}
         </p>
-        <Field label="Name" error={nameFault}>
+        <Field label={viewMessages.name} error={nameFault}>
           <Input
             name="name"
-            placeholder="Deletions this week"
+            placeholder={viewMessages.namePlaceholder}
             autoComplete="off"
             maxLength={maxViewName}
             onChange={() => setIsEmpty(false)}
@@ -88,8 +91,8 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
         </Field>
         <Checkbox
           name="is_shared"
-          label="For the organization"
-          description="Its owners and admins see it too, and may delete it. Without this, it is yours alone."
+          label={viewMessages.forOrganization}
+          description={viewMessages.whoSees}
         />
       </form>
     </Dialog>

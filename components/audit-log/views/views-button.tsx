@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import { viewsQuery } from '@/lib/client/views-query';
 import type { SavedView } from '@/lib/contract/views';
 
@@ -38,7 +39,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
   const view = data?.views.find(({ id }) => id === opened);
   const query = viewQuery(filters);
   const isChanged = view !== undefined && view.query !== query;
-  const name = view?.name ?? 'Saved views';
+  const name = view?.name ?? auditLogMessages.savedViews;
   return (
     <>
       <Button
@@ -47,9 +48,11 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
         aria-haspopup="menu"
         aria-expanded={menu === true}
         aria-label={
-          view
-            ? `Saved view: ${view.name}${isChanged ? ', with unsaved changes' : ''}`
-            : 'Saved views'
+          view === undefined
+            ? auditLogMessages.savedViews
+            : isChanged
+              ? auditLogMessages.changedView(view.name)
+              : auditLogMessages.savedView(view.name)
         }
         onPointerEnter={loadMenu}
         onFocus={loadMenu}
@@ -61,7 +64,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
         {isChanged && (
           <span
             aria-hidden
-            title="Unsaved changes"
+            title={auditLogMessages.unsavedChanges}
             className="size-2 shrink-0 rounded-full bg-accent max-md:absolute max-md:top-2 max-md:right-2"
           />
         )}

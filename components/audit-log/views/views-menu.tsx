@@ -10,6 +10,8 @@ import {
   ActionSeparator,
 } from '@/components/ui/action-menu';
 import { ApiError } from '@/lib/client/api';
+import { commonMessages } from '@/lib/client/messages/common';
+import { viewMessages } from '@/lib/client/messages/views';
 import { viewsQuery } from '@/lib/client/views-query';
 import type { SavedView } from '@/lib/contract/views';
 import { useChooseDefault } from './use-views';
@@ -37,38 +39,40 @@ export function ViewsMenu(props: ViewsMenuProps) {
     />
   );
   return (
-    <ActionMenu {...menu} label="Saved views" className="w-72">
+    <ActionMenu {...menu} label={viewMessages.menu} className="w-72">
       <ActionItem onClick={() => onOpen('', 'all')}>
         <List aria-hidden />
-        <span className="flex-1">All entries</span>
+        <span className="flex-1">{viewMessages.all}</span>
         {opened === 'all' && <Check aria-hidden />}
       </ActionItem>
       {error && (
         <>
-          <Failure title="The views could not be loaded." error={error} />
+          <Failure sentence={viewMessages.notLoaded(error.message)} error={error} />
           <ActionItem closeOnClick={false} onClick={() => void refetch()}>
             <RotateCcw aria-hidden />
-            Try again
+            {commonMessages.tryAgain}
           </ActionItem>
         </>
       )}
       {views.some((one) => !one.is_shared) && (
-        <ActionGroup label="For me">{views.filter((one) => !one.is_shared).map(show)}</ActionGroup>
+        <ActionGroup label={viewMessages.forMe}>
+          {views.filter((one) => !one.is_shared).map(show)}
+        </ActionGroup>
       )}
       {views.some((one) => one.is_shared) && (
-        <ActionGroup label="For the organization">
+        <ActionGroup label={viewMessages.forOrganization}>
           {views.filter((one) => one.is_shared).map(show)}
         </ActionGroup>
       )}
       <ActionSeparator />
       <ActionItem onClick={onSave}>
         <Plus aria-hidden />
-        Save what is shown…
+        {viewMessages.saveShown}
       </ActionItem>
       {view && isChanged && (
         <ActionItem onClick={() => onOpen(view.query, view.id)}>
           <RotateCcw aria-hidden />
-          <span className="truncate">Back to “{view.name}” as saved</span>
+          <span className="truncate">{viewMessages.backTo(view.name)}</span>
         </ActionItem>
       )}
       {view && (
@@ -77,16 +81,18 @@ export function ViewsMenu(props: ViewsMenuProps) {
           onClick={() => choose.mutate(view.is_default ? null : view.id)}
         >
           {view.is_default ? <StarOff aria-hidden /> : <Star aria-hidden />}
-          {view.is_default ? 'Open the log with all entries' : 'Open the log with this view'}
+          {view.is_default ? viewMessages.openWithAll : viewMessages.openWithThis}
         </ActionItem>
       )}
       {view?.can_delete && (
         <ActionItem onClick={() => onDelete(view)} className="text-danger [&_svg]:text-danger">
           <Trash2 aria-hidden />
-          <span className="truncate">Delete “{view.name}”…</span>
+          <span className="truncate">{viewMessages.delete(view.name)}</span>
         </ActionItem>
       )}
-      {choose.error && <Failure title="The choice was not saved." error={choose.error} />}
+      {choose.error && (
+        <Failure sentence={viewMessages.notChosen(choose.error.message)} error={choose.error} />
+      )}
     </ActionMenu>
   );
 }
@@ -98,17 +104,19 @@ function ViewItem({ view, isOpen, onOpen }: ViewItemProps) {
     <ActionItem onClick={onOpen}>
       {isOpen ? <Check aria-hidden /> : <span aria-hidden className="size-4 shrink-0" />}
       <span className="min-w-0 flex-1 truncate">{view.name}</span>
-      {view.is_default && <span className="shrink-0 text-muted text-xs">Default</span>}
+      {view.is_default && (
+        <span className="shrink-0 text-muted text-xs">{viewMessages.default}</span>
+      )}
     </ActionItem>
   );
 }
 
 /** Plain text: a menu may hold nothing that announces itself. */
-function Failure({ title, error }: { title: string; error: Error }) {
+function Failure({ sentence, error }: { sentence: string; error: Error }) {
   const requestId = error instanceof ApiError ? error.request_id : undefined;
   return (
     <div className="break-words px-2 py-1.5 text-danger text-sm">
-      {title} {error.message}
+      {sentence}
       {requestId && <span className="block font-mono text-xs">{requestId}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { apiKeysQuery } from '@/components/api-keys/api-keys-query';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
 import { listKeys } from '@/lib/server/api-keys';
@@ -12,12 +13,12 @@ import { call } from '@/lib/server/route';
 import { asViewer } from '@/lib/server/viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: 'API keys' };
+export const metadata: Metadata = { title: pageTitles.apiKeys };
 
 export default async function ApiKeysPage() {
   const viewer = await requirePageViewer('/settings/api-keys');
   if (!viewer.can('api_keys:manage')) {
-    return refuse(viewer, 'API keys');
+    return refuse(viewer, 'apiKeys');
   }
   const client = makeQueryClient();
   const context = readContext(await headers());

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { MembersScreen } from '@/components/members/members-screen';
 import { PlainMemberScreen } from '@/components/members/plain-member-screen';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { isMailConfigured } from '@/lib/server/mail';
 import { orOutage, requirePageViewer } from '@/lib/server/page';
 import { listAdministrators, listInvitations, listMembers } from '@/lib/server/people';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: 'Members' };
+export const metadata: Metadata = { title: pageTitles.members };
 
 export default async function MembersPage() {
   const viewer = await requirePageViewer('/settings/members');

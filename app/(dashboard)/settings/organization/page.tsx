@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
 import { OrganizationScreen } from '@/components/organization/organization-screen';
+import { pageTitles } from '@/lib/client/messages/page-titles';
 import { requirePageViewer } from '@/lib/server/page';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: 'Organization' };
+export const metadata: Metadata = { title: pageTitles.organization };
 
 export default async function OrganizationPage() {
   const viewer = await requirePageViewer('/settings/organization');
   if (viewer.organization === null || !viewer.can('organization:manage')) {
-    return refuse(viewer, 'the settings of the organization');
+    return refuse(viewer, 'organization');
   }
   return <OrganizationScreen organization={viewer.organization} />;
 }

@@ -1,0 +1,63 @@
+import { explain } from '../scripts/problems.mjs';
+import { onStopSignals } from '../scripts/stop-signals.mjs';
+import { type Database, startDatabase } from './database';
+import { toMarkdown } from './markdown';
+import { options } from './options';
+import { updateReadme } from './readme';
+import { type Found, keep } from './result';
+
+// `npm run bench`: what reading costs, beside the floor of the machine (bench/floor.ts), a bare Next handler and a peer.
+// Server, database and load share this machine, so the numbers are its own; the ratios are what to read.
+
+type Part = (database: Database) => Promise<Found | undefined>;
+
+/** Those of a run that names none. */
+const usual: Record<string, () => Promise<Part>> = {
+  reads: async () => (await import('./reads')).reads,
+  statements: async () => (await import('./statements')).statements,
+  sizes: async () => (await import('./sizes')).sizes,
+  start: async () => (await import('./start')).start,
+  values: async () => (await import('./values')).values,
+};
+
+const parts: typeof usual = {
+  ...usual,
+  memory: async () => (await import('./memory')).memory,
+  indexes: async () => (await import('./indexes')).indexes,
+  buffers: async () => (await import('./buffers')).buffers,
+  writes: async () => (await import('./writes')).writes,
+};
+
+const wanted = options.parts.length > 0 ? options.parts : Object.keys(usual);
+
+async function bench() {
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0) {
+    throw new Error(`There is no part ${unknown}, but: ${Object.keys(parts).join(', ')}.`);
+  }
+  const database = await startDatabase();
+  onStopSignals(async () => {
+    await database.stop();
+    process.exit(130);
+  });
+  try {
+    for (const name of wanted) {
+      const part = await parts[name]?.();
+      const found = await part?.(database);
+      if (found === undefined) continue;
+      keep(name, found);
+      console.log(`\n## ${name}\n\n${toMarkdown(found)}`);
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+try {
+  if (wanted.includes('readme')) updateReadme();
+  else await bench();
+  process.exit(0);
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import type { Prisma } from '../lib/server/prisma-client/client';
+import { median } from './load';
+
+export type Cost = { rows: number; buffers: number; ms: number };
+
+/** For the rest of a transaction, queries see what the server's see: one organization, by row security. */
+export async function asServer(client: pg.Client, organization: string): Promise<void> {
+  await client.query(`set local role audit_log_server; set local "app.org" = '${organization}'`);
+}
+
+/** What a query touches and how long it takes, once it is warm. */
+export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cost> {
+  const costs: Cost[] = [];
+  for (let n = 0; n < 4; n++) {
+    const { rows } = await client.query(
+      `explain (analyze, buffers, timing off, format json) ${query.text}`,
+      query.values,
+    );
+    const [{ Plan: top, 'Execution Time': ms }] = rows[0]['QUERY PLAN'];
+    const buffers = top['Shared Hit Blocks'] + top['Shared Read Blocks'];
+    costs.push({ rows: top['Actual Rows'], buffers, ms });
+  }
+  const [, ...warm] = costs;
+  const middle = (what: keyof Cost) => median(warm.map((cost) => cost[what]));
+  return { rows: middle('rows'), buffers: middle('buffers'), ms: middle('ms') };
+}
+
+/** The place of a page that so many entries lie before. */
+export async function placeAt(client: pg.Client, organization: string, depth: number) {
+  const { rows } = await client.query(
+    `select created_at as "createdAt", id from audit_log where org_id = $1
+     order by created_at desc, id desc offset $2 limit 1`,
+    [organization, depth],
+  );
+  return rows[0] as { createdAt: Date; id: string };
+}
+
+export type InsertCost = { ms: number; buffers: number; wal: number };
+
+export async function explainInsert(
+  client: pg.Client,
+  insert: string,
+  values: unknown[],
+): Promise<InsertCost> {
+  const { rows } = await client.query(
+    `explain (analyze, buffers, wal, timing off, format json) ${insert}`,
+    values,
+  );
+  const [{ Plan: top, 'Execution Time': ms }] = rows[0]['QUERY PLAN'];
+  const buffers = top['Shared Hit Blocks'] + top['Shared Read Blocks'];
+  return { ms, buffers, wal: top['WAL Bytes'] };
+}

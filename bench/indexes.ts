@@ -1,0 +1,84 @@
+import pg from 'pg';
+import type { Database } from './database';
+import { explainInsert, type InsertCost } from './explain';
+import { type Index, indexesOf, variantsOf } from './index-variants';
+import { median } from './load';
+import { type Log, openWholeLog } from './log';
+import { options } from './options';
+import type { Found, Table } from './result';
+
+// What each index of the log costs: its size, and what an insert costs less without it. And whether it would do without
+// `id` at its end, or without the entries that do not have the field.
+
+const copy = 'bench_indexes';
+const inserted = 10_000;
+
+export async function indexes(database: Database): Promise<Found> {
+  const log = await openWholeLog(database);
+  await database.drop(copy);
+  await database.copy(copy, log.name);
+  const client = new pg.Client({ connectionString: database.url(copy) });
+  await client.connect();
+  // A page is written whole at its first change after a checkpoint, which is not each index's own cost.
+  await database.configure('full_page_writes', 'off');
+  try {
+    const all = await indexesOf(client);
+    const variants = await variantsOf(client, log, all);
+    const costs = await costsOfInserts(client, log, all);
+    return { tables: { 'Size, and cost of an insert': costs, 'Other forms': variants } };
+  } finally {
+    await client.end();
+    await database.configure('full_page_writes', 'default');
+    await database.drop(copy);
+  }
+}
+
+/** Inserts with all indexes, and with all but one. Nothing of it is kept. */
+async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promise<Table> {
+  const secondary = all.filter(({ isPrimary }) => !isPrimary);
+  const ways = [
+    { name: 'all', dropped: [] as Index[] },
+    { name: 'the primary key alone', dropped: secondary },
+    ...secondary.map((index) => ({ name: index.columns.join(', '), dropped: [index] })),
+  ];
+  const found = ways.map((): InsertCost[] => []);
+  await client.query(
+    `create temp table newest as select * from audit_log
+     where org_id = $1 order by created_at desc, id desc limit $2`,
+    [log.organization, inserted],
+  );
+  let time = 1;
+  for (let round = 0; round < options.rounds; round++) {
+    for (const [n, { dropped }] of ways.entries()) {
+      await client.query('begin');
+      for (const { name } of dropped) await client.query(`drop index ${name}`);
+      // Each time later than the last: what was rolled back is still in the indexes.
+      found[n]?.push(await explainInsert(client, insertAgain, [time++]));
+      await client.query('rollback');
+    }
+  }
+  const middle = (n: number, what: keyof InsertCost) =>
+    median((found[n] ?? []).map((cost) => cost[what])) / inserted;
+  const rows = ways.map(({ name, dropped }, n) => ({
+    index: n < 2 ? name : `without ${name}`,
+    'its size, MB': n < 2 ? null : (dropped[0]?.bytes ?? 0) / 2 ** 20,
+    'µs an entry': middle(n, 'ms') * 1_000,
+    'bytes of WAL an entry': middle(n, 'wal'),
+    'buffers an entry': middle(n, 'buffers'),
+  }));
+  const sizeOf = (some: Index[]) => some.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20;
+  return rows.map((row, n) => ({
+    ...row,
+    'its size, MB':
+      n === 0 ? sizeOf(all) : n === 1 ? sizeOf(all) - sizeOf(secondary) : row['its size, MB'],
+  }));
+}
+
+/** The newest entries once more, as if they had been written later. */
+const insertAgain = `
+  insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
+  select org_id, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
+    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
+  from (select *, created_at + $1 * interval '1000 days' as at from newest) as entry
+  order by at, id`;

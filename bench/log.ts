@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { seedCommand } from '../scripts/demo.mjs';
+import { migrate } from '../scripts/migrate.mjs';
+import { root } from '../scripts/paths.mjs';
+import { step } from '../scripts/progress.mjs';
+import { mustRun } from '../scripts/run.mjs';
+import type { Database } from './database';
+import { folder } from './folder';
+import { options } from './options';
+
+// The log that is measured: the demo's, as large as is asked for. It is kept, for to make it takes longer than to measure.
+
+export type Log = {
+  /** The database that it is in. */
+  name: string;
+  url: string;
+  organization: string;
+  email: string;
+  password: string;
+  key: string;
+};
+
+/** What a kept log depends on: another schema or another demo is another log. */
+function version(): string {
+  const hash = createHash('sha256');
+  const add = (name: string) => {
+    const file = path.join(root, name);
+    if (!statSync(file).isDirectory()) return hash.update(`\0${name}\0`).update(readFileSync(file));
+    for (const entry of readdirSync(file).sort()) add(`${name}/${entry}`);
+  };
+  for (const name of ['prisma/migrations', 'prisma/demo', 'prisma/seed.ts']) add(name);
+  return hash.digest('hex').slice(0, 8);
+}
+
+export async function openLog(database: Database, entries: number): Promise<Log> {
+  const name = `log_${version()}_${entries}`;
+  const demoFile = path.join(folder, `${name}.json`);
+  // The file is written once all entries are.
+  if (!(existsSync(demoFile) && (await database.exists(name)))) {
+    await database.drop(name);
+    const url = await database.create(name);
+    await migrate(url);
+    const args = [...seedCommand, '--entries', String(entries), '--demo-file', demoFile];
+    const env = { DATABASE_URL: url, DATABASE_ADMIN_URL: url, BASE_URL: 'http://127.0.0.1' };
+    await step(`Making a log of ${entries} entries`, () =>
+      mustRun('The seed', process.execPath, args, { env }),
+    );
+  }
+  return { name, url: database.url(name), ...readDemo(demoFile) };
+}
+
+function readDemo(file: string) {
+  const { org_id, email, password, api_key } = JSON.parse(readFileSync(file, 'utf8'));
+  return { organization: org_id, email, password, key: api_key };
+}
+
+/**
+ * The same log `times` over: each of its entries again and again, further and further back. So a page of the one has what
+ * a page of the other has.
+ */
+export async function openLargerLog(database: Database, log: Log, times: number): Promise<Log> {
+  const name = `${log.name}_${times}_times`;
+  if (!(await database.exists(name))) {
+    const draft = `${name}_draft`;
+    await database.drop(draft);
+    await step(`Making a log ${times} times as large`, async () => {
+      await database.copy(draft, log.name);
+      await multiply(database.url(draft), times);
+    });
+    await database.rename(draft, name);
+  }
+  return { ...log, name, url: database.url(name) };
+}
+
+/** Of all the entries that the bench is asked for. */
+export async function openWholeLog(database: Database): Promise<Log> {
+  const log = await openLog(database, options.entries);
+  return options.times > 1 ? openLargerLog(database, log, options.times) : log;
+}
+
+async function multiply(url: string, times: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    // An index is made faster than kept.
+    const { rows: indexes } = await client.query(
+      `select indexrelid::regclass as name, pg_get_indexdef(indexrelid) as definition from pg_index
+       where indrelid = 'audit_log'::regclass and not indisprimary order by indexrelid`,
+    );
+    for (const { name } of indexes) await client.query(`drop index ${name}`);
+    await client.query(again, [times - 1]);
+    for (const { definition } of indexes) await client.query(definition);
+    await client.query('vacuum (analyze) audit_log');
+  } finally {
+    await client.end();
+  }
+}
+
+const again = `
+  insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
+  select org_id, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
+    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
+  from (
+    select audit_log.*, created_at - n * (span + interval '1 second') as at
+    from generate_series(1, $1::int) as n, audit_log,
+      (select max(created_at) - min(created_at) as span from audit_log) as whole
+  ) as entry`;

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+
+// What a run of the bench is told: `npm run bench -- reads sizes --entries 10000000`.
+
+const number = (value: string | undefined, usual: number) => {
+  const given = Number(value ?? usual);
+  if (Number.isSafeInteger(given) && given > 0) return given;
+  throw new Error(`"${value}" is not a whole number above 0.`);
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    entries: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+  },
+});
+
+/** As many entries as the demo's generator makes. A larger log is this one many times over. */
+const mostSeeded = 1_000_000;
+
+const entries = number(values.entries ?? process.env.BENCH_ENTRIES, mostSeeded);
+
+export const options = {
+  parts: positionals,
+  /** Of the log that is measured. */
+  entries: Math.min(entries, mostSeeded),
+  /** How many times as large the log is that is measured beside it; 1 where there is none. */
+  times: Math.max(1, Math.round(entries / mostSeeded)),
+  /** Each load is measured so often, in turn with the others. */
+  rounds: number(values.rounds ?? process.env.BENCH_ROUNDS, 3),
+  /** How long a load lasts. */
+  seconds: number(values.seconds ?? process.env.BENCH_SECONDS, 3),
+};

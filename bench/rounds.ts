@@ -1,0 +1,55 @@
+import type { Database } from './database';
+import { type Load, type Measure, measure, median } from './load';
+import { options } from './options';
+import type { Table } from './result';
+
+/** A load, as one server is given it. */
+export type Way = { name: string } & Omit<Load, 'connections'>;
+
+/** One load, put to several servers. */
+export type Scenario = { load: string; connections: number; ways: Way[] };
+
+/** A server under a load. */
+export type Place = { load: string; server: string };
+
+/**
+ * Measures each load at one server after the other, all of it in several rounds, so that what slows the machine down for a
+ * while slows each of them.
+ */
+export async function measureInTurn(database: Database, scenarios: Scenario[]) {
+  const found = new Map<string, Measure[]>();
+  for (let round = 0; round <= options.rounds; round++) {
+    for (const { load, connections, ways } of scenarios) {
+      for (const { name, ...way } of ways) {
+        const isWarmUp = round === 0;
+        const duration = isWarmUp ? 1 : options.seconds;
+        const measured = await measure({ ...way, connections }, { duration });
+        // Queries that nobody waits for any more would slow the next one down.
+        await database.settle();
+        const id = idOf({ load, server: name });
+        if (!isWarmUp) found.set(id, [...(found.get(id) ?? []), measured]);
+      }
+    }
+  }
+  const servers = [...new Set(scenarios.flatMap(({ ways }) => ways.map(({ name }) => name)))];
+
+  return {
+    /** The middle of the rounds, a row a load, a column a server. */
+    table: (what: keyof Measure): Table =>
+      scenarios.map(({ load }) => {
+        const cells = servers.map((server) => {
+          const measures = found.get(idOf({ load, server }));
+          return [server, measures ? median(measures.map((measured) => measured[what])) : null];
+        });
+        return { load, ...Object.fromEntries(cells) };
+      }),
+    /** The middle of the rounds' own ratios; null where one of the two was not measured. */
+    ratio: (above: Place, below: Place, what: keyof Measure = 'rate'): number | null => {
+      const [upper, lower] = [found.get(idOf(above)), found.get(idOf(below))];
+      if (!upper || !lower) return null;
+      return median(upper.map((one, round) => one[what] / (lower[round]?.[what] ?? Number.NaN)));
+    },
+  };
+}
+
+const idOf = ({ load, server }: Place) => `${load}: ${server}`;

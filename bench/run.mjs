@@ -1,0 +1,24 @@
+// @ts-check
+// `npm run bench -- [PARTS] [OPTIONS]`: bench/bench.ts, once the packages are there and the product is built.
+
+import { ensureBuilt, quietly } from '../scripts/build.mjs';
+import { ensureInstalled } from '../scripts/install.mjs';
+import { explain } from '../scripts/problems.mjs';
+import { endRunning, mustRun } from '../scripts/run.mjs';
+import { onStopSignals } from '../scripts/stop-signals.mjs';
+
+try {
+  onStopSignals(async () => {
+    await endRunning();
+    process.exit(130);
+  });
+  await ensureInstalled();
+  await ensureBuilt();
+  // The product's own queries are measured too, and `server-only` keeps them from any other.
+  const node = ['--conditions=react-server', '--import', 'tsx'];
+  const args = [...node, 'bench/bench.ts', ...process.argv.slice(2)];
+  await mustRun('The bench', process.execPath, args, { env: quietly, show: true });
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

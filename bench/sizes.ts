@@ -1,0 +1,32 @@
+import type { Database } from './database';
+import { openLog } from './log';
+import { options } from './options';
+import { keyOf } from './pages';
+import type { Found } from './result';
+import { measureInTurn } from './rounds';
+import { startFloor, startOurs, stopAll } from './server';
+
+/** What a page costs by its size. */
+export async function sizes(database: Database): Promise<Found> {
+  const log = await openLog(database, options.entries);
+  try {
+    const servers = { ours: await startOurs(log.url), floor: await startFloor(log.url) };
+    const scenarios = [1, 10, 50, 100, 200].map((limit) => ({
+      load: `a page of ${limit}`,
+      connections: 16,
+      ways: Object.entries(servers).map(([name, server]) => ({
+        ...{ name, server, headers: keyOf(log) },
+        paths: [`/v1/audit-log?limit=${limit}`],
+      })),
+    }));
+    const { table } = await measureInTurn(database, scenarios);
+    return {
+      tables: {
+        'Requests a second': table('rate'),
+        "The server's CPU, in ms a request": table('cpu'),
+      },
+    };
+  } finally {
+    await stopAll();
+  }
+}

@@ -1,0 +1,32 @@
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { quietly } from '../scripts/build.mjs';
+import { root } from '../scripts/paths.mjs';
+import { freePort } from '../scripts/ports.mjs';
+import { step } from '../scripts/progress.mjs';
+import { mustRun } from '../scripts/run.mjs';
+import { folder } from './folder';
+import { type Server, startProgram } from './server';
+
+const next = path.join(root, 'node_modules/next/dist/bin/next');
+const app = path.join(folder, 'bare-next');
+
+/** bench/bare-next, built and started as Next itself does, answering with this text. */
+export async function startBareNext(body: string): Promise<Server> {
+  cpSync(path.join(root, 'bench/bare-next'), app, { recursive: true });
+  const env = { ...process.env, ...quietly, NODE_ENV: 'production' } as const;
+  if (!existsSync(path.join(app, '.next/BUILD_ID'))) {
+    await step('Building the bare Next handler', () =>
+      mustRun('next build', process.execPath, [next, 'build'], { cwd: app, env }),
+    );
+  }
+  const bodyFile = path.join(folder, 'body.json');
+  writeFileSync(bodyFile, body);
+  const port = await freePort('127.0.0.1');
+  return startProgram('bare-next', {
+    args: [next, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    cwd: app,
+    env: { ...env, BENCH_BODY: bodyFile },
+    url: `http://127.0.0.1:${port}`,
+  });
+}

@@ -1,0 +1,63 @@
+import pg from 'pg';
+import type { Database } from './database';
+import { openLog } from './log';
+import { options } from './options';
+import { keyOf, pagesOf, sessionOf } from './pages';
+import type { Found, Table } from './result';
+import { startOurs, stopAll } from './server';
+
+// What a request asks of the database, once all is warm.
+
+const requests = 200;
+
+export async function statements(database: Database): Promise<Found> {
+  const log = await openLog(database, options.entries);
+  const client = new pg.Client({ connectionString: log.url });
+  await client.connect();
+  const track = (what: string) =>
+    client.query(`alter database ${log.name} set pg_stat_statements.track = ${what}`);
+  try {
+    await client.query('create extension if not exists pg_stat_statements');
+    await track('top'); // For the server's connections, which it opens from now on.
+    const server = await startOurs(log.url);
+    const session = await sessionOf(log, server);
+    const { first } = await pagesOf(log);
+    const url = server.url + first[0];
+    const byKey = await count(client, url, keyOf(log));
+    const bySession = await count(client, url, session);
+    return {
+      ratios: { by_key: total(byKey), by_session: total(bySession) },
+      tables: { 'A list by API key': byKey, 'A list by session': bySession },
+    };
+  } finally {
+    await track('none');
+    await client.end();
+    await stopAll();
+  }
+}
+
+/** The statements that go with each request. What the server does beside them is done less often. */
+async function count(client: pg.Client, url: string, headers: Record<string, string>) {
+  const ask = async (times: number) => {
+    for (let n = 0; n < times; n++) {
+      const response = await fetch(url, { headers });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      await response.arrayBuffer();
+    }
+  };
+  await ask(50);
+  await client.query('select pg_stat_statements_reset()');
+  await ask(requests);
+  const { rows } = await client.query(
+    `select query, sum(calls) as calls from pg_stat_statements
+     where dbid = (select oid from pg_database where datname = current_database())
+     group by query having sum(calls) >= $1 order by calls desc, query`,
+    [requests / 2],
+  );
+  return rows.map(({ query, calls }) => ({
+    statement: query.replace(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 100),
+    'a request': Number(calls) / requests,
+  }));
+}
+
+const total = (table: Table) => table.reduce((sum, row) => sum + Number(row['a request']), 0);

@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { filterColumns } from '../lib/server/entry-filters';
+import { columns, rangeOf, selectPage } from '../lib/server/entry-query';
+import { Prisma } from '../lib/server/prisma-client/client';
+import type { Database } from './database';
+import { asServer, explain, placeAt } from './explain';
+import { openWholeLog } from './log';
+import { options } from './options';
+import { depth } from './pages';
+import type { Found, Table } from './result';
+
+// Several values of one filter: a walk down the index for each value, merged, as the server does it; and beside it `= ANY`,
+// which leaves the way to PostgreSQL.
+
+const filters = ['resource_type', 'action', 'resource_id'] as const;
+const counts = [1, 2, 5, 20];
+const rows = 51;
+
+/** Which values: those that occur most often, and those that about one entry in a thousand has. */
+const oneIn1000 = (options.entries * options.times) / 1000;
+const kinds = { common: 'count(*) desc', rare: `abs(ln(count(*)) - ln(${oneIn1000}))` };
+
+export async function values(database: Database): Promise<Found> {
+  const log = await openWholeLog(database);
+  const client = new pg.Client({ connectionString: log.url });
+  await client.connect();
+  const table: Table = [];
+  try {
+    await client.query('begin');
+    await asServer(client, log.organization);
+    const places = {
+      'first page': null,
+      deep: await placeAt(client, log.organization, depth),
+    };
+    for (const filter of filters) {
+      for (const [kind, order] of Object.entries(kinds)) {
+        const found = await client.query(
+          `select ${filter} as value from audit_log where org_id = $1 and ${filter} is not null
+           group by 1 order by ${order}, 1 limit ${counts.at(-1)}`,
+          [log.organization],
+        );
+        for (const count of counts) {
+          const some = found.rows.slice(0, count).map(({ value }) => value);
+          if (some.length < count) continue;
+          for (const [page, position] of Object.entries(places)) {
+            const merged = selectPage(log.organization, { [filter]: some }, position, rows);
+            const any = Prisma.sql`
+              SELECT ${columns} FROM audit_log
+              WHERE org_id = ${log.organization} AND ${filterColumns[filter]} = ANY (${some})
+                ${rangeOf({}, position, 'desc')}
+              ORDER BY created_at DESC, id DESC LIMIT ${rows}`;
+            const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];
+            table.push({
+              filter: `${kind} ${filter} × ${count}, ${page}`,
+              rows: ofMerged.rows,
+              'merged, buffers': ofMerged.buffers,
+              'merged, ms': ofMerged.ms,
+              'ANY, buffers': ofAny.buffers,
+              'ANY, ms': ofAny.ms,
+            });
+          }
+        }
+      }
+    }
+    await client.query('rollback');
+  } finally {
+    await client.end();
+  }
+  return { tables: { 'Several values of one filter': table } };
+}

@@ -1,0 +1,25 @@
+/** The command palette. */
+export const commandMessages = {
+  label: 'Commands',
+  search: 'Search commands',
+  placeholder: 'What do you want to do?',
+  none: 'No command has this name.',
+  groups: { show: 'Show', do: 'Do', go: 'Go to', theme: 'Theme' },
+
+  allEntries: 'All entries',
+  deletions: 'Deletions',
+  apiKeyChanges: 'API key changes',
+  memberChanges: 'Member changes',
+  myActivity: 'My activity',
+  view: (name: string) => `View: ${name}`,
+  export: 'Export…',
+  stopFollowing: 'Stop following the log',
+  follow: 'Follow the log live',
+  copyLink: 'Copy link',
+  shortcuts: 'Keyboard shortcuts',
+  auditLog: 'Audit log',
+  reference: 'API reference',
+  lightTheme: 'Light theme',
+  darkTheme: 'Dark theme',
+  systemTheme: 'Theme of the system',
+};

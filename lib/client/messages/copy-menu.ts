@@ -1,0 +1,7 @@
+/** How the list can be taken along. */
+export const copyMenuMessages = {
+  label: 'Copy',
+  link: { name: 'Link', note: 'with the times of now' },
+  curl: { name: 'As curl', note: 'one page' },
+  typeScript: { name: 'As TypeScript', note: 'all pages' },
+};

@@ -1,0 +1,48 @@
+import type { Role } from '@/lib/contract/permissions';
+
+const roles: Record<Role, string> = { owner: 'owner', admin: 'admin', member: 'member' };
+
+/** Following the link of an invitation. */
+export const invitationMessages = {
+  title: (organization: string) => `Join ${organization}`,
+  invites: (invitedBy: string, email: string, role: Role) =>
+    `${invitedBy} invites ${email} to its audit log, as ${roles[role]}.`,
+  notExpected: 'If you did not expect this, close the page: nothing has happened yet.',
+  signInAndJoin: 'Sign in and join',
+  signUpAndJoin: 'Create the account and join',
+  join: (organization: string) => `Join ${organization}`,
+  decline: 'Decline',
+  failed: 'It did not work',
+
+  otherAddress: 'This invitation is for another address',
+  whichAddress: (invited: string, organization: string, email: string) =>
+    `It invites ${invited} to ${organization}, and you are signed in as ${email}. Sign out, and come back with the invited address.`,
+
+  /** Why it is not open. */
+  closed: {
+    unknown: {
+      title: 'This is not the link of an invitation',
+      text: () => 'It may have been cut off. Open it again from the message, in full.',
+    },
+    expired: {
+      title: 'This invitation has expired',
+      text: (organization: string) => `Ask an owner or admin of ${organization} to send it again.`,
+    },
+    revoked: {
+      title: 'This invitation was revoked',
+      text: (organization: string) =>
+        `If that was a mistake, ask an owner or admin of ${organization}.`,
+    },
+    accepted: {
+      title: 'This invitation was used',
+      text: (organization: string) =>
+        `If you have joined ${organization} with it, sign in to go on.`,
+    },
+    rejected: {
+      title: 'This invitation was declined',
+      text: (organization: string) =>
+        `If that was a mistake, ask an owner or admin of ${organization} for a new one.`,
+    },
+  },
+  toLog: 'To the audit log',
+};

@@ -1,0 +1,13 @@
+/** The settings of the organization. */
+export const organizationMessages = {
+  title: 'Organization',
+  name: 'Name',
+  aboutName: 'Shown to everybody in it, and in invitations.',
+  noName: 'Give the organization a name.',
+  rename: 'Rename',
+  renamed: 'Renamed.',
+  notRenamed: 'The name was not changed',
+  id: 'Id',
+  aboutId: 'The org_id of its entries in the API.',
+  copyId: 'Copy the id',
+};

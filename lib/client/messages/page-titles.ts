@@ -1,0 +1,16 @@
+/** What stands in the browser's tab. */
+export const pageTitles = {
+  auditLog: 'Audit log',
+  template: '%s · Audit log',
+  description: 'Who did what, when and from where, in an order that does not change.',
+  apiKeys: 'API keys',
+  members: 'Members',
+  organization: 'Organization',
+  sessions: 'Sessions',
+  invitation: 'Invitation',
+  reference: 'API reference',
+  notFound: 'Not found',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  failed: 'This page could not be shown · Audit log',
+};

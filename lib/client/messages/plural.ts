@@ -1,0 +1,10 @@
+import { locale } from './locale';
+
+const rules = new Intl.PluralRules(locale);
+
+type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/** The form that goes with this many: `plural(2, { one: 'entry', other: 'entries' })`. */
+export function plural(count: number, forms: Forms) {
+  return forms[rules.select(count)] ?? forms.other;
+}

@@ -1,0 +1,9 @@
+/** What the roles are called, and what they may. */
+export const roleMessages = {
+  names: { owner: 'Owner', admin: 'Admin', member: 'Member' },
+  may: {
+    owner: 'Everything, and makes owners.',
+    admin: 'Reads the log, and manages keys and members.',
+    member: 'Belongs to the organization, without the log.',
+  },
+};

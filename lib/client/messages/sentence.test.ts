@@ -1,0 +1,24 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { commonMessages } from './common';
+import { type Around, sentence } from './sentence';
+
+const strong: Around = (words) => createElement('strong', null, words);
+
+test('a sentence is drawn whole, with its elements where it has them', () => {
+  const id = createElement('code', null, 'req_1');
+  expect(renderToStaticMarkup(sentence`Request ${id}, ${strong('late')}.`)).toBe(
+    'Request <code>req_1</code>, <strong>late</strong>.',
+  );
+  expect(renderToStaticMarkup(sentence`${id}`)).toBe('<code>req_1</code>');
+});
+
+test.each([
+  [0, '0 entries'],
+  [1, '1 entry'],
+  [2, '2 entries'],
+  [12_345, '12,345 entries'],
+])('%i is told as "%s"', (count, words) => {
+  expect(commonMessages.entries(count)).toBe(words);
+});

@@ -1,0 +1,11 @@
+/** Where a time range is chosen. */
+export const timeRangePopupMessages = {
+  label: 'Time range',
+  relative: 'Relative ranges',
+  from: 'From',
+  to: 'To, not included',
+  zone: (timeZone: string) => `In ${timeZone}. A time such as 2026-11-01T10:00Z can be pasted.`,
+  apply: 'Apply',
+  noEnd: 'Choose where the range begins, or where it ends.',
+  endsCrossed: 'The range ends before it begins. Choose a later end.',
+};

@@ -1,0 +1,4 @@
+/** What Intl has no words for. */
+export const timeMessages = {
+  justNow: 'just now',
+};

@@ -1,0 +1,7 @@
+/** What can be done with a value. */
+export const valueMenuMessages = {
+  heading: (name: string, value: string) => `${name}: ${value}`,
+  filterFor: 'Filter for',
+  exclude: 'Exclude',
+  copy: 'Copy',
+};
