@@ -45,8 +45,11 @@ async function loadRoutes() {
   return { exact, others };
 }
 
-/** srvx gives the headers to `writeHead` as a flat list, which the compression does not know. @param {Outgoing} response */
-function takePairs(response) {
+/**
+ * srvx gives the headers to `writeHead` as a flat list and to `end` a callback alone, neither of which the compression
+ * knows. @param {Outgoing} response
+ */
+function speakToCompression(response) {
   const writeHead = response.writeHead.bind(response);
   /** @param {number} status @param {string} _reason @param {string[]} flat */
   const writeFlat = (status, _reason, flat) => {
@@ -56,6 +59,14 @@ function takePairs(response) {
     return writeHead(status);
   };
   response.writeHead = /** @type {any} */ (writeFlat);
+
+  const end = response.end.bind(response);
+  /** @param {() => void} [done] */
+  const endWith = (done) => {
+    if (done) response.once('close', done);
+    return end();
+  };
+  response.end = /** @type {any} */ (endWith);
 }
 
 /**
@@ -94,7 +105,7 @@ export async function withDirectRoutes(handle) {
     const params = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
     if (request.headers['accept-encoding']) {
       compress(request, response, () => {});
-      takePairs(response);
+      speakToCompression(response);
     }
     for (const [name, value] of headers) response.setHeader(name, value);
     const answer = await handler(new NodeRequest({ req: request, res: response }), {
