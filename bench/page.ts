@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startStack } from '../e2e/faults/stack';
 import { seedCommand } from '../scripts/demo.mjs';
 import { root } from '../scripts/paths.mjs';
 import { mustRun } from '../scripts/run.mjs';
-import { openBrowser, openPage, readUntilFull, spread } from './page/browser';
+import { openBrowser, openPage, type Reader, readUntilFull, spread } from './page/browser';
 import { interact } from './page/interactions';
 import { type Loading, load } from './page/loading';
 import { readFar } from './page/memory';
@@ -13,9 +13,11 @@ import { floor, ours, type Scrolling, scroll, showFloor, speeds } from './page/s
 
 // `npm run bench:page`: the page /audit-log in a Chromium without a screen, which draws by the processor. What that
 // browser drops by itself is measured beside it: rows of the same height that no script touches.
+// `npm run bench:page -- scrolling` measures that part alone, and keeps what is known of the others.
 
 /** The demo as it comes, and a log that one does not read to its end. */
-const sizes = [25_000, Number(process.env.BENCH_ENTRIES ?? 120_000)];
+const demoEntries = 25_000;
+const entries = Number(process.env.BENCH_ENTRIES ?? 120_000);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 /** Lists of 10,000 entries that are read one after the other. */
 const lists = Number(process.env.BENCH_LISTS ?? 10);
@@ -25,8 +27,8 @@ const [url = ''] = stack.urls;
 const demoFile = path.join(os.tmpdir(), `audit-log-bench-${process.pid}.json`);
 const browser = await openBrowser();
 
-async function seed(entries: number) {
-  const args = [...seedCommand, '--entries', String(entries), '--demo-file', demoFile];
+async function seed(count: number): Promise<Reader> {
+  const args = [...seedCommand, '--entries', String(count), '--demo-file', demoFile];
   const env = { DATABASE_URL: stack.databaseUrl, DATABASE_ADMIN_URL: stack.databaseUrl };
   await mustRun('The seed', process.execPath, args, { env: { ...env, BASE_URL: url } });
   return { ...JSON.parse(readFileSync(demoFile, 'utf8')), url };
@@ -34,16 +36,57 @@ async function seed(entries: number) {
 
 async function loading() {
   const found: Record<string, Loading> = {};
-  for (const size of sizes) {
-    const reader = await seed(size);
-    const loads = [];
-    for (let round = 0; round <= rounds; round++) loads.push(await load(browser, reader));
+  for (const count of [demoEntries, entries]) {
+    const reader = await seed(count);
     // The first only wakes the server up.
+    await load(browser, reader);
+    const loads = [];
+    for (let round = 0; round < rounds; round++) loads.push(await load(browser, reader));
     for (const kind of ['cold', 'warm'] as const) {
-      const all = loads.slice(1).map((one) => one[kind]);
-      found[`${size} entries, ${kind}`] = middle(all);
+      found[`${count} entries, ${kind}`] = middle(loads.map((one) => one[kind]));
     }
   }
+  return found;
+}
+
+async function scrolling() {
+  const reader = await seed(entries);
+  const own = await openPage(browser, reader);
+  await own.page.goto('/audit-log');
+  await readUntilFull(own.page);
+  // In a browser of its own: a trace is of all that a browser does.
+  const other = await openBrowser();
+  const bare = await openPage(other, reader);
+  await showFloor(bare.page);
+  const found: Record<string, Scrolling> = {};
+  for (const [name, speed] of Object.entries(speeds)) {
+    const all: Record<'page' | 'floor', Scrolling[]> = { page: [], floor: [] };
+    for (let round = 0; round < rounds; round++) {
+      all.page.push(await scroll(own.page, own.cdp, ours, speed));
+      all.floor.push(await scroll(bare.page, bare.cdp, floor, speed));
+    }
+    found[`${name} (${speed} px/s)`] = middle(all.page);
+    found[`floor (${speed} px/s)`] = middle(all.floor);
+  }
+  await other.close();
+  await own.close();
+  return found;
+}
+
+async function interactions() {
+  const { page, close } = await openPage(browser, await seed(entries));
+  await page.goto('/audit-log');
+  await readUntilFull(page);
+  const found = await interact(page);
+  await close();
+  return found;
+}
+
+async function memory() {
+  const { page, cdp, close } = await openPage(browser, await seed(entries));
+  await page.goto('/audit-log');
+  const found = await readFar(page, cdp, lists);
+  await close();
   return found;
 }
 
@@ -55,52 +98,21 @@ function middle<Figures extends Record<string, number>>(all: readonly Figures[])
   ) as Figures;
 }
 
-async function measure() {
-  const loads = await loading();
-  console.table(loads);
-
-  const reader = await seed(sizes[1] ?? 0);
-  const { page, cdp, close } = await openPage(browser, reader);
-  await page.goto('/audit-log');
-  await readUntilFull(page);
-  // In a browser of its own: a trace is of all that a browser does.
-  const other = await openBrowser();
-  const bare = await openPage(other, reader);
-  await showFloor(bare.page);
-  const scrolling: Record<string, Scrolling> = {};
-  for (const [name, speed] of Object.entries(speeds)) {
-    const own: Scrolling[] = [];
-    const bares: Scrolling[] = [];
-    for (let round = 0; round < rounds; round++) {
-      own.push(await scroll(page, cdp, ours, speed));
-      bares.push(await scroll(bare.page, bare.cdp, floor, speed));
-    }
-    scrolling[`${name}, ${speed} px/s`] = middle(own);
-    scrolling[`floor, ${speed} px/s`] = middle(bares);
-  }
-  await other.close();
-  console.table(scrolling);
-
-  const interactions = await interact(page);
-  await close();
-  console.table(interactions);
-
-  const far = await openPage(browser, reader);
-  await far.page.goto('/audit-log');
-  const memory = await readFar(far.page, far.cdp, lists);
-  await far.close();
-  console.table(memory);
-  return { loads, scrolling, interactions, memory };
-}
-
+const parts = { loading, scrolling, interactions, memory };
+const wanted = process.argv.slice(2);
+const results = path.join(root, 'bench/results/page.json');
 try {
-  const found = await measure();
-  const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
-  mkdirSync(path.join(root, 'bench/results'), { recursive: true });
-  writeFileSync(
-    path.join(root, 'bench/results/page.json'),
-    `${JSON.stringify({ ...machine, chromium: browser.version(), rounds, ...found }, null, 2)}\n`,
-  );
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const figures = await part();
+    console.log(name);
+    console.table(figures);
+    const known = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+    const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
+    const found = { ...known, ...machine, chromium: browser.version(), entries, rounds };
+    mkdirSync(path.dirname(results), { recursive: true });
+    writeFileSync(results, `${JSON.stringify({ ...found, [name]: figures }, null, 2)}\n`);
+  }
 } finally {
   await browser.close();
   await stack.stop();

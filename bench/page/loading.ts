@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { openPage, type Reader } from './browser';
 
-/** Milliseconds from the navigation on; `scripts` is kilobytes as they came over the wire. */
+/** Milliseconds from the navigation on; `scripts` is kilobytes of JavaScript as they came, gzipped. */
 export type Loading = { contentful: number; shift: number; scripts: number; requests: number };
 
 /** Opens the log as somebody does who was never here, and again with what the browser has kept. */
@@ -16,7 +16,7 @@ export async function load(browser: Browser, reader: Reader) {
     requests++;
     if (type === 'Script') scripts.add(requestId);
   });
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   const measure = async (): Promise<Loading> => {
