@@ -13,7 +13,8 @@ const standalone: NextConfig = {
       'postgres-array',
       '@prisma/schema-engine-wasm',
       'srvx',
-      'prom-client',
+      'lru-cache',
+      ...['prom-client', 'tdigest', 'bintrees', '@opentelemetry/api'],
     ].map((name) => `./node_modules/${name}/**`),
   },
 };

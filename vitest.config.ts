@@ -1,4 +1,15 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first, so that no worker is alone with it in the end. */
+class FaultsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/e2e/faults/');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isFault), ...sorted.filter((file) => !isFault(file))];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -10,6 +21,9 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,prisma,scripts,components,bench,e2e/faults}/**/*.test.{ts,tsx,mjs}'],
+    // Faults wait more than they work: for a restart, for a time limit, for a lost answer.
+    maxWorkers: Math.max(3, os.availableParallelism()),
+    sequence: { sequencer: FaultsFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -15,6 +15,8 @@ export type Found = {
   ratios?: Record<string, number | null>;
   /** By their titles. */
   tables: Record<string, Table>;
+  /** Where it is the middle of several rounds: each of them. */
+  rounds?: Record<string, Record<string, number>[]>;
 };
 
 type Run = Found & { at: string; commit: string; entries: number };
@@ -42,7 +44,9 @@ export function keep(part: string, found: Found): void {
   writeFileSync(fileOf(part), `${JSON.stringify(kept, null, 2)}\n`);
 }
 
-const onlyRun = ({ machine: _, versions: __, earlier: ___, ...run }: Kept): Run => run;
+const onlyRun = ({ at, commit, entries, ratios = {}, tables }: Kept): Run => ({
+  ...{ at, commit, entries, ratios, tables },
+});
 
 export function readResult(part: string): Kept | undefined {
   const file = fileOf(part);

@@ -17,7 +17,8 @@ export type Place = { load: string; server: string };
  * while slows each of them.
  */
 export async function measureInTurn(database: Database, scenarios: Scenario[]) {
-  const found = new Map<string, Measure[]>();
+  const found: Record<string, Measure[]> = {};
+  await warmUp(scenarios);
   for (let round = 0; round <= options.rounds; round++) {
     for (const { load, connections, ways } of scenarios) {
       for (const { name, ...way } of ways) {
@@ -27,29 +28,37 @@ export async function measureInTurn(database: Database, scenarios: Scenario[]) {
         // Queries that nobody waits for any more would slow the next one down.
         await database.settle();
         const id = idOf({ load, server: name });
-        if (!isWarmUp) found.set(id, [...(found.get(id) ?? []), measured]);
+        if (!isWarmUp) found[id] = [...(found[id] ?? []), measured];
       }
     }
   }
   const servers = [...new Set(scenarios.flatMap(({ ways }) => ways.map(({ name }) => name)))];
 
   return {
+    /** All that was measured. */
+    rounds: found,
     /** The middle of the rounds, a row a load, a column a server. */
     table: (what: keyof Measure): Table =>
       scenarios.map(({ load }) => {
         const cells = servers.map((server) => {
-          const measures = found.get(idOf({ load, server }));
+          const measures = found[idOf({ load, server })];
           return [server, measures ? median(measures.map((measured) => measured[what])) : null];
         });
         return { load, ...Object.fromEntries(cells) };
       }),
     /** The middle of the rounds' own ratios; null where one of the two was not measured. */
     ratio: (above: Place, below: Place, what: keyof Measure = 'rate'): number | null => {
-      const [upper, lower] = [found.get(idOf(above)), found.get(idOf(below))];
+      const [upper, lower] = [found[idOf(above)], found[idOf(below)]];
       if (!upper || !lower) return null;
       return median(upper.map((one, round) => one[what] / (lower[round]?.[what] ?? Number.NaN)));
     },
   };
+}
+
+/** It takes some thousand requests until the most of a server's code is compiled. */
+async function warmUp(scenarios: Scenario[]): Promise<void> {
+  const servers = new Map(scenarios.flatMap(({ ways }) => ways.map((way) => [way.server, way])));
+  for (const way of servers.values()) await measure({ ...way, connections: 16 }, { duration: 10 });
 }
 
 const idOf = ({ load, server }: Place) => `${load}: ${server}`;

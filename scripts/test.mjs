@@ -108,7 +108,7 @@ async function browserTests(url, chromium) {
         ...env,
         CHROMIUM_PATH: chromium,
         DEMO_FILE: demoFile,
-        METRICS_TOKEN,
+        ...{ METRICS_TOKEN, BETTER_AUTH_SECRET },
         TEST_OUTPUT: inTemp('test-results'),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         HOME: temp, // Chromium leaves files there.

@@ -54,7 +54,8 @@ export const EntryRow = memo(function EntryRow({
       className={cn(
         rowGrid,
         rowHeight,
-        'cursor-pointer border-b text-sm focus-visible:-outline-offset-2 hover:bg-subtle',
+        // Contained, a row that comes does not have the others painted anew.
+        'cursor-pointer border-b text-sm contain-layout focus-visible:-outline-offset-2 hover:bg-subtle',
         isOpen && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)] hover:bg-accent-soft',
       )}
     >

@@ -149,6 +149,7 @@ export function EntryTable({
     const id = entries[next]?.id;
     if (openId !== null && id !== undefined) onMove(id);
   });
+  const leaveHeader = useLatest(() => focusRow(activeIndex));
   const click = useCallback((index: number) => open(index, false), [open]);
 
   let bottom = virtualizer.options.scrollMargin;
@@ -165,7 +166,7 @@ export function EntryTable({
         aria-rowcount={hasMore ? -1 : items.length + 1}
         className="block"
       >
-        <TableHeader table={table} order={order} onLeave={() => focusRow(activeIndex)} />
+        <TableHeader table={table} order={order} onLeave={leaveHeader} />
         <tbody
           // biome-ignore lint/a11y/noRedundantRoles: as above.
           role="rowgroup"

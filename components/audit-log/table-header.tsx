@@ -1,6 +1,6 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, useContext, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo, useContext, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log';
@@ -18,7 +18,7 @@ type TableHeaderProps = {
 };
 
 /** On a phone it is there for screen readers alone. */
-export function TableHeader({ table, order, onLeave }: TableHeaderProps) {
+export const TableHeader = memo(function TableHeader({ table, order, onLeave }: TableHeaderProps) {
   const [hasFocus, setHasFocus] = useState(false);
   const zone = useContext(ChosenTimeZone);
   const widths: Record<string, number> = table.state.columnSizing;
@@ -74,4 +74,4 @@ export function TableHeader({ table, order, onLeave }: TableHeaderProps) {
       </tr>
     </thead>
   );
-}
+});

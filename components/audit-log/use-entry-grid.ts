@@ -1,6 +1,6 @@
 'use client';
 
-import { functionalUpdate, useTable } from '@tanstack/react-table';
+import { functionalUpdate, type Updater, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { type ColumnId, clampWidth } from './column-layout';
@@ -9,6 +9,15 @@ import { tableStyle } from './table-layout';
 import { tableWidth, useMediaQuery } from './use-media-query';
 import { changeSettings, currentSettings, useViewSettings } from './use-view-settings';
 import { firstSettings } from './view-settings';
+
+const constant = {
+  features,
+  columns,
+  getRowId: (entry: ExpandedEntry) => entry.id,
+  columnResizeMode: 'onChange' as const,
+  onColumnSizingChange: (update: Updater<Record<string, number>>) =>
+    setWidths(functionalUpdate(update, widths())),
+};
 
 /** The table of these entries, with the columns as they were chosen. A phone's cards have no columns to choose. */
 export function useEntryGrid(entries: readonly ExpandedEntry[]) {
@@ -25,15 +34,9 @@ export function useEntryGrid(entries: readonly ExpandedEntry[]) {
     }),
     [chosen],
   );
-  const table = useTable({
-    features,
-    columns,
-    data: entries,
-    getRowId: (entry) => entry.id,
-    columnResizeMode: 'onChange',
-    state,
-    onColumnSizingChange: (update) => setWidths(functionalUpdate(update, widths())),
-  });
+  // The same as long as they say the same: with others it is another table, and its header is drawn at every scroll.
+  const options = useMemo(() => ({ ...constant, data: entries, state }), [entries, state]);
+  const table = useTable(options);
   const shown = chosen.filter(({ shown }) => shown);
   return {
     table,

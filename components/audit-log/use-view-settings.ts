@@ -29,17 +29,17 @@ export function changeSettings(change: Partial<ViewSettings>) {
 }
 
 function subscribe(listener: () => void) {
-  const otherTab = (event: StorageEvent) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Another tab has chosen. One ear for all: each row that scrolls into sight listens. */
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', (event) => {
     if (event.key !== key && event.key !== null) return;
     current = undefined;
-    listener();
-  };
-  listeners.add(listener);
-  window.addEventListener('storage', otherTab);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', otherTab);
-  };
+    for (const listener of listeners) listener();
+  });
 }
 
 function stored() {

@@ -38,8 +38,8 @@ test.describe('each credential alone', () => {
     });
   }
 
-  test('the session cookie, from the first call after sign-up', async ({ request, newOwner }) => {
-    const owner = await newOwner();
+  test('the session cookie, from the first call after sign-up', async ({ request, signUp }) => {
+    const owner = await signUp();
     const response = await request.get(path, { headers: { cookie: owner.cookie } });
     expect(response.status()).toBe(200);
     expect(await organizationIn(response)).toBe(owner.organizationId);

@@ -66,10 +66,10 @@ test('an unknown parameter is refused here too, and so is an id in the query', a
 test.describe('expand', () => {
   test('adds who acted and from where, and nothing where it is not asked for', async ({
     request,
-    newOwner,
+    signUp,
     newApiKey,
   }) => {
-    const owner = await newOwner();
+    const owner = await signUp();
     const apiKey = await newApiKey(owner);
     const read = async (query: string) =>
       (await readPage(request, apiKey, `action=sign_up${query}`)).audit_log[0];

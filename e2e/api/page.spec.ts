@@ -23,12 +23,8 @@ test.describe('the form of the answer', () => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  test('the values of an entry that the product wrote', async ({
-    request,
-    newOwner,
-    newApiKey,
-  }) => {
-    const owner = await newOwner();
+  test('the values of an entry that the product wrote', async ({ request, signUp, newApiKey }) => {
+    const owner = await signUp();
     const apiKey = await newApiKey(owner);
     for (const entry of await readAll(request, apiKey)) {
       expect(entry).toEqual({

@@ -1,11 +1,11 @@
 import { expect, expectOne, test, userAgent } from './recorded-fixtures';
 
 test('sign-up: the person, and the organization that was made', async ({
-  newOwner,
+  signUp,
   newEntries,
   ipAddress,
 }) => {
-  const owner = await newOwner();
+  const owner = await signUp();
   const entries = await newEntries(owner);
   expect(
     entries.map(({ action, resource_type, resource_id }) => [action, resource_type, resource_id]),

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine, isAlive } from '../../scripts/process-alive.mjs';
 import { call, newTenant } from './client';
 import { newAdmin } from './people';
 import { childrenOf } from './processes';
@@ -38,9 +38,7 @@ const list = async (headers: Record<string, string>) => {
 const often = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 5 * workers }, work));
 
 const workerPids = () =>
-  childrenOf(stack.pidOf(0)).filter((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.mjs'),
-  );
+  childrenOf(stack.pidOf(0)).filter((pid) => commandLine(pid).includes('server.mjs'));
 
 test('the limit is one for all of them', async () => {
   const { key } = await newTenant(stack.admin);
@@ -100,12 +98,3 @@ test('all of them end when the server is told to', async () => {
   await stack.stopServer(0);
   expect(before.filter((pid) => isAlive(pid))).toEqual([]);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

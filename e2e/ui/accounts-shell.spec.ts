@@ -14,13 +14,19 @@ test('the theme that is chosen holds, also for the next visit', async ({
 
   await page.getByRole('button', { name: /^Account of / }).click();
   await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
-  await page.getByText('Dark', { exact: true }).click();
-  expect(await scheme()).toBe('dark');
-  await page.reload();
-  expect(await scheme()).toBe('dark');
+  for (const [name, theme] of [
+    ['Light', 'light'],
+    ['Dark', 'dark'],
+  ] as const) {
+    await page.getByText(name, { exact: true }).click();
+    expect(await scheme()).toBe(theme);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect(await scheme()).toBe(theme);
 
-  await page.getByRole('button', { name: /^Account of / }).click();
-  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await page.getByRole('button', { name: /^Account of / }).click();
+    await expect(page.getByRole('radio', { name })).toBeChecked();
+  }
   await page.getByText('System', { exact: true }).click();
   expect(await scheme()).toBe('light dark');
 });

@@ -67,9 +67,13 @@ hourly(
     const answer = await request.get(`/v1${address}`, { headers: { cookie: owner.cookie } });
     expect(answer.status(), await answer.text()).toBe(200);
     if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
-    const text = /Nov 20, 2026, 12:00 – 14:30/;
+    const text = 'Nov 20, 2026, 12:00 – 14:30';
     if (log.isPhone) await expect(page.getByText(text).first()).toBeVisible();
-    else await expect(page.getByRole('button', { name: text })).toBeVisible();
+    // To its whole name: where nothing lies in the range, another button offers to take it off.
+    else {
+      const name = `Time range: ${text}`;
+      await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+    }
     await expect(log.query).toHaveValue(
       'action:tick after:2026-11-20T12:00 before:2026-11-20T14:30',
     );

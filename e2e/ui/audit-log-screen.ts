@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { putSession } from '../accounts';
 import { test as base, expect, type Owner } from '../fixtures';
 
 /** The page /audit-log, as its readers know it. */
@@ -122,15 +123,10 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  signInToDemo: async ({ playwright, baseURL, extraHTTPHeaders, demo, signIn }, use) => {
+  signInToDemo: async ({ database, demo, signIn }, use) => {
     await use(async () => {
-      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
-      const { email, password } = demo;
-      const response = await request.post('/api/auth/sign-in/email', { data: { email, password } });
-      expect(response.status(), await response.text()).toBe(200);
-      const header = response.headers()['set-cookie'] ?? '';
-      const cookie = /better-auth\.session_token=[^;]+/.exec(header)?.[0] ?? '';
-      await request.dispose();
+      const { rows } = await database.query('select id from "user" where email = $1', [demo.email]);
+      const cookie = await putSession(database, rows[0].id, demo.org_id);
       await signIn({ cookie });
       return { cookie };
     });

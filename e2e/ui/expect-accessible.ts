@@ -12,10 +12,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((one) => one.finished)),
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const findings = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    expect(findings, colorScheme).toEqual([]);
+    expect(await seriousFindings(page), colorScheme).toEqual([]);
   }
+}
+
+/**
+ * The same rules on the same elements as by axe's defaults, at a quarter of the time: those collect what passed as well,
+ * and open a page more to put frames together, of which we have none.
+ */
+async function seriousFindings(page: Page): Promise<string[]> {
+  expect(page.frames(), 'frames would not be looked into').toHaveLength(1);
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { scopes } from '@/lib/contract/permissions';
+import { hashCredential } from './hash-credential';
 import { newApiKeyId } from './ids';
-import { hashKey } from './viewer';
 
 /** What of a key is shown. */
 export const apiKeyColumns = {
@@ -50,5 +50,8 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
 /** A new key, and of it what the database keeps. */
 export function makeKey() {
   const key = `hs_live_${randomBytes(32).toString('hex')}`;
-  return { key, stored: { id: newApiKeyId(), keyHash: hashKey(key), keyPrefix: key.slice(0, 12) } };
+  return {
+    key,
+    stored: { id: newApiKeyId(), keyHash: hashCredential(key), keyPrefix: key.slice(0, 12) },
+  };
 }

@@ -30,7 +30,7 @@ export type EntryRow = {
 };
 
 // Where the database meets the contract, twice: as an object, and as text that the database itself makes, which costs Node
-// next to nothing (bench/README.md). lib/server/entry.test.ts holds the two together.
+// next to nothing (docs/decisions/0010). lib/server/entry.test.ts holds the two together.
 
 export function toEntry(
   row: EntryRow,

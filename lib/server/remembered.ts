@@ -1,6 +1,6 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { hashCredential } from './hash-credential';
 import type { Reader } from './read-log';
 
 /** Who a credential is, as it was looked up, and the networks that it may come from. */
@@ -14,13 +14,12 @@ const credentials = new LRUCache<string, Remembered>({ max: 10_000, ttl: 30_000 
 
 export function remember(credential: string, known: Remembered): void {
   // Who may not read gets no page, and hears at once when that changes.
-  if (known.viewer.permissions.includes('audit_log:read')) credentials.set(hash(credential), known);
+  if (known.viewer.permissions.includes('audit_log:read'))
+    credentials.set(hashCredential(credential), known);
 }
 
-export const recall = (credential: string) => credentials.get(hash(credential)) ?? null;
+export const recall = (credential: string) => credentials.get(hashCredential(credential)) ?? null;
 
 export function forget(credential: string): void {
-  credentials.delete(hash(credential));
+  credentials.delete(hashCredential(credential));
 }
-
-const hash = (credential: string) => createHash('sha256').update(credential).digest('base64');

@@ -1,17 +1,12 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import {
-  type Permission,
-  type Role,
-  rolePermissions,
-  roles,
-  scopes,
-} from '@/lib/contract/permissions';
+import { type Permission, type Role, rolePermissions, scopes } from '@/lib/contract/permissions';
 import { auth } from './auth';
 import { personAsActor } from './auth-entries';
 import { accounts } from './db';
 import { ApiError } from './errors';
+import { hashCredential } from './hash-credential';
 import { isAllowedFrom } from './networks';
+import { toRole } from './people';
 import { Prisma } from './prisma-client/client';
 import type { Reader } from './read-log';
 import type { Actor } from './record-entry';
@@ -72,13 +67,9 @@ function keysIn(headers: Headers): string[] {
   return sent.filter((key) => key != null && /^hs_live_[0-9a-f]{64}$/.test(key)) as string[];
 }
 
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
-}
-
 async function getKeyViewer(key: string, address: string | null): Promise<Viewer | null> {
   const found = await accounts().apiKey.findUnique({
-    where: { keyHash: hashKey(key) },
+    where: { keyHash: hashCredential(key) },
     select: {
       id: true,
       name: true,
@@ -155,7 +146,7 @@ export async function getPerson(headers: Headers): Promise<Person | null> {
     sessionId,
     user,
     organization: membership.organization,
-    role: roles.find((role) => role === membership.role) ?? 'member',
+    role: toRole(membership.role),
   };
 }
 

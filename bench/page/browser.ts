@@ -1,0 +1,58 @@
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../../scripts/browser.mjs';
+
+export type Reader = { url: string; email: string; password: string };
+
+/** A page of somebody who is signed in, as a laptop shows it, and the browser's own view of it. */
+export type Opened = { page: Page; cdp: CDPSession; close: () => Promise<void> };
+
+export async function openBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** In a context of its own: nothing is cached. */
+export async function openPage(browser: Browser, { url, email, password }: Reader) {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1280, height: 800 },
+  });
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    headers: { origin: url },
+    data: { email, password },
+  });
+  if (!answer.ok()) throw new Error(`Sign-in: ${answer.status()} ${await answer.text()}`);
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  return { page, cdp, close: () => context.close() };
+}
+
+export const scroller = 'div:has(> table[aria-label="Audit log"])';
+
+/** As many as a list holds at most; then it says so, and offers to go on. */
+export const fullList = 10_000;
+
+/**
+ * Scrolls on until the list is full. Returns the most rows that the document held meanwhile. It scrolls once a frame:
+ * what a person cannot outrun.
+ */
+export function readUntilFull(page: Page): Promise<number> {
+  return page.locator(scroller).evaluate(async (list) => {
+    let most = 0;
+    while (!list.textContent?.includes('as many as this page holds')) {
+      list.scrollTop = list.scrollHeight;
+      most = Math.max(most, list.querySelectorAll('tr').length);
+      await new Promise(requestAnimationFrame);
+    }
+    return most;
+  });
+}
+
+/** The middle one, and the one that one in twenty exceeds. */
+export function spread(values: readonly number[]) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95), worst: at(1) };
+}

@@ -1,0 +1,24 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { fullList, readUntilFull } from './browser';
+
+/** What the page holds after so many rows were read: the list is as full each time. `heap` is in megabytes. */
+export type Held = { read: number; heap: number; nodes: number; mostRows: number };
+
+/** Reads so many full lists, each going on where the last one ended. */
+export async function readFar(page: Page, cdp: CDPSession, lists: number): Promise<Held[]> {
+  const held: Held[] = [];
+  await cdp.send('Performance.enable');
+  for (let list = 1; list <= lists; list++) {
+    const mostRows = await readUntilFull(page);
+    await cdp.send('HeapProfiler.collectGarbage');
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+    const heap = metric('JSHeapUsedSize') / 1e6;
+    held.push({ read: list * fullList, heap, nodes: metric('Nodes'), mostRows });
+    if (list === lists) break;
+    const goOn = page.getByRole('button', { name: /^Go on from/ });
+    await goOn.click();
+    await goOn.waitFor({ state: 'detached' });
+  }
+  return held;
+}

@@ -1,0 +1,77 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashPassword, makeSignature } from 'better-auth/crypto';
+import type pg from 'pg';
+import { uuidv7obj } from 'uuidv7';
+
+// What signing up and signing in leave in the database, put there without either: a password takes long to check, by
+// design. Those two are tested where they are what a test is about.
+
+/** An organization and its owner, who is signed in. */
+export type Owner = {
+  organizationId: string;
+  userId: string;
+  name: string;
+  email: string;
+  password: string;
+  /** For the header `Cookie`. */
+  cookie: string;
+};
+
+export const hex = (digits: number) => randomBytes(digits / 2).toString('hex');
+
+/** One of them serves everybody that this process makes, and is hashed once. */
+const password = hex(20);
+let passwordHash: Promise<string> | undefined;
+
+export async function putOwner(database: pg.Pool): Promise<Owner> {
+  passwordHash ??= hashPassword(password);
+  const userId = `usr_${hex(32)}`;
+  const organizationId = `org_${hex(32)}`;
+  const name = `Owner ${hex(4)}`;
+  const email = `${hex(12)}@example.com`;
+  await database.query(
+    `with person as (
+       insert into "user" (id, name, email) values ($1, $2, $3) returning *
+     ), account as (
+       insert into account (id, account_id, provider_id, user_id, password)
+       select $4, id, 'credential', id, $5 from person
+     ), organization as (
+       insert into organization (id, name, slug) values ($6, $7, $6) returning *
+     ), member as (
+       insert into member (id, organization_id, user_id, role)
+       select $8, organization.id, person.id, 'owner' from person, organization
+     )
+     insert into audit_log
+       (org_id, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
+     select organization.id, clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
+       entry.details, person.id, 'user', person.name, person.email
+     from person, organization, (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
+       (values ($9::uuid, 'sign_up', 'user', $1, null),
+               ($10::uuid, 'create', 'organization', $6, jsonb_build_object('name', $7::text)::text)
+       ) as entry (id, action, type, resource, details)`,
+    [
+      ...[userId, name, email, randomUUID(), await passwordHash],
+      ...[organizationId, `Organization ${hex(4)}`, randomUUID()],
+      ...[uuidv7obj().toString(), uuidv7obj().toString()],
+    ],
+  );
+  const cookie = await putSession(database, userId, organizationId);
+  return { organizationId, userId, name, email, password, cookie };
+}
+
+/** A session of somebody's, in an organization; returned as the cookie that the browser would hold. */
+export async function putSession(
+  database: pg.Pool,
+  userId: string,
+  organizationId: string,
+): Promise<string> {
+  const token = hex(32);
+  await database.query(
+    `insert into session (id, token, user_id, active_organization_id, expires_at)
+     values ($1, $2, $3, $4, now() + interval '7 days')`,
+    [randomUUID(), token, userId, organizationId],
+  );
+  const secret = process.env.BETTER_AUTH_SECRET ?? '';
+  const signed = `${token}.${await makeSignature(token, secret)}`;
+  return `better-auth.session_token=${encodeURIComponent(signed)}`;
+}
