@@ -4,10 +4,10 @@ import { parseCursor, toCursor } from './cursor';
 import { entryColumns, toEntry } from './entry';
 import { readPage } from './entry-page';
 import { selectPage } from './entry-query';
-import { stretchesOf } from './months';
 import { Prisma } from './prisma-client/client';
 import { confirm, type Reader, readLog } from './read-log';
 import { selectSequence } from './sequence-query';
+import { stretchesOf } from './stretches';
 
 /** A page of a list: its entries as JSON, apart by commas, and the cursor behind them, or null at the end of the log. */
 export type ListPage = { entries: string; next: string | null };
@@ -17,7 +17,7 @@ export async function readList(reader: Reader, query: AuditLogQuery): Promise<Li
   if (query.q !== undefined) return search(reader, query);
   let entries = '';
   let missing = query.limit ?? defaultLimit;
-  for (const stretch of await stretchesOfList(query)) {
+  for (const stretch of stretchesOfList(query)) {
     const select = selectList(reader.viewer.organizationId, stretch, missing);
     const page = await readLog<ListRow>(reader, select);
     if (page.entries !== null) entries += (entries && ',') + page.entries;
@@ -36,10 +36,10 @@ function cursorOfLast(entries: string): string {
 }
 
 /** Numbers are not kept by month. */
-async function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
-  if (order === 'seq') return [{ order, ...query }];
+function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
+  if (order === 'seq') return [{ ...query, order }];
   const position = query.cursor === undefined ? null : parseCursor(query.cursor);
-  const stretches = await stretchesOf(query, position, order);
+  const stretches = stretchesOf(query, position, order);
   return [...stretches].map((stretch) => ({ ...query, ...stretch, order }));
 }
 

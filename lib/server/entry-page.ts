@@ -5,9 +5,9 @@ import type { Position } from './cursor';
 import type { EntryRow } from './entry';
 import { columns, rangeOf, selectPage } from './entry-query';
 import { lookedAt } from './looked-at';
-import { stretchesOf } from './months';
 import { Prisma } from './prisma-client/client';
 import { readInOrganization } from './replica';
+import { stretchesOf } from './stretches';
 
 export type EntryPage = {
   rows: EntryRow[];
@@ -31,7 +31,7 @@ export async function readPage(
     return search(organizationId, filters, { position, limit, order });
   }
   const rows: EntryRow[] = [];
-  for (const stretch of await stretchesOf(filters, position, order)) {
+  for (const stretch of stretchesOf(filters, position, order)) {
     const missing = limit + 1 - rows.length;
     const select = selectPage(organizationId, stretch, position, missing, order);
     rows.push(

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Position } from './cursor';
 import { type ColumnFilter, columnFilters, filterColumns, notExcluded } from './entry-filters';
+import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
 
 export const columns = Prisma.sql`
@@ -56,19 +57,25 @@ export function rangeOf(
     before === undefined ? Prisma.empty : Prisma.sql`AND created_at < ${before}::timestamptz`;
   if (position === null) return Prisma.sql`${from} ${to}`;
   const { createdAt, id } = position;
-  const place = Prisma.sql`(${createdAt}::timestamptz, ${id}::uuid)`;
-  // The time is asked for once more by itself, because by it alone PostgreSQL leaves out months that it need not look into.
+  const at = Prisma.sql`${createdAt}::timestamptz`;
+  const place = Prisma.sql`(${at}, ${id}::uuid)`;
   if (order === 'desc') {
     const isNarrower = before === undefined || createdAt < new Date(before);
     return isNarrower
-      ? Prisma.sql`${from} AND created_at <= ${createdAt}::timestamptz AND (created_at, id) < ${place}`
+      ? Prisma.sql`${from} AND (created_at, id) < ${place} ${ifByMonth(Prisma.sql`AND created_at <= ${at}`)}`
       : Prisma.sql`${from} ${to}`;
   }
   const isNarrower = after === undefined || createdAt >= new Date(after);
   return isNarrower
-    ? Prisma.sql`${to} AND created_at >= ${createdAt}::timestamptz AND (created_at, id) > ${place}`
+    ? Prisma.sql`${to} AND (created_at, id) > ${place} ${ifByMonth(Prisma.sql`AND created_at >= ${at}`)}`
     : Prisma.sql`${from} ${to}`;
 }
+
+/**
+ * A condition on the time alone, by which PostgreSQL leaves out the months that it need not look into. In one table it would
+ * begin at the first of all entries of that time, and a batch is of one time.
+ */
+const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
 
 /** The conditions of each walk; together they are the filters on `names`. */
 export function splitIntoWalks(
@@ -92,11 +99,11 @@ export function splitIntoWalks(
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */
 export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
-  const times = ids.map(timeOf).sort((a, b) => a.getTime() - b.getTime());
+  const times = ids.toSorted().map(timeOf);
+  const between = Prisma.sql`AND created_at BETWEEN ${times[0]}::timestamptz AND ${times.at(-1)}::timestamptz`;
   return Prisma.sql`
     SELECT ${columns} FROM audit_log
-    WHERE org_id = ${organizationId}
-      AND created_at BETWEEN ${times[0]}::timestamptz AND ${times.at(-1)}::timestamptz
+    WHERE org_id = ${organizationId} ${ifByMonth(between)}
       AND (created_at, id) IN (
         SELECT * FROM unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id))
     ORDER BY id`;

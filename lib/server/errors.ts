@@ -62,6 +62,9 @@ export function isOutage(error: unknown): boolean {
   return error instanceof Error && (outageSentence.test(error.message) || isOutage(error.cause));
 }
 
+/** Whether a statement was ended because it took longer than a statement may. */
+export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
+
 /** Makes of anything thrown an answer for the caller. What is not foreseen becomes `internal`, without its words. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inOrganization, log, replica, setOrganization, type Transaction } from './db';
 import { env } from './env';
-import { ApiError } from './errors';
+import { ApiError, isTimeLimit } from './errors';
 import { logError, logInfo } from './log';
 
 // Reading from a streaming replica (docs/scaling.md). Each reading asks the primary first how far its log of writes (WAL) is
@@ -12,31 +12,49 @@ import { logError, logInfo } from './log';
 /** How long a reading waits for the replica to catch up, in milliseconds, before it goes to the primary. */
 const patience = 50;
 
-/** How long all readings go to the primary after one had to, in milliseconds. */
-const rest = 1_000;
+/** How often a replica that could not be read is tried again, in milliseconds. */
+const pause = 1_000;
 
-let restsUntil = 0;
+/** Whether all is read from the primary, because the replica could not be read. */
+let isResting = false;
 
 /** Runs `work`, which only reads, on the log of one organization. */
 export async function readInOrganization<T>(
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  if (env().DATABASE_REPLICA_URL === undefined || performance.now() < restsUntil) {
+  if (env().DATABASE_REPLICA_URL === undefined || isResting) {
     return inOrganization(organizationId, work);
   }
   const position = await currentPosition();
   try {
-    const result = await readReplica(organizationId, position, work);
-    if (restsUntil > 0) logInfo('the replica is read again');
-    restsUntil = 0;
-    return result;
+    return await readReplica(position, async (tx) => {
+      await setOrganization(tx, organizationId);
+      return work(tx);
+    });
   } catch (error) {
-    if (error instanceof ApiError) throw error;
-    if (restsUntil === 0) logError('the replica is not read for now, but the primary', error);
-    restsUntil = performance.now() + rest;
+    // The primary would be no faster.
+    if (error instanceof ApiError || isTimeLimit(error)) throw error;
+    void rest(error);
     return inOrganization(organizationId, work);
   }
+}
+
+/** Until the replica can be read again. That is tried beside the requests, so that none of them waits for it. */
+async function rest(reason: unknown): Promise<void> {
+  if (isResting) return;
+  isResting = true;
+  logError('the replica is not read for now, but the primary', reason);
+  while (isResting) {
+    await wait(pause, undefined, { ref: false });
+    try {
+      await readReplica(await currentPosition(), async () => {});
+      isResting = false;
+    } catch {
+      // Why it rests has been said.
+    }
+  }
+  logInfo('the replica is read again');
 }
 
 /** A place in the primary's WAL, and the timeline that it is in: after a failover the places of the old one mean nothing. */
@@ -67,17 +85,12 @@ async function askPosition(): Promise<WalPosition> {
   return position;
 }
 
-function readReplica<T>(
-  organizationId: string,
-  position: WalPosition,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
+function readReplica<T>(position: WalPosition, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return replica().$transaction(
     async (tx) => {
-      // On the same connection, for behind one address there may be several replicas; and in statements of their own, for a
+      // On the same connection, for behind one address there may be several replicas; and in a statement of its own, for a
       // statement sees what was replayed when it began.
       await waitUntilReplayed(tx, position);
-      await setOrganization(tx, organizationId);
       return work(tx);
     },
     { maxWait: 1_000, timeout: 5_000 },
@@ -88,7 +101,7 @@ type Found = { is_replica: boolean; timeline: number; is_replayed: boolean };
 
 async function waitUntilReplayed(tx: Transaction, { lsn, timeline }: WalPosition): Promise<void> {
   const deadline = performance.now() + patience;
-  for (let pause = 1; ; pause = Math.min(2 * pause, 8)) {
+  for (let again = 1; ; again = Math.min(2 * again, 8)) {
     const [row] = await tx.$queryRaw<Found[]>`
       SELECT pg_is_in_recovery() AS is_replica, timeline_id AS timeline,
         pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed
@@ -97,6 +110,6 @@ async function waitUntilReplayed(tx: Transaction, { lsn, timeline }: WalPosition
     if (row.timeline !== timeline) throw new Error('it follows another timeline than the primary');
     if (row.is_replayed) return;
     if (performance.now() >= deadline) throw new Error(`it is more than ${patience} ms behind`);
-    await wait(pause);
+    await wait(again);
   }
 }
