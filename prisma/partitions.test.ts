@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
 import { explain, large } from '@/lib/server/buffers-fixture';
 import { type Position, parseCursor, toCursor } from '@/lib/server/cursor';
@@ -83,7 +83,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
-  await expect.poll(() => [...stretchesOf({}, null, 'desc')].length).toBeGreaterThan(1);
+  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 30_000 });
 });
 afterAll(async () => {
   for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {
