@@ -25,6 +25,8 @@ const parts: typeof usual = {
   memory: async () => (await import('./memory')).memory,
   indexes: async () => (await import('./indexes')).indexes,
   buffers: async () => (await import('./buffers')).buffers,
+  bytes: async () => (await import('./bytes')).bytes,
+  months: async () => (await import('./months')).months,
   writes: async () => (await import('./writes')).writes,
 };
 

@@ -95,11 +95,12 @@ export const log = () => client('audit_log_server');
 /**
  * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
  * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
+ * Where the log is kept by month, a plan for all values would be one of all months, and each page is planned for its own.
  */
-export const pages = () =>
-  client('audit_log_server', 'pages', {
+export const pages = (isByMonth: boolean) =>
+  client('audit_log_server', isByMonth ? 'pages by month' : 'pages', {
     isPrepared: true,
-    settings: ['plan_cache_mode=force_generic_plan'],
+    settings: [`plan_cache_mode=force_${isByMonth ? 'custom' : 'generic'}_plan`],
   });
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */

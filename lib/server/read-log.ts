@@ -1,6 +1,7 @@
 import 'server-only';
 import { pages } from './db';
 import { env } from './env';
+import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
 import { readInOrganization } from './replica';
 import type { Viewer } from './viewer';
@@ -21,7 +22,7 @@ export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<
   const { organizationId } = reader.viewer;
   const rows = await (DATABASE_DISTRIBUTED || DATABASE_REPLICA_URL
     ? readInOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
-    : pages().$queryRaw<(Row & Gate)[]>(statement));
+    : pages(isByMonth()).$queryRaw<(Row & Gate)[]>(statement));
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');
   if (!row.is_open) throw new CredentialEnded();
