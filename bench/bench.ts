@@ -26,6 +26,10 @@ const parts: typeof usual = {
   indexes: async () => (await import('./indexes')).indexes,
   buffers: async () => (await import('./buffers')).buffers,
   writes: async () => (await import('./writes')).writes,
+  loading: async () => (await import('./page')).loading,
+  scrolling: async () => (await import('./page')).scrolling,
+  interactions: async () => (await import('./page')).interactions,
+  reading: async () => (await import('./page')).reading,
 };
 
 const wanted = options.parts.length > 0 ? options.parts : Object.keys(usual);
