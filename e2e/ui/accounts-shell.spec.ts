@@ -42,6 +42,8 @@ test('signing in and out by keyboard alone', async ({ page, newOwner }) => {
   await keyboard.press('Enter');
   // A password takes long to check, by design.
   await expect(page).toHaveURL('/settings/api-keys', { timeout: 20_000 });
+  // Until a page has loaded, Chromium takes the focus back to the fragment that was last gone to.
+  await page.waitForLoadState('load');
 
   await keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
