@@ -28,6 +28,10 @@ const parts: typeof usual = {
   bytes: async () => (await import('./bytes')).bytes,
   months: async () => (await import('./months')).months,
   writes: async () => (await import('./writes')).writes,
+  loading: async () => (await import('./page')).loading,
+  scrolling: async () => (await import('./page')).scrolling,
+  interactions: async () => (await import('./page')).interactions,
+  reading: async () => (await import('./page')).reading,
 };
 
 const wanted = options.parts.length > 0 ? options.parts : Object.keys(usual);

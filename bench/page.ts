@@ -1,121 +1,108 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { startStack } from '../e2e/faults/stack';
-import { seedCommand } from '../scripts/demo.mjs';
-import { root } from '../scripts/paths.mjs';
-import { mustRun } from '../scripts/run.mjs';
-import { openBrowser, openPage, type Reader, readUntilFull, spread } from './page/browser';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Database } from './database';
+import { median } from './load';
+import { openLog } from './log';
+import { options } from './options';
+import { openBrowser, openPage, type Reader, readUntilFull } from './page/browser';
 import { interact } from './page/interactions';
-import { type Loading, load } from './page/loading';
+import { load } from './page/loading';
 import { readFar } from './page/memory';
 import { floor, ours, type Scrolling, scroll, showFloor, speeds } from './page/scrolling';
+import type { Found, Table } from './result';
+import { startOurs, stopAll } from './server';
 
-// `npm run bench:page`: the page /audit-log in a Chromium without a screen, which draws by the processor. What that
-// browser drops by itself is measured beside it: rows of the same height that no script touches.
-// `npm run bench:page -- scrolling` measures that part alone, and keeps what is known of the others.
+// The page /audit-log in a Chromium without a screen, which draws by the processor. What that browser drops by itself is
+// measured beside it: rows of the same height that no script touches.
 
-/** The demo as it comes, and a log that one does not read to its end. */
-const demoEntries = 25_000;
-const entries = Number(process.env.BENCH_ENTRIES ?? 120_000);
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 /** Lists of 10,000 entries that are read one after the other. */
-const lists = Number(process.env.BENCH_LISTS ?? 10);
+const lists = 10;
 
-const stack = await startStack();
-const [url = ''] = stack.urls;
-const demoFile = path.join(os.tmpdir(), `audit-log-bench-${process.pid}.json`);
-const browser = await openBrowser();
-
-async function seed(count: number): Promise<Reader> {
-  const args = [...seedCommand, '--entries', String(count), '--demo-file', demoFile];
-  const env = { DATABASE_URL: stack.databaseUrl, DATABASE_ADMIN_URL: stack.databaseUrl };
-  await mustRun('The seed', process.execPath, args, { env: { ...env, BASE_URL: url } });
-  return { ...JSON.parse(readFileSync(demoFile, 'utf8')), url };
-}
-
-async function loading() {
-  const found: Record<string, Loading> = {};
-  for (const count of [demoEntries, entries]) {
-    const reader = await seed(count);
+/** Until the log is read, by somebody who was never here, and by who has been. */
+export const loading = (database: Database): Promise<Found> =>
+  inBrowser(database, async (browser, reader) => {
     // The first only wakes the server up.
     await load(browser, reader);
-    const loads = [];
-    for (let round = 0; round < rounds; round++) loads.push(await load(browser, reader));
-    for (const kind of ['cold', 'warm'] as const) {
-      found[`${count} entries, ${kind}`] = middle(loads.map((one) => one[kind]));
+    const loads: Awaited<ReturnType<typeof load>>[] = [];
+    for (let round = 0; round < options.rounds; round++) loads.push(await load(browser, reader));
+    const table = (['cold', 'warm'] as const).map((cache) => ({
+      cache,
+      ...middle(loads.map((one) => one[cache])),
+    }));
+    return { tables: { 'Opening the log': table } };
+  });
+
+/** What scrolling through a full list costs, beside what it costs the browser alone. */
+export const scrolling = (database: Database): Promise<Found> =>
+  inBrowser(database, async (browser, reader) => {
+    const own = await openFullList(browser, reader);
+    // In a browser of its own: a trace is of all that a browser does.
+    const other = await openBrowser();
+    const bare = await openPage(other, reader);
+    await showFloor(bare.page);
+    const table: Table = [];
+    for (const [name, speed] of Object.entries(speeds)) {
+      const all: Record<'page' | 'floor', Scrolling[]> = { page: [], floor: [] };
+      for (let round = 0; round < options.rounds; round++) {
+        all.page.push(await scroll(own.page, own.cdp, ours, speed));
+        all.floor.push(await scroll(bare.page, bare.cdp, floor, speed));
+      }
+      for (const what of ['page', 'floor'] as const) {
+        table.push({ speed: `${name}, ${speed} px/s`, what, ...middle(all[what]) });
+      }
     }
+    await other.close();
+    return { tables: { 'Scrolling 10,000 entries': table } };
+  });
+
+/** How long it takes from a press to the next paint, with a full list. */
+export const interactions = (database: Database): Promise<Found> =>
+  inBrowser(database, async (browser, reader) => {
+    const { page } = await openFullList(browser, reader);
+    const found = Object.entries(await interact(page));
+    const table = found.map(([interaction, figures]) => ({ interaction, ...figures }));
+    return { tables: { 'From the press to the paint, ms': table } };
+  });
+
+/** What the page holds while somebody reads on and on. */
+export const reading = (database: Database): Promise<Found> =>
+  inBrowser(database, async (browser, reader) => {
+    const { page, cdp } = await openAudit(browser, reader);
+    return { tables: { 'The memory of the page': await readFar(page, cdp, lists) } };
+  });
+
+type Opened = { page: Page; cdp: CDPSession };
+
+async function openAudit(browser: Browser, reader: Reader): Promise<Opened> {
+  const opened = await openPage(browser, reader);
+  await opened.page.goto('/audit-log');
+  return opened;
+}
+
+async function openFullList(browser: Browser, reader: Reader): Promise<Opened> {
+  const opened = await openAudit(browser, reader);
+  await readUntilFull(opened.page);
+  return opened;
+}
+
+async function inBrowser(
+  database: Database,
+  work: (browser: Browser, reader: Reader) => Promise<Found>,
+): Promise<Found> {
+  const { url: databaseUrl, email, password } = await openLog(database, options.entries);
+  const browser = await openBrowser();
+  try {
+    const { url } = await startOurs(databaseUrl);
+    return await work(browser, { url, email, password });
+  } finally {
+    await browser.close();
+    await stopAll();
   }
-  return found;
-}
-
-async function scrolling() {
-  const reader = await seed(entries);
-  const own = await openPage(browser, reader);
-  await own.page.goto('/audit-log');
-  await readUntilFull(own.page);
-  // In a browser of its own: a trace is of all that a browser does.
-  const other = await openBrowser();
-  const bare = await openPage(other, reader);
-  await showFloor(bare.page);
-  const found: Record<string, Scrolling> = {};
-  for (const [name, speed] of Object.entries(speeds)) {
-    const all: Record<'page' | 'floor', Scrolling[]> = { page: [], floor: [] };
-    for (let round = 0; round < rounds; round++) {
-      all.page.push(await scroll(own.page, own.cdp, ours, speed));
-      all.floor.push(await scroll(bare.page, bare.cdp, floor, speed));
-    }
-    found[`${name} (${speed} px/s)`] = middle(all.page);
-    found[`floor (${speed} px/s)`] = middle(all.floor);
-  }
-  await other.close();
-  await own.close();
-  return found;
-}
-
-async function interactions() {
-  const { page, close } = await openPage(browser, await seed(entries));
-  await page.goto('/audit-log');
-  await readUntilFull(page);
-  const found = await interact(page);
-  await close();
-  return found;
-}
-
-async function memory() {
-  const { page, cdp, close } = await openPage(browser, await seed(entries));
-  await page.goto('/audit-log');
-  const found = await readFar(page, cdp, lists);
-  await close();
-  return found;
 }
 
 /** Of each figure the median of its rounds. */
-function middle<Figures extends Record<string, number>>(all: readonly Figures[]): Figures {
-  const names = Object.keys(all[0] ?? {}) as (keyof Figures)[];
+function middle<Figures extends Record<string, number>>(all: readonly Figures[]) {
+  const names = Object.keys(all[0] ?? {});
   return Object.fromEntries(
-    names.map((name) => [name, spread(all.map((one) => one[name] ?? Number.NaN)).median]),
-  ) as Figures;
+    names.map((name) => [name, median(all.map((one) => one[name] ?? Number.NaN))]),
+  );
 }
-
-const parts = { loading, scrolling, interactions, memory };
-const wanted = process.argv.slice(2);
-const results = path.join(root, 'bench/results/page.json');
-try {
-  for (const [name, part] of Object.entries(parts)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const figures = await part();
-    console.log(name);
-    console.table(figures);
-    const known = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
-    const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
-    const found = { ...known, ...machine, chromium: browser.version(), entries, rounds };
-    mkdirSync(path.dirname(results), { recursive: true });
-    writeFileSync(results, `${JSON.stringify({ ...found, [name]: figures }, null, 2)}\n`);
-  }
-} finally {
-  await browser.close();
-  await stack.stop();
-  rmSync(demoFile, { force: true });
-}
-process.exit();
