@@ -83,7 +83,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
-  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 30_000 });
+  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 120_000 });
 });
 afterAll(async () => {
   for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {
@@ -323,8 +323,14 @@ describe('months ahead', () => {
 });
 
 describe('retention', () => {
-  const drop = () => owner.query(`CALL audit_log_drop_months('24 months')`);
+  const drop = (keep = '24 months') => owner.query('CALL audit_log_drop_months($1)', [keep]);
   const kept = month(-24);
+
+  test('is of a month at least', async () => {
+    const before = await months();
+    await expect(drop('-1 month')).rejects.toThrow(/a month at least/);
+    expect(await months()).toEqual(before);
+  });
 
   test('waits for the sequencer', async () => {
     await byMonth.client.query(

@@ -19,8 +19,6 @@ const Fields = z.object({
   /** Requests a minute, of an organization and of each of its keys. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
   RATE_LIMIT_PER_KEY_PER_MINUTE: z.coerce.number().int().min(1).optional(),
-  /** Whether the tables are distributed (Citus): the organization is then told to every node, in a statement of its own. */
-  DATABASE_DISTRIBUTED: z.stringbool("it must be 'true' or 'false'").default(false),
   /** Where mail is handed over; without it no mail is sent, and invitations are handed over by people. */
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'it must be an smtp:// or smtps:// URL' })

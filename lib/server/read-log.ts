@@ -1,6 +1,5 @@
 import 'server-only';
 import { pages } from './db';
-import { env } from './env';
 import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
 import { readInOrganization } from './replica';
@@ -18,11 +17,11 @@ export class CredentialEnded extends Error {}
 /** The one row that `select` makes of the reader's log. */
 export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<Row> {
   const statement = gated(reader, select);
-  const { DATABASE_DISTRIBUTED, DATABASE_REPLICA_URL } = env();
-  const { organizationId } = reader.viewer;
-  const rows = await (DATABASE_DISTRIBUTED || DATABASE_REPLICA_URL
-    ? readInOrganization(organizationId, (tx) => tx.$queryRaw<(Row & Gate)[]>(statement))
-    : pages(isByMonth()).$queryRaw<(Row & Gate)[]>(statement));
+  const rows = await readInOrganization(
+    reader.viewer.organizationId,
+    (tx) => tx.$queryRaw<(Row & Gate)[]>(statement),
+    () => pages(isByMonth()).$queryRaw<(Row & Gate)[]>(statement),
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');
   if (!row.is_open) throw new CredentialEnded();

@@ -4,6 +4,7 @@ import { inOrganization, log, replica, setOrganization, type Transaction } from 
 import { env } from './env';
 import { ApiError, isTimeLimit } from './errors';
 import { logError, logInfo } from './log';
+import { Prisma } from './prisma-client/client';
 
 // Reading from a streaming replica (docs/scaling.md). Each reading asks the primary first how far its log of writes (WAL) is
 // flushed, and takes place on the replica once that has been replayed there. What was acknowledged to anybody before is in it: an
@@ -18,14 +19,13 @@ const pause = 1_000;
 /** Whether all is read from the primary, because the replica could not be read. */
 let isResting = false;
 
-/** Runs `work`, which only reads, on the log of one organization. */
+/** Runs `work`, which only reads, on the log of one organization; where that is the primary's, `onPrimary` instead. */
 export async function readInOrganization<T>(
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,
+  onPrimary = () => inOrganization(organizationId, work),
 ): Promise<T> {
-  if (env().DATABASE_REPLICA_URL === undefined || isResting) {
-    return inOrganization(organizationId, work);
-  }
+  if (env().DATABASE_REPLICA_URL === undefined || isResting) return onPrimary();
   const position = await currentPosition();
   try {
     return await readReplica(position, async (tx) => {
@@ -36,7 +36,7 @@ export async function readInOrganization<T>(
     // The primary would be no faster.
     if (error instanceof ApiError || isTimeLimit(error)) throw error;
     void rest(error);
-    return inOrganization(organizationId, work);
+    return onPrimary();
   }
 }
 
@@ -57,8 +57,11 @@ async function rest(reason: unknown): Promise<void> {
   logInfo('the replica is read again');
 }
 
-/** A place in the primary's WAL, and the timeline that it is in: after a failover the places of the old one mean nothing. */
-type WalPosition = { lsn: string; timeline: number };
+/**
+ * A place in the primary's WAL, and of what: it means something in copies of this database alone, and after a failover (another
+ * timeline) the places of before mean nothing.
+ */
+type WalPosition = { lsn: string; source: string };
 
 let asking: Promise<unknown> = Promise.resolve();
 let next: Promise<WalPosition> | undefined;
@@ -79,11 +82,16 @@ function currentPosition(): Promise<WalPosition> {
 
 async function askPosition(): Promise<WalPosition> {
   const [position] = await log().$queryRaw<WalPosition[]>`
-    SELECT lsn::text, ('x' || left(pg_walfile_name(lsn), 8))::bit(32)::int AS timeline
+    SELECT lsn::text, ${sourceOf(Prisma.sql`('x' || left(pg_walfile_name(lsn), 8))::bit(32)::int`)} AS source
     FROM (SELECT pg_current_wal_flush_lsn() AS lsn) AS flushed`;
   if (position === undefined) throw new Error('the primary did not tell its position');
   return position;
 }
+
+/** The SQL of what a position is of. */
+const sourceOf = (timeline: Prisma.Sql) => Prisma.sql`
+  (SELECT format('database %s of system %s, timeline %s', pg_database.oid, system_identifier, ${timeline})
+   FROM pg_control_system(), pg_database WHERE datname = current_database())`;
 
 function readReplica<T>(position: WalPosition, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return replica().$transaction(
@@ -97,17 +105,17 @@ function readReplica<T>(position: WalPosition, work: (tx: Transaction) => Promis
   );
 }
 
-type Found = { is_replica: boolean; timeline: number; is_replayed: boolean };
+type Found = { is_replica: boolean; source: string; is_replayed: boolean };
 
-async function waitUntilReplayed(tx: Transaction, { lsn, timeline }: WalPosition): Promise<void> {
+async function waitUntilReplayed(tx: Transaction, { lsn, source }: WalPosition): Promise<void> {
   const deadline = performance.now() + patience;
   for (let again = 1; ; again = Math.min(2 * again, 8)) {
     const [row] = await tx.$queryRaw<Found[]>`
-      SELECT pg_is_in_recovery() AS is_replica, timeline_id AS timeline,
+      SELECT pg_is_in_recovery() AS is_replica, ${sourceOf(Prisma.sql`timeline_id`)} AS source,
         pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed
       FROM pg_control_checkpoint()`;
     if (!row?.is_replica) throw new Error('it is no replica');
-    if (row.timeline !== timeline) throw new Error('it follows another timeline than the primary');
+    if (row.source !== source) throw new Error(`it is ${row.source}, and the primary is ${source}`);
     if (row.is_replayed) return;
     if (performance.now() >= deadline) throw new Error(`it is more than ${patience} ms behind`);
     await wait(again);

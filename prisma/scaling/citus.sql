@@ -19,5 +19,3 @@ SELECT create_distributed_table('audit_log_outbox', 'org_id', colocate_with => '
 SELECT create_distributed_table('audit_log_sequence', 'org_id', colocate_with => 'audit_log');
 SELECT create_distributed_table('audit_log_head', 'org_id', colocate_with => 'audit_log');
 SELECT create_distributed_table('audit_log_write', 'org_id', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_view', 'org_id', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_default_view', 'org_id', colocate_with => 'audit_log');

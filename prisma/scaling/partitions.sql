@@ -129,6 +129,10 @@ DECLARE
     "org" TEXT;
     "gone" BIGINT;
 BEGIN
+    -- Nobody still writes into a month that ended so long ago.
+    IF "keep" < INTERVAL '1 month' THEN
+        RAISE EXCEPTION 'a month at least is kept, not %', "keep";
+    END IF;
     FOR "month" IN SELECT * FROM "audit_log_months" WHERE "ends" <= clock_timestamp() - "keep" ORDER BY "ends" LOOP
         PERFORM "audit_log_drop_month"("month");
         COMMIT;
