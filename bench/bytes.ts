@@ -2,13 +2,21 @@ import pg from 'pg';
 import type { Database } from './database';
 import { openLog } from './log';
 import { options } from './options';
-import type { Found } from './result';
+import type { Found, Table } from './result';
 
 // What an entry takes on disk: its row, and a place in each index. As it grows, entry by entry in the order of time: an index that
 // is made of a table that is there is denser.
 
 const copy = 'bench_bytes';
 const tables = ['audit_log', 'audit_log_sequence'];
+
+/** Whose an entry is: as in the demo, or one of 1,000 for each that the demo has, in turn. */
+const organizations = {
+  'one organization': 'org_id',
+  '1,000 organizations': `'org_' || md5(org_id || abs(hashtext(id::text)) % 1000)`,
+};
+
+type Size = { name: string; bytes: number; entries: number };
 
 export async function bytes(database: Database): Promise<Found> {
   const log = await openLog(database, options.entries);
@@ -17,28 +25,38 @@ export async function bytes(database: Database): Promise<Found> {
   const client = new pg.Client({ connectionString: database.url(copy) });
   await client.connect();
   try {
-    for (const table of tables) {
-      await client.query(`create table grown_${table} (like ${table} including all)`);
-      await client.query(
-        `insert into grown_${table} select * from ${table} order by created_at, id`,
+    const found: Table = [];
+    const ratios: Record<string, number> = {};
+    for (const [of, organization] of Object.entries(organizations)) {
+      const rows = await grow(client, organization);
+      for (const [index, { name, bytes, entries }] of rows.entries()) {
+        found[index] = { ...(found[index] ?? { name }), [of]: bytes / entries };
+      }
+      ratios[`bytes_an_entry_of_${of.replace(/\W+/g, '_')}`] = rows.reduce(
+        (sum, { bytes, entries }) => sum + bytes / entries,
+        0,
       );
-      await client.query(`vacuum (analyze) grown_${table}`);
     }
-    const { rows } = await client.query(sizes, [tables.map((table) => `grown_${table}`)]);
-    const perEntry = (some: typeof rows) =>
-      some.reduce((sum, row) => sum + row.bytes / row.entries, 0);
-    return {
-      ratios: { bytes_an_entry: perEntry(rows) },
-      tables: {
-        'Bytes an entry': rows.map(({ name, bytes, entries }) => ({
-          ...{ of: name, MB: bytes / 2 ** 20, 'bytes an entry': bytes / entries },
-        })),
-      },
-    };
+    return { ratios, tables: { 'Bytes an entry': found } };
   } finally {
     await client.end();
     await database.drop(copy);
   }
+}
+
+async function grow(client: pg.Client, organization: string): Promise<Size[]> {
+  for (const table of tables) {
+    await client.query(`
+      create temp table written as select * from ${table};
+      update written set org_id = ${organization};
+      drop table if exists grown_${table};
+      create table grown_${table} (like ${table} including all);
+      insert into grown_${table} select * from written order by created_at, id;
+      drop table written`);
+    await client.query(`vacuum (analyze) grown_${table}`);
+  }
+  const { rows } = await client.query<Size>(sizes, [tables.map((table) => `grown_${table}`)]);
+  return rows;
 }
 
 /** Each table with what PostgreSQL keeps beside it, and each index by its columns. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, newTenant } from './client';
 import { newAdmin, type SignedIn, signIn, signOut } from './people';
+import { startProxy } from './proxy';
 import { type Stack, startStack } from './stack';
 
 // What one server counts or takes away, the other knows: two processes on one database.
@@ -88,5 +89,39 @@ test('a revoked key, an ended session, a removed member: gone from both servers 
     expect((await entries(n, key)).status).toBe(401);
     expect(await listAs(n, leaver)).toBe(401);
     expect(await listAs(n, removed)).toBe(403);
+  }
+});
+
+test('behind one balancer, in turn: what was written is read, by key and by session, and each server may be replaced', async () => {
+  const serving = [...stack.urls];
+  let turn = 0;
+  const balancer = await startProxy(() => serving[turn++ % serving.length] ?? '');
+  try {
+    const settings = { BASE_URL: balancer.url, RATE_LIMIT_PER_MINUTE: '100000' };
+    await stack.restartServers(settings);
+    const tenant = await newTenant(stack.admin);
+    const { cookie } = await newAdmin(stack, balancer.url);
+
+    const write = async (resource_id: string) => {
+      const body = { action: 'create', resource_type: 'source', resource_id };
+      const { status, text } = await call(balancer.url, '/v1/audit-log', tenant, { body });
+      expect(status, text).toBe(201);
+      const [written] = JSON.parse(text).audit_log;
+      const list = await call(balancer.url, '/v1/audit-log?limit=1', tenant);
+      expect(JSON.parse(list.text).audit_log).toEqual([written]);
+      const own = await fetch(`${balancer.url}/v1/audit-log`, { headers: { cookie } });
+      expect(own.status).toBe(200);
+    };
+    for (let n = 0; n < 10; n++) await write(`both ${n}`);
+    for (const [index, url] of stack.urls.entries()) {
+      serving.splice(serving.indexOf(url), 1);
+      await stack.stopServer(index);
+      for (let n = 0; n < 10; n++) await write(`without ${index}: ${n}`);
+      await stack.startServer(index, settings);
+      serving.push(url);
+    }
+    for (let n = 0; n < 10; n++) await write(`both again ${n}`);
+  } finally {
+    await balancer.stop();
   }
 });

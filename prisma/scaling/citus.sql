@@ -1,7 +1,6 @@
--- The log over several machines by Citus (docs/scaling.md, which says what was tried of it). Run once by the owner on the coordinator, after
--- the migrations and before there are entries, where Citus is installed and the workers are added:
+-- The log over several machines by Citus, on a database after the migrations and before there are entries, where Citus is installed and
+-- the workers are added. The servers cannot write to it yet: docs/scaling.md says what was tried, and what is missing.
 --   psql "$DATABASE_ADMIN_URL" -v ON_ERROR_STOP=1 -f prisma/scaling/citus.sql
--- The servers are then told DATABASE_DISTRIBUTED=true.
 
 -- Row security on the workers sees the organization only as SET LOCAL passes it on.
 DO $$
@@ -10,9 +9,14 @@ BEGIN
 END
 $$;
 
+-- The coordinator goes to the workers as the role that it serves as, and not as the login.
+ALTER ROLE "audit_log_server" LOGIN;
+ALTER ROLE "audit_log_accounts" LOGIN;
+ALTER ROLE "audit_log_sequencer" LOGIN;
+
 -- Every key of the log begins with the organization, and no query is of more than one but the sequencer's question for who
--- has entries that wait. So an organization's rows lie together, and what concerns it is done where they lie. The accounts are small
--- and stay on the coordinator.
+-- has entries that wait. So an organization's rows lie together, and what concerns it is done where they lie. The accounts and the saved
+-- views are small and stay on the coordinator.
 SET citus.enable_unsafe_triggers = on; -- Append-only: the triggers look at nothing but that they were called.
 SELECT create_distributed_table('audit_log', 'org_id');
 SELECT create_distributed_table('audit_log_outbox', 'org_id', colocate_with => 'audit_log');
