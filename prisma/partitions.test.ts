@@ -190,12 +190,16 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
   });
 });
 
+/** For its own values, or once for all. */
+const plans = ['force_custom_plan', 'force_generic_plan'] as const;
+type Planned = (typeof plans)[number];
+
 /** What a page touches, and of how many statements it is. */
-async function costOf(filter: EntryFilters, position: Position | null) {
+async function costOf(filter: EntryFilters, position: Position | null, planned: Planned) {
   const cost = { rows: 0, buffers: 0, statements: 0 };
   for (const stretch of stretchesOf(filter, position, 'desc')) {
     const select = selectPage(large, stretch, position, 51 - cost.rows);
-    const { rows, buffers } = await explain(byMonth.client, select, 'force_custom_plan');
+    const { rows, buffers } = await explain(byMonth.client, select, planned);
     cost.rows += rows;
     cost.buffers += buffers;
     cost.statements += 1;
@@ -204,13 +208,13 @@ async function costOf(filter: EntryFilters, position: Position | null) {
   return cost;
 }
 
-describe('a page of 50 costs what it shows', () => {
+describe.each(plans)('a page of 50 costs what it shows: %s', (planned) => {
   const deep = { createdAt: month(-16), id: '00000000-0000-7000-8000-000000000000' };
   // Of one user there are three a month, each on a page of the table's own.
   const most = { none: 20, type: 20, user: 2 * 51 + 10 };
   for (const name of ['none', 'type', 'user'] as const) {
     test.each(Object.entries({ first: null, deep }))(`${name}, %s`, async (_, position) => {
-      const { rows, buffers, statements } = await costOf(filters[name] ?? {}, position);
+      const { rows, buffers, statements } = await costOf(filters[name] ?? {}, position, planned);
       expect(rows).toBe(51);
       expect(buffers).toBeLessThanOrEqual(most[name]);
       expect(statements).toBeLessThanOrEqual(5);
@@ -218,7 +222,11 @@ describe('a page of 50 costs what it shows', () => {
   }
 
   test('nothing found: each month is looked into', async () => {
-    const { rows, buffers, statements } = await costOf({ resource_type: ['absent'] }, null);
+    const { rows, buffers, statements } = await costOf(
+      { resource_type: ['absent'] },
+      null,
+      planned,
+    );
     expect(rows).toBe(0);
     expect(statements).toBe(7);
     expect(buffers).toBeLessThanOrEqual(4 * 39);

@@ -95,12 +95,13 @@ export const log = () => client('audit_log_server');
 /**
  * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
  * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
- * Where the log is kept by month, a plan for all values would be one of all months, and each page is planned for its own.
+ * Not so where the log is kept by month and a page is of several walks: a plan for all values is of all months, and each of
+ * those walks through each of these would be in it.
  */
-export const pages = (isByMonth: boolean) =>
-  client('audit_log_server', isByMonth ? 'pages by month' : 'pages', {
+export const pages = (isOwnPlan = false) =>
+  client('audit_log_server', isOwnPlan ? 'pages with plans of their own' : 'pages', {
     isPrepared: true,
-    settings: [`plan_cache_mode=force_${isByMonth ? 'custom' : 'generic'}_plan`],
+    settings: [`plan_cache_mode=force_${isOwnPlan ? 'custom' : 'generic'}_plan`],
   });
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */

@@ -4,10 +4,11 @@ import { parseCursor, toCursor } from './cursor';
 import { entryColumns, toEntry } from './entry';
 import { readPage } from './entry-page';
 import { selectPage } from './entry-query';
+import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
 import { confirm, type Reader, readLog } from './read-log';
 import { selectSequence } from './sequence-query';
-import { stretchesOf } from './stretches';
+import { countWalks, stretchesOf } from './stretches';
 
 /** A page of a list: its entries as JSON, apart by commas, and the cursor behind them, or null at the end of the log. */
 export type ListPage = { entries: string; next: string | null };
@@ -17,9 +18,10 @@ export async function readList(reader: Reader, query: AuditLogQuery): Promise<Li
   if (query.q !== undefined) return search(reader, query);
   let entries = '';
   let missing = query.limit ?? defaultLimit;
+  const isOwnPlan = isByMonth() && countWalks(query) > 1;
   for (const stretch of stretchesOfList(query)) {
     const select = selectList(reader.viewer.organizationId, stretch, missing);
-    const page = await readLog<ListRow>(reader, select);
+    const page = await readLog<ListRow>(reader, select, isOwnPlan);
     if (page.entries !== null) entries += (entries && ',') + page.entries;
     if (page.count > missing) return { entries, next: page.next ?? cursorOfLast(entries) };
     missing -= page.count;

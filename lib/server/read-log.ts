@@ -1,6 +1,5 @@
 import 'server-only';
 import { pages } from './db';
-import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
 import { readInOrganization } from './replica';
 import type { Viewer } from './viewer';
@@ -15,12 +14,16 @@ export const asReader = (viewer: Viewer): Reader => ({ viewer, holds: Prisma.sql
 export class CredentialEnded extends Error {}
 
 /** The one row that `select` makes of the reader's log. */
-export async function readLog<Row>(reader: Reader, select: Prisma.Sql): Promise<Row> {
+export async function readLog<Row>(
+  reader: Reader,
+  select: Prisma.Sql,
+  isOwnPlan = false,
+): Promise<Row> {
   const statement = gated(reader, select);
   const rows = await readInOrganization(
     reader.viewer.organizationId,
     (tx) => tx.$queryRaw<(Row & Gate)[]>(statement),
-    () => pages(isByMonth()).$queryRaw<(Row & Gate)[]>(statement),
+    () => pages(isOwnPlan).$queryRaw<(Row & Gate)[]>(statement),
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');

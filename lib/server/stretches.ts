@@ -47,4 +47,4 @@ function* cut(
   }
 }
 
-const countWalks = (filters: EntryFilters) => splitIntoWalks(filters, columnFilters).length;
+export const countWalks = (filters: EntryFilters) => splitIntoWalks(filters, columnFilters).length;
