@@ -9,7 +9,7 @@ const Fields = z.object({
   DATABASE_REPLICA_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' })
     .optional(),
-  /** The most connections of each of the six pools, and of a seventh at a replica, of all workers together. */
+  /** The most connections of each of the six pools, of one more by month and one at a replica, of all workers together. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   /** How many workers there are (scripts/workers.mjs). */
   WEB_CONCURRENCY: z.coerce.number().int().min(1).default(1),
