@@ -26,6 +26,7 @@ const parts: typeof usual = {
   indexes: async () => (await import('./indexes')).indexes,
   buffers: async () => (await import('./buffers')).buffers,
   writes: async () => (await import('./writes')).writes,
+  exporting: async () => (await import('./export')).exporting,
   loading: async () => (await import('./page')).loading,
   scrolling: async () => (await import('./page')).scrolling,
   interactions: async () => (await import('./page')).interactions,
