@@ -28,6 +28,7 @@ const parts: typeof usual = {
   bytes: async () => (await import('./bytes')).bytes,
   months: async () => (await import('./months')).months,
   writes: async () => (await import('./writes')).writes,
+  exporting: async () => (await import('./export')).exporting,
   loading: async () => (await import('./page')).loading,
   scrolling: async () => (await import('./page')).scrolling,
   interactions: async () => (await import('./page')).interactions,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Clock, Footprints, type LucideIcon, Network, UserSearch } from 'lucide-react';
+import { Clock, Footprints, type LucideIcon, MapPin, Network, UserSearch } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { entryMessages } from '@/lib/client/messages/entry';
@@ -51,6 +51,7 @@ function related({
   resource_type,
   resource_id,
   user_id,
+  ip_address,
   actor,
   context,
 }: ExpandedEntry) {
@@ -64,6 +65,10 @@ function related({
       ? { api_key_id: [actor.api_key_id] }
       : user_id !== null && { user_id: [user_id] };
   if (by) links.push({ label: entryMessages.byActor, Icon: UserSearch, filters: by });
+  if (ip_address !== null) {
+    const filters = { ip_address: [ip_address] };
+    links.push({ label: entryMessages.fromAddress, Icon: MapPin, filters });
+  }
   if (context.request_id !== null) {
     const filters = { q: context.request_id };
     links.push({ label: entryMessages.ofRequest, Icon: Network, filters });

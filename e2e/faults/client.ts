@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
-import type { AuditLogEntry } from '@/lib/contract/audit-log';
+import type { z } from 'zod';
+import { ApiError, createClient } from '@/lib/client/api';
+import type {
+  AuditLogEntry,
+  AuditLogPage,
+  AuditLogQuery,
+  listAuditLog,
+  NewAuditLogEntry,
+  recordAuditLog,
+} from '@/lib/contract/audit-log';
 
 /** An organization with an API key that may read and write. */
 export type Tenant = { organizationId: string; key: string };
@@ -47,37 +56,53 @@ export async function call(
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Sends a body until it is acknowledged, with one Idempotency-Key, as a careful client does. */
+const clientOf = (url: string, { key }: Tenant, headers?: Record<string, string>) =>
+  createClient({ baseUrl: url, headers: { 'x-api-key': key, ...headers } });
+
+/** Records an entry until that is acknowledged, with one Idempotency-Key, as a careful client does. */
 export async function recordSurely(
   url: string,
   tenant: Tenant,
   idempotencyKey: string,
-  body: unknown,
+  entry: NewAuditLogEntry,
 ): Promise<AuditLogEntry[]> {
+  const { request } = clientOf(url, tenant, { 'idempotency-key': idempotencyKey });
   for (;;) {
-    const headers = { 'idempotency-key': idempotencyKey };
-    const answer = await call(url, '/v1/audit-log', tenant, { body, headers }).catch(() => null);
-    if (answer?.status === 200 || answer?.status === 201) return JSON.parse(answer.text).audit_log;
-    if (answer !== null && answer.status !== 503) {
-      throw new Error(`neither stored nor unavailable: ${answer.status} ${answer.text}`);
+    try {
+      const answer = await request<typeof recordAuditLog>(
+        'POST',
+        '/v1/audit-log',
+        entry,
+        AbortSignal.timeout(30_000),
+      );
+      return answer.audit_log;
+    } catch (error) {
+      const isRefused = error instanceof ApiError && error.status >= 400 && error.status !== 503;
+      if (isRefused) throw error;
     }
     await wait(50 + Math.random() * 100);
   }
 }
 
+type Query = z.input<typeof AuditLogQuery>;
+
 /** Every entry that a list gives, page by page. */
-export async function readAll(
+async function readAll(
   url: string,
   tenant: Tenant,
-  query: string,
-  next: (page: { audit_log: AuditLogEntry[]; next_cursor: string | null }) => string,
+  query: Query,
+  next: (page: AuditLogPage) => Query,
 ): Promise<AuditLogEntry[]> {
+  const { request } = clientOf(url, tenant);
   const entries: AuditLogEntry[] = [];
-  let position = '';
+  let position: Query = {};
   for (;;) {
-    const { status, text } = await call(url, `/v1/audit-log?limit=200&${query}${position}`, tenant);
-    if (status !== 200) throw new Error(`${status} ${text}`);
-    const page = JSON.parse(text);
+    const page = await request<typeof listAuditLog>(
+      'GET',
+      '/v1/audit-log',
+      { limit: ['200'], ...query, ...position },
+      AbortSignal.timeout(30_000),
+    );
     entries.push(...page.audit_log);
     if (!page.has_more) return entries;
     position = next(page);
@@ -85,7 +110,9 @@ export async function readAll(
 }
 
 export const walk = (url: string, tenant: Tenant) =>
-  readAll(url, tenant, '', (page) => `&cursor=${encodeURIComponent(page.next_cursor ?? '')}`);
+  readAll(url, tenant, {}, ({ next_cursor }) => ({ cursor: [next_cursor ?? ''] }));
 
 export const walkSequence = (url: string, tenant: Tenant) =>
-  readAll(url, tenant, 'order=seq', (page) => `&after_seq=${page.audit_log.at(-1)?.seq}`);
+  readAll(url, tenant, { order: ['seq'] }, ({ audit_log }) => ({
+    after_seq: [String(audit_log.at(-1)?.seq)],
+  }));

@@ -3,5 +3,5 @@ export const isFull = process.env.MODE === 'full';
 
 export const size = (ci: number, full: number): number => (isFull ? full : ci);
 
-/** How long one proof may take, in milliseconds. */
-export const patience = size(180_000, 3_600_000);
+/** After how many milliseconds a proof has hung. It says nothing of speed: the machine may be busy with other work. */
+export const patience = size(900_000, 3_600_000);

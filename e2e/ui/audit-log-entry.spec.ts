@@ -263,7 +263,7 @@ test('brackets walk to the previous and the next entry', async ({
   await expect(log.page).toHaveURL(`/audit-log?action=ping&entry=${ids[0]}`);
 });
 
-test('from an entry to all of its resource, of its actor, of its request and around it', async ({
+test('from an entry to all of its resource, actor, address and request, and around it', async ({
   log,
   newOwner,
   newApiKey,
@@ -279,6 +279,7 @@ test('from an entry to all of its resource, of its actor, of its request and aro
         action: 'ping',
         resource_type: 'source',
         resource_id,
+        ip_address: '203.0.113.9',
       })),
     });
     expect(answer.status(), await answer.text()).toBe(201);
@@ -299,6 +300,7 @@ test('from an entry to all of its resource, of its actor, of its request and aro
   const links: Record<string, Record<string, string>> = {
     'All of this resource': { resource_type: 'source', resource_id: 'src_1' },
     'All by this actor': { api_key_id: entry.actor.api_key_id },
+    'All from this address': { ip_address: '203.0.113.9' },
     'All of this request': { q: entry.context.request_id },
     'Around this entry': {
       after: new Date(time - 900_000).toISOString(),

@@ -39,6 +39,25 @@ export class AuditLogScreen {
     return Number.parseInt(text?.replaceAll(',', '') ?? '', 10);
   }
 
+  /** As far down as told, in pixels, until the rows that belong there are drawn. */
+  async scrollTo(top: number) {
+    await this.table.evaluate((table, to) => table.parentElement?.scrollTo({ top: to }), top);
+    await expect
+      .poll(() =>
+        this.table.evaluate((table) => {
+          const window = table.parentElement?.getBoundingClientRect();
+          if (!window) return false;
+          const x = window.left + window.width / 2;
+          // Between the head of the table, which sticks, and the end of what is seen.
+          return [0.25, 0.5, 0.75].every((share) => {
+            const y = window.top + window.height * share;
+            return document.elementsFromPoint(x, y).some((one) => one.closest('tr[aria-rowindex]'));
+          });
+        }),
+      )
+      .toBe(true);
+  }
+
   /** To the last row that is loaded, by which the next page is asked for. */
   async scrollToEnd() {
     await this.isAwake();

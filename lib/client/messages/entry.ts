@@ -55,6 +55,7 @@ export const entryMessages = {
   related: 'Related entries',
   ofResource: 'All of this resource',
   byActor: 'All by this actor',
+  fromAddress: 'All from this address',
   ofRequest: 'All of this request',
   aroundEntry: 'Around this entry',
 };

@@ -1,0 +1,138 @@
+import { createClient } from '../lib/client/api';
+import type { listAuditLog } from '../lib/contract/audit-log';
+import { type ExportFormat, type exportAuditLog, exportFormats } from '../lib/contract/export';
+import type { Database } from './database';
+import { openWholeLog } from './log';
+import { keyOf } from './pages';
+import { memoryOf } from './process-usage';
+import type { Found, Table } from './result';
+import { type Server, startOurs, stopAll } from './server';
+
+// The whole log as a file: what it holds beside what the pages give, what the server needs for it, and what is left of it where
+// the connection breaks.
+
+const cuts = 50;
+
+/** How a whole file ends. */
+const endMarks: Record<ExportFormat, RegExp> = {
+  csv: /\n#end,(\d+),\S+\r\n$/,
+  ndjson: /\n\{"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
+  json: /\n\],"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
+};
+
+export async function exporting(database: Database): Promise<Found> {
+  const log = await openWholeLog(database);
+  try {
+    const server = await startOurs(log.url);
+    const client = createClient({ baseUrl: server.url, headers: keyOf(log) });
+    // Each export is recorded, and is to be in none of the others.
+    const before = [new Date().toISOString()];
+
+    const walked: string[] = [];
+    for (let cursor: string[] | undefined; ; ) {
+      const query = { limit: ['200'], before, cursor };
+      const page = await client.request<typeof listAuditLog>('GET', '/v1/audit-log', query);
+      for (const { id } of page.audit_log) walked.push(id);
+      if (page.next_cursor === null) break;
+      cursor = [page.next_cursor];
+    }
+
+    /** Until its end, or until so many bytes have come. */
+    const read = async (format: ExportFormat, most = Number.POSITIVE_INFINITY) => {
+      const broken = new AbortController();
+      const query = { format: [format], before };
+      const { body } = await client.requestStream<typeof exportAuditLog>(
+        '/v1/audit-log/export',
+        query,
+        broken.signal,
+      );
+      const came: Uint8Array[] = [];
+      let bytes = 0;
+      for await (const chunk of body ?? []) {
+        came.push(chunk.subarray(0, most - bytes));
+        bytes += chunk.length;
+        if (bytes >= most) break;
+      }
+      broken.abort();
+      return Buffer.concat(came);
+    };
+
+    const table: Table = [];
+    const sizes = new Map<ExportFormat, number>();
+    for (const format of exportFormats) {
+      const start = performance.now();
+      const { result: file, held, most } = await watch(server, () => read(format));
+      const seconds = (performance.now() - start) / 1_000;
+      sizes.set(format, file.length);
+      const count = countOf(format, file);
+      if (count !== walked.length) throw new Error(`${format}: ${count} of ${walked.length}`);
+      if (format === 'ndjson') expectSame(idsIn(file), walked);
+      table.push({
+        format,
+        entries: count,
+        MB: file.length / 1e6,
+        seconds,
+        'server before, MB': held,
+        'at most, MB': most,
+        'grown by, MB': most - held,
+      });
+    }
+
+    let unseen = 0;
+    for (let n = 0; n < cuts; n++) {
+      const format = exportFormats[n % exportFormats.length] ?? 'csv';
+      // From the first byte to the last but one.
+      const most = 1 + Math.floor(((sizes.get(format) ?? 0) - 2) * (n / (cuts - 1)));
+      if (countOf(format, await read(format, most)) !== null) unseen++;
+    }
+    return {
+      ratios: { cuts, cuts_that_look_whole: unseen },
+      tables: { 'The whole log': table },
+    };
+  } finally {
+    await stopAll();
+  }
+}
+
+/** How many entries a file says it has at its end; null where it was cut. */
+function countOf(format: ExportFormat, file: Buffer): number | null {
+  const [, count] = endMarks[format].exec(file.subarray(-200).toString()) ?? [];
+  return count === undefined ? null : Number(count);
+}
+
+const newline = 10;
+
+/** The ids of a file of ndjson, in its order. A million lines are too long for one text. */
+function* idsIn(file: Buffer): Generator<string> {
+  let start = 0;
+  for (let end = file.indexOf(newline); end !== -1; end = file.indexOf(newline, start)) {
+    const { id } = JSON.parse(file.toString('utf8', start, end));
+    if (id !== undefined) yield id;
+    start = end + 1;
+  }
+}
+
+function expectSame(exported: Iterable<string>, walked: string[]): void {
+  let at = 0;
+  for (const id of exported) {
+    if (id !== walked[at])
+      throw new Error(`Entry ${at} is ${id} in the file, ${walked[at]} in the pages.`);
+    at++;
+  }
+  if (at !== walked.length)
+    throw new Error(`The file has ${at} entries, the pages ${walked.length}.`);
+}
+
+/** What `work` gives, and the memory that the server held before it and at most during it, in MB. */
+async function watch<T>(server: Server, work: () => Promise<T>) {
+  const held = memoryOf(server.pid);
+  let most = held;
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(server.pid));
+  }, 50);
+  try {
+    return { result: await work(), held, most };
+  } finally {
+    clearInterval(timer);
+  }
+}
