@@ -83,7 +83,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
-  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 120_000 });
+  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 300_000 });
 });
 afterAll(async () => {
   for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {

@@ -26,7 +26,7 @@ afterAll(async () => {
 const server = (n: number) => stack.urls[n % stack.urls.length] ?? '';
 
 /** A poll goes on for as long as its test may. */
-const patient = { timeout: 60_000 };
+const patient = { timeout: 300_000 };
 
 const get = (n: number, path: string) => call(server(n), `/v1/audit-log${path}`, tenant);
 

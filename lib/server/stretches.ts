@@ -5,8 +5,8 @@ import { columnFilters } from './entry-filters';
 import { splitIntoWalks } from './entry-query';
 import { knownMonths } from './months';
 
-// Where the log is kept by month (lib/server/months.ts), a page is looked for in a few months at a time: to plan a walk
-// through 36 takes PostgreSQL forty times as long as through one, and most pages end in the month in which they begin.
+// Where the log is kept by month (lib/server/months.ts), a page is looked for in a few months at a time: PostgreSQL then opens
+// those alone, plans those alone where it plans anew, and most pages end in the month in which they begin.
 
 /** Of how many walks through a month one statement may be. */
 const mostParts = 64;
@@ -47,4 +47,5 @@ function* cut(
   }
 }
 
+/** Of how many walks a page is merged (selectPage). */
 export const countWalks = (filters: EntryFilters) => splitIntoWalks(filters, columnFilters).length;
