@@ -106,7 +106,7 @@ async function serve() {
     return dev ? hotReload(server) : server;
   });
 
-  announce(async (seconds) => {
+  close = async (seconds) => {
     let open = servers.length;
     for (const server of servers) server.close(() => open--);
     const closeIdle = () => {
@@ -116,7 +116,8 @@ async function serve() {
     await waitFor(closeIdle, { seconds });
     for (const server of servers) server.closeAllConnections();
     await app.close();
-  });
+  };
+  announce();
 }
 
 async function serveByWorkers(/** @type {number} */ count) {
@@ -125,37 +126,47 @@ async function serveByWorkers(/** @type {number} */ count) {
     await stop(2);
     process.exit(1);
   });
+  close = (seconds) => stop(seconds + 5);
   await ready;
-  announce((seconds) => stop(seconds + 5));
+  announce();
 }
 
 /**
- * Says that the server is open, and ends it when it is told to.
- * @param {(seconds: number) => Promise<void>} close within so many seconds for the requests that are under way
+ * Closes what is open, within so many seconds for the requests that are under way.
+ * @type {(seconds: number) => Promise<void>}
  */
-function announce(close) {
-  let stopping = false;
-  /** @param {number} seconds */
-  const stop = async (seconds) => {
-    if (stopping) return;
-    stopping = true;
-    await close(seconds);
-    process.exit(0);
-  };
+let close = async () => {};
 
+let stopping = false;
+
+/** @param {number} seconds */
+async function stop(seconds) {
+  if (stopping) return;
+  stopping = true;
+  await close(seconds);
+  process.exit(0);
+}
+
+/** From the beginning: parts of the server listen for its end too, and a signal that is listened for ends nothing by itself. */
+function stopWhenTold() {
   process.on('SIGTERM', () => stop(10));
   if (process.send) {
     // Ctrl-C reaches all processes of a terminal; this one waits for its parent's word, or its end.
     process.on('SIGINT', () => {});
     process.on('disconnect', () => stop(2));
-    process.send({ ready: true });
   } else {
     process.on('SIGINT', () => stop(10));
-    console.log(`Listening on http://${host}:${port}`);
   }
 }
 
+/** Says that the server is open. */
+function announce() {
+  if (process.send) process.send({ ready: true });
+  else console.log(`Listening on http://${host}:${port}`);
+}
+
 async function main() {
+  stopWhenTold();
   const count = dev ? 1 : concurrency();
   await (count > 1 && cluster.isPrimary ? serveByWorkers(count) : serve());
 }

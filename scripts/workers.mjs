@@ -18,10 +18,11 @@ export function concurrency() {
 /**
  * Starts them and keeps their number until `stop` is called.
  * @param {number} count
- * @param {(reason: string) => void} onFailure where one ends before it is open: so would the next
+ * @param {(reason: string) => void} onFailure where one ends before all are open for the first time: so would the next
  * @returns {{ ready: Promise<unknown>, stop: (seconds: number) => Promise<void> }}
  */
 export function startWorkers(count, onFailure) {
+  let isComplete = false;
   let stopping = false;
   const metrics = new AggregatorRegistry();
   cluster.on('message', async (worker, message) => {
@@ -33,12 +34,14 @@ export function startWorkers(count, onFailure) {
   const start = () => {
     let isOpen = false;
     const worker = cluster.fork({ WEB_CONCURRENCY: String(count) });
+    closeWhatIsHanded(worker);
     worker.once('exit', (code, signal) => {
       if (stopping) return;
       const end = `A server has ended (${signal ?? `code ${code}`})`;
-      if (!isOpen) return onFailure(`${end} before it was open.`);
+      if (!isComplete) return onFailure(`${end} before it was open.`);
       console.error(`${end}; another is started.`);
-      void start();
+      // One that ended before it was open may do so again and again.
+      setTimeout(() => !stopping && start(), isOpen ? 0 : 1_000);
     });
     return new Promise((resolve) => {
       worker.on('message', (message) => {
@@ -48,7 +51,9 @@ export function startWorkers(count, onFailure) {
       });
     });
   };
-  const ready = Promise.all(Array.from({ length: count }, start));
+  const ready = Promise.all(Array.from({ length: count }, start)).then(() => {
+    isComplete = true;
+  });
 
   return {
     ready,
@@ -64,4 +69,26 @@ export function startWorkers(count, onFailure) {
       clearTimeout(hard);
     },
   };
+}
+
+/**
+ * A connection that is on its way to a server when that dies is nobody's: Node waits for an answer to it that never comes, and
+ * so would its client. It is closed instead, which the client sees.
+ * @param {import('node:cluster').Worker} worker
+ */
+function closeWhatIsHanded(worker) {
+  /** @type {{ fd: number, close: () => void }[]} As Node holds them; those that have arrived are closed here. */
+  let handed = [];
+  const send = worker.process.send?.bind(worker.process);
+  worker.process.send = (
+    /** @type {any} */ message,
+    /** @type {any} */ handle,
+    /** @type {any[]} */ ...rest
+  ) => {
+    if (handle?.close) handed = [...handed.filter(({ fd }) => fd !== -1), handle];
+    return send?.(message, handle, ...rest) ?? false;
+  };
+  worker.once('exit', () => {
+    for (const handle of handed) handle.close();
+  });
 }

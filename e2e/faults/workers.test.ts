@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { commandLine, isAlive } from '../../scripts/process-alive.mjs';
 import { call, newTenant } from './client';
 import { newAdmin } from './people';
@@ -39,6 +38,12 @@ const often = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 5 
 
 const workerPids = () =>
   childrenOf(stack.pidOf(0)).filter((pid) => commandLine(pid).includes('server.mjs'));
+
+/** One of them, when all are there. */
+function oneOf(pids: number[]): number {
+  expect(pids).toHaveLength(workers);
+  return pids[0] as number;
+}
 
 test('the limit is one for all of them', async () => {
   const { key } = await newTenant(stack.admin);
@@ -80,20 +85,53 @@ test('the metrics are those of all of them', async () => {
   expect(await count()).toBe(before + 5 * workers);
 });
 
-test('one that dies is replaced, and the others go on meanwhile', async () => {
+/** Until there are as many as there were, and none of those that are gone. */
+async function expectReplaced(gone: number[]): Promise<void> {
+  const areAllThere = () => {
+    const pids = workerPids();
+    return pids.length === workers && !pids.some((pid) => gone.includes(pid));
+  };
+  await expect.poll(areAllThere, { timeout: 120_000 }).toBe(true);
+}
+
+test('one that dies is replaced, also while it starts, and the others go on meanwhile', async () => {
+  onTestFailed(() => console.log(stack.log()));
   const { key } = await newTenant(stack.admin);
+  const read = () => list({ 'x-api-key': key });
   const before = workerPids();
-  expect(before).toHaveLength(workers);
-  process.kill(before[0] ?? 0, 'SIGKILL');
-  while (workerPids().length < workers || workerPids().includes(before[0] ?? 0)) {
-    // A connection that it had taken already is broken; a next one is not.
-    await list({ 'x-api-key': key }).catch(() => null);
-    await wait(100);
-  }
-  expect(new Set(await often(() => list({ 'x-api-key': key })))).toEqual(new Set([200]));
+  const first = oneOf(before);
+  process.kill(first, 'SIGKILL');
+  const starting = () => workerPids().find((pid) => !before.includes(pid)) ?? 0;
+  await expect.poll(starting, { timeout: 120_000, interval: 1 }).toBeGreaterThan(0);
+  const second = starting();
+  process.kill(second, 'SIGKILL');
+  expect(new Set(await often(read))).toEqual(new Set([200]));
+  await expectReplaced([first, second]);
+  expect(new Set(await often(read))).toEqual(new Set([200]));
 });
 
-test('all of them end when the server is told to', async () => {
+test('a connection that was on its way to one that dies is broken, and not left waiting', async () => {
+  const { key } = await newTenant(stack.admin);
+  const frozen = oneOf(workerPids());
+  process.kill(frozen, 'SIGSTOP');
+  let settled = 0;
+  const count = 5 * workers;
+  const calls = Array.from({ length: count }, () =>
+    list({ 'x-api-key': key })
+      .catch(() => 'broken')
+      .finally(() => settled++),
+  );
+  await expect.poll(() => settled, { timeout: 120_000 }).toBe(count - 1);
+  process.kill(frozen, 'SIGKILL');
+  const answers = await Promise.all(calls);
+  expect(answers.filter((answer) => answer === 'broken')).toHaveLength(1);
+  await expectReplaced([frozen]);
+});
+
+test('all of them end when the server is told to, also one that is starting', async () => {
+  const gone = oneOf(workerPids());
+  process.kill(gone, 'SIGKILL');
+  await expectReplaced([gone]);
   const before = workerPids();
   await stack.stopServer(0);
   expect(before.filter((pid) => isAlive(pid))).toEqual([]);
