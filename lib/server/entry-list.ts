@@ -2,7 +2,7 @@ import 'server-only';
 import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
 import { parseCursor, toCursor } from './cursor';
 import { entryColumns, toEntry } from './entry';
-import { readPage } from './entry-page';
+import { searchPage } from './entry-page';
 import { selectPage } from './entry-query';
 import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
@@ -10,30 +10,39 @@ import { confirm, type Reader, readLog } from './read-log';
 import { selectSequence } from './sequence-query';
 import { countWalks, stretchesOf } from './stretches';
 
-/** A page of a list: its entries as JSON, apart by commas, and the cursor behind them, or null at the end of the log. */
-export type ListPage = { entries: string; next: string | null };
+/** A page of a list: its entries as JSON, apart by `separator`, and the cursor behind them, or null at the end of the log. */
+export type ListPage = { entries: string; count: number; next: string | null };
+
+/** Within an entry it does not occur: in JSON the end of a line is escaped. */
+export const separator = ',\n';
 
 /** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
 export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
   if (query.q !== undefined) return search(reader, query);
+  const { limit = defaultLimit } = query;
   let entries = '';
-  let missing = query.limit ?? defaultLimit;
+  let missing = limit;
   const isOwnPlan = isByMonth() && countWalks(query) > 1;
   for (const stretch of stretchesOfList(query)) {
     const select = selectList(reader.viewer.organizationId, stretch, missing);
     const page = await readLog<ListRow>(reader, select, isOwnPlan);
-    if (page.entries !== null) entries += (entries && ',') + page.entries;
-    if (page.count > missing) return { entries, next: page.next ?? cursorOfLast(entries) };
+    if (page.entries !== null) entries += (entries && separator) + page.entries;
+    if (page.count > missing) {
+      return { entries, count: limit, next: page.next ?? cursorOfLast(entries) };
+    }
     missing -= page.count;
   }
-  return { entries, next: null };
+  return { entries, count: limit - missing, next: null };
 }
 
 type ListRow = { entries: string | null; count: number; next: string | null };
 
-/** Where a stretch ended with the page, and the log goes on in another. */
-function cursorOfLast(entries: string): string {
-  const { created_at, id } = JSON.parse(`[${entries}]`).at(-1);
+/** The cursor behind the last of these entries. */
+export function cursorOfLast(entries: string): string {
+  const start = entries.lastIndexOf(separator);
+  const { created_at, id } = JSON.parse(
+    start < 0 ? entries : entries.slice(start + separator.length),
+  );
   return `${created_at}|${id}`;
 }
 
@@ -63,7 +72,7 @@ export function selectList(
   const place = places[order];
   return Prisma.sql`
     SELECT
-      string_agg(row_to_json(entry)::text, ',' ORDER BY ${place}) FILTER (WHERE number <= ${shown}) AS entries,
+      string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${place}) FILTER (WHERE number <= ${shown}) AS entries,
       count(*)::int AS count,
       CASE WHEN count(*) > ${shown} THEN max(
         ${isNumbered ? Prisma.sql`entry.seq::text` : Prisma.sql`entry.created_at || '|' || entry.id`}
@@ -81,14 +90,15 @@ const places = {
 async function search(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
   await confirm(reader);
   const { limit = defaultLimit, order, expand, cursor } = query;
-  const { rows, next } = await readPage(reader.viewer.organizationId, query, {
+  const { rows, next } = await searchPage(reader.viewer.organizationId, query, {
     position: cursor === undefined ? null : parseCursor(cursor),
     limit,
     // Words do not go with order=seq; the contract sees to it.
     order: order === 'asc' ? 'asc' : 'desc',
   });
   return {
-    entries: rows.map((row) => JSON.stringify(toEntry(row, expand))).join(','),
+    entries: rows.map((row) => JSON.stringify(toEntry(row, expand))).join(separator),
+    count: rows.length,
     next: next && toCursor(next),
   };
 }

@@ -3,11 +3,9 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import { queryWalk, walkBounded } from './bounded-walk';
 import type { Position } from './cursor';
 import type { EntryRow } from './entry';
-import { columns, rangeOf, selectPage } from './entry-query';
+import { columns, rangeOf } from './entry-query';
 import { lookedAt } from './looked-at';
 import { Prisma } from './prisma-client/client';
-import { readInOrganization } from './replica';
-import { stretchesOf } from './stretches';
 
 export type EntryPage = {
   rows: EntryRow[];
@@ -18,36 +16,14 @@ export type EntryPage = {
 type Paging = {
   position: Position | null;
   limit: number;
-  order?: 'asc' | 'desc' | undefined;
+  order: 'asc' | 'desc';
 };
 
-/** One page of a list. One row more is read than is shown, to know whether the log goes on. */
-export async function readPage(
+/** One page of what holds the words `q`. */
+export async function searchPage(
   organizationId: string,
   filters: EntryFilters,
-  { position, limit, order = 'desc' }: Paging,
-): Promise<EntryPage> {
-  if (filters.q !== undefined) {
-    return search(organizationId, filters, { position, limit, order });
-  }
-  const rows: EntryRow[] = [];
-  for (const stretch of stretchesOf(filters, position, order)) {
-    const missing = limit + 1 - rows.length;
-    const select = selectPage(organizationId, stretch, position, missing, order);
-    rows.push(
-      ...(await readInOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select))),
-    );
-    if (rows.length > limit) break;
-  }
-  return { rows: rows.slice(0, limit), next: rows.length > limit ? lastOf(rows, limit) : null };
-}
-
-type SearchedRow = EntryRow & { is_found: boolean; is_last: boolean };
-
-async function search(
-  organizationId: string,
-  filters: EntryFilters,
-  { position, limit, order }: Paging & { order: 'asc' | 'desc' },
+  { position, limit, order }: Paging,
 ): Promise<EntryPage> {
   const select = selectSearch(organizationId, filters, position, limit + 1, order);
   const rows = await queryWalk<SearchedRow>(organizationId, select);
@@ -56,6 +32,8 @@ async function search(
   const last = rows.find((row) => row.is_last);
   return { rows: found, next: last === undefined ? null : positionOf(last) };
 }
+
+type SearchedRow = EntryRow & { is_found: boolean; is_last: boolean };
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
 export function selectSearch(

@@ -1,14 +1,14 @@
 import 'server-only';
 import { stringify } from 'csv-stringify/sync';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
-import { type Position, toCursor } from './cursor';
 import { inOrganization } from './db';
-import { toEntry } from './entry';
-import { readPage } from './entry-page';
+import { cursorOfLast, readList, separator } from './entry-list';
 import { logFailure } from './log';
+import { asReader } from './read-log';
 import { recordEntry } from './record-entry';
 import type { StreamHandler } from './route';
+import { recallReader } from './viewer';
 
 /** How many entries are held at once, whatever the size of the export. */
 const pageSize = 1_000;
@@ -21,6 +21,8 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   viewer,
   { format, ...filters },
   context,
+  _,
+  request,
 ) => {
   const { organizationId, actor } = viewer;
   await inOrganization(organizationId, (tx) =>
@@ -35,8 +37,12 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
     }),
   );
   const form = forms[format];
-  const end: End = { count: 0, cursor: null };
-  let position: Position | null = null;
+  // Asked again with each page, so that a credential that is taken away reads no further.
+  const reader = recallReader(request.headers) ?? asReader(viewer);
+  const query = { ...filters, limit: pageSize, expand: [...expansions] };
+  let count = 0;
+  let last: string | null = null;
+  let cursor: string | undefined;
   let isWanted = true;
   const body = new ReadableStream<string>({
     start: (stream) => stream.enqueue(form.head),
@@ -45,25 +51,20 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
       try {
         // It is asked again only once it has given something, and a page of a search may be empty.
         while (isWanted) {
-          const { rows, next } = await readPage(organizationId, filters, {
-            position,
-            limit: pageSize,
-          });
+          const page = await readList(reader, { ...query, cursor });
           if (!isWanted) return;
-          const entries = rows.map((row) => toEntry(row, ['actor', 'context']) as ExpandedEntry);
-          if (entries.length > 0) stream.enqueue(form.write(entries, end.count === 0));
-          const last = rows.at(-1);
-          if (last !== undefined) {
-            end.count += rows.length;
-            end.cursor = toCursor({ createdAt: last.created_at, id: last.id });
+          if (page.count > 0) {
+            stream.enqueue(form.write(page.entries, count === 0));
+            count += page.count;
+            last = page.entries;
           }
-          position = next;
-          if (next === null) {
-            stream.enqueue(form.end(end));
+          if (page.next === null) {
+            stream.enqueue(form.end({ count, cursor: last && cursorOfLast(last) }));
             stream.close();
             return;
           }
-          if (entries.length > 0) return;
+          cursor = page.next;
+          if (page.count > 0) return;
         }
       } catch (error) {
         // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
@@ -86,7 +87,8 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
 type Form = {
   type: string;
   head: string;
-  write: (entries: ExpandedEntry[], isFirst: boolean) => string;
+  /** `entries` are of a page: JSON, apart by `separator`. */
+  write: (entries: string, isFirst: boolean) => string;
   end: (end: End) => string;
 };
 
@@ -114,7 +116,7 @@ const forms: Record<ExportFormat, Form> = {
     type: 'text/csv; charset=utf-8; header=present',
     head: `${columns.join(',')}\r\n`,
     write: (entries) =>
-      stringify(entries.map(toCells), {
+      stringify((JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCells), {
         columns: [...columns],
         record_delimiter: '\r\n',
         // A spreadsheet would run what begins with = + - @ and the like (OWASP, CSV injection).
@@ -125,14 +127,13 @@ const forms: Record<ExportFormat, Form> = {
   ndjson: {
     type: 'application/x-ndjson',
     head: '',
-    write: (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+    write: (entries) => `${entries.replaceAll(separator, '\n')}\n`,
     end: (end) => `${JSON.stringify({ end })}\n`,
   },
   json: {
     type: 'application/json',
     head: '{"audit_log":[\n',
-    write: (entries, isFirst) =>
-      (isFirst ? '' : ',\n') + entries.map((entry) => JSON.stringify(entry)).join(',\n'),
+    write: (entries, isFirst) => (isFirst ? '' : separator) + entries,
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
 };
