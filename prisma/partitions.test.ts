@@ -5,10 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
 import { explain, large } from '@/lib/server/buffers-fixture';
-import { type Position, parseCursor, toCursor } from '@/lib/server/cursor';
+import type { Position } from '@/lib/server/cursor';
 import { client, inOrganization } from '@/lib/server/db';
 import { readList } from '@/lib/server/entry-list';
-import { readPage } from '@/lib/server/entry-page';
 import { selectPage } from '@/lib/server/entry-query';
 import { asReader } from '@/lib/server/read-log';
 import { type WrittenEntry, writeEntries } from '@/lib/server/record-entry';
@@ -154,36 +153,20 @@ const viewer: Viewer = {
   sessionId: null,
 };
 
-/** A page as the list gives it and as an export takes it. */
-const ways = {
-  list: async (filter: EntryFilters, order: 'asc' | 'desc', cursor: string | undefined) => {
-    const page = await readList(asReader(viewer), { ...filter, order, cursor, limit });
-    const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
-    return { ids: entries.map(({ id }) => id), next: page.next };
-  },
-  export: async (filter: EntryFilters, order: 'asc' | 'desc', cursor: string | undefined) => {
-    const position = cursor === undefined ? null : parseCursor(cursor);
-    const { rows, next } = await readPage(large, filter, { position, limit, order });
-    return { ids: rows.map(({ id }) => id), next: next && toCursor(next) };
-  },
-};
-
 // A divisor of the entries in some of the months, so that pages end where months do.
 const limit = 67;
 
 describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
-  test.each([
-    ['list', 'desc'],
-    ['list', 'asc'],
-    ['export', 'desc'],
-  ] as const)('finds the same as in one table: %s, %s', async (way, order) => {
+  test.each(['desc', 'asc'] as const)('finds the same as in one table: %s', async (order) => {
     const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await ways[way](filter, order, cursor);
-      if (page.next !== null) expect(page.ids).toHaveLength(limit);
-      found.push(...page.ids);
+      const page = await readList(asReader(viewer), { ...filter, order, cursor, limit });
+      const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
+      expect(entries).toHaveLength(page.count);
+      if (page.next !== null) expect(entries).toHaveLength(limit);
+      found.push(...entries.map(({ id }) => id));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
     expect(found).toEqual(expected.rows.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from '../fixtures';
@@ -112,6 +113,34 @@ test('an export that was cut has no end mark', async ({
     get.once('error', reject);
   });
   expect(received).not.toContain('"end":');
+});
+
+test('a key that is revoked meanwhile exports no further', async ({
+  baseURL,
+  database,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey, apiKeyId } = await newOrganization();
+  // More than the connection holds while nobody reads.
+  const details = JSON.stringify('x'.repeat(10_000));
+  await insertEntries(
+    organizationId,
+    Array.from({ length: 5_000 }, (_, index) => ({ createdAt: new Date(start + index), details })),
+  );
+  const get = http.get(`${baseURL}/v1/audit-log/export?format=ndjson`, {
+    headers: { 'x-api-key': apiKey },
+  });
+  const [response] = (await once(get, 'response')) as [http.IncomingMessage];
+  await database.query('update api_key set revoked_at = clock_timestamp() where id = $1', [
+    apiKeyId,
+  ]);
+  let end = '';
+  const read = async () => {
+    for await (const part of response) end = (end + part).slice(-200);
+  };
+  await expect(read()).rejects.toThrow('aborted');
+  expect(end).not.toContain('"end":');
 });
 
 test('a format is needed, and one that exists', async ({ request, newOrganization }) => {

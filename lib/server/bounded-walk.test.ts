@@ -4,7 +4,7 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import { keepOrder } from './bounded-walk';
 import { createLog, explain, large } from './buffers-fixture';
 import { selectCount } from './count';
-import { selectSearch } from './entry-page';
+import { selectSearch } from './entry-search';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram-query';
 import { chooseBuckets } from './histogram-steps';
