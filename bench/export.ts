@@ -2,7 +2,8 @@ import { createClient } from '../lib/client/api';
 import type { listAuditLog } from '../lib/contract/audit-log';
 import { type ExportFormat, type exportAuditLog, exportFormats } from '../lib/contract/export';
 import type { Database } from './database';
-import { openWholeLog } from './log';
+import { openCopy, openLog } from './log';
+import { options } from './options';
 import { depth, keyOf } from './pages';
 import { memoryOf } from './process-usage';
 import type { Found, Table } from './result';
@@ -21,7 +22,7 @@ const endMarks: Record<ExportFormat, RegExp> = {
 };
 
 export async function exporting(database: Database): Promise<Found> {
-  const log = await openWholeLog(database);
+  const log = await openCopy(database, await openLog(database, options.entries));
   try {
     const server = await startOurs(log.url);
     const client = createClient({ baseUrl: server.url, headers: keyOf(log) });

@@ -52,6 +52,14 @@ export async function openLog(database: Database, entries: number): Promise<Log>
   return { name, url: database.url(name), ...readDemo(demoFile) };
 }
 
+/** A copy of it, for what leaves entries of its own in the log: they would stand in the first page of what is measured later. */
+export async function openCopy(database: Database, log: Log): Promise<Log> {
+  const name = `${log.name}_copy`;
+  await database.drop(name);
+  await database.copy(name, log.name);
+  return { ...log, name, url: database.url(name) };
+}
+
 function readDemo(file: string) {
   const { org_id, email, password, api_key } = JSON.parse(readFileSync(file, 'utf8'));
   return { organization: org_id, email, password, key: api_key };

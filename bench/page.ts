@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { Database } from './database';
 import { median } from './load';
-import { openLog } from './log';
+import { openCopy, openLog } from './log';
 import { options } from './options';
 import { openBrowser, openPage, type Reader, readUntilFull } from './page/browser';
 import { interact } from './page/interactions';
@@ -88,7 +88,11 @@ async function inBrowser(
   database: Database,
   work: (browser: Browser, reader: Reader) => Promise<Found>,
 ): Promise<Found> {
-  const { url: databaseUrl, email, password } = await openLog(database, options.entries);
+  const {
+    url: databaseUrl,
+    email,
+    password,
+  } = await openCopy(database, await openLog(database, options.entries));
   const browser = await openBrowser();
   try {
     const { url } = await startOurs(databaseUrl);
