@@ -18,12 +18,11 @@ export type LossyProxy = {
  */
 export async function startProxy(target: () => string): Promise<LossyProxy> {
   const dropped: LossyProxy['dropped'] = [];
-  const agent = new http.Agent({ keepAlive: true });
   const server = http.createServer(async (request, response) => {
     // Unpacked, the answers can be compared.
     const { 'x-fate': fate, host: _, 'accept-encoding': __, ...headers } = request.headers;
     try {
-      const answer = await forward(target() + request.url, request, headers, agent);
+      const answer = await forward(target() + request.url, request, headers);
       const body = await buffer(answer);
       if (fate === 'drop') {
         dropped.push({ status: answer.statusCode ?? 0, body: body.toString() });
@@ -38,12 +37,13 @@ export async function startProxy(target: () => string): Promise<LossyProxy> {
       request.socket.destroy(); // The server is gone, and so is its connection.
     }
   });
+  // It breaks connections where it is told to, and not one that was idle for a while.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     dropped,
     stop: async () => {
-      agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -54,10 +54,10 @@ function forward(
   url: string,
   request: http.IncomingMessage,
   headers: http.OutgoingHttpHeaders,
-  agent: http.Agent,
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const onward = http.request(url, { method: request.method, headers, agent }, resolve);
+    // On a connection of its own: one that was kept may be of a server that was replaced meanwhile.
+    const onward = http.request(url, { method: request.method, headers, agent: false }, resolve);
     onward.once('error', reject);
     request.pipe(onward);
   });
