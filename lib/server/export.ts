@@ -11,7 +11,7 @@ import type { StreamHandler } from './route';
 import { recallReader } from './viewer';
 
 /** How many entries are held at once, whatever the size of the export. */
-const pageSize = 1_000;
+const pageSize = 200;
 
 /** What stands at the end of an export, and only of a whole one. */
 type End = { count: number; cursor: string | null };
@@ -44,8 +44,8 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   let last: string | null = null;
   let cursor: string | undefined;
   let isWanted = true;
-  const body = new ReadableStream<string>({
-    start: (stream) => stream.enqueue(form.head),
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(Buffer.from(form.head)),
     // Called when the reader wants more, so a slow reader slows the reading.
     pull: async (stream) => {
       try {
@@ -54,12 +54,12 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
           const page = await readList(reader, { ...query, cursor });
           if (!isWanted) return;
           if (page.count > 0) {
-            stream.enqueue(form.write(page.entries, count === 0));
+            stream.enqueue(Buffer.from(form.write(page.entries, count === 0)));
             count += page.count;
             last = page.entries;
           }
           if (page.next === null) {
-            stream.enqueue(form.end({ count, cursor: last && cursorOfLast(last) }));
+            stream.enqueue(Buffer.from(form.end({ count, cursor: last && cursorOfLast(last) })));
             stream.close();
             return;
           }
@@ -76,7 +76,7 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
       isWanted = false;
     },
   });
-  return new Response(body.pipeThrough(new TextEncoderStream()), {
+  return new Response(body, {
     headers: {
       'Content-Type': form.type,
       'Content-Disposition': `attachment; filename="audit-log.${format}"`,
