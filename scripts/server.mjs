@@ -25,7 +25,7 @@ const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || 'localhost';
 
 // By itself V8 lets the heap grow to several times what is in use before it looks for garbage in all of it: a long export then
-// holds 280 MB more than before, and with this 70, at the same speed (npm run bench -- exporting).
+// holds up to 280 MB more than before, and with this less than 100, at the same speed (npm run bench -- exporting).
 v8.setFlagsFromString('--heap-growing-percent=40');
 
 /**
@@ -126,13 +126,13 @@ async function serve() {
 }
 
 async function serveByWorkers(/** @type {number} */ count) {
-  const { ready, stop } = startWorkers(count, async (reason) => {
+  const workers = startWorkers(count, async (reason) => {
     console.error(reason);
-    await stop(2);
+    await workers.stop(2);
     process.exit(1);
   });
-  close = (seconds) => stop(seconds + 5);
-  await ready;
+  close = (seconds) => workers.stop(seconds + 5);
+  await workers.ready;
   announce();
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test, vi } from 'vitest';
 import { commandLine, isAlive } from '../../scripts/process-alive.mjs';
 import { call, newTenant } from './client';
 import { newAdmin } from './people';
@@ -102,8 +102,7 @@ test('one that dies is replaced, also while it starts, and the others go on mean
   const first = oneOf(before);
   process.kill(first, 'SIGKILL');
   const starting = () => workerPids().find((pid) => !before.includes(pid)) ?? 0;
-  await expect.poll(starting, { timeout: 120_000, interval: 1 }).toBeGreaterThan(0);
-  const second = starting();
+  const second = await vi.waitUntil(starting, { timeout: 120_000, interval: 1 });
   process.kill(second, 'SIGKILL');
   expect(new Set(await often(read))).toEqual(new Set([200]));
   await expectReplaced([first, second]);

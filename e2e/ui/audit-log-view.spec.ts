@@ -284,7 +284,7 @@ test('who comes back finds the place that they left', async ({ log, signInToDemo
   await log.scrollToEnd();
   await expect(page.getByText('100 loaded')).toBeVisible();
   const top = () => log.table.evaluate((table) => table.parentElement?.scrollTop ?? 0);
-  await log.table.evaluate((table) => table.parentElement?.scrollTo({ top: 2011 }));
+  await log.scrollTo(2011);
   await expect.poll(top).toBe(2011);
 
   await page.getByRole('link', { name: 'Settings' }).click();

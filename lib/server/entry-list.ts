@@ -43,7 +43,7 @@ export function cursorOfLast(entries: string): string {
   const { created_at, id } = JSON.parse(
     start < 0 ? entries : entries.slice(start + separator.length),
   );
-  return `${created_at}|${id}`;
+  return toCursor({ createdAt: new Date(created_at), id });
 }
 
 /** Numbers are not kept by month. */

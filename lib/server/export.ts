@@ -1,13 +1,15 @@
 import 'server-only';
 import { stringify } from 'csv-stringify/sync';
-import { type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
+import { type EntryFilters, type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { inOrganization } from './db';
 import { cursorOfLast, readList, separator } from './entry-list';
 import { logFailure } from './log';
-import { asReader } from './read-log';
+import { asReader, type Reader } from './read-log';
 import { recordEntry } from './record-entry';
+import type { RequestContext } from './request';
 import type { StreamHandler } from './route';
+import { toBody } from './text-body';
 import { recallReader } from './viewer';
 
 /** How many entries are held at once, whatever the size of the export. */
@@ -39,50 +41,38 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   const form = forms[format];
   // Asked again with each page, so that a credential that is taken away reads no further.
   const reader = recallReader(request.headers) ?? asReader(viewer);
-  const query = { ...filters, limit: pageSize, expand: [...expansions] };
-  let count = 0;
-  let last: string | null = null;
-  let cursor: string | undefined;
-  let isWanted = true;
-  const body = new ReadableStream<Uint8Array>({
-    start: (stream) => stream.enqueue(Buffer.from(form.head)),
-    // Called when the reader wants more, so a slow reader slows the reading.
-    pull: async (stream) => {
-      try {
-        // It is asked again only once it has given something, and a page of a search may be empty.
-        while (isWanted) {
-          const page = await readList(reader, { ...query, cursor });
-          if (!isWanted) return;
-          if (page.count > 0) {
-            stream.enqueue(Buffer.from(form.write(page.entries, count === 0)));
-            count += page.count;
-            last = page.entries;
-          }
-          if (page.next === null) {
-            stream.enqueue(Buffer.from(form.end({ count, cursor: last && cursorOfLast(last) })));
-            stream.close();
-            return;
-          }
-          cursor = page.next;
-          if (page.count > 0) return;
-        }
-      } catch (error) {
-        // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
-        logFailure(context, error);
-        stream.error(error);
-      }
-    },
-    cancel: () => {
-      isWanted = false;
-    },
-  });
-  return new Response(body, {
+  return new Response(toBody(write({ reader, filters, form, context })), {
     headers: {
       'Content-Type': form.type,
       'Content-Disposition': `attachment; filename="audit-log.${format}"`,
     },
   });
 };
+
+type Writing = { reader: Reader; filters: EntryFilters; form: Form; context: RequestContext };
+
+async function* write({ reader, filters, form, context }: Writing): AsyncGenerator<string, void> {
+  const query = { ...filters, limit: pageSize, expand: [...expansions] };
+  let count = 0;
+  let last = '';
+  let cursor: string | undefined;
+  yield form.head;
+  try {
+    do {
+      const page = await readList(reader, { ...query, cursor });
+      // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
+      yield page.entries && form.write(page.entries, count === 0);
+      count += page.count;
+      last = page.entries || last;
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  } catch (error) {
+    // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
+    logFailure(context, error);
+    throw error;
+  }
+  yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
+}
 
 type Form = {
   type: string;

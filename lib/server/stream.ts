@@ -13,6 +13,7 @@ import { requirePermission, type StreamHandler } from './route';
 import { selectNews } from './sequence-query';
 import { isStopping } from './stopping';
 import { takePlace } from './stream-places';
+import { toBody } from './text-body';
 import { requireViewer, type Viewer } from './viewer';
 
 /** In milliseconds. */
@@ -132,19 +133,4 @@ async function readNews(
   const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
   const entries = rows.map((row) => toEntry(row, ['actor', 'context']));
   return entries.map((entry) => `id: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`).join('');
-}
-
-/** A body that takes the next text when the reader wants one. */
-function toBody(texts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (stream) => {
-      const { value, done } = await texts.next();
-      if (done) stream.close();
-      else stream.enqueue(encoder.encode(value));
-    },
-    cancel: async () => {
-      await texts.return();
-    },
-  });
 }
