@@ -1,13 +1,12 @@
 import pg from 'pg';
 import type { Database } from './database';
-import { openLog } from './log';
+import { openCopy, openLog } from './log';
 import { options } from './options';
 import type { Found, Table } from './result';
 
 // What an entry takes on disk: its row, and a place in each index. As it grows, entry by entry in the order of time: an index that
 // is made of a table that is there is denser.
 
-const copy = 'bench_bytes';
 const tables = ['audit_log', 'audit_log_sequence'];
 
 /** Whose an entry is: as in the demo, or one of 1,000 for each that the demo has, in turn. */
@@ -19,10 +18,8 @@ const organizations = {
 type Size = { name: string; bytes: number; entries: number };
 
 export async function bytes(database: Database): Promise<Found> {
-  const log = await openLog(database, options.entries);
-  await database.drop(copy);
-  await database.copy(copy, log.name);
-  const client = new pg.Client({ connectionString: database.url(copy) });
+  const log = await openCopy(database, await openLog(database, options.entries), 'bench_bytes');
+  const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   try {
     const found: Table = [];
@@ -40,7 +37,7 @@ export async function bytes(database: Database): Promise<Found> {
     return { ratios, tables: { 'Bytes an entry': found } };
   } finally {
     await client.end();
-    await database.drop(copy);
+    await database.drop(log.name);
   }
 }
 

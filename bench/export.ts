@@ -22,7 +22,7 @@ const endMarks: Record<ExportFormat, RegExp> = {
 };
 
 export async function exporting(database: Database): Promise<Found> {
-  const log = await openCopy(database, await openLog(database, options.entries));
+  const log = await openCopy(database, await openLog(database, options.entries), 'bench_export');
   try {
     const server = await startOurs(log.url);
     const client = createClient({ baseUrl: server.url, headers: keyOf(log) });
@@ -30,13 +30,15 @@ export async function exporting(database: Database): Promise<Found> {
     const before = [new Date().toISOString()];
 
     const walked: string[] = [];
-    let after: string[] | undefined;
+    let newest: { after?: string[] } = {};
     for (let cursor: string[] | undefined; ; ) {
       const query = { limit: ['200'], before, cursor };
       const page = await client.request<typeof listAuditLog>('GET', '/v1/audit-log', query);
       for (const { id } of page.audit_log) walked.push(id);
       // The newest of them are enough to be cut anywhere.
-      if (walked.length <= depth) after = page.audit_log.slice(-1).map((entry) => entry.created_at);
+      if (walked.length <= depth) {
+        newest = { after: page.audit_log.slice(-1).map((entry) => entry.created_at) };
+      }
       if (page.next_cursor === null) break;
       cursor = [page.next_cursor];
     }
@@ -44,13 +46,11 @@ export async function exporting(database: Database): Promise<Found> {
     /** Until its end, or until so many bytes have come. */
     const read = async (
       format: ExportFormat,
-      {
-        after,
-        most = Number.POSITIVE_INFINITY,
-      }: { after?: string[] | undefined; most?: number } = {},
+      filters: typeof newest = {},
+      most = Number.POSITIVE_INFINITY,
     ) => {
       const broken = new AbortController();
-      const query = { format: [format], before, after };
+      const query = { format: [format], before, ...filters };
       const { body } = await client.requestStream<typeof exportAuditLog>(
         '/v1/audit-log/export',
         query,
@@ -86,14 +86,18 @@ export async function exporting(database: Database): Promise<Found> {
       });
     }
 
+    const lengths = new Map<ExportFormat, number>();
+    for (const format of exportFormats) {
+      const whole = await read(format, newest);
+      if (countOf(format, whole) === null) throw new Error(`${format}: no end mark.`);
+      lengths.set(format, whole.length);
+    }
     let unseen = 0;
     for (let n = 0; n < cuts; n++) {
       const format = exportFormats[n % exportFormats.length] ?? 'csv';
-      const whole = await read(format, { after });
-      if (countOf(format, whole) === null) throw new Error(`${format}: no end mark.`);
       // From the first byte to the last but one.
-      const most = 1 + Math.floor((whole.length - 2) * (n / (cuts - 1)));
-      if (countOf(format, await read(format, { after, most })) !== null) unseen++;
+      const most = 1 + Math.floor(((lengths.get(format) ?? 0) - 2) * (n / (cuts - 1)));
+      if (countOf(format, await read(format, newest, most)) !== null) unseen++;
     }
     return {
       ratios: { cuts, cuts_that_look_whole: unseen },
@@ -101,6 +105,7 @@ export async function exporting(database: Database): Promise<Found> {
     };
   } finally {
     await stopAll();
+    await database.drop(log.name);
   }
 }
 
@@ -125,12 +130,10 @@ function* idsIn(file: Buffer): Generator<string> {
 function expectSame(exported: Iterable<string>, walked: string[]): void {
   let at = 0;
   for (const id of exported) {
-    if (id !== walked[at])
-      throw new Error(`Entry ${at} is ${id} in the file, ${walked[at]} in the pages.`);
+    if (id !== walked[at]) throw new Error(`${at}: ${id} in the file, ${walked[at]} in the pages.`);
     at++;
   }
-  if (at !== walked.length)
-    throw new Error(`The file has ${at} entries, the pages ${walked.length}.`);
+  if (at !== walked.length) throw new Error(`${at} in the file, ${walked.length} in the pages.`);
 }
 
 /** What `work` gives, and the memory that the server held before it and at most during it, in MB. */

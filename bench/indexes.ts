@@ -3,21 +3,18 @@ import type { Database } from './database';
 import { explainInsert, type InsertCost } from './explain';
 import { type Index, indexesOf, variantsOf } from './index-variants';
 import { median } from './load';
-import { type Log, openWholeLog } from './log';
+import { type Log, openCopy, openWholeLog } from './log';
 import { options } from './options';
 import type { Found, Table } from './result';
 
 // What each index of the log costs: its size, and what an insert costs less without it. And whether it would do without
 // `id` at its end, or without the entries that do not have the field.
 
-const copy = 'bench_indexes';
 const inserted = 10_000;
 
 export async function indexes(database: Database): Promise<Found> {
-  const log = await openWholeLog(database);
-  await database.drop(copy);
-  await database.copy(copy, log.name);
-  const client = new pg.Client({ connectionString: database.url(copy) });
+  const log = await openCopy(database, await openWholeLog(database), 'bench_indexes');
+  const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   // A page is written whole at its first change after a checkpoint, which is not each index's own cost.
   await database.configure('full_page_writes', 'off');
@@ -29,7 +26,7 @@ export async function indexes(database: Database): Promise<Found> {
   } finally {
     await client.end();
     await database.configure('full_page_writes', 'default');
-    await database.drop(copy);
+    await database.drop(log.name);
   }
 }
 

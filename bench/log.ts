@@ -52,9 +52,8 @@ export async function openLog(database: Database, entries: number): Promise<Log>
   return { name, url: database.url(name), ...readDemo(demoFile) };
 }
 
-/** A copy of it, for what leaves entries of its own in the log: they would stand in the first page of what is measured later. */
-export async function openCopy(database: Database, log: Log): Promise<Log> {
-  const name = `${log.name}_copy`;
+/** A copy under a name of its own, for what changes the log, or leaves entries in it: they would be in what is measured later. */
+export async function openCopy(database: Database, log: Log, name: string): Promise<Log> {
   await database.drop(name);
   await database.copy(name, log.name);
   return { ...log, name, url: database.url(name) };

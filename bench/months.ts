@@ -4,7 +4,7 @@ import pg from 'pg';
 import { root } from '../scripts/paths.mjs';
 import { step } from '../scripts/progress.mjs';
 import type { Database } from './database';
-import { type Log, openLog } from './log';
+import { type Log, openCopy, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf } from './pages';
 import type { Found, Table } from './result';
@@ -23,9 +23,7 @@ export async function months(database: Database): Promise<Found> {
   const places: Record<string, Place> = {};
   try {
     for (const [kind, name] of Object.entries(names)) {
-      await database.drop(name);
-      await database.copy(name, demo.name);
-      const log = { ...demo, name, url: database.url(name) };
+      const log = await openCopy(database, demo, name);
       const client = new pg.Client({ connectionString: log.url });
       await client.connect();
       await step(`Spreading the log over 36 months, ${kind}`, () =>

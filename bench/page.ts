@@ -88,18 +88,15 @@ async function inBrowser(
   database: Database,
   work: (browser: Browser, reader: Reader) => Promise<Found>,
 ): Promise<Found> {
-  const {
-    url: databaseUrl,
-    email,
-    password,
-  } = await openCopy(database, await openLog(database, options.entries));
+  const log = await openCopy(database, await openLog(database, options.entries), 'bench_page');
   const browser = await openBrowser();
   try {
-    const { url } = await startOurs(databaseUrl);
-    return await work(browser, { url, email, password });
+    const { url } = await startOurs(log.url);
+    return await work(browser, { ...log, url });
   } finally {
     await browser.close();
     await stopAll();
+    await database.drop(log.name);
   }
 }
 
