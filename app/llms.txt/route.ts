@@ -1,13 +1,11 @@
 import { env } from '@/lib/server/env';
 import { makeLlmsText } from '@/lib/server/llms';
-import { open, route } from '@/lib/server/route';
+import { Content, open, route } from '@/lib/server/route';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: open(
     'llms',
     async () =>
-      new Response(makeLlmsText(new URL(env().BASE_URL).origin), {
-        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-      }),
+      new Content('text/plain; charset=utf-8', makeLlmsText(new URL(env().BASE_URL).origin)),
   ),
 });

@@ -1,5 +1,4 @@
 import 'server-only';
-import { FastResponse } from 'srvx';
 import type { AuditLogQuery, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { getCompleteThrough } from './complete-through';
 import { type EntryRow, toEntry } from './entry';
@@ -10,7 +9,7 @@ import { asReader, type Reader } from './read-log';
 import { recordReading } from './record-reading';
 import { readInOrganization } from './replica';
 import type { RequestContext } from './request';
-import type { Handler, ReadingHandler, Reply } from './route';
+import { Content, type Handler, type ReadingHandler, type Reply } from './route';
 
 /** One page of the organization's log, in the order asked for. */
 export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) =>
@@ -24,7 +23,8 @@ export const sendEntries: ReadingHandler<typeof listAuditLog> = async (
   reply,
 ) => {
   const text = await readText(reader, query, context, reply);
-  return new FastResponse(text, { headers: { 'Content-Type': 'application/json' } });
+  // As bytes, for Node takes three times a text's length to send one.
+  return new Content('application/json', Buffer.from(text));
 };
 
 async function readText(

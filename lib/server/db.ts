@@ -1,5 +1,6 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { env } from './env';
 import { makePool, withOptions } from './pool';
@@ -21,8 +22,6 @@ type PoolOptions = {
   url?: string | undefined;
   settings?: string[];
   connectionTimeoutMillis?: number;
-  /** Whether its statements stay prepared. */
-  isPrepared?: boolean;
 };
 
 /** A pool of connections that serve as `role`. */
@@ -33,7 +32,7 @@ export function poolOf(
     settings: own = [],
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis = 3_000,
-  }: Omit<PoolOptions, 'isPrepared'> = {},
+  }: PoolOptions = {},
 ): pg.Pool {
   const settings = [
     `role=${role}`,
@@ -54,6 +53,28 @@ export function poolOf(
   });
 }
 
+// `next dev` loads this module anew with each change; the pools must not grow with it.
+const kept = globalThis as {
+  auditLogClients?: Record<string, PrismaClient>;
+  auditLogPages?: Record<string, Promise<SqlQueryable>>;
+};
+
+/** A pool that serves as `role`; those of another name are another pool. */
+export function client(
+  role: DatabaseRole,
+  name: string = role,
+  pool: PoolOptions = {},
+): PrismaClient {
+  kept.auditLogClients ??= {};
+  kept.auditLogClients[name] ??= new PrismaClient({
+    adapter: new PrismaPg(poolOf(role, pool), { disposeExternalPool: true }),
+  });
+  return kept.auditLogClients[name];
+}
+
+/** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
+export const log = () => client('audit_log_server');
+
 const names = new Map<string, string>();
 
 /** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
@@ -68,43 +89,23 @@ function nameOf({ sql }: { sql: string }): string {
   return name;
 }
 
-function connect(role: DatabaseRole, { isPrepared = false, ...pool }: PoolOptions): PrismaClient {
-  const options = {
-    disposeExternalPool: true,
-    ...(isPrepared && { statementNameGenerator: nameOf }),
-  };
-  return new PrismaClient({ adapter: new PrismaPg(poolOf(role, pool), options) });
-}
-
-// `next dev` loads this module anew with each change; the pools must not grow with it.
-const kept = globalThis as { auditLogClients?: Record<string, PrismaClient> };
-
-/** A pool that serves as `role`; those of another name are another pool. */
-export function client(
-  role: DatabaseRole,
-  name: string = role,
-  pool: PoolOptions = {},
-): PrismaClient {
-  kept.auditLogClients ??= {};
-  const made = kept.auditLogClients[name] ?? connect(role, pool);
-  kept.auditLogClients[name] = made;
-  return made;
-}
-
-/** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
-export const log = () => client('audit_log_server');
-
 /**
  * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
  * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
  * Not so where the log is kept by month and a page is of several walks: a plan for all values is of all months, and each of
  * those walks through each of these would be in it.
+ *
+ * They go through Prisma's adapter without its client (docs/decisions/0010).
  */
-export const pages = (isOwnPlan = false) =>
-  client('audit_log_server', isOwnPlan ? 'pages with plans of their own' : 'pages', {
-    isPrepared: true,
-    settings: [`plan_cache_mode=force_${isOwnPlan ? 'custom' : 'generic'}_plan`],
-  });
+export function pages(isOwnPlan = false): Promise<SqlQueryable> {
+  const mode = isOwnPlan ? 'custom' : 'generic';
+  kept.auditLogPages ??= {};
+  kept.auditLogPages[mode] ??= new PrismaPg(
+    poolOf('audit_log_server', { settings: [`plan_cache_mode=force_${mode}_plan`] }),
+    { statementNameGenerator: nameOf },
+  ).connect();
+  return kept.auditLogPages[mode];
+}
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */
 export const replica = () =>

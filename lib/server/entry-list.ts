@@ -20,30 +20,36 @@ export const separator = ',\n';
 export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
   if (query.q !== undefined) return search(reader, query);
   const { limit = defaultLimit } = query;
-  let entries = '';
-  let missing = limit;
   const isOwnPlan = isByMonth() && countWalks(query) > 1;
+  let entries = '';
+  let count = 0;
   for (const stretch of stretchesOfList(query)) {
-    const select = selectList(reader.viewer.organizationId, stretch, missing);
-    const page = await readLog<ListRow>(reader, select, isOwnPlan);
-    if (page.entries !== null) entries += (entries && separator) + page.entries;
-    if (page.count > missing) {
-      return { entries, count: limit, next: page.next ?? cursorOfLast(entries) };
+    const select = selectList(reader.viewer.organizationId, stretch);
+    const found = await readLog<ListRow>(reader, select, isOwnPlan);
+    if (found.entries !== null) entries += (entries && separator) + found.entries;
+    count += found.count;
+    if (count > limit) {
+      const shown = withoutLast(entries, count - limit);
+      return { entries: shown, count: limit, next: cursorOfLast(shown, query.order) };
     }
-    missing -= page.count;
   }
-  return { entries, count: limit - missing, next: null };
+  return { entries, count, next: null };
 }
 
-type ListRow = { entries: string | null; count: number; next: string | null };
+type ListRow = { entries: string | null; count: number };
+
+function withoutLast(entries: string, count: number): string {
+  let end = entries.length;
+  for (let left = count; left > 0; left--) end = entries.lastIndexOf(separator, end - 1);
+  return entries.slice(0, end);
+}
 
 /** The cursor behind the last of these entries. */
-export function cursorOfLast(entries: string): string {
+export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): string {
   const start = entries.lastIndexOf(separator);
-  const { created_at, id } = JSON.parse(
-    start < 0 ? entries : entries.slice(start + separator.length),
-  );
-  return toCursor({ createdAt: new Date(created_at), id });
+  const last = start < 0 ? entries : entries.slice(start + separator.length);
+  const { created_at, id, seq } = JSON.parse(last);
+  return order === 'seq' ? String(seq) : toCursor({ createdAt: new Date(created_at), id });
 }
 
 /** Numbers are not kept by month. */
@@ -54,31 +60,17 @@ function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
   return [...stretches].map((stretch) => ({ ...query, ...stretch, order }));
 }
 
-/**
- * The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. Where the page began
- * in another stretch fewer are shown, by the same statement.
- */
-export function selectList(
-  organizationId: string,
-  query: AuditLogQuery,
-  shown = query.limit ?? defaultLimit,
-): Prisma.Sql {
+/** The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. */
+export function selectList(organizationId: string, query: AuditLogQuery): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
   const position = cursor === undefined ? null : parseCursor(cursor);
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  const place = places[order];
   return Prisma.sql`
-    SELECT
-      string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${place}) FILTER (WHERE number <= ${shown}) AS entries,
-      count(*)::int AS count,
-      CASE WHEN count(*) > ${shown} THEN max(
-        ${isNumbered ? Prisma.sql`entry.seq::text` : Prisma.sql`entry.created_at || '|' || entry.id`}
-      ) FILTER (WHERE number = ${shown}) END AS next
-    FROM (SELECT *, row_number() OVER (ORDER BY ${place}) AS number FROM (${page}) AS row) AS row
-    CROSS JOIN LATERAL (SELECT ${entryColumns(expand, isNumbered)}) AS entry`;
+    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${places[order]}) AS entries, count(*)::int AS count
+    FROM (${page}) AS row CROSS JOIN LATERAL (SELECT ${entryColumns(expand, isNumbered)}) AS entry`;
 }
 
 const places = {

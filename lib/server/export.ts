@@ -8,7 +8,7 @@ import { logFailure } from './log';
 import { asReader, type Reader } from './read-log';
 import { recordEntry } from './record-entry';
 import type { RequestContext } from './request';
-import type { StreamHandler } from './route';
+import { Content, type StreamHandler } from './route';
 import { toBody } from './text-body';
 import { recallReader } from './viewer';
 
@@ -23,7 +23,7 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   viewer,
   { format, ...filters },
   context,
-  _,
+  reply,
   request,
 ) => {
   const { organizationId, actor } = viewer;
@@ -41,12 +41,8 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   const form = forms[format];
   // Asked again with each page, so that a credential that is taken away reads no further.
   const reader = recallReader(request.headers) ?? asReader(viewer);
-  return new Response(toBody(write({ reader, filters, form, context })), {
-    headers: {
-      'Content-Type': form.type,
-      'Content-Disposition': `attachment; filename="audit-log.${format}"`,
-    },
-  });
+  reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  return new Content(form.type, toBody(write({ reader, filters, form, context })));
 };
 
 type Writing = { reader: Reader; filters: EntryFilters; form: Form; context: RequestContext };

@@ -23,13 +23,27 @@ export async function readLog<Row>(
   const rows = await readInOrganization(
     reader.viewer.organizationId,
     (tx) => tx.$queryRaw<(Row & Gate)[]>(statement),
-    () => pages(isOwnPlan).$queryRaw<(Row & Gate)[]>(statement),
+    () => queryPages<Row & Gate>(statement, isOwnPlan),
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a page of the log is one row, and there was none');
   if (!row.is_open) throw new CredentialEnded();
   return row;
 }
+
+async function queryPages<Row>(statement: Prisma.Sql, isOwnPlan: boolean): Promise<Row[]> {
+  const { values: args } = statement;
+  const reading = await pages(isOwnPlan);
+  const { columnNames, rows } = await reading.queryRaw({
+    sql: statement.text,
+    args,
+    argTypes: args.map(() => untyped),
+  });
+  return rows.map((row) => Object.fromEntries(row.map((value, at) => [columnNames[at], value])));
+}
+
+/** PostgreSQL tells from the statement what a value is. */
+const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
 
 /**
  * One statement sets the organization for row security, asks whether the credential holds, and reads: `gate` is the outer

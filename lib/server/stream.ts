@@ -9,7 +9,7 @@ import { askHead, getHead } from './head';
 import { logFailure } from './log';
 import { recordReading } from './record-reading';
 import type { RequestContext } from './request';
-import { requirePermission, type StreamHandler } from './route';
+import { Content, requirePermission, type StreamHandler } from './route';
 import { selectNews } from './sequence-query';
 import { isStopping } from './stopping';
 import { takePlace } from './stream-places';
@@ -30,18 +30,18 @@ export const streamEntries: StreamHandler<typeof streamAuditLog> = async (
   viewer,
   { after_seq, ...filters },
   context,
-  _,
+  reply,
   request,
 ) => {
   const seen = readLastEventId(request.headers) ?? after_seq;
   await recordReading(viewer, filters, context);
-  const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
-  if (request.method === 'HEAD') return new Response(null, { headers });
+  reply.headers['X-Accel-Buffering'] = 'no';
+  if (request.method === 'HEAD') return new Content('text/event-stream', null);
   const leave = takePlace(viewer.organizationId);
   try {
     const seq = seen ?? (await askHead(viewer.organizationId));
     const events = follow({ viewer, filters, context, request, leave }, seq);
-    return new Response(toBody(events), { headers });
+    return new Content('text/event-stream', toBody(events));
   } catch (error) {
     leave();
     throw error;
