@@ -4,17 +4,21 @@ import { expectAccessible } from './expect-accessible';
 
 const palette = (log: AuditLogScreen) => log.page.getByRole('dialog', { name: 'Commands' });
 
+const input = (log: AuditLogScreen) =>
+  palette(log).getByRole('combobox', { name: 'Search commands' });
+
 async function open(log: AuditLogScreen) {
   await expect(async () => {
     await log.page.keyboard.press('ControlOrMeta+k');
     await expect(palette(log)).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expect(palette(log).getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+  await expect(input(log)).toBeFocused();
 }
 
 async function choose(log: AuditLogScreen, typed: string) {
   await open(log);
   await log.page.keyboard.type(typed);
+  await expect(input(log)).toHaveValue(typed);
   await expect(palette(log).getByRole('option')).toHaveCount(1);
   await log.page.keyboard.press('Enter');
   await expect(palette(log)).toBeHidden();

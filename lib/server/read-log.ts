@@ -11,7 +11,9 @@ export type Reader = { viewer: Viewer; holds: Prisma.Sql };
 export const asReader = (viewer: Viewer): Reader => ({ viewer, holds: Prisma.sql`TRUE` });
 
 /** The credential held when this process last looked, and holds no more. */
-export class CredentialEnded extends Error {}
+export class CredentialEnded extends Error {
+  override message = 'the credential has ended while the log was read';
+}
 
 /** The one row that `select` makes of the reader's log. */
 export async function readLog<Row>(
