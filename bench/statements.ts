@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database } from './database';
-import { openLog } from './log';
+import { openCopy, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf, sessionOf } from './pages';
 import type { Found, Table } from './result';
@@ -11,7 +11,8 @@ import { startOurs, stopAll } from './server';
 const requests = 200;
 
 export async function statements(database: Database): Promise<Found> {
-  const log = await openLog(database, options.entries);
+  // A session leaves entries of what it reads.
+  const log = await openCopy(database, await openLog(database, options.entries), 'bench_visited');
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   const track = (what: string) =>

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { countInvitation, countSignIn, countSignUp, forgetSignIns } from './account-limits';
 import { actOnAccounts } from './accounts-transaction';
 import { auth } from './auth';
 import { personAsActor } from './auth-entries';
@@ -8,7 +9,6 @@ import { deliverInvitation, type Invited } from './deliver-invitation';
 import { ApiError, toApiError } from './errors';
 import { logFailure, logRequest } from './log';
 import { type RequestContext, readContext } from './request';
-import { countSignIn, forgetSignIns } from './sign-in-limit';
 
 /** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
 export async function serveAuth(request: Request): Promise<Response> {
@@ -35,20 +35,26 @@ async function answerAuth(
   }
   if (request.method === 'GET') return auth().handler(request);
   if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
+  if (pathname === '/api/auth/sign-up/email') await countSignUp(context.ipAddress);
   return act(request, pathname, context);
 }
 
 /** Counted outside of the act's transaction: a try that fails is counted too. */
 async function signIn(request: Request, context: RequestContext): Promise<Response> {
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null);
-  const email = z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
+  const email = await readEmail(request);
   await countSignIn(email, context.ipAddress);
   const response = await act(request, '/api/auth/sign-in/email', context);
   if (response.ok) await forgetSignIns(email, context.ipAddress);
   return response;
+}
+
+/** The address that a request names, as it is: whether it is one is for better-auth to say. */
+async function readEmail(request: Request): Promise<string> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  return z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
 }
 
 async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
@@ -57,6 +63,9 @@ async function act(request: Request, pathname: string, context: RequestContext):
     if (pathname.startsWith('/api/auth/organization/')) {
       const session = await auth().api.getSession({ headers: request.headers });
       act.actor = session === null ? null : personAsActor(session.user);
+      if (session !== null && pathname === '/api/auth/organization/invite-member') {
+        await countInvitation(session.user.id, await readEmail(request));
+      }
     }
     const answer = await auth().handler(request);
     invited = act.invited;

@@ -58,9 +58,9 @@ function createAuth() {
       window: 60,
       max: 200,
       customRules: {
-        // lib/server/sign-in-limit.ts counts these, for all processes together and by account too.
+        // lib/server/account-limits.ts counts these, for all processes together.
         '/sign-in/email': false,
-        '/sign-up/email': { window: 60, max: 10 },
+        '/sign-up/email': false,
       },
     },
     telemetry: { enabled: false },

@@ -1,28 +1,33 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { consume, makeLimiter } from './limiter';
+
+const minute = 60;
 
 // Passwords are guessed either at one account from many networks, or at many accounts from one (OWASP Authentication
 // Cheat Sheet), so both are counted. Neither is locked for longer than its minutes: else anybody could lock anybody out.
+// And an invitation is a mail of this server's to whomever the inviter names, and anybody can become an inviter.
+const makeLimiters = () => ({
+  account: makeLimiter({ name: 'sign-in account', points: 10, duration: 10 * minute }),
+  network: makeLimiter({ name: 'sign-in network', points: 30, duration: 10 * minute }),
+  signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
+  inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
+  invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
+});
 
-type Limiters = { account: RateLimiterAbstract; network: RateLimiterAbstract };
+let limiters: ReturnType<typeof makeLimiters> | undefined;
 
-let limiters: Limiters | undefined;
-
-function getLimiters(): Limiters {
-  limiters ??= {
-    account: makeLimiter({ name: 'sign-in account', points: 10, duration: 10 * 60 }),
-    network: makeLimiter({ name: 'sign-in network', points: 30, duration: 10 * 60 }),
-  };
+function getLimiters() {
+  limiters ??= makeLimiters();
   return limiters;
 }
+
+const refuse = (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`;
 
 /** Counts one try before it is made, so that many at once are not all let in. Throws 429 for one too many. */
 export async function countSignIn(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
-  const refuse = (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`;
   await consume(network, networkOf(address), refuse);
   await consume(account, hashOf(email), refuse);
 }
@@ -32,6 +37,23 @@ export async function forgetSignIns(email: string, address: string | null): Prom
   const { account, network } = getLimiters();
   await account.delete(hashOf(email));
   await network.reward(networkOf(address));
+}
+
+/** Counts an account before it is made. Throws 429 for one too many. */
+export async function countSignUp(address: string | null): Promise<void> {
+  await consume(getLimiters().signUps, networkOf(address), refuse);
+}
+
+/** Counts an invitation before it is sent, for the first time or again. Throws 429 for one too many. */
+export async function countInvitation(inviterId: string, email: string): Promise<void> {
+  const { inviter, invited } = getLimiters();
+  await consume(
+    invited,
+    `${inviterId} ${hashOf(email)}`,
+    (seconds) =>
+      `This address was sent several invitations by you. Try again in ${seconds} seconds.`,
+  );
+  await consume(inviter, inviterId, refuse);
 }
 
 /** Of any length, and nobody's address in a table of counts. */

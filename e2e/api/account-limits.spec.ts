@@ -1,0 +1,43 @@
+import { expect, test } from './people-fixtures';
+
+const newAddress = () => `${crypto.randomUUID()}@example.com`;
+
+test('one person invites an address five times an hour; other addresses and other people are not held up', async ({
+  newOwner,
+  newMember,
+  newEntries,
+  act,
+}) => {
+  const owner = await newOwner();
+  const admin = await newMember(owner, 'admin');
+  const { organizationId } = owner;
+  const email = newAddress();
+  const invite = (who: typeof owner, to: string) =>
+    act(who, '/organization/invite-member', {
+      ...{ organizationId, email: to, role: 'member', resend: true },
+    });
+  await newEntries(owner);
+  for (let count = 1; count <= 5; count++) {
+    expect((await invite(owner, email)).status(), `number ${count}`).toBe(200);
+  }
+  const refused = await invite(owner, email.toUpperCase());
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(0);
+  expect((await refused.json()).message).toMatch(/^This address was sent .+ \d+ seconds\.$/);
+  expect(await newEntries(owner), 'what was refused left no entry').toHaveLength(5);
+
+  expect((await invite(owner, newAddress())).status()).toBe(200);
+  expect((await invite(admin, email)).status()).toBe(200);
+});
+
+test('thirty accounts are asked for from one network in ten minutes, however many at once', async ({
+  act,
+}) => {
+  const signUp = async (password: string) =>
+    act(null, '/sign-up/email', { name: 'Somebody', email: newAddress(), password });
+  const tries = await Promise.all(Array.from({ length: 40 }, () => signUp('short')));
+  const statuses = tries.map((response) => response.status());
+  expect(statuses.filter((status) => status === 400)).toHaveLength(30);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  expect((await signUp('a password that is long enough')).status()).toBe(429);
+});
