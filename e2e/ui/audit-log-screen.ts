@@ -22,6 +22,10 @@ export class AuditLogScreen {
   async open(address = '/audit-log') {
     await this.page.goto(address);
     await expect(this.page.locator('h1', { hasText: 'Audit log' })).toBeVisible();
+    // What the server has drawn can be seen before React hears what is done to it.
+    await this.page.waitForFunction(() =>
+      Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__reactProps')),
+    );
   }
 
   row(id: string) {
