@@ -31,7 +31,9 @@ import { useNeighbours } from './use-neighbours';
 import { useShortcuts } from './use-shortcuts';
 import { ViewsButton } from './views/views-button';
 
-const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
+const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {
+  ssr: false,
+});
 
 type AuditLogScreenProps = { userId: string; timeline: TimelineChoice | null };
 

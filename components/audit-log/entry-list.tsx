@@ -19,7 +19,9 @@ import type { Entries } from './use-entries';
 import { useViewSettings } from './use-view-settings';
 
 /** Only who finds nothing loads it. */
-const NoMatches = dynamic(async () => (await import('./no-matches')).NoMatches);
+const NoMatches = dynamic(async () => (await import('./no-matches')).NoMatches, {
+  loading: () => <div className="min-w-0 flex-1 bg-surface" aria-busy />,
+});
 
 type EntryListProps = {
   tableRef: RefObject<EntryTableHandle | null>;

@@ -20,7 +20,9 @@ import { panelWidth, useMediaQuery } from './use-media-query';
 import type { Neighbours } from './use-neighbours';
 
 /** Only phones load it. */
-const Sheet = dynamic(async () => (await import('@/components/ui/sheet')).Sheet);
+const Sheet = dynamic(async () => (await import('@/components/ui/sheet')).Sheet, {
+  ssr: false,
+});
 
 type EntryPanelProps = {
   id: string;

@@ -31,7 +31,9 @@ import { useScrollMemory } from './use-scroll-memory';
 import { useVirtualItems } from './use-virtual-items';
 
 /** Only who opens it loads it. */
-const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu);
+const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu, {
+  ssr: false,
+});
 
 export type EntryTableHandle = {
   /** Focuses the row of an entry, or the row last focused where it is not loaded. */

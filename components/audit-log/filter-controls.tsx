@@ -9,7 +9,7 @@ import { FilterButton } from './filter-button';
 import { FilterChips } from './filter-chips';
 
 const load = async () => (await import('./filter-popup')).FilterPopup;
-const FilterPopup = dynamic(load);
+const FilterPopup = dynamic(load, { ssr: false });
 
 export type FilterControlsProps = {
   filters: ScreenFilters;

@@ -11,7 +11,7 @@ import { hasTimeRange, rangeText } from './range-text';
 import { useShortcuts } from './use-shortcuts';
 
 const load = async () => (await import('./time-range-popup')).TimeRangePopup;
-const TimeRangePopup = dynamic(load);
+const TimeRangePopup = dynamic(load, { ssr: false });
 
 type TimeRangeButtonProps = {
   filters: ScreenFilters;

@@ -8,7 +8,9 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log';
 import type { EntryValue, Narrow } from './entry-values';
 
 /** Only who opens it loads it. */
-const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu);
+const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu, {
+  ssr: false,
+});
 
 type ValueMenuButtonProps = {
   label: string;

@@ -8,7 +8,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log';
 
 const load = async () => (await import('./view-options')).ViewOptions;
 /** Only who opens it loads it. */
-const ViewOptions = dynamic(load);
+const ViewOptions = dynamic(load, { ssr: false });
 
 /** How the log is shown: columns, density, times, order. */
 export function ViewButton() {

@@ -3,7 +3,9 @@
 import dynamic from 'next/dynamic';
 import { cloneElement, type ReactElement, useEffect, useState } from 'react';
 
-const TooltipBubble = dynamic(async () => (await import('./tooltip-bubble')).TooltipBubble);
+const TooltipBubble = dynamic(async () => (await import('./tooltip-bubble')).TooltipBubble, {
+  ssr: false,
+});
 
 /** How long the mouse must rest before a tooltip comes, and may be away before it goes: time to reach the tooltip. */
 const delays = { show: 400, hide: 100 };
