@@ -23,8 +23,7 @@ export const test = base.extend<Fixtures>({
       if (who) await context.addCookies([{ name, value, url: baseURL, httpOnly: true }]);
       return context.newPage();
     });
-    // Not waited for: on a busy machine Chromium may take minutes to close one.
-    for (const context of opened) void context.close().catch(() => {});
+    for (const context of opened) await context.close();
   },
 
   invite: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
