@@ -19,6 +19,8 @@ export type Owner = {
 
 export const hex = (digits: number) => randomBytes(digits / 2).toString('hex');
 
+export const newEmail = () => `${hex(12)}@example.com`;
+
 /** One of them serves everybody that this process makes, and is hashed once. */
 const password = hex(20);
 let passwordHash: Promise<string> | undefined;
@@ -28,7 +30,7 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
   const userId = `usr_${hex(32)}`;
   const organizationId = `org_${hex(32)}`;
   const name = `Owner ${hex(4)}`;
-  const email = `${hex(12)}@example.com`;
+  const email = newEmail();
   await database.query(
     `with person as (
        insert into "user" (id, name, email) values ($1, $2, $3) returning *

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
-import { hex, type Owner, putOwner } from './accounts';
+import { hex, newEmail, type Owner, putOwner } from './accounts';
 
 // Arranged through the store, tested through the door. Each test makes what it needs and looks at nothing else,
 // so tests may run at once and in any order; only the demo, which nobody changes, is shared.
@@ -107,7 +107,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
       const account = {
         name: `Owner ${hex(4)}`,
-        email: `${hex(12)}@example.com`,
+        email: newEmail(),
         password: hex(20),
       };
       const response = await request.post('/api/auth/sign-up/email', { data: account });

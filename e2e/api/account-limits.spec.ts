@@ -1,6 +1,5 @@
+import { newEmail } from '../accounts';
 import { expect, test } from './people-fixtures';
-
-const newAddress = () => `${crypto.randomUUID()}@example.com`;
 
 test('one person invites an address five times an hour; other addresses and other people are not held up', async ({
   newOwner,
@@ -11,7 +10,7 @@ test('one person invites an address five times an hour; other addresses and othe
   const owner = await newOwner();
   const admin = await newMember(owner, 'admin');
   const { organizationId } = owner;
-  const email = newAddress();
+  const email = newEmail();
   const invite = (who: typeof owner, to: string) =>
     act(who, '/organization/invite-member', {
       ...{ organizationId, email: to, role: 'member', resend: true },
@@ -26,7 +25,7 @@ test('one person invites an address five times an hour; other addresses and othe
   expect((await refused.json()).message).toMatch(/^This address was sent .+ \d+ seconds\.$/);
   expect(await newEntries(owner), 'what was refused left no entry').toHaveLength(5);
 
-  expect((await invite(owner, newAddress())).status()).toBe(200);
+  expect((await invite(owner, newEmail())).status()).toBe(200);
   expect((await invite(admin, email)).status()).toBe(200);
 });
 
@@ -34,7 +33,7 @@ test('thirty accounts are asked for from one network in ten minutes, however man
   act,
 }) => {
   const signUp = async (password: string) =>
-    act(null, '/sign-up/email', { name: 'Somebody', email: newAddress(), password });
+    act(null, '/sign-up/email', { name: 'Somebody', email: newEmail(), password });
   const tries = await Promise.all(Array.from({ length: 40 }, () => signUp('short')));
   const statuses = tries.map((response) => response.status());
   expect(statuses.filter((status) => status === 400)).toHaveLength(30);

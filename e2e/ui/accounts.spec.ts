@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { newEmail } from '../accounts';
 import { expect, test } from './audit-log-screen';
-
-const newEmail = () => `${randomBytes(6).toString('hex')}@example.com`;
 
 async function fillSignIn(page: Page, email: string, password: string) {
   await page.getByLabel('E-mail').fill(email);
