@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { consume, makeLimiter } from './limiter';
 
@@ -57,7 +57,7 @@ export async function countInvitation(inviterId: string, email: string): Promise
 }
 
 /** Of any length, and nobody's address in a table of counts. */
-const hashOf = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
+const hashOf = (email: string) => hash('sha256', email.toLowerCase());
 
 /** IPv6 by /64, the smallest that is given to one customer. */
 function networkOf(address: string | null): string {
