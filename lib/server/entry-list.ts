@@ -13,8 +13,8 @@ import { countWalks, stretchesOf } from './stretches';
 /** A page of a list: its entries as JSON, apart by `separator`, and the cursor behind them, or null at the end of the log. */
 export type ListPage = { entries: string; count: number; next: string | null };
 
-/** What PostgreSQL puts between them. Within an entry it does not occur: in JSON the end of a line is escaped. */
-export const separator = ', \n ';
+/** Within an entry it does not occur: in JSON the end of a line is escaped. */
+export const separator = ',\n';
 
 /** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
 export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
@@ -26,7 +26,7 @@ export async function readList(reader: Reader, query: AuditLogQuery): Promise<Li
   for (const stretch of stretchesOfList(query)) {
     const select = selectList(reader.viewer.organizationId, stretch);
     const found = await readLog<ListRow>(reader, select, isOwnPlan);
-    if (found.entries !== null) entries += (entries && separator) + found.entries.slice(1, -1);
+    if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (count > limit) {
       const shown = withoutLast(entries, count - limit);
@@ -69,7 +69,7 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
   return Prisma.sql`
-    SELECT json_agg(entry ORDER BY ${places[order]})::text AS entries, count(*)::int AS count
+    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${places[order]}) AS entries, count(*)::int AS count
     FROM (${page}) AS row CROSS JOIN LATERAL (SELECT ${entryColumns(expand, isNumbered)}) AS entry`;
 }
 

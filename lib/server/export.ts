@@ -119,7 +119,7 @@ const forms: Record<ExportFormat, Form> = {
   json: {
     type: 'application/json',
     head: '{"audit_log":[\n',
-    write: (entries, isFirst) => (isFirst ? '' : ',\n') + entries.replaceAll(separator, ',\n'),
+    write: (entries, isFirst) => (isFirst ? '' : separator) + entries,
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
 };
