@@ -62,7 +62,9 @@ async function formsOf(client: pg.Client, { columns, definition }: Index) {
   return {
     'as it is': definition,
     'without id': definition.replace(', id)', ')'),
-    ...(rowCount && { 'where it is not null': `${definition} where ${present}` }),
+    ...(definition.includes(' WHERE ')
+      ? { 'of all entries': definition.replace(/ WHERE .+/, '') }
+      : rowCount && { 'where it is not null': `${definition} where ${present}` }),
   };
 }
 

@@ -228,13 +228,13 @@ CREATE INDEX "audit_log_org_id_resource_id_resource_type_created_at_id_idx" ON "
 CREATE INDEX "audit_log_org_id_resource_id_resource_type_action_created_a_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "action", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_user_id_created_at_id_idx" ON "audit_log"("org_id", "user_id", "created_at", "id");
+CREATE INDEX "audit_log_org_id_user_id_created_at_id_idx" ON "audit_log"("org_id", "user_id", "created_at", "id") WHERE ("user_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_api_key_id_created_at_id_idx" ON "audit_log"("org_id", "api_key_id", "created_at", "id");
+CREATE INDEX "audit_log_org_id_api_key_id_created_at_id_idx" ON "audit_log"("org_id", "api_key_id", "created_at", "id") WHERE ("api_key_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_ip_address_created_at_id_idx" ON "audit_log"("org_id", "ip_address", "created_at", "id");
+CREATE INDEX "audit_log_org_id_ip_address_created_at_id_idx" ON "audit_log"("org_id", "ip_address", "created_at", "id") WHERE ("ip_address" IS NOT NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_log_view_org_id_owner_id_name_key" ON "audit_log_view"("org_id", "owner_id", "name");
