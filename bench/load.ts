@@ -38,8 +38,10 @@ export async function measure(
   return { rate: requests.total / duration, p99: latency.p99, cpu: used / requests.total };
 }
 
-/** The middle one, which a single slow round cannot move. */
+/** The middle one, or what lies between the two that are: a single slow round cannot move it. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const at = (index: number) => sorted[Math.floor(index)] ?? Number.NaN;
+  const middle = (sorted.length - 1) / 2;
+  return (at(middle) + at(middle + 0.5)) / 2;
 }

@@ -28,8 +28,8 @@ export const options = {
   entries: Math.min(entries, mostSeeded),
   /** How many times as large the log is that is measured beside it; 1 where there is none. */
   times: Math.max(1, Math.round(entries / mostSeeded)),
-  /** Each load is measured so often, in turn with the others. */
+  /** Each load is measured twice as often, in turn with the others. */
   rounds: number(values.rounds ?? process.env.BENCH_ROUNDS, 3),
   /** How long a load lasts. */
-  seconds: number(values.seconds ?? process.env.BENCH_SECONDS, 3),
+  seconds: number(values.seconds ?? process.env.BENCH_SECONDS, 2),
 };

@@ -14,14 +14,14 @@ export type Place = { load: string; server: string };
 
 /**
  * Measures each load at one server after the other, all of it in several rounds, so that what slows the machine down for a
- * while slows each of them.
+ * while slows each of them; and in each round there and back, for whoever comes later finds the machine warmer.
  */
 export async function measureInTurn(database: Database, scenarios: Scenario[]) {
   const found: Record<string, Measure[]> = {};
   await warmUp(scenarios);
   for (let round = 0; round < options.rounds; round++) {
     for (const { load, connections, ways } of scenarios) {
-      for (const { name, ...way } of ways) {
+      for (const { name, ...way } of [...ways, ...ways.toReversed()]) {
         // It has rested while the others were measured: connections are closed, and what is not used goes cold.
         await measure({ ...way, connections }, { duration: 1 });
         const measured = await measure({ ...way, connections }, { duration: options.seconds });
@@ -37,7 +37,7 @@ export async function measureInTurn(database: Database, scenarios: Scenario[]) {
   return {
     /** All that was measured. */
     rounds: found,
-    /** The middle of the rounds, a row a load, a column a server. */
+    /** The middle of what was measured, a row a load, a column a server. */
     table: (what: keyof Measure): Table =>
       scenarios.map(({ load }) => {
         const cells = servers.map((server) => {
@@ -46,11 +46,11 @@ export async function measureInTurn(database: Database, scenarios: Scenario[]) {
         });
         return { load, ...Object.fromEntries(cells) };
       }),
-    /** The middle of the rounds' own ratios; null where one of the two was not measured. */
+    /** The middle of the ratios of what was measured in turn; null where one of the two was not measured. */
     ratio: (above: Place, below: Place, what: keyof Measure = 'rate'): number | null => {
       const [upper, lower] = [found[idOf(above)], found[idOf(below)]];
       if (!upper || !lower) return null;
-      return median(upper.map((one, round) => one[what] / (lower[round]?.[what] ?? Number.NaN)));
+      return median(upper.map((one, turn) => one[what] / (lower[turn]?.[what] ?? Number.NaN)));
     },
   };
 }
