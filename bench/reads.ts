@@ -90,12 +90,10 @@ async function makeScenarios(database: Database): Promise<Scenario[]> {
   const add = (load: string, ways: Way[]) => scenarios.push({ load, connections: usual, ways });
   const itself = { name: baseline, server: ours, paths: pages.first, headers: key };
   add('deep', [itself, ...both(pages.deep, ours, floor), ...ofDirectus('deep')]);
-  for (const kind of ['common', 'rare'] as const) {
+  for (const kind of ['common', 'common, deep', 'rare'] as const) {
     add(kind, [...both(pages[kind], ours, floor), ...ofDirectus(kind)]);
   }
-  for (const kind of ['common, deep', 'anywhere'] as const) {
-    add(kind, both(pages[kind], ours, floor));
-  }
+  add('anywhere', both(pages.anywhere, ours, floor));
   const itsServer = await startOurs(visited.url);
   const session = await sessionOf(visited, itsServer);
   add('first page, session', [

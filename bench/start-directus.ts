@@ -84,6 +84,7 @@ export function directusPages(organization: string) {
     first: [address({})],
     deep: [address({}, depth / limit + 1)],
     common: [address(filters.common)],
+    'common, deep': [address(filters.common, depth / limit + 1)],
     rare: [address(filters.rare)],
   };
 }

@@ -1,0 +1,2 @@
+// Where there is none, Next takes the product's, which it finds further up.
+export function register() {}
