@@ -29,7 +29,7 @@ export const options = {
   /** How many times as large the log is that is measured beside it; 1 where there is none. */
   times: Math.max(1, Math.round(entries / mostSeeded)),
   /** Each load is measured twice as often, in turn with the others. */
-  rounds: number(values.rounds ?? process.env.BENCH_ROUNDS, 3),
+  rounds: number(values.rounds ?? process.env.BENCH_ROUNDS, 2),
   /** How long a load lasts. */
   seconds: number(values.seconds ?? process.env.BENCH_SECONDS, 2),
 };

@@ -10,6 +10,7 @@ import { recordReading } from './record-reading';
 import { readInOrganization } from './replica';
 import type { RequestContext } from './request';
 import { Content, type Handler, type ReadingHandler, type Reply } from './route';
+import { toUtf8 } from './text-body';
 
 /** One page of the organization's log, in the order asked for. */
 export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) =>
@@ -24,7 +25,7 @@ export const sendEntries: ReadingHandler<typeof listAuditLog> = async (
 ) => {
   const text = await readText(reader, query, context, reply);
   // As bytes, for Node takes three times a text's length to send one.
-  return new Content('application/json', Buffer.from(text));
+  return new Content('application/json', toUtf8(text));
 };
 
 async function readText(
