@@ -94,10 +94,10 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
     isAway = false;
     await end();
     const back = performance.now();
-    await expect.poll(() => list().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
-    expect((await listAsOwner()).status).toBe(200);
-    expect((await signIn()).status).toBe(200);
-    await expect.poll(() => health().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
+    // Each by itself: a pool is well once the connections that it tried to open meanwhile have been given up.
+    for (const ask of [list, listAsOwner, signIn, health]) {
+      await expect.poll(() => ask().then(({ status }) => status), { timeout: 20_000 }).toBe(200);
+    }
     const recovery = (performance.now() - back) / 1000;
     isOver = true;
     await writers;
