@@ -1,3 +1,5 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
@@ -24,12 +26,16 @@ async function choose(log: AuditLogScreen, typed: string) {
   await expect(palette(log)).toBeHidden();
 }
 
+async function saveView(request: APIRequestContext, { cookie }: Owner, query: string) {
+  await request.post('/v1/audit-log/views', {
+    headers: { cookie },
+    data: { name: 'Weekly check', query, is_shared: false },
+  });
+}
+
 test('presets, views and pages are a few keys away', async ({ log, newOwner, signIn, request }) => {
   const owner = await newOwner();
-  await request.post('/v1/audit-log/views', {
-    headers: { cookie: owner.cookie },
-    data: { name: 'Weekly check', query: 'range=7d&action=create', is_shared: false },
-  });
+  await saveView(request, owner, 'range=7d&action=create');
   await signIn(owner);
   await log.open('/audit-log?action=create&view=all');
   await choose(log, 'deletions');
@@ -61,10 +67,7 @@ test('what is typed stays while the screen still fetches what an empty list show
   request,
 }) => {
   const owner = await newOwner();
-  await request.post('/v1/audit-log/views', {
-    headers: { cookie: owner.cookie },
-    data: { name: 'Weekly check', query: 'action=create', is_shared: false },
-  });
+  await saveView(request, owner, 'action=create');
   await signIn(owner);
   await log.open('/audit-log?action=create&view=all');
   await expect(log.rows.first()).toBeVisible();

@@ -41,6 +41,7 @@ hourly(
     await context.addCookies(await page.context().cookies());
     const still = await context.newPage();
     await still.goto('/audit-log?action=tick&range=24h');
+    await expect(still.locator('h1', { hasText: 'Audit log' })).toBeVisible();
     await expect(still.getByText('24 entries', { exact: true })).toBeVisible();
     await context.close();
   },
