@@ -29,11 +29,12 @@ export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cos
 /** The place of a page that so many entries lie before. */
 export async function placeAt(client: pg.Client, organization: string, depth: number) {
   const { rows } = await client.query(
-    `select created_at as "createdAt", id from audit_log where org_id = $1
+    `select created_at, id from audit_log where org_id = $1
      order by created_at desc, id desc offset $2 limit 1`,
     [organization, depth],
   );
-  return rows[0] as { createdAt: Date; id: string };
+  const [{ created_at, id }] = rows;
+  return { createdAt: created_at.toISOString() as string, id: id as string };
 }
 
 export type InsertCost = { ms: number; buffers: number; wal: number };

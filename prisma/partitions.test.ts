@@ -192,7 +192,7 @@ async function costOf(filter: EntryFilters, position: Position | null, planned: 
 }
 
 describe.each(plans)('a page of 50 costs what it shows: %s', (planned) => {
-  const deep = { createdAt: month(-16), id: '00000000-0000-7000-8000-000000000000' };
+  const deep = { createdAt: month(-16).toISOString(), id: '00000000-0000-7000-8000-000000000000' };
   // Of one user there are three a month, each on a page of the table's own.
   const most = { none: 20, type: 20, user: 2 * 51 + 10 };
   for (const name of ['none', 'type', 'user'] as const) {

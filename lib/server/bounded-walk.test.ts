@@ -42,7 +42,7 @@ const words: EntryFilters[] = [
 const range = { after: Date.UTC(2026, 0, 1), before: Date.UTC(2026, 0, 1, 2, 40, 7) };
 
 const place = {
-  createdAt: new Date('2026-01-01T01:20:00.000Z'),
+  createdAt: '2026-01-01T01:20:00.000Z',
   id: '019b7723-3c00-7000-8000-000000000000',
 };
 

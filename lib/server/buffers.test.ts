@@ -82,7 +82,7 @@ const after = (count: number) => {
   const at = Date.UTC(2026, 0, 1) + Math.floor(count / 3) * 131;
   const time = at.toString(16).padStart(12, '0');
   return {
-    createdAt: new Date(at),
+    createdAt: new Date(at).toISOString(),
     id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`,
   };
 };

@@ -49,7 +49,7 @@ export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): s
   const start = entries.lastIndexOf(separator);
   const last = start < 0 ? entries : entries.slice(start + separator.length);
   const { created_at, id, seq } = JSON.parse(last);
-  return order === 'seq' ? String(seq) : toCursor({ createdAt: new Date(created_at), id });
+  return order === 'seq' ? String(seq) : toCursor({ createdAt: created_at, id });
 }
 
 /** Numbers are not kept by month. */

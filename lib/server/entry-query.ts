@@ -60,12 +60,12 @@ export function rangeOf(
   const at = Prisma.sql`${createdAt}::timestamptz`;
   const place = Prisma.sql`(${at}, ${id}::uuid)`;
   if (order === 'desc') {
-    const isNarrower = before === undefined || createdAt < new Date(before);
+    const isNarrower = before === undefined || createdAt < before;
     return isNarrower
       ? Prisma.sql`${from} AND (created_at, id) < ${place} ${ifByMonth(Prisma.sql`AND created_at <= ${at}`)}`
       : Prisma.sql`${from} ${to}`;
   }
-  const isNarrower = after === undefined || createdAt >= new Date(after);
+  const isNarrower = after === undefined || createdAt >= after;
   return isNarrower
     ? Prisma.sql`${to} AND (created_at, id) > ${place} ${ifByMonth(Prisma.sql`AND created_at >= ${at}`)}`
     : Prisma.sql`${from} ${to}`;

@@ -56,7 +56,10 @@ export function selectSearch(
     ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
 }
 
-const positionOf = ({ created_at, id }: EntryRow): Position => ({ createdAt: created_at, id });
+const positionOf = ({ created_at, id }: EntryRow): Position => ({
+  createdAt: created_at.toISOString(),
+  id,
+});
 
 function lastOf(rows: EntryRow[], count: number): Position | null {
   const last = rows[count - 1];

@@ -25,20 +25,19 @@ export function stretchesOf(
 }
 
 function* cut(
-  begins: readonly Date[],
+  begins: readonly string[],
   { after, before, ...filters }: EntryFilters,
   position: Position | null,
   order: 'asc' | 'desc',
 ): Generator<EntryFilters> {
-  const from = (order === 'asc' && position?.createdAt) || (after && new Date(after));
-  const to =
-    (order === 'desc' && position?.createdAt) || (before && new Date(before)) || new Date();
-  const cuts = begins.filter((time) => (!from || time > from) && time < to);
+  const from = (order === 'asc' && position?.createdAt) || after || '';
+  const to = (order === 'desc' && position?.createdAt) || before || new Date().toISOString();
+  const cuts = begins.filter((time) => from < time && time < to);
   if (order === 'desc') cuts.reverse();
   const most = Math.max(1, Math.floor(mostParts / countWalks(filters)));
   let edge: string | undefined;
   for (let at = 0, size = 1; ; at += size, size = Math.min(2 * size, most)) {
-    const next = cuts[at]?.toISOString();
+    const next = cuts[at];
     yield order === 'desc'
       ? { ...filters, before: edge ?? before, after: next ?? after }
       : { ...filters, after: edge ?? after, before: next ?? before };
