@@ -19,33 +19,51 @@ const limit = '50';
 const address = (query: Record<string, string>) =>
   `/v1/audit-log?${new URLSearchParams({ limit, ...query })}`;
 
+// Of rows called `entry`.
+const inOrder = 'order by created_at desc, id desc';
+const newest = `select * from audit_log where org_id = $1 ${inOrder}`;
+const cursorOf = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id`;
+
+/** Whether it holds a character beyond Latin-1: Node then takes several times as long to read and to write the text of its page. */
+const isWide = String.raw`entry::text ~ '[^\u0001-\u00ff]'`;
+
 /** The paths of each kind of page. */
 export async function pagesOf(log: Log) {
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   try {
-    const cursors = async (part: string, ...values: unknown[]): Promise<string[]> => {
-      const { rows } = await client.query(
-        `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id as cursor
-         from audit_log ${part}`,
-        [log.organization, ...values],
-      );
-      return rows.map((row) => row.cursor);
-    };
-    const [deep = ''] = await cursors(
-      'where org_id = $1 order by created_at desc, id desc offset $2 limit 1',
+    const ask = async (select: string, ...values: unknown[]) =>
+      (await client.query(select, [log.organization, ...values])).rows;
+    const [first] = await ask(
+      `select bool_or(${isWide}) as is_wide from (${newest} limit 51) entry`,
+    );
+    const places = await ask(
+      `select ${cursorOf} as cursor, bool_or(${isWide}) over behind as is_wide
+       from (${newest} offset $2 limit 1000) entry
+       window behind as (${inOrder} rows between 1 following and 51 following)`,
       depth,
     );
+    const deepPage = (wide: boolean): { cursor: string } => {
+      const found = places.find(({ is_wide }) => is_wide === wide);
+      if (found) return { cursor: found.cursor };
+      throw new Error(
+        `Behind ${depth} entries there is no page that ${wide ? 'holds' : 'lacks'} →`,
+      );
+    };
+    // A page of the same kind as the first, so that the two differ by the depth alone.
+    const deep = deepPage(first.is_wide);
     // From blocks all over the table, so that no two pages lie side by side.
-    const anywhere = await cursors(
-      'tablesample system (1) repeatable (1) where org_id = $1 order by md5(id::text) limit 500',
+    const anywhere = await ask(
+      `select ${cursorOf} as cursor from audit_log as entry tablesample system (1) repeatable (1)
+       where org_id = $1 order by md5(id::text) limit 500`,
     );
     return {
       first: [address({})],
-      deep: [address({ cursor: deep })],
-      anywhere: anywhere.map((cursor) => address({ cursor })),
+      deep: [address(deep)],
+      'deep, →': [address(deepPage(true))],
+      anywhere: anywhere.map(({ cursor }) => address({ cursor })),
       common: [address(filters.common)],
-      'common, deep': [address({ ...filters.common, cursor: deep })],
+      'common, deep': [address({ ...filters.common, ...deep })],
       rare: [address(filters.rare)],
     };
   } finally {

@@ -90,6 +90,7 @@ async function makeScenarios(database: Database): Promise<Scenario[]> {
   const add = (load: string, ways: Way[]) => scenarios.push({ load, connections: usual, ways });
   const itself = { name: baseline, server: ours, paths: pages.first, headers: key };
   add('deep', [itself, ...both(pages.deep, ours, floor), ...ofDirectus('deep')]);
+  add('deep, →', both(pages['deep, →'], ours, floor));
   for (const kind of ['common', 'common, deep', 'rare'] as const) {
     add(kind, [...both(pages[kind], ours, floor), ...ofDirectus(kind)]);
   }
