@@ -9,6 +9,10 @@ export type Load = {
   paths: string[];
   headers: Record<string, string>;
   connections: number;
+  /** What is sent, by POST. */
+  body?: string;
+  /** Headers of each request's own. */
+  ownHeaders?: () => Record<string, string>;
 };
 
 export type Measure = {
@@ -25,18 +29,29 @@ type Extent = { duration: number } | { amount: number };
 
 /** Sends as fast as it is answered. Throws where an answer is not a success: refusals are quick. */
 export async function measure(
-  { server, paths, headers, connections }: Load,
+  { server, paths, headers, connections, body, ownHeaders }: Load,
   extent: Extent = { duration: options.seconds },
 ): Promise<Measure> {
   const before = cpuOf(server.pid);
   const { requests, latency, duration, non2xx, errors } = await autocannon({
     ...{ url: server.url, headers, connections, ...extent },
-    requests: paths.map((path) => ({ path })),
+    requests: paths.map((path) => ({
+      path,
+      ...(body !== undefined && { method: 'POST' as const, body }),
+      ...(ownHeaders && { setupRequest: withHeaders(ownHeaders) }),
+    })),
   });
   const used = cpuOf(server.pid) - before;
   if (non2xx + errors > 0) throw new Error(`${server.url}: ${non2xx} refusals, ${errors} errors`);
   return { rate: requests.total / duration, p99: latency.p99, cpu: used / requests.total };
 }
+
+const withHeaders =
+  (ownHeaders: () => Record<string, string>) =>
+  (request: autocannon.Request): autocannon.Request => ({
+    ...request,
+    headers: { ...request.headers, ...ownHeaders() },
+  });
 
 /** The middle one, or what lies between the two that are: a single slow round cannot move it. */
 export function median(values: number[]): number {

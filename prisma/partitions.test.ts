@@ -9,7 +9,7 @@ import type { Position } from '@/lib/server/cursor';
 import { client, inOrganization } from '@/lib/server/db';
 import { readList } from '@/lib/server/entry-list';
 import { selectPage } from '@/lib/server/entry-query';
-import { asReader } from '@/lib/server/read-log';
+import { asCaller } from '@/lib/server/gate';
 import { type WrittenEntry, writeEntries } from '@/lib/server/record-entry';
 import { numberPending } from '@/lib/server/sequencer';
 import { stretchesOf } from '@/lib/server/stretches';
@@ -162,7 +162,7 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await readList(asReader(viewer), { ...filter, order, cursor, limit });
+      const page = await readList(asCaller(viewer), { ...filter, order, cursor, limit });
       const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
       expect(entries).toHaveLength(page.count);
       if (page.next !== null) expect(entries).toHaveLength(limit);

@@ -134,6 +134,30 @@ test.describe('no valid credential', () => {
       await database.query(`update api_key set ${column} = ${time} where id = $1`, [apiKeyId]);
       expect((await expectError(await get(), 'unauthorized')).error).toBe(sentence);
     });
+
+    for (const once of [{}, { 'idempotency-key': 'once' }]) {
+      test(`${what} writes nothing from that moment: ${JSON.stringify(once)}`, async ({
+        request,
+        newOrganization,
+        database,
+      }) => {
+        const { apiKey, apiKeyId, organizationId } = await newOrganization();
+        const post = (headers: Record<string, string> = {}) =>
+          request.post(path, {
+            headers: { 'x-api-key': apiKey, ...headers },
+            data: { action: 'create', resource_type: 'source' },
+          });
+        expect((await post()).status()).toBe(201);
+        await database.query(`update api_key set ${column} = ${time} where id = $1`, [apiKeyId]);
+        await expectError(await post(once), 'unauthorized');
+        const { rows } = await database.query(
+          `select (select count(*)::int from audit_log where org_id = $1) as entries,
+             (select count(*)::int from audit_log_write where org_id = $1) as claims`,
+          [organizationId],
+        );
+        expect(rows).toEqual([{ entries: 1, claims: 0 }]);
+      });
+    }
   }
 
   test('a session that has expired, or was signed out: 401 from that moment', async ({

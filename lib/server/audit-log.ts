@@ -5,31 +5,31 @@ import { type EntryRow, toEntry } from './entry';
 import { readList } from './entry-list';
 import { selectEntries } from './entry-query';
 import { ApiError } from './errors';
-import { asReader, type Reader } from './read-log';
+import { asCaller, type Caller } from './gate';
 import { recordReading } from './record-reading';
 import { readInOrganization } from './replica';
 import type { RequestContext } from './request';
-import { Content, type Handler, type ReadingHandler, type Reply } from './route';
+import { Content, type GatedHandler, type Handler, type Reply } from './route';
 import { toUtf8 } from './text-body';
 
 /** One page of the organization's log, in the order asked for. */
 export const listEntries: Handler<typeof listAuditLog> = async (viewer, query, context, reply) =>
-  JSON.parse(await readText(asReader(viewer), query, context, reply));
+  JSON.parse(await readText(asCaller(viewer), query, context, reply));
 
 /** The same as it goes over the wire: what the database has written is passed on as it is. */
-export const sendEntries: ReadingHandler<typeof listAuditLog> = async (
-  reader,
+export const sendEntries: GatedHandler<typeof listAuditLog> = async (
+  caller,
   query,
   context,
   reply,
 ) => {
-  const text = await readText(reader, query, context, reply);
+  const text = await readText(caller, query, context, reply);
   // As bytes, for Node takes three times a text's length to send one.
   return new Content('application/json', toUtf8(text));
 };
 
 async function readText(
-  reader: Reader,
+  caller: Caller,
   query: AuditLogQuery,
   context: RequestContext,
   reply: Reply,
@@ -37,9 +37,9 @@ async function readText(
   // Asked for before the rows are read: what is complete then is complete in what is read after.
   const complete = await getCompleteThrough();
   if (complete !== null) reply.headers['Audit-Log-Complete-Through'] = complete.toISOString();
-  const { entries, next } = await readList(reader, query);
+  const { entries, next } = await readList(caller, query);
   // After the rows, so that a reader does not find the reading among them, and before the answer, which needs it.
-  await recordReading(reader.viewer, query, context);
+  await recordReading(caller.viewer, query, context);
   const cursor = JSON.stringify(next);
   return `{"audit_log":[${entries}],"has_more":${next !== null},"next_cursor":${cursor}}`;
 }

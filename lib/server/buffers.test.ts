@@ -5,7 +5,7 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import { createLog, explain, large } from './buffers-fixture';
 import { selectList } from './entry-list';
 import { selectEntries, selectPage } from './entry-query';
-import { asReader, gated } from './read-log';
+import { asCaller, gated } from './gate';
 
 // A page costs what it shows, wherever it lies and whatever is asked for: at most 2 buffers a row and 10, and where a
 // filter is repeated 4 more for each combination of values, for each is a walk down an index of its own.
@@ -95,7 +95,7 @@ const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
 const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
   [resource_type, resource_id, action].reduce((product, list) => product * (list?.length ?? 1), 1);
 
-const reader = asReader({
+const caller = asCaller({
   organizationId: large,
   actor: { type: 'api_key', userId: null, name: null, email: null, apiKeyId: null },
   permissions: [],
@@ -143,7 +143,7 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
   'the statement that answers a request reads no more than its page: %s',
   async (_, filter) => {
     const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
-    const list = gated(reader, selectList(large, { ...filter, limit: 50 }));
+    const list = gated(caller, selectList(large, { ...filter, limit: 50 }));
     // The statement itself tells the organization.
     const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
     expect(whole.read).toBe(page.read);

@@ -56,7 +56,7 @@ export function poolOf(
 // `next dev` loads this module anew with each change; the pools must not grow with it.
 const kept = globalThis as {
   auditLogClients?: Record<string, PrismaClient>;
-  auditLogPages?: Record<string, Promise<SqlQueryable>>;
+  auditLogPrepared?: Record<string, Promise<SqlQueryable>>;
 };
 
 /** A pool that serves as `role`; those of another name are another pool. */
@@ -90,22 +90,45 @@ function nameOf({ sql }: { sql: string }): string {
 }
 
 /**
- * Reads pages of the log, through `readLog` alone. Their statements stay prepared, and are planned once for all values: to
- * plan a page takes longer than to read it. That such a plan reads no more than another is held by buffers.test.ts.
- * Not so where the log is kept by month and a page is of several walks: a plan for all values is of all months, and each of
- * those walks through each of these would be in it.
- *
- * They go through Prisma's adapter without its client (docs/decisions/0010).
+ * What is asked most often. These statements stay prepared, and go through Prisma's adapter without its client
+ * (docs/decisions/0010).
  */
-export function pages(isOwnPlan = false): Promise<SqlQueryable> {
-  const mode = isOwnPlan ? 'custom' : 'generic';
-  kept.auditLogPages ??= {};
-  kept.auditLogPages[mode] ??= new PrismaPg(
-    poolOf('audit_log_server', { settings: [`plan_cache_mode=force_${mode}_plan`] }),
+async function query<Row>(
+  name: string,
+  plan: 'generic' | 'custom',
+  { text, values: args }: Prisma.Sql,
+): Promise<Row[]> {
+  kept.auditLogPrepared ??= {};
+  kept.auditLogPrepared[name] ??= new PrismaPg(
+    poolOf('audit_log_server', { settings: [`plan_cache_mode=force_${plan}_plan`] }),
     { statementNameGenerator: nameOf },
   ).connect();
-  return kept.auditLogPages[mode];
+  const prepared = await kept.auditLogPrepared[name];
+  const { columnNames, rows } = await prepared.queryRaw({
+    sql: text,
+    args,
+    argTypes: args.map(() => untyped),
+  });
+  return rows.map((row) => Object.fromEntries(row.map((value, at) => [columnNames[at], value])));
 }
+
+/** PostgreSQL tells from the statement what a value is. */
+const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
+
+/**
+ * Reads pages of the log, through `readLog` alone. They are planned once for all values: to plan a page takes longer than to
+ * read it. That such a plan reads no more than another is held by buffers.test.ts.
+ * Not so where the log is kept by month and a page is of several walks: a plan for all values is of all months, and each of
+ * those walks through each of these would be in it.
+ */
+export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
+  isOwnPlan
+    ? query<Row>('pages of several months', 'custom', statement)
+    : query<Row>('pages', 'generic', statement);
+
+/** Writes entries, through `recordEntries` alone. Apart from the pages, which are not to wait for writers to reach the disk. */
+export const queryWrites = <Row>(statement: Prisma.Sql) =>
+  query<Row>('writes', 'generic', statement);
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */
 export const replica = () =>

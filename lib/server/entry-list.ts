@@ -1,31 +1,29 @@
 import 'server-only';
 import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
 import { parseCursor, toCursor } from './cursor';
-import { entryColumns, toEntry } from './entry';
+import { type EntriesRow, entryColumns, selectText, separator, toEntry } from './entry';
 import { selectPage } from './entry-query';
 import { searchPage } from './entry-search';
+import type { Caller } from './gate';
 import { isByMonth } from './months';
 import { Prisma } from './prisma-client/client';
-import { confirm, type Reader, readLog } from './read-log';
+import { confirm, readLog } from './read-log';
 import { selectSequence } from './sequence-query';
 import { countWalks, stretchesOf } from './stretches';
 
 /** A page of a list: its entries as JSON, apart by `separator`, and the cursor behind them, or null at the end of the log. */
 export type ListPage = { entries: string; count: number; next: string | null };
 
-/** Within an entry it does not occur: in JSON the end of a line is escaped. */
-export const separator = ',\n';
-
 /** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
-export async function readList(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
-  if (query.q !== undefined) return search(reader, query);
+export async function readList(caller: Caller, query: AuditLogQuery): Promise<ListPage> {
+  if (query.q !== undefined) return search(caller, query);
   const { limit = defaultLimit } = query;
   const isOwnPlan = isByMonth() && countWalks(query) > 1;
   let entries = '';
   let count = 0;
   for (const stretch of stretchesOfList(query)) {
-    const select = selectList(reader.viewer.organizationId, stretch);
-    const found = await readLog<ListRow>(reader, select, isOwnPlan);
+    const select = selectList(caller.viewer.organizationId, stretch);
+    const found = await readLog<EntriesRow>(caller, select, isOwnPlan);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (count > limit) {
@@ -35,8 +33,6 @@ export async function readList(reader: Reader, query: AuditLogQuery): Promise<Li
   }
   return { entries, count, next: null };
 }
-
-type ListRow = { entries: string | null; count: number };
 
 function withoutLast(entries: string, count: number): string {
   let end = entries.length;
@@ -68,9 +64,7 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  return Prisma.sql`
-    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${places[order]}) AS entries, count(*)::int AS count
-    FROM (${page}) AS row CROSS JOIN LATERAL (SELECT ${entryColumns(expand, isNumbered)}) AS entry`;
+  return selectText(page, places[order], entryColumns(expand, isNumbered));
 }
 
 const places = {
@@ -79,10 +73,10 @@ const places = {
   seq: Prisma.sql`row.seq`,
 };
 
-async function search(reader: Reader, query: AuditLogQuery): Promise<ListPage> {
-  await confirm(reader);
+async function search(caller: Caller, query: AuditLogQuery): Promise<ListPage> {
+  await confirm(caller);
   const { limit = defaultLimit, order, expand, cursor } = query;
-  const { rows, next } = await searchPage(reader.viewer.organizationId, query, {
+  const { rows, next } = await searchPage(caller.viewer.organizationId, query, {
     position: cursor === undefined ? null : parseCursor(cursor),
     limit,
     // Words do not go with order=seq; the contract sees to it.

@@ -78,6 +78,18 @@ export function entryColumns(expand: AuditLogQuery['expand'] = [], isNumbered = 
     ${expand.includes('context') ? context : Prisma.empty}`;
 }
 
+/** Apart in the text of several entries; within one it does not occur, for in JSON the end of a line is escaped. */
+export const separator = ',\n';
+
+/** Entries as JSON, or null where there are none. */
+export type EntriesRow = { entries: string | null; count: number };
+
+/** The SQL of the text of `rows`, in the order of `place`, a column of `row`. */
+export const selectText = (rows: Prisma.Sql, place: Prisma.Sql, columns = entryColumns()) =>
+  Prisma.sql`
+    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${place}) AS entries, count(*)::int AS count
+    FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${columns}) AS entry`;
+
 /** A time as JavaScript writes it. */
 const toIso = (time: Prisma.Sql) =>
   Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -3,14 +3,15 @@ import { stringify } from 'csv-stringify/sync';
 import { type EntryFilters, type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { inOrganization } from './db';
-import { cursorOfLast, readList, separator } from './entry-list';
+import { separator } from './entry';
+import { cursorOfLast, readList } from './entry-list';
+import { asCaller, type Caller } from './gate';
 import { logFailure } from './log';
-import { asReader, type Reader } from './read-log';
 import { recordEntry } from './record-entry';
 import type { RequestContext } from './request';
 import { Content, type StreamHandler } from './route';
 import { toBody } from './text-body';
-import { recallReader } from './viewer';
+import { recallCaller } from './viewer';
 
 /** How many entries are held at once, whatever the size of the export. */
 const pageSize = 200;
@@ -40,14 +41,14 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   );
   const form = forms[format];
   // Asked again with each page, so that a credential that is taken away reads no further.
-  const reader = recallReader(request.headers) ?? asReader(viewer);
+  const caller = recallCaller(request.headers) ?? asCaller(viewer);
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
-  return new Content(form.type, toBody(write({ reader, filters, form, context })));
+  return new Content(form.type, toBody(write({ caller, filters, form, context })));
 };
 
-type Writing = { reader: Reader; filters: EntryFilters; form: Form; context: RequestContext };
+type Writing = { caller: Caller; filters: EntryFilters; form: Form; context: RequestContext };
 
-async function* write({ reader, filters, form, context }: Writing): AsyncGenerator<string, void> {
+async function* write({ caller, filters, form, context }: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
   let last = '';
@@ -55,7 +56,7 @@ async function* write({ reader, filters, form, context }: Writing): AsyncGenerat
   yield form.head;
   try {
     do {
-      const page = await readList(reader, { ...query, cursor });
+      const page = await readList(caller, { ...query, cursor });
       // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
       yield page.entries && form.write(page.entries, count === 0);
       count += page.count;

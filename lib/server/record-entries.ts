@@ -1,50 +1,60 @@
 import 'server-only';
-import type { AuditLogEntry, recordAuditLog } from '@/lib/contract/audit-log';
-import { inOrganization, type Transaction } from './db';
-import { type EntryRow, toEntry } from './entry';
+import type { recordAuditLog } from '@/lib/contract/audit-log';
+import { inOrganization, queryWrites } from './db';
+import { type EntriesRow, selectText } from './entry';
 import { selectEntries } from './entry-query';
 import { ApiError } from './errors';
+import { type Gate, gated, passGate } from './gate';
+import { Prisma } from './prisma-client/client';
 import type { SentEntries, SentEntry } from './read-entries';
-import { type Claim, type WrittenEntry, writeEntries } from './record-entry';
+import { type Claim, insertEntries, type WrittenEntry } from './record-entry';
 import type { RequestContext } from './request';
-import type { Handler } from './route';
+import { Content, type GatedHandler, type Reply } from './route';
+import { toUtf8 } from './text-body';
 import type { Viewer } from './viewer';
 
-/** Records what was sent, all or nothing. It is committed before this returns. */
-export const recordEntries: Handler<typeof recordAuditLog, SentEntries> = async (
-  viewer,
+/** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
+export const recordEntries: GatedHandler<typeof recordAuditLog, SentEntries> = async (
+  caller,
   { entries, claim },
   context,
   reply,
 ) => {
+  const { viewer } = caller;
   const written = entries.map((entry) => sentToWritten(entry, viewer, context));
-  const rows = await inOrganization(viewer.organizationId, async (tx) => {
-    const stored = await writeEntries(tx, viewer.organizationId, written, claim);
-    return stored.length > 0 || claim === undefined ? stored : replay(tx, viewer, claim, reply);
-  });
-  return { audit_log: rows.map((row) => toEntry(row) as AuditLogEntry) };
+  const insert = insertEntries(viewer.organizationId, written, claim);
+  const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
+  const stored = passGate(await queryWrites<EntriesRow & Gate>(gated(caller, select, insert)));
+  const isTaken = stored.entries === null && claim !== undefined;
+  const text = isTaken ? await replay(viewer, claim, reply) : stored.entries;
+  return new Content('application/json', toUtf8(`{"audit_log":[${text ?? ''}]}`));
 };
+
+const inOrder = Prisma.sql`row.id`;
 
 /** The key is taken: the same request gets the same answer, another is refused. */
 async function replay(
-  tx: Transaction,
   { organizationId }: Viewer,
   claim: Claim,
-  reply: { status: number; headers: Record<string, string> },
-): Promise<EntryRow[]> {
-  const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-    where: { orgId_key: { orgId: organizationId, key: claim.key } },
+  reply: Reply,
+): Promise<string | null> {
+  return inOrganization(organizationId, async (tx) => {
+    const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
+      where: { orgId_key: { orgId: organizationId, key: claim.key } },
+    });
+    if (!Buffer.from(requestHash).equals(claim.requestHash)) {
+      throw new ApiError(
+        'unprocessable',
+        'This Idempotency-Key was used for another request. Take a new key for a new request.',
+        'Idempotency-Key',
+      );
+    }
+    reply.status = 200;
+    reply.headers['Idempotency-Replayed'] = 'true';
+    const select = selectText(selectEntries(organizationId, entryIds), inOrder);
+    const [row] = await tx.$queryRaw<EntriesRow[]>(select);
+    return row?.entries ?? null;
   });
-  if (!Buffer.from(requestHash).equals(claim.requestHash)) {
-    throw new ApiError(
-      'unprocessable',
-      'This Idempotency-Key was used for another request. Take a new key for a new request.',
-      'Idempotency-Key',
-    );
-  }
-  reply.status = 200;
-  reply.headers['Idempotency-Replayed'] = 'true';
-  return tx.$queryRaw<EntryRow[]>(selectEntries(organizationId, entryIds));
 }
 
 /** Who did it is what the writer says; the key that wrote it is kept beside, whatever the writer says. */

@@ -67,19 +67,31 @@ export type WrittenEntry = Omit<EntryRow, 'org_id' | 'created_at' | 'id' | 'seq'
 /** A write that may happen once: the client's Idempotency-Key and the SHA-256 of what it sent. */
 export type Claim = { key: string; requestHash: Uint8Array };
 
-/**
- * The one statement that writes entries, together with their places in the sequencer's outbox and, where the write may
- * happen only once, with the claim of its key. Returns the entries in their order, or none where the key is taken.
- *
- * The time is the database's, taken inside the transaction, and the ids are made to carry it. All of one call have the
- * same millisecond and ascending ids.
- */
+/** Writes entries in a transaction whose organization is set. Returns them in their order, or none where the key is taken. */
 export function writeEntries(
   tx: Transaction,
   organizationId: string,
   entries: WrittenEntry[],
   claim?: Claim,
 ): Promise<EntryRow[]> {
+  return tx.$queryRaw<EntryRow[]>(Prisma.sql`
+    WITH gate AS (SELECT TRUE AS is_open)${insertEntries(organizationId, entries, claim)}
+    SELECT * FROM written ORDER BY id`);
+}
+
+/**
+ * The one way in which entries are written: together with their places in the sequencer's outbox and, where the write may
+ * happen only once, with the claim of its key. `WITH` queries, to stand behind one called `gate`; of them `written` is the
+ * entries as they are stored, none where the gate is closed or the key is taken.
+ *
+ * The time is the database's, taken inside the transaction, and the ids are made to carry it. All of one call have the
+ * same millisecond and ascending ids.
+ */
+export function insertEntries(
+  organizationId: string,
+  entries: WrittenEntry[],
+  claim?: Claim,
+): Prisma.Sql {
   const column = <Name extends keyof WrittenEntry>(name: Name) =>
     entries.map((entry) => entry[name]);
   const claimed = claim
@@ -87,19 +99,20 @@ export function writeEntries(
       claim AS (
         INSERT INTO audit_log_write (org_id, key, request_hash, entry_ids)
         SELECT ${organizationId}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
+        HAVING count(*) > 0
         ON CONFLICT DO NOTHING
         RETURNING 1
       ),
       written AS (SELECT entry.* FROM entry, claim),`
     : Prisma.sql`written AS (SELECT * FROM entry),`;
-  return tx.$queryRaw<EntryRow[]>(Prisma.sql`
-    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
+  return Prisma.sql`,
+    clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
     entry AS MATERIALIZED (
       SELECT
         ${organizationId} AS org_id, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id,
         user_id, action, resource_type, resource_id, details, ip_address, actor_type, actor_name,
         actor_email, api_key_id, user_agent, request_id, occurred_at::timestamptz(3)
-      FROM clock, unnest(
+      FROM gate, clock, unnest(
         ${newIds(entries.length)}::uuid[], ${column('user_id')}::text[], ${column('action')}::text[],
         ${column('resource_type')}::text[], ${column('resource_id')}::text[],
         ${column('details')}::text[], ${column('ip_address')}::text[],
@@ -111,6 +124,7 @@ export function writeEntries(
         id, user_id, action, resource_type, resource_id, details, ip_address, actor_type, actor_name,
         actor_email, api_key_id, user_agent, request_id, occurred_at
       )
+      WHERE gate.is_open
     ),
     ${claimed}
     logged AS (
@@ -121,8 +135,7 @@ export function writeEntries(
     ),
     queued AS (
       INSERT INTO audit_log_outbox (org_id, created_at, id) SELECT org_id, created_at, id FROM written
-    )
-    SELECT * FROM written ORDER BY id`);
+    )`;
 }
 
 /**

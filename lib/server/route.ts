@@ -4,13 +4,13 @@ import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { originsOf } from './auth';
 import { env } from './env';
 import { ApiError, toApiError } from './errors';
+import { asCaller, type Caller, CredentialEnded } from './gate';
 import { readInput } from './input';
 import { countRequest } from './limit';
 import { logFailure, logRequest } from './log';
-import { asReader, CredentialEnded, type Reader } from './read-log';
 import { forget } from './remembered';
 import { type RequestContext, readContext } from './request';
-import { credentialIn, recallReader, requireViewer, type Viewer } from './viewer';
+import { credentialIn, recallCaller, requireViewer, type Viewer } from './viewer';
 
 /** What a handler may say of its answer beside the body. */
 export type Reply = { status: number; headers: Record<string, string> };
@@ -24,9 +24,9 @@ export class Content {
 }
 
 /** Does what an operation promises, in the name of a viewer. */
-export type Handler<O extends Operation, I = Input<O>> = (
+export type Handler<O extends Operation> = (
   viewer: Viewer,
-  input: I,
+  input: Input<O>,
   context: RequestContext,
   reply: Reply,
 ) => Promise<Output<O>>;
@@ -40,10 +40,10 @@ export type StreamHandler<O extends Operation> = (
   request: Request,
 ) => Promise<Content>;
 
-/** A handler that asks, in the statement by which it reads, whether the reader's credential holds (lib/server/read-log.ts). */
-export type ReadingHandler<O extends Operation> = (
-  reader: Reader,
-  input: Input<O>,
+/** A handler that asks, in the statement by which it reads or writes, whether the caller's credential holds (lib/server/gate.ts). */
+export type GatedHandler<O extends Operation, I = Input<O>> = (
+  caller: Caller,
+  input: I,
   context: RequestContext,
   reply: Reply,
 ) => Promise<Content>;
@@ -73,12 +73,11 @@ export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
 }
 
 /** The reception that each /v1 request passes: viewer (401), limit (429), permission (403), input (400), handler, answer. */
-export function serve<O extends Operation, I = Input<O>>(
+export function serve<O extends Operation>(
   operation: O,
   handler: (
-    ...given: [...Parameters<Handler<O, I>>, request: Request]
+    ...given: [...Parameters<Handler<O>>, request: Request]
   ) => Promise<Output<O> | Content>,
-  read: InputReader<O, I> = readInput as InputReader<O, I>,
 ): Door {
   return (request, { params }) => {
     const exchange = begin(request, operation.id, operation.status);
@@ -86,7 +85,7 @@ export function serve<O extends Operation, I = Input<O>>(
     const run = async () => {
       const viewer = await requireViewer(request.headers);
       await admit(exchange, viewer, operation, request);
-      const input = await read(operation, request, (await params) ?? {});
+      const input = await readInput(operation, request, (await params) ?? {});
       return handler(viewer, input, context, reply, request);
     };
     return answer(exchange, run());
@@ -94,16 +93,22 @@ export function serve<O extends Operation, I = Input<O>>(
 }
 
 /** The same for a handler that takes who the caller is from memory, where this process has looked a moment ago. */
-export function serveReading<O extends Operation>(operation: O, handler: ReadingHandler<O>): Door {
+export function serveGated<O extends Operation, I = Input<O>>(
+  operation: O,
+  handler: GatedHandler<O, I>,
+  read: InputReader<O, I> = readInput as InputReader<O, I>,
+): Door {
   return (request, { params }) => {
     const exchange = begin(request, operation.id, operation.status);
-    const run = async (reader: Reader): Promise<Content> => {
-      await admit(exchange, reader.viewer, operation, request);
-      const input = await readInput(operation, request, (await params) ?? {});
-      return handler(reader, input, exchange.context, exchange.reply);
+    // A body can be read once.
+    let input: Promise<I> | undefined;
+    const run = async (caller: Caller): Promise<Content> => {
+      await admit(exchange, caller.viewer, operation, request);
+      input ??= read(operation, request, (await params) ?? {});
+      return handler(caller, await input, exchange.context, exchange.reply);
     };
-    const lookUp = async () => run(asReader(await requireViewer(request.headers)));
-    const known = recallReader(request.headers);
+    const lookUp = async () => run(asCaller(await requireViewer(request.headers)));
+    const known = recallCaller(request.headers);
     if (known === null) return answer(exchange, lookUp());
     const response = run(known).catch((thrown: unknown) => {
       if (!(thrown instanceof CredentialEnded)) throw thrown;

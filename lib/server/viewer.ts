@@ -4,11 +4,11 @@ import { auth } from './auth';
 import { personAsActor } from './auth-entries';
 import { accounts } from './db';
 import { ApiError } from './errors';
+import type { Caller } from './gate';
 import { hashCredential } from './hash-credential';
 import { isAllowedFrom } from './networks';
 import { toRole } from './people';
 import { Prisma } from './prisma-client/client';
-import type { Reader } from './read-log';
 import type { Actor } from './record-entry';
 import { recall, remember } from './remembered';
 
@@ -46,10 +46,10 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
 }
 
 /**
- * The caller, where this process looked their credential up a moment ago. Whether it holds still is for the statement that
- * reads to ask. Null is no refusal: `requireViewer` then looks it up.
+ * The caller, where this process looked their credential up a moment ago. Whether it holds still is for the statement to
+ * ask that reads or writes. Null is no refusal: `requireViewer` then looks it up.
  */
-export function recallReader(headers: Headers): Reader | null {
+export function recallCaller(headers: Headers): Caller | null {
   const known = recall(credentialIn(headers));
   return known !== null && isAllowedFrom(headers.get('x-client-address'), known.networks)
     ? known
