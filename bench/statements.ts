@@ -24,11 +24,24 @@ export async function statements(database: Database): Promise<Found> {
     const session = await sessionOf(log, server);
     const { first } = await pagesOf(log);
     const url = server.url + first[0];
-    const byKey = await count(client, url, keyOf(log));
-    const bySession = await count(client, url, session);
+    const byKey = await count(client, url, { headers: keyOf(log) });
+    const bySession = await count(client, url, { headers: session });
+    const recording = await count(client, `${server.url}/v1/audit-log`, {
+      method: 'POST',
+      headers: { ...keyOf(log), 'content-type': 'application/json' },
+      body: JSON.stringify({ action: 'create', resource_type: 'bench' }),
+    });
     return {
-      ratios: { by_key: total(byKey), by_session: total(bySession) },
-      tables: { 'A list by API key': byKey, 'A list by session': bySession },
+      ratios: {
+        by_key: total(byKey),
+        by_session: total(bySession),
+        recording_by_key: total(recording),
+      },
+      tables: {
+        'A list by API key': byKey,
+        'A list by session': bySession,
+        'Recording an entry by API key': recording,
+      },
     };
   } finally {
     await track('none');
@@ -38,10 +51,10 @@ export async function statements(database: Database): Promise<Found> {
 }
 
 /** The statements that go with each request. What the server does beside them is done less often. */
-async function count(client: pg.Client, url: string, headers: Record<string, string>) {
+async function count(client: pg.Client, url: string, request: RequestInit) {
   const ask = async (times: number) => {
     for (let n = 0; n < times; n++) {
-      const response = await fetch(url, { headers });
+      const response = await fetch(url, request);
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       await response.arrayBuffer();
     }

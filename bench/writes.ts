@@ -10,7 +10,7 @@ import { options } from './options';
 import type { Found, Table } from './result';
 import { startOurs, stopAll } from './server';
 
-// What recording costs over HTTP, beside the same statement and transaction sent by `pg` alone.
+// What recording costs over HTTP, beside the same entries written by `pg` alone, in a transaction as the product's own are.
 
 const writers = 16;
 

@@ -135,8 +135,9 @@ test.describe('no valid credential', () => {
       expect((await expectError(await get(), 'unauthorized')).error).toBe(sentence);
     });
 
-    for (const once of [{}, { 'idempotency-key': 'once' }]) {
-      test(`${what} writes nothing from that moment: ${JSON.stringify(once)}`, async ({
+    const once: Record<string, string> = { 'idempotency-key': 'once' };
+    for (const own of [{}, once]) {
+      test(`${what} writes nothing from that moment: ${JSON.stringify(own)}`, async ({
         request,
         newOrganization,
         database,
@@ -149,7 +150,7 @@ test.describe('no valid credential', () => {
           });
         expect((await post()).status()).toBe(201);
         await database.query(`update api_key set ${column} = ${time} where id = $1`, [apiKeyId]);
-        await expectError(await post(once), 'unauthorized');
+        await expectError(await post(own), 'unauthorized');
         const { rows } = await database.query(
           `select (select count(*)::int from audit_log where org_id = $1) as entries,
              (select count(*)::int from audit_log_write where org_id = $1) as claims`,
