@@ -55,9 +55,16 @@ export function poolOf(
 
 // `next dev` loads this module anew with each change; the pools must not grow with it.
 const kept = globalThis as {
+  auditLogPools?: Record<string, pg.Pool>;
   auditLogClients?: Record<string, PrismaClient>;
   auditLogPrepared?: Record<string, Promise<SqlQueryable>>;
 };
+
+function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.Pool {
+  kept.auditLogPools ??= {};
+  kept.auditLogPools[name] ??= poolOf(role, options);
+  return kept.auditLogPools[name];
+}
 
 /** A pool that serves as `role`; those of another name are another pool. */
 export function client(
@@ -67,7 +74,7 @@ export function client(
 ): PrismaClient {
   kept.auditLogClients ??= {};
   kept.auditLogClients[name] ??= new PrismaClient({
-    adapter: new PrismaPg(poolOf(role, pool), { disposeExternalPool: true }),
+    adapter: new PrismaPg(poolNamed(name, role, pool), { disposeExternalPool: true }),
   });
   return kept.auditLogClients[name];
 }
@@ -75,18 +82,19 @@ export function client(
 /** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
 export const log = () => client('audit_log_server');
 
-const names = new Map<string, string>();
-
 /** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
 const mostNames = 200;
 
-/** The name under which a statement stays prepared; '' is none. */
-function nameOf({ sql }: { sql: string }): string {
-  const known = names.get(sql);
-  if (known !== undefined || names.size >= mostNames) return known ?? '';
-  const name = `s${names.size}`;
-  names.set(sql, name);
-  return name;
+/** Tells the names under which the statements of a pool stay prepared; '' is none. */
+function nameStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= mostNames) return known ?? '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 /**
@@ -95,14 +103,13 @@ function nameOf({ sql }: { sql: string }): string {
  */
 async function query<Row>(
   name: string,
-  plan: 'generic' | 'custom',
   { text, values: args }: Prisma.Sql,
+  options?: PoolOptions,
 ): Promise<Row[]> {
   kept.auditLogPrepared ??= {};
-  kept.auditLogPrepared[name] ??= new PrismaPg(
-    poolOf('audit_log_server', { settings: [`plan_cache_mode=force_${plan}_plan`] }),
-    { statementNameGenerator: nameOf },
-  ).connect();
+  kept.auditLogPrepared[name] ??= new PrismaPg(poolNamed(name, 'audit_log_server', options), {
+    statementNameGenerator: nameStatements(),
+  }).connect();
   const prepared = await kept.auditLogPrepared[name];
   const { columnNames, rows } = await prepared.queryRaw({
     sql: text,
@@ -123,12 +130,15 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
  */
 export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
   isOwnPlan
-    ? query<Row>('pages of several months', 'custom', statement)
-    : query<Row>('pages', 'generic', statement);
+    ? query<Row>('pages by month', statement, { settings: ['plan_cache_mode=force_custom_plan'] })
+    : query<Row>('pages', statement, { settings: ['plan_cache_mode=force_generic_plan'] });
 
-/** Writes entries, through `recordEntries` alone. Apart from the pages, which are not to wait for writers to reach the disk. */
+/**
+ * Writes entries, through `recordEntries` alone. On the connections of `log()`, and not on those of the pages, which are not to
+ * wait until writers have reached the disk.
+ */
 export const queryWrites = <Row>(statement: Prisma.Sql) =>
-  query<Row>('writes', 'generic', statement);
+  query<Row>('audit_log_server', statement);
 
 /** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/replica.ts), which sees to that. */
 export const replica = () =>

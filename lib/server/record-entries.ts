@@ -25,9 +25,8 @@ export const recordEntries: GatedHandler<typeof recordAuditLog, SentEntries> = a
   const insert = insertEntries(viewer.organizationId, written, claim);
   const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
   const stored = passGate(await queryWrites<EntriesRow & Gate>(gated(caller, select, insert)));
-  const isTaken = stored.entries === null && claim !== undefined;
-  const text = isTaken ? await replay(viewer, claim, reply) : stored.entries;
-  return new Content('application/json', toUtf8(`{"audit_log":[${text ?? ''}]}`));
+  const text = stored.entries ?? (await replay(viewer, claim, reply));
+  return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
 };
 
 const inOrder = Prisma.sql`row.id`;
@@ -35,9 +34,10 @@ const inOrder = Prisma.sql`row.id`;
 /** The key is taken: the same request gets the same answer, another is refused. */
 async function replay(
   { organizationId }: Viewer,
-  claim: Claim,
+  claim: Claim | undefined,
   reply: Reply,
-): Promise<string | null> {
+): Promise<string> {
+  if (claim === undefined) throw new Error('no entry was stored, and no key can be why');
   return inOrganization(organizationId, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
       where: { orgId_key: { orgId: organizationId, key: claim.key } },
@@ -53,7 +53,8 @@ async function replay(
     reply.headers['Idempotency-Replayed'] = 'true';
     const select = selectText(selectEntries(organizationId, entryIds), inOrder);
     const [row] = await tx.$queryRaw<EntriesRow[]>(select);
-    return row?.entries ?? null;
+    // Of those that are still there.
+    return row?.entries ?? '';
   });
 }
 

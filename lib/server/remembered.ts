@@ -8,8 +8,8 @@ import { hashCredential } from './hash-credential';
 export type Remembered = Caller & { networks: string[] };
 
 /**
- * Credentials that this process has looked up, by their hashes, so that a page of the log takes one statement, and so does a write. What changes
- * with time is not trusted to memory but asked in that statement; names and scopes may be half a minute old.
+ * Credentials that this process has looked up, by their hashes, so that a page of the log takes one statement, and a write
+ * one. What changes with time is not trusted to memory but asked in that statement; names and scopes may be half a minute old.
  */
 const credentials = new LRUCache<string, Remembered>({ max: 10_000, ttl: 30_000 });
 
