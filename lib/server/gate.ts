@@ -17,17 +17,18 @@ export class CredentialEnded extends Error {
 
 /**
  * One statement sets the organization for row security, asks whether the credential holds, and does the rest: `gate` is the outer
- * side of a left join, so it is made before anything is read. What `also` holds, further `WITH` queries that may write, each
- * with a comma before it, must take its rows through `gate` too.
+ * side of a left join, so it is made before anything is read. What `also` holds, further `WITH` queries that may write, must
+ * take its rows through `gate` too.
  */
 export function gated(
   { viewer, holds }: Caller,
   select: Prisma.Sql,
-  also = Prisma.empty,
+  also?: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH gate AS MATERIALIZED (
-      SELECT set_config('app.org', ${viewer.organizationId}, true) AS organization, ${holds} AS is_open)${also}
+      SELECT set_config('app.org', ${viewer.organizationId}, true) AS organization, ${holds} AS is_open)
+    ${also ? Prisma.sql`, ${also}` : Prisma.empty}
     SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
 }
 

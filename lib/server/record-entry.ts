@@ -75,7 +75,7 @@ export function writeEntries(
   claim?: Claim,
 ): Promise<EntryRow[]> {
   return tx.$queryRaw<EntryRow[]>(Prisma.sql`
-    WITH gate AS (SELECT TRUE AS is_open)${insertEntries(organizationId, entries, claim)}
+    WITH gate AS (SELECT TRUE AS is_open), ${insertEntries(organizationId, entries, claim)}
     SELECT * FROM written ORDER BY id`);
 }
 
@@ -105,7 +105,7 @@ export function insertEntries(
       ),
       written AS (SELECT entry.* FROM entry, claim),`
     : Prisma.sql`written AS (SELECT * FROM entry),`;
-  return Prisma.sql`,
+  return Prisma.sql`
     clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
     entry AS MATERIALIZED (
       SELECT
