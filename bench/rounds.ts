@@ -7,7 +7,13 @@ import type { Table } from './result';
 export type Way = { name: string } & Omit<Load, 'connections'>;
 
 /** One load, put to several servers. */
-export type Scenario = { load: string; connections: number; ways: Way[] };
+export type Scenario = {
+  load: string;
+  connections: number;
+  ways: Way[];
+  /** How many times a round it is measured there and back; once, where nothing is said. */
+  turns?: number;
+};
 
 /** A server under a load. */
 export type Place = { load: string; server: string };
@@ -20,8 +26,9 @@ export async function measureInTurn(database: Database, scenarios: Scenario[]) {
   const found: Record<string, Measure[]> = {};
   await warmUp(scenarios);
   for (let round = 0; round < options.rounds; round++) {
-    for (const { load, connections, ways } of scenarios) {
-      for (const { name, ...way } of [...ways, ...ways.toReversed()]) {
+    for (const { load, connections, ways, turns = 1 } of scenarios) {
+      const turn = [...ways, ...ways.toReversed()];
+      for (const { name, ...way } of Array<Way[]>(turns).fill(turn).flat()) {
         // It has rested while the others were measured: connections are closed, and what is not used goes cold.
         await measure({ ...way, connections }, { duration: 1 });
         const measured = await measure({ ...way, connections }, { duration: options.seconds });

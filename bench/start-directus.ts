@@ -10,10 +10,19 @@ import { depth, filters } from './pages';
 import { directus } from './peers';
 import { type Server, startProgram } from './server';
 
-// The peer: Directus over the same rows, in the same PostgreSQL. Its tables, and a copy of the log's with the columns that
-// a page shows, are in a schema of their own, for it wants a key of one column. The copy has the indexes that its pages need.
+// The peer: Directus over the same rows, in the same PostgreSQL. Its tables, and copies of the log's with the columns that
+// a page shows, are in a schema of their own, for it wants a key of one column.
 
 const schema = 'directus';
+
+/** A table as Directus makes it, which has its key and no other index. */
+export const asMade = 'Directus, as made';
+
+/** The copy that has the indexes that its pages need, and the one that has none. */
+const tables = { Directus: 'audit_log', [asMade]: 'audit_log_as_made' } as const;
+
+export type DirectusTable = keyof typeof tables;
+
 const token = 'a-token-of-no-worth-for-the-bench';
 const program = path.join(directus.folder, 'node_modules/@directus/api/dist/cli/run.js');
 
@@ -44,12 +53,16 @@ async function prepare(log: Log, bootstrap: () => Promise<void>): Promise<void> 
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   try {
-    const { rows } = await client.query(`select to_regclass('${schema}.audit_log') as made`);
+    const { rows } = await client.query(
+      `select to_regclass('${schema}.${tables[asMade]}') as made`,
+    );
     if (rows[0].made !== null) return;
     await client.query(`drop schema if exists ${schema} cascade; create schema ${schema}`);
     await step('Making the database of Directus', bootstrap);
     await client.query(copy);
-    await client.query(`vacuum (analyze) ${schema}.audit_log`);
+    for (const table of Object.values(tables)) {
+      await client.query(`vacuum (analyze) ${schema}.${table}`);
+    }
   } finally {
     await client.end();
   }
@@ -64,6 +77,8 @@ const copy = `
   create index on ${schema}.audit_log (org_id, created_at, id);
   create index on ${schema}.audit_log (org_id, resource_type, created_at, id);
   create index on ${schema}.audit_log (org_id, resource_type, action, created_at, id);
+  create table ${schema}.audit_log_as_made as table ${schema}.audit_log;
+  alter table ${schema}.audit_log_as_made add primary key (id);
   commit`;
 
 export const directusHeaders = { authorization: `Bearer ${token}` };
@@ -71,9 +86,9 @@ export const directusHeaders = { authorization: `Bearer ${token}` };
 const limit = 50;
 
 /** The same pages as those of ours, by number, for it knows no other. */
-export function directusPages(organization: string) {
+export function directusPages(organization: string, table: DirectusTable) {
   const address = (filter: Record<string, string>, page = 1) =>
-    `/items/audit_log?${new URLSearchParams({
+    `/items/${tables[table]}?${new URLSearchParams({
       ...{ limit: String(limit), page: String(page), sort: '-created_at,-id' },
       'filter[org_id][_eq]': organization,
       ...Object.fromEntries(
