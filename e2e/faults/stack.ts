@@ -8,7 +8,7 @@ import { migrate } from '../../scripts/migrate.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
-import { childrenOf, signalAll } from './processes';
+import { childrenOf, onEnd, signalAll } from './processes';
 
 type Server = ReturnType<typeof spawnServer>['child'];
 type Postgres = Awaited<ReturnType<typeof startPostgres>>;
@@ -124,7 +124,7 @@ export async function startStack({
       await starting;
       await postgres.stop();
       await ended;
-      process.off('exit', stack.killDatabase);
+      end.cancel();
       // Not waited for: a test that failed may still hold one of its connections.
       void admin.end();
       closeSync(log);
@@ -133,7 +133,7 @@ export async function startStack({
     },
   };
   // Whatever ends the tests, no database may be left behind.
-  process.once('exit', stack.killDatabase);
+  const end = onEnd(stack.killDatabase);
   try {
     for (const index of ports.keys()) await startServer(index);
   } catch (error) {
