@@ -8,7 +8,7 @@ import { type Log, openCopy, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf } from './pages';
 import type { Found, Table } from './result';
-import { measureInTurn } from './rounds';
+import { measureInTurn, ratioOf, tableOf } from './rounds';
 import { type Server, startOurs, stopAll } from './server';
 
 // What a page costs in a log of 36 months, kept by month (prisma/scaling/partitions.sql) and as one table.
@@ -39,7 +39,7 @@ export async function months(database: Database): Promise<Found> {
       ...(await pagesOf({ ...demo, url: database.url(names['one table']) })),
       'nothing found': ['/v1/audit-log?limit=50&resource_type=absent'],
     };
-    const { table, ratio, rounds } = await measureInTurn(
+    const rounds = await measureInTurn(
       database,
       Object.entries(pages).map(([load, paths]) => ({
         ...{ load, connections: 16 },
@@ -50,9 +50,11 @@ export async function months(database: Database): Promise<Found> {
     );
     const inFirst = (server: string) => ({ load: 'first', server });
     return {
-      ratios: { by_month_over_one_table: ratio(inFirst('by month'), inFirst('one table')) },
+      ratios: {
+        by_month_over_one_table: ratioOf(rounds, inFirst('by month'), inFirst('one table')),
+      },
       tables: {
-        'Requests a second': table('rate'),
+        'Requests a second': tableOf(rounds, 'rate'),
         'What a page asks of the database': await costsOf(places, pages),
       },
       rounds,

@@ -1,11 +1,21 @@
 import type { Database } from './database';
-import { openCopy, openLargerLog, openLog } from './log';
+import type { Measure } from './load';
+import { type Log, openCopy, openLargerLog, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf, sessionOf } from './pages';
 import { isDirectusInstalled } from './peers';
 import type { Found } from './result';
-import { measureInTurn, type Scenario, type Way } from './rounds';
-import { type Server, startFloor, startOurs, stopAll } from './server';
+import {
+  measureInTurn,
+  type Place,
+  type Rounds,
+  ratioOf,
+  type Scenario,
+  tableOf,
+  together,
+  type Way,
+} from './rounds';
+import { startFloor, startOurs, stopAll } from './server';
 import { startBareNext } from './start-bare-next';
 import {
   asMade,
@@ -30,12 +40,14 @@ const baseline = 'baseline';
 const often = 4;
 
 export async function reads(database: Database): Promise<Found> {
-  const scenarios = await makeScenarios(database).catch(async (error) => {
-    await stopAll();
-    throw error;
-  });
   try {
-    const { table, ratio, rounds } = await measureInTurn(database, scenarios);
+    const log = await openLog(database, options.entries);
+    const rounds = together([
+      await measureInTurn(database, await makeScenarios(database, log)),
+      ...(options.times > 1 ? await compareWithLarger(database, log) : []),
+    ]);
+    const ratio = (above: Place, below: Place, what?: keyof Measure) =>
+      ratioOf(rounds, above, below, what);
     const first = (server: string) => ({ load: `first page × ${usual}`, server });
     const at = (load: string, server = 'ours') => ({ load, server });
     const overBaseline = (load: string) => ratio(at(load), at(load, baseline));
@@ -56,9 +68,9 @@ export async function reads(database: Database): Promise<Found> {
         cpu_over_floor: ratio(first('ours'), first('floor'), 'cpu'),
       },
       tables: {
-        'Requests a second': table('rate'),
-        'p99, in ms': table('p99'),
-        "The server's CPU, in ms a request": table('cpu'),
+        'Requests a second': tableOf(rounds, 'rate'),
+        'p99, in ms': tableOf(rounds, 'p99'),
+        "The server's CPU, in ms a request": tableOf(rounds, 'cpu'),
       },
       rounds,
     };
@@ -67,9 +79,7 @@ export async function reads(database: Database): Promise<Found> {
   }
 }
 
-async function makeScenarios(database: Database): Promise<Scenario[]> {
-  const log = await openLog(database, options.entries);
-  const larger = options.times > 1 ? await openLargerLog(database, log, options.times) : undefined;
+async function makeScenarios(database: Database, log: Log): Promise<Scenario[]> {
   // A session leaves entries of what it reads.
   const visited = await openCopy(database, log, 'bench_visited');
   const pages = await pagesOf(log);
@@ -81,7 +91,7 @@ async function makeScenarios(database: Database): Promise<Scenario[]> {
   const bare = await startBareNext(await page.text());
   const ofDirectus = await directusWays(log);
 
-  const both = (paths: string[], ours: Server, floor: Server): Way[] => [
+  const both = (paths: string[]): Way[] => [
     { name: 'ours', server: ours, paths, headers: key },
     { name: 'floor', server: floor, paths, headers: key },
   ];
@@ -90,7 +100,7 @@ async function makeScenarios(database: Database): Promise<Scenario[]> {
     load: `first page × ${connections}`,
     connections,
     ways: [
-      ...both(pages.first, ours, floor),
+      ...both(pages.first),
       { name: 'bare Next', server: bare, paths: ['/'], headers: {} },
       ...ofDirectus('first'),
       // Who waits for one answer at a time needs no second worker.
@@ -98,44 +108,57 @@ async function makeScenarios(database: Database): Promise<Scenario[]> {
     ],
   }));
   const add = (load: string, ways: Way[]) => scenarios.push({ load, connections: usual, ways });
-  const compare = (load: string, one: Omit<Way, 'name'>, other: Omit<Way, 'name'>) =>
-    scenarios.push({
-      ...{ load, connections: usual, turns: often },
-      ways: [
-        { name: 'ours', ...one },
-        { name: baseline, ...other },
-      ],
-    });
   // With Directus's tables as it makes them, sixteen at a time would wait for half a minute.
   scenarios.push({
     ...{ load: 'deep × 1', connections: 1 },
-    ways: [...both(pages.deep, ours, floor), ...ofDirectus('deep'), ...ofDirectus('deep', asMade)],
+    ways: [...both(pages.deep), ...ofDirectus('deep'), ...ofDirectus('deep', asMade)],
   });
-  add('deep', [...both(pages.deep, ours, floor), ...ofDirectus('deep')]);
+  add('deep', [...both(pages.deep), ...ofDirectus('deep')]);
   const first = { server: ours, paths: pages.first, headers: key };
-  compare('deep, beside first', { ...first, paths: pages.deep }, first);
-  add('deep, →', both(pages['deep, →'], ours, floor));
+  scenarios.push(compare('deep, beside first', { ...first, paths: pages.deep }, first));
+  add('deep, →', both(pages['deep, →']));
   for (const kind of ['common', 'common, deep', 'rare'] as const) {
-    add(kind, [...both(pages[kind], ours, floor), ...ofDirectus(kind)]);
+    add(kind, [...both(pages[kind]), ...ofDirectus(kind)]);
   }
-  add('anywhere', both(pages.anywhere, ours, floor));
+  add('anywhere', both(pages.anywhere));
   const itsServer = await startOurs(visited.url);
   const session = await sessionOf(visited, itsServer);
   const asked = { server: itsServer, paths: pages.first };
-  compare('first page, session', { ...asked, headers: session }, { ...asked, headers: key });
-  if (larger) {
-    const server = await startOurs(larger.url);
-    const itsPages = await pagesOf(larger);
-    const itsTwin = await startOurs(log.url);
-    for (const kind of ['first', 'rare', 'anywhere'] as const) {
-      compare(
-        `${kind}, × ${options.times}`,
-        { server, paths: itsPages[kind], headers: key },
-        { server: itsTwin, paths: pages[kind], headers: key },
-      );
-    }
-  }
+  scenarios.push(
+    compare('first page, session', { ...asked, headers: session }, { ...asked, headers: key }),
+  );
   return scenarios;
+}
+
+const compare = (load: string, one: Omit<Way, 'name'>, other: Omit<Way, 'name'>): Scenario => ({
+  ...{ load, connections: usual, turns: often },
+  ways: [
+    { name: 'ours', ...one },
+    { name: baseline, ...other },
+  ],
+});
+
+/** Processes of the same code differ by five in a hundred for as long as they live, so each turn has two of its own. */
+async function compareWithLarger(database: Database, log: Log): Promise<Rounds[]> {
+  const larger = await openLargerLog(database, log, options.times);
+  const [pages, itsPages] = [await pagesOf(log), await pagesOf(larger)];
+  const all: Rounds[] = [];
+  for (let turn = 0; turn < often; turn++) {
+    await stopAll();
+    const itsBaseline = await startOurs(log.url);
+    const ours = await startOurs(larger.url);
+    const scenarios = (['first', 'anywhere'] as const).map((kind): Scenario => {
+      const asked = { load: `${kind}, × ${options.times}`, connections: usual };
+      const ways = [
+        { name: 'ours', server: ours, paths: itsPages[kind], headers: keyOf(larger) },
+        { name: baseline, server: itsBaseline, paths: pages[kind], headers: keyOf(log) },
+      ];
+      // Whoever comes first would seem the slower one.
+      return { ...asked, ways: turn % 2 ? ways.toReversed() : ways };
+    });
+    all.push(await measureInTurn(database, scenarios));
+  }
+  return all;
 }
 
 type Kind = keyof ReturnType<typeof directusPages>;

@@ -18,12 +18,15 @@ export type Scenario = {
 /** A server under a load. */
 export type Place = { load: string; server: string };
 
+/** What was measured, by load and server, in the order in which it was. */
+export type Rounds = Record<string, Measure[]>;
+
 /**
  * Measures each load at one server after the other, all of it in several rounds, so that what slows the machine down for a
  * while slows each of them; and in each round there and back, for whoever comes later finds the machine warmer.
  */
-export async function measureInTurn(database: Database, scenarios: Scenario[]) {
-  const found: Record<string, Measure[]> = {};
+export async function measureInTurn(database: Database, scenarios: Scenario[]): Promise<Rounds> {
+  const found: Rounds = {};
   await warmUp(scenarios);
   for (let round = 0; round < options.rounds; round++) {
     for (const { load, connections, ways, turns = 1 } of scenarios) {
@@ -42,27 +45,41 @@ export async function measureInTurn(database: Database, scenarios: Scenario[]) {
       }
     }
   }
-  const servers = [...new Set(scenarios.flatMap(({ ways }) => ways.map(({ name }) => name)))];
+  return found;
+}
 
-  return {
-    /** All that was measured. */
-    rounds: found,
-    /** The middle of what was measured, a row a load, a column a server. */
-    table: (what: keyof Measure): Table =>
-      scenarios.map(({ load }) => {
-        const cells = servers.map((server) => {
-          const measures = found[idOf({ load, server })];
-          return [server, measures ? median(measures.map((measured) => measured[what])) : null];
-        });
-        return { load, ...Object.fromEntries(cells) };
-      }),
-    /** The middle of the ratios of what was measured in turn; null where one of the two was not measured. */
-    ratio: (above: Place, below: Place, what: keyof Measure = 'rate'): number | null => {
-      const [upper, lower] = [found[idOf(above)], found[idOf(below)]];
-      if (!upper || !lower) return null;
-      return median(upper.map((one, turn) => one[what] / (lower[turn]?.[what] ?? Number.NaN)));
-    },
-  };
+/** Several of them as one. */
+export function together(all: Rounds[]): Rounds {
+  const found: Rounds = {};
+  for (const [id, measures] of all.flatMap(Object.entries)) {
+    found[id] = [...(found[id] ?? []), ...measures];
+  }
+  return found;
+}
+
+/** The middle of what was measured, a row a load, a column a server. */
+export function tableOf(found: Rounds, what: keyof Measure): Table {
+  const places = Object.keys(found).map(placeOf);
+  const servers = [...new Set(places.map(({ server }) => server))];
+  return [...new Set(places.map(({ load }) => load))].map((load) => {
+    const cells = servers.map((server) => {
+      const measures = found[idOf({ load, server })];
+      return [server, measures ? median(measures.map((measured) => measured[what])) : null];
+    });
+    return { load, ...Object.fromEntries(cells) };
+  });
+}
+
+/** The middle of the ratios of what was measured in turn; null where one of the two was not measured. */
+export function ratioOf(
+  found: Rounds,
+  above: Place,
+  below: Place,
+  what: keyof Measure = 'rate',
+): number | null {
+  const [upper, lower] = [found[idOf(above)], found[idOf(below)]];
+  if (!upper || !lower) return null;
+  return median(upper.map((one, turn) => one[what] / (lower[turn]?.[what] ?? Number.NaN)));
 }
 
 /** There and back, from either end in turn. */
@@ -82,3 +99,8 @@ async function warmUp(scenarios: Scenario[]): Promise<void> {
 }
 
 const idOf = ({ load, server }: Place) => `${load}: ${server}`;
+
+function placeOf(id: string): Place {
+  const [load = '', server = ''] = id.split(': ');
+  return { load, server };
+}

@@ -3,7 +3,7 @@ import { openLog } from './log';
 import { options } from './options';
 import { keyOf } from './pages';
 import type { Found } from './result';
-import { measureInTurn } from './rounds';
+import { measureInTurn, tableOf } from './rounds';
 import { startFloor, startOurs, stopAll } from './server';
 
 /** What a page costs by its size. */
@@ -19,11 +19,11 @@ export async function sizes(database: Database): Promise<Found> {
         paths: [`/v1/audit-log?limit=${limit}`],
       })),
     }));
-    const { table, rounds } = await measureInTurn(database, scenarios);
+    const rounds = await measureInTurn(database, scenarios);
     return {
       tables: {
-        'Requests a second': table('rate'),
-        "The server's CPU, in ms a request": table('cpu'),
+        'Requests a second': tableOf(rounds, 'rate'),
+        "The server's CPU, in ms a request": tableOf(rounds, 'cpu'),
       },
       rounds,
     };
