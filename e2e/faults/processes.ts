@@ -27,17 +27,3 @@ export function signalAll(signal: NodeJS.Signals, parent: number, children: numb
     }
   }
 }
-
-/** Calls `kill` when this process ends, also where a signal ends it: a database that stands still hears none but SIGKILL. */
-export function onEnd(kill: () => void): { cancel: () => void } {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const exit = () => process.exit(130);
-  process.once('exit', kill);
-  for (const signal of signals) process.once(signal, exit);
-  return {
-    cancel: () => {
-      process.off('exit', kill);
-      for (const signal of signals) process.off(signal, exit);
-    },
-  };
-}

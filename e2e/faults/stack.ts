@@ -8,7 +8,11 @@ import { migrate } from '../../scripts/migrate.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
-import { childrenOf, onEnd, signalAll } from './processes';
+import { onStopSignals } from '../../scripts/stop-signals.mjs';
+import { childrenOf, signalAll } from './processes';
+
+// A signal would end this process without its `exit`, in which databases are killed: one that stands still hears nothing else.
+onStopSignals(() => process.exit(130));
 
 type Server = ReturnType<typeof spawnServer>['child'];
 type Postgres = Awaited<ReturnType<typeof startPostgres>>;
@@ -124,7 +128,7 @@ export async function startStack({
       await starting;
       await postgres.stop();
       await ended;
-      end.cancel();
+      process.off('exit', stack.killDatabase);
       // Not waited for: a test that failed may still hold one of its connections.
       void admin.end();
       closeSync(log);
@@ -133,7 +137,7 @@ export async function startStack({
     },
   };
   // Whatever ends the tests, no database may be left behind.
-  const end = onEnd(stack.killDatabase);
+  process.once('exit', stack.killDatabase);
   try {
     for (const index of ports.keys()) await startServer(index);
   } catch (error) {
