@@ -18,7 +18,15 @@ import { explain } from './problems.mjs';
 import { endRunning, mustRun, run } from './run.mjs';
 import { spawnServer, stopServer } from './server-process.mjs';
 import { onStopSignals } from './stop-signals.mjs';
-import { count, countPlaywright, countVitest, hasFailed, tallyLine } from './test-tally.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  fail,
+  hasFailed,
+  pass,
+  tallyLine,
+  whatFailed,
+} from './test-tally.mjs';
 
 const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-test-'));
 chmodSync(temp, 0o711); // Started by root, the database runs as another user.
@@ -45,7 +53,8 @@ async function check(name, args) {
   const { ok, output } = await run(process.execPath, args);
   if (!ok) console.log(output);
   console.log(ok ? 'passed' : 'failed');
-  count(ok ? { passed: 1 } : { failed: 1 });
+  if (ok) pass();
+  else fail(name, output);
 }
 
 /** What a developer has set for `npm start` must not reach the tests. */
@@ -157,8 +166,12 @@ try {
   await test();
 } catch (error) {
   console.error(explain(error));
-  count({ failed: 1 });
+  fail('npm test', explain(error));
 }
 await cleanUp();
+if (hasFailed()) {
+  headline('What failed');
+  console.log(whatFailed());
+}
 console.log(`\n${tallyLine()}`);
 process.exit(hasFailed() ? 1 : 0);
