@@ -14,6 +14,8 @@ export type EventStream = {
   /** The last id, as a browser keeps it. */
   lastId: () => string | undefined;
   ended: Promise<void>;
+  /** Whether the server ended it itself, and no connection was broken. */
+  isComplete: () => boolean;
   close: () => void;
 };
 
@@ -36,6 +38,7 @@ export async function openStream(
     entries: () => events.flatMap(({ event, data }) => (data && !event ? [JSON.parse(data)] : [])),
     lastId: () => events.findLast(({ id }) => id !== undefined)?.id,
     ended: new Promise((resolve) => response.once('close', resolve)),
+    isComplete: () => response.complete,
     close: () => request.destroy(),
   };
   let text = '';

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { patient } from '@/e2e/faults/size';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
 import { explain, large } from '@/lib/server/buffers-fixture';
 import type { Position } from '@/lib/server/cursor';
@@ -82,7 +83,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
-  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, { timeout: 300_000 });
+  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, patient);
 });
 afterAll(async () => {
   for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {

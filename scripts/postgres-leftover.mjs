@@ -1,9 +1,9 @@
 // @ts-check
 // What an earlier process left in a cluster: a PostgreSQL that still runs, or only its note.
 
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandLine, waitFor } from './process-alive.mjs';
+import { commandLine, signal, waitFor } from './process-alive.mjs';
 
 /** No system has a process with this id. */
 const nobody = '2147483647';
@@ -55,4 +55,15 @@ export function voidStaleNote(cluster) {
   if (!note || isPostgres(note.pid, cluster)) return;
   const file = path.join(cluster, 'postmaster.pid');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, nobody));
+}
+
+/** Kills every PostgreSQL whose cluster lies in a folder, or in a folder in that one. @param {string} folder */
+export function killPostgresBelow(folder) {
+  for (const name of readdirSync(folder)) {
+    for (const home of [name, `${name}/postgres`]) {
+      const cluster = path.join(folder, home, 'cluster');
+      const note = readNote(cluster);
+      if (note && isPostgres(note.pid, cluster)) signal(note.pid, 'SIGKILL');
+    }
+  }
 }

@@ -14,6 +14,7 @@ import { ensureInstalled } from './install.mjs';
 import { migrate } from './migrate.mjs';
 import { freePort } from './ports.mjs';
 import { startPostgres, throwaway } from './postgres.mjs';
+import { killPostgresBelow } from './postgres-leftover.mjs';
 import { explain } from './problems.mjs';
 import { endRunning, mustRun, run } from './run.mjs';
 import { spawnServer, stopServer } from './server-process.mjs';
@@ -41,6 +42,7 @@ async function cleanUp() {
   await endRunning();
   await stopServer(server);
   await postgres?.stop();
+  killPostgresBelow(temp); // Of tests that were ended while they started one.
   if (postgres) await rm(postgres.home, { recursive: true, force: true });
   await rm(temp, { recursive: true, force: true });
 }

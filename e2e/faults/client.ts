@@ -11,6 +11,7 @@ import type {
   NewAuditLogEntry,
   recordAuditLog,
 } from '@/lib/contract/audit-log';
+import { patient } from './size';
 
 /** An organization with an API key that may read and write. */
 export type Tenant = { organizationId: string; key: string };
@@ -41,8 +42,22 @@ type Call = {
   headers?: Record<string, string>;
 };
 
-/** One call of /v1, without a second try. Throws where the connection breaks or nothing comes for half a minute. */
-export async function call(
+/**
+ * The first answer that is not 503, or after long the last one. A server may say at any time that it is busy, on a machine
+ * that has other work or stood still for a moment, and a careful client asks again.
+ */
+export async function untilServed<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + patient.timeout; ; await wait(100)) {
+    const answer = await ask();
+    if (answer.status !== 503 || Date.now() > end) return answer;
+  }
+}
+
+/** A call of /v1, tried again while the server is busy. Throws where the connection breaks. */
+export const call = (...args: Parameters<typeof callOnce>) => untilServed(() => callOnce(...args));
+
+/** The same without a second try. Throws as well where nothing comes for half a minute. */
+export async function callOnce(
   url: string,
   path: string,
   { key }: Pick<Tenant, 'key'>,
@@ -67,15 +82,17 @@ export async function recordSurely(
   entry: NewAuditLogEntry,
 ): Promise<AuditLogEntry[]> {
   const { request } = clientOf(url, tenant, { 'idempotency-key': idempotencyKey });
+  const answer = await surely((signal) =>
+    request<typeof recordAuditLog>('POST', '/v1/audit-log', entry, signal),
+  );
+  return answer.audit_log;
+}
+
+/** Asks until it is served, whatever the connection suffers: a refusal alone is not asked again. */
+async function surely<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      const answer = await request<typeof recordAuditLog>(
-        'POST',
-        '/v1/audit-log',
-        entry,
-        AbortSignal.timeout(30_000),
-      );
-      return answer.audit_log;
+      return await ask(AbortSignal.timeout(30_000));
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status >= 400 && error.status !== 503;
       if (isRefused) throw error;
@@ -97,11 +114,9 @@ async function readAll(
   const entries: AuditLogEntry[] = [];
   let position: Query = {};
   for (;;) {
-    const page = await request<typeof listAuditLog>(
-      'GET',
-      '/v1/audit-log',
-      { limit: ['200'], ...query, ...position },
-      AbortSignal.timeout(30_000),
+    const sent = { limit: ['200'], ...query, ...position };
+    const page = await surely((signal) =>
+      request<typeof listAuditLog>('GET', '/v1/audit-log', sent, signal),
     );
     entries.push(...page.audit_log);
     if (!page.has_more) return entries;

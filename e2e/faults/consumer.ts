@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditLogEntry } from '@/lib/contract/audit-log';
-import { call, type Tenant } from './client';
+import { callOnce, type Tenant } from './client';
 
 type Page = { entries: AuditLogEntry[]; completeThrough: string | null };
 
@@ -54,7 +54,7 @@ export async function follow(way: Way, { urls, tenant, fate, isDone }: Options):
     const url = urls[turn % urls.length] ?? '';
     const path = `/v1/audit-log?limit=200&${way.query(place)}`;
     const headers = { 'x-fate': fate(consumer) };
-    const answer = await call(url, path, tenant, { headers }).catch(() => null);
+    const answer = await callOnce(url, path, tenant, { headers }).catch(() => null);
     if (answer === null || answer.status === 503) {
       consumer.disconnects++;
       continue;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { newTenant, recordSurely, type Tenant, walk, walkSequence } from './client';
-import { patience, size } from './size';
+import { patience, patient, size } from './size';
 import { type Stack, startStack } from './stack';
 
 const kills = size(10, 100);
@@ -70,7 +70,7 @@ async function expectWhole(url: string, tenant: Tenant): Promise<void> {
   );
   const ids = rows.map((row) => row.id);
   await expect
-    .poll(() => walkSequence(url, tenant).then((entries) => entries.length), { timeout: 20_000 })
+    .poll(() => walkSequence(url, tenant).then((entries) => entries.length), patient)
     .toBe(ids.length);
   const numbered = await walkSequence(url, tenant);
   expect(numbered.map((entry) => entry.seq)).toEqual(ids.map((_, seq) => seq));

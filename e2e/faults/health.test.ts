@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { patient } from './size';
 import { type Stack, startStack } from './stack';
 
 let stack: Stack;
@@ -15,7 +16,7 @@ async function health() {
 }
 
 const expectHealth = (status: number, body: unknown) =>
-  expect.poll(health, { timeout: 15_000 }).toEqual({ status, body });
+  expect.poll(health, patient).toEqual({ status, body });
 
 /** Each fault, how it is made and mended, and what the server says of it. */
 const faults: Record<string, { make: string[]; mend: string[]; problems: string[] }> = {

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { untilServed } from './client';
 import type { Stack } from './stack';
 
 /** Somebody signed in, with an organization of their own. */
 export type SignedIn = { email: string; password: string; userId: string; cookie: string };
 
 const post = (url: string, path: string, body: object, headers: Record<string, string> = {}) =>
-  fetch(`${url}/api/auth${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url, ...headers },
-    body: JSON.stringify(body),
-  });
+  untilServed(() =>
+    fetch(`${url}/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      body: JSON.stringify(body),
+    }),
+  );
 
 export function signIn(
   url: string,

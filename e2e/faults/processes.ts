@@ -27,3 +27,25 @@ export function signalAll(signal: NodeJS.Signals, parent: number, children: numb
     }
   }
 }
+
+const killers = new Set<() => void>();
+const killAll = () => {
+  for (const kill of killers) kill();
+};
+process.once('exit', killAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    killAll();
+    // Vitest does not let its workers exit.
+    process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+/**
+ * Calls `kill` if the tests are ended before what it kills is: a database that stands still hears nothing else.
+ * Returns how to take that back.
+ */
+export function killAtEnd(kill: () => void): () => void {
+  killers.add(kill);
+  return () => killers.delete(kill);
+}

@@ -14,7 +14,7 @@ export type LossyProxy = {
 
 /**
  * A network that fails at the worst moment: it waits for the whole answer, so that whatever was asked is done, and then
- * breaks the connection without a word of it (`drop`) or in the middle of it (`cut`).
+ * breaks the connection without a word of it (`drop`) or in the middle of it (`cut`). That nothing was done, a 503, it tells.
  */
 export async function startProxy(target: () => string): Promise<LossyProxy> {
   const dropped: LossyProxy['dropped'] = [];
@@ -24,7 +24,7 @@ export async function startProxy(target: () => string): Promise<LossyProxy> {
     try {
       const answer = await forward(target() + request.url, request, headers);
       const body = await buffer(answer);
-      if (fate === 'drop') {
+      if (fate === 'drop' && answer.statusCode !== 503) {
         dropped.push({ status: answer.statusCode ?? 0, body: body.toString() });
         request.socket.destroy();
         return;

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test, vi } from 'vitest';
-import { call, newTenant, type Tenant } from './client';
+import type { AuditLogEntry } from '@/lib/contract/audit-log';
+import {
+  type Answer,
+  call,
+  callOnce,
+  newTenant,
+  recordSurely,
+  type Tenant,
+  untilServed,
+} from './client';
 import { openLateWriter } from './committing-late';
 import { type Replica, startReplica } from './replica';
+import { patient } from './size';
 import { type Stack, startStack } from './stack';
 
 // Two servers that read from a streaming replica: nobody can tell by what they answer.
@@ -25,16 +35,14 @@ afterAll(async () => {
 /** Each server in turn. */
 const server = (n: number) => stack.urls[n % stack.urls.length] ?? '';
 
-/** A poll goes on for as long as its test may. */
-const patient = { timeout: 300_000 };
-
 const get = (n: number, path: string) => call(server(n), `/v1/audit-log${path}`, tenant);
 
-async function record(n: number): Promise<{ id: string; resource_id: string }> {
-  const body = { action: 'create', resource_type: 'source', resource_id: randomUUID() };
-  const { status, text } = await call(server(n), '/v1/audit-log', tenant, { body });
-  expect(status, text).toBe(201);
-  return JSON.parse(text).audit_log[0];
+async function record(n: number): Promise<AuditLogEntry> {
+  const mark = randomUUID();
+  const entry = { action: 'create', resource_type: 'source', resource_id: mark };
+  const [stored] = await recordSurely(server(n), tenant, mark, entry);
+  if (stored === undefined) throw new Error('an answer without the entry');
+  return stored;
 }
 
 /** How many walks through the log a database has begun. */
@@ -56,20 +64,29 @@ async function expectReads(n: number, admin: pg.Pool): Promise<void> {
   await expect.poll(read, { ...patient, interval: 100 }).toBeGreaterThan(before + 20);
 }
 
+/** An export that cannot go on breaks off. */
+const brokenOff: Answer = { status: 503, headers: new Headers(), text: 'broken off' };
+const exportOf = (n: number, query: string) =>
+  untilServed(() =>
+    callOnce(server(n), `/v1/audit-log/export?format=ndjson&${query}`, tenant).catch(
+      () => brokenOff,
+    ),
+  );
+
 /** Every way of reading shows this entry, from the server that did not write it. */
-async function expectSeen(n: number, { id, resource_id }: { id: string; resource_id: string }) {
+async function expectSeen(n: number, { id, resource_id }: AuditLogEntry) {
   const mine = `resource_id=${resource_id}`;
-  const [list, one, facets, count, histogram, exported, found] = await Promise.all(
-    [
+  const [exported, list, one, facets, count, histogram, found] = await Promise.all([
+    exportOf(n, mine),
+    ...[
       `?${mine}`,
       `/${id}`,
       `/facets?field=action&${mine}`,
       `/count?${mine}`,
       `/histogram?${mine}`,
-      `/export?format=ndjson&${mine}`,
       `?resource_type=source&q=${resource_id}`,
     ].map((path) => get(n, path)),
-  );
+  ]);
   for (const answer of [list, one, facets, count, histogram, exported, found]) {
     expect(answer?.status, answer?.text).toBe(200);
   }

@@ -13,7 +13,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
-import { childrenOf, signalAll } from './processes';
+import { childrenOf, killAtEnd, signalAll } from './processes';
 import type { Stack } from './stack';
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>;
@@ -30,7 +30,7 @@ export async function startReplica(stack: Stack) {
   const admin = new pg.Pool({ connectionString: postgres.url });
   admin.on('error', () => {}); // Its connections are cut with all the others.
   const kill = () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid));
-  process.once('exit', kill);
+  const forget = killAtEnd(kill);
   return {
     url: postgres.url,
     admin,
@@ -48,7 +48,7 @@ export async function startReplica(stack: Stack) {
     stop: async () => {
       signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid));
       await postgres.stop();
-      process.off('exit', kill);
+      forget();
       void admin.end();
       await rm(folder, { recursive: true, force: true });
     },

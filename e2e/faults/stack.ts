@@ -8,11 +8,7 @@ import { migrate } from '../../scripts/migrate.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
-import { onStopSignals } from '../../scripts/stop-signals.mjs';
-import { childrenOf, signalAll } from './processes';
-
-// A signal would end this process without its `exit`, in which databases are killed: one that stands still hears nothing else.
-onStopSignals(() => process.exit(130));
+import { childrenOf, killAtEnd, signalAll } from './processes';
 
 type Server = ReturnType<typeof spawnServer>['child'];
 type Postgres = Awaited<ReturnType<typeof startPostgres>>;
@@ -128,7 +124,7 @@ export async function startStack({
       await starting;
       await postgres.stop();
       await ended;
-      process.off('exit', stack.killDatabase);
+      forget();
       // Not waited for: a test that failed may still hold one of its connections.
       void admin.end();
       closeSync(log);
@@ -136,8 +132,7 @@ export async function startStack({
       await rm(folder, { recursive: true, force: true });
     },
   };
-  // Whatever ends the tests, no database may be left behind.
-  process.once('exit', stack.killDatabase);
+  const forget = killAtEnd(stack.killDatabase);
   try {
     for (const index of ports.keys()) await startServer(index);
   } catch (error) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { openStream } from '../event-stream';
 import { newTenant, type Tenant, walkSequence } from './client';
 import { openLateWriter } from './committing-late';
-import { patience, size } from './size';
+import { patience, patient, size } from './size';
 import { type Stack, startStack } from './stack';
 
 const disconnects = size(20, 100);
@@ -75,7 +75,7 @@ async function readUntilCut(reader: Reader, { key }: Tenant, most: number): Prom
   const stream = await openStream(url, headers, (opened) => {
     if (opened.entries().length >= most) opened.close();
   }).catch(() => null);
-  if (stream === null) return wait(50);
+  if (stream === null || stream.status === 503) return wait(50);
   expect(stream.status).toBe(200);
   await stream.ended;
   reader.seen.push(...stream.entries());
@@ -90,10 +90,10 @@ test('a server that is told to stop does not wait for its readers, and they go o
   const streams = await Promise.all(
     Array.from({ length: 5 }, () => openStream(url, { 'x-api-key': tenant.key })),
   );
-  const from = performance.now();
   await stack.stopServer(0);
   await Promise.all(streams.map(({ ended }) => ended));
-  expect(performance.now() - from).toBeLessThan(5_000);
+  // One that waits for them breaks their connections in the end.
+  for (const stream of streams) expect(stream.isComplete()).toBe(true);
   // No event says that it is over for good.
   for (const { events } of streams) expect(events.filter(({ event }) => event)).toEqual([]);
   await stack.startServer(0);
@@ -108,13 +108,10 @@ test('a database that goes away ends the stream', async () => {
   expect(stream.events.filter(({ event }) => event)).toEqual([]);
   await stack.startDatabase();
   await expect
-    .poll(
-      async () => {
-        const next = await openStream(url, { 'x-api-key': tenant.key });
-        next.close();
-        return next.status;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const next = await openStream(url, { 'x-api-key': tenant.key });
+      next.close();
+      return next.status;
+    }, patient)
     .toBe(200);
 });

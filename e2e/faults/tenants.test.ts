@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client, inOrganization, type Transaction } from '@/lib/server/db';
+import { isOutage } from '@/lib/server/errors';
 import { writeEntries } from '@/lib/server/record-entry';
 import { forEach } from './for-each';
 import { patience, size } from './size';
@@ -46,19 +47,23 @@ test(`${transactions} interleaved transactions of ${organizations.length} organi
     const organization = organizations[(n * 7) % organizations.length] as string;
     const read = readings[n % readings.length] as (typeof readings)[number];
     const isAborted = n % 20 === 0;
-    const run = inOrganization(organization, async (tx) => {
-      const rows = await read(tx);
-      for (const row of rows) found[row.org_id === organization ? 'own' : 'foreign']++;
-      if (n % 40 === 0) await tx.$queryRaw`select 1 / 0`;
-      if (isAborted) throw new Error('aborted on purpose');
-    });
+    const run = untilReached(() =>
+      inOrganization(organization, async (tx) => {
+        const rows = await read(tx);
+        for (const row of rows) found[row.org_id === organization ? 'own' : 'foreign']++;
+        if (n % 40 === 0) await tx.$queryRaw`select 1 / 0`;
+        if (isAborted) throw new Error('aborted on purpose');
+      }),
+    );
     if (isAborted) {
       await expect(run).rejects.toThrow(/aborted on purpose|division by zero/);
       found.aborted++;
     } else await run;
     // The next one on the connection, who says no organization, must not be taken for the last.
     if (n % 5 === 0) {
-      const rows = await client('audit_log_server').$queryRaw<Rows>`select org_id from audit_log`;
+      const rows = await untilReached(
+        () => client('audit_log_server').$queryRaw<Rows>`select org_id from audit_log`,
+      );
       found.withoutOrganization += rows.length;
     }
   });
@@ -83,6 +88,17 @@ test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${org
     await expect(inOrganization(organization, async () => {})).rejects.toThrow(/is not the id/);
   },
 );
+
+/** Tried again where a machine with other work was too slow for the server's time limits. */
+async function untilReached<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+    }
+  }
+}
 
 const write = (within: string, of: string, count = 1) =>
   inOrganization(within, (tx) =>
