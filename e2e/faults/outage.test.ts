@@ -21,7 +21,7 @@ beforeAll(async () => {
   database.port = String(network.port);
   await stack.killServer(0);
   await stack.startServer(0, { DATABASE_URL: database.href });
-  const response = await untilServed(() => authenticate('sign-up'));
+  const response = await untilServed(() => signUp('owner'));
   cookie =
     /better-auth\.session_token=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
   expect(cookie, response.text).not.toBe('');
@@ -34,6 +34,8 @@ afterAll(async () => {
 const list = () => callOnce(url, '/v1/audit-log', tenant);
 /** The same with a session, which better-auth looks up. */
 const listAsOwner = () => callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie } });
+const getSession = () =>
+  callOnce(url, '/api/auth/get-session', { key: '' }, { headers: { cookie } });
 const health = () => callOnce(url, '/v1/health', tenant);
 const record = (mark: string) =>
   callOnce(url, '/v1/audit-log', tenant, {
@@ -126,25 +128,45 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
   });
 });
 
-test('a table that is locked: 503 with Retry-After, for reading and for writing', async () => {
+/** Tables that are locked, and what waits for them in vain: the last in the middle of what it does. */
+const locks: Record<string, { lock: string; asks: (() => Promise<Answer>)[] }> = {
+  'the log': {
+    lock: 'audit_log in access exclusive mode',
+    asks: [list, () => record(randomUUID())],
+  },
+  'the people': {
+    lock: '"user" in access exclusive mode',
+    asks: [signIn, () => signUp(randomUUID()), getSession],
+  },
+  'the people, who can be read': {
+    lock: '"user" in share mode',
+    asks: [() => signUp(randomUUID())],
+  },
+};
+
+test.each(Object.entries(locks))('%s, locked: 503 with Retry-After', async (_, { lock, asks }) => {
   onTestFailed(() => console.log(stack.log()));
   const locker = await stack.admin.connect();
-  await locker.query('begin; lock table audit_log in access exclusive mode');
-  const answers = await Promise.all([list(), record(randomUUID())]).finally(() =>
-    locker.release(true),
-  );
+  await locker.query(`begin; lock table ${lock}`);
+  const answers = await Promise.all(asks.map((ask) => ask())).finally(() => locker.release(true));
   for (const answer of answers) {
     expect(answer.status, answer.text).toBe(503);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'unavailable' });
   }
-  expect((await untilServed(list)).status).toBe(200);
+  for (const ask of asks) expect((await untilServed(ask)).status).toBeLessThan(300);
 });
 
-const account = { name: 'Owner', email: 'owner@example.com', password: 'a long password' };
-
-const authenticate = (act: 'sign-up' | 'sign-in') =>
-  callOnce(url, `/api/auth/${act}/email`, { key: '' }, { body: account, headers: { origin: url } });
-const signIn = () => authenticate('sign-in');
+function authenticate(act: 'sign-up' | 'sign-in', name: string): Promise<Answer> {
+  const body = { name, email: `${name}@example.com`, password: 'a long password' };
+  return callOnce(url, `/api/auth/${act}/email`, { key: '' }, { body, headers: { origin: url } });
+}
+function signUp(name: string) {
+  return authenticate('sign-up', name);
+}
+function signIn() {
+  return authenticate('sign-in', 'owner');
+}
 
 async function timed<T>(work: Promise<T>): Promise<{ answer: T; seconds: number }> {
   const start = performance.now();

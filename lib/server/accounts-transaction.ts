@@ -2,6 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { accounts, acts, type Transaction } from './db';
 import type { Invited } from './deliver-invitation';
+import { isOutage } from './errors';
 import type { PrismaClient } from './prisma-client/client';
 import type { Actor } from './record-entry';
 import type { RequestContext } from './request';
@@ -37,7 +38,7 @@ export async function actOnAccounts(
   work: (act: Act) => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await acts().$transaction(
+    return await noting(acts()).$transaction(
       async (tx) => {
         const act: Act = { tx, context, actor: null, invited: null };
         const response = await current.run(act, () => work(act));
@@ -52,11 +53,48 @@ export async function actOnAccounts(
   }
 }
 
+const met = new AsyncLocalStorage<{ outage?: unknown }>();
+
+/**
+ * Runs what goes through better-auth, and throws the outage that it met, whatever became of that: an answer of 422 to a
+ * sign-up, or of 500 to whoever asks for a session.
+ */
+export async function unmaskOutage<T>(work: () => Promise<T>): Promise<T> {
+  const seen: { outage?: unknown } = {};
+  const result = await met.run(seen, work).catch((error: unknown) => {
+    throw seen.outage ?? error;
+  });
+  if (seen.outage !== undefined) throw seen.outage;
+  return result;
+}
+
+const notingClients = new WeakMap<PrismaClient, PrismaClient>();
+
+/** The same client, which notes an outage for `unmaskOutage` before it throws it. */
+function noting(client: PrismaClient): PrismaClient {
+  const known = notingClients.get(client);
+  if (known !== undefined) return known;
+  const extended = client.$extends({
+    query: {
+      $allOperations: ({ args, query }) =>
+        query(args).catch((error: unknown) => {
+          const seen = met.getStore();
+          if (seen !== undefined && isOutage(error)) seen.outage = error;
+          throw error;
+        }),
+    },
+  });
+  // Its type is another; what can be done with it is the same.
+  const made = extended as unknown as PrismaClient;
+  notingClients.set(client, made);
+  return made;
+}
+
 /**
  * The client that better-auth is given: inside an act it is the act's transaction, which better-auth, knowing only one
  * client, could not be told otherwise.
  */
 export const accountsClient = new Proxy({} as PrismaClient, {
-  get: (_, property) => Reflect.get(current.getStore()?.tx ?? accounts(), property),
-  has: (_, property) => Reflect.has(current.getStore()?.tx ?? accounts(), property),
+  get: (_, property) => Reflect.get(current.getStore()?.tx ?? noting(accounts()), property),
+  has: (_, property) => Reflect.has(current.getStore()?.tx ?? noting(accounts()), property),
 });

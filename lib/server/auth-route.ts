@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { countInvitation, countSignIn, countSignUp, forgetSignIns } from './account-limits';
-import { actOnAccounts } from './accounts-transaction';
+import { actOnAccounts, unmaskOutage } from './accounts-transaction';
 import { auth } from './auth';
 import { personAsActor } from './auth-entries';
 import { openPaths } from './auth-rules';
@@ -14,13 +14,15 @@ import { type RequestContext, readContext } from './request';
 export async function serveAuth(request: Request): Promise<Response> {
   const context = readContext(request.headers);
   const { pathname } = new URL(request.url);
-  const response = await answerAuth(request, pathname, context).catch((thrown: unknown) => {
-    const error = toApiError(thrown);
-    if (error.status >= 500) logFailure(context, thrown);
-    // better-auth's client reads `message`.
-    const body = { ...error.body(context.requestId), message: error.message };
-    return Response.json(body, { status: error.status, headers: error.headers });
-  });
+  const response = await unmaskOutage(() => answerAuth(request, pathname, context)).catch(
+    (thrown: unknown) => {
+      const error = toApiError(thrown);
+      if (error.status >= 500) logFailure(context, thrown);
+      // better-auth's client reads `message`.
+      const body = { ...error.body(context.requestId), message: error.message };
+      return Response.json(body, { status: error.status, headers: error.headers });
+    },
+  );
   logRequest(context, { operation: pathname.slice(0, 100), status: response.status });
   return response;
 }

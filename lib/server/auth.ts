@@ -13,6 +13,7 @@ import { beforeEndpoint } from './auth-rules';
 import { endSession } from './end-session';
 import { env } from './env';
 import { newOrganizationId, newUserId } from './ids';
+import { logError } from './log';
 import { organizationHooks } from './organization-entries';
 
 function createAuth() {
@@ -63,6 +64,9 @@ function createAuth() {
         '/sign-up/email': false,
       },
     },
+    logger: { log: logFault },
+    // lib/server/auth-route.ts answers what is not foreseen, in the shape of the API.
+    onAPIError: { throw: true },
     telemetry: { enabled: false },
     advanced: {
       // The contract names the cookie: the same on http and https.
@@ -82,6 +86,12 @@ function createAuth() {
       },
     },
   });
+}
+
+/** What better-auth says of a fault. Of a wrong password and the like the log of the organization tells, and it says whose. */
+function logFault(_level: string, message: string, ...args: unknown[]): void {
+  const error = args.find((value) => value instanceof Error);
+  if (error !== undefined) logError(`better-auth: ${message}`, error);
 }
 
 /** The origins that a browser may send writes from. On one's own machine both of its names are meant. */
