@@ -36,6 +36,8 @@ const list = () => callOnce(url, '/v1/audit-log', tenant);
 const listAsOwner = () => callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie } });
 const getSession = () =>
   callOnce(url, '/api/auth/get-session', { key: '' }, { headers: { cookie } });
+const signOut = () =>
+  callOnce(url, '/api/auth/sign-out', { key: '' }, { body: {}, headers: { cookie, origin: url } });
 const health = () => callOnce(url, '/v1/health', tenant);
 const record = (mark: string) =>
   callOnce(url, '/v1/audit-log', tenant, {
@@ -142,6 +144,7 @@ const locks: Record<string, { lock: string; asks: (() => Promise<Answer>)[] }> =
     lock: '"user" in share mode',
     asks: [() => signUp(randomUUID())],
   },
+  'the sessions, which can be read': { lock: 'session in share mode', asks: [signOut] },
 };
 
 test.each(Object.entries(locks))('%s, locked: 503 with Retry-After', async (_, { lock, asks }) => {

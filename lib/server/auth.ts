@@ -13,7 +13,7 @@ import { beforeEndpoint } from './auth-rules';
 import { endSession } from './end-session';
 import { env } from './env';
 import { newOrganizationId, newUserId } from './ids';
-import { logError } from './log';
+import { logError, logWarning } from './log';
 import { organizationHooks } from './organization-entries';
 
 function createAuth() {
@@ -64,7 +64,7 @@ function createAuth() {
         '/sign-up/email': false,
       },
     },
-    logger: { log: logFault },
+    logger: { log: logLine },
     // lib/server/auth-route.ts answers what is not foreseen, in the shape of the API.
     onAPIError: { throw: true },
     telemetry: { enabled: false },
@@ -88,10 +88,15 @@ function createAuth() {
   });
 }
 
-/** What better-auth says of a fault. Of a wrong password and the like the log of the organization tells, and it says whose. */
-function logFault(_level: string, message: string, ...args: unknown[]): void {
-  const error = args.find((value) => value instanceof Error);
-  if (error !== undefined) logError(`better-auth: ${message}`, error);
+/** What better-auth has to say, as a line like the others. Beside its words only errors are told: the rest may hold anything. */
+function logLine(level: string, message: string, ...args: unknown[]): void {
+  const what = `better-auth: ${message}`;
+  if (level === 'error')
+    logError(
+      what,
+      args.find((value) => value instanceof Error),
+    );
+  else logWarning(what);
 }
 
 /** The origins that a browser may send writes from. On one's own machine both of its names are meant. */

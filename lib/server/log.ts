@@ -35,6 +35,10 @@ export function logError(what: string, error: unknown, facts: Record<string, str
   log.error({ ...facts, err: error }, what);
 }
 
+export function logWarning(what: string): void {
+  log.warn(what);
+}
+
 export function logInfo(what: string, facts: Record<string, string> = {}): void {
   log.info(facts, what);
 }
