@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { patient } from '@/e2e/faults/size';
+import { untilReached } from '@/e2e/faults/until-reached';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
 import { explain, large } from '@/lib/server/buffers-fixture';
 import type { Position } from '@/lib/server/cursor';
@@ -163,7 +164,8 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await readList(asCaller(viewer), { ...filter, order, cursor, limit });
+      const query = { ...filter, order, cursor, limit };
+      const page = await untilReached(() => readList(asCaller(viewer), query));
       const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
       expect(entries).toHaveLength(page.count);
       if (page.next !== null) expect(entries).toHaveLength(limit);

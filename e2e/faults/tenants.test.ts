@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client, inOrganization, type Transaction } from '@/lib/server/db';
-import { isOutage } from '@/lib/server/errors';
 import { writeEntries } from '@/lib/server/record-entry';
 import { forEach } from './for-each';
 import { patience, size } from './size';
 import { someEntry } from './some-entry';
 import { type Stack, startStack } from './stack';
+import { untilReached } from './until-reached';
 
 const transactions = size(10_000, 100_000);
 const organizations = Array.from({ length: 50 }, () => `org_${randomBytes(16).toString('hex')}`);
@@ -88,17 +88,6 @@ test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${org
     await expect(inOrganization(organization, async () => {})).rejects.toThrow(/is not the id/);
   },
 );
-
-/** Tried again where a machine with other work was too slow for the server's time limits. */
-async function untilReached<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isOutage(error)) throw error;
-    }
-  }
-}
 
 const write = (within: string, of: string, count = 1) =>
   inOrganization(within, (tx) =>

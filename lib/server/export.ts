@@ -1,10 +1,12 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { type EntryFilters, type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { inOrganization } from './db';
 import { separator } from './entry';
 import { cursorOfLast, readList } from './entry-list';
+import { isOutage } from './errors';
 import { asCaller, type Caller } from './gate';
 import { logFailure } from './log';
 import { recordEntry } from './record-entry';
@@ -15,6 +17,9 @@ import { recallCaller } from './viewer';
 
 /** How many entries are held at once, whatever the size of the export. */
 const pageSize = 200;
+
+/** For how long an export waits for its database, in milliseconds: who has read a million entries is not to begin anew. */
+const longestOutage = 30_000;
 
 /** What stands at the end of an export, and only of a whole one. */
 type End = { count: number; cursor: string | null };
@@ -56,7 +61,8 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
   yield form.head;
   try {
     do {
-      const page = await readList(caller, { ...query, cursor });
+      const place = { ...query, cursor };
+      const page = await throughOutage(() => readList(caller, place));
       // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
       yield page.entries && form.write(page.entries, count === 0);
       count += page.count;
@@ -69,6 +75,19 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
     throw error;
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
+}
+
+/** Reads, and where the database is away or too slow reads again, until it has been away for too long. */
+async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
+  const end = Date.now() + longestOutage;
+  for (let pause = 250; ; pause *= 2) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isOutage(error) || Date.now() + pause > end) throw error;
+    }
+    await wait(pause);
+  }
 }
 
 type Form = {
