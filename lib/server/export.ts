@@ -3,13 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { type EntryFilters, type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
-import { inOrganization } from './db';
 import { separator } from './entry';
 import { cursorOfLast, readList } from './entry-list';
 import { isOutage } from './errors';
 import { asCaller, type Caller } from './gate';
 import { logFailure } from './log';
-import { recordEntry } from './record-entry';
+import { recordAlone } from './record-entry';
 import type { RequestContext } from './request';
 import { Content, type StreamHandler } from './route';
 import { toBody } from './text-body';
@@ -32,18 +31,9 @@ export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
   reply,
   request,
 ) => {
-  const { organizationId, actor } = viewer;
-  await inOrganization(organizationId, (tx) =>
-    recordEntry(tx, {
-      organizationId,
-      actor,
-      action: 'export',
-      resourceType: 'audit_log',
-      resourceId: null,
-      details: { format, query: filters },
-      context,
-    }),
-  );
+  const details = { format, query: filters };
+  const act = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
+  await recordAlone(viewer, act);
   const form = forms[format];
   // Asked again with each page, so that a credential that is taken away reads no further.
   const caller = recallCaller(request.headers) ?? asCaller(viewer);

@@ -1,10 +1,12 @@
 import 'server-only';
 import { V7Generator } from 'uuidv7';
 import type { ActorType } from '@/lib/contract/audit-log';
-import { setOrganization, type Transaction } from './db';
+import { queryWrites, setOrganization, type Transaction } from './db';
 import type { EntryRow } from './entry';
+import { asCaller, gated } from './gate';
 import { Prisma } from './prisma-client/client';
 import type { RequestContext } from './request';
+import type { Viewer } from './viewer';
 
 export type Actor = {
   type: ActorType;
@@ -42,7 +44,18 @@ export async function recordEntry(tx: Transaction, entry: NewEntry): Promise<voi
   await writeEntries(tx, entry.organizationId, [toWrittenEntry(entry)]);
 }
 
-export function toWrittenEntry(entry: Omit<NewEntry, 'organizationId'>): WrittenEntry {
+/** Writes one entry of what a viewer does that changes nothing else, or none where the claim's key is taken. */
+export async function recordAlone(
+  viewer: Viewer,
+  act: Omit<NewEntry, 'organizationId' | 'actor'>,
+  claim?: Claim,
+): Promise<void> {
+  const entry = toWrittenEntry({ ...act, actor: viewer.actor });
+  const insert = insertEntries(viewer.organizationId, [entry], claim);
+  await queryWrites(gated(asCaller(viewer), Prisma.sql`SELECT`, insert));
+}
+
+function toWrittenEntry(entry: Omit<NewEntry, 'organizationId'>): WrittenEntry {
   const { actor, context } = entry;
   return {
     user_id: actor.userId,
@@ -67,15 +80,14 @@ export type WrittenEntry = Omit<EntryRow, 'org_id' | 'created_at' | 'id' | 'seq'
 /** A write that may happen once: the client's Idempotency-Key and the SHA-256 of what it sent. */
 export type Claim = { key: string; requestHash: Uint8Array };
 
-/** Writes entries in a transaction whose organization is set. Returns them in their order, or none where the key is taken. */
+/** Writes entries in a transaction whose organization is set. Returns them in their order. */
 export function writeEntries(
   tx: Transaction,
   organizationId: string,
   entries: WrittenEntry[],
-  claim?: Claim,
 ): Promise<EntryRow[]> {
   return tx.$queryRaw<EntryRow[]>(Prisma.sql`
-    WITH gate AS (SELECT TRUE AS is_open), ${insertEntries(organizationId, entries, claim)}
+    WITH gate AS (SELECT TRUE AS is_open), ${insertEntries(organizationId, entries)}
     SELECT * FROM written ORDER BY id`);
 }
 

@@ -1,8 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
-import { inOrganization } from './db';
-import { toWrittenEntry, writeEntries } from './record-entry';
+import { recordAlone } from './record-entry';
 import type { RequestContext } from './request';
 import type { Viewer } from './viewer';
 
@@ -36,23 +35,15 @@ export async function recordReading(
     return;
   }
   const hash = createHash('sha256').update(reading).digest();
-  const entry = toWrittenEntry({
-    actor: viewer.actor,
-    action: 'view',
-    resourceType: 'audit_log',
-    resourceId: null,
-    details: { query, ...(before && { repeats: before.repeats }) },
-    context,
-  });
   // Claimed as a write is, so that several processes leave one entry together. The space keeps the key apart from those of
   // callers, which have none.
   const claim = {
     key: `view ${hash.toString('hex')} ${current}`,
     requestHash: new Uint8Array(hash),
   };
-  await inOrganization(viewer.organizationId, (tx) =>
-    writeEntries(tx, viewer.organizationId, [entry], claim),
-  );
+  const details = { query, ...(before && { repeats: before.repeats }) };
+  const act = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
+  await recordAlone(viewer, act, claim);
   forgetOld(current);
   readings.set(reading, { window: current, repeats: 0 });
 }
