@@ -11,6 +11,8 @@ let network: SilentNetwork;
 let tenant: Tenant;
 let url: string;
 let cookie: string;
+/** Of a session that no server has seen yet. */
+let unusedCookie: string;
 beforeAll(async () => {
   stack = await startStack();
   tenant = await newTenant(stack.admin);
@@ -21,21 +23,27 @@ beforeAll(async () => {
   database.port = String(network.port);
   await stack.killServer(0);
   await stack.startServer(0, { DATABASE_URL: database.href });
-  const response = await untilServed(() => signUp('owner'));
-  cookie =
-    /better-auth\.session_token=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
-  expect(cookie, response.text).not.toBe('');
+  cookie = cookieOf(await untilServed(() => signUp('owner')));
+  unusedCookie = cookieOf(await untilServed(signIn));
 });
 afterAll(async () => {
   await network?.stop();
   await stack?.stop();
 });
 
+function cookieOf({ headers, text }: Answer): string {
+  const found = /better-auth\.session_token=[^;]+/.exec(headers.get('set-cookie') ?? '');
+  if (found === null) throw new Error(`nobody was signed in: ${text}`);
+  return found[0];
+}
+
 const list = () => callOnce(url, '/v1/audit-log', tenant);
 /** The same with a session, which better-auth looks up. */
 const listAsOwner = () => callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie } });
 const getSession = () =>
   callOnce(url, '/api/auth/get-session', { key: '' }, { headers: { cookie } });
+const listUnseen = () =>
+  callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie: unusedCookie } });
 const signOut = () =>
   callOnce(url, '/api/auth/sign-out', { key: '' }, { body: {}, headers: { cookie, origin: url } });
 const health = () => callOnce(url, '/v1/health', tenant);
@@ -165,7 +173,7 @@ const locks: Record<string, { lock: string; asks: (() => Promise<Answer>)[] }> =
   },
   'the people': {
     lock: '"user" in access exclusive mode',
-    asks: [signIn, () => signUp(randomUUID()), getSession],
+    asks: [signIn, () => signUp(randomUUID()), getSession, listUnseen],
   },
   'the people, who can be read': {
     lock: '"user" in share mode',
@@ -185,6 +193,16 @@ test.each(Object.entries(locks))('%s, locked: 503 with Retry-After', async (_, {
     expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'unavailable' });
   }
   for (const ask of asks) expect((await untilServed(ask)).status).toBeLessThan(300);
+});
+
+test('a page of the product says that the database is away', async () => {
+  const locker = await stack.admin.connect();
+  await locker.query('begin; lock table session in access exclusive mode');
+  const page = await callOnce(url, '/audit-log', { key: '' }, { headers: { cookie } }).finally(() =>
+    locker.release(true),
+  );
+  // Next tells the browser of an error no more than its digest, by which components/shell/error-page.tsx knows it.
+  expect(page.text).toContain('{\\"digest\\":\\"unavailable\\"}');
 });
 
 function authenticate(act: 'sign-up' | 'sign-in', name: string): Promise<Answer> {

@@ -91,11 +91,8 @@ function createAuth() {
 /** What better-auth has to say, as a line like the others. Beside its words only errors are told: the rest may hold anything. */
 function logLine(level: string, message: string, ...args: unknown[]): void {
   const what = `better-auth: ${message}`;
-  if (level === 'error')
-    logError(
-      what,
-      args.find((value) => value instanceof Error),
-    );
+  const error = args.find((value) => value instanceof Error);
+  if (level === 'error') logError(what, error);
   else logWarning(what);
 }
 
