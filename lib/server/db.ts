@@ -134,7 +134,7 @@ export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
     : query<Row>('pages', statement, { settings: ['plan_cache_mode=force_generic_plan'] });
 
 /**
- * Writes entries, through `recordEntries` alone. On the connections of `log()`, and not on those of the pages, which are not to
+ * Writes entries, through `recordEntries` and `recordAlone`. On the connections of `log()`, and not on those of the pages, which are not to
  * wait until writers have reached the disk.
  */
 export const queryWrites = <Row>(statement: Prisma.Sql) =>
