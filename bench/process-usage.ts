@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { childrenOf } from '../e2e/faults/processes';
+import { familyOf } from '../scripts/process-alive.mjs';
 
 // What a server uses, of Linux's own account: the process and those that it has started, such as its workers.
-
-const processesOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(processesOf)];
 
 /** Ticks of the clock a second, in which Linux counts. */
 const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
 /** The time that it has kept a core busy, in milliseconds: its own code and the system's for it. */
 export function cpuOf(pid: number): number {
-  const used = processesOf(pid).map((process) => {
+  const used = familyOf(pid).map((process) => {
     const stat = readFileSync(`/proc/${process}/stat`, 'utf8');
     // The second field is a name in brackets, which may hold blanks; the 14th and 15th are user and system time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -22,7 +20,7 @@ export function cpuOf(pid: number): number {
 
 /** The memory that it holds, in MB. */
 export function memoryOf(pid: number): number {
-  const held = processesOf(pid).map((process) => {
+  const held = familyOf(pid).map((process) => {
     const status = readFileSync(`/proc/${process}/status`, 'utf8');
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
   });

@@ -39,6 +39,37 @@ export function commandLine(pid) {
   }
 }
 
+/** Whether a process was made to stand still. @param {number} pid */
+export function isStopped(pid) {
+  if (process.platform !== 'linux') return ps(pid, 'state').startsWith('T');
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
+  } catch {
+    return false;
+  }
+}
+
+/** A process and all that come from it, each before its children. @param {number} pid @returns {number[]} */
+export const familyOf = (pid) => [pid, ...childrenOf(pid).flatMap(familyOf)];
+
+/** @param {number} pid */
+export function childrenOf(pid) {
+  return childList(pid)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(Number);
+}
+
+/** @param {number} pid */
+function childList(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  } catch {
+    return spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  }
+}
+
 /** @param {number} pid @param {string} field */
 function ps(pid, field) {
   const args = ['-p', String(pid), '-o', `${field}=`];

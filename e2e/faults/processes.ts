@@ -1,31 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { familyOf, signal } from '../../scripts/process-alive.mjs';
 
-export function childrenOf(pid: number): number[] {
-  return childList(pid)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map(Number);
-}
-
-function childList(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  } catch {
-    return spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout ?? '';
-  }
-}
-
-/** The parent first, so that it cannot answer the end of a child by starting another. */
-export function signalAll(signal: NodeJS.Signals, parent: number, children: number[]): void {
-  for (const pid of [parent, ...children]) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      // A process that has ended meanwhile needs no signal.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
-  }
+/** Each parent before its children, so that it cannot answer the end of a child by starting another. */
+export function signalFamily(name: NodeJS.Signals, pid: number): void {
+  for (const each of familyOf(pid)) signal(each, name);
 }
 
 const killers = new Set<() => void>();
@@ -33,8 +10,8 @@ const killAll = () => {
   for (const kill of killers) kill();
 };
 process.once('exit', killAll);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => {
     killAll();
     // Vitest does not let its workers exit.
     process.kill(process.pid, 'SIGKILL');

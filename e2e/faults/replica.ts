@@ -13,7 +13,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
-import { childrenOf, killAtEnd, signalAll } from './processes';
+import { killAtEnd, signalFamily } from './processes';
 import type { Stack } from './stack';
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>;
@@ -29,7 +29,7 @@ export async function startReplica(stack: Stack) {
   let postgres = await startPostgres(launch);
   const admin = new pg.Pool({ connectionString: postgres.url });
   admin.on('error', () => {}); // Its connections are cut with all the others.
-  const kill = () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid));
+  const kill = () => signalFamily('SIGKILL', postgres.pid);
   const forget = killAtEnd(kill);
   return {
     url: postgres.url,
@@ -43,10 +43,10 @@ export async function startReplica(stack: Stack) {
     start: async () => {
       postgres = await startPostgres(launch);
     },
-    freeze: () => signalAll('SIGSTOP', postgres.pid, childrenOf(postgres.pid)),
-    thaw: () => signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid)),
+    freeze: () => signalFamily('SIGSTOP', postgres.pid),
+    thaw: () => signalFamily('SIGCONT', postgres.pid),
     stop: async () => {
-      signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid));
+      signalFamily('SIGCONT', postgres.pid);
       await postgres.stop();
       forget();
       void admin.end();

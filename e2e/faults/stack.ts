@@ -8,7 +8,7 @@ import { migrate } from '../../scripts/migrate.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { spawnServer, stopServer } from '../../scripts/server-process.mjs';
-import { childrenOf, killAtEnd, signalAll } from './processes';
+import { killAtEnd, signalFamily } from './processes';
 
 type Server = ReturnType<typeof spawnServer>['child'];
 type Postgres = Awaited<ReturnType<typeof startPostgres>>;
@@ -108,14 +108,14 @@ export async function startStack({
       for (const index of ports.keys()) await startServer(index, settings);
     },
     stopServer: (index) => stopServer(running[index]),
-    killDatabase: () => signalAll('SIGKILL', postgres.pid, childrenOf(postgres.pid)),
+    killDatabase: () => signalFamily('SIGKILL', postgres.pid),
     startDatabase: async () => {
       starting = startPostgres(launch);
       postgres = await starting;
       ended = endOf(postgres);
     },
-    pauseDatabase: () => signalAll('SIGSTOP', postgres.pid, childrenOf(postgres.pid)),
-    resumeDatabase: () => signalAll('SIGCONT', postgres.pid, childrenOf(postgres.pid)),
+    pauseDatabase: () => signalFamily('SIGSTOP', postgres.pid),
+    resumeDatabase: () => signalFamily('SIGCONT', postgres.pid),
     log: () => readFileSync(logFile, 'utf8').slice(-100_000),
     stop: async () => {
       await Promise.all(running.map(stopServer));

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, onTestFailed, test, vi } from 'vitest';
-import { commandLine, isAlive } from '../../scripts/process-alive.mjs';
+import { childrenOf, commandLine, isAlive } from '../../scripts/process-alive.mjs';
 import { call, newTenant, untilServed } from './client';
 import { expectLimited } from './limited';
 import { newAdmin } from './people';
-import { childrenOf } from './processes';
 import { patient } from './size';
 import { type Stack, startStack } from './stack';
 
