@@ -165,7 +165,7 @@ test('an export outlives a database that is killed meanwhile, and misses nothing
   expect(new Set(lines.map((line) => JSON.parse(line).resource_id)).size).toBe(count);
 });
 
-/** Tables that are locked, and what waits for them in vain: the last in the middle of what it does. */
+/** Tables that are locked, and what waits for them in vain: the last two in the middle of what they do. */
 const locks: Record<string, { lock: string; asks: (() => Promise<Answer>)[] }> = {
   'the log': {
     lock: 'audit_log in access exclusive mode',
@@ -198,7 +198,8 @@ test.each(Object.entries(locks))('%s, locked: 503 with Retry-After', async (_, {
 test('a page of the product says that the database is away', async () => {
   const locker = await stack.admin.connect();
   await locker.query('begin; lock table session in access exclusive mode');
-  const page = await callOnce(url, '/audit-log', { key: '' }, { headers: { cookie } }).finally(() =>
+  const headers = { cookie: unusedCookie };
+  const page = await callOnce(url, '/audit-log', { key: '' }, { headers }).finally(() =>
     locker.release(true),
   );
   // Next tells the browser of an error no more than its digest, by which components/shell/error-page.tsx knows it.
