@@ -69,12 +69,12 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
 
 /** Reads, and where the database is away or too slow reads again, until it has been away for too long. */
 async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
-  const end = Date.now() + longestOutage;
+  const end = performance.now() + longestOutage;
   for (let pause = 250; ; pause *= 2) {
     try {
       return await read();
     } catch (error) {
-      if (!isOutage(error) || Date.now() + pause > end) throw error;
+      if (!isOutage(error) || performance.now() + pause > end) throw error;
     }
     await wait(pause);
   }
