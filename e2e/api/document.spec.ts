@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { Document, Schema } from '@/lib/contract/openapi';
 import { expect, test } from '../fixtures';
+import { untilServed } from '../until-served';
 import { send } from './access-cells';
 import { type DerivedRequest, derivedRequests } from './document-requests';
 
@@ -32,7 +33,9 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
         // Half of the calls by key; those that only a person may make are refused then, which is an answer too.
         const headers = some.length % 2 === 0 ? key : person;
         const parsed = body === undefined ? undefined : JSON.parse(body);
-        const answer = await send(method, origin + address, { headers, body: parsed });
+        const answer = await untilServed(() =>
+          send(method, origin + address, { headers, body: parsed }),
+        );
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         allows(one, answer);
       }

@@ -11,7 +11,7 @@ import type {
   NewAuditLogEntry,
   recordAuditLog,
 } from '@/lib/contract/audit-log';
-import { patient } from './size';
+import { untilServed } from '../until-served';
 
 /** An organization with an API key that may read and write. */
 export type Tenant = { organizationId: string; key: string };
@@ -41,17 +41,6 @@ type Call = {
   body?: unknown;
   headers?: Record<string, string>;
 };
-
-/**
- * The first answer that is not 503, or after long the last one. A server may say at any time that it is busy, on a machine
- * that has other work or stood still for a moment, and a careful client asks again.
- */
-export async function untilServed<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
-  for (const end = Date.now() + patient.timeout; ; await wait(100)) {
-    const answer = await ask();
-    if (answer.status !== 503 || Date.now() > end) return answer;
-  }
-}
 
 /** A call of /v1, tried again while the server is busy. Throws where the connection breaks. */
 export const call = (...args: Parameters<typeof callOnce>) => untilServed(() => callOnce(...args));

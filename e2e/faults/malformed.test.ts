@@ -1,7 +1,8 @@
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { newTenant, type Tenant, untilServed } from './client';
+import { untilServed } from '../until-served';
+import { newTenant, type Tenant } from './client';
 import { forEach } from './for-each';
 import { malformedRequests, type RawRequest } from './malformed-requests';
 import { patience, size } from './size';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
-import { type Answer, callOnce, newTenant, type Tenant, untilServed } from './client';
+import { untilServed } from '../until-served';
+import { type Answer, callOnce, newTenant, type Tenant } from './client';
 import { type SilentNetwork, startNetwork } from './silent-network';
 import { patient } from './size';
 import { type Stack, startStack } from './stack';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { untilServed } from './client';
+import { untilServed } from '../until-served';
+
 import type { Stack } from './stack';
 
 /** Somebody signed in, with an organization of their own. */

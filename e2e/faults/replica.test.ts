@@ -2,15 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test, vi } from 'vitest';
 import type { AuditLogEntry } from '@/lib/contract/audit-log';
-import {
-  type Answer,
-  call,
-  callOnce,
-  newTenant,
-  recordSurely,
-  type Tenant,
-  untilServed,
-} from './client';
+import { untilServed } from '../until-served';
+import { type Answer, call, callOnce, newTenant, recordSurely, type Tenant } from './client';
 import { openLateWriter } from './committing-late';
 import { type Replica, startReplica } from './replica';
 import { patient } from './size';

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/paths.mjs';
-import { newTenant, untilServed } from './client';
+import { untilServed } from '../until-served';
+import { newTenant } from './client';
 import { newAdmin, signIn } from './people';
 import { type Stack, startStack } from './stack';
 

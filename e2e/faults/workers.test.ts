@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFailed, test, vi } from 'vitest';
 import { childrenOf, commandLine, isAlive } from '../../scripts/process-alive.mjs';
-import { call, newTenant, untilServed } from './client';
+import { untilServed } from '../until-served';
+import { call, newTenant } from './client';
 import { expectLimited } from './limited';
 import { newAdmin } from './people';
 import { patient } from './size';
