@@ -19,13 +19,22 @@ export function isAlive(pid) {
  */
 export function birth(pid) {
   if (process.platform !== 'linux') return ps(pid, 'lstart');
+  const { state, start } = statOf(pid);
+  return state === 'Z' ? '' : start;
+}
+
+/**
+ * What Linux says of a process (proc_pid_stat(5)), or empty texts when there is none.
+ * @param {number} pid
+ */
+export function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is a name in brackets, which may hold blanks; the 22nd is the time.
+    // The second field is a name in brackets, which may hold blanks; the third is the state, the 22nd the time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? '' : (fields[19] ?? '');
+    return { state: fields[0] ?? '', parent: Number(fields[1]), start: fields[19] ?? '' };
   } catch {
-    return '';
+    return { state: '', parent: 0, start: '' };
   }
 }
 
@@ -41,13 +50,8 @@ export function commandLine(pid) {
 
 /** Whether a process was made to stand still. @param {number} pid */
 export function isStopped(pid) {
-  if (process.platform !== 'linux') return ps(pid, 'state').startsWith('T');
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
-  } catch {
-    return false;
-  }
+  const state = process.platform === 'linux' ? statOf(pid).state : ps(pid, 'state');
+  return state.startsWith('T');
 }
 
 /** A process and all that come from it, each before its children. @param {number} pid @returns {number[]} */

@@ -1,4 +1,5 @@
 import { familyOf, signal } from '../../scripts/process-alive.mjs';
+import { onStopSignals } from '../../scripts/stop-signals.mjs';
 
 /** Each parent before its children, so that it cannot answer the end of a child by starting another. */
 export function signalFamily(name: NodeJS.Signals, pid: number): void {
@@ -10,13 +11,11 @@ const killAll = () => {
   for (const kill of killers) kill();
 };
 process.once('exit', killAll);
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(name, () => {
-    killAll();
-    // Vitest does not let its workers exit.
-    process.kill(process.pid, 'SIGKILL');
-  });
-}
+onStopSignals(() => {
+  killAll();
+  // Vitest does not let its workers exit.
+  process.kill(process.pid, 'SIGKILL');
+});
 
 /**
  * Calls `kill` if the tests are ended before what it kills is: a database that stands still hears nothing else.
