@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# Next's own server is left out: ours stands before it (scripts/server.mjs).
+# Next's own server is left out: ours stands before it (server/main.mjs).
 RUN STANDALONE=1 npm run build && rm .next/standalone/server.js
 
 FROM node:22-bookworm-slim
@@ -15,10 +15,11 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static .next/static
 COPY scripts scripts
+COPY server server
 COPY prisma prisma
 # Nothing here is written to: the file system may be read-only.
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=6s --start-period=20s CMD \
   ["node", "-e", "fetch('http://127.0.0.1:3000/v1/health').then((health) => process.exit(health.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "scripts/server.mjs"]
+CMD ["node", "server/main.mjs"]

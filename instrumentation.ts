@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // Next builds this file for its edge runtime too, which has no process to stop.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { start } = await import('@/lib/server/start');
+    const { start } = await import('@/lib/server/monitoring/startup');
     start();
   }
 }

@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-// scripts/test.mjs starts the production server on a seeded database and says here where it is.
+// scripts/test/test.mjs starts the production server on a seeded database and says here where it is.
 const { BASE_URL = 'http://localhost:3000', CHROMIUM_PATH, CI } = process.env;
 
 const chromium = {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'prisma/config';
 
 // `generate`, `validate` and `format` never start the schema engine, yet the CLI would download it first.
-// Any executable path stops that. Migrations do not go through this CLI here: see scripts/migrate.mjs.
+// Any executable path stops that. Migrations do not go through this CLI here: see scripts/database/migrate.mjs.
 if (!process.argv.includes('migrate')) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 }

@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest begins first, so that no worker is alone with it in the end. */
 class FaultsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/e2e/faults/');
+    const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/test/faults/');
     const sorted = await super.sort(files);
     return [...sorted.filter(isFault), ...sorted.filter((file) => !isFault(file))];
   }
@@ -20,7 +20,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,prisma,scripts,components,bench,e2e/faults}/**/*.test.{ts,tsx,mjs}'],
+    include: ['{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}'],
     // Faults wait more than they work: for a restart, for a time limit, for a lost answer.
     maxWorkers: Math.max(3, os.availableParallelism()),
     sequence: { sequencer: FaultsFirst },

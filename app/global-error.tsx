@@ -1,7 +1,7 @@
 'use client';
 
 import { locale } from '@/lib/client/messages/locale';
-import { pageTitles } from '@/lib/client/messages/page-titles';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import './globals.css';
 import { ErrorPage, type ErrorPageProps } from '@/components/shell/error-page';
 

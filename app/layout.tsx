@@ -1,5 +1,5 @@
 import { locale } from '@/lib/client/messages/locale';
-import { pageTitles } from '@/lib/client/messages/page-titles';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import '@fontsource-variable/geist/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
 import './globals.css';

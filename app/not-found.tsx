@@ -2,8 +2,8 @@ import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { Problem } from '@/components/shell/problem';
 import { LinkButton } from '@/components/ui/link-button';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { problemMessages } from '@/lib/client/messages/problems';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { problemMessages } from '@/lib/client/messages/shell/problems';
 
 export const metadata: Metadata = { title: pageTitles.notFound };
 

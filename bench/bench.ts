@@ -1,5 +1,5 @@
-import { explain } from '../scripts/problems.mjs';
-import { onStopSignals } from '../scripts/stop-signals.mjs';
+import { explain } from '../scripts/process/format-error.mjs';
+import { onStopSignals } from '../scripts/process/stop-signals.mjs';
 import { type Database, startDatabase } from './database';
 import { toMarkdown } from './markdown';
 import { options } from './options';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../scripts/postgres.mjs';
-import { waitFor } from '../scripts/process-alive.mjs';
+import { startPostgres } from '../scripts/postgres/embedded.mjs';
+import { waitFor } from '../scripts/process/process.mjs';
 import { folder } from './folder';
 
 // The bench's own PostgreSQL. It is the embedded one as it is, with memory for a log of this size.

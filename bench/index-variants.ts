@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { ColumnFilter } from '../lib/server/entry-filters';
-import { selectPage } from '../lib/server/entry-query';
+import type { ColumnFilter } from '../lib/server/entries/sql/filters';
+import { selectPage } from '../lib/server/entries/sql/page';
 import { asServer, explain, placeAt } from './explain';
 import type { Log } from './log';
 import { depth } from './pages';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { root } from '../scripts/paths.mjs';
-import { step } from '../scripts/progress.mjs';
+import { step } from '../scripts/process/progress.mjs';
 import type { Database } from './database';
 import { type Log, openCopy, openLog } from './log';
 import { options } from './options';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { step } from '../scripts/progress.mjs';
-import { mustRun } from '../scripts/run.mjs';
+import { step } from '../scripts/process/progress.mjs';
+import { mustRun } from '../scripts/process/run.mjs';
 import { peersFolder } from './folder';
 
 // `npm run bench:peers`: installs what ours is compared with, outside of our own dependencies.

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { familyOf } from '../scripts/process-alive.mjs';
+import { familyOf } from '../scripts/process/process.mjs';
 
 // What a server uses, of Linux's own account: the process and those that it has started, such as its workers.
 

@@ -3,9 +3,9 @@
 
 import { ensureBuilt, quietly } from '../scripts/build.mjs';
 import { ensureInstalled } from '../scripts/install.mjs';
-import { explain } from '../scripts/problems.mjs';
-import { endRunning, mustRun } from '../scripts/run.mjs';
-import { onStopSignals } from '../scripts/stop-signals.mjs';
+import { explain } from '../scripts/process/format-error.mjs';
+import { endRunning, mustRun } from '../scripts/process/run.mjs';
+import { onStopSignals } from '../scripts/process/stop-signals.mjs';
 
 try {
   onStopSignals(async () => {

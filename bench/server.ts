@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../scripts/paths.mjs';
-import { freePort } from '../scripts/ports.mjs';
-import { waitFor } from '../scripts/process-alive.mjs';
-import { spawnServer, stopServer } from '../scripts/server-process.mjs';
+import { freePort } from '../scripts/process/ports.mjs';
+import { waitFor } from '../scripts/process/process.mjs';
+import { spawnServer, stopServer } from '../scripts/process/server-process.mjs';
 import { folder } from './folder';
 
 /** One of those that are measured, on this machine. */

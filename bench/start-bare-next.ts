@@ -2,9 +2,9 @@ import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { quietly } from '../scripts/build.mjs';
 import { root } from '../scripts/paths.mjs';
-import { freePort } from '../scripts/ports.mjs';
-import { step } from '../scripts/progress.mjs';
-import { mustRun } from '../scripts/run.mjs';
+import { freePort } from '../scripts/process/ports.mjs';
+import { step } from '../scripts/process/progress.mjs';
+import { mustRun } from '../scripts/process/run.mjs';
 import { folder } from './folder';
 import { type Server, startProgram } from './server';
 

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { freePort } from '../scripts/ports.mjs';
-import { step } from '../scripts/progress.mjs';
-import { mustRun } from '../scripts/run.mjs';
+import { freePort } from '../scripts/process/ports.mjs';
+import { step } from '../scripts/process/progress.mjs';
+import { mustRun } from '../scripts/process/run.mjs';
 import { folder } from './folder';
 import type { Log } from './log';
 import { depth, filters } from './pages';

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { filterColumns } from '../lib/server/entry-filters';
-import { columns, rangeOf, selectPage } from '../lib/server/entry-query';
+import { filterColumns } from '../lib/server/entries/sql/filters';
+import { columns, rangeOf, selectPage } from '../lib/server/entries/sql/page';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
 import { asServer, explain, placeAt } from './explain';

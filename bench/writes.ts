@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { newTenant } from '../e2e/faults/client';
-import { openLateWriter } from '../e2e/faults/committing-late';
-import { migrate } from '../scripts/migrate.mjs';
+import { migrate } from '../scripts/database/migrate.mjs';
+import { newTenant } from '../test/support/client';
+import { openLateWriter } from '../test/support/committing-late';
 import type { Database } from './database';
 import { type Load, measure, median } from './load';
 import { options } from './options';

@@ -1,7 +1,7 @@
 import { uuidv7obj } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '@/scripts/migrate.mjs';
-import { createScratchDatabase, type ScratchDatabase } from './scratch-database';
+import { migrate } from '@/scripts/database/migrate.mjs';
+import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 
 // What the database itself refuses, whatever the server does.
 

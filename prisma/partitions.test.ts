@@ -3,22 +3,22 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { patient } from '@/e2e/faults/size';
-import { untilReached } from '@/e2e/faults/until-reached';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
-import { explain, large } from '@/lib/server/buffers-fixture';
-import type { Position } from '@/lib/server/cursor';
-import { client, inOrganization } from '@/lib/server/db';
-import { readList } from '@/lib/server/entry-list';
-import { selectPage } from '@/lib/server/entry-query';
-import { asCaller } from '@/lib/server/gate';
-import { type WrittenEntry, writeEntries } from '@/lib/server/record-entry';
-import { numberPending } from '@/lib/server/sequencer';
-import { stretchesOf } from '@/lib/server/stretches';
-import type { Viewer } from '@/lib/server/viewer';
-import { migrate } from '@/scripts/migrate.mjs';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { client, inOrganization } from '@/lib/server/db/client';
+import { asCaller } from '@/lib/server/db/guard';
+import { readList } from '@/lib/server/entries/read-page';
+import type { Position } from '@/lib/server/entries/sql/cursor';
+import { selectPage } from '@/lib/server/entries/sql/page';
+import { stretchesOf } from '@/lib/server/entries/sql/partition-windows';
+import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
+import { numberPending } from '@/lib/server/sequencer/sequencer';
+import { migrate } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
-import { createScratchDatabase, type ScratchDatabase } from './scratch-database';
+import { explain, large } from '@/test/support/large-log';
+import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { patient } from '@/test/support/size';
+import { untilReached } from '@/test/support/until-reached';
 
 // The log by month (prisma/scaling/partitions.sql), beside the log as one table: the same answers at the same cost, the same guards,
 // and months that are made ahead and dropped. Its owner is no superuser, as on a PostgreSQL that one rents.

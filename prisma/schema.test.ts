@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate } from '@/scripts/migrate.mjs';
-import { schemaSql } from '@/scripts/schema-engine.mjs';
-import { createScratchDatabase } from './scratch-database';
+import { migrate } from '@/scripts/database/migrate.mjs';
+import { schemaSql } from '@/scripts/database/schema-engine.mjs';
+import { createScratchDatabase } from '@/test/support/scratch-database';
 
 // schema.prisma is what the server is compiled against, the migrations are what it finds.
 

@@ -5,7 +5,7 @@
 
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { connectionProblem } from '../scripts/database-problems.mjs';
+import { connectionProblem } from '../scripts/database/connection-error.mjs';
 import { addOrganization, findOrganization, newOrganizationId, newSecrets } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { noteHelper, withLock } from './lock.mjs';
 import { dataDir, isMain, root } from './paths.mjs';
-import { explain } from './problems.mjs';
-import { step } from './progress.mjs';
-import { mustRun } from './run.mjs';
+import { explain } from './process/format-error.mjs';
+import { noteHelper, withLock } from './process/lock.mjs';
+import { step } from './process/progress.mjs';
+import { mustRun } from './process/run.mjs';
 
 const schema = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
 const lock = path.join(dataDir, 'build.lock');

@@ -1,10 +1,10 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { noteHelper, withLock } from './lock.mjs';
 import { dataDir, isMain, root } from './paths.mjs';
-import { step } from './progress.mjs';
-import { mustRun } from './run.mjs';
+import { noteHelper, withLock } from './process/lock.mjs';
+import { step } from './process/progress.mjs';
+import { mustRun } from './process/run.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} Packages */
 

@@ -4,27 +4,27 @@
 
 import path from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
-import { openDatabase } from './database.mjs';
-import { ensureDemo } from './demo.mjs';
+import { ensureDemo } from './database/demo.mjs';
+import { migrate } from './database/migrate.mjs';
+import { openDatabase } from './database/open.mjs';
 import { ensureInstalled } from './install.mjs';
-import { keptSecret } from './kept-secret.mjs';
-import { migrate } from './migrate.mjs';
-import { becomeTheOne, leave, noteRunning } from './only-one.mjs';
 import { dataDir } from './paths.mjs';
-import { addressesOf, isFree, portProblem } from './ports.mjs';
-import { startPostgres } from './postgres.mjs';
-import { explain } from './problems.mjs';
-import { step } from './progress.mjs';
-import { endRunning } from './run.mjs';
-import { spawnServer, stopServer } from './server-process.mjs';
-import { onStopSignals } from './stop-signals.mjs';
+import { startPostgres } from './postgres/embedded.mjs';
+import { explain } from './process/format-error.mjs';
+import { addressesOf, isFree, portProblem } from './process/ports.mjs';
+import { step } from './process/progress.mjs';
+import { endRunning } from './process/run.mjs';
+import { keptSecret } from './process/secret-file.mjs';
+import { spawnServer, stopServer } from './process/server-process.mjs';
+import { becomeTheOne, leave, noteRunning } from './process/single-instance.mjs';
+import { onStopSignals } from './process/stop-signals.mjs';
 
 const dev = process.argv.includes('--dev');
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || 'localhost';
 const baseUrl = process.env.BASE_URL || `http://localhost:${port}`;
 
-/** @type {import('./postgres.mjs').Postgres | undefined} */
+/** @type {import('./postgres/embedded.mjs').Postgres | undefined} */
 let postgres;
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
@@ -81,7 +81,7 @@ async function startServer(url) {
   await ready;
 }
 
-/** @param {import('./demo.mjs').Demo | undefined} demo */
+/** @param {import('./database/demo.mjs').Demo | undefined} demo */
 function tell(demo) {
   const url = `${baseUrl}/v1/audit-log?limit=5`;
   const lines = demo

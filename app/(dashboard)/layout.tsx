@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
-import { getPageViewer, orOutage } from '@/lib/server/page';
-import { listOrganizations } from '@/lib/server/people';
+import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
+import { listOrganizations } from '@/lib/server/organizations/members';
 
 /** Draws the shell. Who is not signed in is sent away by the page, which alone knows the way back. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { NoAccess, type NoAccessProps } from '@/components/shell/no-access';
-import { orOutage, type PageViewer } from '@/lib/server/page';
-import { listAdministrators, listOrganizations } from '@/lib/server/people';
+import { orOutage, type PageViewer } from '@/lib/server/http/page-viewer';
+import { listAdministrators, listOrganizations } from '@/lib/server/organizations/members';
 
 /** What somebody sees whose role does not reach: whom to ask, or where else they belong. */
 export async function refuse(

@@ -4,9 +4,9 @@ import { InvitationForm } from '@/components/invitations/invitation-form';
 import { InvitationFrame } from '@/components/invitations/invitation-frame';
 import { JoinOrDecline } from '@/components/invitations/join-or-decline';
 import { WrongAccount } from '@/components/invitations/wrong-account';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { openInvitation } from '@/lib/server/invitations';
-import { getPageViewer, orOutage } from '@/lib/server/page';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
+import { openInvitation } from '@/lib/server/invitations/open';
 
 export const metadata: Metadata = { title: pageTitles.invitation };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { Reference } from '@/components/docs/reference';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { env } from '@/lib/server/env';
-import { makeDocument } from '@/lib/server/openapi';
-import { getPageViewer } from '@/lib/server/page';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { env } from '@/lib/server/core/env';
+import { makeDocument } from '@/lib/server/http/openapi';
+import { getPageViewer } from '@/lib/server/http/page-viewer';
 
 export const metadata: Metadata = { title: pageTitles.reference };
 

@@ -1,6 +1,6 @@
-import { env } from '@/lib/server/env';
-import { makeLlmsText } from '@/lib/server/llms';
-import { Content, open, route } from '@/lib/server/route';
+import { env } from '@/lib/server/core/env';
+import { Content, open, route } from '@/lib/server/http/handler';
+import { makeLlmsText } from '@/lib/server/http/llms';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: open(

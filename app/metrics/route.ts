@@ -1,5 +1,5 @@
-import { readMetrics } from '@/lib/server/metrics';
-import { notFound, route } from '@/lib/server/route';
+import { notFound, route } from '@/lib/server/http/handler';
+import { readMetrics } from '@/lib/server/monitoring/metrics';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   // Without the token it is as if there were nothing here.

@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
 import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
 import { SignUpForm } from '@/components/accounts/sign-up-form';
-import { accountMessages } from '@/lib/client/messages/accounts';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { getPageViewer } from '@/lib/server/page';
+import { accountMessages } from '@/lib/client/messages/accounts/accounts';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { getPageViewer } from '@/lib/server/http/page-viewer';
 
 export const metadata: Metadata = { title: pageTitles.signUp };
 

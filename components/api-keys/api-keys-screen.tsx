@@ -3,14 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { RequestFailed } from '@/components/ui/request-error';
 import { Skeleton } from '@/components/ui/skeleton';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import { commonMessages } from '@/lib/client/messages/common';
 import { apiKeysQuery } from './api-keys-query';
 import { CreateKeyButton } from './create-key-button';
 import { KeyTable } from './key-table';
 import { NoKeys } from './no-keys';
-import { RequestFailed } from './request-failed';
 import { useNow } from './use-now';
 
 export function ApiKeysScreen() {

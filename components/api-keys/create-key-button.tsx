@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 
 const loadDialog = () => import('./create-key-dialog').then((file) => file.CreateKeyDialog);
 const CreateKeyDialog = dynamic(loadDialog, { ssr: false });

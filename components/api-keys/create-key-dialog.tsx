@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { commonMessages } from '@/lib/client/messages/common';
-import { newKeyMessages } from '@/lib/client/messages/new-key';
 import { useCreateKey } from './api-keys-query';
 import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';

@@ -3,13 +3,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
-import { newKeyMessages } from '@/lib/client/messages/new-key';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import type { NewKey } from './api-keys-query';
 import { type Expiry, expiries, type KeyFaults, maxNameLength, readNewKey } from './new-key';
-import { RequestFailed } from './request-failed';
 import { ScopeChoice } from './scope-choice';
 
 type CreateKeyFormProps = {

@@ -1,7 +1,7 @@
 import { RefreshCw, ScrollText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { IconLink } from '@/components/ui/icon-link';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import type { ApiKey } from '@/lib/contract/api-keys';
 
 export type KeyAction = 'rotate' | 'revoke';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { cn } from '@/lib/client/class-names';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { type KeyAction, KeyActions } from './key-actions';
 import { isWorking, statusOf } from './key-status';
 import { KeyStatusBadge } from './key-status-badge';
-import { RelativeTime } from './relative-time';
 
 const { columns } = apiKeyMessages;
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
-import { newKeyMessages } from '@/lib/client/messages/new-key';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import type { CreatedApiKey } from '@/lib/contract/api-keys';
 
 export function KeyShownOnce({ created }: { created: CreatedApiKey }) {

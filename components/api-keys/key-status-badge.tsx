@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, ClockAlert, TimerOff } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import type { KeyStatus } from './key-status';
 
 const looks: Record<KeyStatus, { tone: BadgeTone; Icon: typeof Ban }> = {

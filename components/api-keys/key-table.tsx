@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import { commonMessages } from '@/lib/client/messages/common';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import type { KeyAction } from './key-actions';

@@ -1,4 +1,4 @@
-import { newKeyMessages } from '@/lib/client/messages/new-key';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { type Scope, scopes } from '@/lib/contract/permissions';
 import type { NewKey } from './api-keys-query';
 

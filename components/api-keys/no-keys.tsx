@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { apiKeyMessages } from '@/lib/client/messages/api-keys';
+import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 
 export function NoKeys() {
   return (

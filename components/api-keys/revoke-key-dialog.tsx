@@ -2,11 +2,11 @@
 
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
 import { formatRelative } from '@/lib/client/format';
-import { revokeKeyMessages } from '@/lib/client/messages/revoke-key';
+import { revokeKeyMessages } from '@/lib/client/messages/api-keys/revoke-key';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { useRevokeKey } from './api-keys-query';
-import { RequestFailed } from './request-failed';
 
 type RevokeKeyDialogProps = {
   apiKey: ApiKey;

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
+import { rotateKeyMessages } from '@/lib/client/messages/api-keys/rotate-key';
 import { commonMessages } from '@/lib/client/messages/common';
-import { newKeyMessages } from '@/lib/client/messages/new-key';
-import { rotateKeyMessages } from '@/lib/client/messages/rotate-key';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { useRotateKey } from './api-keys-query';
 import { KeyShownOnce } from './key-shown-once';
-import { RequestFailed } from './request-failed';
 
 const overlaps = [
   { value: '0', label: rotateKeyMessages.atOnce },

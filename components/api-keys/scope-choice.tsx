@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
-import { newKeyMessages } from '@/lib/client/messages/new-key';
+import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { scopes } from '@/lib/contract/permissions';
 import { scopeTexts } from './new-key';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
-import { useLatest } from './use-latest';
+import { useLatest } from '@/lib/client/hooks/use-latest';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 type AnnouncerProps = {
   count: number | undefined;

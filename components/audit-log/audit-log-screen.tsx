@@ -2,20 +2,19 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
-import type { TimelineChoice } from '@/lib/client/timeline-cookie';
+import type { TimelineChoice } from '@/lib/client/histogram-cookie';
+import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
-import { EntriesError } from './entries-error';
+import { EntryPanel } from './entry/entry-panel';
+import type { Narrow } from './entry/entry-values';
+import { useNeighbours } from './entry/use-neighbours';
 import { EntryList } from './entry-list';
-import { EntryPanel } from './entry-panel';
-import type { EntryTableHandle } from './entry-table';
-import type { Narrow } from './entry-values';
-import { FilterBar } from './filter-bar';
+import { FilterBar } from './filters/filter-bar';
 import { FirstRun } from './first-run/first-run';
-import { Heading } from './heading';
-import { ListActions } from './list-actions';
+import { Timeline } from './histogram/histogram';
 import { FreshEntries } from './live/fresh-entries';
 import { LiveNotice } from './live/live-notice';
 import { LivePill } from './live/live-pill';
@@ -24,11 +23,12 @@ import { useLive } from './live/use-live';
 import { whyNotLive } from './live/why-not-live';
 import { usePaletteKey } from './palette/use-palette-key';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
-import { Timeline } from './timeline';
+import { EntriesError } from './states/entries-error';
+import type { EntryTableHandle } from './table/entry-table';
+import { Heading } from './toolbar/heading';
+import { ListActions } from './toolbar/list-actions';
 import { useAuditLogUrl } from './use-audit-log-url';
 import { useEntries } from './use-entries';
-import { useNeighbours } from './use-neighbours';
-import { useShortcuts } from './use-shortcuts';
 import { ViewsButton } from './views/views-button';
 
 const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {

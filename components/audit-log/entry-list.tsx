@@ -4,22 +4,22 @@ import { ScrollText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
-import { ContinuedNotice } from './continued-notice';
-import { EmptyState } from './empty-state';
-import { EntriesError } from './entries-error';
-import { EntryTable, type EntryTableHandle } from './entry-table';
-import type { Narrow } from './entry-values';
-import { SearchProgress } from './search-progress';
-import { TableEnd } from './table-end';
-import { tableStyle } from './table-layout';
-import { TableSkeleton } from './table-skeleton';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { useViewSettings } from './display/use-display-settings';
+import type { Narrow } from './entry/entry-values';
+import { ContinuedNotice } from './states/continued-notice';
+import { EmptyState } from './states/empty-state';
+import { EntriesError } from './states/entries-error';
+import { SearchProgress } from './states/search-progress';
+import { EntryTable, type EntryTableHandle } from './table/entry-table';
+import { TableEnd } from './table/table-end';
+import { tableStyle } from './table/table-layout';
+import { TableSkeleton } from './table/table-skeleton';
 import { isFiltered } from './use-audit-log-url';
 import type { Entries } from './use-entries';
-import { useViewSettings } from './use-view-settings';
 
 /** Only who finds nothing loads it. */
-const NoMatches = dynamic(async () => (await import('./no-matches')).NoMatches, {
+const NoMatches = dynamic(async () => (await import('./states/no-matches')).NoMatches, {
   loading: () => <div className="min-w-0 flex-1 bg-surface" aria-busy />,
 });
 

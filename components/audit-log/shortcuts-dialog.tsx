@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { areShortcutsOn, turnShortcuts } from '@/lib/client/hooks/use-shortcuts';
+import { shortcutMessages } from '@/lib/client/messages/audit-log/shortcuts';
 import { commonMessages } from '@/lib/client/messages/common';
-import { shortcutMessages } from '@/lib/client/messages/shortcuts';
-import { areShortcutsOn, turnShortcuts } from './use-shortcuts';
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [isOn, setIsOn] = useState(areShortcutsOn);

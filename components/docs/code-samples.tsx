@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { cn } from '@/lib/client/class-names';
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 
 type Sample = { name: string; code: string };
 

@@ -1,4 +1,4 @@
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Field } from './schema-text';
 
 /** Names and what they mean, of parameters and of bodies alike. */

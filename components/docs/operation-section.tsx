@@ -1,4 +1,4 @@
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document } from '@/lib/contract/openapi';
 import { CodeSamples } from './code-samples';
 import { FieldTable } from './field-table';

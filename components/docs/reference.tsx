@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Mark } from '@/components/shell/mark';
 import { commonMessages } from '@/lib/client/messages/common';
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document } from '@/lib/contract/openapi';
 import { MethodBadge } from './method-badge';
 import { OperationSection } from './operation-section';

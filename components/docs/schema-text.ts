@@ -1,4 +1,4 @@
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document, Schema } from '@/lib/contract/openapi';
 
 /** What a value may be, in a few words: `string, at most 100 characters`. */

@@ -1,4 +1,4 @@
-import { docsMessages } from '@/lib/client/messages/docs';
+import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Call } from './samples';
 
 export type Answer = { status: string; facts: string; text: string };

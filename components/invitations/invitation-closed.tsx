@@ -1,7 +1,7 @@
 import { MailX } from 'lucide-react';
 import { Problem } from '@/components/shell/problem';
 import { LinkButton } from '@/components/ui/link-button';
-import { invitationMessages } from '@/lib/client/messages/invitations';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import type { InvitationState } from '@/lib/contract/people';
 
 type InvitationClosedProps = {

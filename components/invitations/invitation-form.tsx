@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signIn, signUp } from '@/lib/client/auth-client';
 import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
-import { accountMessages } from '@/lib/client/messages/accounts';
-import { invitationMessages } from '@/lib/client/messages/invitations';
+import { accountMessages } from '@/lib/client/messages/accounts/accounts';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import { acceptInvitation, type InvitationLink } from '@/lib/client/organization-client';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AccountFrame } from '@/components/accounts/account-frame';
-import { invitationMessages } from '@/lib/client/messages/invitations';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import type { Role } from '@/lib/contract/permissions';
 
 type InvitationFrameProps = {

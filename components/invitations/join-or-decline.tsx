@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
-import { invitationMessages } from '@/lib/client/messages/invitations';
+import { RequestFailed } from '@/components/ui/request-error';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import {
   acceptInvitation,
   type InvitationLink,

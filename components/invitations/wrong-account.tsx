@@ -3,7 +3,7 @@
 import { UserRoundX } from 'lucide-react';
 import { Problem } from '@/components/shell/problem';
 import { SignOut } from '@/components/shell/sign-out';
-import { invitationMessages } from '@/lib/client/messages/invitations';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 
 type WrongAccountProps = { organization: string; invited: string; email: string };
 

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
-import { memberMessages } from '@/lib/client/messages/members';
-import { roleMessages } from '@/lib/client/messages/roles';
+import { memberMessages } from '@/lib/client/messages/members/members';
+import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Administrator } from '@/lib/contract/people';
 
 /** Who may be asked, each with an address to write to. */

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
 import { commonMessages } from '@/lib/client/messages/common';
-import { memberMessages } from '@/lib/client/messages/members';
+import { memberMessages } from '@/lib/client/messages/members/members';
 import { changeRole } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';

@@ -2,7 +2,7 @@
 
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
-import { inviteMessages } from '@/lib/client/messages/invite';
+import { inviteMessages } from '@/lib/client/messages/members/invite';
 import type { Invited } from '@/lib/client/organization-client';
 
 /** What became of an invitation. Where no mail went out, the link is to be handed over. */

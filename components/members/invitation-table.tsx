@@ -1,6 +1,5 @@
 'use client';
 
-import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { useKeptFocus } from '@/components/settings/use-kept-focus';
@@ -8,9 +7,10 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { CopyButton } from '@/components/ui/copy-button';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { useAsked } from '@/components/ui/use-asked';
-import { memberMessages } from '@/lib/client/messages/members';
-import { roleMessages } from '@/lib/client/messages/roles';
+import { memberMessages } from '@/lib/client/messages/members/members';
+import { roleMessages } from '@/lib/client/messages/members/roles';
 import { revokeInvitation } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';

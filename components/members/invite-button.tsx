@@ -4,7 +4,7 @@ import { UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
-import { memberMessages } from '@/lib/client/messages/members';
+import { memberMessages } from '@/lib/client/messages/members/members';
 import type { InviteDialogProps } from './invite-dialog';
 
 const loadDialog = () => import('./invite-dialog').then((file) => file.InviteDialog);

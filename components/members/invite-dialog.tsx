@@ -1,15 +1,15 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { RequestFailed } from '@/components/ui/request-error';
 import { AuthError } from '@/lib/client/auth-request';
 import { commonMessages } from '@/lib/client/messages/common';
-import { inviteMessages } from '@/lib/client/messages/invite';
+import { inviteMessages } from '@/lib/client/messages/members/invite';
 import { invite } from '@/lib/client/organization-client';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationSent } from './invitation-sent';

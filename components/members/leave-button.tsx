@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
-import { memberMessages } from '@/lib/client/messages/members';
+import { memberMessages } from '@/lib/client/messages/members/members';
 import { leaveOrganization } from '@/lib/client/organization-client';
 
 export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {

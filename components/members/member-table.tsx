@@ -1,15 +1,15 @@
 'use client';
 
-import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { useAsked } from '@/components/ui/use-asked';
-import { memberMessages } from '@/lib/client/messages/members';
-import { roleMessages } from '@/lib/client/messages/roles';
+import { memberMessages } from '@/lib/client/messages/members/members';
+import { roleMessages } from '@/lib/client/messages/members/roles';
 import { removeMember } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';

@@ -1,5 +1,5 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
-import { memberMessages } from '@/lib/client/messages/members';
+import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Invitation, Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationTable } from './invitation-table';

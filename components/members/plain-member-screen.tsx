@@ -1,5 +1,5 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
-import { memberMessages } from '@/lib/client/messages/members';
+import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Administrator } from '@/lib/contract/people';
 import { Administrators } from './administrators';
 import { LeaveButton } from './leave-button';

@@ -1,11 +1,11 @@
 'use client';
 
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
 import { commonMessages } from '@/lib/client/messages/common';
-import { inviteMessages } from '@/lib/client/messages/invite';
+import { inviteMessages } from '@/lib/client/messages/members/invite';
 import { invite } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { InvitationSent } from './invitation-sent';

@@ -1,4 +1,4 @@
-import { roleMessages } from '@/lib/client/messages/roles';
+import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Role } from '@/lib/contract/permissions';
 
 /** What somebody of this role may make of others: only owners make owners. */

@@ -2,8 +2,8 @@
 
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { memberMessages } from '@/lib/client/messages/members';
-import { roleMessages } from '@/lib/client/messages/roles';
+import { memberMessages } from '@/lib/client/messages/members/members';
+import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Role } from '@/lib/contract/permissions';
 import { rolesGivenBy } from './role-choice';
 

@@ -1,6 +1,6 @@
 import { Section, SettingsPage } from '@/components/settings/settings-page';
 import { CopyButton } from '@/components/ui/copy-button';
-import { organizationMessages } from '@/lib/client/messages/organization';
+import { organizationMessages } from '@/lib/client/messages/organization/organization';
 import { RenameForm } from './rename-form';
 
 export function OrganizationScreen({

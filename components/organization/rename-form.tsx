@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { organizationMessages } from '@/lib/client/messages/organization';
+import { RequestFailed } from '@/components/ui/request-error';
+import { organizationMessages } from '@/lib/client/messages/organization/organization';
 import { renameOrganization } from '@/lib/client/organization-client';
 
 export function RenameForm({ organization }: { organization: { id: string; name: string } }) {

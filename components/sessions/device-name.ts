@@ -1,4 +1,4 @@
-import { sessionMessages } from '@/lib/client/messages/sessions';
+import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 
 const browsers: [name: string, sign: RegExp][] = [
   ['Edge', /\bEdgA?\//],

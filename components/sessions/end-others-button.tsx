@@ -4,7 +4,7 @@ import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
 import { endOtherSessions } from '@/lib/client/auth-client';
-import { sessionMessages } from '@/lib/client/messages/sessions';
+import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 
 export function EndOthersButton() {
   const { subject, ask, dialog } = useAsked<true>();

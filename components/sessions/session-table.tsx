@@ -1,15 +1,15 @@
 'use client';
 
-import { RelativeTime } from '@/components/api-keys/relative-time';
 import { useNow } from '@/components/api-keys/use-now';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { useAsked } from '@/components/ui/use-asked';
 import { endSession } from '@/lib/client/auth-client';
-import { sessionMessages } from '@/lib/client/messages/sessions';
+import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
 

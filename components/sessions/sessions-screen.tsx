@@ -1,5 +1,5 @@
 import { SettingsPage } from '@/components/settings/settings-page';
-import { sessionMessages } from '@/lib/client/messages/sessions';
+import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { EndOthersButton } from './end-others-button';
 import { SessionTable } from './session-table';

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
 import { commonMessages } from '@/lib/client/messages/common';
 import { useAct } from './use-act';
 

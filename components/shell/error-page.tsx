@@ -4,7 +4,7 @@ import { RotateCw, TriangleAlert, Unplug } from 'lucide-react';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { commonMessages } from '@/lib/client/messages/common';
-import { problemMessages } from '@/lib/client/messages/problems';
+import { problemMessages } from '@/lib/client/messages/shell/problems';
 import { Problem } from './problem';
 
 export type ErrorPageProps = {

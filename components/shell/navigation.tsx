@@ -2,7 +2,7 @@
 
 import { ScrollText, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { NavigationLink } from './navigation-link';
 
 const places = [

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { Administrators } from '@/components/members/administrators';
-import { noAccessMessages } from '@/lib/client/messages/no-access';
+import { noAccessMessages } from '@/lib/client/messages/shell/no-access';
 import type { Administrator, Organization } from '@/lib/contract/people';
 import { OrganizationSwitch } from './organization-switch';
 import { Problem } from './problem';

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { switchOrganization } from '@/lib/client/organization-client';
 import type { Organization } from '@/lib/contract/people';
 

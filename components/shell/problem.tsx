@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { problemMessages } from '@/lib/client/messages/problems';
+import { problemMessages } from '@/lib/client/messages/shell/problems';
 
 type ProblemProps = {
   icon: ReactNode;

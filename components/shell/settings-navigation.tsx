@@ -2,7 +2,7 @@
 
 import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { SettingsNavigation } from './settings-navigation';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { signOut } from '@/lib/client/auth-client';
 import { AuthError } from '@/lib/client/auth-request';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 type SignOutProps = {
   /** Where to go then. */

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { setTheme, type Theme } from '@/lib/client/theme';
 
 const choices = [

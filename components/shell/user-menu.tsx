@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { roleMessages } from '@/lib/client/messages/roles';
-import { shellMessages } from '@/lib/client/messages/shell';
+import { roleMessages } from '@/lib/client/messages/members/roles';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { currentTheme, type Theme } from '@/lib/client/theme';
 import type { Organization } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Document, Schema } from '@/lib/contract/openapi';
+import { untilServed } from '@/test/support/until-served';
 import { expect, test } from '../fixtures';
-import { untilServed } from '../until-served';
 import { send } from './access-cells';
 import { type DerivedRequest, derivedRequests } from './document-requests';
 

@@ -1,4 +1,4 @@
-import { type EventStream, openStream } from '../event-stream';
+import { type EventStream, openStream } from '@/test/support/event-stream';
 import { test as base, expect } from '../fixtures';
 import { expectError } from './expect-error';
 import { idsOf, readAll, readPage } from './read-log';

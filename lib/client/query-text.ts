@@ -1,6 +1,6 @@
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from './audit-log-url';
-import { queryMessages } from './messages/query';
+import { queryMessages } from './messages/audit-log/query';
 import { quoted, type Token, tokensOf } from './query-tokens';
 import { parseRange } from './time-range';
 import { parseTime, writeTime } from './wall-time';

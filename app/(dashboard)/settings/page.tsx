@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { requirePageViewer } from '@/lib/server/page';
+import { requirePageViewer } from '@/lib/server/http/page-viewer';
 
 /** To the first page of the settings that they may see. */
 export default async function SettingsIndex() {

@@ -1,4 +1,4 @@
-import { notFound } from '@/lib/server/route';
+import { notFound } from '@/lib/server/http/handler';
 
 export {
   notFound as DELETE,

@@ -1,6 +1,6 @@
 import { createApiKey, listApiKeys } from '@/lib/contract/api-keys';
-import { createKey, listKeys } from '@/lib/server/api-keys';
-import { route, serve } from '@/lib/server/route';
+import { route, serve } from '@/lib/server/http/handler';
+import { createKey, listKeys } from '@/lib/server/organizations/api-keys';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: serve(listApiKeys, listKeys),

@@ -1,5 +1,5 @@
-import { checkHealth } from '@/lib/server/health';
-import { open, route } from '@/lib/server/route';
+import { open, route } from '@/lib/server/http/handler';
+import { checkHealth } from '@/lib/server/monitoring/health';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: open('health', async (reply) => {

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { Copying } from './use-copy';
 
 const loadMenu = () => import('./copy-menu').then((file) => file.CopyMenu);

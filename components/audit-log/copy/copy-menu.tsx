@@ -3,7 +3,7 @@
 import { Braces, Link2, Terminal } from 'lucide-react';
 import { ActionItem, ActionMenu, type ActionMenuProps } from '@/components/ui/action-menu';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { copyMenuMessages } from '@/lib/client/messages/copy-menu';
+import { copyMenuMessages } from '@/lib/client/messages/audit-log/copy-menu';
 import { curlOf, linkOf, typeScriptOf } from './copy-texts';
 import type { CopiedThing } from './use-copy';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { copyText } from '@/lib/client/copy-text';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
 
 export type CopiedThing = keyof typeof auditLogMessages.whatCopied;

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { RequestFailed } from '@/components/api-keys/request-failed';
+import { RequestFailed } from '@/components/ui/request-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { exportMessages } from '@/lib/client/messages/export';
-import { wordsOf } from '../filter-words';
+import { exportMessages } from '@/lib/client/messages/audit-log/export';
+import { wordsOf } from '../filters/filter-words';
 import { countQuery } from './count-query';
 
 /** What the file will hold: the filters in words, and how many entries they have. */

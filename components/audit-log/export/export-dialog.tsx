@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import { commonMessages } from '@/lib/client/messages/common';
-import { exportMessages } from '@/lib/client/messages/export';
 import type { ExportFormat } from '@/lib/contract/export';
 import { ExportContents } from './export-contents';
 import { FormatChoice } from './format-choice';

@@ -1,6 +1,6 @@
 'use client';
 
-import { exportMessages } from '@/lib/client/messages/export';
+import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import type { ExportFormat } from '@/lib/contract/export';
 
 const formats = ['csv', 'ndjson', 'json'] as const satisfies ExportFormat[];

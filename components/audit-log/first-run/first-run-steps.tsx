@@ -3,11 +3,11 @@
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useCreateKey } from '@/components/api-keys/api-keys-query';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { RequestFailed } from '@/components/ui/request-error';
 import { Spinner } from '@/components/ui/spinner';
-import { firstRunMessages } from '@/lib/client/messages/first-run';
+import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };

@@ -2,8 +2,8 @@
 
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
-import { EntriesError } from '../entries-error';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { EntriesError } from '../states/entries-error';
 import type { LiveState } from './use-live';
 
 type LiveNoticeProps = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUp } from 'lucide-react';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 type LivePillProps = { count: number; onPress: () => void };
 

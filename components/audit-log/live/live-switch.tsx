@@ -3,7 +3,7 @@
 import { buttonStyles } from '@/components/ui/button-styles';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/client/class-names';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { LiveState } from './use-live';
 
 type LiveSwitchProps = {

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { withArrived } from '@/lib/client/arrived-entries';
 import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
+import { useLatest } from '@/lib/client/hooks/use-latest';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { useLatest } from '../use-latest';
 import { openEntryStream } from './entry-stream';
 
 export type LiveState =

@@ -1,5 +1,5 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 /** Why new entries cannot come into what is listed, or null where they can. */
 export function whyNotLive({ before, order }: ScreenFilters): string | null {

@@ -7,7 +7,7 @@ import { backdropStyles } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
-import { commandMessages } from '@/lib/client/messages/commands';
+import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { commonMessages } from '@/lib/client/messages/common';
 import { type Command, type CommandGroup, type CommandTarget, commandsFor } from './commands';
 

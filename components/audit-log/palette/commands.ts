@@ -16,7 +16,7 @@ import {
   Users,
 } from 'lucide-react';
 import { settingsPlaces } from '@/components/shell/settings-navigation';
-import { commandMessages } from '@/lib/client/messages/commands';
+import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useLatest } from '../use-latest';
+import { useLatest } from '@/lib/client/hooks/use-latest';
 
 /** Cmd-K or Ctrl-K, wherever the focus is. */
 export function usePaletteKey(onPress: () => void) {

@@ -1,10 +1,10 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { viewMessages } from '@/lib/client/messages/views';
+import { RequestFailed } from '@/components/ui/request-error';
+import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import type { SavedView } from '@/lib/contract/views';
 import { useDeleteView } from './use-views';
 

@@ -1,18 +1,18 @@
 'use client';
 
 import { type FormEvent, type RefObject, useId, useState } from 'react';
-import { RequestFailed } from '@/components/api-keys/request-failed';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { RequestFailed } from '@/components/ui/request-error';
 import { ApiError } from '@/lib/client/api';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
-import { viewMessages } from '@/lib/client/messages/views';
 import { maxViewName } from '@/lib/contract/view-limits';
-import { wordsOf } from '../filter-words';
+import { wordsOf } from '../filters/filter-words';
 import { useSaveView } from './use-views';
 
 type SaveViewDialogProps = {

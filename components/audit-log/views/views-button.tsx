@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
-import { auditLogMessages } from '@/lib/client/messages/audit-log';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { viewsQuery } from '@/lib/client/views-query';
 import type { SavedView } from '@/lib/contract/views';
 

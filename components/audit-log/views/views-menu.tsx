@@ -10,8 +10,8 @@ import {
   ActionSeparator,
 } from '@/components/ui/action-menu';
 import { ApiError } from '@/lib/client/api';
+import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
-import { viewMessages } from '@/lib/client/messages/views';
 import { viewsQuery } from '@/lib/client/views-query';
 import type { SavedView } from '@/lib/contract/views';
 import { useChooseDefault } from './use-views';

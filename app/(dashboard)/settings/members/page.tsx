@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { MembersScreen } from '@/components/members/members-screen';
 import { PlainMemberScreen } from '@/components/members/plain-member-screen';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { isMailConfigured } from '@/lib/server/mail';
-import { orOutage, requirePageViewer } from '@/lib/server/page';
-import { listAdministrators, listInvitations, listMembers } from '@/lib/server/people';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
+import { isMailConfigured } from '@/lib/server/invitations/mail';
+import {
+  listAdministrators,
+  listInvitations,
+  listMembers,
+} from '@/lib/server/organizations/members';
 import { refuse } from '../../refuse';
 
 export const metadata: Metadata = { title: pageTitles.members };

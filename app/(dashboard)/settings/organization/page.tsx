@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OrganizationScreen } from '@/components/organization/organization-screen';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { requirePageViewer } from '@/lib/server/page';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
 export const metadata: Metadata = { title: pageTitles.organization };

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { SessionsScreen } from '@/components/sessions/sessions-screen';
-import { pageTitles } from '@/lib/client/messages/page-titles';
-import { orOutage, requirePageViewer } from '@/lib/server/page';
-import { listSessions } from '@/lib/server/sessions';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
+import { listSessions } from '@/lib/server/organizations/sessions';
 
 export const metadata: Metadata = { title: pageTitles.sessions };
 

@@ -1,3 +1,3 @@
-import { serveAuth } from '@/lib/server/auth-route';
+import { serveAuth } from '@/lib/server/http/auth-handler';
 
 export { serveAuth as GET, serveAuth as POST };

@@ -1,6 +1,6 @@
 import { countAuditLog } from '@/lib/contract/count';
-import { countEntries } from '@/lib/server/count';
-import { route, serve } from '@/lib/server/route';
+import { countEntries } from '@/lib/server/entries/count';
+import { route, serve } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: serve(countAuditLog, countEntries),

@@ -1,6 +1,6 @@
 import { getAuditLogHistogram } from '@/lib/contract/histogram';
-import { getHistogram } from '@/lib/server/histogram';
-import { route, serve } from '@/lib/server/route';
+import { getHistogram } from '@/lib/server/entries/histogram';
+import { route, serve } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: serve(getAuditLogHistogram, getHistogram),

@@ -1,6 +1,6 @@
 import { streamAuditLog } from '@/lib/contract/stream';
-import { route, serve } from '@/lib/server/route';
-import { streamEntries } from '@/lib/server/stream';
+import { streamEntries } from '@/lib/server/entries/stream/stream';
+import { route, serve } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: serve(streamAuditLog, streamEntries),

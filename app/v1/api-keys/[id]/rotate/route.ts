@@ -1,6 +1,6 @@
 import { rotateApiKey } from '@/lib/contract/api-keys';
-import { rotateKey } from '@/lib/server/rotate-api-key';
-import { route, serve } from '@/lib/server/route';
+import { route, serve } from '@/lib/server/http/handler';
+import { rotateKey } from '@/lib/server/organizations/rotate-api-key';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   POST: serve(rotateApiKey, rotateKey),

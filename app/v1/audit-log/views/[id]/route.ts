@@ -1,6 +1,6 @@
 import { deleteView } from '@/lib/contract/views';
-import { route, serve } from '@/lib/server/route';
-import { deleteSavedView } from '@/lib/server/views';
+import { route, serve } from '@/lib/server/http/handler';
+import { deleteSavedView } from '@/lib/server/organizations/saved-views';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   DELETE: serve(deleteView, deleteSavedView),

@@ -1,0 +1,32 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+
+const load = async () => (await import('./display-popup')).ViewOptions;
+/** Only who opens it loads it. */
+const ViewOptions = dynamic(load, { ssr: false });
+
+/** How the log is shown: columns, density, times, order. */
+export function ViewButton() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button
+        variant="ghost"
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onPointerEnter={() => void load()}
+        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+        className="max-md:size-11 max-md:px-0"
+      >
+        <SlidersHorizontal aria-hidden />
+        <span className="max-md:sr-only">{auditLogMessages.view}</span>
+      </Button>
+      {anchor && <ViewOptions anchor={anchor} onClose={() => setAnchor(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { SegmentedChoice } from '@/components/ui/segmented-choice';
+import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
+import { useAuditLogUrl } from '../use-audit-log-url';
+import { ViewColumns } from './display-columns';
+import { densities, firstSettings, pagings, timeStyles } from './display-settings';
+import { changeSettings, useViewSettings } from './use-display-settings';
+import { ZoneChoice } from './zone-choice';
+
+const says = viewOptionsMessages;
+
+const densityChoices = densities.map((value) => ({ value, label: says.densities[value] }));
+const timeChoices = timeStyles.map((value) => ({ value, label: says.times[value] }));
+const orders = ['desc', 'asc'] as const;
+const orderChoices = orders.map((value) => ({ value, label: says.orders[value] }));
+const pagingChoices = pagings.map((value) => ({ value, label: says.pagings[value] }));
+
+/** The order and the zone are in the address; the rest this browser remembers. */
+export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
+  const { filters, change } = useAuditLogUrl();
+  const settings = useViewSettings();
+  return (
+    <div className="flex flex-col gap-5 p-4 md:flex-row md:gap-6">
+      {withColumns && <ViewColumns columns={settings.columns} />}
+      <div className="flex min-w-0 flex-col gap-4 md:w-72">
+        {withColumns && (
+          <SegmentedChoice
+            label={says.density}
+            choices={densityChoices}
+            value={settings.density}
+            onChange={(density) => changeSettings({ density })}
+          />
+        )}
+        <SegmentedChoice
+          label={says.order}
+          choices={orderChoices}
+          value={filters.order === 'asc' ? 'asc' : 'desc'}
+          onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
+        />
+        <SegmentedChoice
+          label={says.time}
+          choices={timeChoices}
+          value={settings.time}
+          onChange={(time) => changeSettings({ time })}
+        />
+        <ZoneChoice />
+        <SegmentedChoice
+          label={says.paging}
+          choices={pagingChoices}
+          value={settings.paging}
+          onChange={(paging) => changeSettings({ paging })}
+        />
+        <Button
+          size="sm"
+          className="mt-auto self-start md:self-end"
+          onClick={() => changeSettings(firstSettings)}
+        >
+          {says.reset}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { type ColumnId, clampWidth, columnIds, firstColumns } from '../table/column-layout';
+
+export const densities = ['compact', 'default', 'comfortable'] as const;
+export const timeStyles = ['absolute', 'relative'] as const;
+/** Whether older entries come by themselves, or when they are asked for, which lets Tab leave the table. */
+export const pagings = ['scroll', 'button'] as const;
+
+export type Density = (typeof densities)[number];
+
+export type ColumnView = { id: ColumnId; shown: boolean; width?: number };
+
+/** How this browser shows the log. Which entries it shows is the address's business. */
+export type ViewSettings = {
+  /** All columns, in their order. */
+  columns: readonly ColumnView[];
+  density: Density;
+  time: (typeof timeStyles)[number];
+  paging: (typeof pagings)[number];
+};
+
+export const firstSettings: ViewSettings = {
+  columns: columnIds.map((id) => ({ id, shown: firstColumns.includes(id) })),
+  density: 'default',
+  time: 'absolute',
+  paging: 'scroll',
+};
+
+/** Counted up when the form below changes its meaning; what was kept in another form is forgotten. */
+const version = 1;
+
+export function writeSettings(settings: ViewSettings) {
+  return JSON.stringify({ version, ...settings });
+}
+
+/** Whatever the storage holds, this is something that can be shown: an older release or a stranger may have written it. */
+export function readSettings(text: string | null): ViewSettings {
+  const kept = parse(text);
+  if (kept.version !== version) return firstSettings;
+  return {
+    columns: readColumns(kept.columns),
+    density: oneOf(densities, kept.density) ?? firstSettings.density,
+    time: oneOf(timeStyles, kept.time) ?? firstSettings.time,
+    paging: oneOf(pagings, kept.paging) ?? firstSettings.paging,
+  };
+}
+
+function readColumns(kept: unknown): readonly ColumnView[] {
+  const columns = new Map<ColumnId, ColumnView>();
+  for (const column of Array.isArray(kept) ? kept : []) {
+    const { id: name, shown, width } = asRecord(column);
+    const id = oneOf(columnIds, name);
+    if (id === undefined) continue;
+    const sized = typeof width === 'number' && Number.isFinite(width);
+    columns.set(id, { id, shown: shown === true, ...(sized && { width: clampWidth(width) }) });
+  }
+  for (const column of firstSettings.columns) {
+    if (!columns.has(column.id)) columns.set(column.id, column);
+  }
+  const all = [...columns.values()];
+  return all.some(({ shown }) => shown) ? all : firstSettings.columns;
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(text ?? ''));
+  } catch {
+    return {};
+  }
+}
+
+function asRecord(value: unknown) {
+  return (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+}
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown) {
+  return values.find((one) => one === value);
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Input } from '@/components/ui/input';
+import { SegmentedChoice } from '@/components/ui/segmented-choice';
+import { useChosenTimeZone } from '@/lib/client/chosen-time-zone';
+import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
+import { useOwnTimeZone } from '@/lib/client/time-zone';
+import { knownTimeZone } from '@/lib/client/time-zone-cookie';
+
+const says = viewOptionsMessages;
+
+const choices = [
+  { value: 'local', label: says.zones.local },
+  { value: 'utc', label: says.zones.utc },
+  { value: 'other', label: says.zones.other },
+] as const;
+
+type Choice = (typeof choices)[number]['value'];
+
+/** In which zone times are told, here and to whom the address is sent. */
+export function ZoneChoice() {
+  const [zone, setZone] = useChosenTimeZone();
+  const own = useOwnTimeZone();
+  const [asksForOther, setAsksForOther] = useState(false);
+  const held: Choice = zone === null ? 'local' : zone === 'UTC' ? 'utc' : 'other';
+
+  function choose(choice: Choice) {
+    setAsksForOther(choice === 'other');
+    if (choice !== 'other') void setZone(choice === 'utc' ? 'UTC' : null);
+  }
+
+  const choice = asksForOther ? 'other' : held;
+  return (
+    <div className="flex flex-col gap-2">
+      <SegmentedChoice label={says.timeZone} choices={choices} value={choice} onChange={choose} />
+      {choice === 'local' && <p className="text-muted text-xs">{own}</p>}
+      {choice === 'other' && <OtherZone zone={zone} onChange={(next) => void setZone(next)} />}
+    </div>
+  );
+}
+
+type OtherZoneProps = { zone: string | null; onChange: (zone: string) => void };
+
+function OtherZone({ zone, onChange }: OtherZoneProps) {
+  const id = useId();
+  const [text, setText] = useState(zone ?? '');
+  const isUnknown = text !== '' && knownTimeZone(text) === null;
+
+  function type(text: string) {
+    setText(text);
+    const known = knownTimeZone(text);
+    if (known !== null) onChange(known);
+  }
+
+  return (
+    <>
+      <Input
+        aria-label={says.zoneName}
+        aria-invalid={isUnknown}
+        aria-describedby={isUnknown ? `${id}-problem` : undefined}
+        list={`${id}-zones`}
+        placeholder={says.zonePlaceholder}
+        autoComplete="off"
+        value={text}
+        onValueChange={type}
+      />
+      <datalist id={`${id}-zones`}>
+        {Intl.supportedValuesOf('timeZone').map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      {isUnknown && (
+        <p id={`${id}-problem`} className="text-danger text-xs">
+          {says.noSuchZone}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { Bot, KeyRound, type LucideIcon, User } from 'lucide-react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import type { ActorType, ExpandedEntry } from '@/lib/contract/audit-log';
+
+const icons: Record<ActorType, LucideIcon> = { user: User, api_key: KeyRound, system: Bot };
+
+export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
+
+/** The best name that the entry holds for who did it. */
+export function actorName({ actor, user_id }: ExpandedEntry) {
+  return actor.name ?? actor.email ?? user_id ?? actor.api_key_id ?? actorKinds[actor.type];
+}
+
+export function ActorName({ entry }: { entry: ExpandedEntry }) {
+  const kind = actorKinds[entry.actor.type];
+  const Icon = icons[entry.actor.type];
+  const name = actorName(entry);
+  return (
+    <span className="flex min-w-0 items-center gap-2" title={entry.actor.email ?? undefined}>
+      <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
+      <span className="truncate">{name}</span>
+      {name !== kind && <span className="sr-only">{auditLogMessages.actorKind(kind)}</span>}
+    </span>
+  );
+}

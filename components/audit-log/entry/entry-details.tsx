@@ -1,0 +1,101 @@
+'use client';
+
+import { CopyButton } from '@/components/ui/copy-button';
+import { formatUtc } from '@/lib/client/format';
+import { entryMessages } from '@/lib/client/messages/audit-log/entry';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
+import { ActionBadge } from './action-badge';
+import { ActorName, actorKinds, actorName } from './actor';
+import { changesIn } from './changes';
+import { ChangesTable } from './changes-table';
+import { EntryField, FieldGroup, GroupTitle } from './entry-field';
+import { entryValue, type Narrow } from './entry-values';
+import { EntryWhen } from './entry-when';
+import { JsonBlock } from './json-block';
+import { RelatedLinks } from './related-links';
+
+const { fields } = entryMessages;
+
+type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
+
+/** Every field of one entry. */
+export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
+  const { actor, context } = entry;
+  const changes = changesIn(entry.details);
+  const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <FieldGroup title={entryMessages.summary}>
+        <EntryField label={fields.time} value={entry.created_at}>
+          <EntryWhen iso={entry.created_at} />
+        </EntryField>
+        <EntryField
+          label={fields.actor}
+          value={actorName(entry)}
+          {...by(actor.type === 'api_key' ? 'api_key_id' : 'user_id')}
+        >
+          <ActorName entry={entry} />
+        </EntryField>
+        <EntryField label={fields.action} value={entry.action} {...by('action')}>
+          <ActionBadge action={entry.action} />
+        </EntryField>
+        <EntryField
+          label={fields.resourceType}
+          value={entry.resource_type}
+          {...by('resource_type')}
+        />
+        <EntryField
+          label={fields.resourceId}
+          value={entry.resource_id}
+          mono
+          {...by('resource_id')}
+        />
+        <EntryField label={fields.ipAddress} value={entry.ip_address} mono {...by('ip_address')} />
+      </FieldGroup>
+
+      {changes.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <GroupTitle>{entryMessages.changes}</GroupTitle>
+          <ChangesTable changes={changes} />
+        </section>
+      )}
+
+      <RelatedLinks entry={entry} />
+
+      <section className="flex flex-col gap-2">
+        <div className="-my-1 flex min-h-7 items-center justify-between">
+          <GroupTitle>{entryMessages.details}</GroupTitle>
+          {entry.details !== null && (
+            <CopyButton label={entryMessages.copyDetails} value={entry.details} variant="ghost" />
+          )}
+        </div>
+        {entry.details === null ? (
+          <p className="text-muted text-sm">{entryMessages.noDetails}</p>
+        ) : (
+          <JsonBlock json={entry.details} label={entryMessages.detailsAsJson} />
+        )}
+      </section>
+
+      <FieldGroup title={entryMessages.actor}>
+        <EntryField label={fields.type} value={actor.type}>
+          {actorKinds[actor.type]}
+        </EntryField>
+        <EntryField label={fields.name} value={actor.name} />
+        <EntryField label={fields.email} value={actor.email} />
+        <EntryField label={fields.userId} value={entry.user_id} mono {...by('user_id')} />
+        <EntryField label={fields.apiKeyId} value={actor.api_key_id} mono {...by('api_key_id')} />
+        <EntryField label={fields.userAgent} value={context.user_agent} />
+      </FieldGroup>
+
+      <FieldGroup title={entryMessages.record}>
+        <EntryField label={fields.entryId} value={entry.id} mono />
+        <EntryField label={fields.occurred} value={context.occurred_at} mono>
+          {context.occurred_at && formatUtc(context.occurred_at)}
+        </EntryField>
+        <EntryField label={fields.requestId} value={context.request_id} mono />
+        <EntryField label={fields.organization} value={entry.org_id} mono />
+      </FieldGroup>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
+import type { ColumnId } from '../table/column-layout';
+import { actorName } from './actor';
+
+/** What an entry can be found again by. */
+export type EntryValue = {
+  name: FilterName;
+  /** What is filtered for, and copied. */
+  value: string;
+  /** How it is called on the screen: an actor has a name. */
+  shown: string;
+};
+
+export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => void;
+
+const order = ['user_id', 'api_key_id', 'action', 'resource_type', 'resource_id', 'ip_address'];
+
+export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
+  const value = name === 'api_key_id' ? entry.actor.api_key_id : entry[name];
+  if (value === null) return null;
+  const actorType = { user_id: 'user', api_key_id: 'api_key' }[name as string];
+  return { name, value, shown: actorType === entry.actor.type ? actorName(entry) : value };
+}
+
+/** The values of an entry, or of one of its cells. */
+export function entryValues(entry: ExpandedEntry, names = order as readonly FilterName[]) {
+  return names.map((name) => entryValue(entry, name)).filter((value) => value !== null);
+}
+
+export const columnFilters: Partial<Record<ColumnId, readonly FilterName[]>> = {
+  actor: ['user_id', 'api_key_id'],
+  action: ['action'],
+  resource: ['resource_type', 'resource_id'],
+  ip: ['ip_address'],
+  api_key: ['api_key_id'],
+};

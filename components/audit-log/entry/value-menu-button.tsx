@@ -1,0 +1,48 @@
+'use client';
+
+import { ListFilter } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type RefObject, useState } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import type { EntryValue, Narrow } from './entry-values';
+
+/** Only who opens it loads it. */
+const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu, {
+  ssr: false,
+});
+
+type ValueMenuButtonProps = {
+  label: string;
+  value: EntryValue;
+  onNarrow: Narrow;
+  ref: RefObject<HTMLButtonElement | null>;
+};
+
+/** Opens what can be done with one value. */
+export function ValueMenuButton({ label, value, onNarrow, ref }: ValueMenuButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        ref={ref}
+        label={auditLogMessages.filterOrCopyOf(label)}
+        shortcut="f"
+        size="sm"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+      >
+        <ListFilter aria-hidden />
+      </IconButton>
+      {isOpen && (
+        <ValueMenu
+          values={[value]}
+          anchor={ref.current}
+          onNarrow={onNarrow}
+          onClosed={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}

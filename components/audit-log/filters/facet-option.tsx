@@ -1,0 +1,43 @@
+'use client';
+
+import { Combobox } from '@base-ui/react/combobox';
+import { Check } from 'lucide-react';
+import { popupItemStyles } from '@/components/ui/popup-styles';
+import { cn } from '@/lib/client/class-names';
+import { formatCount } from '@/lib/client/format';
+import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
+
+type FacetOptionProps = {
+  value: string;
+  /** What it is called, where it is an id. */
+  label?: string | null;
+  count?: number;
+  /** It was typed, and is not known to occur. */
+  isTyped: boolean;
+};
+
+export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) {
+  return (
+    <Combobox.Item value={value} className={cn(popupItemStyles, 'group/option')}>
+      <span
+        aria-hidden
+        className="flex size-4 shrink-0 items-center justify-center rounded border border-border-strong bg-surface group-data-selected/option:border-accent group-data-selected/option:bg-accent"
+      >
+        <Check className="hidden size-3! stroke-3 text-accent-foreground! group-data-selected/option:block" />
+      </span>
+      {isTyped ? (
+        <span className="min-w-0 flex-1 truncate">{filterPopupMessages.use(value)}</span>
+      ) : (
+        <span className="flex min-w-0 flex-1 items-baseline gap-2">
+          <span className="max-w-full shrink-0 truncate">{label ?? value}</span>
+          {label && label !== value && (
+            <span className="min-w-0 truncate font-mono text-muted text-xs">{value}</span>
+          )}
+        </span>
+      )}
+      {count !== undefined && (
+        <span className="shrink-0 text-muted text-xs tabular-nums"> {formatCount(count)}</span>
+      )}
+    </Combobox.Item>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
+import { commonMessages } from '@/lib/client/messages/common';
+import type { Facet } from '@/lib/contract/facets';
+
+export function FacetsLoading() {
+  return (
+    <div role="status" aria-label={filterPopupMessages.loading} className="flex flex-col gap-3 p-3">
+      {['w-40', 'w-28', 'w-52', 'w-32'].map((width) => (
+        <Skeleton key={width} className={`h-4 ${width}`} />
+      ))}
+    </div>
+  );
+}
+
+export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-2 p-3 text-sm">
+      <p>
+        <span className="font-medium">{filterPopupMessages.notLoaded}</span>{' '}
+        <span className="text-muted">{filterPopupMessages.whyNotLoaded(error.message)}</span>
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        {commonMessages.tryAgain}
+      </Button>
+    </div>
+  );
+}
+
+/** How far the values are to be trusted: that there are none, or that not all entries were counted. */
+export function FacetNote({ facets, search }: { facets: Facet; search: string }) {
+  return (
+    <p role="status" className="border-t px-3 py-2 text-muted text-xs empty:hidden">
+      {noteOn(facets, search)}
+    </p>
+  );
+}
+
+function noteOn({ values, counted, is_complete }: Facet, search: string) {
+  const says = filterPopupMessages;
+  if (values.length > 0) return is_complete ? null : says.counted(counted);
+  if (search) return is_complete ? says.noValueWith(search) : says.noValueWithIn(search, counted);
+  return is_complete ? says.noValues : says.noValuesIn(counted);
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Button } from '@/components/ui/button';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
+import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { QueryBar } from '../query-bar/query-bar';
+import { TimeRangeButton } from '../time-range/time-range-button';
+import { FilterControls } from './filter-controls';
+import { useKnownActors } from './use-known-actors';
+
+/** Only phones load it. */
+const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterSheet, {
+  loading: () => <Button disabled>{filterMessages.filters}</Button>,
+});
+
+type FilterBarProps = {
+  filters: ScreenFilters;
+  entries: readonly ExpandedEntry[] | undefined;
+  onChange: (changes: ScreenFilters) => void;
+  onReplace: (filters: ScreenFilters) => void;
+  onClear: () => void;
+};
+
+/** What the list is narrowed to: as a line of text, and as controls, in a row where there is room and else in a sheet. */
+export function FilterBar({ filters, entries, onChange, onReplace, onClear }: FilterBarProps) {
+  const isTable = useMediaQuery(tableWidth);
+  const known = useKnownActors(filters, entries);
+  const controls = { filters, labelOf: known.labelOf, onChange, onClear };
+  return (
+    <div className="flex shrink-0 flex-col gap-2 border-b px-4 pb-3 md:px-6">
+      <div className="flex items-start gap-2">
+        <QueryBar filters={filters} known={known} onReplace={onReplace} />
+        {isTable && (
+          <TimeRangeButton filters={filters} onChange={onChange} className="max-md:hidden" />
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2 max-md:min-h-11">
+        {isTable ? (
+          <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:hidden">
+            <FilterControls {...controls} />
+          </div>
+        ) : (
+          <FilterSheet {...controls} />
+        )}
+      </div>
+    </div>
+  );
+}

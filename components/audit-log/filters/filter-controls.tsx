@@ -1,0 +1,67 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { FilterButton } from './filter-button';
+import { FilterChips } from './filter-chips';
+
+const load = async () => (await import('./filter-popup')).FilterPopup;
+const FilterPopup = dynamic(load, { ssr: false });
+
+export type FilterControlsProps = {
+  filters: ScreenFilters;
+  labelOf: (name: FilterName, value: string) => string | undefined;
+  onChange: (changes: ScreenFilters) => void;
+  onClear: () => void;
+};
+
+/** One button for each filter, one chip for each value, and the popup that either opens. */
+export function FilterControls({ filters, labelOf, onChange, onClear }: FilterControlsProps) {
+  const anchor = useRef<HTMLElement>(null);
+  const [editing, setEditing] = useState<FilterName | null>(null);
+  function toggle(name: FilterName, button: HTMLElement) {
+    setEditing(editing !== null && anchor.current === button ? null : name);
+    anchor.current = button;
+  }
+  return (
+    <>
+      {filterNames.map((name) => {
+        const count = (filters[name]?.length ?? 0) + (filters[`${name}_not`]?.length ?? 0);
+        return (
+          <FilterButton
+            key={name}
+            label={filterMessages.names[name]}
+            count={count}
+            isOpen={editing === name}
+            isActive={count > 0}
+            onPress={(button) => toggle(name, button)}
+            onNear={() => void load()}
+          >
+            {filterMessages.names[name]}
+          </FilterButton>
+        );
+      })}
+      <FilterChips
+        filters={filters}
+        labelOf={labelOf}
+        onEdit={toggle}
+        onChange={onChange}
+        onClear={onClear}
+      />
+      {editing && (
+        <FilterPopup
+          key={editing}
+          name={editing}
+          anchor={anchor}
+          filters={filters}
+          labelOf={labelOf}
+          onChange={onChange}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { hasTimeRange, rangeText } from '../time-range/range-text';
+
+const says = noMatchesMessages;
+
+export type FilterPart = { label: string; without: ScreenFilters };
+
+type Naming = {
+  timeZone: string;
+  labelOf: (name: FilterName, value: string) => string | undefined;
+};
+
+/** Each filter that holds, in words, and what the filters are without it. */
+export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): FilterPart[] {
+  const parts: FilterPart[] = [];
+  const add = (label: string, ...names: (keyof ScreenFilters)[]) => {
+    const without = { ...filters };
+    for (const name of names) delete without[name];
+    parts.push({ label, without });
+  };
+  for (const name of filterNames) {
+    const label = says.names[name];
+    const called = (values: string[]) => values.map((value) => labelOf(name, value) ?? value);
+    const excluded = `${name}_not` as const;
+    if (filters[name]) add(says.is(label, called(filters[name])), name);
+    if (filters[excluded]) add(says.isNot(label, called(filters[excluded])), excluded);
+  }
+  if (filters.q !== undefined) add(says.words(filters.q), 'q');
+  if (hasTimeRange(filters)) {
+    add(says.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
+  }
+  return parts;
+}

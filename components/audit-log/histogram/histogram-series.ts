@@ -1,0 +1,29 @@
+import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
+
+export type Series = { key: string; label: string; color: string };
+
+const other = 'other';
+
+/** The values that are told apart, in colours of their own, and what is left. From the bottom of a bar to its top. */
+export function seriesOf({ values, buckets }: Histogram): Series[] {
+  const named = values.map((value, index) => ({
+    key: value,
+    label: value,
+    color: `var(--series-${index + 1})`,
+  }));
+  const hasOthers = buckets.some((bucket) => countOf(bucket, other, values) > 0);
+  return hasOthers
+    ? [...named, { key: `${other} `, label: timelineMessages.other, color: 'var(--series-other)' }]
+    : named;
+}
+
+/** How many entries of the bucket are of the series. */
+export function countOf(
+  { count, counts }: HistogramBucket,
+  key: string,
+  values: readonly string[],
+) {
+  if (values.includes(key)) return counts[key] ?? 0;
+  return count - values.reduce((sum, value) => sum + (counts[value] ?? 0), 0);
+}

@@ -1,0 +1,44 @@
+import { formatCount } from '@/lib/client/format';
+import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import type { Histogram } from '@/lib/contract/histogram';
+import { countOf, type Series } from './histogram-series';
+
+type HistogramTableProps = {
+  histogram: Histogram;
+  series: readonly Series[];
+  rangeOf: (index: number) => string;
+};
+
+/** The timeline for who reads by ear: the same numbers, but for the buckets in which nothing happened. */
+export function HistogramTable({ histogram, series, rangeOf }: HistogramTableProps) {
+  return (
+    <table className="sr-only">
+      <caption>{timelineMessages.table}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{timelineMessages.timeColumn}</th>
+          <th scope="col">{timelineMessages.entriesColumn}</th>
+          {series.map(({ key, label }) => (
+            <th key={key} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {histogram.buckets.map(
+          (bucket, index) =>
+            bucket.count > 0 && (
+              <tr key={bucket.start}>
+                <th scope="row">{rangeOf(index)}</th>
+                <td>{timelineMessages.count(bucket.count, bucket.is_estimate)}</td>
+                {series.map(({ key }) => (
+                  <td key={key}>{formatCount(countOf(bucket, key, histogram.values))}</td>
+                ))}
+              </tr>
+            ),
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,40 @@
+import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import type { HistogramBucket } from '@/lib/contract/histogram';
+import { countOf, type Series } from './histogram-series';
+
+type HistogramTooltipProps = {
+  title: string;
+  bucket: HistogramBucket;
+  values: readonly string[];
+  series: readonly Series[];
+  /** Where its bar stands, from 0 at the left to 1 at the right. */
+  place: number;
+};
+
+/** What a bar stands for. Read aloud it is the value of the timeline, so here it is for the eye alone. */
+export function HistogramTooltip({ title, bucket, values, series, place }: HistogramTooltipProps) {
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute top-full z-30 mt-1 w-64 max-w-full rounded-md border bg-surface-raised p-2 text-xs shadow-md"
+      style={{ left: `${place * 100}%`, translate: `${-place * 100}%` }}
+    >
+      <p className="text-muted">{title}</p>
+      <p className="font-medium">{timelineMessages.entries(bucket.count, bucket.is_estimate)}</p>
+      <ul className="mt-1">
+        {series
+          .map((one) => ({ ...one, count: countOf(bucket, one.key, values) }))
+          .filter(({ count }) => count > 0)
+          .map(({ key, label, color, count }) => (
+            <li key={key} className="flex items-center gap-1.5">
+              <span className="size-2 shrink-0 rounded-xs" style={{ background: color }} />
+              <span className="min-w-0 flex-1 truncate">{label}</span>
+              <span className="tabular-nums">
+                {timelineMessages.count(count, bucket.is_estimate)}
+              </span>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

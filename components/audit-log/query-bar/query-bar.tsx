@@ -1,0 +1,178 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Kbd } from '@/components/ui/kbd';
+import { Spinner } from '@/components/ui/spinner';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { cn } from '@/lib/client/class-names';
+import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
+import { queryMessages } from '@/lib/client/messages/audit-log/query';
+import { complete, type Place, placeAt } from '@/lib/client/query-completion';
+import { writeQuery } from '@/lib/client/query-text';
+import { useTimeZone } from '@/lib/client/time-zone';
+import type { useKnownActors } from '../filters/use-known-actors';
+import { CompletionList } from './completion-list';
+import { useCompletions } from './use-completions';
+import { useQuerySubmit } from './use-query-submit';
+
+type QueryBarProps = {
+  filters: ScreenFilters;
+  known: ReturnType<typeof useKnownActors>;
+  onReplace: (filters: ScreenFilters) => void;
+};
+
+/** The filters as one line of text, to be read, typed and pasted. */
+export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const timeZone = useTimeZone();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const [active, setActive] = useState(-1);
+  const completions = useCompletions(place, filters);
+  const { submit, error, isPending, reset } = useQuerySubmit(known, (next) => {
+    setDraft(null);
+    setPlace(null);
+    onReplace(next);
+  });
+  const text = draft ?? writeQuery(filters, { timeZone, actors: known.actors });
+  const isOpen = place !== null && completions.length > 0;
+  useShortcuts({ '/': () => input.current?.focus() });
+
+  // Changed elsewhere, the filters are what counts: what was being typed gives way.
+  const [seen, setSeen] = useState(filters);
+  if (seen !== filters) {
+    setSeen(filters);
+    setDraft(null);
+    reset();
+  }
+
+  const caret = useRef<number | null>(null);
+  useEffect(() => {
+    if (caret.current !== null) input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+
+  function type(next: string, at: number) {
+    setDraft(next);
+    setPlace(placeAt(next, at));
+    setActive(-1);
+    reset();
+  }
+
+  function choose(index: number) {
+    const chosen = completions[index];
+    if (!chosen || !place) return;
+    const next = complete(text, place, chosen.text);
+    caret.current = next.caret;
+    type(next.text, next.caret);
+    if (place.key !== null) setPlace(null);
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const { key } = event;
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault();
+      if (!place) return setPlace(placeAt(text, event.currentTarget.selectionStart ?? text.length));
+      const step = key === 'ArrowDown' ? 1 : -1;
+      const { length } = completions;
+      setActive(
+        length === 0 ? -1 : (Math.max(active, step === 1 ? -1 : 0) + step + length) % length,
+      );
+    } else if (isOpen && (key === 'Enter' || key === 'Tab') && active >= 0) {
+      event.preventDefault();
+      choose(active);
+    } else if (key === 'Enter') {
+      event.preventDefault();
+      setPlace(null);
+      submit(text);
+    } else if (key === 'Escape') {
+      event.preventDefault();
+      if (isOpen) return setPlace(null);
+      setDraft(null);
+      reset();
+      input.current?.blur();
+    }
+  }
+
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="relative">
+        <span className="pointer-events-none absolute inset-y-0 left-0 flex w-9 items-center justify-center text-muted">
+          {isPending ? <Spinner /> : <Search aria-hidden className="size-4" />}
+        </span>
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label={queryMessages.label}
+          aria-keyshortcuts="/"
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? `${id}-list` : undefined}
+          aria-activedescendant={isOpen && active >= 0 ? `${id}-list-${active}` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
+          placeholder={queryMessages.placeholder}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          value={text}
+          onChange={({ target }) =>
+            type(target.value, target.selectionStart ?? target.value.length)
+          }
+          onKeyDown={handleKey}
+          onBlur={() => setPlace(null)}
+          className={cn(
+            'h-8 w-full min-w-0 rounded-md border border-border-strong bg-surface pr-9 pl-9 text-sm shadow-xs max-md:h-11 max-md:text-lg',
+            'focus-visible:border-ring focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-ring/35 aria-invalid:border-danger',
+            text && 'font-mono text-xs',
+          )}
+        />
+        <span className="absolute inset-y-0 right-0 flex items-center justify-center">
+          {text ? (
+            <button
+              type="button"
+              aria-label={queryMessages.clear}
+              onClick={() => {
+                setDraft(null);
+                reset();
+                onReplace({});
+                input.current?.focus();
+              }}
+              className="flex h-full w-8 items-center justify-center rounded-md text-muted hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"
+            >
+              <X aria-hidden className="size-4" />
+            </button>
+          ) : (
+            <span aria-hidden className="pr-2 max-md:hidden">
+              <Kbd>{queryMessages.slashKey}</Kbd>
+            </span>
+          )}
+        </span>
+        {isOpen && (
+          <CompletionList
+            id={`${id}-list`}
+            completions={completions}
+            active={active}
+            onChoose={choose}
+          />
+        )}
+      </div>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="pt-1 text-danger text-sm">
+          {error}
+        </p>
+      )}
+      {draft !== null && !error && draft !== '' && (
+        <p className="sr-only" role="status">
+          {queryMessages.pressEnter}
+        </p>
+      )}
+    </div>
+  );
+}

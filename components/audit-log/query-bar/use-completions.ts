@@ -1,0 +1,58 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatCount } from '@/lib/client/format';
+import { useDebounced } from '@/lib/client/hooks/use-debounced';
+import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import { queryMessages } from '@/lib/client/messages/audit-log/query';
+import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
+import { keysFor, type Place } from '@/lib/client/query-completion';
+import { filterOfKey, type QueryKey } from '@/lib/client/query-text';
+import { facetsQuery } from '@/lib/client/summaries';
+import { offeredRanges } from '@/lib/client/time-range';
+import { actorFilters } from '../filters/use-known-actors';
+
+export type Completion = { text: string; hint: string };
+
+const keyHints: Partial<Record<QueryKey, string>> = {
+  ...filterMessages.names,
+  ...queryMessages.keys,
+};
+
+/** What may stand at this place: keys, or the values that occur, most frequent first. Null: nothing is being written. */
+export function useCompletions(place: Place | null, filters: ScreenFilters): Completion[] {
+  const written = useDebounced(place?.written.trim() ?? '');
+  const key = place?.key ?? null;
+  const field = key === null ? null : filterOfKey(key);
+  const fields = key === 'actor' ? actorFilters : field === null ? [] : [field];
+  const facets = useQueries({
+    queries: fields.map((one) => facetsQuery(one, written, filters, 10)),
+  });
+  if (place === null) return [];
+  if (key === null) {
+    return keysFor(place).map((text) => ({
+      text,
+      hint: keyHints[text] ?? '',
+    }));
+  }
+  if (key === 'range') {
+    return offeredRanges.map((text) => ({ text, hint: timeRangeMessages.offered[text] }));
+  }
+  if (key === 'order') {
+    return [
+      { text: 'desc', hint: queryMessages.orders.desc },
+      { text: 'asc', hint: queryMessages.orders.asc },
+    ];
+  }
+  const byName = key === 'actor' || key === 'key';
+  return facets
+    .flatMap(({ data }) => data?.values ?? [])
+    .filter(({ label }) => key !== 'actor' || label)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 10)
+    .map(({ value, label, count }) => ({
+      text: (byName && label) || value,
+      hint: [!byName && label, formatCount(count)].filter(Boolean).join(' · '),
+    }));
+}

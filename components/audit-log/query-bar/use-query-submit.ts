@@ -1,0 +1,42 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { parseQuery } from '@/lib/client/query-text';
+import { facetsQuery } from '@/lib/client/summaries';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { actorFilters, actorsIn, type useKnownActors } from '../filters/use-known-actors';
+
+/** Reads a query's text, looks up the names that it does not know, and gives the filters, or says what is wrong. */
+export function useQuerySubmit(
+  { actors, learn }: ReturnType<typeof useKnownActors>,
+  onRead: (filters: ScreenFilters) => void,
+) {
+  const queryClient = useQueryClient();
+  const timeZone = useTimeZone();
+  const reading = useMutation({
+    mutationFn: async (text: string) => {
+      const first = parseQuery(text, { timeZone, actors });
+      const names = first.errors.flatMap(({ actor }) => actor ?? []);
+      const found = await Promise.all(
+        names.flatMap((name) =>
+          actorFilters.map(async (filter) =>
+            actorsIn(filter, await queryClient.fetchQuery(facetsQuery(filter, name, {}, 50))),
+          ),
+        ),
+      );
+      learn(found.flat());
+      const read = parseQuery(text, { timeZone, actors: [...actors, ...found.flat()] });
+      const [error] = read.errors;
+      if (error) throw new Error(error.message);
+      return read.filters;
+    },
+    onSuccess: onRead,
+  });
+  return {
+    submit: reading.mutate,
+    error: reading.error?.message,
+    isPending: reading.isPending,
+    reset: reading.reset,
+  };
+}

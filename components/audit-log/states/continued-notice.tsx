@@ -1,0 +1,25 @@
+import { Button } from '@/components/ui/button';
+import { formatTime } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { useTimeZone } from '@/lib/client/time-zone';
+
+type ContinuedNoticeProps = { firstTime: string; order: 'asc' | 'desc'; onBack: () => void };
+
+/** Above a list that goes on where another had become as long as the page holds. */
+export function ContinuedNotice({ firstTime, order, onBack }: ContinuedNoticeProps) {
+  const timeZone = useTimeZone();
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-subtle/60 px-4 py-1.5 text-muted text-sm md:px-6">
+      <p>
+        {auditLogMessages.goesOnFrom(
+          <time dateTime={firstTime} className="tabular-nums">
+            {formatTime(firstTime, timeZone)}
+          </time>,
+        )}
+      </p>
+      <Button size="sm" variant="ghost" onClick={onBack}>
+        {auditLogMessages.backTo[order]}
+      </Button>
+    </div>
+  );
+}

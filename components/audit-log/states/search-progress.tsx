@@ -1,0 +1,34 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
+import { cn } from '@/lib/client/class-names';
+import { formatMinute } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { useTimeZone } from '@/lib/client/time-zone';
+import type { Entries } from '../use-entries';
+
+type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?: string };
+
+/** How far a search for words has come, which looks through a part of the log at a time, and the way to end it. */
+export function SearchProgress({ entries, order, className }: SearchProgressProps) {
+  const timeZone = useTimeZone();
+  const { search } = entries;
+  const says = auditLogMessages[search.isGoingOn ? 'searching' : 'searchPaused'];
+  return (
+    <div
+      className={cn(
+        'flex flex-wrap items-center justify-center gap-3 p-4 text-muted text-sm',
+        className,
+      )}
+    >
+      {search.isGoingOn && <Spinner />}
+      <p role="status">
+        {search.reached ? says.at(order, formatMinute(search.reached, timeZone)) : says.somewhere}
+      </p>
+      <Button size="sm" onClick={search.isGoingOn ? search.stop : search.goOn}>
+        {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.goOn}
+      </Button>
+    </div>
+  );
+}

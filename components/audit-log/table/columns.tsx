@@ -1,0 +1,67 @@
+'use client';
+
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { ActionBadge } from '../entry/action-badge';
+import { ActorName } from '../entry/actor';
+import { type ColumnId, columnIds, narrowest, widest } from './column-layout';
+import { EntryLink } from './entry-link';
+
+/** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */
+export const features = tableFeatures({
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+});
+
+const helper = createColumnHelper<typeof features, ExpandedEntry>();
+
+const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
+  time: (entry) => <EntryLink entry={entry} />,
+  actor: (entry) => <ActorName entry={entry} />,
+  action: (entry) => <ActionBadge action={entry.action} />,
+  resource: ({ resource_type, resource_id }) => (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="max-w-full shrink-0 truncate">{resource_type}</span>
+      {resource_id && <Code value={resource_id} />}
+    </span>
+  ),
+  ip: ({ ip_address }) => <Code value={ip_address} />,
+  details: ({ details }) => <Code value={details} />,
+  api_key: ({ actor }) => <Code value={actor.api_key_id} />,
+  request: ({ context }) => <Code value={context.request_id} />,
+  user_agent: ({ context }) => <Code value={context.user_agent} />,
+  id: ({ id }) => <Code value={id} />,
+};
+
+export const columns = columnIds.map((id) =>
+  helper.display({
+    id,
+    header: auditLogMessages.columns[id],
+    minSize: narrowest,
+    maxSize: widest,
+    cell: ({ row }) => cells[id](row.original),
+  }),
+);
+
+/** `details` may be 64 KB: what is out of sight is not drawn. */
+const longest = 300;
+
+function Code({ value }: { value: string | null }) {
+  if (value === null) return <span aria-hidden>–</span>;
+  return (
+    <span className="truncate font-mono text-muted text-xs" title={value.slice(0, longest)}>
+      {value.slice(0, longest)}
+    </span>
+  );
+}

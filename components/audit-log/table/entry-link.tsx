@@ -1,0 +1,22 @@
+'use client';
+
+import { entryPath } from '@/lib/client/audit-log-url';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { EntryTime } from '../entry/entry-time';
+
+/** The row takes plain clicks; this is for a new tab, a copied address, and a reader of links. */
+export function EntryLink({ entry }: { entry: ExpandedEntry }) {
+  return (
+    <a
+      href={entryPath(entry.id)}
+      tabIndex={-1}
+      onClick={(event) => {
+        if (!event.metaKey && !event.ctrlKey && !event.shiftKey) event.preventDefault();
+        else event.stopPropagation();
+      }}
+      className="text-muted"
+    >
+      <EntryTime iso={entry.created_at} />
+    </a>
+  );
+}

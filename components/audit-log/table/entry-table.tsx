@@ -1,0 +1,214 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useLatest } from '@/lib/client/hooks/use-latest';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { useTimeZone } from '@/lib/client/time-zone';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
+import type { ColumnId } from './column-layout';
+import { DayRow } from './day-row';
+import { EntryRow } from './entry-row';
+import { TableHeader } from './table-header';
+import { tableItems } from './table-items';
+import { useEntryGrid } from './use-entry-grid';
+import { useNearEnd } from './use-near-end';
+import { useRovingRows } from './use-roving-rows';
+import { useScrollMemory } from './use-scroll-memory';
+import { useVirtualItems } from './use-virtual-items';
+
+/** Only who opens it loads it. */
+const ValueMenu = dynamic(async () => (await import('../entry/value-menu')).ValueMenu, {
+  ssr: false,
+});
+
+export type EntryTableHandle = {
+  /** Focuses the row of an entry, or the row last focused where it is not loaded. */
+  focusEntry: (id: string | null) => void;
+  scrollToTop: () => void;
+};
+
+type EntryTableProps = {
+  ref: Ref<EntryTableHandle>;
+  /** Names the list: by it the place is found again that was scrolled to. */
+  list: string;
+  entries: readonly ExpandedEntry[];
+  hasMore: boolean;
+  order: 'asc' | 'desc';
+  openId: string | null;
+  /** `byKey`: with Enter, so the panel takes the focus. A click leaves it with the row. */
+  onOpen: (id: string, byKey: boolean) => void;
+  onClose: () => void;
+  onMove: (id: string) => void;
+  onNarrow: Narrow;
+  /** Set where this list took the place of one that had the focus; it takes it over, and unsets it. */
+  takeFocus: RefObject<boolean>;
+  /** The reader comes near the last row that is loaded. */
+  onNearEnd: () => void;
+  /** What stands below the last row. */
+  children: ReactNode;
+};
+
+export function EntryTable({
+  ref,
+  list,
+  entries,
+  hasMore,
+  order,
+  openId,
+  onOpen,
+  onClose,
+  onMove,
+  onNarrow,
+  takeFocus,
+  onNearEnd,
+  children,
+}: EntryTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const timeZone = useTimeZone();
+  const { table, columnsKey, settings, style } = useEntryGrid(entries);
+  const { rows } = table.getRowModel();
+  const { items, positions } = useMemo(() => tableItems(entries, timeZone), [entries, timeZone]);
+  const [activeIndex, setActiveIndex] = useState(0);
+  const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
+  const pinned = positions[activeIndex] ?? -1;
+  const virtualizer = useVirtualItems({ items, scroller, pinned, settings });
+  const { focusRow, target } = useRovingRows({
+    positions,
+    virtualizer,
+    scroller,
+    activeIndex,
+    setActiveIndex,
+  });
+  const cameBack = useScrollMemory(list, scroller, virtualizer, items);
+  const loadsItself = hasMore && settings.paging === 'scroll';
+  useNearEnd(scroller, virtualizer, items, loadsItself ? onNearEnd : undefined);
+
+  useImperativeHandle(ref, () => ({
+    focusEntry: (id) => {
+      const index = entries.findIndex((entry) => entry.id === id);
+      focusRow(index < 0 ? activeIndex : index);
+    },
+    scrollToTop: () => {
+      scroller.current?.scrollTo({ top: 0 });
+      setActiveIndex(0);
+    },
+  }));
+
+  // The panel's "next" walks the rows too: the open one stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another entry is opened.
+  useEffect(() => {
+    const index = openId === null ? -1 : entries.findIndex((entry) => entry.id === openId);
+    if (index < 0) return;
+    setActiveIndex(index);
+    if (!cameBack.current) virtualizer.scrollToIndex(positions[index] ?? 0, { align: 'auto' });
+    cameBack.current = false;
+  }, [openId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears.
+  useEffect(() => {
+    if (takeFocus.current) focusRow(activeIndex);
+    takeFocus.current = false;
+  }, []);
+
+  const open = useLatest((index: number, byKey: boolean) => {
+    const id = entries[index]?.id;
+    if (id === undefined || (!byKey && window.getSelection()?.type === 'Range')) return;
+    if (!byKey) focusRow(index);
+    onOpen(id, byKey);
+  });
+  const openMenu = useLatest((index: number, column: ColumnId | null, anchor: HTMLElement) => {
+    const entry = entries[index];
+    const filters = column === null ? undefined : columnFilters[column];
+    if (entry) setMenu({ values: entryValues(entry, filters), anchor });
+  });
+  const handleKey = useLatest((event: KeyboardEvent<HTMLElement>, index: number) => {
+    if (event.key === 'Enter') return open(index, true);
+    if (event.key === 'Escape' && openId !== null) return onClose();
+    const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
+    if (event.key === 'f' && isPlain) {
+      event.preventDefault();
+      return openMenu(index, null, event.currentTarget);
+    }
+    const next = target(event);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (event.key === 'ArrowUp' && index === 0) return focusHeader(scroller.current);
+    focusRow(next);
+    const id = entries[next]?.id;
+    if (openId !== null && id !== undefined) onMove(id);
+  });
+  const leaveHeader = useLatest(() => focusRow(activeIndex));
+  const click = useCallback((index: number) => open(index, false), [open]);
+
+  let bottom = virtualizer.options.scrollMargin;
+  return (
+    <div
+      ref={scroller}
+      style={style}
+      className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain bg-surface max-md:overflow-x-hidden"
+    >
+      <table
+        // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+        role="table"
+        aria-label={auditLogMessages.title}
+        aria-rowcount={hasMore ? -1 : items.length + 1}
+        className="block"
+      >
+        <TableHeader table={table} order={order} onLeave={leaveHeader} />
+        <tbody
+          // biome-ignore lint/a11y/noRedundantRoles: as above.
+          role="rowgroup"
+          className="block"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map((virtual) => {
+            const item = items[virtual.index];
+            const row = item?.kind === 'entry' ? rows[item.index] : undefined;
+            const gap = virtual.start - bottom;
+            bottom = virtual.end;
+            return (
+              <Fragment key={virtual.key}>
+                {gap > 0 && <tr aria-hidden className="block" style={{ height: gap }} />}
+                {item?.kind === 'day' && <DayRow day={item.day} rowIndex={virtual.index + 2} />}
+                {row && (
+                  <EntryRow
+                    row={row}
+                    rowIndex={virtual.index + 2}
+                    columnsKey={columnsKey}
+                    isActive={row.index === activeIndex}
+                    isOpen={row.id === openId}
+                    onFocus={setActiveIndex}
+                    onClick={click}
+                    onKeyDown={handleKey}
+                    onCellMenu={openMenu}
+                  />
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+      {children}
+      {menu && <ValueMenu {...menu} onNarrow={onNarrow} onClosed={() => setMenu(null)} />}
+    </div>
+  );
+}
+
+/** The widths of the columns, by key. */
+function focusHeader(scroller: HTMLElement | null) {
+  scroller?.querySelector<HTMLElement>('[role=separator]')?.focus();
+}

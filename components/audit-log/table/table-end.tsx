@@ -1,0 +1,71 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { formatTime } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { useViewSettings } from '../display/use-display-settings';
+import { EntriesError } from '../states/entries-error';
+import { SearchProgress } from '../states/search-progress';
+import type { Entries } from '../use-entries';
+import { TableSkeleton } from './table-skeleton';
+
+type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };
+
+/** Below the last row: further entries come, could not come, can be asked for, or there are none. */
+export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
+  const isByButton = useViewSettings().paging === 'button';
+  const count = entries.entries?.length ?? 0;
+  if (entries.loadMoreError) {
+    return (
+      <div className="p-4 md:px-6">
+        <EntriesError
+          title={auditLogMessages.furtherNotLoaded[order]}
+          error={entries.loadMoreError}
+          onRetry={entries.isFull ? onGoOn : entries.retryLoadMore}
+        />
+      </div>
+    );
+  }
+  if (entries.isFull) {
+    return (
+      <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
+        <p className="text-muted">{auditLogMessages.isFull(count)}</p>
+        <Button size="sm" pending={entries.isGoingOn} onClick={onGoOn}>
+          {auditLogMessages.goOnFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
+        </Button>
+      </div>
+    );
+  }
+  if (entries.search.isGoingOn || entries.search.isStopped) {
+    return <SearchProgress entries={entries} order={order} />;
+  }
+  // By button, the button stays: the focus is on it.
+  if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;
+  if (entries.hasMore) {
+    return (
+      <div className="flex justify-center p-4">
+        <Button
+          size="sm"
+          variant={isByButton ? 'secondary' : 'ghost'}
+          pending={entries.isLoadingMore}
+          onClick={entries.loadMore}
+        >
+          {auditLogMessages.loadFurther[order]}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <p className="px-4 py-6 text-center text-muted text-sm">
+      {auditLogMessages.reachedEnd[order](count, (words) => (
+        <span className="tabular-nums">{words}</span>
+      ))}
+    </p>
+  );
+}
+
+function LastTime({ iso }: { iso: string | undefined }) {
+  const timeZone = useTimeZone();
+  return <span className="tabular-nums">{iso && formatTime(iso, timeZone)}</span>;
+}

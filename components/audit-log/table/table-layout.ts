@@ -1,0 +1,38 @@
+import type { Density } from '../display/display-settings';
+import { type ColumnId, gridOf, type SizedColumn } from './column-layout';
+
+/** Heights are fixed, so that the place of row 9,000 is known without drawing the 8,999 before it. */
+export const heights = { header: 36, day: 32, card: 68 };
+
+export const rowHeights: Record<Density, number> = { compact: 28, default: 36, comfortable: 44 };
+
+/** What `rowGrid` reads, set once on what holds the header and the rows: a new width draws no row again. */
+export function tableStyle(columns: readonly SizedColumn[], density: Density) {
+  const { template, minWidth } = gridOf(columns);
+  return {
+    '--columns': template,
+    '--table-width': `${minWidth}px`,
+    '--row-height': `${rowHeights[density]}px`,
+  } as Record<string, string>;
+}
+
+/** One grid for header and rows: columns from `md` on, a card of two lines below. */
+export const rowGrid =
+  'grid items-center gap-x-4 px-4 max-md:h-17 max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-1.5 md:min-w-(--table-width) md:grid-cols-(--columns) md:px-6';
+
+export const rowHeight = 'md:h-(--row-height)';
+
+const onlyInTable = 'max-md:hidden min-w-0 flex';
+
+export const cellPlaces: Record<ColumnId, string> = {
+  time: 'min-w-0 truncate max-md:col-start-3 max-md:row-start-1 max-md:text-xs',
+  actor: 'min-w-0 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1 max-md:font-medium',
+  action: 'min-w-0 flex max-md:col-start-1 max-md:row-start-2',
+  resource: 'min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:row-start-2',
+  ip: onlyInTable,
+  details: onlyInTable,
+  api_key: onlyInTable,
+  request: onlyInTable,
+  user_agent: onlyInTable,
+  id: onlyInTable,
+};

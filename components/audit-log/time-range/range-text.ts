@@ -1,0 +1,23 @@
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatMinute, formatRange } from '@/lib/client/format';
+import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
+import { labelOfRange } from '@/lib/client/time-range';
+
+export function hasTimeRange({ range, after, before }: ScreenFilters) {
+  return range !== undefined || after !== undefined || before !== undefined;
+}
+
+export function rangeText({ range, after, before }: ScreenFilters, timeZone: string) {
+  if (range !== undefined) return labelOfRange(range);
+  // An end that is no time is shown as it stands; the API refuses it.
+  const isTime = (end: string) => !Number.isNaN(Date.parse(end));
+  const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
+  if (after !== undefined && before !== undefined) {
+    const isRange = isTime(after) && isTime(before) && Date.parse(after) <= Date.parse(before);
+    return isRange
+      ? formatRange(after, before, timeZone)
+      : timeRangeMessages.between(text(after), text(before));
+  }
+  if (after !== undefined) return timeRangeMessages.since(text(after));
+  return before === undefined ? timeRangeMessages.allTime : timeRangeMessages.before(text(before));
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { Clock } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
+import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { FilterButton } from '../filters/filter-button';
+import { hasTimeRange, rangeText } from './range-text';
+
+const load = async () => (await import('./time-range-popup')).TimeRangePopup;
+const TimeRangePopup = dynamic(load, { ssr: false });
+
+type TimeRangeButtonProps = {
+  filters: ScreenFilters;
+  onChange: (changes: ScreenFilters) => void;
+  className?: string;
+};
+
+/** The part of the log that is looked at, and the way to another. */
+export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = rangeText(filters, useTimeZone());
+  useShortcuts({ t: () => setIsOpen(true) });
+  return (
+    <>
+      <FilterButton
+        ref={button}
+        label={timeRangeMessages.button(label)}
+        icon={<Clock aria-hidden className="text-muted" />}
+        isOpen={isOpen}
+        isActive={hasTimeRange(filters)}
+        onPress={() => setIsOpen(!isOpen)}
+        onNear={() => void load()}
+        className={className}
+      >
+        <span className="truncate">{label}</span>
+      </FilterButton>
+      {isOpen && (
+        <TimeRangePopup
+          anchor={button}
+          filters={filters}
+          onChange={(changes) => {
+            setIsOpen(false);
+            onChange(changes);
+          }}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
+import { useTimeZone } from '@/lib/client/time-zone';
+import { parseTime, toWall } from '@/lib/client/wall-time';
+
+type End = 'after' | 'before';
+
+type TimeRangeFormProps = {
+  filters: ScreenFilters;
+  onChange: (changes: ScreenFilters) => void;
+};
+
+/** A range with ends, by the clock of the time zone that the list is shown in. */
+export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
+  const timeZone = useTimeZone();
+  const [ends, setEnds] = useState<Record<End, string>>({
+    after: toWall(filters.after ?? '', timeZone) ?? '',
+    before: toWall(filters.before ?? '', timeZone) ?? '',
+  });
+  const [problem, setProblem] = useState<{ end: End; sentence: string } | null>(null);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const [after, before] = [parseTime(ends.after, timeZone), parseTime(ends.before, timeZone)];
+    if (after === null && before === null) {
+      setProblem({ end: 'after', sentence: timeRangePopupMessages.noEnd });
+    } else if (after !== null && before !== null && after >= before) {
+      setProblem({
+        end: 'before',
+        sentence: timeRangePopupMessages.endsCrossed,
+      });
+    } else {
+      onChange({ range: undefined, after: after ?? undefined, before: before ?? undefined });
+    }
+  }
+
+  /** The browser's own field takes no text; a time that was copied from somewhere is a text. */
+  function paste(end: End, event: ClipboardEvent) {
+    const time = parseTime(event.clipboardData.getData('text'), timeZone);
+    const wall = time && toWall(time, timeZone);
+    if (!wall) return;
+    event.preventDefault();
+    setEnds({ ...ends, [end]: wall });
+  }
+
+  const field = (end: End, label: string) => (
+    <Field label={label} error={problem?.end === end && problem.sentence}>
+      <Input
+        type="datetime-local"
+        step={1}
+        value={ends[end]}
+        onPaste={(event) => paste(end, event)}
+        onChange={(event) => {
+          setProblem(null);
+          setEnds({ ...ends, [end]: event.target.value });
+        }}
+      />
+    </Field>
+  );
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3 border-t p-3">
+      {field('after', timeRangePopupMessages.from)}
+      {field('before', timeRangePopupMessages.to)}
+      <p className="text-muted text-xs">{timeRangePopupMessages.zone(timeZone)}</p>
+      <Button type="submit" variant="primary" size="sm">
+        {timeRangePopupMessages.apply}
+      </Button>
+    </form>
+  );
+}

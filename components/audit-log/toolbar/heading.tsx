@@ -1,0 +1,55 @@
+'use client';
+
+import { Keyboard, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { cn } from '@/lib/client/class-names';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { commonMessages } from '@/lib/client/messages/common';
+import { ViewButton } from '../display/display-button';
+import type { Entries } from '../use-entries';
+
+type HeadingProps = {
+  entries: Entries;
+  /** The menu of saved views, beside the title. */
+  views: ReactNode;
+  /** What can be done with the whole list, before the buttons that are always there. */
+  actions: ReactNode;
+  onRefresh: () => void;
+  onShowShortcuts: () => void;
+};
+
+export function Heading(props: HeadingProps) {
+  const { entries, views, actions, onRefresh, onShowShortcuts } = props;
+  const count = entries.entries?.length;
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-1 pr-1 pl-4 md:gap-3 md:px-6">
+      <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
+        <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">
+          {auditLogMessages.title}
+        </h1>
+        {count !== undefined && (
+          <p className="truncate text-muted text-xs tabular-nums md:text-sm">
+            {entries.hasMore ? auditLogMessages.loaded(count) : commonMessages.entries(count)}
+          </p>
+        )}
+      </div>
+      <div className="ml-auto flex min-w-0 items-center md:gap-1">
+        {views}
+        {actions}
+        <IconButton
+          label={auditLogMessages.keyboardShortcuts}
+          shortcut="?"
+          onClick={onShowShortcuts}
+          className="max-md:hidden"
+        >
+          <Keyboard aria-hidden />
+        </IconButton>
+        <ViewButton />
+        <IconButton label={auditLogMessages.refresh} shortcut="r" onClick={onRefresh}>
+          <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}

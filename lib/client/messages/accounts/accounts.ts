@@ -1,0 +1,21 @@
+import { formatCount } from '../../format';
+import { type Around, sentence } from '../sentence';
+
+/** Signing in and up. */
+export const accountMessages = {
+  email: 'E-mail',
+  password: 'Password',
+  leastCharacters: (least: number) => `At least ${formatCount(least)} characters.`,
+  yourName: 'Your name',
+
+  signIn: 'Sign in',
+  whySignIn: 'To see who did what in your organization.',
+  noAccount: (link: Around) => sentence`No account yet? ${link('Create one')}`,
+
+  signUp: 'Create an account',
+  whatComes: 'It comes with an organization, whose log starts at once.',
+  organization: 'Organization',
+  whoseLog: 'Whose log it is. You become its owner.',
+  createAccount: 'Create the account',
+  hasAccount: (link: Around) => sentence`Have an account already? ${link('Sign in')}`,
+};

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../format';
+import { sentence } from '../sentence';
+
+/** The list of API keys. */
+export const apiKeyMessages = {
+  title: 'API keys',
+  notRead: 'The list of keys could not be read',
+  reading: 'Reading the keys',
+  none: 'No API keys yet',
+  whatFor:
+    'With a key, a program reads the log over HTTP, or records in it what your own systems do.',
+  create: 'Create API key',
+
+  columns: {
+    name: 'Name',
+    scopes: 'Scopes',
+    status: 'Status',
+    created: 'Created',
+    expires: 'Expires',
+    lastUsed: 'Last used',
+  },
+  states: {
+    active: 'Active',
+    expires_soon: 'Expires soon',
+    expired: 'Expired',
+    revoked: 'Revoked',
+  },
+  replaced: 'replaced by a new key',
+  never: 'never',
+  from: (network: ReactNode, more: number) =>
+    more === 0
+      ? sentence`from ${network}`
+      : sentence`from ${network} and ${formatCount(more)} more`,
+  did: (name: string) => `What ${name} did`,
+  thisDid: 'What this key did',
+  rotate: 'Rotate',
+  rotateOne: (name: string) => `Rotate ${name}`,
+  revoke: 'Revoke',
+  revokeOne: (name: string) => `Revoke ${name}`,
+  wasRevoked: (name: string) => `${name} was revoked.`,
+};

@@ -1,0 +1,40 @@
+import { formatCount } from '../../format';
+
+/** Making a key, and taking it away. */
+export const newKeyMessages = {
+  title: 'Create an API key',
+  description: 'Whoever holds the key acts for the organization, within what you choose.',
+  create: 'Create key',
+  notCreated: 'The key was not created',
+  name: 'Name',
+  aboutName: 'What will use it, and where.',
+  namePlaceholder: 'CI exporter',
+  noName: 'Give the key a name, to tell it from others.',
+  scopes: 'What it may do',
+  scopeTexts: {
+    'audit_log:read': 'List entries and read each in full.',
+    'audit_log:write': 'Record entries from your own systems.',
+  },
+  noScope: 'Choose at least one.',
+  expires: 'Expires',
+  expiries: {
+    30: 'In 30 days',
+    90: 'In 90 days',
+    365: 'In a year',
+    custom: 'Custom…',
+    never: 'Never',
+  },
+  days: 'Days',
+  noDays: (most: number) => `Give a whole number of days, from 1 to ${formatCount(most)}.`,
+  networks: 'Allowed networks',
+  aboutNetworks: 'One address or network a line, such as 192.0.2.0/24. Empty: from anywhere.',
+  tooManyNetworks: (most: number) => `Give at most ${formatCount(most)} networks.`,
+
+  saveTitle: 'Save this key now',
+  shownOnce: 'It is shown this once and cannot be read again, here or anywhere.',
+  isSaved: 'I have saved the key',
+  keyOf: (name: string) => `The key of “${name}”`,
+  copyKey: 'Copy key',
+  tryIt: 'Try it',
+  copyCommand: 'Copy command',
+};

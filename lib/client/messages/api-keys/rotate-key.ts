@@ -1,0 +1,18 @@
+import { formatCount } from '../../format';
+import { plural } from '../plural';
+
+export const rotateKeyMessages = {
+  title: (name: string) => `Rotate “${name}”`,
+  description:
+    'A new key with the same name, scopes, networks and lifetime takes its place. Put it where the old one is used before that stops.',
+  saveTitle: 'Save the new key now',
+  rotate: 'Rotate key',
+  notRotated: 'The key was not rotated',
+  oldStops: (prefix: string) => `The old key, ${prefix}…, stops`,
+  atOnce: 'At once',
+  afterDays: (days: number) =>
+    plural(days, {
+      one: `After ${formatCount(days)} day`,
+      other: `After ${formatCount(days)} days`,
+    }),
+};

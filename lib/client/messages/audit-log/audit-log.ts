@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../format';
+import { commonMessages } from '../common';
+import { plural } from '../plural';
+import { type Around, sentence } from '../sentence';
+
+type Order = 'asc' | 'desc';
+
+const newEntries = (count: number) =>
+  `${formatCount(count)} new ${plural(count, { one: 'entry', other: 'entries' })}`;
+
+/** The list of entries, what stands around it and what it says of itself. */
+export const auditLogMessages = {
+  title: 'Audit log',
+  loaded: (count: number) => `${formatCount(count)} loaded`,
+  keyboardShortcuts: 'Keyboard shortcuts',
+  refresh: 'Refresh',
+  view: 'View',
+  export: 'Export',
+  copy: 'Copy',
+  whatCopied: {
+    link: 'Link copied',
+    curl: 'curl command copied',
+    typeScript: 'TypeScript copied',
+  },
+  commands: 'Commands',
+  timeline: 'Timeline',
+
+  columns: {
+    time: 'Time',
+    actor: 'Actor',
+    action: 'Action',
+    resource: 'Resource',
+    ip: 'IP address',
+    details: 'Details',
+    api_key: 'API key',
+    request: 'Request ID',
+    user_agent: 'User agent',
+    id: 'Entry ID',
+  },
+  widthOf: (column: string) => `Width of ${column}`,
+  automaticWidth: 'automatic',
+  pixels: (width: number) => `${width} pixels`,
+  actorKinds: { user: 'Person', api_key: 'API key', system: 'System' },
+  /** Read aloud after the name of who acted. */
+  actorKind: (kind: string) => `(${kind})`,
+  filterOrCopy: 'Filter or copy',
+  filterOrCopyOf: (label: string) => `${label}: filter or copy`,
+
+  loading: 'Loading entries',
+  notLoaded: 'The log could not be loaded',
+  notRefreshed: 'The list could not be refreshed; it shows what was loaded before',
+  noEntriesYet: 'No entries yet',
+  whatWillStandHere:
+    'What people, API keys and the system do in this organization will stand here, newest first.',
+  sessionEnded: 'Your session has ended',
+  signInAgain: 'Sign in again to go on where you were.',
+  signIn: 'Sign in',
+  filterRefused: 'This filter cannot be used',
+  clearFilters: 'Clear filters',
+
+  goesOnFrom: (time: ReactNode) => sentence`The list goes on from ${time}.`,
+  backTo: { asc: 'Back to the oldest', desc: 'Back to the newest' },
+  furtherNotLoaded: {
+    asc: 'Newer entries could not be loaded',
+    desc: 'Older entries could not be loaded',
+  },
+  isFull: (count: number) =>
+    `${commonMessages.entries(count)} ${plural(count, { one: 'is', other: 'are' })} loaded, as many as this page holds.`,
+  goOnFrom: (time: ReactNode) => sentence`Go on from ${time}`,
+  loadFurther: { asc: 'Load newer entries', desc: 'Load older entries' },
+  reachedEnd: {
+    asc: (count: number, around: Around) =>
+      sentence`You have reached the end of the log${around(` · ${commonMessages.entries(count)}`)}`,
+    desc: (count: number, around: Around) =>
+      sentence`You have reached the beginning of the log${around(` · ${commonMessages.entries(count)}`)}`,
+  },
+  searching: {
+    somewhere: 'Searching …',
+    at: (order: Order, time: string) =>
+      order === 'asc' ? `Searched up to ${time} …` : `Searched back to ${time} …`,
+  },
+  searchPaused: {
+    somewhere: 'Searching. There is more of the log.',
+    at: (order: Order, time: string) =>
+      order === 'asc'
+        ? `Searched up to ${time}. There is more of the log.`
+        : `Searched back to ${time}. There is more of the log.`,
+  },
+  stop: 'Stop',
+  goOn: 'Go on',
+
+  newAbove: (count: number) => `${newEntries(count)} above. Press the button to show them.`,
+  newShown: (count: number) => `${newEntries(count)}.`,
+  noneMatch: 'No entries match.',
+  entriesLoaded: (count: number) => `${commonMessages.entries(count)} loaded.`,
+  allLoaded: (count: number) =>
+    `${commonMessages.entries(count)} loaded. This is the beginning of the log.`,
+  moreLoaded: (added: number, count: number) =>
+    `${formatCount(added)} more ${plural(added, { one: 'entry', other: 'entries' })} loaded, ${formatCount(count)} in all.`,
+  lastLoaded: (added: number, count: number) =>
+    `${formatCount(added)} more ${plural(added, { one: 'entry', other: 'entries' })} loaded, ${formatCount(count)} in all. This is the beginning of the log.`,
+
+  live: 'Live',
+  liveStates: {
+    off: 'Live',
+    connecting: 'Connecting',
+    live: 'Live',
+    reconnecting: 'Reconnecting',
+    ended: 'Ended',
+    paused: 'Paused',
+  },
+  stopFollowing: 'Stop following the log',
+  follow: 'Show new entries as they come',
+  turnLiveOff: 'Turn live off',
+  livePaused: 'Live is paused',
+  rangeHasEnd:
+    'The time range has an end, and what is new lies after it. Take the end off to follow the log.',
+  oldestFirst:
+    'The oldest entries stand first, and what is new comes last. Show the newest first to follow the log.',
+  liveEnded: 'The log is no longer followed',
+  newEntries,
+
+  savedViews: 'Saved views',
+  savedView: (name: string) => `Saved view: ${name}`,
+  changedView: (name: string) => `Saved view: ${name}, with unsaved changes`,
+  unsavedChanges: 'Unsaved changes',
+
+  firstEntry: 'First entry',
+  noSystemWrites: 'None of your systems writes into this log yet.',
+  sendFirstEntry: 'Send the first entry',
+  closeForGood: 'Close and do not show again',
+};

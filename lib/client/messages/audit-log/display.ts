@@ -1,0 +1,28 @@
+import { formatCount } from '../../format';
+
+/** How the log is shown. */
+export const viewOptionsMessages = {
+  title: 'View',
+  density: 'Density',
+  densities: { compact: 'Compact', default: 'Default', comfortable: 'Comfortable' },
+  order: 'Order',
+  orders: { desc: 'Newest first', asc: 'Oldest first' },
+  time: 'Time',
+  times: { absolute: 'Date and time', relative: 'How long ago' },
+  paging: 'Load further entries',
+  pagings: { scroll: 'On scrolling', button: 'With a button' },
+  reset: 'Reset',
+
+  timeZone: 'Time zone',
+  zones: { local: 'Local', utc: 'UTC', other: 'Other' },
+  zoneName: 'Name of the time zone',
+  zonePlaceholder: 'Europe/Berlin',
+  noSuchZone: 'There is no such zone. Zones are named like Europe/Berlin.',
+
+  columns: 'Columns',
+  moveLeft: (column: string) => `Move ${column} left`,
+  moveRight: (column: string) => `Move ${column} right`,
+  moved: (column: string, place: number, count: number) =>
+    `${column} is column ${formatCount(place)} of ${formatCount(count)}.`,
+  widths: 'Widths: drag the edge of a column’s head, or press ↑ on the first row, then ← and →.',
+};

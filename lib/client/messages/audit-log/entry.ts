@@ -1,0 +1,61 @@
+import { formatCount } from '../../format';
+import { plural } from '../plural';
+
+/** One entry, in the panel beside the list. */
+export const entryMessages = {
+  heading: (action: string, resourceType: string) => `${action} · ${resourceType}`,
+  entry: 'Entry',
+  loading: 'Loading the entry',
+  notLoaded: 'The entry could not be loaded',
+  notFound: 'There is no such entry',
+  whyNotFound:
+    'It does not exist, its time to be kept has passed, or it belongs to another organization.',
+  previous: 'Previous entry',
+  next: 'Next entry',
+  copyLink: 'Copy link',
+  copyId: 'Copy ID',
+  copyJson: 'Copy JSON',
+
+  summary: 'Summary',
+  changes: 'Changes',
+  details: 'Details',
+  actor: 'Actor',
+  record: 'Record',
+  fields: {
+    time: 'Time',
+    actor: 'Actor',
+    action: 'Action',
+    resourceType: 'Resource type',
+    resourceId: 'Resource ID',
+    ipAddress: 'IP address',
+    type: 'Type',
+    name: 'Name',
+    email: 'Email',
+    userId: 'User ID',
+    apiKeyId: 'API key ID',
+    userAgent: 'User agent',
+    entryId: 'Entry ID',
+    occurred: 'Occurred',
+    requestId: 'Request ID',
+    organization: 'Organization',
+  },
+  none: 'None',
+  copyField: (label: string) => `Copy ${label.toLowerCase()}`,
+  copyDetails: 'Copy details',
+  noDetails: 'None were written.',
+  detailsAsJson: 'Details as JSON',
+  changeKinds: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  from: 'from',
+  to: 'to',
+  empty: '(empty)',
+  showLess: 'Show less',
+  showAll: (count: number) =>
+    `Show all ${formatCount(count)} ${plural(count, { one: 'character', other: 'characters' })}`,
+
+  related: 'Related entries',
+  ofResource: 'All of this resource',
+  byActor: 'All by this actor',
+  fromAddress: 'All from this address',
+  ofRequest: 'All of this request',
+  aroundEntry: 'Around this entry',
+};

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { formatBytes, formatCount } from '../../format';
+import { commonMessages } from '../common';
+import { plural } from '../plural';
+import { type Around, sentence } from '../sentence';
+
+const { entries, entriesAtLeast } = commonMessages;
+
+export const exportMessages = {
+  title: 'Export',
+  description: 'What the list shows now, to its end. The export itself is recorded in the log.',
+  export: 'Export',
+  stop: 'Cancel export',
+
+  counted: (count: number, isComplete: boolean) =>
+    `${isComplete ? entries(count) : entriesAtLeast(count)}, newest first`,
+  newestFirst: 'Newest first',
+  counting: 'Counting…',
+  notCounted: 'The entries could not be counted',
+
+  format: 'Format',
+  formats: {
+    csv: { name: 'CSV', note: 'For spreadsheets. Formulas are made harmless.' },
+    ndjson: { name: 'NDJSON', note: 'An entry a line, for programs and other logs.' },
+    json: { name: 'JSON', note: 'One document.' },
+  },
+
+  begun: 'The export has begun.',
+  exporting: 'Exporting',
+  progress: (rows: number, bytes: number) => `${entries(rows)}, ${formatBytes(bytes)}`,
+  progressShown: (rows: number, bytes: number, muted: Around) =>
+    sentence`${entries(rows)} ${muted(`· ${formatBytes(bytes)}`)}`,
+  ready: (rows: number) => `Export ready: ${entries(rows)}.`,
+  saved: (rows: number) =>
+    plural(rows, {
+      one: `${formatCount(rows)} entry is saved`,
+      other: `${formatCount(rows)} entries are saved`,
+    }),
+  isWhole: (file: ReactNode, bytes: number) =>
+    sentence`${file}, ${formatBytes(bytes)}. Its end mark is there: nothing is missing.`,
+
+  failed: 'The export failed',
+  wasCut: 'The export was cut off, and nothing was saved',
+  whyCut: (rows: number) =>
+    `It ended after ${entries(rows)} without its end mark, so it is not the whole.`,
+};

@@ -1,0 +1,31 @@
+import { formatCount } from '../../format';
+import { type Around, sentence } from '../sentence';
+
+/** The filters: their names, the buttons and chips, the query bar. */
+export const filterMessages = {
+  names: {
+    resource_type: 'Resource type',
+    resource_id: 'Resource ID',
+    action: 'Action',
+    user_id: 'Actor',
+    api_key_id: 'API key',
+    ip_address: 'IP address',
+  },
+  selected: (label: string, count: number) => `${label}, ${formatCount(count)} selected`,
+  filters: 'Filters',
+  active: 'Active filters',
+  activeCount: (count: number) => `Filters, ${formatCount(count)} active`,
+  empty: '(empty)',
+  is: (name: string, value: string) => `${name}: ${value}`,
+  isNot: (name: string, value: string) => `${name} is not ${value}`,
+  /** The first half of a chip, before the value. */
+  chipIs: (name: string) => `${name}:`,
+  chipIsNot: (name: string, strong: Around) => sentence`${name} ${strong('is not')}`,
+  edit: (filter: string) => `Edit filter ${filter}`,
+  remove: (filter: string) => `Remove filter ${filter}`,
+  not: (value: string) => `not ${value}`,
+  list: (filters: string[]) => filters.join(', '),
+  clear: 'Clear',
+  clearAll: 'Clear filters',
+  showEntries: 'Show entries',
+};

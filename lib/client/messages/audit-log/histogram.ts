@@ -1,0 +1,28 @@
+import { formatCount } from '../../format';
+import { commonMessages } from '../common';
+
+/** Entries over time. */
+export const timelineMessages = {
+  stack: 'Stack the timeline',
+  stacks: {
+    action: 'By action',
+    resource_type: 'By resource type',
+    actor_type: 'By actor type',
+  },
+  loading: 'Loading the timeline',
+  notLoaded: (reason: string) => `The timeline could not be loaded. ${reason}`,
+  keys: 'Timeline. Arrow keys move, with Shift they extend, Enter shows the part alone.',
+  nothingChosen: 'Nothing chosen',
+  noEntries: 'No entries in this range',
+  legend: 'Legend',
+  other: 'Other',
+  entries: (count: number, isEstimate: boolean) =>
+    isEstimate ? `about ${commonMessages.entries(count)}` : commonMessages.entries(count),
+  count: (count: number, isEstimate: boolean) =>
+    isEstimate ? `about ${formatCount(count)}` : formatCount(count),
+  part: (range: string, entries: string) => `${range}: ${entries}`,
+  show: (part: string) => `Show ${part}`,
+  table: 'Entries over time',
+  timeColumn: 'Time',
+  entriesColumn: 'Entries',
+};

@@ -1,0 +1,42 @@
+import type { QueryKey } from '../../query-text';
+
+/** The query bar. What stands before a colon is a key, which no language changes. */
+export const queryMessages = {
+  label: 'Search and filter',
+  placeholder: 'Search, or action:delete -actor:“CI key” after:2026-11-01',
+  clear: 'Clear the query',
+  pressEnter: 'Press Enter to apply',
+  completions: 'Completions',
+  slashKey: '/',
+  keys: {
+    actor: 'A person or API key, by name',
+    ip: 'IP address',
+    key: 'API key, by name or id',
+    user_id: 'A person, by id',
+    api_key_id: 'API key, by id',
+    after: 'From this time on',
+    before: 'Before this time',
+    range: 'Up to now: 24h, 7d',
+    order: 'asc or desc',
+  } satisfies Partial<Record<QueryKey, string>>,
+  orders: { desc: 'Newest first', asc: 'Oldest first' },
+
+  openQuote: 'A quotation mark is not closed.',
+  wordExcluded: (quoted: string) => `Words cannot be excluded. To find the text, write ${quoted}.`,
+  noValue: (key: string) => `${key}: needs a value.`,
+  keyExcluded: (key: string) => `${key}: cannot be excluded.`,
+  keyTwice: (key: string) => `${key}: is given twice.`,
+  rangeAndEnds: 'range: does not go with after: or before:.',
+  noOrder: 'order: is asc (oldest first) or desc (newest first).',
+  noRange: 'range: is a span such as 90m, 24h or 7d.',
+  noTime: (key: string) => `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`,
+  noActor: (quoted: string) => `No actor is called ${quoted}. An id goes with user_id: or key:.`,
+  severalActors: (quoted: string) =>
+    `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
+  actorsOfBothKinds: 'One entry has one actor: people and API keys cannot be asked for together.',
+  endsCrossed: 'after: must lie before before:.',
+  noKey: (key: string, quoted: string) =>
+    `There is no filter ${key}:. To find the text, write ${quoted}.`,
+  noKeyButNear: (key: string, near: string, quoted: string) =>
+    `There is no filter ${key}:. Did you mean ${near}:? To find the text, write ${quoted}.`,
+};

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { type Around, sentence } from '../sentence';
+
+/** Saved views: their menu and its dialogs. */
+export const viewMessages = {
+  menu: 'Saved views',
+  all: 'All entries',
+  notLoaded: (reason: string) => `The views could not be loaded. ${reason}`,
+  forMe: 'For me',
+  forOrganization: 'For the organization',
+  saveShown: 'Save what is shown…',
+  backTo: (name: string) => `Back to “${name}” as saved`,
+  openWithAll: 'Open the log with all entries',
+  openWithThis: 'Open the log with this view',
+  delete: (name: string) => `Delete “${name}”…`,
+  notChosen: (reason: string) => `The choice was not saved. ${reason}`,
+  default: 'Default',
+
+  saveTitle: 'Save this view',
+  saveDescription:
+    'Its filters, words, time range and order, under a name. A relative range stays relative.',
+  save: 'Save view',
+  notSaved: 'The view was not saved',
+  lists: (words: ReactNode, muted: Around) => sentence`${muted('It lists: ')}${words}`,
+  name: 'Name',
+  namePlaceholder: 'Deletions this week',
+  noName: 'Give the view a name.',
+  whoSees: 'Its owners and admins see it too, and may delete it. Without this, it is yours alone.',
+
+  deleteTitle: (name: string) => `Delete the view “${name}”?`,
+  deleteShared: 'It disappears for everybody in the organization. The entries stay as they are.',
+  deleteOwn: 'Only you see it. The entries stay as they are.',
+  keep: 'Keep it',
+  deleteView: 'Delete view',
+  notDeleted: 'The view was not deleted',
+};

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../format';
+import { type Around, sentence } from '../sentence';
+
+/** The page around the API's reference. What it says of the API is the API's own, in English. */
+export const docsMessages = {
+  title: 'API reference',
+  calls: 'Calls',
+  credentials: (
+    apiKeyHeader: ReactNode,
+    authorizationHeader: ReactNode,
+    openapi: Around,
+    llms: Around,
+  ) =>
+    sentence`An API key goes into ${apiKeyHeader}, or into ${authorizationHeader} as a Bearer token; a browser sends the session cookie. As data: ${openapi('OpenAPI 3.1')}, ${llms('llms.txt')}.`,
+
+  callers: {
+    both: (description: string) => `By API key or session. ${description}`,
+    key: (description: string) => `By API key. ${description}`,
+    session: (description: string) => `By session. ${description}`,
+  },
+  parameters: 'Parameters',
+  body: 'Body',
+  answer: 'Answer',
+  required: 'required',
+  repeatable: (type: string) => `${type}, repeatable`,
+  atMost: (type: string, characters: number) =>
+    `${type}, at most ${formatCount(characters)} characters`,
+  statuses: (statuses: string[]) => `Statuses: ${statuses.join(' · ')}`,
+  copyAs: (language: string) => `Copy as ${language}`,
+  sampleOf: (call: string, language: string) => `${call}, ${language}`,
+
+  tryIt: 'Try it',
+  signInToTry: 'Sign in as an owner or admin to try this call.',
+  apiKey: 'API key',
+  apiKeyPlaceholder: 'hs_live_…',
+  emptyKey: 'Empty: as the person who is signed in.',
+  signInOrPaste: 'Sign in, or paste a key.',
+  send: 'Send',
+  noAnswer: 'No answer',
+};

@@ -1,0 +1,117 @@
+import 'server-only';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { organization } from 'better-auth/plugins';
+import { env } from '@/lib/server/core/env';
+import { newOrganizationId, newUserId } from '@/lib/server/core/ids';
+import { logError, logWarning } from '@/lib/server/core/log';
+import { endSession } from './end-session';
+import { beforeEndpoint } from './endpoint-rules';
+import { organizationHooks } from './organization-events';
+import {
+  afterDeletedSession,
+  afterEndpoint,
+  afterNewSession,
+  beforeNewSession,
+} from './session-events';
+import { accountsClient, currentAct } from './transaction';
+
+function createAuth() {
+  const baseUrl = new URL(env().BASE_URL);
+  return betterAuth({
+    appName: 'Audit log',
+    baseURL: baseUrl.origin,
+    secret: env().BETTER_AUTH_SECRET,
+    database: prismaAdapter(accountsClient, { provider: 'postgresql' }),
+    trustedOrigins: originsOf(baseUrl),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, autoSignIn: true },
+    plugins: [
+      organization({
+        requireEmailVerificationOnInvitation: true,
+        invitationExpiresIn: 7 * 86_400,
+        membershipLimit: 10_000,
+        // Mail waits until the act is committed.
+        sendInvitationEmail: async (invited) => {
+          currentAct().invited = invited;
+        },
+        allowUserToCreateOrganization: false,
+        disableOrganizationDeletion: true,
+        organizationHooks,
+      }),
+      endSession,
+    ],
+    databaseHooks: {
+      session: {
+        create: { before: beforeNewSession, after: afterNewSession },
+        delete: { after: afterDeletedSession },
+      },
+    },
+    hooks: { before: beforeEndpoint, after: afterEndpoint },
+    // Changed rights hold at once, so a session is read from the database each time.
+    session: {
+      cookieCache: { enabled: false },
+      // When a session was last seen is known to five minutes.
+      updateAge: 300,
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      window: 60,
+      max: 200,
+      customRules: {
+        // lib/server/rate-limit/account-limits.ts counts these, for all processes together.
+        '/sign-in/email': false,
+        '/sign-up/email': false,
+      },
+    },
+    logger: { log: logLine },
+    // lib/server/http/auth-handler.ts answers what is not foreseen, in the shape of the API.
+    onAPIError: { throw: true },
+    telemetry: { enabled: false },
+    advanced: {
+      // The contract names the cookie: the same on http and https.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: baseUrl.protocol === 'https:',
+      },
+      ipAddress: { ipAddressHeaders: ['x-client-address'], ipv6Subnet: 64 },
+      database: {
+        generateId: ({ model }) => {
+          if (model === 'organization') return newOrganizationId();
+          if (model === 'user') return newUserId();
+          return crypto.randomUUID();
+        },
+      },
+    },
+  });
+}
+
+/** What better-auth has to say, as a line like the others. Beside its words only errors are told: the rest may hold anything. */
+function logLine(level: string, message: string, ...args: unknown[]): void {
+  const what = `better-auth: ${message}`;
+  const error = args.find((value) => value instanceof Error);
+  if (level === 'error') logError(what, error);
+  else logWarning(what);
+}
+
+/** The origins that a browser may send writes from. On one's own machine both of its names are meant. */
+export function originsOf(baseUrl: URL): string[] {
+  const origins = [baseUrl.origin];
+  for (const [from, to] of [
+    ['localhost', '127.0.0.1'],
+    ['127.0.0.1', 'localhost'],
+  ] as const) {
+    if (baseUrl.hostname === from) origins.push(baseUrl.origin.replace(from, to));
+  }
+  return origins;
+}
+
+let made: ReturnType<typeof createAuth> | undefined;
+
+/** better-auth, made when first needed: `next build` has no configuration. */
+export function auth(): ReturnType<typeof createAuth> {
+  made ??= createAuth();
+  return made;
+}

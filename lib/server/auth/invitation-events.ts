@@ -1,0 +1,70 @@
+import 'server-only';
+import type { OrganizationOptions } from 'better-auth/plugins';
+import { system } from '@/lib/server/recording/insert';
+import { recordAct } from './record-in-transaction';
+import { type Act, currentAct } from './transaction';
+
+// What is done with invitations, recorded through better-auth's hooks.
+
+type Hooks = NonNullable<OrganizationOptions['organizationHooks']>;
+
+type Invitation = { id: string; organizationId: string; email: string; role: string | null };
+
+function record(action: string, { id, organizationId, email, role }: Invitation) {
+  return recordAct({
+    organizationId,
+    actor: currentAct().actor ?? system,
+    action,
+    resourceType: 'invitation',
+    resourceId: id,
+    details: { email, role },
+  });
+}
+
+/** The acts that made an invitation. */
+const creating = new WeakSet<Act>();
+
+export const invitationHooks = {
+  afterCreateInvitation: async ({ invitation }) => {
+    creating.add(currentAct());
+    // An earlier one to this address has expired, or there would be no new one.
+    const { id, organizationId, email } = invitation;
+    await currentAct().tx.invitation.updateMany({
+      where: { organizationId, email, status: 'pending', id: { not: id } },
+      data: { status: 'canceled' },
+    });
+    await record('create', invitation);
+  },
+  afterCancelInvitation: ({ invitation }) => record('revoke', invitation),
+  afterRejectInvitation: ({ invitation }) => record('reject', invitation),
+} satisfies Hooks;
+
+export const recordAccepted = (invitation: Invitation) => record('accept', invitation);
+
+/** To send again is to invite anew with `resend`, for which better-auth has no hook. */
+export async function afterInviting(returned: unknown) {
+  if (!creating.has(currentAct())) await record('resend', returned as Invitation);
+}
+
+/** Who may no longer invite leaves no open door: what they have sent and could not send now is revoked. */
+export async function revokeInvitationsOf(
+  { userId, organizationId }: { userId: string; organizationId: string },
+  roleNow: string | null,
+) {
+  if (roleNow === 'owner') return;
+  const { tx } = currentAct();
+  const pending = await tx.invitation.findMany({
+    where: {
+      organizationId,
+      inviterId: userId,
+      status: 'pending',
+      ...(roleNow === 'admin' && { role: 'owner' }),
+    },
+    select: { id: true, organizationId: true, email: true, role: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const invitation of pending) {
+    await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'canceled' } });
+    await record('revoke', invitation);
+  }
+}

@@ -1,0 +1,105 @@
+import 'server-only';
+import type { OrganizationOptions } from 'better-auth/plugins';
+import { type NewEntry, system } from '@/lib/server/recording/insert';
+import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-events';
+import { recordAct } from './record-in-transaction';
+import { type Act, currentAct } from './transaction';
+
+// What is done to an organization and its members, recorded through better-auth's hooks.
+
+const whoActs = () => currentAct().actor ?? system;
+
+type OrganizationHooks = NonNullable<OrganizationOptions['organizationHooks']>;
+
+const shown = { name: true, slug: true, logo: true, metadata: true } as const;
+
+const readOrganization = (id: string) =>
+  currentAct().tx.organization.findUniqueOrThrow({ where: { id }, select: shown });
+
+/** Each act's organization as it was before the act. */
+const before = new WeakMap<Act, Awaited<ReturnType<typeof readOrganization>>>();
+
+export const organizationHooks: OrganizationHooks = {
+  beforeUpdateOrganization: async ({ member }) => {
+    before.set(currentAct(), await readOrganization(member.organizationId));
+  },
+  afterUpdateOrganization: async ({ organization }) => {
+    if (organization === null) return;
+    await recordAct({
+      organizationId: organization.id,
+      actor: whoActs(),
+      action: 'update',
+      resourceType: 'organization',
+      resourceId: organization.id,
+      details: {
+        changes: changesOf(before.get(currentAct()), await readOrganization(organization.id)),
+      },
+    });
+  },
+
+  afterAddMember: ({ member, user, organization }) =>
+    recordAct(
+      memberEntry('create', member, { email: user.email, role: member.role }, organization),
+    ),
+  afterAcceptInvitation: async ({ invitation, member, user, organization }) => {
+    await recordAccepted(invitation);
+    await recordAct(
+      memberEntry('create', member, { email: user.email, role: member.role }, organization),
+    );
+  },
+  afterRemoveMember: async ({ member, user, organization }) => {
+    await recordAct(
+      memberEntry('delete', member, { email: user.email, role: member.role }, organization),
+    );
+    await revokeInvitationsOf(member, null);
+  },
+  afterUpdateMemberRole: async ({ member, previousRole, user, organization }) => {
+    if (previousRole === member.role) return;
+    await recordAct(
+      memberEntry(
+        'update',
+        member,
+        { email: user.email, changes: { role: { from: previousRole, to: member.role } } },
+        organization,
+      ),
+    );
+    await revokeInvitationsOf(member, member.role);
+  },
+
+  ...invitationHooks,
+};
+
+/** To leave is to be removed by one's own hand; better-auth has no hook for it. */
+export async function afterLeaving(returned: unknown) {
+  const member = returned as { userId: string; organizationId: string; role: string };
+  await recordAct(
+    memberEntry(
+      'delete',
+      member,
+      { email: whoActs().email, role: member.role },
+      { id: member.organizationId },
+    ),
+  );
+  await revokeInvitationsOf(member, null);
+}
+
+function changesOf<T extends object>(from: T | undefined, to: T) {
+  const changed = (Object.keys(to) as (keyof T)[]).filter((name) => from?.[name] !== to[name]);
+  return Object.fromEntries(changed.map((name) => [name, { from: from?.[name], to: to[name] }]));
+}
+
+function memberEntry(
+  action: 'create' | 'update' | 'delete',
+  member: { userId: string },
+  details: Record<string, unknown>,
+  organization: { id: string },
+): Omit<NewEntry, 'context'> {
+  return {
+    organizationId: organization.id,
+    actor: whoActs(),
+    action,
+    resourceType: 'member',
+    resourceId: member.userId,
+    details,
+  };
+}

@@ -1,0 +1,171 @@
+import 'server-only';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { newOrganizationId } from '@/lib/server/core/ids';
+import { isTokenOf } from '@/lib/server/invitations/link';
+import type { Actor, NewEntry } from '@/lib/server/recording/insert';
+import { afterInviting } from './invitation-events';
+import { afterLeaving } from './organization-events';
+import { recordAct } from './record-in-transaction';
+import { currentAct } from './transaction';
+
+// What better-auth does, the log records, through better-auth's own hooks: each runs inside the act's transaction.
+
+type Person = { id: string; name: string; email: string };
+
+export function personAsActor(user: Person): Actor {
+  return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
+}
+
+/** An act of a person that concerns each organization they belong to. */
+async function recordInEachOrganization(
+  userId: string,
+  entry: Omit<NewEntry, 'context' | 'organizationId'>,
+): Promise<void> {
+  const memberships = await currentAct().tx.member.findMany({
+    where: { userId },
+    select: { organizationId: true },
+    orderBy: { organizationId: 'asc' },
+  });
+  for (const { organizationId } of memberships) await recordAct({ ...entry, organizationId });
+}
+
+type HookContext = { path?: string | undefined; body?: unknown } | null;
+
+const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
+
+/** A session begins in the user's first organization. Who has just signed up gets one, or is about to join one. */
+export async function beforeNewSession(session: { userId: string }, context: HookContext) {
+  const { tx } = currentAct();
+  const membership = await tx.member.findFirst({
+    where: { userId: session.userId },
+    select: { organizationId: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  const activeOrganizationId =
+    membership?.organizationId ??
+    (isSignUp(context) ? await beginAccount(session.userId, context) : null);
+  return { data: { ...session, activeOrganizationId } };
+}
+
+/** The organization that a new account begins in; none for who came by an invitation, which is still to be accepted. */
+async function beginAccount(userId: string, context: HookContext): Promise<string | null> {
+  const user = await readPerson(userId);
+  const inviting = await findInvitingOrganization(user.email, context?.body);
+  const organizationId = inviting ?? newOrganizationId();
+  await recordAct({
+    organizationId,
+    actor: personAsActor(user),
+    action: 'sign_up',
+    resourceType: 'user',
+    resourceId: userId,
+  });
+  if (inviting !== null) return null;
+  await createFirstOrganization(organizationId, user, context);
+  return organizationId;
+}
+
+/** Whose invitation's link the sign-up carries, where it is open and made out to this address. */
+async function findInvitingOrganization(email: string, body: unknown): Promise<string | null> {
+  const { invitationId, invitationToken } = (body ?? {}) as Record<string, unknown>;
+  if (typeof invitationId !== 'string') return null;
+  const invitation = await currentAct().tx.invitation.findFirst({
+    where: { id: invitationId, email, status: 'pending', expiresAt: { gt: new Date() } },
+    select: { id: true, email: true, organizationId: true },
+  });
+  if (invitation === null || !isTokenOf(invitation, invitationToken)) return null;
+  return invitation.organizationId;
+}
+
+async function createFirstOrganization(
+  organizationId: string,
+  user: Person,
+  context: HookContext,
+): Promise<void> {
+  const { tx } = currentAct();
+  const name = chosenName(context) ?? `${user.name}'s organization`;
+  await tx.organization.create({
+    data: {
+      id: organizationId,
+      name,
+      slug: organizationId,
+      members: { create: { id: crypto.randomUUID(), userId: user.id, role: 'owner' } },
+    },
+  });
+  await recordAct({
+    organizationId,
+    actor: personAsActor(user),
+    action: 'create',
+    resourceType: 'organization',
+    resourceId: organizationId,
+    details: { name },
+  });
+}
+
+/** `organizationName` beside better-auth's own fields of the sign-up. */
+function chosenName(context: HookContext): string | null {
+  const body = context?.body as { organizationName?: unknown } | undefined;
+  const name = typeof body?.organizationName === 'string' ? body.organizationName.trim() : '';
+  return name === '' ? null : name.slice(0, 100);
+}
+
+export async function afterNewSession(session: { userId: string }, context: HookContext) {
+  if (isSignUp(context)) return;
+  await recordSessionAct(session.userId, 'sign_in');
+}
+
+type EndedSession = { id: string; userId: string } & Record<string, unknown>;
+
+export async function afterDeletedSession(session: EndedSession, context: HookContext) {
+  if (context?.path === '/sign-out') await recordSessionAct(session.userId, 'sign_out');
+  if (context?.path === '/end-session' || context?.path === '/end-other-sessions') {
+    const { ipAddress = null, userAgent = null } = session;
+    await recordInEachOrganization(session.userId, {
+      actor: personAsActor(await readPerson(session.userId)),
+      action: 'end',
+      resourceType: 'session',
+      resourceId: session.id,
+      details: { ip_address: ipAddress, user_agent: userAgent },
+    });
+  }
+}
+
+const readPerson = (id: string): Promise<Person> =>
+  currentAct().tx.user.findUniqueOrThrow({
+    where: { id },
+    select: { id: true, name: true, email: true },
+  });
+
+async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') {
+  const user = await readPerson(userId);
+  await recordInEachOrganization(userId, {
+    actor: personAsActor(user),
+    action,
+    resourceType: 'user',
+    resourceId: userId,
+  });
+}
+
+/** What better-auth has no hook of its own for. */
+export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
+  const failed = isAPIError(context.returned);
+  if (path === '/sign-in/email' && failed) await afterFailedSignIn(body?.email);
+  if (path === '/organization/leave' && !failed) await afterLeaving(context.returned);
+  if (path === '/organization/invite-member' && !failed) await afterInviting(context.returned);
+});
+
+/** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */
+async function afterFailedSignIn(email: unknown) {
+  if (typeof email !== 'string') return;
+  const user = await currentAct().tx.user.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { id: true, email: true },
+  });
+  // An address that nobody here has concerns no organization.
+  if (user === null) return;
+  await recordInEachOrganization(user.id, {
+    actor: { type: 'user', userId: null, name: null, email: user.email, apiKeyId: null },
+    action: 'sign_in_failed',
+    resourceType: 'user',
+    resourceId: user.id,
+  });
+}

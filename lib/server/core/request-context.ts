@@ -1,0 +1,21 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+
+/** Where a request came from: what an entry keeps of it. */
+export type RequestContext = {
+  requestId: string;
+  /** By `performance.now()`. */
+  startedAt: number;
+  ipAddress: string | null;
+  userAgent: string | null;
+};
+
+/** `x-client-address` is written by server/main.mjs, which alone knows the socket and the trusted proxies. */
+export function readContext(headers: Headers): RequestContext {
+  return {
+    startedAt: performance.now(),
+    requestId: `req_${randomBytes(6).toString('hex')}`,
+    ipAddress: headers.get('x-client-address'),
+    userAgent: headers.get('user-agent')?.slice(0, 500) ?? null,
+  };
+}

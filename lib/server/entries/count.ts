@@ -1,0 +1,40 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
+import type { Handler } from '@/lib/server/http/handler';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { recordReading } from '@/lib/server/recording/record-read';
+import { queryWalk, walkBounded } from './sql/bounded-scan';
+import { inRange } from './sql/filters';
+import { lookedAt } from './sql/scan-limits';
+
+/** How many entries match, as far as one request may look. */
+export const countEntries: Handler<typeof countAuditLog> = async (viewer, filters, context) => {
+  const select = selectCount(viewer.organizationId, filters);
+  const [row] = await queryWalk<CountRow>(viewer.organizationId, select);
+  await recordReading(viewer, filters, context);
+  return toCount(row);
+};
+
+type CountRow = { found: number; is_cut: boolean };
+
+function toCount(row: CountRow = { found: 0, is_cut: false }): Count {
+  return {
+    count: Math.min(row.found, maxCount),
+    is_complete: !row.is_cut && row.found <= maxCount,
+  };
+}
+
+export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
+  const { entries, asked } = walkBounded(organizationId, filters, {
+    bound: lookedAt(filters),
+    range: inRange(filters),
+  });
+  return Prisma.sql`
+    SELECT
+      count(*) FILTER (WHERE NOT is_beyond)::int AS found,
+      coalesce(bool_or(is_beyond), false) AS is_cut
+    FROM (
+      SELECT is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${asked}) LIMIT ${maxCount + 1}
+    ) AS found`;
+}

@@ -1,0 +1,80 @@
+import 'server-only';
+import type { recordAuditLog } from '@/lib/contract/audit-log';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { ApiError } from '@/lib/server/core/errors';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { inOrganization, queryWrites } from '@/lib/server/db/client';
+import { type Gate, gated, passGate } from '@/lib/server/db/guard';
+import { Content, type GatedHandler, type Reply } from '@/lib/server/http/handler';
+import { toUtf8 } from '@/lib/server/http/response-body';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { type Claim, insertEntries, type WrittenEntry } from '@/lib/server/recording/insert';
+import type { SentEntries, SentEntry } from './parse-body';
+import { type EntriesRow, selectText } from './sql/columns';
+import { selectEntries } from './sql/page';
+
+/** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
+export const recordEntries: GatedHandler<typeof recordAuditLog, SentEntries> = async (
+  caller,
+  { entries, claim },
+  context,
+  reply,
+) => {
+  const { viewer } = caller;
+  const written = entries.map((entry) => sentToWritten(entry, viewer, context));
+  const insert = insertEntries(viewer.organizationId, written, claim);
+  const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
+  const stored = passGate(await queryWrites<EntriesRow & Gate>(gated(caller, select, insert)));
+  const text = stored.entries ?? (await replay(viewer, claim, reply));
+  return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
+};
+
+const inOrder = Prisma.sql`row.id`;
+
+/** The key is taken: the same request gets the same answer, another is refused. */
+async function replay(
+  { organizationId }: Viewer,
+  claim: Claim | undefined,
+  reply: Reply,
+): Promise<string> {
+  if (claim === undefined) throw new Error('no entry was stored, and no key can be why');
+  return inOrganization(organizationId, async (tx) => {
+    const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
+      where: { orgId_key: { orgId: organizationId, key: claim.key } },
+    });
+    if (!Buffer.from(requestHash).equals(claim.requestHash)) {
+      throw new ApiError(
+        'unprocessable',
+        'This Idempotency-Key was used for another request. Take a new key for a new request.',
+        'Idempotency-Key',
+      );
+    }
+    reply.status = 200;
+    reply.headers['Idempotency-Replayed'] = 'true';
+    const select = selectText(selectEntries(organizationId, entryIds), inOrder);
+    const [row] = await tx.$queryRaw<EntriesRow[]>(select);
+    // Of those that are still there.
+    return row?.entries ?? '';
+  });
+}
+
+/** Who did it is what the writer says; the key that wrote it is kept beside, whatever the writer says. */
+function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
+  const isOwnAct = entry.actor === undefined && entry.user_id == null;
+  const actor = entry.actor ?? (isOwnAct ? viewer.actor : { type: 'user' as const });
+  return {
+    user_id: entry.user_id ?? null,
+    action: entry.action,
+    resource_type: entry.resource_type,
+    resource_id: entry.resource_id ?? null,
+    details: entry.details,
+    ip_address: entry.ip_address ?? (isOwnAct ? context.ipAddress : null),
+    actor_type: actor.type,
+    actor_name: actor.name ?? null,
+    actor_email: actor.email ?? null,
+    api_key_id: viewer.actor.apiKeyId,
+    user_agent: entry.user_agent ?? (isOwnAct ? context.userAgent : null),
+    request_id: context.requestId,
+    occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at),
+  };
+}

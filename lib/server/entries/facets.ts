@@ -1,0 +1,91 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { Facet, FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
+import type { FacetField } from '@/lib/contract/fields';
+import type { Input } from '@/lib/contract/operation';
+import type { Handler } from '@/lib/server/http/handler';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { recordReading } from '@/lib/server/recording/record-read';
+import { queryWalk, walkBounded } from './sql/bounded-scan';
+import { inRange } from './sql/filters';
+import { lookedAt } from './sql/scan-limits';
+
+const defaultLimit = 20;
+
+/** The values of one field among the newest entries that match, with how often each occurs. */
+export const getFacets: Handler<typeof getAuditLogFacets> = async (viewer, query, context) => {
+  const select = selectFacet(viewer.organizationId, query);
+  const [row] = await queryWalk<FacetRow>(viewer.organizationId, select);
+  const { field, search, limit, ...filters } = query;
+  await recordReading(viewer, filters, context);
+  return toFacet(field, row);
+};
+
+type FacetRow = { values: FacetValue[]; counted: number; is_complete: boolean };
+
+function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
+  return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
+}
+
+const fieldColumns: Readonly<Record<FacetField, Prisma.Sql>> = {
+  resource_type: Prisma.sql`resource_type`,
+  resource_id: Prisma.sql`resource_id`,
+  action: Prisma.sql`action`,
+  user_id: Prisma.sql`user_id`,
+  api_key_id: Prisma.sql`api_key_id`,
+  ip_address: Prisma.sql`ip_address`,
+  actor_type: Prisma.sql`actor_type`,
+};
+
+/** Only what an entry says of the actor itself: a key may write in the name of a user, whose name is not the key's. */
+const nameOf = (actorType: 'user' | 'api_key') =>
+  Prisma.sql`CASE WHEN actor_type = ${actorType} THEN coalesce(actor_name, actor_email) END`;
+
+const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
+  user_id: nameOf('user'),
+  api_key_id: nameOf('api_key'),
+};
+
+export function selectFacet(
+  organizationId: string,
+  { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
+): Prisma.Sql {
+  const filters = withoutField(given, field);
+  const { entries, asked } = walkBounded(organizationId, filters, {
+    bound: lookedAt(filters),
+    range: inRange(filters),
+  });
+  const wanted =
+    search === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${search})) > 0`;
+  return Prisma.sql`
+    WITH named AS (
+      SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
+      FROM (
+        SELECT ${fieldColumns[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
+          is_beyond, created_at
+        FROM ${entries} AS entry WHERE is_beyond OR (${asked})
+      ) AS found
+      GROUP BY value, label, is_beyond
+    ),
+    counted AS (
+      SELECT value, sum(count)::int AS count,
+        (array_agg(label ORDER BY newest DESC) FILTER (WHERE label IS NOT NULL))[1] AS label
+      FROM named WHERE NOT is_beyond AND value IS NOT NULL GROUP BY value
+    ),
+    shown AS (
+      SELECT value, label, count FROM counted WHERE TRUE ${wanted}
+      ORDER BY count DESC, value LIMIT ${limit}
+    )
+    SELECT
+      (SELECT coalesce(json_agg(shown ORDER BY count DESC, value), '[]') FROM shown) AS values,
+      coalesce(sum(count) FILTER (WHERE NOT is_beyond), 0)::int AS counted,
+      coalesce(NOT bool_or(is_beyond), true) AS is_complete
+    FROM named`;
+}
+
+/** The field's own values stay offered, whichever of them are chosen. */
+function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {
+  return { ...filters, [field]: undefined, [`${field}_not`]: undefined };
+}

@@ -1,0 +1,91 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { HistogramField } from '@/lib/contract/fields';
+import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
+import type { Handler } from '@/lib/server/http/handler';
+import { recordReading } from '@/lib/server/recording/record-read';
+import { queryWalk } from './sql/bounded-scan';
+import { selectBucketCounts, selectSpan } from './sql/histogram';
+import { type Buckets, chooseBuckets } from './sql/histogram-steps';
+
+const defaultBuckets = 60;
+
+/** How many entries match in each stretch of the range, and how many of them have each of the most frequent values. */
+export const getHistogram: Handler<typeof getAuditLogHistogram> = async (
+  viewer,
+  { by = 'action', buckets: most = defaultBuckets, ...filters },
+  context,
+) => {
+  const { organizationId } = viewer;
+  const [found] = await queryWalk<FoundSpan>(organizationId, selectSpan(organizationId, filters));
+  const span = spanOf(filters, found);
+  const buckets = chooseBuckets(span.after, span.before, most);
+  const select = selectBucketCounts(organizationId, filters, by, span, buckets);
+  const rows = buckets.count === 0 ? [] : await queryWalk<BucketRow>(organizationId, select);
+  await recordReading(viewer, filters, context);
+  return toHistogram(by, span, buckets, rows);
+};
+
+/** The time of the first entry, and the database's clock, by which entries have their times. */
+type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
+
+/** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
+export type Span = { after: number; before: number; isCountable: boolean };
+
+function spanOf(
+  filters: EntryFilters,
+  found: FoundSpan = { first: null, now: new Date(), is_countable: false },
+): Span {
+  // One millisecond on, for `before` is exclusive and an entry may be of this one.
+  const before =
+    filters.before === undefined ? found.now.getTime() + 1 : new Date(filters.before).getTime();
+  const after =
+    filters.after === undefined
+      ? (found.first?.getTime() ?? before)
+      : new Date(filters.after).getTime();
+  return { after, before, isCountable: found.is_countable };
+}
+
+/** What one bucket has of one value; of all others together where the value is null. */
+export type BucketRow = {
+  bucket: number;
+  value: string | null;
+  count: number;
+  is_estimate: boolean;
+};
+
+function toHistogram(
+  by: HistogramField,
+  { after, before }: Span,
+  { step, first, count }: Buckets,
+  rows: BucketRow[],
+): Histogram {
+  const totals = new Map<string, number>();
+  const buckets = Array.from(
+    { length: count },
+    (_, index): HistogramBucket => ({
+      start: new Date(first + index * step).toISOString(),
+      count: 0,
+      is_estimate: false,
+      counts: {},
+    }),
+  );
+  for (const row of rows) {
+    const bucket = buckets[row.bucket];
+    if (bucket === undefined) continue;
+    bucket.count += row.count;
+    bucket.is_estimate ||= row.is_estimate;
+    if (row.value === null || row.count === 0) continue;
+    bucket.counts[row.value] = row.count;
+    totals.set(row.value, (totals.get(row.value) ?? 0) + row.count);
+  }
+  const values = [...totals].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return {
+    after: new Date(after).toISOString(),
+    before: new Date(before).toISOString(),
+    bucket_seconds: step / 1_000,
+    by,
+    values: values.map(([value]) => value),
+    buckets,
+  };
+}

@@ -1,0 +1,126 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { Prisma } from '@/lib/server/prisma-client/client';
+import { createLog, explain, large } from '@/test/support/large-log';
+import { selectCount } from '../count';
+import { selectFacet } from '../facets';
+import { keepOrder } from './bounded-scan';
+import { selectBucketCounts, selectSpan } from './histogram';
+import { chooseBuckets } from './histogram-steps';
+import { selectSearch } from './search';
+
+// What no index holds is looked for within a bound, whatever is asked, in a log of 180,000 entries: at most so many are
+// read, and each of them, or of the walks that are merged, costs two buffers at most.
+
+const some = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${name}_${n}`);
+
+const filters: Record<string, EntryFilters> = {
+  'no filter': {},
+  'a common action': { action: ['action_0'] },
+  'a user and an action': { user_id: ['usr_7'], action: ['action_0'] },
+  'a user and no action': { user_id: ['usr_7'], action: ['absent'] },
+  'an address of all, and no resource': { ip_address: ['192.0.2.1'], resource_id: ['absent'] },
+  'an address of all, and no type': { ip_address: ['192.0.2.1'], resource_type: ['absent'] },
+  'everything excluded': { ip_address_not: ['192.0.2.1'] },
+  'every type excluded': { resource_type_not: some('type', 20), resource_id_not: ['42'] },
+  '400 walks': { resource_type: some('type', 20), action: some('action', 20) },
+  '8,000 combinations': {
+    resource_id: ['hot', '42', ...some('resource', 18)],
+    resource_type: some('type', 20),
+    action: some('action', 20),
+  },
+};
+const words: EntryFilters[] = [
+  { q: 'absent' },
+  { q: 'changes absent', action: ['action_0'] },
+  { q: 'changes', action_not: some('action', 20) },
+  { q: 'absent', user_id: ['usr_7'], resource_type: some('type', 20) },
+];
+
+const range = { after: Date.UTC(2026, 0, 1), before: Date.UTC(2026, 0, 1, 2, 40, 7) };
+
+const place = {
+  createdAt: '2026-01-01T01:20:00.000Z',
+  id: '019b7723-3c00-7000-8000-000000000000',
+};
+
+let log: Awaited<ReturnType<typeof createLog>>;
+let client: pg.Client;
+const table: string[] = [];
+beforeAll(async () => {
+  log = await createLog();
+  client = log.client;
+});
+afterAll(async () => {
+  await log.drop();
+  console.log(`entries read, buffers\n${table.join('\n')}`);
+});
+
+async function expectBounded(name: string, query: Prisma.Sql, most: number, walks = 400) {
+  for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
+    const { read, buffers } = await explain(client, query, planned, keepOrder);
+    // Of each walk that is merged into one, the next entry is read ahead.
+    expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most + walks);
+    expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + 5 * walks + 20);
+    if (planned === 'force_custom_plan') table.push(`${name.padEnd(70)} ${read} ${buffers}`);
+  }
+}
+
+describe.each(Object.entries(filters))('%s', (name, filter) => {
+  test('a facet reads 50,000 entries', async () => {
+    for (const field of ['action', 'user_id', 'resource_id'] as const) {
+      const query = selectFacet(large, { field, search: 'absent', ...filter });
+      await expectBounded(`facet ${field}: ${name}`, query, 50_001);
+    }
+  });
+
+  test('a count reads 50,000 entries', async () => {
+    await expectBounded(`count: ${name}`, selectCount(large, filter), 50_001);
+  });
+
+  test('a histogram reads of each of 480 slices what it counts and what it looks at', async () => {
+    await expectBounded(`span: ${name}`, selectSpan(large, filter), 180_000);
+    const buckets = chooseBuckets(range.after, range.before, 60);
+    for (const isCountable of [true, false]) {
+      const span = { ...range, isCountable };
+      const query = selectBucketCounts(large, filter, 'action', span, buckets);
+      const most = 180_000 + 480 * 151;
+      await expectBounded(`histogram: ${name}`, query, most, 480 * 10 * 2);
+    }
+  });
+});
+
+test('a histogram of more entries than are counted one by one reads 1,500 of each slice', async () => {
+  // All of the log lies in a few of the slices.
+  const after = Date.UTC(2025, 0, 1);
+  const before = Date.UTC(2026, 6, 1);
+  const wide = { after, before, isCountable: false };
+  const few = chooseBuckets(after, before, 60);
+  const query = selectBucketCounts(large, {}, 'action', wide, few);
+  await expectBounded('histogram, wide', query, 2 * (1_501 + 151), 480);
+});
+
+test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
+  const name = JSON.stringify(filter).slice(0, 60);
+  for (const order of ['desc', 'asc'] as const) {
+    for (const position of [null, place]) {
+      const query = selectSearch(large, filter, position, 51, order);
+      await expectBounded(`search ${order}: ${name}`, query, 20_001);
+    }
+  }
+  await expectBounded(`count: ${name}`, selectCount(large, filter), 20_001);
+  const facet = selectFacet(large, { field: 'user_id', ...filter });
+  await expectBounded(`facet: ${name}`, facet, 20_001);
+});
+
+test('a search that finds what the page shows reads no further', async () => {
+  const query = selectSearch(large, { q: 'changes' }, null, 51, 'desc');
+  await expectBounded('search, all match', query, 51, 1);
+});
+
+test('a count that an index holds reads what it counts', async () => {
+  const query = selectCount(large, { action: ['action_0'] });
+  await expectBounded('count, held', query, 10_001, 1);
+});

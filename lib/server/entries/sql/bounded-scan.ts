@@ -1,0 +1,105 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { readInOrganization } from '@/lib/server/db/replica';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { type ColumnFilter, columnFilters, holdsWords, included, notExcluded } from './filters';
+import { mostWalks, splitIntoWalks } from './page';
+
+// For what may be asked of the log but is held by no index: words, exclusions, filters that no index holds together. The log
+// is walked by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
+
+/**
+ * To be said in a transaction before such a walk. To sort all that an organization has may seem cheaper to the planner than to
+ * read a part of it in order, where it takes the organization for smaller than it is.
+ */
+export const keepOrder = 'SET LOCAL enable_sort = off';
+
+/** The rows of a query that walks. */
+export function queryWalk<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
+  return readInOrganization(organizationId, async (tx) => {
+    await tx.$executeRawUnsafe(keepOrder);
+    return tx.$queryRaw<Row[]>(select);
+  });
+}
+
+type Walk = {
+  /** How many entries may be looked at. With words to be found, a KiB of details counts as an entry. */
+  bound: number;
+  /** A condition on `created_at` and `id`. */
+  range: Prisma.Sql;
+  order?: 'asc' | 'desc';
+  /** How many walks may be merged into this one. */
+  maxWalks?: number;
+};
+
+export type BoundedWalk = {
+  /**
+   * A subquery of the entries in their order: those that are looked at, of which the one that reaches the bound is
+   * `is_last`, and further ones that are `is_beyond`: at least one of them, where the log goes on.
+   */
+  entries: Prisma.Sql;
+  /** What is left to ask of them: a condition. */
+  asked: Prisma.Sql;
+};
+
+/** A subquery of the entries that the filters' index gives, whatever else is asked: one more than the bound. */
+export function walk(
+  organizationId: string,
+  filters: EntryFilters,
+  { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
+): Prisma.Sql {
+  const inOrder = orderBy(order);
+  // Written out and not as a parameter, so that every plan knows that it is a small part of the log.
+  const limit = Prisma.raw(`LIMIT ${bound + 1}`);
+  const walks = splitIntoWalks(filters, walkedFilters(filters, maxWalks)).map(
+    (conditions) => Prisma.sql`(
+      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${inOrder} ${limit})`,
+  );
+  if (walks.length === 1 && walks[0]) return walks[0];
+  return Prisma.sql`(SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) AS walk ${inOrder} ${limit})`;
+}
+
+export function walkBounded(
+  organizationId: string,
+  filters: EntryFilters,
+  { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
+): BoundedWalk {
+  const entries = walk(organizationId, filters, { bound, range, order, maxWalks });
+  const end = Prisma.raw(String(bound));
+  const cost =
+    filters.q === undefined
+      ? Prisma.sql`1`
+      : Prisma.sql`1 + coalesce(octet_length(details), 0) / 1024`;
+  const priced = Prisma.sql`(
+    SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
+    FROM (
+      SELECT *, sum(cost) OVER (${orderBy(order)} ROWS UNBOUNDED PRECEDING) AS spent
+      FROM (SELECT *, ${cost} AS cost FROM ${entries} AS walk) AS priced
+    ) AS counted)`;
+  const walked = walkedFilters(filters, maxWalks);
+  const rest = columnFilters.filter((name) => !walked.includes(name));
+  const asked = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
+  return { entries: priced, asked };
+}
+
+const orderBy = (order: 'asc' | 'desc') =>
+  order === 'desc'
+    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
+    : Prisma.sql`ORDER BY created_at, id`;
+
+/** The filters that one index holds together, and that make no more walks than `most`. */
+function walkedFilters(filters: EntryFilters, most: number): ColumnFilter[] {
+  let walks = 1;
+  return heldTogether(filters).filter((name) => {
+    const values = new Set(filters[name]).size;
+    if (values === 0 || walks * values > most) return false;
+    walks *= values;
+    return true;
+  });
+}
+
+function heldTogether(filters: EntryFilters): ColumnFilter[] {
+  if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
+  const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find((name) => filters[name]);
+  return ofActor ? [ofActor] : ['action', 'resource_type'];
+}

@@ -1,0 +1,164 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { asCaller, gated } from '@/lib/server/db/guard';
+import { createLog, explain, large } from '@/test/support/large-log';
+import { patience, size } from '@/test/support/size';
+import { selectList } from '../read-page';
+import { selectEntries, selectPage } from './page';
+
+// A page costs what it shows, wherever it lies and whatever is asked for: at most 2 buffers a row and 10, and where a
+// filter is repeated 4 more for each combination of values, for each is a walk down an index of its own.
+// However large the log is: `npm run bench:buffers` says so of ten million entries.
+// (Beyond 400 combinations, which takes three filters, a row of another type than asked for costs a buffer too.)
+
+const some = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${name}_${n}`);
+
+const entries = size(220_000, 10_000_000);
+
+const hot = ['hot'];
+const shared = ['42'];
+const type0 = ['type_0'];
+const type1 = ['type_1'];
+const rareAction = ['action_rare'];
+
+const single: Record<string, EntryFilters> = {
+  'no filter': {},
+  'type, common': { resource_type: type0 },
+  'type, rare': { resource_type: ['type_rare'] },
+  'type, absent': { resource_type: ['absent'] },
+  'action, common': { action: ['action_0'] },
+  'action, rare': { action: rareAction },
+  'action, absent': { action: ['absent'] },
+  'id, hot': { resource_id: hot },
+  'id, ordinary': { resource_id: ['resource_3'] },
+  'id, absent': { resource_id: ['absent'] },
+  user: { user_id: ['usr_7'] },
+  'IP address, of all': { ip_address: ['192.0.2.1'] },
+  'API key, absent': { api_key_id: ['absent'] },
+  'a range of time': { after: '2026-01-01T01:00:00.000Z', before: '2026-01-01T01:30:00.000Z' },
+  'type + action, common': { resource_type: type0, action: ['action_0'] },
+  'type + action, rare pair': { resource_type: type1, action: ['action_1'] },
+  'type + action, rare action': { resource_type: type0, action: rareAction },
+  'type + action, no match': { resource_type: ['type_rare'], action: ['action_19'] },
+  'id + action, common': { resource_id: hot, action: ['action_0'] },
+  'id + action, rare': { resource_id: hot, action: rareAction },
+  'id + action, no match': { resource_id: hot, action: ['absent'] },
+  'id + type, its own': { resource_id: hot, resource_type: type0 },
+  'id + type, of ten': { resource_id: shared, resource_type: ['type_7'] },
+  'id + type, no match': { resource_id: hot, resource_type: type1 },
+  'all three, common': { resource_id: hot, resource_type: type0, action: ['action_0'] },
+  'all three, of ten types': { resource_id: shared, resource_type: type1, action: ['action_2'] },
+  'all three, rare': { resource_id: hot, resource_type: type0, action: rareAction },
+  'all three, no match': { resource_id: hot, resource_type: type1, action: ['action_0'] },
+};
+
+/** Filters of `count` values each. */
+function repeated(count: number): Record<string, EntryFilters> {
+  const resource_type = some('type', count);
+  const action = some('action', count);
+  const resource_id = [...hot, ...shared, ...some('resource', count - 2)];
+  const mostlyAbsent = [...rareAction, ...some('absent', count - 1)];
+  return {
+    [`${count} types`]: { resource_type },
+    [`${count} actions`]: { action },
+    [`${count} ids`]: { resource_id },
+    [`${count} types + action`]: { resource_type, action: rareAction },
+    [`type + ${count} actions`]: { resource_type: type1, action },
+    [`id + ${count} types`]: { resource_id: shared, resource_type },
+    [`${count} types + ${count} actions`]: { resource_type, action },
+    [`${count} types + ${count} actions, rare`]: { resource_type, action: mostlyAbsent },
+    [`${count} ids + ${count} actions`]: { resource_id, action },
+    [`${count} ids + ${count} types`]: { resource_id, resource_type },
+    [`${count} of each`]: { resource_id, resource_type, action },
+  };
+}
+
+const filters = { ...single, ...repeated(2), ...repeated(5), ...repeated(20) };
+
+/** There are three entries in every 131 ms from the beginning of the year on. */
+const after = (count: number) => {
+  const at = Date.UTC(2026, 0, 1) + Math.floor(count / 3) * 131;
+  const time = at.toString(16).padStart(12, '0');
+  return {
+    createdAt: new Date(at).toISOString(),
+    id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`,
+  };
+};
+
+const places = { first: null, deep: after(entries / 2), last: after(50) };
+
+/** One row more than the page shows is read, to know whether the log goes on. */
+const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
+
+const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
+  [resource_type, resource_id, action].reduce((product, list) => product * (list?.length ?? 1), 1);
+
+const caller = asCaller({
+  organizationId: large,
+  actor: { type: 'api_key', userId: null, name: null, email: null, apiKeyId: null },
+  permissions: [],
+  credential: 'api_key',
+  sessionId: null,
+});
+
+let log: Awaited<ReturnType<typeof createLog>>;
+let client: pg.Client;
+const table: string[] = [];
+
+beforeAll(async () => {
+  log = await createLog(entries);
+  client = log.client;
+}, patience);
+afterAll(async () => {
+  await log.drop();
+  console.log(`buffers/rows of a page of 50: first, deep, last\n${table.join('\n')}`);
+});
+
+describe.each(Object.entries(filters))('%s', (name, filter) => {
+  const walks = combinations(filter);
+
+  test.each(['desc', 'asc'] as const)('touches no more than it shows, %s', async (order) => {
+    const cells: string[] = [];
+    for (const [place, position] of Object.entries(places)) {
+      for (const limit of limitsOf(walks)) {
+        const query = selectPage(large, filter, position, limit, order);
+        for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
+          const { rows, buffers } = await explain(client, query, planned);
+          const most = 2 * rows + 10 + (walks === 1 ? 0 : 4 * Math.min(walks, 400));
+          expect(buffers, `${place}, limit ${limit}, ${planned}, ${rows} rows`).toBeLessThanOrEqual(
+            most,
+          );
+          if (limit === 51 && planned === 'force_custom_plan') cells.push(`${buffers}/${rows}`);
+        }
+      }
+    }
+    if (order === 'desc')
+      table.push([name.padEnd(32), ...cells.map((cell) => cell.padStart(10))].join(''));
+  });
+});
+
+test.each(Object.entries({ ...single, ...repeated(2) }))(
+  'the statement that answers a request reads no more than its page: %s',
+  async (_, filter) => {
+    const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
+    const list = gated(caller, selectList(large, { ...filter, limit: 50 }));
+    // The statement itself tells the organization.
+    const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
+    expect(whole.read).toBe(page.read);
+    expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
+  },
+);
+
+test('one entry by its id', async () => {
+  const { rows } = await client.query(
+    'SELECT id FROM audit_log WHERE org_id = $1 ORDER BY created_at OFFSET 90000 LIMIT 1',
+    [large],
+  );
+  for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
+    const found = await explain(client, selectEntries(large, [rows[0].id]), planned);
+    expect(found).toMatchObject({ rows: 1 });
+    expect(found.buffers).toBeLessThanOrEqual(12);
+  }
+});

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { matches } from './filters';
+import { columns } from './page';
+
+/** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
+export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
+  const numbers = Prisma.sql`seq > ${seq}::bigint ORDER BY seq ${Prisma.raw(`LIMIT ${rows}`)}`;
+  return selectNumbered(organizationId, numbers, {});
+}
+
+/** The same of the entries that match, among those with the numbers after `seq` up to `last`. */
+export function selectNews(
+  organizationId: string,
+  filters: EntryFilters,
+  seq: number,
+  last: number,
+): Prisma.Sql {
+  const numbers = Prisma.sql`seq > ${seq}::bigint AND seq <= ${last}::bigint`;
+  return selectNumbered(organizationId, numbers, filters);
+}
+
+function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {
+  return Prisma.sql`
+    SELECT seq, entry.* FROM (
+      SELECT seq, created_at, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
+    ) AS place
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM audit_log
+      WHERE org_id = ${organizationId} AND created_at = place.created_at AND id = place.id ${matches(filters)}
+    ) AS entry
+    ORDER BY seq`;
+}

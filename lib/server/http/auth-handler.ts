@@ -1,0 +1,93 @@
+import 'server-only';
+import { z } from 'zod';
+import { auth } from '@/lib/server/auth/better-auth';
+import { openPaths } from '@/lib/server/auth/endpoint-rules';
+import { personAsActor } from '@/lib/server/auth/session-events';
+import { actOnAccounts, unmaskOutage } from '@/lib/server/auth/transaction';
+import { ApiError, toApiError } from '@/lib/server/core/errors';
+import { logFailure, logRequest } from '@/lib/server/core/log';
+import { type RequestContext, readContext } from '@/lib/server/core/request-context';
+import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
+import {
+  countInvitation,
+  countSignIn,
+  countSignUp,
+  forgetSignIns,
+} from '@/lib/server/rate-limit/account-limits';
+
+/** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
+export async function serveAuth(request: Request): Promise<Response> {
+  const context = readContext(request.headers);
+  const { pathname } = new URL(request.url);
+  const response = await unmaskOutage(() => answerAuth(request, pathname, context)).catch(
+    (thrown: unknown) => {
+      const error = toApiError(thrown);
+      if (error.status >= 500) logFailure(context, thrown);
+      // better-auth's client reads `message`.
+      const body = { ...error.body(context.requestId), message: error.message };
+      return Response.json(body, { status: error.status, headers: error.headers });
+    },
+  );
+  logRequest(context, { operation: pathname.slice(0, 100), status: response.status });
+  return response;
+}
+
+async function answerAuth(
+  request: Request,
+  pathname: string,
+  context: RequestContext,
+): Promise<Response> {
+  if (!openPaths.includes(pathname.slice('/api/auth'.length))) {
+    throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+  }
+  if (request.method === 'GET') return auth().handler(request);
+  if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
+  if (pathname === '/api/auth/sign-up/email') await countSignUp(context.ipAddress);
+  return act(request, pathname, context);
+}
+
+/** Counted outside of the act's transaction: a try that fails is counted too. */
+async function signIn(request: Request, context: RequestContext): Promise<Response> {
+  const email = await readEmail(request);
+  await countSignIn(email, context.ipAddress);
+  const response = await act(request, '/api/auth/sign-in/email', context);
+  if (response.ok) await forgetSignIns(email, context.ipAddress);
+  return response;
+}
+
+/** The address that a request names, as it is: whether it is one is for better-auth to say. */
+async function readEmail(request: Request): Promise<string> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  return z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
+}
+
+async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+  let invited: Invited | null = null;
+  const response = await actOnAccounts(context, async (act) => {
+    if (pathname.startsWith('/api/auth/organization/')) {
+      const session = await auth().api.getSession({ headers: request.headers });
+      act.actor = session === null ? null : personAsActor(session.user);
+      if (session !== null && pathname === '/api/auth/organization/invite-member') {
+        await countInvitation(session.user.id, await readEmail(request));
+      }
+    }
+    const answer = await auth().handler(request);
+    invited = act.invited;
+    return answer;
+  });
+  return invited !== null && response.ok ? withDelivery(response, invited) : response;
+}
+
+/** The answer to an invitation tells whether it was mailed, and the link, which may have to be handed over. */
+async function withDelivery(response: Response, invited: Invited): Promise<Response> {
+  const { id } = await response.json();
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return Response.json(
+    { id, ...(await deliverInvitation(invited)) },
+    { status: response.status, headers },
+  );
+}

@@ -1,0 +1,115 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Input, Operation } from '@/lib/contract/operation';
+import { ApiError } from '@/lib/server/core/errors';
+import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
+
+/** The longest body of a JSON request, in bytes. */
+const maxBody = 64 * 1024;
+
+/** What the request asks, checked against the contract. Throws 400, 413 or 415 and names the parameter at fault. */
+export async function readInput<O extends Operation>(
+  operation: O,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+): Promise<Input<O>> {
+  const query = readQuery(new URL(request.url));
+  // The path's own names are as unknown to a query as any other.
+  const known = namesOf(operation).filter((name) => !(name in params));
+  if (operation.method !== 'POST') {
+    refuseUnknown(query, known);
+    return check(operation, { ...query, ...params });
+  }
+  refuseUnknown(query, []);
+  requireMediaType(request, ['application/json']);
+  const body = parseJson(decodeUtf8(await readBytes(request, maxBody)));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ApiError('bad_request', 'The body must be a JSON object.');
+  }
+  refuseUnknown(body, known);
+  return check(operation, { ...body, ...params });
+}
+
+/** The query, each name with all its values. */
+function readQuery(url: URL): Record<string, string[]> {
+  const query: Record<string, string[]> = Object.create(null);
+  for (const pair of url.search.slice(1).split('&')) {
+    if (pair === '') continue;
+    const [name = '', ...rest] = pair.split('=');
+    const key = decode(name, name);
+    query[key] = [...(query[key] ?? []), decode(rest.join('='), key)];
+  }
+  return query;
+}
+
+function decode(encoded: string, name: string): string {
+  const decoded = decodeOrNull(encoded.replaceAll('+', ' '));
+  // Next has put U+FFFD in the place of bytes that are not UTF-8, and another value would be looked for than was sent.
+  if (decoded !== null && !decoded.includes('\uFFFD')) return decoded;
+  throw new ApiError(
+    'invalid_parameter',
+    `Invalid parameter '${name}': it is not percent-encoded UTF-8.`,
+    name,
+  );
+}
+
+function decodeOrNull(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
+}
+
+function check<O extends Operation>(operation: O, input: unknown): Input<O> {
+  const result = operation.input.safeParse(input, { reportInput: true });
+  if (result.success) return result.data as Input<O>;
+  throw toInputError(result.error.issues);
+}
+
+/** Not left to the schema, for zod passes over `__proto__`. */
+function refuseUnknown(input: object, known: string[]): void {
+  const unknown = Object.keys(input).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new ApiError('invalid_parameter', unknownName(unknown, known), unknown);
+}
+
+function toInputError([issue]: z.core.$ZodIssue[]): ApiError {
+  const param = String(issue?.path[0] ?? '');
+  const sentence = `Invalid parameter '${param}': ${reasonOf(issue)}.`;
+  return new ApiError('invalid_parameter', sentence, param);
+}
+
+/** Why a value was refused, to be put behind its name. */
+export function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  const missing = issue?.code === 'invalid_type' && issue.input === undefined;
+  return missing ? 'it is missing' : (issue?.message ?? 'it is not valid');
+}
+
+function namesOf({ input }: Operation): string[] {
+  return input instanceof z.ZodObject ? Object.keys(input.shape) : [];
+}
+
+export function unknownName(name: string, known: string[]): string {
+  const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
+  // Two slips at most, and not every letter of a short name.
+  const near = known.find(
+    (candidate) => distance(candidate, shown) <= Math.min(2, candidate.length - 1),
+  );
+  const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
+  return `Unknown parameter '${shown}'.${hint}`;
+}
+
+/** How many letters must be put in, taken out or changed to make `b` of `a` (Levenshtein 1965). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { startSmtpSink } from '@/test/support/smtp-sink';
+
+// Real SMTP over a real socket; the configuration is read once, so each test loads the module anew.
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
+  vi.stubEnv('BASE_URL', 'https://audit.example');
+  vi.stubEnv('BETTER_AUTH_SECRET', 'x'.repeat(32));
+  vi.stubEnv('MAIL_FROM', 'Audit log <audit@audit.example>');
+});
+afterEach(() => vi.unstubAllEnvs());
+
+async function deliver(smtpUrl: string, names: { who?: string; where?: string } = {}) {
+  vi.stubEnv('SMTP_URL', smtpUrl);
+  const { deliverInvitation } = await import('./deliver');
+  return deliverInvitation({
+    id: 'b8f4ed9c-3c6a-4f6e-9a6a-8d2f3c1e5a70',
+    email: 'guest@example.com',
+    role: 'admin',
+    organization: { name: names.where ?? 'Northwind' },
+    inviter: { user: { name: names.who ?? 'Ada Ng' } },
+  });
+}
+
+async function sink(options?: { refuses: boolean }) {
+  const started = await startSmtpSink(options);
+  onTestFinished(async () => {
+    await started.stop();
+  });
+  return started;
+}
+
+/** A mail's text as it reads, with the soft line breaks of quoted-printable undone. */
+const textOf = (data: string) => data.replace(/=\n/g, '').replace(/=3D/g, '=');
+
+test('an invitation is mailed to the invited address, with its link', async () => {
+  const { url, mails } = await sink();
+  const { link, mail } = await deliver(url);
+  expect(mail).toBe('sent');
+  expect(mails).toHaveLength(1);
+  const [sent] = mails;
+  expect(sent).toMatchObject({ from: 'audit@audit.example', to: ['guest@example.com'] });
+  expect(sent?.data).toContain('Subject: Ada Ng invites you to the audit log of Northwind');
+  expect(link).toMatch(/^https:\/\/audit\.example\/accept-invitation\?id=b8f4.*&token=[\w-]{43}$/);
+  expect(textOf(sent?.data ?? '')).toContain(link);
+});
+
+test('what people are called adds no header and no recipient', async () => {
+  const { url, mails } = await sink();
+  const trick = 'x\r\nBcc: evil@example.com\r\n\r\nHello';
+  expect((await deliver(url, { who: trick, where: trick })).mail).toBe('sent');
+  expect(mails[0]?.to).toEqual(['guest@example.com']);
+  const head = mails[0]?.data.split('\n\n')[0] ?? '';
+  expect(head).not.toMatch(/^Bcc:/m);
+});
+
+test('a mail that is refused, or a server that is away, is said, with the link to hand over', async () => {
+  const refusing = await sink({ refuses: true });
+  expect(await deliver(refusing.url)).toMatchObject({
+    mail: 'failed',
+    link: expect.stringContaining('/accept-invitation?'),
+  });
+  expect(refusing.mails).toEqual([]);
+  vi.resetModules();
+  const gone = await startSmtpSink();
+  await gone.stop();
+  expect(await deliver(gone.url)).toMatchObject({ mail: 'failed' });
+});
+
+test('without an SMTP server no mail is tried', async () => {
+  expect(await deliver('')).toMatchObject({ mail: 'off' });
+});
+
+test('a token is good for its invitation and address alone', async () => {
+  const { invitationLink, isTokenOf } = await import('./link');
+  const invitation = { id: 'one', email: 'guest@example.com' };
+  const token = new URL(invitationLink(invitation)).searchParams.get('token') ?? '';
+  expect(isTokenOf(invitation, token)).toBe(true);
+  expect(isTokenOf({ ...invitation, id: 'two' }, token)).toBe(false);
+  expect(isTokenOf({ ...invitation, email: 'other@example.com' }, token)).toBe(false);
+  for (const wrong of ['', token.slice(1), `${token}A`, [token], null, undefined]) {
+    expect(isTokenOf(invitation, wrong)).toBe(false);
+  }
+});

@@ -1,0 +1,30 @@
+import 'server-only';
+import { createTransport } from 'nodemailer';
+import { env } from '@/lib/server/core/env';
+
+export type Mail = { to: string; subject: string; text: string };
+
+export const isMailConfigured = () => env().SMTP_URL !== undefined;
+
+/** Hands one mail to the SMTP server, and throws where that does not take it. */
+export async function sendMail({ to, subject, text }: Mail): Promise<void> {
+  const transport = createTransport({
+    url: env().SMTP_URL,
+    // Somebody waits for it in front of a dialog.
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 8_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    await transport.sendMail({
+      from: env().MAIL_FROM,
+      to: { name: '', address: to },
+      subject,
+      text,
+    });
+  } finally {
+    transport.close();
+  }
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import cluster from 'node:cluster';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from 'prom-client';
+import { env } from '@/lib/server/core/env';
+import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
+
+function makeMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) {
+    new AggregatorRegistry(); // Answers the primary process when it asks for this worker's.
+    AggregatorRegistry.setRegistries(registry);
+  }
+  new Gauge({
+    name: 'audit_log_sequencer_lag_seconds',
+    help: 'How long the oldest entry has waited for its number.',
+    registers,
+    aggregator: 'max',
+    async collect() {
+      // An outage must not take the other metrics with it: the value is then none.
+      this.set(
+        await getSequencerLag().then(
+          (lag) => lag / 1000,
+          () => Number.NaN,
+        ),
+      );
+    },
+  });
+  return {
+    registry,
+    requests: new Counter({
+      name: 'audit_log_requests_total',
+      help: 'Requests answered, by operation and status.',
+      labelNames: ['operation', 'status'],
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'audit_log_request_duration_seconds',
+      help: 'From the arrival of a request to its answer, by operation.',
+      labelNames: ['operation'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+  };
+}
+
+let made: ReturnType<typeof makeMetrics> | undefined;
+
+function metrics() {
+  made ??= makeMetrics();
+  return made;
+}
+
+/** Counts a request that was answered. `operation` must be one of few: each is a series for ever. */
+export function observeRequest(operation: string, status: number, seconds: number): void {
+  metrics().requests.inc({ operation, status });
+  metrics().durations.observe({ operation }, seconds);
+}
+
+/** The metrics as Prometheus reads them, or null where the caller does not hold METRICS_TOKEN, or none is set. */
+export async function readMetrics(authorization: string | null): Promise<Response | null> {
+  const { METRICS_TOKEN: token } = env();
+  if (token === undefined || authorization === null) return null;
+  const [sent, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${token}`)];
+  if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) return null;
+  const { registry } = metrics();
+  return new Response(await (cluster.isWorker ? metricsOfAll() : registry.metrics()), {
+    headers: { 'Content-Type': registry.contentType },
+  });
+}
+
+/** Those of all workers together, whichever of them was asked (server/workers.mjs). */
+function metricsOfAll(): Promise<string> {
+  const id = randomUUID();
+  return new Promise((resolve, reject) => {
+    const hear = (message: { id?: unknown; text?: string | null }) => {
+      if (message.id !== id) return;
+      process.off('message', hear);
+      if (typeof message.text === 'string') resolve(message.text);
+      else reject(new Error('the workers did not tell their metrics in time'));
+    };
+    process.on('message', hear);
+    process.send?.({ type: 'metrics of all', id });
+  });
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import type {
+  ApiKey,
+  CreatedApiKey,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from '@/lib/contract/api-keys';
+import type { Input, Output } from '@/lib/contract/operation';
+import { toNetwork } from '@/lib/server/auth/networks';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { ApiError } from '@/lib/server/core/errors';
+import { isApiKeyId } from '@/lib/server/core/ids';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { accounts } from '@/lib/server/db/client';
+import { recordEntry } from '@/lib/server/recording/insert';
+import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
+
+/** One answer, whether there is none or it is another organization's. */
+export const noSuchKey = () => new ApiError('not_found', 'There is no API key with this id.');
+
+export async function listKeys(viewer: Viewer): Promise<Output<typeof listApiKeys>> {
+  const rows = await accounts().apiKey.findMany({
+    where: { organizationId: viewer.organizationId },
+    select: apiKeyColumns,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return { api_keys: rows.map(toApiKey) };
+}
+
+export async function createKey(
+  viewer: Viewer,
+  input: Input<typeof createApiKey>,
+  context: RequestContext,
+): Promise<CreatedApiKey> {
+  const { key, stored } = makeKey();
+  const days = input.expires_in_days ?? null;
+  const row = await accounts().$transaction(async (tx) => {
+    const created = await tx.apiKey.create({
+      data: {
+        ...stored,
+        organizationId: viewer.organizationId,
+        name: input.name,
+        scopes: input.scopes,
+        networks: [...new Set(input.networks?.map(toNetwork))],
+        expiresAt: days === null ? null : new Date(Date.now() + days * 86_400_000),
+      },
+      select: apiKeyColumns,
+    });
+    await recordEntry(tx, {
+      organizationId: viewer.organizationId,
+      actor: viewer.actor,
+      action: 'create',
+      resourceType: 'api_key',
+      resourceId: created.id,
+      details: {
+        name: created.name,
+        key_prefix: created.keyPrefix,
+        scopes: created.scopes,
+        expires_at: created.expiresAt,
+        ...(created.networks.length > 0 && { networks: created.networks }),
+      },
+      context,
+    });
+    return created;
+  });
+  return { ...toApiKey(row), key };
+}
+
+export async function revokeKey(
+  viewer: Viewer,
+  { id }: Input<typeof revokeApiKey>,
+  context: RequestContext,
+): Promise<ApiKey> {
+  if (!isApiKeyId(id)) throw noSuchKey();
+  const where = { id, organizationId: viewer.organizationId };
+  const row = await accounts().$transaction(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({
+      where: { ...where, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    const found = await tx.apiKey.findFirst({ where, select: apiKeyColumns });
+    if (found === null) throw noSuchKey();
+    // Revoking again changes nothing, so it leaves no second entry.
+    if (count === 1) {
+      await recordEntry(tx, {
+        organizationId: viewer.organizationId,
+        actor: viewer.actor,
+        action: 'revoke',
+        resourceType: 'api_key',
+        resourceId: id,
+        details: { name: found.name, key_prefix: found.keyPrefix },
+        context,
+      });
+    }
+    return found;
+  });
+  return toApiKey(row);
+}

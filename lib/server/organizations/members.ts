@@ -1,0 +1,81 @@
+import 'server-only';
+import type { Administrator, Invitation, Member, Organization } from '@/lib/contract/people';
+import { type Role, roles } from '@/lib/contract/permissions';
+import { accounts } from '@/lib/server/db/client';
+import { invitationLink } from '@/lib/server/invitations/link';
+
+// What pages tell of people. Who may see it is decided by the pages, which alone call this.
+
+export const toRole = (stored: string | null): Role =>
+  roles.find((role) => role === stored) ?? 'member';
+
+const byRank = (a: { role: Role }, b: { role: Role }) =>
+  roles.indexOf(a.role) - roles.indexOf(b.role);
+
+/** Everybody, owners first, each rank in the order of joining. */
+export async function listMembers(organizationId: string): Promise<Member[]> {
+  const rows = await accounts().member.findMany({
+    where: { organizationId },
+    select: {
+      id: true,
+      userId: true,
+      role: true,
+      createdAt: true,
+      user: { select: { name: true, email: true } },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows
+    .map(({ id, userId, role, createdAt, user }) => ({
+      ...{ id, userId, ...user },
+      role: toRole(role),
+      joinedAt: createdAt.toISOString(),
+    }))
+    .sort(byRank);
+}
+
+/** Whom a plain member may ask. */
+export async function listAdministrators(organizationId: string): Promise<Administrator[]> {
+  const rows = await accounts().member.findMany({
+    where: { organizationId, role: { in: ['owner', 'admin'] } },
+    select: { role: true, user: { select: { name: true, email: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 50,
+  });
+  return rows.map(({ role, user }) => ({ ...user, role: toRole(role) })).sort(byRank);
+}
+
+/** Those that are open, and those that nobody answered in time, newest first. */
+export async function listInvitations(
+  organizationId: string,
+  viewerRole: Role,
+): Promise<Invitation[]> {
+  const rows = await accounts().invitation.findMany({
+    where: { organizationId, status: 'pending' },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      expiresAt: true,
+      inviter: { select: { name: true } },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+  });
+  return rows.map(({ id, email, role, expiresAt, inviter }) => ({
+    ...{ id, email },
+    role: toRole(role),
+    invitedBy: inviter.name,
+    expiresAt: expiresAt.toISOString(),
+    // An admin could make an account of the invited address, and be an owner.
+    link: role === 'owner' && viewerRole !== 'owner' ? null : invitationLink({ id, email }),
+  }));
+}
+
+export function listOrganizations(userId: string): Promise<Organization[]> {
+  return accounts().organization.findMany({
+    where: { members: { some: { userId } } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}

@@ -1,0 +1,76 @@
+import 'server-only';
+import type { CreatedApiKey, rotateApiKey } from '@/lib/contract/api-keys';
+import type { Input } from '@/lib/contract/operation';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { ApiError } from '@/lib/server/core/errors';
+import { isApiKeyId } from '@/lib/server/core/ids';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { accounts, type Transaction } from '@/lib/server/db/client';
+import { recordEntry } from '@/lib/server/recording/insert';
+import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
+import { noSuchKey } from './api-keys';
+
+/** A new key beside the old one, which stops after the overlap, or before where that was its time. */
+export async function rotateKey(
+  viewer: Viewer,
+  { id, overlap_days }: Input<typeof rotateApiKey>,
+  context: RequestContext,
+): Promise<CreatedApiKey> {
+  if (!isApiKeyId(id)) throw noSuchKey();
+  const { key, stored } = makeKey();
+  const row = await accounts().$transaction(async (tx) => {
+    const old = await lockKey(tx, id, viewer.organizationId);
+    const now = Date.now();
+    if (old.replacedBy !== null) {
+      throw new ApiError('conflict', `This key was rotated before: rotate ${old.replacedBy}.`);
+    }
+    if (old.revokedAt !== null || (old.expiresAt !== null && old.expiresAt.getTime() <= now)) {
+      throw new ApiError('conflict', 'This key no longer works. Create a new one instead.');
+    }
+    const dies = new Date(
+      Math.min(now + overlap_days * 86_400_000, old.expiresAt?.getTime() ?? Infinity),
+    );
+    const lifetime = old.expiresAt && old.expiresAt.getTime() - old.createdAt.getTime();
+    const created = await tx.apiKey.create({
+      data: {
+        ...stored,
+        organizationId: viewer.organizationId,
+        name: old.name,
+        scopes: old.scopes,
+        networks: old.networks,
+        expiresAt: lifetime === null ? null : new Date(now + lifetime),
+      },
+      select: apiKeyColumns,
+    });
+    await tx.apiKey.update({
+      where: { id },
+      data: { expiresAt: dies, replacedBy: created.id },
+    });
+    await recordEntry(tx, {
+      organizationId: viewer.organizationId,
+      actor: viewer.actor,
+      action: 'rotate',
+      resourceType: 'api_key',
+      resourceId: id,
+      details: {
+        name: old.name,
+        old_id: id,
+        old_key_prefix: old.keyPrefix,
+        old_expires_at: dies,
+        new_id: created.id,
+        new_key_prefix: created.keyPrefix,
+      },
+      context,
+    });
+    return created;
+  });
+  return { ...toApiKey(row), key };
+}
+
+/** Two who rotate one key at once must not make two. */
+async function lockKey(tx: Transaction, id: string, organizationId: string) {
+  await tx.$queryRaw`SELECT FROM api_key WHERE id = ${id} FOR UPDATE`;
+  const found = await tx.apiKey.findFirst({ where: { id, organizationId }, select: apiKeyColumns });
+  if (found === null) throw noSuchKey();
+  return found;
+}

@@ -1,0 +1,177 @@
+import 'server-only';
+import type { Input, Output } from '@/lib/contract/operation';
+import { maxViews } from '@/lib/contract/view-limits';
+import type {
+  clearDefaultView,
+  createView,
+  deleteView,
+  listViews,
+  SavedView,
+  setDefaultView,
+} from '@/lib/contract/views';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { ApiError } from '@/lib/server/core/errors';
+import { isViewId, newViewId } from '@/lib/server/core/ids';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { inOrganization, type Transaction } from '@/lib/server/db/client';
+import { recordEntry } from '@/lib/server/recording/insert';
+
+/** Somebody signed in: views are a person's, and no key holds the permission for them. */
+function requirePerson({ organizationId, actor }: Viewer) {
+  if (actor.userId === null) throw new ApiError('forbidden', 'Saved views are for people.');
+  return { orgId: organizationId, userId: actor.userId };
+}
+
+type Person = ReturnType<typeof requirePerson>;
+
+/** The views that somebody may see. */
+const seenBy = ({ orgId, userId }: Person) => ({
+  orgId,
+  OR: [{ ownerId: userId }, { isShared: true }],
+});
+
+type ViewRow = {
+  id: string;
+  name: string;
+  query: string;
+  isShared: boolean;
+  ownerId: string;
+  ownerName: string | null;
+  createdAt: Date;
+};
+
+function toView(row: ViewRow, { userId }: Person, isDefault: boolean): SavedView {
+  return {
+    id: row.id,
+    name: row.name,
+    query: row.query,
+    is_shared: row.isShared,
+    owner: { user_id: row.ownerId, name: row.ownerName },
+    is_default: isDefault,
+    // Who may keep views is an owner or admin of the organization, and those may delete what is shared in it.
+    can_delete: row.isShared || row.ownerId === userId,
+    created_at: row.createdAt.toISOString(),
+  };
+}
+
+async function readDefault(tx: Transaction, { orgId, userId }: Person): Promise<string | null> {
+  const found = await tx.auditLogDefaultView.findUnique({
+    where: { orgId_userId: { orgId, userId } },
+    select: { viewId: true },
+  });
+  return found?.viewId ?? null;
+}
+
+export async function listSavedViews(viewer: Viewer): Promise<Output<typeof listViews>> {
+  const person = requirePerson(viewer);
+  return inOrganization(person.orgId, async (tx) => {
+    const rows = await tx.auditLogView.findMany({
+      where: seenBy(person),
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    const defaultId = await readDefault(tx, person);
+    return { views: rows.map((row) => toView(row, person, row.id === defaultId)) };
+  });
+}
+
+export async function saveView(
+  viewer: Viewer,
+  { name, query, is_shared: isShared }: Input<typeof createView>,
+  context: RequestContext,
+): Promise<SavedView> {
+  const person = requirePerson(viewer);
+  const { orgId, userId: ownerId } = person;
+  return inOrganization(orgId, async (tx) => {
+    const own = await tx.auditLogView.count({ where: { orgId, ownerId } });
+    if (own >= maxViews) {
+      const sentence = `You have ${maxViews} views, which is as many as one may have. Delete one first.`;
+      throw new ApiError('conflict', sentence);
+    }
+    const { count } = await tx.auditLogView.createMany({
+      data: {
+        orgId,
+        id: newViewId(),
+        ownerId,
+        ownerName: viewer.actor.name,
+        name,
+        query,
+        isShared,
+      },
+      skipDuplicates: true,
+    });
+    if (count === 0) {
+      throw new ApiError('conflict', 'You have a view with this name. Take another one.', 'name');
+    }
+    const where = { orgId_ownerId_name: { orgId, ownerId, name } };
+    const row = await tx.auditLogView.findUniqueOrThrow({ where });
+    await recordChange(tx, viewer, 'create', row, context);
+    return toView(row, person, false);
+  });
+}
+
+export async function deleteSavedView(
+  viewer: Viewer,
+  { id }: Input<typeof deleteView>,
+  context: RequestContext,
+): Promise<SavedView> {
+  const person = requirePerson(viewer);
+  return inOrganization(person.orgId, async (tx) => {
+    const row = await requireView(tx, person, id);
+    const isDefault = (await readDefault(tx, person)) === id;
+    const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
+    // Another request was first, and has left the entry.
+    if (count === 0) throw absent();
+    await recordChange(tx, viewer, 'delete', row, context);
+    return toView(row, person, isDefault);
+  });
+}
+
+/** No entry: it changes nothing for anybody else, as a choice of theme does not. */
+export async function chooseDefaultView(
+  viewer: Viewer,
+  { view_id: viewId }: Input<typeof setDefaultView>,
+): Promise<Output<typeof setDefaultView>> {
+  const person = requirePerson(viewer);
+  return inOrganization(person.orgId, async (tx) => {
+    await requireView(tx, person, viewId);
+    await tx.auditLogDefaultView.upsert({
+      where: { orgId_userId: person },
+      create: { ...person, viewId },
+      update: { viewId },
+    });
+    return { view_id: viewId };
+  });
+}
+
+export async function dropDefaultView(viewer: Viewer): Promise<Output<typeof clearDefaultView>> {
+  const person = requirePerson(viewer);
+  await inOrganization(person.orgId, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
+  return { view_id: null };
+}
+
+const absent = () => new ApiError('not_found', 'There is no view with this id.');
+
+async function requireView(tx: Transaction, person: Person, id: string): Promise<ViewRow> {
+  if (!isViewId(id)) throw absent();
+  const row = await tx.auditLogView.findFirst({ where: { ...seenBy(person), id } });
+  if (row === null) throw absent();
+  return row;
+}
+
+function recordChange(
+  tx: Transaction,
+  { organizationId, actor }: Viewer,
+  action: 'create' | 'delete',
+  { id, name, query, isShared }: ViewRow,
+  context: RequestContext,
+): Promise<void> {
+  return recordEntry(tx, {
+    organizationId,
+    actor,
+    action,
+    resourceType: 'audit_log_view',
+    resourceId: id,
+    details: { name, query, is_shared: isShared },
+    context,
+  });
+}

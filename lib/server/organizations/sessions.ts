@@ -1,0 +1,22 @@
+import 'server-only';
+import type { Session } from '@/lib/contract/people';
+import { accounts } from '@/lib/server/db/client';
+
+/** One's own sessions that have not ended, this one first, then those seen last. */
+export async function listSessions(userId: string, currentId: string): Promise<Session[]> {
+  const rows = await accounts().session.findMany({
+    where: { userId, expiresAt: { gt: new Date() } },
+    select: { id: true, userAgent: true, ipAddress: true, createdAt: true, updatedAt: true },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: 200,
+  });
+  return rows
+    .map(({ id, userAgent, ipAddress, createdAt, updatedAt }) => ({
+      ...{ id, userAgent },
+      ipAddress: ipAddress || null,
+      signedInAt: createdAt.toISOString(),
+      lastSeenAt: updatedAt.toISOString(),
+      isCurrent: id === currentId,
+    }))
+    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Viewer } from '@/lib/server/auth/viewer';
+import { env } from '@/lib/server/core/env';
+import { leaseFrom } from './lease';
+import { makeLimiter } from './limiter';
+
+function makeCounters() {
+  const { RATE_LIMIT_PER_MINUTE: all, RATE_LIMIT_PER_KEY_PER_MINUTE: each = all } = env();
+  const counter = (name: string, points: number, whose: string) => {
+    const count = leaseFrom(makeLimiter({ name, points, duration: 60 }));
+    return (key: string) =>
+      count(
+        key,
+        (seconds) =>
+          `Over the limit of ${points} requests a minute for ${whose}. Try again in ${seconds} seconds.`,
+      );
+  };
+  return {
+    organization: counter('organization', all, 'your organization'),
+    // A key that may do as much as the whole organization is stopped by the organization's limit.
+    key: each < all ? counter('key', each, 'this key') : null,
+  };
+}
+
+let counters: ReturnType<typeof makeCounters> | undefined;
+
+/** Counts one request and returns the headers that tell where its sender stands, or throws 429 with them. */
+export async function countRequest({ organizationId, actor }: Viewer) {
+  counters ??= makeCounters();
+  const { organization, key } = counters;
+  // The key first, so that one key's excess is not counted against the others.
+  const ofKey = key !== null && actor.apiKeyId !== null ? await key(actor.apiKeyId) : null;
+  const ofAll = await organization(organizationId);
+  // Of the two, what leaves less.
+  return ofKey !== null && left(ofKey) < left(ofAll) ? ofKey : ofAll;
+}
+
+const left = (headers: Record<string, string>) => Number(headers['RateLimit-Remaining']);

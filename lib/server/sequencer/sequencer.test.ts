@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { client, inOrganization } from '@/lib/server/db/client';
+import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
+import { patient } from '@/test/support/size';
+import { getSequencerLag, numberPending, runSequencer } from './sequencer';
+
+let admin: pg.Pool;
+beforeAll(() => {
+  // Vitest has put its own BASE_URL there.
+  process.env.BASE_URL = 'http://localhost:1';
+  process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
+  admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
+});
+afterAll(async () => {
+  await Promise.all(
+    (['audit_log_server', 'audit_log_sequencer'] as const).map((role) =>
+      client(role).$disconnect(),
+    ),
+  );
+  await admin.end();
+});
+
+const newOrganizationId = () => `org_${randomBytes(16).toString('hex')}`;
+
+const entry = {
+  ...{ action: 'create', resource_type: 'test', resource_id: null, user_id: null, details: null },
+  ...{ ip_address: null, actor_type: 'system', actor_name: null, actor_email: null },
+  ...{ api_key_id: null, user_agent: null, request_id: null, occurred_at: null },
+} as const satisfies WrittenEntry;
+
+const write = (organizationId: string, count: number) =>
+  inOrganization(organizationId, (tx) =>
+    writeEntries(tx, organizationId, Array<WrittenEntry>(count).fill(entry)),
+  );
+
+type Numbered = { seq: number; id: string };
+
+async function sequenceOf(organizationId: string): Promise<Numbered[]> {
+  const { rows } = await admin.query<Numbered>(
+    'select seq::int, id from audit_log_sequence where org_id = $1 order by seq',
+    [organizationId],
+  );
+  return rows;
+}
+
+const seqs = (rows: Numbered[]) => rows.map(({ seq }) => seq);
+const upTo = (count: number) => Array.from({ length: count }, (_, seq) => seq);
+
+test('each organization counts for itself, from 0, in the order of the entries', async () => {
+  const [one, other] = [newOrganizationId(), newOrganizationId()];
+  const written = [...(await write(one, 3)), ...(await write(one, 2))];
+  await write(other, 4);
+  await numberPending();
+  expect(await sequenceOf(one)).toEqual(written.map(({ id }, seq) => ({ seq, id })));
+  expect(seqs(await sequenceOf(other))).toEqual(upTo(4));
+});
+
+test('an entry that is committed late gets a later number, and none is left out', async () => {
+  const organizationId = newOrganizationId();
+  let late: string | undefined;
+  await inOrganization(organizationId, async (tx) => {
+    const [row] = await writeEntries(tx, organizationId, [entry]);
+    late = row?.id;
+    await write(organizationId, 2);
+    await numberPending();
+    expect(seqs(await sequenceOf(organizationId))).toEqual([0, 1]);
+  });
+  await numberPending();
+  const rows = await sequenceOf(organizationId);
+  expect(rows.at(2)).toEqual({ seq: 2, id: late });
+  expect(rows).toHaveLength(3);
+});
+
+test('an entry that is rolled back leaves no gap', async () => {
+  const organizationId = newOrganizationId();
+  const aborted = inOrganization(organizationId, async (tx) => {
+    await writeEntries(tx, organizationId, [entry]);
+    throw new Error('aborted on purpose');
+  });
+  await expect(aborted).rejects.toThrow('aborted on purpose');
+  await write(organizationId, 2);
+  await numberPending();
+  expect(seqs(await sequenceOf(organizationId))).toEqual([0, 1]);
+});
+
+test('eight sequencers beside eight writers: no gap, and no entry twice', async () => {
+  const organizations = [newOrganizationId(), newOrganizationId(), newOrganizationId()];
+  let isWriting = true;
+  const number = async () => {
+    while (isWriting) await numberPending();
+  };
+  const sequencers = Promise.all(Array.from({ length: 8 }, number));
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (const id of [...organizations, ...organizations, ...organizations]) await write(id, 7);
+    }),
+  );
+  isWriting = false;
+  await sequencers;
+  await numberPending();
+  for (const id of organizations) {
+    const rows = await sequenceOf(id);
+    expect(seqs(rows)).toEqual(upTo(8 * 3 * 7));
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+  }
+});
+
+test('more than one batch waits: all get their number', async () => {
+  const organizationId = newOrganizationId();
+  for (let n = 0; n < 5; n++) await write(organizationId, 1_000);
+  while ((await numberPending()) > 0);
+  expect(seqs(await sequenceOf(organizationId))).toEqual(upTo(5_000));
+});
+
+test('one that is cut off in the middle leaves nothing half done', async () => {
+  const organizationId = newOrganizationId();
+  await write(organizationId, 3);
+  const blocker = await admin.connect();
+  try {
+    // Its insert waits for this row, which then is there: it fails after its delete.
+    await blocker.query('begin');
+    await blocker.query(
+      `insert into audit_log_sequence (org_id, seq, created_at, id)
+       select org_id, 0, created_at, id from audit_log where org_id = $1 limit 1`,
+      [organizationId],
+    );
+    await expect(numberPending()).rejects.toThrow();
+    await blocker.query('rollback');
+  } finally {
+    blocker.release();
+  }
+  expect(await sequenceOf(organizationId)).toEqual([]);
+  await numberPending();
+  expect(seqs(await sequenceOf(organizationId))).toEqual([0, 1, 2]);
+});
+
+test('it runs until it is told to stop, and tells how far it is behind', async () => {
+  const organizationId = newOrganizationId();
+  await write(organizationId, 1);
+  expect(await getSequencerLag()).toBeGreaterThanOrEqual(0);
+  const stop = new AbortController();
+  const running = runSequencer(stop.signal);
+  await expect.poll(() => sequenceOf(organizationId), patient).toHaveLength(1);
+  await expect.poll(getSequencerLag, patient).toBe(0);
+  stop.abort();
+  await running;
+});

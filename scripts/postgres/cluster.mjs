@@ -1,0 +1,55 @@
+// @ts-check
+import { chown, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isAlive } from '../process/process.mjs';
+import { run } from '../process/run.mjs';
+import { postgresPassword } from './home.mjs';
+
+/** @typedef {import('./user.mjs').User} User */
+/** @typedef {Awaited<ReturnType<typeof import('./binaries.mjs').postgresPrograms>>} Programs */
+
+/**
+ * Runs initdb: a new, empty cluster in `home`.
+ * @param {Programs} programs @param {User} user @param {string} home
+ * @param {string[]} flags
+ */
+export async function createCluster(programs, user, home, flags = []) {
+  for (const name of await readdir(home)) {
+    const pid = /^initdb-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(path.join(home, name), { recursive: true });
+  }
+  const draft = await mkdtemp(path.join(home, `initdb-${process.pid}-`));
+  const passwordFile = path.join(draft, 'password');
+  await writeFile(passwordFile, `${await postgresPassword(home)}\n`, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) {
+    await chown(passwordFile, user.uid, user.gid);
+    await chown(draft, user.uid, user.gid);
+  }
+  const { ok, output } = await run(
+    programs.initdb,
+    [
+      `--pgdata=${path.join(draft, 'cluster')}`,
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+      ...flags,
+    ],
+    { ...user, cwd: '/', env: { LC_ALL: 'C' } },
+  );
+  if (!ok) {
+    await rm(draft, { recursive: true });
+    const nameless = output.includes('could not look up effective user ID')
+      ? '\nPostgreSQL wants its user to have a name (in /etc/passwd). Start as one that has, or set DATABASE_URL.'
+      : '';
+    throw new Error(`initdb failed: ${output}${nameless}`);
+  }
+  // Renamed only when complete: whoever is killed before leaves no half a cluster.
+  await rename(path.join(draft, 'cluster'), path.join(home, 'cluster')).catch((failure) => {
+    if (failure.code !== 'ENOTEMPTY' && failure.code !== 'EEXIST') throw failure;
+  });
+  await rm(draft, { recursive: true });
+}

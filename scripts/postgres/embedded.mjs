@@ -1,0 +1,109 @@
+// @ts-check
+// The embedded PostgreSQL: a real server from an npm package, for trying out and for small sites.
+
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { signal, waitFor } from '../process/process.mjs';
+import { postgresPrograms } from './binaries.mjs';
+import { createCluster } from './cluster.mjs';
+import { postgresHome, postgresPassword } from './home.mjs';
+import { host, launchPostgres } from './launch.mjs';
+import { isPostgres, readNote, runningPostgres } from './pid-file.mjs';
+
+/**
+ * @typedef {object} Postgres
+ * @property {string} url the database `audit_log`, with a superuser's login
+ * @property {(name: string) => Promise<string>} database the same for another one, made when missing
+ * @property {number} pid
+ * @property {number} port
+ * @property {string} home the folder that it lives in
+ * @property {boolean} adopted whether it was running already
+ * @property {() => Promise<void>} stop
+ * @property {(listener: () => void) => void} onExit called when it ends, whoever ended it
+ */
+
+/** For a database that is thrown away: faster, and not safe against a crash of the machine. */
+export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * @param {object} options
+ * @param {string} options.dataDir where its data are or shall be
+ * @param {number} [options.port] the port of the last start, or a free one, when not given
+ * @param {string[]} [options.settings] such as `fsync=off`
+ * @returns {Promise<Postgres>}
+ */
+export async function startPostgres({ dataDir, port, settings = [] }) {
+  const { home, user } = await postgresHome(path.resolve(dataDir));
+  const programs = await postgresPrograms(user, home);
+  if (!existsSync(path.join(home, 'cluster'))) {
+    const flags = settings.includes('fsync=off') ? ['--no-sync'] : [];
+    await createCluster(programs, user, home, flags);
+  }
+  const cluster = realpathSync(path.join(home, 'cluster'));
+
+  const launch = { program: programs.postgres, user, home, cluster, port, settings };
+  const child = (await runningPostgres(cluster))
+    ? undefined
+    : await launchPostgres(launch).catch(async (error) => {
+        if (await runningPostgres(cluster)) return undefined; // Another process was faster.
+        throw error;
+      });
+  const note = readNote(cluster);
+  if (!note) throw new Error('The embedded PostgreSQL ended as soon as it had started.');
+
+  const login = `postgres:${await postgresPassword(home)}`;
+  const urlOf = (/** @type {string} */ name) => `postgres://${login}@${host}:${note.port}/${name}`;
+  const database = async (/** @type {string} */ name) => {
+    await createDatabase(urlOf('postgres'), name);
+    return urlOf(name);
+  };
+
+  const runs = () => isPostgres(note.pid, cluster);
+  return {
+    url: await database('audit_log'),
+    database,
+    pid: note.pid,
+    port: note.port,
+    home,
+    adopted: !child,
+    onExit: (listener) => {
+      if (child) child.once('exit', listener);
+      else onceGone(runs, listener);
+    },
+    stop: async () => {
+      // The second one does not wait for clients; the next start then recovers from the log.
+      for (const name of /** @type {const} */ (['SIGINT', 'SIGQUIT'])) {
+        if (runs()) signal(note.pid, name);
+        if (await waitFor(() => !runs(), { seconds: 30 })) return;
+      }
+      throw new Error(`PostgreSQL (process ${note.pid}) could not be stopped.`);
+    },
+  };
+}
+
+/** @param {() => boolean} runs @param {() => void} listener */
+function onceGone(runs, listener) {
+  const timer = setInterval(() => {
+    if (runs()) return;
+    clearInterval(timer);
+    listener();
+  }, 1000);
+  timer.unref();
+}
+
+/** @param {string} url @param {string} name */
+async function createDatabase(url, name) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // The query's own promise rejects.
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } catch (error) {
+    const code = /** @type {{ code?: string }} */ (error).code;
+    if (code !== '42P04' && code !== '23505') throw error; // Another process made it just now.
+  } finally {
+    await client.end();
+  }
+}

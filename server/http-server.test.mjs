@@ -1,0 +1,127 @@
+// @ts-check
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseNetworks } from './client-address.mjs';
+import { createDoorman } from './http-server.mjs';
+
+/** @type {import('node:http').IncomingMessage[]} */
+const seen = [];
+const server = createDoorman((request, response) => {
+  seen.push(request);
+  if (request.url === '/throws') throw new Error('thrown on purpose');
+  response.end('served');
+}, parseNetworks('127.0.0.1'));
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => {
+  server.close();
+});
+
+/** Sends bytes and reads until the server closes. @param {string} text */
+async function send(text) {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.on('error', () => {});
+  socket.write(text);
+  await once(socket, 'close');
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const [first = '', ...lines] = head.split('\r\n');
+  const headers = Object.fromEntries(lines.map((line) => line.toLowerCase().split(': ')));
+  return { status: Number(first.split(' ')[1]), headers, body };
+}
+
+/** @param {string} method @param {string} path @param {string[]} [headers] */
+const request = (method, path, headers = ['Host: localhost']) =>
+  send(`${[`${method} ${path} HTTP/1.1`, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+
+/** @param {Awaited<ReturnType<typeof send>>} answer @param {number} status @param {string} code */
+function expectRefusal({ status: got, headers, body }, status, code) {
+  expect(got).toBe(status);
+  const error = JSON.parse(body);
+  expect(error).toEqual({
+    error: expect.stringMatching(/\.$/),
+    status,
+    code,
+    request_id: expect.stringMatching(/^req_[0-9a-f]{12}$/),
+  });
+  expect(headers['content-type']).toBe('application/json');
+  expect(headers['x-request-id']).toBe(error.request_id);
+}
+
+test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+  '%s is let through',
+  async (name) => {
+    expect(await request(name, '/')).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('served'),
+    });
+  },
+);
+
+test.each(['TRACE', 'PROPFIND', 'LOCK', 'PURGE', 'CONNECT'])('%s: 405 with Allow', async (name) => {
+  const path = name === 'CONNECT' ? 'example.com:443' : '/';
+  const answer = await request(name, path);
+  expectRefusal(answer, 405, 'method_not_allowed');
+  expect(answer.headers.allow).toBe('get, head, post, put, patch, delete, options');
+});
+
+test.each([
+  ['no HTTP at all', 'hello\r\n\r\n', 400],
+  ['a method that nobody knows', 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['NUL in the address', 'GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  [
+    'two lengths',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+    400,
+  ],
+  ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+  ['an address elsewhere', 'GET http://example.com/ HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['a percent sign alone', 'GET /v1/%E0%A4%A HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  [
+    'an expectation',
+    'POST / HTTP/1.1\r\nHost: a\r\nExpect: coffee\r\nContent-Length: 1\r\n\r\n',
+    417,
+  ],
+  ['headers too large', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 431],
+])('%s: refused in words', async (_, text, status) => {
+  const before = seen.length;
+  expectRefusal(await send(text), status, 'bad_request');
+  expect(seen.length).toBe(before);
+});
+
+test('a request that offers to upgrade is served as any other', async () => {
+  const offer = ['Host: a', 'Connection: Upgrade, close', 'Upgrade: h2c'];
+  const text = `GET / HTTP/1.1\r\n${offer.join('\r\n')}\r\n\r\n`;
+  expect((await send(text)).status).toBe(200);
+});
+
+test('a throw is answered in the shape of the others', async () => {
+  expectRefusal(await request('GET', '/throws'), 500, 'internal');
+});
+
+test('what tells of the client is ours', async () => {
+  await request('GET', '/', [
+    'Host: a',
+    'X-Forwarded-For: 1.1.1.1, 203.0.113.9',
+    'X-Client-Address: 1.1.1.1',
+    'X-Real-IP: 1.1.1.1',
+    'Forwarded: for=1.1.1.1',
+    'X-Middleware-Subrequest: middleware',
+  ]);
+  const headers = seen.at(-1)?.headers ?? {};
+  expect(headers).toMatchObject({
+    'x-client-address': '203.0.113.9',
+    'x-forwarded-for': '203.0.113.9',
+  });
+  expect(Object.keys(headers)).not.toContain('x-real-ip');
+  expect(Object.keys(headers)).not.toContain('forwarded');
+  expect(Object.keys(headers)).not.toContain('x-middleware-subrequest');
+});

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { newTenant, walkSequence } from '../support/client';
+import { openLateWriter } from '../support/committing-late';
+import { byCompleteTime, bySequence, byTime, type Consumer, follow } from '../support/consumer';
+import { type LossyProxy, startProxy } from '../support/proxy';
+import { patience, size } from '../support/size';
+import { type Stack, startStack } from '../support/stack';
+
+const wanted = size(20_000, 100_000);
+const writers = 64;
+const disconnects = 50;
+/** In full size one entry a transaction: then the lag is that of the log, not that of a queue. */
+const most = size(10, 1);
+const serverKills = size(2, 10);
+
+let stack: Stack;
+let proxies: LossyProxy[];
+beforeAll(async () => {
+  // Two servers, hence two sequencers at once.
+  stack = await startStack({ servers: 2 });
+  proxies = await Promise.all(stack.urls.map((url) => startProxy(() => url)));
+});
+afterAll(async () => {
+  await Promise.all((proxies ?? []).map((proxy) => proxy.stop()));
+  await stack?.stop();
+});
+
+test(`${wanted} entries of ${writers} writers that commit late: consumers miss none and see none twice, through ${disconnects} broken connections each`, {
+  timeout: patience,
+}, async () => {
+  onTestFailed(() => console.log(stack.log()));
+  const tenant = await newTenant(stack.admin);
+  /** When each entry was committed. */
+  const committed = new Map<string, number>();
+  let allWritten = false;
+
+  const write = async () => {
+    const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
+    while (committed.size < wanted) {
+      const ids = await writer.write(1 + Math.floor(Math.random() * most), 1 + Math.random() * 299);
+      for (const id of ids) committed.set(id, Date.now());
+    }
+    await writer.end();
+  };
+  /** From each kill of a server until it serves again. */
+  const outages: Outage[] = [];
+  const kill = async () => {
+    for (let n = 0; n < serverKills; n++) {
+      while (committed.size < (wanted * (n + 0.5)) / serverKills) await wait(20);
+      const from = Date.now();
+      await stack.killServer(n % 2);
+      await stack.startServer(n % 2);
+      outages.push({ from, to: Date.now() });
+    }
+  };
+  /** Spread over the whole run; half of them before the first byte, half in the middle of a page. */
+  const fate = ({ disconnects: n, seen }: Consumer) => {
+    if (n >= disconnects || seen.size < (wanted * n) / disconnects) return 'pass';
+    return n % 2 === 0 ? 'drop' : 'cut';
+  };
+  const urls = proxies.map((proxy) => proxy.url);
+  const through = { urls, tenant, fate, isDone: sawAll };
+  function sawAll({ seen }: Consumer): boolean {
+    return allWritten && seen.size >= committed.size;
+  }
+  const consumers = Promise.all([
+    follow(bySequence, through),
+    follow(bySequence, { ...through, urls: [...urls].reverse() }),
+    follow(byCompleteTime, through),
+  ]);
+  const naive = follow(byTime, { ...through, fate: () => 'pass', isDone: () => allWritten });
+  await Promise.all([kill(), ...Array.from({ length: writers }, write)]);
+  allWritten = true;
+
+  const wasWhole = (at: number) => outages.every(({ from, to }) => at < from || at > to);
+  for (const [index, { seen, repeated, disconnects: broken }] of (await consumers).entries()) {
+    const name = index < 2 ? 'by seq' : 'by complete time';
+    const lags = [...committed].map(([id, at]) => ({ at, lag: (seen.get(id) ?? at) - at }));
+    const lagsWhole = lags.filter(({ at }) => wasWhole(at));
+    const missed = [...committed.keys()].filter((id) => !seen.has(id));
+    console.log(
+      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated; lag ${timesOf(lags)}; while both servers ran ${timesOf(lagsWhole)}`,
+    );
+    expect(missed).toEqual([]);
+    expect(repeated).toBe(0);
+    expect(seen.size).toBe(committed.size);
+    expect(broken).toBeGreaterThanOrEqual(disconnects);
+  }
+  const overlooked = committed.size - (await naive).seen.size;
+  const late = committedLate([...committed.keys()]);
+  console.log(`by time alone: ${overlooked} missed, of ${late} that came after a later one`);
+  // Else the writers were too tame to prove anything.
+  expect(late).toBeGreaterThan(wanted / 10);
+
+  const [url = ''] = stack.urls;
+  const numbers = (await walkSequence(url, tenant)).map((entry) => entry.seq);
+  expect(numbers).toEqual(numbers.map((_, seq) => seq));
+  expect(numbers.length).toBe(committed.size);
+});
+
+/** How many of the ids, in the order of their commits, came when one that begins later was there already. */
+function committedLate(ids: string[]): number {
+  let latest = '';
+  let count = 0;
+  for (const id of ids) {
+    if (id < latest) count++;
+    else latest = id;
+  }
+  return count;
+}
+
+type Outage = { from: number; to: number };
+
+/** How long after its commit an entry was seen, in milliseconds. */
+function timesOf(lags: { lag: number }[]): string {
+  const sorted = lags.map(({ lag }) => lag).sort((a, b) => a - b);
+  const at = (share: number) => Math.max(0, sorted[Math.floor(sorted.length * share)] ?? 0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1 - 1 / sorted.length)} ms`;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { client, inOrganization, type Transaction } from '@/lib/server/db/client';
+import { writeEntries } from '@/lib/server/recording/insert';
+import { forEach } from '../support/for-each';
+import { patience, size } from '../support/size';
+import { someEntry } from '../support/some-entry';
+import { type Stack, startStack } from '../support/stack';
+import { untilReached } from '../support/until-reached';
+
+const transactions = size(10_000, 100_000);
+const organizations = Array.from({ length: 50 }, () => `org_${randomBytes(16).toString('hex')}`);
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ servers: 0 });
+  Object.assign(process.env, {
+    DATABASE_URL: stack.databaseUrl,
+    DATABASE_POOL_SIZE: '5',
+    BASE_URL: 'http://127.0.0.1:1',
+    BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+  });
+});
+afterAll(async () => {
+  await client('audit_log_server').$disconnect();
+  await stack?.stop();
+});
+
+type Rows = { org_id: string }[];
+
+/** None of these says whose rows are wanted: the database alone keeps the organizations apart. */
+const readings: ((tx: Transaction) => Promise<Rows>)[] = [
+  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log limit 200`,
+  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log order by created_at, id limit 200`,
+  (tx) => tx.$queryRaw<Rows>`select distinct org_id from audit_log`,
+  (tx) => tx.$queryRaw<Rows>`select max(org_id) as org_id from audit_log`,
+  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log where org_id = any (${organizations})`,
+];
+
+test(`${transactions} interleaved transactions of ${organizations.length} organizations on 5 connections: no row is another's`, {
+  timeout: patience,
+}, async () => {
+  for (const organization of organizations) await write(organization, organization, 10);
+  const found = { own: 0, foreign: 0, withoutOrganization: 0, aborted: 0 };
+
+  await forEach(transactions, 40, async (n) => {
+    const organization = organizations[(n * 7) % organizations.length] as string;
+    const read = readings[n % readings.length] as (typeof readings)[number];
+    const isAborted = n % 20 === 0;
+    const run = untilReached(() =>
+      inOrganization(organization, async (tx) => {
+        const rows = await read(tx);
+        for (const row of rows) found[row.org_id === organization ? 'own' : 'foreign']++;
+        if (n % 40 === 0) await tx.$queryRaw`select 1 / 0`;
+        if (isAborted) throw new Error('aborted on purpose');
+      }),
+    );
+    if (isAborted) {
+      await expect(run).rejects.toThrow(/aborted on purpose|division by zero/);
+      found.aborted++;
+    } else await run;
+    // The next one on the connection, who says no organization, must not be taken for the last.
+    if (n % 5 === 0) {
+      const rows = await untilReached(
+        () => client('audit_log_server').$queryRaw<Rows>`select org_id from audit_log`,
+      );
+      found.withoutOrganization += rows.length;
+    }
+  });
+
+  console.log(
+    `${transactions} transactions, ${found.aborted} aborted: ${found.own} own rows, ${found.foreign} foreign, ${found.withoutOrganization} without an organization`,
+  );
+  expect(found.foreign).toBe(0);
+  expect(found.withoutOrganization).toBe(0);
+  expect(found.aborted).toBe(transactions / 20);
+  expect(found.own).toBeGreaterThan(transactions);
+});
+
+test('an entry of another organization is refused, alone and in a batch', async () => {
+  const [one = '', other = ''] = organizations;
+  await expect(write(one, other)).rejects.toThrow(/row-level security/);
+});
+
+test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${organizations[0]}\0`])(
+  '%j is not taken for the id of an organization',
+  async (organization) => {
+    await expect(inOrganization(organization, async () => {})).rejects.toThrow(/is not the id/);
+  },
+);
+
+const write = (within: string, of: string, count = 1) =>
+  inOrganization(within, (tx) =>
+    writeEntries(
+      tx,
+      of,
+      Array.from({ length: count }, () => someEntry),
+    ),
+  );

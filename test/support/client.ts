@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import type { z } from 'zod';
+import { ApiError, createClient } from '@/lib/client/api';
+import type {
+  AuditLogEntry,
+  AuditLogPage,
+  AuditLogQuery,
+  listAuditLog,
+  NewAuditLogEntry,
+  recordAuditLog,
+} from '@/lib/contract/audit-log';
+import { untilServed } from './until-served';
+
+/** An organization with an API key that may read and write. */
+export type Tenant = { organizationId: string; key: string };
+
+export async function newTenant(admin: pg.Pool): Promise<Tenant> {
+  const organizationId = `org_${randomBytes(16).toString('hex')}`;
+  const key = `hs_live_${randomBytes(32).toString('hex')}`;
+  await admin.query('insert into organization (id, name, slug) values ($1, $1, $1)', [
+    organizationId,
+  ]);
+  await admin.query(
+    `insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes)
+     values ($1, $2, 'test', $3, $4, '{audit_log:read,audit_log:write}')`,
+    [
+      `ak_${randomBytes(8).toString('hex')}`,
+      organizationId,
+      createHash('sha256').update(key).digest('hex'),
+      key.slice(0, 12),
+    ],
+  );
+  return { organizationId, key };
+}
+
+export type Answer = { status: number; headers: Headers; text: string };
+
+type Call = {
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+/** A call of /v1, tried again while the server is busy. Throws where the connection breaks. */
+export const call = (...args: Parameters<typeof callOnce>) => untilServed(() => callOnce(...args));
+
+/** The same without a second try. Throws as well where nothing comes for half a minute. */
+export async function callOnce(
+  url: string,
+  path: string,
+  { key }: Pick<Tenant, 'key'>,
+  { body, headers }: Call = {},
+): Promise<Answer> {
+  const response = await fetch(url + path, {
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { 'x-api-key': key, 'content-type': 'application/json', ...headers },
+    signal: AbortSignal.timeout(30_000),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const clientOf = (url: string, { key }: Tenant, headers?: Record<string, string>) =>
+  createClient({ baseUrl: url, headers: { 'x-api-key': key, ...headers } });
+
+/** Records an entry until that is acknowledged, with one Idempotency-Key, as a careful client does. */
+export async function recordSurely(
+  url: string,
+  tenant: Tenant,
+  idempotencyKey: string,
+  entry: NewAuditLogEntry,
+): Promise<AuditLogEntry[]> {
+  const { request } = clientOf(url, tenant, { 'idempotency-key': idempotencyKey });
+  const answer = await surely((signal) =>
+    request<typeof recordAuditLog>('POST', '/v1/audit-log', entry, signal),
+  );
+  return answer.audit_log;
+}
+
+/** Asks until it is served, whatever the connection suffers: a refusal alone is not asked again. */
+async function surely<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask(AbortSignal.timeout(30_000));
+    } catch (error) {
+      const isRefused = error instanceof ApiError && error.status >= 400 && error.status !== 503;
+      if (isRefused) throw error;
+    }
+    await wait(50 + Math.random() * 100);
+  }
+}
+
+type Query = z.input<typeof AuditLogQuery>;
+
+/** Every entry that a list gives, page by page. */
+async function readAll(
+  url: string,
+  tenant: Tenant,
+  query: Query,
+  next: (page: AuditLogPage) => Query,
+): Promise<AuditLogEntry[]> {
+  const { request } = clientOf(url, tenant);
+  const entries: AuditLogEntry[] = [];
+  let position: Query = {};
+  for (;;) {
+    const sent = { limit: ['200'], ...query, ...position };
+    const page = await surely((signal) =>
+      request<typeof listAuditLog>('GET', '/v1/audit-log', sent, signal),
+    );
+    entries.push(...page.audit_log);
+    if (!page.has_more) return entries;
+    position = next(page);
+  }
+}
+
+export const walk = (url: string, tenant: Tenant) =>
+  readAll(url, tenant, {}, ({ next_cursor }) => ({ cursor: [next_cursor ?? ''] }));
+
+export const walkSequence = (url: string, tenant: Tenant) =>
+  readAll(url, tenant, { order: ['seq'] }, ({ audit_log }) => ({
+    after_seq: [String(audit_log.at(-1)?.seq)],
+  }));

@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Transaction } from '@/lib/server/db/client';
+import { setOrganization } from '@/lib/server/db/client';
+import type { Prisma } from '@/lib/server/prisma-client/client';
+import { writeEntries } from '@/lib/server/recording/insert';
+import { someEntry } from './some-entry';
+
+/**
+ * A writer whose transactions stay open for as long as they like, so that entries become visible in another order than
+ * that of their times. The statement is the server's own; the connection is not, for the server's would be too few.
+ */
+export async function openLateWriter(databaseUrl: string, organizationId: string) {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    options: '-c role=audit_log_server -c timezone=UTC',
+  });
+  await client.connect();
+  const tx = {
+    $queryRaw: async ({ text, values }: Prisma.Sql) => (await client.query(text, values)).rows,
+    $executeRawUnsafe: async (text: string) => (await client.query(text)).rowCount,
+  } as unknown as Transaction;
+
+  return {
+    /** Returns the ids once they are committed. */
+    write: async (count: number, delay: number): Promise<string[]> => {
+      await client.query('begin');
+      await setOrganization(tx, organizationId);
+      const entries = Array.from({ length: count }, () => someEntry);
+      const rows = await writeEntries(tx, organizationId, entries);
+      if (delay > 0) await wait(delay);
+      await client.query('commit');
+      return rows.map((row) => row.id);
+    },
+    end: () => client.end(),
+  };
+}

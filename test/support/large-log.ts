@@ -1,0 +1,119 @@
+import pg from 'pg';
+import type { Prisma } from '@/lib/server/prisma-client/client';
+import { migrate } from '@/scripts/database/migrate.mjs';
+import { createScratchDatabase } from './scratch-database';
+
+// A log, and what a query of it touches: for lib/server/entries/sql/buffers.test.ts.
+
+/** Whose entries nine of eleven are; the others' lie between them. */
+export const large = `org_${'b'.repeat(32)}`;
+
+const fill = `
+  INSERT INTO audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+    actor_type, actor_name, actor_email, user_agent, request_id)
+  SELECT org, at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
+    CASE
+      WHEN n % 36000 = 13 THEN 'action_rare'
+      WHEN n % 36000 = 11 THEN 'action_1'
+      -- Both are common, but not together.
+      WHEN type = 'type_1' AND action = 'action_1' THEN 'action_2'
+      ELSE action END,
+    CASE WHEN n % 36000 = 9 THEN 'type_rare' WHEN n % 36000 = 11 THEN 'type_1' ELSE type END,
+    CASE WHEN n % 36000 IN (9, 11) THEN NULL ELSE resource END,
+    '{"changes":{"name":{"from":"a","to":"b"}}}', '192.0.2.1', 'user', 'Somebody', 'somebody@example.com',
+    'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab'
+  FROM (
+    SELECT n, at, org,
+      -- Each value is half as frequent as the one before it.
+      'action_' || least(19, floor(-ln(1 - chance) * 1.5)) AS action,
+      CASE
+        WHEN n % 10 = 3 THEN 'type_0'
+        WHEN n % 100 = 4 THEN 'type_' || n / 100 % 10
+        -- A resource is of one type.
+        ELSE 'type_' || least(19, floor(-ln(1 - (r * 7919 % 4001) / 4001.0) * 1.5)) END AS type,
+      CASE WHEN n % 10 = 3 THEN 'hot' WHEN n % 100 = 4 THEN '42' ELSE 'resource_' || r END AS resource
+    FROM (
+      SELECT n, random() AS chance, floor(random() * random() * 4000)::int AS r,
+        -- Three in each millisecond that has any.
+        timestamptz '2026-01-01Z' + n / 3 * interval '131 ms' AS at,
+        CASE WHEN n % 11 < 9 THEN '${large}' ELSE 'org_' || lpad((n % 20)::text, 32, 'c') END AS org
+      FROM generate_series(1, $1::int) AS n
+    ) AS place
+  ) AS entry`;
+
+/** A database with a log of so many entries in it. */
+export async function createLog(entries = 220_000) {
+  const database = await createScratchDatabase();
+  await migrate(database.url);
+  await fillLog(database.client, entries);
+  return database;
+}
+
+async function fillLog(client: pg.Client, entries: number): Promise<void> {
+  // An index is made faster than kept.
+  const { rows: indexes } = await client.query(
+    `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid = 'audit_log'::regclass AND NOT indisprimary ORDER BY indexrelid`,
+  );
+  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
+  await client.query('SELECT setseed(0.25)');
+  await client.query(fill, [entries]);
+  await client.query("SET maintenance_work_mem = '512MB'");
+  for (const { definition } of indexes) await client.query(definition);
+  await client.query('VACUUM (ANALYZE) audit_log');
+}
+
+export type Explained = {
+  rows: number;
+  buffers: number;
+  /** How many entries were read, of the table or of an index of it, whether they matched or not. */
+  read: number;
+};
+
+/** Runs `query` as the server does, in its role and for one organization, and tells what it touched. */
+export async function explain(
+  client: pg.Client,
+  query: Prisma.Sql,
+  planned: 'force_custom_plan' | 'force_generic_plan',
+  setting = '',
+): Promise<Explained> {
+  const parameters = query.values.map(toLiteral).join(', ');
+  await client.query('BEGIN');
+  try {
+    await client.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = '${large}';
+      SET LOCAL plan_cache_mode = ${planned}; ${setting}; PREPARE page AS ${query.text}`);
+    const { rows } = await client.query(
+      `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE page${parameters && `(${parameters})`}`,
+    );
+    const [{ Plan: top }] = rows[0]['QUERY PLAN'];
+    return {
+      rows: top['Actual Rows'],
+      buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
+      read: readBy(top),
+    };
+  } finally {
+    await client.query('ROLLBACK; DEALLOCATE ALL');
+  }
+}
+
+type Plan = {
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
+
+function readBy(plan: Plan): number {
+  const { Plans: parts = [], 'Rows Removed by Filter': removed = 0 } = plan;
+  const own = plan['Relation Name'] === 'audit_log' ? plan['Actual Rows'] + removed : 0;
+  return own * plan['Actual Loops'] + parts.reduce((sum, part) => sum + readBy(part), 0);
+}
+
+function toLiteral(value: unknown): string {
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
+  if (Array.isArray(value)) return `'{${value.map(toElement)}}'`;
+  return typeof value === 'number' ? String(value) : pg.escapeLiteral(String(value));
+}
+
+const toElement = (value: unknown) => JSON.stringify(value);

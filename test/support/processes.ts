@@ -1,0 +1,27 @@
+import { familyOf, signal } from '@/scripts/process/process.mjs';
+import { onStopSignals } from '@/scripts/process/stop-signals.mjs';
+
+/** Each parent before its children, so that it cannot answer the end of a child by starting another. */
+export function signalFamily(name: NodeJS.Signals, pid: number): void {
+  for (const each of familyOf(pid)) signal(each, name);
+}
+
+const killers = new Set<() => void>();
+const killAll = () => {
+  for (const kill of killers) kill();
+};
+process.once('exit', killAll);
+onStopSignals(() => {
+  killAll();
+  // Vitest does not let its workers exit.
+  process.kill(process.pid, 'SIGKILL');
+});
+
+/**
+ * Calls `kill` if the tests are ended before what it kills is: a database that stands still hears nothing else.
+ * Returns how to take that back.
+ */
+export function killAtEnd(kill: () => void): () => void {
+  killers.add(kill);
+  return () => killers.delete(kill);
+}

@@ -1,0 +1,148 @@
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { ensureBuilt } from '@/scripts/build.mjs';
+import { migrate } from '@/scripts/database/migrate.mjs';
+import { startPostgres } from '@/scripts/postgres/embedded.mjs';
+import { freePort } from '@/scripts/process/ports.mjs';
+import { spawnServer, stopServer } from '@/scripts/process/server-process.mjs';
+import { killAtEnd, signalFamily } from './processes';
+
+type Server = ReturnType<typeof spawnServer>['child'];
+type Postgres = Awaited<ReturnType<typeof startPostgres>>;
+type Settings = Record<string, string | undefined>;
+
+/** A product of a test's own, so that it may be broken: a database in a temporary folder, and servers on it. */
+export type Stack = {
+  /** The servers' addresses; they stay through a restart. */
+  urls: string[];
+  databaseUrl: string;
+  /** The login of the tables' owner. */
+  admin: pg.Pool;
+  killServer: (index: number) => Promise<void>;
+  pidOf: (index: number) => number;
+  /** Tells it to end, and waits until it has. */
+  stopServer: (index: number) => Promise<void>;
+  startServer: (index: number, settings?: Settings) => Promise<void>;
+  /** All of them anew, with these settings beside those of the start. */
+  restartServers: (settings: Settings) => Promise<void>;
+  /** Ends every process of the database at once, as a power failure would. */
+  killDatabase: () => void;
+  startDatabase: () => Promise<void>;
+  /** The database keeps its connections and says nothing any more. */
+  pauseDatabase: () => void;
+  resumeDatabase: () => void;
+  /** What the servers have printed. */
+  log: () => string;
+  stop: () => Promise<void>;
+};
+
+export async function startStack({
+  servers = 1,
+  settings: own = {},
+}: {
+  servers?: number;
+  settings?: Settings;
+} = {}): Promise<Stack> {
+  if (servers > 0) await ensureBuilt();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-faults-'));
+  chmodSync(folder, 0o711); // Started by root, the database runs as another user.
+  const logFile = path.join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
+
+  const launch = {
+    dataDir: path.join(folder, 'postgres'),
+    port: await freePort(),
+    settings: ['max_connections=200'],
+  };
+  let postgres = await startPostgres(launch);
+  let starting = Promise.resolve(postgres);
+  let ended = endOf(postgres);
+  await migrate(postgres.url);
+  const admin = new pg.Pool({ connectionString: postgres.url });
+  admin.on('error', () => {}); // Its connections are cut with all the others.
+
+  const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
+  const running: Server[] = [];
+
+  const startServer = async (index: number, settings: Settings = {}) => {
+    const port = String(ports[index]);
+    const env = {
+      DATABASE_URL: postgres.url,
+      BASE_URL: `http://127.0.0.1:${port}`,
+      BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      RATE_LIMIT_PER_MINUTE: '100000000',
+      LOG_LEVEL: 'error',
+      WEB_CONCURRENCY: '1',
+      HOST: '127.0.0.1',
+      PORT: port,
+      ...own,
+      ...settings,
+    };
+    const { child, ready } = spawnServer({ env, log });
+    running[index] = child;
+    const failed = new Promise<never>((_, reject) => {
+      child.once('exit', () => reject(new Error(`The server ended.\n\n${stack.log()}`)));
+    });
+    await Promise.race([ready, failed]);
+    failed.catch(() => {}); // Later it is killed on purpose.
+  };
+
+  const stack: Stack = {
+    urls: ports.map((port) => `http://127.0.0.1:${port}`),
+    databaseUrl: postgres.url,
+    admin,
+    startServer,
+    killServer: async (index) => {
+      const child = running[index];
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+    pidOf: (index) => running[index]?.pid ?? 0,
+    restartServers: async (settings) => {
+      await Promise.all(running.map(stopServer));
+      for (const index of ports.keys()) await startServer(index, settings);
+    },
+    stopServer: (index) => stopServer(running[index]),
+    killDatabase: () => signalFamily('SIGKILL', postgres.pid),
+    startDatabase: async () => {
+      starting = startPostgres(launch);
+      postgres = await starting;
+      ended = endOf(postgres);
+    },
+    pauseDatabase: () => signalFamily('SIGSTOP', postgres.pid),
+    resumeDatabase: () => signalFamily('SIGCONT', postgres.pid),
+    log: () => readFileSync(logFile, 'utf8').slice(-100_000),
+    stop: async () => {
+      await Promise.all(running.map(stopServer));
+      stack.resumeDatabase();
+      // A test that failed may have left it on its way up.
+      await starting;
+      await postgres.stop();
+      await ended;
+      forget();
+      // Not waited for: a test that failed may still hold one of its connections.
+      void admin.end();
+      closeSync(log);
+      await rm(postgres.home, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  const forget = killAtEnd(stack.killDatabase);
+  try {
+    for (const index of ports.keys()) await startServer(index);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  return stack;
+}
+
+const endOf = (postgres: Postgres) =>
+  new Promise<void>((resolve) => {
+    postgres.onExit(resolve);
+  });
