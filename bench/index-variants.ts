@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ColumnFilter } from '../lib/server/entries/sql/filters';
+import type { FilterName } from '../lib/contract/filter-names';
 import { selectPage } from '../lib/server/entries/sql/page';
 import { asServer, explain, placeAt } from './explain';
 import type { Log } from './log';
@@ -12,7 +12,7 @@ export type Index = {
   isPrimary: boolean;
   bytes: number;
   /** Between the organization and the place: what is filtered by. */
-  columns: ColumnFilter[];
+  columns: FilterName[];
 };
 
 export async function indexesOf(client: pg.Client): Promise<Index[]> {

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { filterColumns } from '../lib/server/entries/sql/filters';
-import { columns, rangeOf, selectPage } from '../lib/server/entries/sql/page';
+import { columnSql, columns } from '../lib/server/entries/sql/columns';
+import { rangeOf, selectPage } from '../lib/server/entries/sql/page';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
 import { asServer, explain, placeAt } from './explain';
@@ -46,7 +46,7 @@ export async function values(database: Database): Promise<Found> {
             const merged = selectPage(log.organization, { [filter]: some }, position, rows);
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log
-              WHERE org_id = ${log.organization} AND ${filterColumns[filter]} = ANY (${some})
+              WHERE org_id = ${log.organization} AND ${columnSql[filter]} = ANY (${some})
                 ${rangeOf({}, position, 'desc')}
               ORDER BY created_at DESC, id DESC LIMIT ${rows}`;
             const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];

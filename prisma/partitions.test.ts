@@ -4,17 +4,16 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AuditLogEntry, EntryFilters } from '@/lib/contract/audit-log';
-import type { Viewer } from '@/lib/server/auth/viewer';
 import { client, inOrganization } from '@/lib/server/db/client';
-import { asCaller } from '@/lib/server/db/guard';
-import { readList } from '@/lib/server/entries/read-page';
+import { readPage } from '@/lib/server/entries/read-page';
 import type { Position } from '@/lib/server/entries/sql/cursor';
 import { selectPage } from '@/lib/server/entries/sql/page';
-import { stretchesOf } from '@/lib/server/entries/sql/partition-windows';
+import { partitionWindows } from '@/lib/server/entries/sql/partition-windows';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
+import { readerOf } from '@/test/support/caller';
 import { explain, large } from '@/test/support/large-log';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import { patient } from '@/test/support/size';
@@ -84,7 +83,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
-  await vi.waitUntil(() => [...stretchesOf({}, null, 'desc')].length > 1, patient);
+  await vi.waitUntil(() => [...partitionWindows({}, null, 'desc')].length > 1, patient);
 });
 afterAll(async () => {
   for (const role of ['audit_log_server', 'audit_log_sequencer'] as const) {
@@ -147,13 +146,7 @@ test('36 months, the coming one, and what is later', async () => {
   }
 });
 
-const viewer: Viewer = {
-  organizationId: large,
-  actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
-  permissions: ['audit_log:read'],
-  credential: 'api_key',
-  sessionId: null,
-};
+const reader = readerOf(large);
 
 // A divisor of the entries in some of the months, so that pages end where months do.
 const limit = 67;
@@ -165,7 +158,7 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
     let cursor: string | undefined;
     do {
       const query = { ...filter, order, cursor, limit };
-      const page = await untilReached(() => readList(asCaller(viewer), query));
+      const page = await untilReached(() => readPage(reader, query));
       const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
       expect(entries).toHaveLength(page.count);
       if (page.next !== null) expect(entries).toHaveLength(limit);
@@ -183,7 +176,7 @@ type Planned = (typeof plans)[number];
 /** What a page touches, and of how many statements it is. */
 async function costOf(filter: EntryFilters, position: Position | null, planned: Planned) {
   const cost = { rows: 0, buffers: 0, statements: 0 };
-  for (const stretch of stretchesOf(filter, position, 'desc')) {
+  for (const stretch of partitionWindows(filter, position, 'desc')) {
     const select = selectPage(large, stretch, position, 51 - cost.rows);
     const { rows, buffers } = await explain(byMonth.client, select, planned);
     cost.rows += rows;

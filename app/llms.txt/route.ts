@@ -1,5 +1,6 @@
 import { env } from '@/lib/server/core/env';
-import { Content, open, route } from '@/lib/server/http/handler';
+import { Content } from '@/lib/server/http/content';
+import { open, route } from '@/lib/server/http/handler';
 import { makeLlmsText } from '@/lib/server/http/llms';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { FilterName } from './filter-names';
+import {
+  actorTypes,
+  type EntryKey,
+  type ExpandedKey,
+  type Expansion,
+  expansions,
+} from './entry-fields';
+import { type FilterName, filterNames } from './filter-names';
 import type { Operation } from './operation';
 import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
 export const maxLimit = 200;
-
-export const actorTypes = ['user', 'api_key', 'system'] as const;
-
-export type ActorType = (typeof actorTypes)[number];
 
 /** The longest value of the entry's short fields, in UTF-16 units. */
 export const maxLengths = {
@@ -43,6 +46,8 @@ export const AuditLogEntry = z
       .meta({ description: 'JSON text, byte for byte as it was written.' }),
     ip_address: z.string().nullable(),
     created_at: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, with milliseconds.' }),
+  } satisfies Record<EntryKey, z.ZodType>)
+  .extend({
     seq: z.int().optional().meta({
       description: "The entry's number in the organization; in lists with order=seq alone.",
     }),
@@ -58,17 +63,15 @@ export const ExpandedEntry = AuditLogEntry.extend({
     name: z.string().nullable(),
     email: z.string().nullable(),
     api_key_id: z.string().nullable(),
-  }),
+  } satisfies Record<ExpandedKey<'actor'>, z.ZodType>),
   context: z.object({
     user_agent: z.string().nullable(),
     request_id: z.string().nullable(),
     occurred_at: z.iso.datetime({ precision: 3 }).nullable(),
-  }),
-}).meta({ id: 'ExpandedAuditLogEntry' });
+  } satisfies Record<ExpandedKey<'context'>, z.ZodType>),
+} satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
 
 export type ExpandedEntry = z.output<typeof ExpandedEntry>;
-
-export const expansions = ['actor', 'context'] as const;
 
 /** As the log writes a time. Made once: to make it takes longer than to check by it. */
 const writtenTime = z.regexes.datetime({ precision: 3 });
@@ -88,7 +91,7 @@ const Cursor = z.string().refine(
   { error: "it must be 'created_at|id', as given in 'next_cursor'" },
 );
 
-const Expand = z.string().transform((value, context): (typeof expansions)[number][] => {
+const Expand = z.string().transform((value, context): Expansion[] => {
   const names = value.split(',');
   const known = expansions.filter((name) => names.includes(name));
   if (known.length !== names.length) {
@@ -97,38 +100,28 @@ const Expand = z.string().transform((value, context): (typeof expansions)[number
   return known;
 });
 
-const filters = {
-  resource_type: repeated(text(maxLengths.resource_type))
-    .optional()
-    .meta({ description: 'Filter by resource type (e.g. source, destination)' }),
-  resource_type_not: excluded('resource_type'),
-  resource_id: repeated(text(maxLengths.resource_id))
-    .optional()
-    .meta({ description: 'Filter by resource ID' }),
-  resource_id_not: excluded('resource_id'),
-  action: repeated(text(maxLengths.action))
-    .optional()
-    .meta({ description: 'Filter by action (e.g. create, delete)' }),
-  action_not: excluded('action'),
-  user_id: repeated(text(maxLengths.user_id))
-    .optional()
-    .meta({ description: 'Filter by the user who did it' }),
-  user_id_not: excluded('user_id'),
-  api_key_id: repeated(text(maxLengths.api_key_id))
-    .optional()
-    .meta({ description: 'Filter by the API key that did it or wrote it' }),
-  api_key_id_not: excluded('api_key_id'),
-  ip_address: repeated(text(maxLengths.ip_address))
-    .optional()
-    .meta({ description: 'Filter by IP address, as it was written' }),
-  ip_address_not: excluded('ip_address'),
+const filterDescriptions: Record<FilterName, string> = {
+  resource_type: 'Filter by resource type (e.g. source, destination)',
+  resource_id: 'Filter by resource ID',
+  action: 'Filter by action (e.g. create, delete)',
+  user_id: 'Filter by the user who did it',
+  api_key_id: 'Filter by the API key that did it or wrote it',
+  ip_address: 'Filter by IP address, as it was written',
 };
 
-function excluded(name: FilterName) {
-  return repeated(text(maxLengths[name]))
-    .optional()
-    .meta({ description: `All but the entries with one of these values of ${name}` });
+function filter(name: FilterName, description: string) {
+  return repeated(text(maxLengths[name])).optional().meta({ description });
 }
+
+type Filter = ReturnType<typeof filter>;
+
+/** Two parameters for each filter: to include its values, and to exclude them. */
+const filters = Object.fromEntries(
+  filterNames.flatMap((name) => [
+    [name, filter(name, filterDescriptions[name])],
+    [`${name}_not`, filter(name, `All but the entries with one of these values of ${name}`)],
+  ]),
+) as Record<FilterName | `${FilterName}_not`, Filter>;
 
 /** A time as it may be asked for. A `+` that was not encoded arrives as a space, and is meant as `+`. */
 const Time = z

@@ -1,13 +1,7 @@
+import { filterNames } from './filter-names';
+
 /** The fields whose values are counted. Plain lists, for the browser takes no zod. */
-export const facetFields = [
-  'resource_type',
-  'resource_id',
-  'action',
-  'user_id',
-  'api_key_id',
-  'ip_address',
-  'actor_type',
-] as const;
+export const facetFields = [...filterNames, 'actor_type'] as const;
 
 export type FacetField = (typeof facetFields)[number];
 

@@ -15,6 +15,10 @@ export const roles = ['owner', 'admin', 'member'] as const;
 
 export type Role = (typeof roles)[number];
 
+/** The role that is stored of a member; one that is not known here may do nothing more than a member. */
+export const toRole = (stored: string | null): Role =>
+  roles.find((role) => role === stored) ?? 'member';
+
 // Nobody writes entries by hand: that is for the organization's systems, which have keys.
 const administration: readonly Permission[] = [
   'audit_log:read',

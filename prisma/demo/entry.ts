@@ -1,4 +1,4 @@
-import type { ActorType } from '@/lib/contract/audit-log';
+import type { ActorType } from '@/lib/contract/entry-fields';
 import type { Random } from './random';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

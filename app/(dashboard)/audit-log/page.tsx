@@ -13,9 +13,10 @@ import { makeQueryClient } from '@/lib/client/query-client';
 import { viewsQuery } from '@/lib/client/views-query';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { listViews } from '@/lib/contract/views';
-import { asViewer } from '@/lib/server/auth/viewer';
+import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
-import { getEntry, listEntries } from '@/lib/server/entries/list';
+import { getEntry } from '@/lib/server/entries/get';
+import { listEntries } from '@/lib/server/entries/list';
 import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listSavedViews } from '@/lib/server/organizations/saved-views';
@@ -31,7 +32,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   if (!person.can('audit_log:read')) {
     return refuse(person, 'auditLog');
   }
-  const viewer = asViewer(person);
+  const viewer = asCaller(person);
   const context = readContext(await headers());
   const timeline = parseTimelineChoice((await cookies()).get(timelineCookie)?.value);
   const queryClient = makeQueryClient();

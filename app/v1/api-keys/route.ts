@@ -1,8 +1,8 @@
 import { createApiKey, listApiKeys } from '@/lib/contract/api-keys';
-import { route, serve } from '@/lib/server/http/handler';
+import { handle, route } from '@/lib/server/http/handler';
 import { createKey, listKeys } from '@/lib/server/organizations/api-keys';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: serve(listApiKeys, listKeys),
-  POST: serve(createApiKey, createKey),
+  GET: handle(listApiKeys, listKeys),
+  POST: handle(createApiKey, createKey),
 });

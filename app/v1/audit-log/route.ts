@@ -1,10 +1,10 @@
 import { listAuditLog, recordAuditLog } from '@/lib/contract/audit-log';
-import { recordEntries } from '@/lib/server/entries/create';
-import { sendEntries } from '@/lib/server/entries/list';
-import { readEntries } from '@/lib/server/entries/parse-body';
-import { route, serveGated } from '@/lib/server/http/handler';
+import { createEntries } from '@/lib/server/entries/create';
+import { listEntries } from '@/lib/server/entries/list';
+import { parseBody } from '@/lib/server/entries/parse-body';
+import { handle, route } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: serveGated(listAuditLog, sendEntries),
-  POST: serveGated(recordAuditLog, recordEntries, readEntries),
+  GET: handle(listAuditLog, listEntries, { isGuarded: true }),
+  POST: handle(recordAuditLog, createEntries, { isGuarded: true, read: parseBody }),
 });

@@ -1,6 +1,7 @@
 import { Bot, KeyRound, type LucideIcon, User } from 'lucide-react';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { ActorType, ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ActorType } from '@/lib/contract/entry-fields';
 
 const icons: Record<ActorType, LucideIcon> = { user: User, api_key: KeyRound, system: Bot };
 

@@ -8,13 +8,14 @@ import { logError, logWarning } from '@/lib/server/core/log';
 import { endSession } from './end-session';
 import { beforeEndpoint } from './endpoint-rules';
 import { organizationHooks } from './organization-events';
+import { originsOf } from './origins';
 import {
   afterDeletedSession,
   afterEndpoint,
   afterNewSession,
   beforeNewSession,
 } from './session-events';
-import { accountsClient, currentAct } from './transaction';
+import { accountsClient, currentTransaction } from './transaction';
 
 function createAuth() {
   const baseUrl = new URL(env().BASE_URL);
@@ -32,7 +33,7 @@ function createAuth() {
         membershipLimit: 10_000,
         // Mail waits until the act is committed.
         sendInvitationEmail: async (invited) => {
-          currentAct().invited = invited;
+          currentTransaction().invited = invited;
         },
         allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
@@ -94,18 +95,6 @@ function logLine(level: string, message: string, ...args: unknown[]): void {
   const error = args.find((value) => value instanceof Error);
   if (level === 'error') logError(what, error);
   else logWarning(what);
-}
-
-/** The origins that a browser may send writes from. On one's own machine both of its names are meant. */
-export function originsOf(baseUrl: URL): string[] {
-  const origins = [baseUrl.origin];
-  for (const [from, to] of [
-    ['localhost', '127.0.0.1'],
-    ['127.0.0.1', 'localhost'],
-  ] as const) {
-    if (baseUrl.hostname === from) origins.push(baseUrl.origin.replace(from, to));
-  }
-  return origins;
 }
 
 let made: ReturnType<typeof createAuth> | undefined;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { currentAct } from './transaction';
+import { currentTransaction } from './transaction';
 
 const options = { method: 'POST', requireHeaders: true } as const;
 
@@ -19,7 +19,7 @@ export const endSession = {
       },
       async (ctx) => {
         const { userId } = ctx.context.session.session;
-        const found = await currentAct().tx.session.findFirst({
+        const found = await currentTransaction().tx.session.findFirst({
           where: { id: ctx.body.sessionId, userId },
           select: { token: true },
         });
@@ -38,7 +38,7 @@ export const endSession = {
       { ...options, use: [sensitiveSessionMiddleware] },
       async (ctx) => {
         const { userId, id } = ctx.context.session.session;
-        const others = await currentAct().tx.session.findMany({
+        const others = await currentTransaction().tx.session.findMany({
           where: { userId, id: { not: id }, expiresAt: { gt: new Date() } },
           select: { token: true },
           orderBy: { id: 'asc' },

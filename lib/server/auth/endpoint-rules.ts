@@ -3,7 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { text } from '@/lib/contract/text';
 import { isTokenOf } from '@/lib/server/invitations/link';
-import { currentAct } from './transaction';
+import { currentTransaction } from './transaction';
 
 // What better-auth would let through, stopped before it runs, in the act's transaction.
 
@@ -88,13 +88,13 @@ function requireRole(role: unknown): void {
 async function lockMembers(organizationId: unknown): Promise<void> {
   if (typeof organizationId !== 'string')
     return refuse('INVALID_FIELD', 'The organizationId is missing.');
-  await currentAct().tx
+  await currentTransaction().tx
     .$queryRaw`SELECT FROM organization WHERE id = ${organizationId} FOR NO KEY UPDATE`;
 }
 
 async function findInvitation(id: unknown) {
   if (typeof id !== 'string') return null;
-  const { tx } = currentAct();
+  const { tx } = currentTransaction();
   await tx.$queryRaw`SELECT FROM invitation WHERE id = ${id} FOR UPDATE`;
   return tx.invitation.findUnique({
     where: { id },
@@ -106,7 +106,7 @@ async function findInvitation(id: unknown) {
 async function requireMember(id: unknown, organizationId: unknown): Promise<void> {
   const found =
     typeof id === 'string' && typeof organizationId === 'string'
-      ? await currentAct().tx.member.findFirst({ where: { id, organizationId } })
+      ? await currentTransaction().tx.member.findFirst({ where: { id, organizationId } })
       : null;
   if (found === null) refuse('MEMBER_NOT_FOUND', 'There is no such member.');
 }
@@ -114,10 +114,10 @@ async function requireMember(id: unknown, organizationId: unknown): Promise<void
 /** One that was accepted stays so; another organization's answers like one that never was. */
 async function requirePending(id: unknown): Promise<void> {
   const invitation = await findInvitation(id);
-  const userId = currentAct().actor?.userId ?? '';
+  const userId = currentTransaction().actor?.userId ?? '';
   const membership =
     invitation?.status === 'pending'
-      ? await currentAct().tx.member.findFirst({
+      ? await currentTransaction().tx.member.findFirst({
           where: { userId, organizationId: invitation.organizationId },
         })
       : null;
@@ -133,7 +133,7 @@ async function requireInvitationLink({ invitationId, token }: Body): Promise<voi
   if (invitation === null || !isTokenOf(invitation, token)) {
     return refuse('INVITATION_LINK_INVALID', 'This is not the link of an invitation.', 'FORBIDDEN');
   }
-  const { tx, actor } = currentAct();
+  const { tx, actor } = currentTransaction();
   const isOpen = invitation.status === 'pending' && invitation.expiresAt > new Date();
   if (!isOpen || actor?.userId == null || actor.email !== invitation.email) return;
   await tx.user.update({ where: { id: actor.userId }, data: { emailVerified: true } });

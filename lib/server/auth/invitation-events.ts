@@ -1,8 +1,8 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
-import { system } from '@/lib/server/recording/insert';
-import { recordAct } from './record-in-transaction';
-import { type Act, currentAct } from './transaction';
+import { system } from '@/lib/server/core/principal';
+import { recordInTransaction } from './record-in-transaction';
+import { type AccountsTransaction, currentTransaction } from './transaction';
 
 // What is done with invitations, recorded through better-auth's hooks.
 
@@ -11,9 +11,9 @@ type Hooks = NonNullable<OrganizationOptions['organizationHooks']>;
 type Invitation = { id: string; organizationId: string; email: string; role: string | null };
 
 function record(action: string, { id, organizationId, email, role }: Invitation) {
-  return recordAct({
+  return recordInTransaction({
     organizationId,
-    actor: currentAct().actor ?? system,
+    actor: currentTransaction().actor ?? system,
     action,
     resourceType: 'invitation',
     resourceId: id,
@@ -22,14 +22,14 @@ function record(action: string, { id, organizationId, email, role }: Invitation)
 }
 
 /** The acts that made an invitation. */
-const creating = new WeakSet<Act>();
+const creating = new WeakSet<AccountsTransaction>();
 
 export const invitationHooks = {
   afterCreateInvitation: async ({ invitation }) => {
-    creating.add(currentAct());
+    creating.add(currentTransaction());
     // An earlier one to this address has expired, or there would be no new one.
     const { id, organizationId, email } = invitation;
-    await currentAct().tx.invitation.updateMany({
+    await currentTransaction().tx.invitation.updateMany({
       where: { organizationId, email, status: 'pending', id: { not: id } },
       data: { status: 'canceled' },
     });
@@ -43,7 +43,7 @@ export const recordAccepted = (invitation: Invitation) => record('accept', invit
 
 /** To send again is to invite anew with `resend`, for which better-auth has no hook. */
 export async function afterInviting(returned: unknown) {
-  if (!creating.has(currentAct())) await record('resend', returned as Invitation);
+  if (!creating.has(currentTransaction())) await record('resend', returned as Invitation);
 }
 
 /** Who may no longer invite leaves no open door: what they have sent and could not send now is revoked. */
@@ -52,7 +52,7 @@ export async function revokeInvitationsOf(
   roleNow: string | null,
 ) {
   if (roleNow === 'owner') return;
-  const { tx } = currentAct();
+  const { tx } = currentTransaction();
   const pending = await tx.invitation.findMany({
     where: {
       organizationId,

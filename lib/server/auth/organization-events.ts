@@ -1,61 +1,65 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
-import { type NewEntry, system } from '@/lib/server/recording/insert';
+import { system } from '@/lib/server/core/principal';
+import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-events';
-import { recordAct } from './record-in-transaction';
-import { type Act, currentAct } from './transaction';
+import { recordInTransaction } from './record-in-transaction';
+import { type AccountsTransaction, currentTransaction } from './transaction';
 
 // What is done to an organization and its members, recorded through better-auth's hooks.
 
-const whoActs = () => currentAct().actor ?? system;
+const whoActs = () => currentTransaction().actor ?? system;
 
 type OrganizationHooks = NonNullable<OrganizationOptions['organizationHooks']>;
 
 const shown = { name: true, slug: true, logo: true, metadata: true } as const;
 
 const readOrganization = (id: string) =>
-  currentAct().tx.organization.findUniqueOrThrow({ where: { id }, select: shown });
+  currentTransaction().tx.organization.findUniqueOrThrow({ where: { id }, select: shown });
 
 /** Each act's organization as it was before the act. */
-const before = new WeakMap<Act, Awaited<ReturnType<typeof readOrganization>>>();
+const before = new WeakMap<AccountsTransaction, Awaited<ReturnType<typeof readOrganization>>>();
 
 export const organizationHooks: OrganizationHooks = {
   beforeUpdateOrganization: async ({ member }) => {
-    before.set(currentAct(), await readOrganization(member.organizationId));
+    before.set(currentTransaction(), await readOrganization(member.organizationId));
   },
   afterUpdateOrganization: async ({ organization }) => {
     if (organization === null) return;
-    await recordAct({
+    await recordInTransaction({
       organizationId: organization.id,
       actor: whoActs(),
       action: 'update',
       resourceType: 'organization',
       resourceId: organization.id,
       details: {
-        changes: changesOf(before.get(currentAct()), await readOrganization(organization.id)),
+        changes: changesOf(
+          before.get(currentTransaction()),
+          await readOrganization(organization.id),
+        ),
       },
     });
   },
 
   afterAddMember: ({ member, user, organization }) =>
-    recordAct(
+    recordInTransaction(
       memberEntry('create', member, { email: user.email, role: member.role }, organization),
     ),
   afterAcceptInvitation: async ({ invitation, member, user, organization }) => {
     await recordAccepted(invitation);
-    await recordAct(
+    await recordInTransaction(
       memberEntry('create', member, { email: user.email, role: member.role }, organization),
     );
   },
   afterRemoveMember: async ({ member, user, organization }) => {
-    await recordAct(
+    await recordInTransaction(
       memberEntry('delete', member, { email: user.email, role: member.role }, organization),
     );
     await revokeInvitationsOf(member, null);
   },
   afterUpdateMemberRole: async ({ member, previousRole, user, organization }) => {
     if (previousRole === member.role) return;
-    await recordAct(
+    await recordInTransaction(
       memberEntry(
         'update',
         member,
@@ -72,7 +76,7 @@ export const organizationHooks: OrganizationHooks = {
 /** To leave is to be removed by one's own hand; better-auth has no hook for it. */
 export async function afterLeaving(returned: unknown) {
   const member = returned as { userId: string; organizationId: string; role: string };
-  await recordAct(
+  await recordInTransaction(
     memberEntry(
       'delete',
       member,
@@ -93,7 +97,7 @@ function memberEntry(
   member: { userId: string },
   details: Record<string, unknown>,
   organization: { id: string },
-): Omit<NewEntry, 'context'> {
+): Omit<ProductEvent, 'context'> {
   return {
     organizationId: organization.id,
     actor: whoActs(),

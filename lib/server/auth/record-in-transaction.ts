@@ -1,9 +1,9 @@
 import 'server-only';
-import { type NewEntry, recordEntry } from '@/lib/server/recording/insert';
-import { currentAct } from './transaction';
+import { type ProductEvent, recordEvent } from '@/lib/server/recording/record-event';
+import { currentTransaction } from './transaction';
 
 /** Writes the entry of the act on the accounts that is running, in its transaction. */
-export function recordAct(entry: Omit<NewEntry, 'context'>): Promise<void> {
-  const { tx, context } = currentAct();
-  return recordEntry(tx, { ...entry, context });
+export function recordInTransaction(entry: Omit<ProductEvent, 'context'>): Promise<void> {
+  const { tx, context } = currentTransaction();
+  return recordEvent(tx, { ...entry, context });
 }

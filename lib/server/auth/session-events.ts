@@ -1,32 +1,30 @@
 import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
+import { personAsActor } from '@/lib/server/core/principal';
 import { isTokenOf } from '@/lib/server/invitations/link';
-import type { Actor, NewEntry } from '@/lib/server/recording/insert';
+import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
 import { afterLeaving } from './organization-events';
-import { recordAct } from './record-in-transaction';
-import { currentAct } from './transaction';
+import { recordInTransaction } from './record-in-transaction';
+import { currentTransaction } from './transaction';
 
 // What better-auth does, the log records, through better-auth's own hooks: each runs inside the act's transaction.
 
 type Person = { id: string; name: string; email: string };
 
-export function personAsActor(user: Person): Actor {
-  return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
-}
-
 /** An act of a person that concerns each organization they belong to. */
 async function recordInEachOrganization(
   userId: string,
-  entry: Omit<NewEntry, 'context' | 'organizationId'>,
+  entry: Omit<ProductEvent, 'context' | 'organizationId'>,
 ): Promise<void> {
-  const memberships = await currentAct().tx.member.findMany({
+  const memberships = await currentTransaction().tx.member.findMany({
     where: { userId },
     select: { organizationId: true },
     orderBy: { organizationId: 'asc' },
   });
-  for (const { organizationId } of memberships) await recordAct({ ...entry, organizationId });
+  for (const { organizationId } of memberships)
+    await recordInTransaction({ ...entry, organizationId });
 }
 
 type HookContext = { path?: string | undefined; body?: unknown } | null;
@@ -35,7 +33,7 @@ const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
 
 /** A session begins in the user's first organization. Who has just signed up gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
-  const { tx } = currentAct();
+  const { tx } = currentTransaction();
   const membership = await tx.member.findFirst({
     where: { userId: session.userId },
     select: { organizationId: true },
@@ -52,7 +50,7 @@ async function beginAccount(userId: string, context: HookContext): Promise<strin
   const user = await readPerson(userId);
   const inviting = await findInvitingOrganization(user.email, context?.body);
   const organizationId = inviting ?? newOrganizationId();
-  await recordAct({
+  await recordInTransaction({
     organizationId,
     actor: personAsActor(user),
     action: 'sign_up',
@@ -68,7 +66,7 @@ async function beginAccount(userId: string, context: HookContext): Promise<strin
 async function findInvitingOrganization(email: string, body: unknown): Promise<string | null> {
   const { invitationId, invitationToken } = (body ?? {}) as Record<string, unknown>;
   if (typeof invitationId !== 'string') return null;
-  const invitation = await currentAct().tx.invitation.findFirst({
+  const invitation = await currentTransaction().tx.invitation.findFirst({
     where: { id: invitationId, email, status: 'pending', expiresAt: { gt: new Date() } },
     select: { id: true, email: true, organizationId: true },
   });
@@ -81,7 +79,7 @@ async function createFirstOrganization(
   user: Person,
   context: HookContext,
 ): Promise<void> {
-  const { tx } = currentAct();
+  const { tx } = currentTransaction();
   const name = chosenName(context) ?? `${user.name}'s organization`;
   await tx.organization.create({
     data: {
@@ -91,7 +89,7 @@ async function createFirstOrganization(
       members: { create: { id: crypto.randomUUID(), userId: user.id, role: 'owner' } },
     },
   });
-  await recordAct({
+  await recordInTransaction({
     organizationId,
     actor: personAsActor(user),
     action: 'create',
@@ -130,7 +128,7 @@ export async function afterDeletedSession(session: EndedSession, context: HookCo
 }
 
 const readPerson = (id: string): Promise<Person> =>
-  currentAct().tx.user.findUniqueOrThrow({
+  currentTransaction().tx.user.findUniqueOrThrow({
     where: { id },
     select: { id: true, name: true, email: true },
   });
@@ -156,7 +154,7 @@ export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }
 /** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */
 async function afterFailedSignIn(email: unknown) {
   if (typeof email !== 'string') return;
-  const user = await currentAct().tx.user.findUnique({
+  const user = await currentTransaction().tx.user.findUnique({
     where: { email: email.toLowerCase() },
     select: { id: true, email: true },
   });

@@ -1,47 +1,48 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isOutage } from '@/lib/server/core/errors';
+import type { Actor } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { accounts, acts, type Transaction } from '@/lib/server/db/client';
+import { accountChanges, accounts, type Transaction } from '@/lib/server/db/client';
 import type { Invited } from '@/lib/server/invitations/deliver';
 import type { PrismaClient } from '@/lib/server/prisma-client/client';
-import type { Actor } from '@/lib/server/recording/insert';
 
-/** One act on the accounts, with the entries that it leaves: all of it is committed, or nothing. */
-export type Act = {
+/** One change to the accounts together with the entries that record it: all of it is committed, or nothing. */
+export type AccountsTransaction = {
   tx: Transaction;
   context: RequestContext;
-  /** Who acts, where that is known before the act begins. */
+  /** Who makes the change, where that is known before it begins. */
   actor: Actor | null;
-  /** Who was invited, to be told when the act is committed. */
+  /** Who was invited, to be notified after the commit. */
   invited: Invited | null;
 };
 
-const current = new AsyncLocalStorage<Act>();
+const current = new AsyncLocalStorage<AccountsTransaction>();
 
-/** The act that is running. Throws outside of one, for then an entry would have no transaction to stand in. */
-export function currentAct(): Act {
-  const act = current.getStore();
-  if (act === undefined) throw new Error('an act on the accounts ran outside of a transaction');
-  return act;
+/** The transaction that is running. Throws outside of one: an entry would then be written apart from its change. */
+export function currentTransaction(): AccountsTransaction {
+  const transaction = current.getStore();
+  if (transaction === undefined)
+    throw new Error('the accounts were changed outside of a transaction');
+  return transaction;
 }
 
 class RolledBack extends Error {
   constructor(readonly response: Response) {
-    super('the act failed');
+    super('the change was rolled back');
   }
 }
 
-/** Runs `work` as one transaction. An answer of 500 and above undoes it, as a throw does. */
-export async function actOnAccounts(
+/** Runs `work` as one transaction. An answer of 500 and above rolls it back, as a throw does. */
+export async function inAccountsTransaction(
   context: RequestContext,
-  work: (act: Act) => Promise<Response>,
+  work: (transaction: AccountsTransaction) => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await noting(acts()).$transaction(
+    return await withOutageNoted(accountChanges()).$transaction(
       async (tx) => {
-        const act: Act = { tx, context, actor: null, invited: null };
-        const response = await current.run(act, () => work(act));
+        const transaction = { tx, context, actor: null, invited: null };
+        const response = await current.run(transaction, () => work(transaction));
         if (response.status >= 500) throw new RolledBack(response);
         return response;
       },
@@ -53,32 +54,32 @@ export async function actOnAccounts(
   }
 }
 
-const met = new AsyncLocalStorage<{ outage?: unknown }>();
+const observed = new AsyncLocalStorage<{ outage?: unknown }>();
 
 /**
- * Runs what goes through better-auth, and throws the outage that it met, whatever became of that: an answer of 422 to a
- * sign-up, or of 500 to whoever asks for a session.
+ * Runs what goes through better-auth, and throws the outage that occurred in it, whatever better-auth made of that: an answer
+ * of 422 to a sign-up, or of 500 to a look-up of a session.
  */
 export async function unmaskOutage<T>(work: () => Promise<T>): Promise<T> {
   const seen: { outage?: unknown } = {};
-  const result = await met.run(seen, work).catch((error: unknown) => {
+  const result = await observed.run(seen, work).catch((error: unknown) => {
     throw seen.outage ?? error;
   });
   if (seen.outage !== undefined) throw seen.outage;
   return result;
 }
 
-const notingClients = new WeakMap<PrismaClient, PrismaClient>();
+const extendedClients = new WeakMap<PrismaClient, PrismaClient>();
 
 /** The same client, which notes an outage for `unmaskOutage` before it throws it. */
-function noting(client: PrismaClient): PrismaClient {
-  const known = notingClients.get(client);
+function withOutageNoted(client: PrismaClient): PrismaClient {
+  const known = extendedClients.get(client);
   if (known !== undefined) return known;
   const extended = client.$extends({
     query: {
       $allOperations: ({ args, query }) =>
         query(args).catch((error: unknown) => {
-          const seen = met.getStore();
+          const seen = observed.getStore();
           if (seen !== undefined && isOutage(error)) seen.outage = error;
           throw error;
         }),
@@ -86,15 +87,17 @@ function noting(client: PrismaClient): PrismaClient {
   });
   // Its type is another; what can be done with it is the same.
   const made = extended as unknown as PrismaClient;
-  notingClients.set(client, made);
+  extendedClients.set(client, made);
   return made;
 }
 
+const currentClient = () => current.getStore()?.tx ?? withOutageNoted(accounts());
+
 /**
- * The client that better-auth is given: inside an act it is the act's transaction, which better-auth, knowing only one
+ * The client that better-auth is given: inside a transaction it is the transaction's, which better-auth, knowing only one
  * client, could not be told otherwise.
  */
 export const accountsClient = new Proxy({} as PrismaClient, {
-  get: (_, property) => Reflect.get(current.getStore()?.tx ?? noting(accounts()), property),
-  has: (_, property) => Reflect.has(current.getStore()?.tx ?? noting(accounts()), property),
+  get: (_, property) => Reflect.get(currentClient(), property),
+  has: (_, property) => Reflect.has(currentClient(), property),
 });

@@ -1,63 +1,43 @@
 import 'server-only';
-import { type Permission, type Role, rolePermissions, scopes } from '@/lib/contract/permissions';
-import { ApiError } from '@/lib/server/core/errors';
+import { type Role, rolePermissions, scopes, toRole } from '@/lib/contract/permissions';
+import { ApiError, unauthorized } from '@/lib/server/core/errors';
+import { type Caller, personAsActor } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
-import type { Caller } from '@/lib/server/db/guard';
-import { toRole } from '@/lib/server/organizations/members';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import type { Actor } from '@/lib/server/recording/insert';
 import { auth } from './better-auth';
-import { recall, remember } from './credential-cache';
+import { credentialCache } from './credential-cache';
 import { hashCredential } from './hash-credential';
 import { isAllowedFrom } from './networks';
-import { personAsActor } from './session-events';
-
-/** In whose name a request is answered. The organization comes from the credential, and from nowhere else. */
-export type Viewer = {
-  organizationId: string;
-  actor: Actor;
-  permissions: readonly Permission[];
-  credential: 'api_key' | 'session';
-  /** The session's id, where the credential is one. */
-  sessionId: string | null;
-};
 
 /** The caller, or 401. A key is tried first; where there is none, or none that is valid, the session cookie is. */
-export async function requireViewer(headers: Headers): Promise<Viewer> {
+export async function requireCaller(headers: Headers): Promise<Caller> {
   for (const key of keysIn(headers)) {
-    const viewer = await getKeyViewer(key, headers.get('x-client-address'));
-    if (viewer !== null) return viewer;
+    const caller = await getKeyCaller(key, headers.get('x-client-address'));
+    if (caller !== null) return caller;
   }
   const person = await getPerson(headers);
-  if (person !== null) {
-    const viewer = asViewer(person);
-    const holds = Prisma.sql`audit_log_session_holds(
-      ${person.sessionId}, ${viewer.organizationId}, ${person.role})`;
-    remember(headers.get('cookie') ?? '', { viewer, holds, networks: [] });
-    return viewer;
-  }
-  // One sentence for every cause: which part was wrong is nobody's business.
-  throw new ApiError(
-    'unauthorized',
-    'A valid API key or session is needed: send the key as X-API-Key, or sign in.',
-    undefined,
-    { 'WWW-Authenticate': 'Bearer' },
-  );
+  if (person === null) throw unauthorized();
+  const caller = asCaller(person);
+  credentialCache.set(headers.get('cookie') ?? '', { caller, networks: [] });
+  return caller;
 }
 
 /**
- * The caller, where this process looked their credential up a moment ago. Whether it holds still is for the statement to
- * ask that reads or writes. Null is no refusal: `requireViewer` then looks it up.
+ * The caller as this process looked them up in the last half minute, or null. Whether the credential is still valid is for
+ * the statement to check that reads or writes.
  */
-export function recallCaller(headers: Headers): Caller | null {
-  const known = recall(credentialIn(headers));
-  return known !== null && isAllowedFrom(headers.get('x-client-address'), known.networks)
-    ? known
-    : null;
+export function getCachedCaller(headers: Headers): Caller | null {
+  const cached = credentialCache.get(firstCredential(headers));
+  if (cached === undefined) return null;
+  return isAllowedFrom(headers.get('x-client-address'), cached.networks) ? cached.caller : null;
+}
+
+export function forgetCaller(headers: Headers): void {
+  credentialCache.delete(firstCredential(headers));
 }
 
 /** The credential that is tried first. */
-export function credentialIn(headers: Headers): string {
+function firstCredential(headers: Headers): string {
   return keysIn(headers)[0] ?? headers.get('cookie') ?? '';
 }
 
@@ -67,35 +47,43 @@ function keysIn(headers: Headers): string[] {
   return sent.filter((key) => key != null && /^hs_live_[0-9a-f]{64}$/.test(key)) as string[];
 }
 
-async function getKeyViewer(key: string, address: string | null): Promise<Viewer | null> {
-  const found = await accounts().apiKey.findUnique({
-    where: { keyHash: hashCredential(key) },
-    select: {
-      id: true,
-      name: true,
-      organizationId: true,
-      scopes: true,
-      networks: true,
-      expiresAt: true,
-      revokedAt: true,
-      lastUsedAt: true,
-    },
-  });
-  if (found === null || found.revokedAt !== null) return null;
-  const now = Date.now();
-  if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return null;
-  if (!isAllowedFrom(address, found.networks)) return null;
-  await noteUse(found.id, found.lastUsedAt, now);
-  const viewer: Viewer = {
-    organizationId: found.organizationId,
-    actor: { type: 'api_key', userId: null, name: found.name, email: null, apiKeyId: found.id },
-    permissions: scopes.filter((scope) => found.scopes.includes(scope)),
+const keyColumns = {
+  id: true,
+  name: true,
+  organizationId: true,
+  scopes: true,
+  networks: true,
+  expiresAt: true,
+  revokedAt: true,
+  lastUsedAt: true,
+} as const;
+
+type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keyColumns }>;
+
+const isKeyValid = ({ revokedAt, expiresAt }: KeyRow) =>
+  revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now());
+
+function keyAsCaller({ id, name, organizationId, scopes: held }: KeyRow): Caller {
+  return {
+    organizationId,
+    actor: { type: 'api_key', userId: null, name, email: null, apiKeyId: id },
+    permissions: scopes.filter((scope) => held.includes(scope)),
     credential: 'api_key',
     sessionId: null,
+    isValid: Prisma.sql`audit_log_key_is_valid(${id}, ${organizationId})`,
   };
-  const holds = Prisma.sql`audit_log_key_holds(${found.id}, ${viewer.organizationId})`;
-  remember(key, { viewer, holds, networks: found.networks });
-  return viewer;
+}
+
+async function getKeyCaller(key: string, address: string | null): Promise<Caller | null> {
+  const found = await accounts().apiKey.findUnique({
+    where: { keyHash: hashCredential(key) },
+    select: keyColumns,
+  });
+  if (found === null || !isKeyValid(found) || !isAllowedFrom(address, found.networks)) return null;
+  await noteUse(found.id, found.lastUsedAt);
+  const caller = keyAsCaller(found);
+  credentialCache.set(key, { caller, networks: found.networks });
+  return caller;
 }
 
 /** The keys of whose use this process is just writing. */
@@ -105,7 +93,8 @@ const beingNoted = new Set<string>();
  * At most once a minute: an update for each request would make one row the limit of all. Of many first requests at once,
  * one writes.
  */
-async function noteUse(id: string, lastUsedAt: Date | null, now: number): Promise<void> {
+async function noteUse(id: string, lastUsedAt: Date | null): Promise<void> {
+  const now = Date.now();
   const minuteAgo = now - 60_000;
   if (beingNoted.has(id) || (lastUsedAt?.getTime() ?? 0) >= minuteAgo) return;
   beingNoted.add(id);
@@ -133,24 +122,28 @@ export async function getPerson(headers: Headers): Promise<Person | null> {
   const found = await auth().api.getSession({ headers });
   if (found === null) return null;
   const { id, name, email } = found.user;
-  const user = { id, name, email };
-  const sessionId = found.session.id;
-  const organizationId = found.session.activeOrganizationId;
-  if (!organizationId) return { sessionId, user, organization: null, role: null };
-  const membership = await accounts().member.findUnique({
-    where: { organizationId_userId: { organizationId, userId: id } },
-    select: { role: true, organization: { select: { id: true, name: true } } },
-  });
-  if (membership === null) return { sessionId, user, organization: null, role: null };
-  return {
-    sessionId,
-    user,
-    organization: membership.organization,
-    role: toRole(membership.role),
-  };
+  const { id: sessionId, activeOrganizationId } = found.session;
+  const membership = await getMembership(activeOrganizationId, id);
+  return { sessionId, user: { id, name, email }, ...membership };
 }
 
-export function asViewer({ sessionId, user, organization, role }: Person): Viewer {
+type Membership = Pick<Person, 'organization' | 'role'>;
+
+async function getMembership(
+  organizationId: string | null | undefined,
+  userId: string,
+): Promise<Membership> {
+  const found = organizationId
+    ? await accounts().member.findUnique({
+        where: { organizationId_userId: { organizationId, userId } },
+        select: { role: true, organization: { select: { id: true, name: true } } },
+      })
+    : null;
+  if (found === null) return { organization: null, role: null };
+  return { organization: found.organization, role: toRole(found.role) };
+}
+
+export function asCaller({ sessionId, user, organization, role }: Person): Caller {
   if (organization === null || role === null) {
     throw new ApiError(
       'forbidden',
@@ -163,5 +156,36 @@ export function asViewer({ sessionId, user, organization, role }: Person): Viewe
     permissions: rolePermissions[role],
     credential: 'session',
     sessionId,
+    isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role})`,
   };
+}
+
+/**
+ * The caller as their own credential is now: of a request that carried several, the one that named them. Throws 401 where it
+ * has ended, and 403 where the session is in another organization or in none.
+ */
+export async function renewCaller({ organizationId, actor, sessionId }: Caller): Promise<Caller> {
+  if (sessionId === null) {
+    const id = actor.apiKeyId ?? '';
+    const key = await accounts().apiKey.findUnique({ where: { id }, select: keyColumns });
+    if (key === null || !isKeyValid(key)) throw unauthorized();
+    return keyAsCaller(key);
+  }
+  const session = await accounts().session.findUnique({
+    where: { id: sessionId },
+    select: {
+      expiresAt: true,
+      activeOrganizationId: true,
+      user: { select: { id: true, name: true, email: true } },
+    },
+  });
+  if (session === null || session.expiresAt <= new Date()) throw unauthorized();
+  const { user, activeOrganizationId } = session;
+  const caller = asCaller({
+    sessionId,
+    user,
+    ...(await getMembership(activeOrganizationId, user.id)),
+  });
+  if (caller.organizationId === organizationId) return caller;
+  throw new ApiError('forbidden', 'The session is in another organization now.');
 }

@@ -33,6 +33,15 @@ export class ApiError extends Error {
   }
 }
 
+/** One sentence for every cause: which part was wrong is nobody's business. */
+export const unauthorized = () =>
+  new ApiError(
+    'unauthorized',
+    'A valid API key or session is needed: send the key as X-API-Key, or sign in.',
+    undefined,
+    { 'WWW-Authenticate': 'Bearer' },
+  );
+
 // What says that the database is away or too slow, rather than that we asked it something wrong:
 // Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, Node's, and
 // the words that Prisma's adapter puts in the place of Node's.

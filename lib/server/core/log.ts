@@ -1,30 +1,14 @@
 import 'server-only';
 import pino from 'pino';
-import { observeRequest } from '@/lib/server/monitoring/metrics';
 import type { RequestContext } from './request-context';
 
 /** One line of JSON each, on standard output. Of a request no header, query or body is told: they may hold secrets. */
-const log = pino({
+export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
 });
-
-/** A request that was answered: a line of the log, and a count in the metrics. */
-export function logRequest(
-  { requestId, startedAt }: RequestContext,
-  facts: { operation: string; organization?: string | undefined; status: number },
-): void {
-  const duration = performance.now() - startedAt;
-  log.info(
-    { request_id: requestId, ...facts, duration_ms: Math.round(duration * 10) / 10 },
-    'request',
-  );
-  // better-auth's routes are many, and a path that is none of them is the caller's to choose.
-  const operation = facts.operation.startsWith('/api/auth/') ? 'auth' : facts.operation;
-  observeRequest(operation, facts.status, duration / 1000);
-}
 
 /** A failure while a request was answered. */
 export function logFailure({ requestId }: RequestContext, error: unknown): void {

@@ -125,8 +125,8 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
 /**
  * Reads pages of the log, through `readLog` alone. They are planned once for all values: to plan a page takes longer than to
  * read it. That such a plan reads no more than another is held by buffers.test.ts.
- * Not so where the log is kept by month and a page is of several walks: a plan for all values is of all months, and each of
- * those walks through each of these would be in it.
+ * Not so where the log is kept by month and a page is of several scans: a plan for all values is of all months, and each of
+ * those scans of each of these would be in it.
  */
 export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
   isOwnPlan
@@ -134,7 +134,7 @@ export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
     : query<Row>('pages', statement, { settings: ['plan_cache_mode=force_generic_plan'] });
 
 /**
- * Writes entries, through `recordEntries` and `recordAlone`. On the connections of `log()`, and not on those of the pages, which are not to
+ * Writes entries, through `createEntries` and `recordStandalone`. On the connections of `log()`, and not on those of the pages, which are not to
  * wait until writers have reached the disk.
  */
 export const queryWrites = <Row>(statement: Prisma.Sql) =>
@@ -156,7 +156,7 @@ export const accounts = () => client('audit_log_accounts');
  * The same for sign-ins and the like. They hold a connection while a password is hashed, which takes long; apart, they cannot
  * use up those by which API keys and sessions are looked up.
  */
-export const acts = () => client('audit_log_accounts', 'acts');
+export const accountChanges = () => client('audit_log_accounts', 'account changes');
 
 /**
  * Lets the rows of one organization be seen until the transaction ends.

@@ -1,42 +1,36 @@
 import 'server-only';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
-// A statement of the log asks itself whether it may: row security and the credential travel with it (docs/decisions/0010).
+// A statement on the log checks itself whether it may run: row security and the credential travel with it (docs/decisions/0010).
 
-/** Who calls, and the SQL of whether their credential holds still: that is asked in the statement that reads or writes. */
-export type Caller = { viewer: Viewer; holds: Prisma.Sql };
-
-/** A viewer whose credential was just looked up. */
-export const asCaller = (viewer: Viewer): Caller => ({ viewer, holds: Prisma.sql`TRUE` });
-
-/** The credential held when this process last looked, and holds no more. */
+/** The credential was valid when this process last looked, and is no longer. */
 export class CredentialEnded extends Error {
-  override message = 'the credential has ended meanwhile';
+  override message = 'the credential has ended';
 }
 
 /**
- * One statement sets the organization for row security, asks whether the credential holds, and does the rest: `gate` is the outer
- * side of a left join, so it is made before anything is read. What `also` holds, further `WITH` queries that may write, must
- * take its rows through `gate` too.
+ * One statement sets the organization for row security, checks the credential, and does the rest: `guard` is the outer side of
+ * a left join, so it is computed before anything is read. What `also` holds, further `WITH` queries that may write, must take
+ * its rows through `guard` too.
  */
-export function gated(
-  { viewer, holds }: Caller,
+export function guarded(
+  { organizationId, isValid }: Pick<Caller, 'organizationId' | 'isValid'>,
   select: Prisma.Sql,
   also?: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
-    WITH gate AS MATERIALIZED (
-      SELECT set_config('app.org', ${viewer.organizationId}, true) AS organization, ${holds} AS is_open)
+    WITH guard AS MATERIALIZED (
+      SELECT set_config('app.org', ${organizationId}, true) AS organization, ${isValid} AS is_valid)
     ${also ? Prisma.sql`, ${also}` : Prisma.empty}
-    SELECT gate.is_open, page.* FROM gate LEFT JOIN LATERAL (${select}) AS page ON gate.is_open`;
+    SELECT guard.is_valid, page.* FROM guard LEFT JOIN LATERAL (${select}) AS page ON guard.is_valid`;
 }
 
-export type Gate = { is_open: boolean };
+export type Guard = { is_valid: boolean };
 
-/** The one row behind the gate. Throws CredentialEnded where that is closed. */
-export function passGate<Row>([row]: (Row & Gate)[]): Row {
-  if (row === undefined) throw new Error('a gated statement gives one row, and there was none');
-  if (!row.is_open) throw new CredentialEnded();
+/** The one row of a guarded statement. Throws CredentialEnded where the credential is not valid. */
+export function requireGuard<Row>([row]: (Row & Guard)[]): Row {
+  if (row === undefined) throw new Error('a guarded statement gives one row, and there was none');
+  if (!row.is_valid) throw new CredentialEnded();
   return row;
 }

@@ -1,35 +1,34 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import { logError } from '@/lib/server/core/log';
 import { log } from './client';
 
 // Which months there are, where the log is kept by month (prisma/scaling/partitions.sql). What is known of them decides on what a
 // page costs and on nothing else.
 
-/** How often it is asked again which months there are, in milliseconds. */
-const keep = 60_000;
+const months = new LRUCache<'all', readonly string[]>({
+  max: 1,
+  ttl: 60_000,
+  allowStale: true,
+  noDeleteOnStaleGet: true,
+  // A failure counts as an answer: during an outage it is not asked again for each page.
+  fetchMethod: (_, known = []) =>
+    readMonths().catch((error: unknown) => {
+      logError('the months of the log could not be read', error);
+      return known;
+    }),
+});
 
-let months: readonly string[] = [];
-let askedAt = Number.NEGATIVE_INFINITY;
-
-/** When the months begin (ISO 8601), ascending, as far as is known: that is asked for beside the pages, and none waits for it. */
+/** When the months begin (ISO 8601), ascending, as far as is known: they are read beside the pages, and none waits for it. */
 export function knownMonths(): readonly string[] {
-  const now = performance.now();
-  if (now - askedAt > keep) {
-    askedAt = now;
-    ask().then(
-      (found) => {
-        months = found;
-      },
-      (error) => logError('it could not be asked which months the log has', error),
-    );
-  }
-  return months;
+  if (months.getRemainingTTL('all') <= 0) void months.fetch('all');
+  return months.get('all') ?? [];
 }
 
-export const isByMonth = () => months.length > 0;
+export const isByMonth = () => knownMonths().length > 0;
 
 /** None where the log is one table. */
-async function ask(): Promise<string[]> {
+async function readMonths(): Promise<string[]> {
   const rows = await log().$queryRaw<{ begins: Date }[]>`
     SELECT begins FROM (
       SELECT substring(pg_get_expr(relpartbound, oid) FROM 'FROM \\(''([^'']+)')::timestamptz AS begins

@@ -1,20 +1,24 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
-import type { Handler } from '@/lib/server/http/handler';
+import type { Call } from '@/lib/server/core/call';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { recordReading } from '@/lib/server/recording/record-read';
-import { queryWalk, walkBounded } from './sql/bounded-scan';
+import { recordRead } from '@/lib/server/recording/record-read';
+import { boundedScan, runScan } from './sql/bounded-scan';
 import { inRange } from './sql/filters';
-import { lookedAt } from './sql/scan-limits';
+import { scanLimit } from './sql/scan-limits';
 
 /** How many entries match, as far as one request may look. */
-export const countEntries: Handler<typeof countAuditLog> = async (viewer, filters, context) => {
-  const select = selectCount(viewer.organizationId, filters);
-  const [row] = await queryWalk<CountRow>(viewer.organizationId, select);
-  await recordReading(viewer, filters, context);
+export async function countEntries({
+  caller,
+  input: filters,
+  context,
+}: Call<typeof countAuditLog>): Promise<Count> {
+  const select = selectCount(caller.organizationId, filters);
+  const [row] = await runScan<CountRow>(caller.organizationId, select);
+  await recordRead(caller, filters, context);
   return toCount(row);
-};
+}
 
 type CountRow = { found: number; is_cut: boolean };
 
@@ -26,8 +30,8 @@ function toCount(row: CountRow = { found: 0, is_cut: false }): Count {
 }
 
 export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
-  const { entries, asked } = walkBounded(organizationId, filters, {
-    bound: lookedAt(filters),
+  const { entries, asked } = boundedScan(organizationId, filters, {
+    bound: scanLimit(filters),
     range: inRange(filters),
   });
   return Prisma.sql`

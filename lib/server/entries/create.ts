@@ -1,11 +1,12 @@
 import 'server-only';
 import type { recordAuditLog } from '@/lib/contract/audit-log';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Call, Reply } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
+import type { Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { inOrganization, queryWrites } from '@/lib/server/db/client';
-import { type Gate, gated, passGate } from '@/lib/server/db/guard';
-import { Content, type GatedHandler, type Reply } from '@/lib/server/http/handler';
+import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type Claim, insertEntries, type WrittenEntry } from '@/lib/server/recording/insert';
@@ -14,20 +15,21 @@ import { type EntriesRow, selectText } from './sql/columns';
 import { selectEntries } from './sql/page';
 
 /** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
-export const recordEntries: GatedHandler<typeof recordAuditLog, SentEntries> = async (
+export async function createEntries({
   caller,
-  { entries, claim },
+  input: { entries, claim },
   context,
   reply,
-) => {
-  const { viewer } = caller;
-  const written = entries.map((entry) => sentToWritten(entry, viewer, context));
-  const insert = insertEntries(viewer.organizationId, written, claim);
+}: Call<typeof recordAuditLog, SentEntries>): Promise<Content> {
+  const written = entries.map((entry) => sentToWritten(entry, caller, context));
+  const insert = insertEntries(caller.organizationId, written, claim);
   const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
-  const stored = passGate(await queryWrites<EntriesRow & Gate>(gated(caller, select, insert)));
-  const text = stored.entries ?? (await replay(viewer, claim, reply));
+  const stored = requireGuard(
+    await queryWrites<EntriesRow & Guard>(guarded(caller, select, insert)),
+  );
+  const text = stored.entries ?? (await replay(caller, claim, reply));
   return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
-};
+}
 
 const inOrder = Prisma.sql`row.id`;
 
@@ -75,6 +77,6 @@ function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext
     api_key_id: viewer.actor.apiKeyId,
     user_agent: entry.user_agent ?? (isOwnAct ? context.userAgent : null),
     request_id: context.requestId,
-    occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at),
+    occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
   };
 }

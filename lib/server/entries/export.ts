@@ -1,17 +1,24 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import { type EntryFilters, type ExpandedEntry, expansions } from '@/lib/contract/audit-log';
+import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
+import {
+  type EntryColumn,
+  entryColumns,
+  entryKeys,
+  expandedKeys,
+  expansions,
+} from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
-import { recallCaller } from '@/lib/server/auth/viewer';
+import type { Call } from '@/lib/server/core/call';
 import { isOutage } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
+import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { asCaller, type Caller } from '@/lib/server/db/guard';
-import { Content, type StreamHandler } from '@/lib/server/http/handler';
+import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
-import { recordAlone } from '@/lib/server/recording/insert';
-import { cursorOfLast, readList } from './read-page';
+import { recordStandalone } from '@/lib/server/recording/record-event';
+import { cursorOfLast, readPage } from './read-page';
 import { separator } from './sql/columns';
 
 /** How many entries are held at once, whatever the size of the export. */
@@ -24,22 +31,20 @@ const longestOutage = 30_000;
 type End = { count: number; cursor: string | null };
 
 /** All entries that match, as a stream. That it was begun is recorded before its first byte. */
-export const exportEntries: StreamHandler<typeof exportAuditLog> = async (
-  viewer,
-  { format, ...filters },
+export async function exportEntries({
+  caller,
+  input: { format, ...filters },
   context,
   reply,
-  request,
-) => {
+}: Call<typeof exportAuditLog>): Promise<Content> {
   const details = { format, query: filters };
-  const act = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordAlone(viewer, act);
+  const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
+  await recordStandalone(caller, event);
   const form = forms[format];
-  // Asked again with each page, so that a credential that is taken away reads no further.
-  const caller = recallCaller(request.headers) ?? asCaller(viewer);
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  // Each page checks the caller's credential again, so that one that is revoked reads no further.
   return new Content(form.type, toBody(write({ caller, filters, form, context })));
-};
+}
 
 type Writing = { caller: Caller; filters: EntryFilters; form: Form; context: RequestContext };
 
@@ -52,7 +57,7 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
   try {
     do {
       const place = { ...query, cursor };
-      const page = await throughOutage(() => readList(caller, place));
+      const page = await throughOutage(() => readPage(caller, place));
       // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
       yield page.entries && form.write(page.entries, count === 0);
       count += page.count;
@@ -88,7 +93,8 @@ type Form = {
   end: (end: End) => string;
 };
 
-const columns = [
+/** The columns of a CSV: when and who first, then what. */
+const firstColumns: readonly EntryColumn[] = [
   'created_at',
   'id',
   'actor_type',
@@ -96,24 +102,21 @@ const columns = [
   'actor_email',
   'user_id',
   'api_key_id',
-  'action',
-  'resource_type',
-  'resource_id',
-  'details',
-  'ip_address',
-  'user_agent',
-  'request_id',
-  'occurred_at',
-  'org_id',
-] as const;
+];
+const lastColumn: EntryColumn = 'org_id';
+const csvColumns = [
+  ...firstColumns,
+  ...entryColumns.filter((name) => name !== lastColumn && !firstColumns.includes(name)),
+  lastColumn,
+];
 
 const forms: Record<ExportFormat, Form> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    head: `${columns.join(',')}\r\n`,
+    head: `${csvColumns.join(',')}\r\n`,
     write: (entries) =>
       stringify((JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCells), {
-        columns: [...columns],
+        columns: csvColumns,
         record_delimiter: '\r\n',
         // A spreadsheet would run what begins with = + - @ and the like (OWASP, CSV injection).
         escape_formulas: true,
@@ -134,14 +137,13 @@ const forms: Record<ExportFormat, Form> = {
   },
 };
 
-function toCells({ actor, context, ...entry }: ExpandedEntry): Record<string, string | null> {
-  return {
-    ...entry,
-    seq: null,
-    actor_type: actor.type,
-    actor_name: actor.name,
-    actor_email: actor.email,
-    api_key_id: actor.api_key_id,
-    ...context,
-  };
+function toCells(entry: ExpandedEntry): Record<string, string | null> {
+  const cells = entryKeys.map((key) => [key, entry[key]]);
+  const expanded = expansions.flatMap((name) =>
+    Object.entries(expandedKeys[name]).map(([key, column]) => [
+      column,
+      (entry[name] as Record<string, string | null>)[key],
+    ]),
+  );
+  return Object.fromEntries([...cells, ...expanded]);
 }

@@ -3,39 +3,34 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Facet, FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
 import type { FacetField } from '@/lib/contract/fields';
 import type { Input } from '@/lib/contract/operation';
-import type { Handler } from '@/lib/server/http/handler';
+import type { Call } from '@/lib/server/core/call';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { recordReading } from '@/lib/server/recording/record-read';
-import { queryWalk, walkBounded } from './sql/bounded-scan';
+import { recordRead } from '@/lib/server/recording/record-read';
+import { boundedScan, runScan } from './sql/bounded-scan';
+import { columnSql } from './sql/columns';
 import { inRange } from './sql/filters';
-import { lookedAt } from './sql/scan-limits';
+import { scanLimit } from './sql/scan-limits';
 
 const defaultLimit = 20;
 
 /** The values of one field among the newest entries that match, with how often each occurs. */
-export const getFacets: Handler<typeof getAuditLogFacets> = async (viewer, query, context) => {
-  const select = selectFacet(viewer.organizationId, query);
-  const [row] = await queryWalk<FacetRow>(viewer.organizationId, select);
-  const { field, search, limit, ...filters } = query;
-  await recordReading(viewer, filters, context);
+export async function getFacets({
+  caller,
+  input,
+  context,
+}: Call<typeof getAuditLogFacets>): Promise<Facet> {
+  const select = selectFacet(caller.organizationId, input);
+  const [row] = await runScan<FacetRow>(caller.organizationId, select);
+  const { field, search, limit, ...filters } = input;
+  await recordRead(caller, filters, context);
   return toFacet(field, row);
-};
+}
 
 type FacetRow = { values: FacetValue[]; counted: number; is_complete: boolean };
 
 function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
   return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
 }
-
-const fieldColumns: Readonly<Record<FacetField, Prisma.Sql>> = {
-  resource_type: Prisma.sql`resource_type`,
-  resource_id: Prisma.sql`resource_id`,
-  action: Prisma.sql`action`,
-  user_id: Prisma.sql`user_id`,
-  api_key_id: Prisma.sql`api_key_id`,
-  ip_address: Prisma.sql`ip_address`,
-  actor_type: Prisma.sql`actor_type`,
-};
 
 /** Only what an entry says of the actor itself: a key may write in the name of a user, whose name is not the key's. */
 const nameOf = (actorType: 'user' | 'api_key') =>
@@ -51,8 +46,8 @@ export function selectFacet(
   { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
 ): Prisma.Sql {
   const filters = withoutField(given, field);
-  const { entries, asked } = walkBounded(organizationId, filters, {
-    bound: lookedAt(filters),
+  const { entries, asked } = boundedScan(organizationId, filters, {
+    bound: scanLimit(filters),
     range: inRange(filters),
   });
   const wanted =
@@ -63,7 +58,7 @@ export function selectFacet(
     WITH named AS (
       SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
       FROM (
-        SELECT ${fieldColumns[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
+        SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
           is_beyond, created_at
         FROM ${entries} AS entry WHERE is_beyond OR (${asked})
       ) AS found

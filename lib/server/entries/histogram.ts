@@ -2,35 +2,32 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { HistogramField } from '@/lib/contract/fields';
 import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
-import type { Handler } from '@/lib/server/http/handler';
-import { recordReading } from '@/lib/server/recording/record-read';
-import { queryWalk } from './sql/bounded-scan';
-import { selectBucketCounts, selectSpan } from './sql/histogram';
+import type { Call } from '@/lib/server/core/call';
+import { recordRead } from '@/lib/server/recording/record-read';
+import { runScan } from './sql/bounded-scan';
+import { type BucketRow, type Span, selectBucketCounts, selectSpan } from './sql/histogram';
 import { type Buckets, chooseBuckets } from './sql/histogram-steps';
 
 const defaultBuckets = 60;
 
 /** How many entries match in each stretch of the range, and how many of them have each of the most frequent values. */
-export const getHistogram: Handler<typeof getAuditLogHistogram> = async (
-  viewer,
-  { by = 'action', buckets: most = defaultBuckets, ...filters },
+export async function getHistogram({
+  caller,
+  input: { by = 'action', buckets: most = defaultBuckets, ...filters },
   context,
-) => {
-  const { organizationId } = viewer;
-  const [found] = await queryWalk<FoundSpan>(organizationId, selectSpan(organizationId, filters));
+}: Call<typeof getAuditLogHistogram>): Promise<Histogram> {
+  const { organizationId } = caller;
+  const [found] = await runScan<FoundSpan>(organizationId, selectSpan(organizationId, filters));
   const span = spanOf(filters, found);
   const buckets = chooseBuckets(span.after, span.before, most);
   const select = selectBucketCounts(organizationId, filters, by, span, buckets);
-  const rows = buckets.count === 0 ? [] : await queryWalk<BucketRow>(organizationId, select);
-  await recordReading(viewer, filters, context);
+  const rows = buckets.count === 0 ? [] : await runScan<BucketRow>(organizationId, select);
+  await recordRead(caller, filters, context);
   return toHistogram(by, span, buckets, rows);
-};
+}
 
 /** The time of the first entry, and the database's clock, by which entries have their times. */
 type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
-
-/** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
-export type Span = { after: number; before: number; isCountable: boolean };
 
 function spanOf(
   filters: EntryFilters,
@@ -45,14 +42,6 @@ function spanOf(
       : new Date(filters.after).getTime();
   return { after, before, isCountable: found.is_countable };
 }
-
-/** What one bucket has of one value; of all others together where the value is null. */
-export type BucketRow = {
-  bucket: number;
-  value: string | null;
-  count: number;
-  is_estimate: boolean;
-};
 
 function toHistogram(
   by: HistogramField,

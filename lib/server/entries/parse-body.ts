@@ -14,7 +14,7 @@ export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | 
 export type SentEntries = { entries: SentEntry[]; claim: Claim | undefined };
 
 /** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415; of a batch it names each fault. */
-export async function readEntries(_: unknown, request: Request): Promise<SentEntries> {
+export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
   const type = requireMediaType(request, ['application/json', 'application/x-ndjson']);

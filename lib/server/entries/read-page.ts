@@ -1,28 +1,28 @@
 import 'server-only';
 import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
-import type { Caller } from '@/lib/server/db/guard';
+import type { Caller } from '@/lib/server/core/principal';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { type EntriesRow, entryColumns, selectText, separator, toEntry } from './sql/columns';
+import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
 import { selectPage } from './sql/page';
-import { countWalks, stretchesOf } from './sql/partition-windows';
+import { countScans, partitionWindows } from './sql/partition-windows';
 import { confirm, readLog } from './sql/run';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 
 /** A page of a list: its entries as JSON, apart by `separator`, and the cursor behind them, or null at the end of the log. */
-export type ListPage = { entries: string; count: number; next: string | null };
+export type EntriesPage = { entries: string; count: number; next: string | null };
 
 /** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
-export async function readList(caller: Caller, query: AuditLogQuery): Promise<ListPage> {
+export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
   if (query.q !== undefined) return search(caller, query);
   const { limit = defaultLimit } = query;
-  const isOwnPlan = isByMonth() && countWalks(query) > 1;
+  const isOwnPlan = isByMonth() && countScans(query) > 1;
   let entries = '';
   let count = 0;
-  for (const stretch of stretchesOfList(query)) {
-    const select = selectList(caller.viewer.organizationId, stretch);
+  for (const window of windowsOf(query)) {
+    const select = selectList(caller.organizationId, window);
     const found = await readLog<EntriesRow>(caller, select, isOwnPlan);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
@@ -49,11 +49,11 @@ export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): s
 }
 
 /** Numbers are not kept by month. */
-function stretchesOfList({ order = 'desc', ...query }: AuditLogQuery) {
+function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
   if (order === 'seq') return [{ ...query, order }];
   const position = query.cursor === undefined ? null : parseCursor(query.cursor);
-  const stretches = stretchesOf(query, position, order);
-  return [...stretches].map((stretch) => ({ ...query, ...stretch, order }));
+  const windows = partitionWindows(query, position, order);
+  return [...windows].map((window) => ({ ...query, ...window, order }));
 }
 
 /** The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. */
@@ -64,7 +64,7 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  return selectText(page, places[order], entryColumns(expand, isNumbered));
+  return selectText(page, places[order], jsonColumns(expand, isNumbered));
 }
 
 const places = {
@@ -73,18 +73,14 @@ const places = {
   seq: Prisma.sql`row.seq`,
 };
 
-async function search(caller: Caller, query: AuditLogQuery): Promise<ListPage> {
+async function search(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
   await confirm(caller);
   const { limit = defaultLimit, order, expand, cursor } = query;
-  const { rows, next } = await searchPage(caller.viewer.organizationId, query, {
+  return searchPage(caller.organizationId, query, {
     position: cursor === undefined ? null : parseCursor(cursor),
     limit,
     // Words do not go with order=seq; the contract sees to it.
     order: order === 'asc' ? 'asc' : 'desc',
+    expand,
   });
-  return {
-    entries: rows.map((row) => JSON.stringify(toEntry(row, expand))).join(separator),
-    count: rows.length,
-    next: next && toCursor(next),
-  };
 }

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { AuditLogQuery } from '@/lib/contract/audit-log';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import { type AuditLogQuery, listAuditLog } from '@/lib/contract/audit-log';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 
 // Whoever runs the database chooses its time zone; the log's times are UTC.
 
-const viewer: Viewer = {
-  organizationId: `org_${'e'.repeat(32)}`,
-  actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
-  permissions: ['audit_log:read'],
-  credential: 'api_key',
-  sessionId: null,
-};
+const organizationId = `org_${'e'.repeat(32)}`;
 
 let database: ScratchDatabase;
 
@@ -30,17 +23,19 @@ test('a database of another time zone gives and takes the same times', async () 
   // Loaded now, for it reads its configuration once.
   const { inOrganization } = await import('@/lib/server/db/client');
   const { listEntries } = await import('./list');
-  const { recordEntry } = await import('@/lib/server/recording/insert');
+  const { recordEvent } = await import('@/lib/server/recording/record-event');
+  const { call } = await import('@/lib/server/http/handler');
+  const { readerOf } = await import('@/test/support/caller');
   const { readContext } = await import('@/lib/server/core/request-context');
   const context = readContext(new Headers());
+  const reader = readerOf(organizationId);
   for (const action of ['first', 'second', 'third']) {
-    await inOrganization(viewer.organizationId, (tx) =>
-      recordEntry(tx, { ...viewer, action, resourceType: 'test', resourceId: null, context }),
+    await inOrganization(organizationId, (tx) =>
+      recordEvent(tx, { ...reader, action, resourceType: 'test', resourceId: null, context }),
     );
   }
 
-  const list = (query: AuditLogQuery) =>
-    listEntries(viewer, query, context, { status: 200, headers: {} });
+  const list = (query: AuditLogQuery) => call(listAuditLog, listEntries, reader, query, context);
   const newest = await list({ limit: 1 });
   expect(newest.audit_log[0]?.action).toBe('third');
   const time = Date.parse(String(newest.audit_log[0]?.created_at));

@@ -1,30 +1,27 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import { client } from '@/lib/server/db/client';
 
-/** How long an answer is used again, in milliseconds: a time that was complete stays complete. */
-const keep = 500;
+/** How long an answer is used again, in milliseconds: a time through which the log was complete stays so. */
+const ttl = 500;
 
-let last: { asked: number; answer: Promise<Date | null> } | undefined;
+type Watermark = { through: Date | null };
+
+// A failure is for those who wait for it: it is not kept.
+const watermark = new LRUCache<'all', Watermark>({
+  max: 1,
+  ttl,
+  fetchMethod: async () => {
+    const [row] = await client('audit_log_server').$queryRaw<Watermark[]>`
+      SELECT audit_log_complete_through() AS through`;
+    return row ?? { through: null };
+  },
+});
 
 /**
  * The time before which nothing will ever be added to the log, or null where the database does not let the owner see.
  * For the proof see audit_log_complete_through() in the first migration.
  */
-export function getCompleteThrough(): Promise<Date | null> {
-  const now = performance.now();
-  if (last === undefined || now - last.asked > keep) {
-    const answer = ask();
-    last = { asked: now, answer };
-    // A failure is for those who wait for it, not for those who come later.
-    answer.catch(() => {
-      last = undefined;
-    });
-  }
-  return last.answer;
-}
-
-async function ask(): Promise<Date | null> {
-  const [row] = await client('audit_log_server').$queryRaw<{ through: Date | null }[]>`
-    SELECT audit_log_complete_through() AS through`;
-  return row?.through ?? null;
+export async function getWatermark(): Promise<Date | null> {
+  return (await watermark.forceFetch('all')).through;
 }

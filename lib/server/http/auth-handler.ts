@@ -2,12 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { openPaths } from '@/lib/server/auth/endpoint-rules';
-import { personAsActor } from '@/lib/server/auth/session-events';
-import { actOnAccounts, unmaskOutage } from '@/lib/server/auth/transaction';
+import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, toApiError } from '@/lib/server/core/errors';
-import { logFailure, logRequest } from '@/lib/server/core/log';
+import { logFailure } from '@/lib/server/core/log';
+import { personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
+import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countInvitation,
   countSignIn,
@@ -66,7 +67,7 @@ async function readEmail(request: Request): Promise<string> {
 
 async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
   let invited: Invited | null = null;
-  const response = await actOnAccounts(context, async (act) => {
+  const response = await inAccountsTransaction(context, async (act) => {
     if (pathname.startsWith('/api/auth/organization/')) {
       const session = await auth().api.getSession({ headers: request.headers });
       act.actor = session === null ? null : personAsActor(session.user);

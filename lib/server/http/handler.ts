@@ -1,69 +1,48 @@
 import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
-import { originsOf } from '@/lib/server/auth/better-auth';
-import { forget } from '@/lib/server/auth/credential-cache';
-import { credentialIn, recallCaller, requireViewer, type Viewer } from '@/lib/server/auth/viewer';
+import { originsOf } from '@/lib/server/auth/origins';
+import { forgetCaller, getCachedCaller, requireCaller } from '@/lib/server/auth/viewer';
+import type { Call, Reply } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
-import { ApiError, toApiError } from '@/lib/server/core/errors';
-import { logFailure, logRequest } from '@/lib/server/core/log';
+import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
+import { logFailure } from '@/lib/server/core/log';
+import type { Caller, Viewer } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
-import { asCaller, type Caller, CredentialEnded } from '@/lib/server/db/guard';
+import { CredentialEnded } from '@/lib/server/db/guard';
+import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
+import { Content } from './content';
 import { readInput } from './input';
 
-/** What a handler may say of its answer beside the body. */
-export type Reply = { status: number; headers: Record<string, string> };
+/** Does what an operation promises, in the name of a caller. `request` is for answers that are streamed. */
+type Handler<O extends Operation, I> = (
+  call: Call<O, I> & { request: Request },
+) => Promise<Output<O> | Content>;
 
-/** A body that goes out as it is. Whatever else a handler answers goes out as JSON. */
-export class Content {
-  constructor(
-    readonly type: string,
-    readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | null,
-  ) {}
-}
+type PathParams = Record<string, string | string[] | undefined>;
 
-/** Does what an operation promises, in the name of a viewer. */
-export type Handler<O extends Operation> = (
-  viewer: Viewer,
-  input: Input<O>,
-  context: RequestContext,
-  reply: Reply,
-) => Promise<Output<O>>;
-
-/** A handler whose answer is too long to be held. */
-export type StreamHandler<O extends Operation> = (
-  viewer: Viewer,
-  input: Input<O>,
-  context: RequestContext,
-  reply: Reply,
+type RouteHandler = (
   request: Request,
-) => Promise<Content>;
+  context: { params: Promise<PathParams> },
+) => Promise<Response>;
 
-/** A handler that asks, in the statement by which it reads or writes, whether the caller's credential holds (lib/server/db/guard.ts). */
-export type GatedHandler<O extends Operation, I = Input<O>> = (
-  caller: Caller,
-  input: I,
-  context: RequestContext,
-  reply: Reply,
-) => Promise<Content>;
-
-/** Makes of a request what the handler takes. */
-type InputReader<O extends Operation, I> = (
-  operation: O,
-  request: Request,
-  params: Record<string, string | string[] | undefined>,
-) => Promise<I>;
-
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-type Door = (request: Request, context: RouteContext) => Promise<Response>;
+type Options<O extends Operation, I> = {
+  /**
+   * Whether the handler reads and writes by guarded statements alone (lib/server/db/guard.ts). The caller may then come from
+   * the cache; for any other handler the credential is looked up for each request.
+   */
+  isGuarded?: boolean;
+  /** Makes of the request what the handler takes. */
+  read?: (operation: O, request: Request, params: PathParams) => Promise<I>;
+};
 
 /** The methods of one route: what it serves, and 405 for the others. Next's own 405 has no body and no `Allow`. */
-export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
+export function route(served: { GET?: RouteHandler; POST?: RouteHandler; DELETE?: RouteHandler }) {
   const allowed = Object.keys(served)
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method))
     .join(', ');
-  const refuse: Door = (request) => {
+  const refuse: RouteHandler = (request) => {
     const sentence = `${request.method} is not allowed here, but ${allowed}.`;
     const error = new ApiError('method_not_allowed', sentence, undefined, { Allow: allowed });
     return answer(begin(request, 'refused'), Promise.reject(error));
@@ -72,68 +51,53 @@ export function route(served: { GET?: Door; POST?: Door; DELETE?: Door }) {
   return { GET, HEAD: GET, POST, DELETE, PUT: refuse, PATCH: refuse, OPTIONS: refuse };
 }
 
-/** The reception that each /v1 request passes: viewer (401), limit (429), permission (403), input (400), handler, answer. */
-export function serve<O extends Operation>(
+/**
+ * The pipeline that each request for an operation passes: caller (401), limit (429), permission (403), input (400), handler,
+ * answer.
+ */
+export function handle<O extends Operation, I = Input<O>>(
   operation: O,
-  handler: (
-    ...given: [...Parameters<Handler<O>>, request: Request]
-  ) => Promise<Output<O> | Content>,
-): Door {
+  handler: Handler<O, I>,
+  { isGuarded = false, read = readInput as NonNullable<Options<O, I>['read']> }: Options<O, I> = {},
+): RouteHandler {
   return (request, { params }) => {
     const exchange = begin(request, operation.id, operation.status);
     const { context, reply } = exchange;
-    const run = async () => {
-      const viewer = await requireViewer(request.headers);
-      await admit(exchange, viewer, operation, request);
-      const input = await readInput(operation, request, (await params) ?? {});
-      return handler(viewer, input, context, reply, request);
+    // Once: a body can be read once.
+    let reading: Promise<I> | undefined;
+    const run = async (caller: Caller) => {
+      await admit(exchange, caller, operation, request);
+      reading ??= read(operation, request, (await params) ?? {});
+      return handler({ caller, input: await reading, context, reply, request });
     };
-    return answer(exchange, run());
+    const cached = isGuarded ? getCachedCaller(request.headers) : null;
+    const result = cached
+      ? run(cached).catch((error: unknown) => {
+          if (!(error instanceof CredentialEnded)) throw error;
+          // Another credential of the request may be valid, or a session may have another role now.
+          forgetCaller(request.headers);
+          return requireCaller(request.headers).then(run);
+        })
+      : requireCaller(request.headers).then(run);
+    return answer(exchange, result);
   };
 }
 
-/** The same for a handler that takes who the caller is from memory, where this process has looked a moment ago. */
-export function serveGated<O extends Operation, I = Input<O>>(
-  operation: O,
-  handler: GatedHandler<O, I>,
-  read: InputReader<O, I> = readInput as InputReader<O, I>,
-): Door {
-  return (request, { params }) => {
-    const exchange = begin(request, operation.id, operation.status);
-    // A body can be read once.
-    let input: Promise<I> | undefined;
-    const run = async (caller: Caller): Promise<Content> => {
-      await admit(exchange, caller.viewer, operation, request);
-      input ??= read(operation, request, (await params) ?? {});
-      return handler(caller, await input, exchange.context, exchange.reply);
-    };
-    const lookUp = async () => run(asCaller(await requireViewer(request.headers)));
-    const known = recallCaller(request.headers);
-    if (known === null) return answer(exchange, lookUp());
-    const response = run(known).catch((thrown: unknown) => {
-      if (!(thrown instanceof CredentialEnded)) throw thrown;
-      forget(credentialIn(request.headers));
-      return lookUp();
-    });
-    return answer(exchange, response);
-  };
-}
-
-/** Lets a viewer in: counted (429), and permitted (403). */
+/** Lets a caller in: counted (429), and permitted (403). */
 async function admit(
   exchange: Exchange,
-  viewer: Viewer,
+  caller: Caller,
   operation: Operation,
   request: Request,
 ): Promise<void> {
-  exchange.organization = viewer.organizationId;
-  Object.assign(exchange.reply.headers, await countRequest(viewer));
-  requirePermission(viewer, operation);
-  if (viewer.credential === 'session') requireSameOrigin(request);
+  exchange.organization = caller.organizationId;
+  Object.assign(exchange.reply.headers, await countRequest(caller));
+  requirePermission(caller, operation);
+  if (caller.credential === 'session') requireSameOrigin(request);
 }
 
-/** A door without a credential, for what says nothing of any organization. */
-export function open(name: string, respond: (reply: Reply) => Promise<object>): Door {
+/** A route without a credential, for what tells nothing of any organization. */
+export function open(name: string, respond: (reply: Reply) => Promise<object>): RouteHandler {
   return (request) => {
     const exchange = begin(request, name);
     return answer(exchange, respond(exchange.reply));
@@ -147,23 +111,25 @@ export function notFound(request: Request): Promise<Response> {
   return answer(begin(request, 'unknown'), Promise.reject(error));
 }
 
-/** Rooms 2 to 5 without HTTP, for pages that are rendered here. Throws ApiError. */
-export function call<O extends Operation>(
+/** Permission and handler without HTTP, for pages that are rendered here. Throws ApiError. */
+export async function call<O extends Operation>(
   operation: O,
-  handler: Handler<O>,
-  viewer: Viewer,
+  handler: (call: Call<O>) => Promise<Output<O> | Content>,
+  caller: Caller,
   input: Input<O>,
   context: RequestContext,
 ): Promise<Output<O>> {
-  requirePermission(viewer, operation);
-  return handler(viewer, input, context, { status: operation.status, headers: {} });
+  requirePermission(caller, operation);
+  const reply = { status: operation.status, headers: {} };
+  const result = await handler({ caller, input, context, reply });
+  return result instanceof Content ? new Response(result.body).json() : result;
 }
 
-/** A request on its way through the reception. */
+/** A request on its way through the pipeline. */
 type Exchange = {
   context: RequestContext;
   operation: string;
-  /** Known once the viewer is. */
+  /** Known once the caller is. */
   organization?: string;
   reply: Reply;
 };
@@ -172,11 +138,11 @@ function begin(request: Request, operation: string, status = 200): Exchange {
   return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
 }
 
-/** Waits for what the handler says, makes an error's body of anything thrown, puts on what every answer carries, and logs one line. */
-async function answer(exchange: Exchange, said: Promise<unknown>): Promise<Response> {
+/** Waits for the handler's result, makes an error's body of anything thrown, adds what every answer carries, and logs one line. */
+async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Response> {
   const { context, operation, reply } = exchange;
-  const result = await said.catch((thrown: unknown) => {
-    const error = toApiError(thrown);
+  const result = await handled.catch((thrown: unknown) => {
+    const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
     if (error.status >= 500) logFailure(context, thrown);
     reply.status = error.status;
     Object.assign(reply.headers, error.headers);

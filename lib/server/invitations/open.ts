@@ -1,8 +1,7 @@
 import 'server-only';
 import type { InvitationState } from '@/lib/contract/people';
-import type { Role } from '@/lib/contract/permissions';
+import { type Role, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
-import { toRole } from '@/lib/server/organizations/members';
 import { isTokenOf } from './link';
 
 export type OpenedInvitation = {

@@ -6,40 +6,41 @@ import type {
   listApiKeys,
   revokeApiKey,
 } from '@/lib/contract/api-keys';
-import type { Input, Output } from '@/lib/contract/operation';
+import type { Output } from '@/lib/contract/operation';
 import { toNetwork } from '@/lib/server/auth/networks';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
-import type { RequestContext } from '@/lib/server/core/request-context';
 import { accounts } from '@/lib/server/db/client';
-import { recordEntry } from '@/lib/server/recording/insert';
+import { recordEvent } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
 
 /** One answer, whether there is none or it is another organization's. */
 export const noSuchKey = () => new ApiError('not_found', 'There is no API key with this id.');
 
-export async function listKeys(viewer: Viewer): Promise<Output<typeof listApiKeys>> {
+export async function listKeys({
+  caller,
+}: Call<typeof listApiKeys>): Promise<Output<typeof listApiKeys>> {
   const rows = await accounts().apiKey.findMany({
-    where: { organizationId: viewer.organizationId },
+    where: { organizationId: caller.organizationId },
     select: apiKeyColumns,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
   return { api_keys: rows.map(toApiKey) };
 }
 
-export async function createKey(
-  viewer: Viewer,
-  input: Input<typeof createApiKey>,
-  context: RequestContext,
-): Promise<CreatedApiKey> {
+export async function createKey({
+  caller,
+  input,
+  context,
+}: Call<typeof createApiKey>): Promise<CreatedApiKey> {
   const { key, stored } = makeKey();
   const days = input.expires_in_days ?? null;
   const row = await accounts().$transaction(async (tx) => {
     const created = await tx.apiKey.create({
       data: {
         ...stored,
-        organizationId: viewer.organizationId,
+        organizationId: caller.organizationId,
         name: input.name,
         scopes: input.scopes,
         networks: [...new Set(input.networks?.map(toNetwork))],
@@ -47,9 +48,9 @@ export async function createKey(
       },
       select: apiKeyColumns,
     });
-    await recordEntry(tx, {
-      organizationId: viewer.organizationId,
-      actor: viewer.actor,
+    await recordEvent(tx, {
+      organizationId: caller.organizationId,
+      actor: caller.actor,
       action: 'create',
       resourceType: 'api_key',
       resourceId: created.id,
@@ -67,13 +68,13 @@ export async function createKey(
   return { ...toApiKey(row), key };
 }
 
-export async function revokeKey(
-  viewer: Viewer,
-  { id }: Input<typeof revokeApiKey>,
-  context: RequestContext,
-): Promise<ApiKey> {
+export async function revokeKey({
+  caller,
+  input: { id },
+  context,
+}: Call<typeof revokeApiKey>): Promise<ApiKey> {
   if (!isApiKeyId(id)) throw noSuchKey();
-  const where = { id, organizationId: viewer.organizationId };
+  const where = { id, organizationId: caller.organizationId };
   const row = await accounts().$transaction(async (tx) => {
     const { count } = await tx.apiKey.updateMany({
       where: { ...where, revokedAt: null },
@@ -83,9 +84,9 @@ export async function revokeKey(
     if (found === null) throw noSuchKey();
     // Revoking again changes nothing, so it leaves no second entry.
     if (count === 1) {
-      await recordEntry(tx, {
-        organizationId: viewer.organizationId,
-        actor: viewer.actor,
+      await recordEvent(tx, {
+        organizationId: caller.organizationId,
+        actor: caller.actor,
         action: 'revoke',
         resourceType: 'api_key',
         resourceId: id,

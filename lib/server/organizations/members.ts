@@ -1,13 +1,10 @@
 import 'server-only';
 import type { Administrator, Invitation, Member, Organization } from '@/lib/contract/people';
-import { type Role, roles } from '@/lib/contract/permissions';
+import { type Role, roles, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
 import { invitationLink } from '@/lib/server/invitations/link';
 
 // What pages tell of people. Who may see it is decided by the pages, which alone call this.
-
-export const toRole = (stored: string | null): Role =>
-  roles.find((role) => role === stored) ?? 'member';
 
 const byRank = (a: { role: Role }, b: { role: Role }) =>
   roles.indexOf(a.role) - roles.indexOf(b.role);

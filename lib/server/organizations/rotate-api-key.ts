@@ -1,25 +1,23 @@
 import 'server-only';
 import type { CreatedApiKey, rotateApiKey } from '@/lib/contract/api-keys';
-import type { Input } from '@/lib/contract/operation';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
-import type { RequestContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
-import { recordEntry } from '@/lib/server/recording/insert';
+import { recordEvent } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
 import { noSuchKey } from './api-keys';
 
 /** A new key beside the old one, which stops after the overlap, or before where that was its time. */
-export async function rotateKey(
-  viewer: Viewer,
-  { id, overlap_days }: Input<typeof rotateApiKey>,
-  context: RequestContext,
-): Promise<CreatedApiKey> {
+export async function rotateKey({
+  caller,
+  input: { id, overlap_days },
+  context,
+}: Call<typeof rotateApiKey>): Promise<CreatedApiKey> {
   if (!isApiKeyId(id)) throw noSuchKey();
   const { key, stored } = makeKey();
   const row = await accounts().$transaction(async (tx) => {
-    const old = await lockKey(tx, id, viewer.organizationId);
+    const old = await lockKey(tx, id, caller.organizationId);
     const now = Date.now();
     if (old.replacedBy !== null) {
       throw new ApiError('conflict', `This key was rotated before: rotate ${old.replacedBy}.`);
@@ -34,7 +32,7 @@ export async function rotateKey(
     const created = await tx.apiKey.create({
       data: {
         ...stored,
-        organizationId: viewer.organizationId,
+        organizationId: caller.organizationId,
         name: old.name,
         scopes: old.scopes,
         networks: old.networks,
@@ -46,9 +44,9 @@ export async function rotateKey(
       where: { id },
       data: { expiresAt: dies, replacedBy: created.id },
     });
-    await recordEntry(tx, {
-      organizationId: viewer.organizationId,
-      actor: viewer.actor,
+    await recordEvent(tx, {
+      organizationId: caller.organizationId,
+      actor: caller.actor,
       action: 'rotate',
       resourceType: 'api_key',
       resourceId: id,

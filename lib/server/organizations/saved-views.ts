@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Input, Output } from '@/lib/contract/operation';
+import type { Output } from '@/lib/contract/operation';
 import { maxViews } from '@/lib/contract/view-limits';
 import type {
   clearDefaultView,
@@ -9,12 +9,12 @@ import type {
   SavedView,
   setDefaultView,
 } from '@/lib/contract/views';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isViewId, newViewId } from '@/lib/server/core/ids';
-import type { RequestContext } from '@/lib/server/core/request-context';
+import type { Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
-import { recordEntry } from '@/lib/server/recording/insert';
+import { recordEvent } from '@/lib/server/recording/record-event';
 
 /** Somebody signed in: views are a person's, and no key holds the permission for them. */
 function requirePerson({ organizationId, actor }: Viewer) {
@@ -62,8 +62,10 @@ async function readDefault(tx: Transaction, { orgId, userId }: Person): Promise<
   return found?.viewId ?? null;
 }
 
-export async function listSavedViews(viewer: Viewer): Promise<Output<typeof listViews>> {
-  const person = requirePerson(viewer);
+export async function listSavedViews({
+  caller,
+}: Call<typeof listViews>): Promise<Output<typeof listViews>> {
+  const person = requirePerson(caller);
   return inOrganization(person.orgId, async (tx) => {
     const rows = await tx.auditLogView.findMany({
       where: seenBy(person),
@@ -74,12 +76,12 @@ export async function listSavedViews(viewer: Viewer): Promise<Output<typeof list
   });
 }
 
-export async function saveView(
-  viewer: Viewer,
-  { name, query, is_shared: isShared }: Input<typeof createView>,
-  context: RequestContext,
-): Promise<SavedView> {
-  const person = requirePerson(viewer);
+export async function saveView({
+  caller,
+  input: { name, query, is_shared: isShared },
+  context,
+}: Call<typeof createView>): Promise<SavedView> {
+  const person = requirePerson(caller);
   const { orgId, userId: ownerId } = person;
   return inOrganization(orgId, async (tx) => {
     const own = await tx.auditLogView.count({ where: { orgId, ownerId } });
@@ -92,7 +94,7 @@ export async function saveView(
         orgId,
         id: newViewId(),
         ownerId,
-        ownerName: viewer.actor.name,
+        ownerName: caller.actor.name,
         name,
         query,
         isShared,
@@ -104,34 +106,34 @@ export async function saveView(
     }
     const where = { orgId_ownerId_name: { orgId, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
-    await recordChange(tx, viewer, 'create', row, context);
+    await recordChange(tx, { caller, context }, 'create', row);
     return toView(row, person, false);
   });
 }
 
-export async function deleteSavedView(
-  viewer: Viewer,
-  { id }: Input<typeof deleteView>,
-  context: RequestContext,
-): Promise<SavedView> {
-  const person = requirePerson(viewer);
+export async function deleteSavedView({
+  caller,
+  input: { id },
+  context,
+}: Call<typeof deleteView>): Promise<SavedView> {
+  const person = requirePerson(caller);
   return inOrganization(person.orgId, async (tx) => {
     const row = await requireView(tx, person, id);
     const isDefault = (await readDefault(tx, person)) === id;
     const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
     // Another request was first, and has left the entry.
     if (count === 0) throw absent();
-    await recordChange(tx, viewer, 'delete', row, context);
+    await recordChange(tx, { caller, context }, 'delete', row);
     return toView(row, person, isDefault);
   });
 }
 
 /** No entry: it changes nothing for anybody else, as a choice of theme does not. */
-export async function chooseDefaultView(
-  viewer: Viewer,
-  { view_id: viewId }: Input<typeof setDefaultView>,
-): Promise<Output<typeof setDefaultView>> {
-  const person = requirePerson(viewer);
+export async function chooseDefaultView({
+  caller,
+  input: { view_id: viewId },
+}: Call<typeof setDefaultView>): Promise<Output<typeof setDefaultView>> {
+  const person = requirePerson(caller);
   return inOrganization(person.orgId, async (tx) => {
     await requireView(tx, person, viewId);
     await tx.auditLogDefaultView.upsert({
@@ -143,8 +145,10 @@ export async function chooseDefaultView(
   });
 }
 
-export async function dropDefaultView(viewer: Viewer): Promise<Output<typeof clearDefaultView>> {
-  const person = requirePerson(viewer);
+export async function dropDefaultView({
+  caller,
+}: Call<typeof clearDefaultView>): Promise<Output<typeof clearDefaultView>> {
+  const person = requirePerson(caller);
   await inOrganization(person.orgId, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
   return { view_id: null };
 }
@@ -160,14 +164,13 @@ async function requireView(tx: Transaction, person: Person, id: string): Promise
 
 function recordChange(
   tx: Transaction,
-  { organizationId, actor }: Viewer,
+  { caller, context }: Pick<Call<typeof createView>, 'caller' | 'context'>,
   action: 'create' | 'delete',
   { id, name, query, isShared }: ViewRow,
-  context: RequestContext,
 ): Promise<void> {
-  return recordEntry(tx, {
-    organizationId,
-    actor,
+  return recordEvent(tx, {
+    organizationId: caller.organizationId,
+    actor: caller.actor,
     action,
     resourceType: 'audit_log_view',
     resourceId: id,

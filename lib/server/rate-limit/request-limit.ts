@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Viewer } from '@/lib/server/auth/viewer';
 import { env } from '@/lib/server/core/env';
+import type { Viewer } from '@/lib/server/core/principal';
 import { leaseFrom } from './lease';
 import { makeLimiter } from './limiter';
 

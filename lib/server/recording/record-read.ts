@@ -1,9 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { recordAlone } from './insert';
+import { recordStandalone } from './record-event';
 
 /** For how long a session may repeat a query without leaving another entry, in milliseconds. */
 const window = 10 * 60_000;
@@ -18,17 +18,17 @@ const readings = new Map<string, { window: number; repeats: number }>();
  * histogram leaves one entry, and so does a session that asks for the counts alone.
  * To be called before the answer is given: where the entry cannot be written, nobody reads.
  */
-export async function recordReading(
-  viewer: Viewer,
+export async function recordRead(
+  caller: Caller,
   { cursor, limit: _limit, expand: _expand, ...query }: AuditLogQuery,
   context: RequestContext,
 ): Promise<void> {
-  if (viewer.sessionId === null || cursor !== undefined) return;
+  if (caller.sessionId === null || cursor !== undefined) return;
   const current = Math.floor(Date.now() / window);
   const asked = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .sort();
-  const reading = `${viewer.sessionId} ${viewer.organizationId} ${JSON.stringify(asked)}`;
+  const reading = `${caller.sessionId} ${caller.organizationId} ${JSON.stringify(asked)}`;
   const before = readings.get(reading);
   if (before?.window === current) {
     before.repeats++;
@@ -43,7 +43,7 @@ export async function recordReading(
   };
   const details = { query, ...(before && { repeats: before.repeats }) };
   const act = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordAlone(viewer, act, claim);
+  await recordStandalone(caller, act, claim);
   forgetOld(current);
   readings.set(reading, { window: current, repeats: 0 });
 }

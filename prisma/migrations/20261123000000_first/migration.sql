@@ -441,7 +441,7 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
 -- Asked in the statement that reads, by the role that may not look at accounts: so a page takes one statement, and a key that
 -- was revoked, or a session that has ended, reads nothing from then on, whatever a server remembers of it.
-CREATE FUNCTION "audit_log_key_holds"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
+CREATE FUNCTION "audit_log_key_is_valid"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
     RETURN EXISTS (
@@ -452,7 +452,7 @@ END
 $$;
 
 -- Of a session also that it is in this organization, and that its user has this role there.
-CREATE FUNCTION "audit_log_session_holds"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
+CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
     RETURN EXISTS (
@@ -463,8 +463,8 @@ BEGIN
 END
 $$;
 
-REVOKE EXECUTE ON FUNCTION "audit_log_key_holds"(TEXT, TEXT), "audit_log_session_holds"(TEXT, TEXT, TEXT) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "audit_log_key_holds"(TEXT, TEXT), "audit_log_session_holds"(TEXT, TEXT, TEXT)
+REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT)
     TO "audit_log_server";
 
 -- Upkeep ------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
-import { asViewer } from '@/lib/server/auth/viewer';
+import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
 import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
@@ -25,7 +25,7 @@ export default async function ApiKeysPage() {
   // If it fails it is left out: the browser asks again, and tells.
   await client.prefetchQuery({
     ...apiKeysQuery,
-    queryFn: () => call(listApiKeys, listKeys, asViewer(viewer), {}, context),
+    queryFn: () => call(listApiKeys, listKeys, asCaller(viewer), {}, context),
     retry: false,
   });
   return (

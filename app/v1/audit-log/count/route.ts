@@ -1,7 +1,7 @@
 import { countAuditLog } from '@/lib/contract/count';
 import { countEntries } from '@/lib/server/entries/count';
-import { route, serve } from '@/lib/server/http/handler';
+import { handle, route } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: serve(countAuditLog, countEntries),
+  GET: handle(countAuditLog, countEntries),
 });

@@ -1,7 +1,7 @@
 import { getAuditLogHistogram } from '@/lib/contract/histogram';
 import { getHistogram } from '@/lib/server/entries/histogram';
-import { route, serve } from '@/lib/server/http/handler';
+import { handle, route } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: serve(getAuditLogHistogram, getHistogram),
+  GET: handle(getAuditLogHistogram, getHistogram),
 });

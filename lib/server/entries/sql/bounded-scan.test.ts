@@ -11,7 +11,7 @@ import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';
 
 // What no index holds is looked for within a bound, whatever is asked, in a log of 180,000 entries: at most so many are
-// read, and each of them, or of the walks that are merged, costs two buffers at most.
+// read, and each of them, or of the scans that are merged, costs two buffers at most.
 
 const some = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${name}_${n}`);
@@ -25,7 +25,7 @@ const filters: Record<string, EntryFilters> = {
   'an address of all, and no type': { ip_address: ['192.0.2.1'], resource_type: ['absent'] },
   'everything excluded': { ip_address_not: ['192.0.2.1'] },
   'every type excluded': { resource_type_not: some('type', 20), resource_id_not: ['42'] },
-  '400 walks': { resource_type: some('type', 20), action: some('action', 20) },
+  '400 scans': { resource_type: some('type', 20), action: some('action', 20) },
   '8,000 combinations': {
     resource_id: ['hot', '42', ...some('resource', 18)],
     resource_type: some('type', 20),
@@ -58,12 +58,12 @@ afterAll(async () => {
   console.log(`entries read, buffers\n${table.join('\n')}`);
 });
 
-async function expectBounded(name: string, query: Prisma.Sql, most: number, walks = 400) {
+async function expectBounded(name: string, query: Prisma.Sql, most: number, scans = 400) {
   for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
     const { read, buffers } = await explain(client, query, planned, keepOrder);
-    // Of each walk that is merged into one, the next entry is read ahead.
-    expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most + walks);
-    expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + 5 * walks + 20);
+    // Of each scan that is merged into one, the next entry is read ahead.
+    expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most + scans);
+    expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + 5 * scans + 20);
     if (planned === 'force_custom_plan') table.push(`${name.padEnd(70)} ${read} ${buffers}`);
   }
 }

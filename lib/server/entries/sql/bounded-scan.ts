@@ -1,38 +1,39 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { type ColumnFilter, columnFilters, holdsWords, included, notExcluded } from './filters';
-import { mostWalks, splitIntoWalks } from './page';
+import { columnFilters, holdsWords, included, notExcluded } from './filters';
+import { maxScans, splitIntoScans } from './page';
 
 // For what may be asked of the log but is held by no index: words, exclusions, filters that no index holds together. The log
-// is walked by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
+// is scanned by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
 
 /**
- * To be said in a transaction before such a walk. To sort all that an organization has may seem cheaper to the planner than to
+ * To be said in a transaction before such a scan. To sort all that an organization has may seem cheaper to the planner than to
  * read a part of it in order, where it takes the organization for smaller than it is.
  */
 export const keepOrder = 'SET LOCAL enable_sort = off';
 
-/** The rows of a query that walks. */
-export function queryWalk<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
+/** The rows of a query that scans. */
+export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
   return readInOrganization(organizationId, async (tx) => {
     await tx.$executeRawUnsafe(keepOrder);
     return tx.$queryRaw<Row[]>(select);
   });
 }
 
-type Walk = {
+type Scan = {
   /** How many entries may be looked at. With words to be found, a KiB of details counts as an entry. */
   bound: number;
   /** A condition on `created_at` and `id`. */
   range: Prisma.Sql;
   order?: 'asc' | 'desc';
-  /** How many walks may be merged into this one. */
-  maxWalks?: number;
+  /** How many scans may be merged into this one. */
+  maxScans?: number;
 };
 
-export type BoundedWalk = {
+export type BoundedScan = {
   /**
    * A subquery of the entries in their order: those that are looked at, of which the one that reaches the bound is
    * `is_last`, and further ones that are `is_beyond`: at least one of them, where the log goes on.
@@ -43,28 +44,28 @@ export type BoundedWalk = {
 };
 
 /** A subquery of the entries that the filters' index gives, whatever else is asked: one more than the bound. */
-export function walk(
+export function scan(
   organizationId: string,
   filters: EntryFilters,
-  { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
+  { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
 ): Prisma.Sql {
   const inOrder = orderBy(order);
   // Written out and not as a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
-  const walks = splitIntoWalks(filters, walkedFilters(filters, maxWalks)).map(
+  const scans = splitIntoScans(filters, scannedFilters(filters, most)).map(
     (conditions) => Prisma.sql`(
       SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${inOrder} ${limit})`,
   );
-  if (walks.length === 1 && walks[0]) return walks[0];
-  return Prisma.sql`(SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) AS walk ${inOrder} ${limit})`;
+  if (scans.length === 1 && scans[0]) return scans[0];
+  return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${inOrder} ${limit})`;
 }
 
-export function walkBounded(
+export function boundedScan(
   organizationId: string,
   filters: EntryFilters,
-  { bound, range, order = 'desc', maxWalks = mostWalks }: Walk,
-): BoundedWalk {
-  const entries = walk(organizationId, filters, { bound, range, order, maxWalks });
+  { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
+): BoundedScan {
+  const entries = scan(organizationId, filters, { bound, range, order, maxScans: most });
   const end = Prisma.raw(String(bound));
   const cost =
     filters.q === undefined
@@ -74,10 +75,10 @@ export function walkBounded(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
     FROM (
       SELECT *, sum(cost) OVER (${orderBy(order)} ROWS UNBOUNDED PRECEDING) AS spent
-      FROM (SELECT *, ${cost} AS cost FROM ${entries} AS walk) AS priced
+      FROM (SELECT *, ${cost} AS cost FROM ${entries} AS scan) AS priced
     ) AS counted)`;
-  const walked = walkedFilters(filters, maxWalks);
-  const rest = columnFilters.filter((name) => !walked.includes(name));
+  const scanned = scannedFilters(filters, most);
+  const rest = columnFilters.filter((name) => !scanned.includes(name));
   const asked = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
   return { entries: priced, asked };
 }
@@ -87,18 +88,18 @@ const orderBy = (order: 'asc' | 'desc') =>
     ? Prisma.sql`ORDER BY created_at DESC, id DESC`
     : Prisma.sql`ORDER BY created_at, id`;
 
-/** The filters that one index holds together, and that make no more walks than `most`. */
-function walkedFilters(filters: EntryFilters, most: number): ColumnFilter[] {
-  let walks = 1;
+/** The filters that one index holds together, and that make no more scans than `most`. */
+function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
+  let scans = 1;
   return heldTogether(filters).filter((name) => {
     const values = new Set(filters[name]).size;
-    if (values === 0 || walks * values > most) return false;
-    walks *= values;
+    if (values === 0 || scans * values > most) return false;
+    scans *= values;
     return true;
   });
 }
 
-function heldTogether(filters: EntryFilters): ColumnFilter[] {
+function heldTogether(filters: EntryFilters): FilterName[] {
   if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
   const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find((name) => filters[name]);
   return ofActor ? [ofActor] : ['action', 'resource_type'];

@@ -1,14 +1,15 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import { asCaller, gated } from '@/lib/server/db/guard';
+import { guarded } from '@/lib/server/db/guard';
+import { readerOf } from '@/test/support/caller';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { patience, size } from '@/test/support/size';
 import { selectList } from '../read-page';
 import { selectEntries, selectPage } from './page';
 
 // A page costs what it shows, wherever it lies and whatever is asked for: at most 2 buffers a row and 10, and where a
-// filter is repeated 4 more for each combination of values, for each is a walk down an index of its own.
+// filter is repeated 4 more for each combination of values, for each is a scan down an index of its own.
 // However large the log is: `npm run bench:buffers` says so of ten million entries.
 // (Beyond 400 combinations, which takes three filters, a row of another type than asked for costs a buffer too.)
 
@@ -90,18 +91,12 @@ const after = (count: number) => {
 const places = { first: null, deep: after(entries / 2), last: after(50) };
 
 /** One row more than the page shows is read, to know whether the log goes on. */
-const limitsOf = (walks: number) => (walks === 1 ? [2, 51, 201] : [51]);
+const limitsOf = (scans: number) => (scans === 1 ? [2, 51, 201] : [51]);
 
 const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
   [resource_type, resource_id, action].reduce((product, list) => product * (list?.length ?? 1), 1);
 
-const caller = asCaller({
-  organizationId: large,
-  actor: { type: 'api_key', userId: null, name: null, email: null, apiKeyId: null },
-  permissions: [],
-  credential: 'api_key',
-  sessionId: null,
-});
+const caller = readerOf(large);
 
 let log: Awaited<ReturnType<typeof createLog>>;
 let client: pg.Client;
@@ -117,16 +112,16 @@ afterAll(async () => {
 });
 
 describe.each(Object.entries(filters))('%s', (name, filter) => {
-  const walks = combinations(filter);
+  const scans = combinations(filter);
 
   test.each(['desc', 'asc'] as const)('touches no more than it shows, %s', async (order) => {
     const cells: string[] = [];
     for (const [place, position] of Object.entries(places)) {
-      for (const limit of limitsOf(walks)) {
+      for (const limit of limitsOf(scans)) {
         const query = selectPage(large, filter, position, limit, order);
         for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
           const { rows, buffers } = await explain(client, query, planned);
-          const most = 2 * rows + 10 + (walks === 1 ? 0 : 4 * Math.min(walks, 400));
+          const most = 2 * rows + 10 + (scans === 1 ? 0 : 4 * Math.min(scans, 400));
           expect(buffers, `${place}, limit ${limit}, ${planned}, ${rows} rows`).toBeLessThanOrEqual(
             most,
           );
@@ -143,7 +138,7 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
   'the statement that answers a request reads no more than its page: %s',
   async (_, filter) => {
     const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
-    const list = gated(caller, selectList(large, { ...filter, limit: 50 }));
+    const list = guarded(caller, selectList(large, { ...filter, limit: 50 }));
     // The statement itself tells the organization.
     const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
     expect(whole.read).toBe(page.read);

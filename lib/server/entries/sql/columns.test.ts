@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Viewer } from '@/lib/server/auth/viewer';
+import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
+import type { Expansion } from '@/lib/contract/entry-fields';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
-import type { EntryRow } from './columns';
 
-// An entry as the database writes it is the entry that toEntry() makes.
+// PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
 
 const organizationId = `org_${'e'.repeat(32)}`;
-const viewer: Viewer = {
-  organizationId,
-  actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
-  permissions: ['audit_log:read'],
-  credential: 'api_key',
-  sessionId: null,
-};
 
 /** What JSON must escape, what it need not, and what looks like either. */
 const texts = [
@@ -39,14 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('both forms of an entry say the same', async () => {
+test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
   const { inOrganization } = await import('@/lib/server/db/client');
-  const { columns } = await import('./page');
-  const { toEntry } = await import('./columns');
   const { listEntries } = await import('../list');
+  const { call } = await import('@/lib/server/http/handler');
   const { writeEntries } = await import('@/lib/server/recording/insert');
   const { readContext } = await import('@/lib/server/core/request-context');
-  const { Prisma } = await import('@/lib/server/prisma-client/client');
+  const { readerOf } = await import('@/test/support/caller');
 
   const written = [...texts, null].map((text, index) => ({
     user_id: text,
@@ -61,25 +53,50 @@ test('both forms of an entry say the same', async () => {
     api_key_id: text,
     user_agent: text,
     request_id: text,
-    occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10),
+    occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
   }));
-  written.push({
-    ...written[0],
-    occurred_at: new Date('0001-01-01T00:00:00.000Z'),
-  } as (typeof written)[0]);
-  await inOrganization(organizationId, (tx) => writeEntries(tx, organizationId, written));
-
-  const rows = await inOrganization(organizationId, (tx) =>
-    tx.$queryRaw<EntryRow[]>(Prisma.sql`SELECT ${columns} FROM audit_log ORDER BY id DESC`),
+  written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as (typeof written)[0]);
+  const stored = await inOrganization(organizationId, (tx) =>
+    writeEntries(tx, organizationId, written),
   );
-  expect(rows).toHaveLength(written.length);
-  const reply = { status: 200, headers: {} };
+
+  const expected = (expand: Expansion[]) =>
+    written
+      .map((entry, index) => ({
+        id: stored[index]?.id,
+        org_id: organizationId,
+        user_id: entry.user_id,
+        action: entry.action,
+        resource_type: entry.resource_type,
+        resource_id: entry.resource_id,
+        details: entry.details,
+        ip_address: entry.ip_address,
+        created_at: stored[index]?.created_at.toISOString(),
+        ...(expand.includes('actor') && {
+          actor: {
+            type: entry.actor_type,
+            name: entry.actor_name,
+            email: entry.actor_email,
+            api_key_id: entry.api_key_id,
+          },
+        }),
+        ...(expand.includes('context') && {
+          context: {
+            user_agent: entry.user_agent,
+            request_id: entry.request_id,
+            occurred_at: entry.occurred_at,
+          },
+        }),
+      }))
+      .reverse();
+
   const context = readContext(new Headers());
-  for (const expand of [[], ['actor'], ['context'], ['actor', 'context']] as (
-    | 'actor'
-    | 'context'
-  )[][]) {
-    const page = await listEntries(viewer, { expand }, context, reply);
-    expect(page.audit_log).toEqual(rows.map((row) => toEntry(row, expand)));
+  const choices: Expansion[][] = [[], ['actor'], ['context'], ['actor', 'context']];
+  for (const expand of choices) {
+    const query = { expand };
+    const page = await call(listAuditLog, listEntries, readerOf(organizationId), query, context);
+    expect(page.audit_log).toEqual(expected(expand));
+    const schema = expand.length === 2 ? ExpandedEntry.strict() : AuditLogEntry;
+    for (const entry of page.audit_log) schema.parse(entry);
   }
 });

@@ -1,33 +1,32 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import type { filterNames } from '@/lib/contract/filter-names';
+import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { columnSql } from './columns';
 
-/** A filter on one column, which takes several values. */
-export type ColumnFilter = (typeof filterNames)[number];
-
-/** Those that find few entries first, for where there are too many combinations the last are asked of the rows found. */
-export const filterColumns: Readonly<Record<ColumnFilter, Prisma.Sql>> = {
-  resource_id: Prisma.sql`resource_id`,
-  action: Prisma.sql`action`,
-  ip_address: Prisma.sql`ip_address`,
-  api_key_id: Prisma.sql`api_key_id`,
-  user_id: Prisma.sql`user_id`,
-  resource_type: Prisma.sql`resource_type`,
+/** How few entries each filter is likely to find, the fewest first: with too many combinations the last are checked on the rows found. */
+const selectivity: Record<FilterName, number> = {
+  resource_id: 1,
+  action: 2,
+  ip_address: 3,
+  api_key_id: 4,
+  user_id: 5,
+  resource_type: 6,
 };
 
-export const columnFilters = Object.keys(filterColumns) as ColumnFilter[];
+export const columnFilters = filterNames.toSorted((a, b) => selectivity[a] - selectivity[b]);
 
 /** Conditions that a row must meet all, to be put behind a first one. */
 export const allOf = (conditions: Prisma.Sql[]) =>
   Prisma.join([Prisma.empty, ...conditions], ' AND ');
 
 /** What `names` ask of an entry. */
-export function included(filters: EntryFilters, names: readonly ColumnFilter[]): Prisma.Sql {
+export function included(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
   return allOf(
     names.flatMap((name) => {
       const values = filters[name];
-      return values ? [Prisma.sql`${filterColumns[name]} = ANY (${values})`] : [];
+      return values ? [Prisma.sql`${columnSql[name]} = ANY (${values})`] : [];
     }),
   );
 }
@@ -38,14 +37,18 @@ export function notExcluded(filters: EntryFilters): Prisma.Sql {
     columnFilters.flatMap((name) => {
       const values = filters[`${name}_not`];
       // An entry without the field is none of the excluded.
-      return values ? [Prisma.sql`(${filterColumns[name]} = ANY (${values})) IS NOT TRUE`] : [];
+      return values ? [Prisma.sql`(${columnSql[name]} = ANY (${values})) IS NOT TRUE`] : [];
     }),
   );
 }
 
+/** What is not text that somebody would look for. */
+const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'user_agent'];
+
 /** Where the words of `q` are looked for. A word holds no blank, so it cannot reach from one field into the next. */
-const searched = Prisma.sql`lower(concat_ws(' ', details, action, resource_type, resource_id, user_id, api_key_id,
-  actor_name, actor_email, ip_address, request_id, id))`;
+const searched = Prisma.raw(
+  `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
+);
 
 /** That an entry holds all words. Found by position and not by LIKE, to which some letters are more than themselves. */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {

@@ -2,8 +2,8 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { HistogramField } from '@/lib/contract/fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import type { Span } from '../histogram';
-import { walk, walkBounded } from './bounded-scan';
+import { boundedScan, scan } from './bounded-scan';
+import { columnSql } from './columns';
 import { inRange } from './filters';
 import type { Buckets } from './histogram-steps';
 
@@ -14,25 +14,30 @@ const slices = 480;
 const counted = { inRange: 300_000, inSlice: 1_500 };
 
 /** Of how many entries of a slice it is asked whether they match and which value they have. */
-const lookedAtInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
+const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
 
-/** Each walk is begun once a slice. */
-const maxWalks = 10;
+/** Each scan is begun once a slice. */
+const maxScans = 10;
 
 /** How many values are told apart. */
 const shown = 5;
 
-const fieldColumns: Readonly<Record<HistogramField, Prisma.Sql>> = {
-  resource_type: Prisma.sql`resource_type`,
-  action: Prisma.sql`action`,
-  actor_type: Prisma.sql`actor_type`,
+/** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
+export type Span = { after: number; before: number; isCountable: boolean };
+
+/** What one bucket has of one value; of all others together where the value is null. */
+export type BucketRow = {
+  bucket: number;
+  value: string | null;
+  count: number;
+  is_estimate: boolean;
 };
 
 /** The SQL of where the range begins and ends that the filters do not bound, and whether it may be counted one by one. */
 export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
   const range = inRange(filters);
-  const first = walk(organizationId, filters, { bound: 0, range, order: 'asc', maxWalks });
-  const all = walk(organizationId, filters, { bound: counted.inRange, range, maxWalks });
+  const first = scan(organizationId, filters, { bound: 0, range, order: 'asc', maxScans });
+  const all = scan(organizationId, filters, { bound: counted.inRange, range, maxScans });
   return Prisma.sql`
     SELECT clock_timestamp() AS now,
       (SELECT created_at FROM ${first} AS entry) AS first,
@@ -55,11 +60,11 @@ export function selectBucketCounts(
   const at = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
   const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
-  const indexed = walk(organizationId, filters, { bound, range, maxWalks });
-  const looked = walkBounded(organizationId, filters, {
-    bound: lookedAtInSlice(filters),
+  const indexed = scan(organizationId, filters, { bound, range, maxScans });
+  const looked = boundedScan(organizationId, filters, {
+    bound: scanLimitInSlice(filters),
     range,
-    maxWalks,
+    maxScans,
   });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
@@ -85,7 +90,7 @@ export function selectBucketCounts(
       SELECT bucket, value, bool_or(is_cut OR is_sampled) AS is_estimate,
         round(sum(found * size / looked)) AS count
       FROM sized AS slice CROSS JOIN LATERAL (
-        SELECT ${fieldColumns[by]} AS value,
+        SELECT ${columnSql[by]} AS value,
           count(*) FILTER (WHERE NOT is_beyond AND (${looked.asked})) AS found,
           sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS looked,
           bool_or(bool_or(is_beyond)) OVER () AS is_sampled

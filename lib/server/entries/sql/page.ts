@@ -1,23 +1,21 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { FilterName } from '@/lib/contract/filter-names';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
-import { type ColumnFilter, columnFilters, filterColumns, notExcluded } from './filters';
-
-export const columns = Prisma.sql`
-  id, org_id, user_id, action, resource_type, resource_id, details, ip_address, created_at,
-  actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at`;
+import { columnFilters, notExcluded } from './filters';
 
 /** As many as two filters of twenty values make. More would cost more to plan than they save. */
-export const mostWalks = 400;
+export const maxScans = 400;
 
 /**
  * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR that Prisma's `where` would
  * make of it reads every row above the position.
  *
  * An index gives rows in the order of the log for one value of each filter, not for several. So each combination of values
- * is a walk of its own, and PostgreSQL merges the walks (Merge Append), reading only as many rows as the page shows.
+ * is a scan of its own, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
  */
 export function selectPage(
   organizationId: string,
@@ -33,13 +31,13 @@ export function selectPage(
   const limit = Prisma.raw(`LIMIT ${rows}`);
   const first = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} ${limit}`;
   const excluded = notExcluded(filters);
-  const walks = splitIntoWalks(filters, columnFilters).map(
+  const scans = splitIntoScans(filters, columnFilters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
       WHERE org_id = ${organizationId} ${conditions} ${excluded} ${range} ${first})`,
   );
-  if (walks.length === 1 && walks[0]) return walks[0];
-  return Prisma.sql`${Prisma.join(walks, ' UNION ALL ')} ${first}`;
+  if (scans.length === 1 && scans[0]) return scans[0];
+  return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${first}`;
 }
 
 /**
@@ -77,24 +75,21 @@ export function rangeOf(
  */
 const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
 
-/** The conditions of each walk; together they are the filters on `names`. */
-export function splitIntoWalks(
-  filters: EntryFilters,
-  names: readonly ColumnFilter[],
-): Prisma.Sql[] {
-  let walks = [Prisma.empty];
+/** The conditions of each scan; together they are the filters on `names`. */
+export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
+  let scans = [Prisma.empty];
   for (const name of names) {
-    const column = filterColumns[name];
-    // The same value twice would be two walks over the same rows.
+    const column = columnSql[name];
+    // The same value twice would be two scans over the same rows.
     const values = [...new Set(filters[name])];
     if (values.length === 0) continue;
     const conditions =
-      walks.length * values.length <= mostWalks
+      scans.length * values.length <= maxScans
         ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
         : [Prisma.sql`AND ${column} = ANY (${values})`];
-    walks = walks.flatMap((walk) => conditions.map((one) => Prisma.sql`${walk} ${one}`));
+    scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
-  return walks;
+  return scans;
 }
 
 /** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */

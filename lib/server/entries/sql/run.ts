@@ -1,6 +1,7 @@
 import 'server-only';
+import type { Caller } from '@/lib/server/core/principal';
 import { queryPages } from '@/lib/server/db/client';
-import { type Caller, type Gate, gated, passGate } from '@/lib/server/db/guard';
+import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -10,16 +11,16 @@ export async function readLog<Row>(
   select: Prisma.Sql,
   isOwnPlan = false,
 ): Promise<Row> {
-  const statement = gated(caller, select);
+  const statement = guarded(caller, select);
   const rows = await readInOrganization(
-    caller.viewer.organizationId,
-    (tx) => tx.$queryRaw<(Row & Gate)[]>(statement),
-    () => queryPages<Row & Gate>(statement, isOwnPlan),
+    caller.organizationId,
+    (tx) => tx.$queryRaw<(Row & Guard)[]>(statement),
+    () => queryPages<Row & Guard>(statement, isOwnPlan),
   );
-  return passGate(rows);
+  return requireGuard(rows);
 }
 
-/** Throws CredentialEnded where the credential holds no more. */
+/** Throws CredentialEnded where the credential is no longer valid. */
 export async function confirm(caller: Caller): Promise<void> {
   await readLog(caller, Prisma.sql`SELECT`);
 }

@@ -1,39 +1,43 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { AuditLogQuery, EntryFilters } from '@/lib/contract/audit-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { queryWalk, walkBounded } from './bounded-scan';
-import type { EntryRow } from './columns';
-import type { Position } from './cursor';
-import { columns, rangeOf } from './page';
-import { lookedAt } from './scan-limits';
+import { boundedScan, runScan } from './bounded-scan';
+import { columns, jsonColumns, selectJson, separator, toIso } from './columns';
+import { type Position, toCursor } from './cursor';
+import { rangeOf } from './page';
+import { scanLimit } from './scan-limits';
 
-export type EntryPage = {
-  rows: EntryRow[];
-  /** The position after which the list goes on, or null where it is at its end. */
-  next: Position | null;
-};
+/** Entries as JSON, apart by `separator`, and the cursor after which the list goes on, or null where it is at its end. */
+export type SearchPage = { entries: string; count: number; next: string | null };
 
 type Paging = {
   position: Position | null;
   limit: number;
   order: 'asc' | 'desc';
+  expand: AuditLogQuery['expand'];
 };
 
 /** One page of what holds the words `q`. */
 export async function searchPage(
   organizationId: string,
   filters: EntryFilters,
-  { position, limit, order }: Paging,
-): Promise<EntryPage> {
-  const select = selectSearch(organizationId, filters, position, limit + 1, order);
-  const rows = await queryWalk<SearchedRow>(organizationId, select);
+  { position, limit, order, expand }: Paging,
+): Promise<SearchPage> {
+  const select = selectSearch(organizationId, filters, position, limit + 1, order, expand);
+  const rows = await runScan<SearchedRow>(organizationId, select);
   const found = rows.filter((row) => row.is_found);
-  if (found.length > limit) return { rows: found.slice(0, limit), next: lastOf(found, limit) };
-  const last = rows.find((row) => row.is_last);
-  return { rows: found, next: last === undefined ? null : positionOf(last) };
+  const shown = found.slice(0, limit);
+  // More were found than are shown, or the scan stopped before the end of the log.
+  const last = found.length > limit ? shown.at(-1) : rows.find((row) => row.is_last);
+  return {
+    entries: shown.map((row) => row.entry).join(separator),
+    count: shown.length,
+    next: last === undefined ? null : toCursor({ createdAt: last.at, id: last.id }),
+  };
 }
 
-type SearchedRow = EntryRow & { is_found: boolean; is_last: boolean };
+/** `at` is the entry's time as its cursor has it. */
+type SearchedRow = { id: string; at: string; entry: string; is_found: boolean; is_last: boolean };
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
 export function selectSearch(
@@ -42,26 +46,21 @@ export function selectSearch(
   position: Position | null,
   rows: number,
   order: 'asc' | 'desc',
+  expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
   const range = rangeOf(filters, position, order);
-  const { entries, asked } = walkBounded(organizationId, filters, {
-    bound: lookedAt(filters),
+  const { entries, asked } = boundedScan(organizationId, filters, {
+    bound: scanLimit(filters),
     range,
     order,
   });
   const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  return Prisma.sql`
+  const page = Prisma.sql`
     SELECT ${columns}, is_last, ${asked} AS is_found FROM ${entries} AS entry
     WHERE NOT is_beyond AND (is_last OR ${asked})
     ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
-}
-
-const positionOf = ({ created_at, id }: EntryRow): Position => ({
-  createdAt: created_at.toISOString(),
-  id,
-});
-
-function lastOf(rows: EntryRow[], count: number): Position | null {
-  const last = rows[count - 1];
-  return last === undefined ? null : positionOf(last);
+  return Prisma.sql`
+    SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, entry, is_found, is_last
+    FROM (${selectJson(page, jsonColumns(expand))}) AS found
+    ORDER BY created_at ${direction}, id ${direction}`;
 }

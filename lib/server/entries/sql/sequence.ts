@@ -1,8 +1,9 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
+import { expansions } from '@/lib/contract/entry-fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { columns, jsonColumns, selectJson } from './columns';
 import { matches } from './filters';
-import { columns } from './page';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
 export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
@@ -10,7 +11,7 @@ export function selectSequence(organizationId: string, seq: number, rows: number
   return selectNumbered(organizationId, numbers, {});
 }
 
-/** The same of the entries that match, among those with the numbers after `seq` up to `last`. */
+/** The SQL of the entries that match, as JSON, among those with the numbers after `seq` up to `last`. */
 export function selectNews(
   organizationId: string,
   filters: EntryFilters,
@@ -18,7 +19,9 @@ export function selectNews(
   last: number,
 ): Prisma.Sql {
   const numbers = Prisma.sql`seq > ${seq}::bigint AND seq <= ${last}::bigint`;
-  return selectNumbered(organizationId, numbers, filters);
+  const rows = selectNumbered(organizationId, numbers, filters);
+  return Prisma.sql`
+    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(expansions, true))}) AS news ORDER BY seq`;
 }
 
 function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {

@@ -1,32 +1,22 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import { inOrganization } from '@/lib/server/db/client';
 
 /** How long an answer is used again, in milliseconds: however many follow a log, it is asked for about twice a second. */
-const keep = 400;
+const ttl = 400;
 
-const heads = new Map<string, { asked: number; answer: Promise<number> }>();
+// A failure is for those who wait for it: it is not kept.
+const latest = new LRUCache<string, number>({ max: 10_000, ttl, fetchMethod: fetchLatestSeq });
 
-/** The newest number of the organization's log, or -1 where it has none; it may be `keep` milliseconds old. */
-export function getHead(organizationId: string): Promise<number> {
-  const now = performance.now();
-  const last = heads.get(organizationId);
-  if (last !== undefined && now - last.asked <= keep) return last.answer;
-  const answer = askHead(organizationId);
-  heads.set(organizationId, { asked: now, answer });
-  // A failure is for those who wait for it, not for those who come later.
-  answer.catch(() => heads.delete(organizationId));
-  return answer;
-}
+/** The newest number of the organization's log, or -1 where it has none; it may be `ttl` milliseconds old. */
+export const getLatestSeq = (organizationId: string): Promise<number> =>
+  latest.forceFetch(organizationId);
 
-export function forgetHead(organizationId: string): void {
-  heads.delete(organizationId);
-}
-
-export async function askHead(organizationId: string): Promise<number> {
+export async function fetchLatestSeq(organizationId: string): Promise<number> {
   const [row] = await inOrganization(
     organizationId,
-    (tx) => tx.$queryRaw<{ head: bigint }[]>`
-      SELECT coalesce(max(seq), -1) AS head FROM audit_log_sequence WHERE org_id = ${organizationId}`,
+    (tx) => tx.$queryRaw<{ latest: bigint }[]>`
+      SELECT coalesce(max(seq), -1) AS latest FROM audit_log_sequence WHERE org_id = ${organizationId}`,
   );
-  return Number(row?.head ?? -1);
+  return Number(row?.latest ?? -1);
 }

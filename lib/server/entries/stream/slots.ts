@@ -1,6 +1,5 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
-import { forgetHead } from './latest-seq';
 
 /** How many streams of one organization this process keeps open. */
 const most = 20;
@@ -8,7 +7,7 @@ const most = 20;
 const open = new Map<string, number>();
 
 /** Takes one of the organization's places, or throws 429. The place is given back by the function returned. */
-export function takePlace(organizationId: string): () => void {
+export function takeSlot(organizationId: string): () => void {
   const taken = open.get(organizationId) ?? 0;
   if (taken >= most) {
     const sentence = `Your organization has ${most} streams open already. Close one, or try again later.`;
@@ -25,6 +24,5 @@ export function takePlace(organizationId: string): () => void {
       return;
     }
     open.delete(organizationId);
-    forgetHead(organizationId);
   };
 }

@@ -2,51 +2,53 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AfterSeq, type EntryFilters } from '@/lib/contract/audit-log';
 import { streamAuditLog } from '@/lib/contract/stream';
-import { requireViewer, type Viewer } from '@/lib/server/auth/viewer';
+import { renewCaller } from '@/lib/server/auth/viewer';
+import type { Call } from '@/lib/server/core/call';
 import { ApiError, toApiError } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
+import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { isStopping } from '@/lib/server/core/shutdown';
 import { inOrganization } from '@/lib/server/db/client';
-import { Content, requirePermission, type StreamHandler } from '@/lib/server/http/handler';
+import { Content } from '@/lib/server/http/content';
+import { requirePermission } from '@/lib/server/http/handler';
 import { toBody } from '@/lib/server/http/response-body';
-import { recordReading } from '@/lib/server/recording/record-read';
-import { type EntryRow, toEntry } from '../sql/columns';
+import { recordRead } from '@/lib/server/recording/record-read';
 import { selectNews } from '../sql/sequence';
-import { askHead, getHead } from './latest-seq';
-import { takePlace } from './slots';
+import { fetchLatestSeq, getLatestSeq } from './latest-seq';
+import { takeSlot } from './slots';
 
 /** In milliseconds. */
 const pause = 500;
 const heartbeat = 15_000;
-/** A credential that is taken away holds no longer than five seconds. */
+/** A revoked credential opens the stream no longer than five seconds. */
 const checkEvery = 3_000;
 
 /** How many numbers are gone through at once. */
 const batch = 500;
 
 /** The log as it is written, from a place on: an event for each entry that matches, until somebody ends it. */
-export const streamEntries: StreamHandler<typeof streamAuditLog> = async (
-  viewer,
-  { after_seq, ...filters },
+export async function streamEntries({
+  caller,
+  input: { after_seq, ...filters },
   context,
   reply,
   request,
-) => {
+}: Call<typeof streamAuditLog> & { request: Request }): Promise<Content> {
   const seen = readLastEventId(request.headers) ?? after_seq;
-  await recordReading(viewer, filters, context);
+  await recordRead(caller, filters, context);
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
-  const leave = takePlace(viewer.organizationId);
+  const leave = takeSlot(caller.organizationId);
   try {
-    const seq = seen ?? (await askHead(viewer.organizationId));
-    const events = follow({ viewer, filters, context, request, leave }, seq);
+    const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
+    const events = follow({ caller, filters, context, request, leave }, seq);
     return new Content('text/event-stream', toBody(events));
   } catch (error) {
     leave();
     throw error;
   }
-};
+}
 
 /** What a reader that comes back has seen last; browsers send it by themselves. */
 function readLastEventId(headers: Headers): number | undefined {
@@ -62,7 +64,7 @@ function readLastEventId(headers: Headers): number | undefined {
 }
 
 type Following = {
-  viewer: Viewer;
+  caller: Caller;
   filters: EntryFilters;
   context: RequestContext;
   request: Request;
@@ -74,7 +76,7 @@ type Following = {
 async function* follow(following: Following, seq: number): AsyncGenerator<string, void> {
   const { context, request, leave } = following;
   try {
-    yield* tellNews(following, seq);
+    yield* writeNews(following, seq);
   } catch (error) {
     const refusal = toApiError(error);
     if (refusal.status < 500) {
@@ -87,40 +89,32 @@ async function* follow(following: Following, seq: number): AsyncGenerator<string
   }
 }
 
-async function* tellNews(
-  { viewer, filters, request }: Following,
+async function* writeNews(
+  { caller, filters, request }: Following,
   from: number,
 ): AsyncGenerator<string, void> {
-  const { organizationId } = viewer;
+  const { organizationId } = caller;
   const { signal } = request;
   let seq = from;
   let checkedAt = performance.now();
-  let spokeAt = checkedAt;
+  let writtenAt = checkedAt;
   // An id without data: whoever is cut off before the first entry comes back to this place.
   yield `retry: 1000\n: open\nid: ${seq}\n\n`;
   while (!signal.aborted && !isStopping()) {
     if (performance.now() - checkedAt >= checkEvery) {
-      await requireSame(viewer, request);
+      requirePermission(await renewCaller(caller), streamAuditLog);
       checkedAt = performance.now();
     }
-    const head = await getHead(organizationId);
-    const last = Math.min(head, seq + batch);
+    const latest = await getLatestSeq(organizationId);
+    const last = Math.min(latest, seq + batch);
     const news = last > seq ? await readNews(organizationId, filters, seq, last) : '';
     seq = Math.max(seq, last);
-    if (news !== '' || performance.now() - spokeAt >= heartbeat) {
+    if (news !== '' || performance.now() - writtenAt >= heartbeat) {
       yield news || `: heartbeat\nid: ${seq}\n\n`;
-      spokeAt = performance.now();
+      writtenAt = performance.now();
     }
-    if (seq >= head) await wait(pause, undefined, { signal }).catch(() => undefined);
+    if (seq >= latest) await wait(pause, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** Throws where the credential no longer opens the stream. */
-async function requireSame(viewer: Viewer, request: Request): Promise<void> {
-  const now = await requireViewer(request.headers);
-  requirePermission(now, streamAuditLog);
-  if (now.organizationId === viewer.organizationId) return;
-  throw new ApiError('forbidden', 'The session is in another organization now.');
 }
 
 async function readNews(
@@ -130,7 +124,8 @@ async function readNews(
   last: number,
 ): Promise<string> {
   const select = selectNews(organizationId, filters, seq, last);
-  const rows = await inOrganization(organizationId, (tx) => tx.$queryRaw<EntryRow[]>(select));
-  const entries = rows.map((row) => toEntry(row, ['actor', 'context']));
-  return entries.map((entry) => `id: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`).join('');
+  const rows = await inOrganization(organizationId, (tx) =>
+    tx.$queryRaw<{ seq: string; entry: string }[]>(select),
+  );
+  return rows.map((row) => `id: ${row.seq}\ndata: ${row.entry}\n\n`).join('');
 }

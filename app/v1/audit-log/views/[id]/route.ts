@@ -1,7 +1,7 @@
 import { deleteView } from '@/lib/contract/views';
-import { route, serve } from '@/lib/server/http/handler';
+import { handle, route } from '@/lib/server/http/handler';
 import { deleteSavedView } from '@/lib/server/organizations/saved-views';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  DELETE: serve(deleteView, deleteSavedView),
+  DELETE: handle(deleteView, deleteSavedView),
 });

@@ -1,0 +1,30 @@
+import 'server-only';
+import type { getAuditLogEntry } from '@/lib/contract/audit-log';
+import type { Call } from '@/lib/server/core/call';
+import { ApiError } from '@/lib/server/core/errors';
+import { readInOrganization } from '@/lib/server/db/replica';
+import { Content } from '@/lib/server/http/content';
+import { toUtf8 } from '@/lib/server/http/response-body';
+import { jsonColumns, selectJson } from './sql/columns';
+import { selectEntries } from './sql/page';
+
+/** One entry by its id. Throws 404 for one that is absent or another organization's. */
+export async function getEntry({
+  caller: { organizationId },
+  input: { id, expand },
+}: Call<typeof getAuditLogEntry>): Promise<Content> {
+  if (!isEntryId(id)) throw absent();
+  const select = selectJson(selectEntries(organizationId, [id]), jsonColumns(expand));
+  const [row] = await readInOrganization(organizationId, (tx) =>
+    tx.$queryRaw<{ entry: string }[]>(select),
+  );
+  if (row === undefined) throw absent();
+  return new Content('application/json', toUtf8(row.entry));
+}
+
+const absent = () => new ApiError('not_found', 'There is no entry with this id.');
+
+/** Whether `id` can be an entry's: a UUIDv7, of a time that PostgreSQL and JavaScript write alike (before the year 9775). */
+function isEntryId(id: string): boolean {
+  return /^[0-9a-d][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
+}

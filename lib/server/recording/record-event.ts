@@ -1,0 +1,58 @@
+import 'server-only';
+import type { Actor, Caller } from '@/lib/server/core/principal';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { queryWrites, setOrganization, type Transaction } from '@/lib/server/db/client';
+import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { type Claim, insertEntries, type WrittenEntry, writeEntries } from './insert';
+
+/** Something that happened in the product itself. */
+export type ProductEvent = {
+  organizationId: string;
+  actor: Actor;
+  action: string;
+  resourceType: string;
+  resourceId: string | null;
+  /** Any JSON value; stored as its JSON text. */
+  details?: unknown;
+  context: RequestContext;
+};
+
+/** Writes an event's entry in the transaction of the change that it records: both are committed, or neither. */
+export async function recordEvent(tx: Transaction, event: ProductEvent): Promise<void> {
+  await setOrganization(tx, event.organizationId);
+  await writeEntries(tx, event.organizationId, [toWrittenEntry(event)]);
+}
+
+/**
+ * Writes the entry of what a caller does that changes nothing else, or none where the claim's key is taken. Throws
+ * CredentialEnded where the caller's credential is no longer valid.
+ */
+export async function recordStandalone(
+  caller: Caller,
+  event: Omit<ProductEvent, 'organizationId' | 'actor'>,
+  claim?: Claim,
+): Promise<void> {
+  const entry = toWrittenEntry({ ...event, actor: caller.actor });
+  const insert = insertEntries(caller.organizationId, [entry], claim);
+  requireGuard(await queryWrites<Guard>(guarded(caller, Prisma.sql`SELECT`, insert)));
+}
+
+function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEntry {
+  const { actor, context } = event;
+  return {
+    user_id: actor.userId,
+    action: event.action,
+    resource_type: event.resourceType,
+    resource_id: event.resourceId,
+    details: event.details === undefined ? null : JSON.stringify(event.details),
+    ip_address: context.ipAddress,
+    actor_type: actor.type,
+    actor_name: actor.name,
+    actor_email: actor.email,
+    api_key_id: actor.apiKeyId,
+    user_agent: context.userAgent,
+    request_id: context.requestId,
+    occurred_at: null,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Caller } from '@/lib/server/core/principal';
+import { Prisma } from '@/lib/server/prisma-client/client';
+
+/** A caller who may read the log of an organization, whatever credentials there are. */
+export function readerOf(organizationId: string): Caller {
+  return {
+    organizationId,
+    actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
+    permissions: ['audit_log:read'],
+    credential: 'api_key',
+    sessionId: null,
+    isValid: Prisma.sql`TRUE`,
+  };
+}
