@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -49,22 +49,14 @@ function scriptsIn(text: string): string[] {
 
 const { scripts } = JSON.parse(textOf('package.json'));
 
-describe.each(documents)('%s names only', (document) => {
+test.each(documents)('%s names only paths, npm scripts and decisions that exist', (document) => {
   const text = textOf(document);
-
-  test('paths that exist', () => {
-    const named = [...pathsIn(text), ...linksIn(document)];
-    expect(named.filter((name) => !exists(name))).toEqual([]);
-  });
-
-  test('npm scripts that exist', () => {
-    expect(scriptsIn(text).filter((script) => !(script in scripts))).toEqual([]);
-  });
-
-  test('decisions that exist', () => {
-    const named = [...text.matchAll(/\bdecision (\d{4})\b/g)].map(([, number]) => number);
-    expect(named.filter((number) => !exists(`docs/decisions/${number}`))).toEqual([]);
-  });
+  const records = [...text.matchAll(/\bdecision (\d{4})\b/g)].map(
+    ([, number]) => `docs/decisions/${number}`,
+  );
+  const paths = [...pathsIn(text), ...linksIn(document), ...records];
+  expect(paths.filter((name) => !exists(name))).toEqual([]);
+  expect(scriptsIn(text).filter((script) => !(script in scripts))).toEqual([]);
 });
 
 test('every decision stands in the index', () => {
