@@ -22,7 +22,8 @@ const exists = (name: string) =>
     decisions.some((file) => file.startsWith(path.basename(name))));
 
 const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  // Not .data or .next, which may be there or not.
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
   .map((entry) => entry.name);
 
 /** `lib/server/db/guard.ts` and the like: in code, below a folder of the repository, without a placeholder. */
