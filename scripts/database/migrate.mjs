@@ -4,6 +4,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readEnvFile } from '../env-file.mjs';
 import { isMain, root } from '../paths.mjs';
 import { explain } from '../process/format-error.mjs';
 import { connectionProblem, migrationProblem } from './connection-error.mjs';
@@ -112,7 +113,8 @@ export async function migrate(adminUrl, log = () => {}) {
 }
 
 if (isMain(import.meta.url)) {
-  const url = process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL;
+  readEnvFile();
+  const url = process.env.DATABASE_ADMIN_URL || process.env.DATABASE_URL;
   try {
     if (!url) throw new Error('Set DATABASE_ADMIN_URL or DATABASE_URL to the database to migrate.');
     const applied = await migrate(url, console.log);

@@ -2,6 +2,7 @@
 // `npm run db:seed -- --entries 1000000`: prisma/seed.ts on a database that is open and migrated.
 
 import { ensureGenerated, quietly } from '../build.mjs';
+import { readEnvFile } from '../env-file.mjs';
 import { ensureInstalled } from '../install.mjs';
 import { explain } from '../process/format-error.mjs';
 import { endRunning, mustRun } from '../process/run.mjs';
@@ -22,6 +23,7 @@ async function end(exitCode) {
 }
 
 try {
+  readEnvFile();
   onStopSignals(() => end(130));
   await ensureInstalled();
   await ensureGenerated();

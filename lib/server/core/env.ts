@@ -1,8 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
 
-/** What the process is told from outside, checked once. scripts/start.mjs fills in what has a default there. */
-const Fields = z.object({
+/** From the most to the least that is logged. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/**
+ * The settings that the server reads, beside those of the process that listens (server/): PORT, HOST, TRUSTED_PROXIES.
+ * scripts/start.mjs fills in what has a default there. env.test.ts holds .env.example, README and compose.yaml to them.
+ */
+export const Settings = z.object({
   /** A login that may take the roles audit_log_server and audit_log_accounts. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
   /** The same login at a streaming replica of it, or at several behind one address: the log is then read there. */
@@ -27,16 +33,17 @@ const Fields = z.object({
   MAIL_FROM: z.string().optional(),
   /** Who sends it as a Bearer token may read /metrics. Without it there are none. */
   METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(logLevels, `it must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
-const Env = Fields.refine(
+const Env = Settings.refine(
   (given) => given.SMTP_URL === undefined || given.MAIL_FROM !== undefined,
   { path: ['MAIL_FROM'], error: 'it must be given with SMTP_URL' },
 );
 
-function readEnv() {
-  // A compose file sets what is not given to an empty text.
-  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+/** The settings in `variables`. An empty one counts as not set, as Compose passes them. Throws with all faults at once. */
+export function readEnv(variables: NodeJS.ProcessEnv): z.output<typeof Env> {
+  const given = Object.entries(variables).filter(([, value]) => value !== '');
   const result = Env.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -47,6 +54,6 @@ let checked: z.output<typeof Env> | undefined;
 
 /** Read when first needed, not when first imported: `next build` imports every module and has no database. */
 export function env(): z.output<typeof Env> {
-  checked ??= readEnv();
+  checked ??= readEnv(process.env);
   return checked;
 }

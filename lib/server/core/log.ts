@@ -1,10 +1,12 @@
 import 'server-only';
 import pino from 'pino';
+import { logLevels } from './env';
 import type { RequestContext } from './request-context';
 
-/** One line of JSON each, on standard output. Of a request no header, query or body is told: they may hold secrets. */
+/** One line of JSON each, on standard output. Of a request no header, query or body is logged: they may hold secrets. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
+  // Not by `env()`, which has nothing to read in `next build`; it refuses a level that does not exist when the server starts.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },

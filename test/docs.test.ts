@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..');
+const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const filesIn = (folder: string, recursive = true) =>
+  readdirSync(path.join(root, folder), { recursive, encoding: 'utf8' }).map((file) =>
+    path.join(folder, file),
+  );
+
+const decisions = readdirSync(path.join(root, 'docs/decisions'));
+/** All but the changelog, which tells of what is gone. */
+const documents = [...filesIn('', false), ...filesIn('docs'), 'bench/README.md'].filter(
+  (file) => file.endsWith('.md') && file !== 'CHANGELOG.md',
+);
+
+/** A path from the root, or the number of a decision record. */
+const exists = (name: string) =>
+  existsSync(path.join(root, name)) ||
+  (/^docs\/decisions\/\d{4}$/.test(name) &&
+    decisions.some((file) => file.startsWith(path.basename(name))));
+
+const folders = readdirSync(root, { withFileTypes: true })
+  // Not .data or .next, which may be there or not.
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  .map((entry) => entry.name);
+
+/** `lib/server/db/guard.ts` and the like: in code, below a folder of the repository, without a placeholder. */
+function pathsIn(text: string): string[] {
+  const spans = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)];
+  return spans
+    .map(([, span = '']) => span)
+    .filter((span) => /^[\w.[\]()-]+(\/[\w.[\]()-]+)*\/?$/.test(span))
+    .filter((span) => span.includes('/') && folders.includes(span.split('/')[0] ?? ''));
+}
+
+/** `[text](target)`, from the folder of the document. */
+function linksIn(document: string): string[] {
+  return [...textOf(document).matchAll(/\]\(([^)#\s]+)[^)]*\)|(?:src|href)="([^"]+)"/g)]
+    .map(([, link, source]) => link ?? source ?? '')
+    .filter((target) => !/^\w+:/.test(target))
+    .map((target) => path.join(path.dirname(document), target));
+}
+
+function scriptsIn(text: string): string[] {
+  const called = [...text.matchAll(/\bnpm (?:run ([\w:]*\w)|(start|test)\b)/g)];
+  return called.map(([, script, short]) => script ?? short ?? '');
+}
+
+const { scripts } = JSON.parse(textOf('package.json'));
+
+test.each(documents)('%s names only paths, npm scripts and decisions that exist', (document) => {
+  const text = textOf(document);
+  const records = [...text.matchAll(/\bdecision (\d{4})\b/g)].map(
+    ([, number]) => `docs/decisions/${number}`,
+  );
+  const paths = [...pathsIn(text), ...linksIn(document), ...records];
+  expect(paths.filter((name) => !exists(name))).toEqual([]);
+  expect(scriptsIn(text).filter((script) => !(script in scripts))).toEqual([]);
+});
+
+test('every decision stands in the index', () => {
+  const index = textOf('docs/decisions/README.md');
+  const records = decisions.filter((file) => file !== 'README.md');
+  for (const file of records) {
+    const [title = ''] = textOf(`docs/decisions/${file}`).split('\n');
+    expect(index).toContain(`| [${file.slice(0, 4)}](${file}) | ${title.replace('# ', '')} |`);
+  }
+});
+
+test('code names only decisions that exist', () => {
+  const sources = ['app', 'components', 'lib', 'scripts', 'server']
+    .flatMap((folder) => filesIn(folder))
+    .filter((file) => /\.(ts|tsx|mjs|grit)$/.test(file) && !file.includes('/prisma-client/'));
+  const named = sources.flatMap((file) =>
+    [...textOf(file).matchAll(/docs\/decisions\/\d{4}/g)].map(([name]) => `${name} in ${file}`),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((name) => !exists(name.split(' ')[0] ?? ''))).toEqual([]);
+});
