@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { signIn } from '../test/support/people';
+import { signIn } from '../test/support/accounts';
 import type { Load } from './load';
 import type { Log } from './log';
 import type { Server } from './server';
