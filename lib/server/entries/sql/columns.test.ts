@@ -4,7 +4,7 @@ import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import type { EntryRow } from './columns';
 
-// An entry as the database writes it is the entry that toEntry() makes.
+// The JSON that the database builds for an entry equals what toEntry() returns.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 const viewer: Viewer = {
@@ -15,7 +15,7 @@ const viewer: Viewer = {
   sessionId: null,
 };
 
-/** What JSON must escape, what it need not, and what looks like either. */
+/** Text that JSON must escape, text that it need not, and text that looks like either. */
 const texts = [
   '',
   '"',
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('both forms of an entry say the same', async () => {
+test('both forms of an entry are equal', async () => {
   const { inOrganization } = await import('@/lib/server/db/client');
   const { columns } = await import('./page');
   const { toEntry } = await import('./columns');
