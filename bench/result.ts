@@ -6,32 +6,32 @@ import { root } from '../scripts/paths.mjs';
 import { median } from './load';
 import { options } from './options';
 
-// What a part of the bench found: printed, and kept as JSON in bench/results.
+// What a part of the bench found: printed, and saved as JSON in bench/results.
 
 type Cell = string | number | null;
 export type Table = Record<string, Cell>[];
 
-export type Found = {
+export type PartResult = {
   ratios?: Record<string, number | null>;
-  /** By their titles. */
+  /** By title. */
   tables: Record<string, Table>;
-  /** Where it is the middle of several rounds: each of them. */
+  /** Each round, where `tables` has their medians. */
   rounds?: Record<string, Record<string, number>[]>;
 };
 
-type Run = Found & { at: string; commit: string; entries: number };
+type Run = PartResult & { at: string; commit: string; entries: number };
 
-type Kept = Run & {
+type SavedResult = Run & {
   machine: Record<string, string | number>;
   versions: Record<string, string>;
-  /** Runs before this one, of the same code and the same size. */
+  /** Earlier runs with the same code and size. */
   earlier: Run[];
 };
 
 const folder = path.join(root, 'bench/results');
 const fileOf = (part: string) => path.join(folder, `${part}.json`);
 
-export function keep(part: string, found: Found): void {
+export function saveResult(part: string, found: PartResult): void {
   const before = readResult(part);
   const run = {
     ...{ at: new Date().toISOString(), commit: commit(), entries: options.entries * options.times },
@@ -39,16 +39,16 @@ export function keep(part: string, found: Found): void {
   };
   const isAlike = before?.commit === run.commit && !isChanged() && before.entries === run.entries;
   const earlier = isAlike ? [onlyRun(before), ...before.earlier].slice(0, 2) : [];
-  const kept: Kept = { ...run, machine: machine(), versions: versions(), earlier };
+  const saved: SavedResult = { ...run, machine: machine(), versions: versions(), earlier };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(fileOf(part), `${JSON.stringify(kept, null, 2)}\n`);
+  writeFileSync(fileOf(part), `${JSON.stringify(saved, null, 2)}\n`);
 }
 
-const onlyRun = ({ at, commit, entries, ratios = {}, tables }: Kept): Run => ({
+const onlyRun = ({ at, commit, entries, ratios = {}, tables }: SavedResult): Run => ({
   ...{ at, commit, entries, ratios, tables },
 });
 
-export function readResult(part: string): Kept | undefined {
+export function readResult(part: string): SavedResult | undefined {
   const file = fileOf(part);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
@@ -56,12 +56,12 @@ export function readResult(part: string): Kept | undefined {
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-/** What is measured, and not what measures. */
+/** The product, without the bench and the documents. */
 const measured = ['--', '.', ':!bench', ':!*.md'];
 
 const isChanged = () => git('status', '--porcelain', ...measured) !== '';
 
-/** The last commit that changed what is measured. */
+/** The last commit that changed the product. */
 const commit = () => git('log', '-1', '--format=%h', ...measured) + (isChanged() ? '+' : '');
 
 function machine() {
@@ -83,9 +83,9 @@ function versions() {
   return { node: process.version, ...Object.fromEntries(names.map((name) => [name, named[name]])) };
 }
 
-/** The middle of the runs, cell by cell. */
-export function middleOf({ earlier, ...last }: Kept): Found {
-  const runs: Found[] = [last, ...earlier];
+/** The median of the runs, cell by cell. */
+export function middleOf({ earlier, ...last }: SavedResult): PartResult {
+  const runs: PartResult[] = [last, ...earlier];
   const middle = (values: (Cell | undefined)[]): Cell => {
     const numbers = values.filter((value) => typeof value === 'number');
     return numbers.length > 0 ? median(numbers) : (values[0] ?? null);
