@@ -148,8 +148,8 @@ describe('tenants', () => {
       [second, first],
     ] as const) {
       expect((await runAs('audit_log_server', org, all)).rows).toEqual([{ org_id: org }]);
-      const asked = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
-      expect(asked.rows).toEqual([]);
+      const foreign = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
+      expect(foreign.rows).toEqual([]);
     }
   });
 

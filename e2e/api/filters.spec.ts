@@ -37,13 +37,13 @@ test('an entry matches any value of each filter, and all filters together', asyn
   for (const resource_type of choices('type')) {
     for (const resource_id of choices('id')) {
       for (const action of choices('action')) {
-        const asked = query({ resource_type, resource_id, action });
+        const sent = query({ resource_type, resource_id, action });
         const matches = (row: EntryRow) =>
           (!resource_type.length || resource_type.includes(row.resourceType ?? '')) &&
           (!resource_id.length || resource_id.includes(row.resourceId ?? '')) &&
           (!action.length || action.includes(row.action ?? ''));
         const expected = ids.filter((_, index) => matches(cube[index] as EntryRow)).reverse();
-        expect(idsOf((await readPage(request, apiKey, asked)).audit_log), asked).toEqual(expected);
+        expect(idsOf((await readPage(request, apiKey, sent)).audit_log), sent).toEqual(expected);
       }
     }
   }
@@ -137,9 +137,9 @@ test('a value may contain any characters', async ({ request, newOrganization, in
     dated(strange.map((value) => ({ resourceType: value, resourceId: value, action: value }))),
   );
   for (const [index, value] of strange.entries()) {
-    const asked = query({ resource_type: [value], resource_id: [value], action: [value] });
-    const { audit_log } = await readPage(request, apiKey, asked);
-    expect(idsOf(audit_log), asked).toEqual([ids[index]]);
+    const sent = query({ resource_type: [value], resource_id: [value], action: [value] });
+    const { audit_log } = await readPage(request, apiKey, sent);
+    expect(idsOf(audit_log), sent).toEqual([ids[index]]);
     expect(audit_log[0]).toMatchObject({ resource_type: value, resource_id: value, action: value });
   }
 });

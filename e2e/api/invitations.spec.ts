@@ -125,12 +125,12 @@ test('a revoked, declined or expired invitation cannot be accepted', async ({
   }
   expect(await newEntries(owner)).toEqual([]);
 
-  const anew = await invite(owner, guest.email);
+  const renewed = await invite(owner, guest.email);
   const { rows } = await database.query('select status from invitation where id = $1', [
     expired.invitationId,
   ]);
   expect(rows[0].status, 'the new invitation replaces the expired one').toBe('canceled');
-  expect((await callAuth(guest, accept, anew)).status()).toBe(200);
+  expect((await callAuth(guest, accept, renewed)).status()).toBe(200);
 });
 
 test('a sign-up with a link makes no organization, and is recorded by the one that invites', async ({

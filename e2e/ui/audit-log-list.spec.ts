@@ -22,14 +22,14 @@ test('the server renders the first page, and the browser does not load it again'
   await context.close();
 
   // The browser takes over and does not request what is already there.
-  const asked: string[] = [];
+  const requests: string[] = [];
   log.page.on('request', (sent) => {
     // The histogram is loaded by the browser.
-    if (sent.url().includes('/v1/audit-log?')) asked.push(sent.url());
+    if (sent.url().includes('/v1/audit-log?')) requests.push(sent.url());
   });
   await log.open('/audit-log?action=rotate');
   await log.rows.first().focus();
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
 test('a row shows time, actor, action, resource and address', async ({

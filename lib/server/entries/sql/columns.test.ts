@@ -15,7 +15,7 @@ const viewer: Viewer = {
   sessionId: null,
 };
 
-/** Text that JSON must escape, text that it need not, and text that looks like either. */
+/** Text that JSON must escape, text that it need not, and text that resembles either. */
 const texts = [
   '',
   '"',
