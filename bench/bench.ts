@@ -4,15 +4,15 @@ import { type Database, startDatabase } from './database';
 import { toMarkdown } from './markdown';
 import { options } from './options';
 import { updateReadme } from './readme';
-import { type Found, keep } from './result';
+import { type PartResult, saveResult } from './result';
 
-// `npm run bench`: what reading costs, beside the floor of the machine (bench/floor.ts), a bare Next handler and a peer.
-// Server, database and load share this machine, so the numbers are its own; the ratios are what to read.
+// `npm run bench`: what reading costs, compared with the floor of the machine (bench/floor.ts), a bare Next handler and
+// a peer. Server, database and load share this machine, so the numbers are specific to it; the ratios are what to read.
 
-type Part = (database: Database) => Promise<Found | undefined>;
+type Part = (database: Database) => Promise<PartResult | undefined>;
 
-/** Those of a run that names none. */
-const usual: Record<string, () => Promise<Part>> = {
+/** What runs when no part is named. */
+const defaultParts: Record<string, () => Promise<Part>> = {
   reads: async () => (await import('./reads')).reads,
   statements: async () => (await import('./statements')).statements,
   sizes: async () => (await import('./sizes')).sizes,
@@ -20,8 +20,8 @@ const usual: Record<string, () => Promise<Part>> = {
   values: async () => (await import('./values')).values,
 };
 
-const parts: typeof usual = {
-  ...usual,
+const parts: typeof defaultParts = {
+  ...defaultParts,
   memory: async () => (await import('./memory')).memory,
   indexes: async () => (await import('./indexes')).indexes,
   buffers: async () => (await import('./buffers')).buffers,
@@ -35,12 +35,12 @@ const parts: typeof usual = {
   reading: async () => (await import('./page')).reading,
 };
 
-const wanted = options.parts.length > 0 ? options.parts : Object.keys(usual);
+const wanted = options.parts.length > 0 ? options.parts : Object.keys(defaultParts);
 
 async function bench() {
   const unknown = wanted.filter((name) => !(name in parts));
   if (unknown.length > 0) {
-    throw new Error(`There is no part ${unknown}, but: ${Object.keys(parts).join(', ')}.`);
+    throw new Error(`Unknown part: ${unknown}. The parts are ${Object.keys(parts).join(', ')}.`);
   }
   const database = await startDatabase();
   onStopSignals(async () => {
@@ -52,7 +52,7 @@ async function bench() {
       const part = await parts[name]?.();
       const found = await part?.(database);
       if (found === undefined) continue;
-      keep(name, found);
+      saveResult(name, found);
       console.log(`\n## ${name}\n\n${toMarkdown(found)}`);
     }
   } finally {

@@ -1,7 +1,7 @@
 import { mustRun } from '../scripts/process/run.mjs';
 import type { Database } from './database';
 
-/** `npm run bench:buffers`: lib/server/entries/sql/buffers.test.ts with ten million entries, on a database that it makes and drops. */
+/** `npm run bench:buffers`: lib/server/entries/sql/buffers.test.ts with ten million entries, on a database of its own. */
 export async function buffers(database: Database): Promise<undefined> {
   const args = ['run', '--mode', 'full', 'lib/server/entries/sql/buffers.test.ts'];
   await mustRun('The test', process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {

@@ -2,14 +2,17 @@ import pg from 'pg';
 import type { Database } from './database';
 import { type Log, openCopy, openLog } from './log';
 import { options } from './options';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 
-// What an entry takes on disk: its row, and a place in each index. As it grows, entry by entry in the order of time: an index that
-// is made of a table that is there is denser.
+// What an entry takes on disk: its row, and its part of each index. The log grows entry by entry in the order of time,
+// because an index that is built on a full table is denser.
 
 const tables = ['audit_log', 'audit_log_sequence'];
 
-/** Whose the entries are: those of the demo's largest organization, or all, each of one of 1,000 for each that the demo has. */
+/**
+ * Which entries: those of the demo's largest organization, or all, spread over 1,000 organizations for each of the
+ * demo's.
+ */
 const sharings = {
   'one organization': { which: 'org_id = $1', organization: 'org_id' },
   '1,000 organizations': {
@@ -22,7 +25,7 @@ type Sharing = (typeof sharings)[keyof typeof sharings];
 
 type Size = { name: string; bytes: number; entries: number };
 
-export async function bytes(database: Database): Promise<Found> {
+export async function bytes(database: Database): Promise<PartResult> {
   const log = await openCopy(database, await openLog(database, options.entries), 'bench_bytes');
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
@@ -63,7 +66,7 @@ async function grow(client: pg.Client, log: Log, { which, organization }: Sharin
   return rows;
 }
 
-/** Each table with what PostgreSQL keeps beside it, and each index by its columns. */
+/** Each table with its auxiliary storage, and each index by its columns. */
 const sizes = `
   select replace(relname, 'grown_', '') as name, pg_table_size(oid)::float8 as bytes, reltuples::float8 as entries, oid, 0 as place
   from pg_class where relname = any ($1)

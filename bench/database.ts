@@ -4,7 +4,7 @@ import { startPostgres } from '../scripts/postgres/embedded.mjs';
 import { waitFor } from '../scripts/process/process.mjs';
 import { folder } from './folder';
 
-// The bench's own PostgreSQL. It is the embedded one as it is, with memory for a log of this size.
+// The bench's own PostgreSQL: the embedded one, with memory for a log of this size.
 
 export type Database = Awaited<ReturnType<typeof startDatabase>>;
 
@@ -16,7 +16,7 @@ export async function startDatabase() {
       'shared_buffers=1GB',
       'maintenance_work_mem=512MB',
       'max_wal_size=8GB',
-      // Counts where it is told to (bench/statements.ts), and nothing until then.
+      // Counts statements only where bench/statements.ts turns it on.
       'shared_preload_libraries=pg_stat_statements',
       'pg_stat_statements.track=none',
     ],
@@ -24,14 +24,14 @@ export async function startDatabase() {
   const admin = new pg.Pool({ connectionString: urlOf(postgres.url, 'postgres') });
 
   return {
-    /** The address of one of its databases. */
+    /** The URL of one of its databases. */
     url: (name: string) => urlOf(postgres.url, name),
     exists: async (name: string) => {
       const found = await admin.query('select from pg_database where datname = $1', [name]);
       return found.rowCount === 1;
     },
     create: (name: string) => postgres.database(name),
-    /** A new one which holds what the other does. Nobody may be connected to that. */
+    /** Creates `name` as a copy of `from`, to which nobody may be connected. */
     copy: (name: string, from: string) =>
       admin.query(`create database ${name} template ${from} strategy file_copy`),
     rename: (name: string, to: string) => admin.query(`alter database ${name} rename to ${to}`),
@@ -40,7 +40,7 @@ export async function startDatabase() {
       await admin.query(`alter system set ${setting} = ${value}`);
       await admin.query('select pg_reload_conf()');
     },
-    /** Waits until no query runs. */
+    /** Waits until no query is running. */
     settle: () => waitFor(async () => (await admin.query(running)).rowCount === 0, patience),
     stop: async () => {
       await admin.end();

@@ -2,14 +2,14 @@ import type pg from 'pg';
 import type { Prisma } from '../lib/server/prisma-client/client';
 import { median } from './load';
 
-export type Cost = { rows: number; buffers: number; ms: number };
+type Cost = { rows: number; buffers: number; ms: number };
 
-/** For the rest of a transaction, queries see what the server's see: one organization, by row security. */
+/** For the rest of the transaction, queries see what the server's do: one organization, by row security. */
 export async function asServer(client: pg.Client, organization: string): Promise<void> {
   await client.query(`set local role audit_log_server; set local "app.org" = '${organization}'`);
 }
 
-/** What a query touches and how long it takes, once it is warm. */
+/** What a query reads and how long it takes, once it is warm. */
 export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cost> {
   const costs: Cost[] = [];
   for (let n = 0; n < 4; n++) {
@@ -26,8 +26,8 @@ export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cos
   return { rows: middle('rows'), buffers: middle('buffers'), ms: middle('ms') };
 }
 
-/** The place of a page that so many entries lie before. */
-export async function placeAt(client: pg.Client, organization: string, depth: number) {
+/** The position of the page that follows the newest `depth` entries. */
+export async function positionAt(client: pg.Client, organization: string, depth: number) {
   const { rows } = await client.query(
     `select created_at, id from audit_log where org_id = $1
      order by created_at desc, id desc offset $2 limit 1`,

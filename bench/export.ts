@@ -6,27 +6,27 @@ import { openCopy, openLog } from './log';
 import { options } from './options';
 import { depth, keyOf } from './pages';
 import { memoryOf } from './process-usage';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 import { type Server, startOurs, stopAll } from './server';
 
-// The whole log as a file: what it holds beside what the pages give, what the server needs for it, and what is left of it where
-// the connection breaks.
+// The whole log as a file: whether it has what the pages have, what memory the server needs for it, and whether a
+// broken connection is noticed.
 
 const cuts = 50;
 
-/** How a whole file ends. */
+/** How a complete file ends. */
 const endMarks: Record<ExportFormat, RegExp> = {
   csv: /\n#end,(\d+),\S+\r\n$/,
   ndjson: /\n\{"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
   json: /\n\],"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
 };
 
-export async function exporting(database: Database): Promise<Found> {
+export async function exporting(database: Database): Promise<PartResult> {
   const log = await openCopy(database, await openLog(database, options.entries), 'bench_export');
   try {
     const server = await startOurs(log.url);
     const client = createClient({ baseUrl: server.url, headers: keyOf(log) });
-    // Each export is recorded, and is to be in none of the others.
+    // Each export is recorded, and must not appear in the others.
     const before = [new Date().toISOString()];
 
     const walked: string[] = [];
@@ -35,7 +35,7 @@ export async function exporting(database: Database): Promise<Found> {
       const query = { limit: ['200'], before, cursor };
       const page = await client.request<typeof listAuditLog>('GET', '/v1/audit-log', query);
       for (const { id } of page.audit_log) walked.push(id);
-      // The newest of them are enough to be cut anywhere.
+      // The newest entries are enough to test cuts.
       if (walked.length <= depth) {
         newest = { after: page.audit_log.slice(-1).map((entry) => entry.created_at) };
       }
@@ -43,7 +43,7 @@ export async function exporting(database: Database): Promise<Found> {
       cursor = [page.next_cursor];
     }
 
-    /** Until its end, or until so many bytes have come. */
+    /** Reads to the end, or `most` bytes. */
     const read = async (
       format: ExportFormat,
       filters: typeof newest = {},
@@ -56,21 +56,21 @@ export async function exporting(database: Database): Promise<Found> {
         query,
         broken.signal,
       );
-      const came: Uint8Array[] = [];
+      const chunks: Uint8Array[] = [];
       let bytes = 0;
       for await (const chunk of body ?? []) {
-        came.push(chunk.subarray(0, most - bytes));
+        chunks.push(chunk.subarray(0, most - bytes));
         bytes += chunk.length;
         if (bytes >= most) break;
       }
       broken.abort();
-      return Buffer.concat(came);
+      return Buffer.concat(chunks);
     };
 
     const table: Table = [];
     for (const format of exportFormats) {
       const start = performance.now();
-      const { result: file, held, most } = await watch(server, () => read(format));
+      const { result: file, held, most } = await watchMemory(server, () => read(format));
       const seconds = (performance.now() - start) / 1_000;
       const count = countOf(format, file);
       if (count !== walked.length) throw new Error(`${format}: ${count} of ${walked.length}`);
@@ -92,15 +92,15 @@ export async function exporting(database: Database): Promise<Found> {
       if (countOf(format, whole) === null) throw new Error(`${format}: no end mark.`);
       lengths.set(format, whole.length);
     }
-    let unseen = 0;
+    let undetected = 0;
     for (let n = 0; n < cuts; n++) {
       const format = exportFormats[n % exportFormats.length] ?? 'csv';
       // From the first byte to the last but one.
       const most = 1 + Math.floor(((lengths.get(format) ?? 0) - 2) * (n / (cuts - 1)));
-      if (countOf(format, await read(format, newest, most)) !== null) unseen++;
+      if (countOf(format, await read(format, newest, most)) !== null) undetected++;
     }
     return {
-      ratios: { cuts, cuts_that_look_whole: unseen },
+      ratios: { cuts, cuts_that_look_whole: undetected },
       tables: { 'The whole log': table },
     };
   } finally {
@@ -109,7 +109,7 @@ export async function exporting(database: Database): Promise<Found> {
   }
 }
 
-/** How many entries a file says it has at its end; null where it was cut. */
+/** The count in the end mark of a file; null if it has none. */
 function countOf(format: ExportFormat, file: Buffer): number | null {
   const [, count] = endMarks[format].exec(file.subarray(-200).toString()) ?? [];
   return count === undefined ? null : Number(count);
@@ -117,7 +117,7 @@ function countOf(format: ExportFormat, file: Buffer): number | null {
 
 const newline = 10;
 
-/** The ids of a file of ndjson, in its order. A million lines are too long for one text. */
+/** The ids in an NDJSON file, in order. A million lines are too long for one string. */
 function* idsIn(file: Buffer): Generator<string> {
   let start = 0;
   for (let end = file.indexOf(newline); end !== -1; end = file.indexOf(newline, start)) {
@@ -136,8 +136,8 @@ function expectSame(exported: Iterable<string>, walked: string[]): void {
   if (at !== walked.length) throw new Error(`${at} in the file, ${walked.length} in the pages.`);
 }
 
-/** What `work` gives, and the memory that the server held before it and at most during it, in MB. */
-async function watch<T>(server: Server, work: () => Promise<T>) {
+/** The result of `work`, and the memory of the server before it and at most during it, in MB. */
+async function watchMemory<T>(server: Server, work: () => Promise<T>) {
   const held = memoryOf(server.pid);
   let most = held;
   const timer = setInterval(() => {

@@ -3,8 +3,8 @@ import http from 'node:http';
 import pg from 'pg';
 
 // The floor: what the same page costs with node:http and pg alone. The same check of the key, the same rows by prepared
-// statements, the same JSON; no framework, no limits, no row security, no log. Kept honest: no tricks, no shortcuts.
-// DATABASE_URL=… PORT=… node --import tsx bench/floor.ts
+// statements, the same JSON; no framework, limits, row security or log. No tricks.
+// Started with: DATABASE_URL=… PORT=… node --import tsx bench/floor.ts
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { dataDir } from '../scripts/paths.mjs';
 
-/** What the bench keeps from one run to the next: a database with the log, what servers print. Ignored by git. */
+/** What the bench keeps between runs: databases with logs, and the output of servers. Ignored by git. */
 export const folder = path.join(dataDir, 'bench');
 
 mkdirSync(folder, { recursive: true });
 
-/** Where `npm run bench:peers` puts them. */
+/** Where `npm run bench:peers` installs the peers. */
 export const peersFolder = path.join(dataDir, 'peers');

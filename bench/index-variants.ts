@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { FilterName } from '../lib/contract/filter-names';
 import { selectPage } from '../lib/server/entries/sql/page';
-import { asServer, explain, placeAt } from './explain';
+import { asServer, explain, positionAt } from './explain';
 import type { Log } from './log';
 import { depth } from './pages';
 import type { Table } from './result';
@@ -11,7 +11,7 @@ export type Index = {
   definition: string;
   isPrimary: boolean;
   bytes: number;
-  /** Between the organization and the place: what is filtered by. */
+  /** The columns between the organization and the position, by which the index filters. */
   columns: FilterName[];
 };
 
@@ -28,7 +28,7 @@ export async function indexesOf(client: pg.Client): Promise<Index[]> {
   return rows;
 }
 
-/** In each other form: its size, and what the pages touch that it is for. Nothing of it is kept. */
+/** Each form of each index: its size, and what the pages that use it cost. All changes are rolled back. */
 export async function variantsOf(client: pg.Client, log: Log, all: Index[]): Promise<Table> {
   const table: Table = [];
   for (const index of all.filter(({ isPrimary }) => !isPrimary)) {
@@ -68,9 +68,9 @@ async function formsOf(client: pg.Client, { columns, definition }: Index) {
   };
 }
 
-/** Of pages by the values that occur most often, and by some that are rare. */
+/** Of pages filtered by the most frequent values, and by rare ones. */
 async function costsOf(client: pg.Client, log: Log, { columns }: Index) {
-  const place = await placeAt(client, log.organization, depth);
+  const deep = await positionAt(client, log.organization, depth);
   const named = columns.join(', ');
   const known = columns.map((column) => `${column} is not null`).join(' and ');
   const cells: Record<string, number> = {};
@@ -86,7 +86,7 @@ async function costsOf(client: pg.Client, log: Log, { columns }: Index) {
     const filters = Object.fromEntries(columns.map((column) => [column, [rows[0]?.[column]]]));
     await client.query('savepoint before');
     await asServer(client, log.organization);
-    for (const [page, position] of Object.entries({ first: null, deep: place })) {
+    for (const [page, position] of Object.entries({ first: null, deep })) {
       const cost = await explain(client, selectPage(log.organization, filters, position, 51));
       cells[`${kind}, ${page}: buffers`] = cost.buffers;
       cells[`${kind}, ${page}: ms`] = cost.ms;

@@ -5,18 +5,18 @@ import { type Index, indexesOf, variantsOf } from './index-variants';
 import { median } from './load';
 import { type Log, openCopy, openWholeLog } from './log';
 import { options } from './options';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 
-// What each index of the log costs: its size, and what an insert costs less without it. And whether it would do without
-// `id` at its end, or without the entries that do not have the field.
+// What each index of the log costs: its size, and what an insert saves without it. And what it would cost without `id`
+// at its end, or without the entries that lack the field.
 
 const inserted = 10_000;
 
-export async function indexes(database: Database): Promise<Found> {
+export async function indexes(database: Database): Promise<PartResult> {
   const log = await openCopy(database, await openWholeLog(database), 'bench_indexes');
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
-  // A page is written whole at its first change after a checkpoint, which is not each index's own cost.
+  // The first change of a page after a checkpoint writes all of it, which is not a cost of any one index.
   await database.configure('full_page_writes', 'off');
   try {
     const all = await indexesOf(client);
@@ -30,15 +30,15 @@ export async function indexes(database: Database): Promise<Found> {
   }
 }
 
-/** Inserts with all indexes, and with all but one. Nothing of it is kept. */
+/** Inserts with all indexes, and with all but one. All changes are rolled back. */
 async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promise<Table> {
   const secondary = all.filter(({ isPrimary }) => !isPrimary);
-  const ways = [
+  const cases = [
     { name: 'all', dropped: [] as Index[] },
     { name: 'the primary key alone', dropped: secondary },
     ...secondary.map((index) => ({ name: index.columns.join(', '), dropped: [index] })),
   ];
-  const found = ways.map((): InsertCost[] => []);
+  const found = cases.map((): InsertCost[] => []);
   await client.query(
     `create temp table newest as select * from audit_log
      where org_id = $1 order by created_at desc, id desc limit $2`,
@@ -46,17 +46,17 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   );
   let time = 1;
   for (let round = 0; round < options.rounds; round++) {
-    for (const [n, { dropped }] of ways.entries()) {
+    for (const [n, { dropped }] of cases.entries()) {
       await client.query('begin');
       for (const { name } of dropped) await client.query(`drop index ${name}`);
-      // Each time later than the last: what was rolled back is still in the indexes.
+      // Each time later than before: entries that were rolled back are still in the indexes.
       found[n]?.push(await explainInsert(client, insertAgain, [time++]));
       await client.query('rollback');
     }
   }
   const middle = (n: number, what: keyof InsertCost) =>
     median((found[n] ?? []).map((cost) => cost[what])) / inserted;
-  const rows = ways.map(({ name, dropped }, n) => ({
+  const rows = cases.map(({ name, dropped }, n) => ({
     index: n < 2 ? name : `without ${name}`,
     'its size, MB': n < 2 ? null : (dropped[0]?.bytes ?? 0) / 2 ** 20,
     'µs an entry': middle(n, 'ms') * 1_000,
@@ -71,7 +71,7 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   }));
 }
 
-/** The newest entries once more, as if they had been written later. */
+/** The newest entries again, with later times. */
 const insertAgain = `
   insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)

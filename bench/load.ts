@@ -5,29 +5,29 @@ import type { Server } from './server';
 
 export type Load = {
   server: Server;
-  /** Asked for in turn. */
+  /** Requested in turn. */
   paths: string[];
   headers: Record<string, string>;
   connections: number;
-  /** What is sent, by POST. */
+  /** The body of a POST; without one the requests are GET. */
   body?: string;
-  /** Headers of each request's own. */
+  /** Headers that differ for each request. */
   ownHeaders?: () => Record<string, string>;
 };
 
 export type Measure = {
   /** Requests a second. */
   rate: number;
-  /** The latency that one in a hundred exceeds, in milliseconds. */
+  /** The 99th percentile of the latency, in milliseconds. */
   p99: number;
-  /** How long a request keeps the server's cores busy, in milliseconds. */
+  /** The CPU time of the server for each request, in milliseconds. */
   cpu: number;
 };
 
-/** How long, or how many requests. */
+/** How long, in seconds, or how many requests. */
 type Extent = { duration: number } | { amount: number };
 
-/** Sends as fast as it is answered. Throws where an answer is not a success: refusals are quick. */
+/** Sends as fast as the server answers. Throws where an answer is not a success, because refusals are fast. */
 export async function measure(
   { server, paths, headers, connections, body, ownHeaders }: Load,
   extent: Extent = { duration: options.seconds },
@@ -53,7 +53,7 @@ const withHeaders =
     headers: { ...request.headers, ...ownHeaders() },
   });
 
-/** The middle one, or what lies between the two that are: a single slow round cannot move it. */
+/** The median: a single slow round cannot move it. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[Math.floor(index)] ?? Number.NaN;

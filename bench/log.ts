@@ -11,10 +11,11 @@ import type { Database } from './database';
 import { folder } from './folder';
 import { options } from './options';
 
-// The log that is measured: the demo's, as large as is asked for. It is kept, for to make it takes longer than to measure.
+// The log that is measured: the demo's, in the size asked for. It is kept, because making it takes longer than
+// measuring.
 
 export type Log = {
-  /** The database that it is in. */
+  /** The name of its database. */
   name: string;
   url: string;
   organization: string;
@@ -23,7 +24,7 @@ export type Log = {
   key: string;
 };
 
-/** What a kept log depends on: another schema or another demo is another log. */
+/** What a kept log depends on: another schema or demo needs another log. */
 function version(): string {
   const hash = createHash('sha256');
   const add = (name: string) => {
@@ -38,7 +39,7 @@ function version(): string {
 export async function openLog(database: Database, entries: number): Promise<Log> {
   const name = `log_${version()}_${entries}`;
   const demoFile = path.join(folder, `${name}.json`);
-  // The file is written once all entries are.
+  // The seed writes this file last.
   if (!(existsSync(demoFile) && (await database.exists(name)))) {
     await database.drop(name);
     const url = await database.create(name);
@@ -52,7 +53,7 @@ export async function openLog(database: Database, entries: number): Promise<Log>
   return { name, url: database.url(name), ...readDemo(demoFile) };
 }
 
-/** A copy under a name of its own, for what changes the log, or leaves entries in it: they would be in what is measured later. */
+/** A copy for parts that change the log or add entries to it, which must not be in what is measured later. */
 export async function openCopy(database: Database, log: Log, name: string): Promise<Log> {
   await database.drop(name);
   await database.copy(name, log.name);
@@ -65,8 +66,8 @@ function readDemo(file: string) {
 }
 
 /**
- * The same log `times` over: each of its entries again and again, further and further back. So a page of the one has what
- * a page of the other has.
+ * The same log `times` over: each entry again and again, further and further back, so that a page of one log has the
+ * content of a page of the other.
  */
 export async function openLargerLog(database: Database, log: Log, times: number): Promise<Log> {
   const name = `${log.name}_${times}_times`;
@@ -82,7 +83,7 @@ export async function openLargerLog(database: Database, log: Log, times: number)
   return { ...log, name, url: database.url(name) };
 }
 
-/** Of all the entries that the bench is asked for. */
+/** The log with all the entries that the bench is asked for. */
 export async function openWholeLog(database: Database): Promise<Log> {
   const log = await openLog(database, options.entries);
   return options.times > 1 ? openLargerLog(database, log, options.times) : log;
@@ -92,7 +93,7 @@ async function multiply(url: string, times: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    // An index is made faster than kept.
+    // Building an index afterwards is faster than maintaining it.
     const { rows: indexes } = await client.query(
       `select indexrelid::regclass as name, pg_get_indexdef(indexrelid) as definition from pg_index
        where indrelid = 'audit_log'::regclass and not indisprimary order by indexrelid`,

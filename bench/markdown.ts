@@ -1,7 +1,7 @@
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 
-/** What was found, as it stands in bench/README.md. */
-export function toMarkdown({ ratios = {}, tables }: Found): string {
+/** A result in the form of bench/README.md. */
+export function toMarkdown({ ratios = {}, tables }: PartResult): string {
   const ofRatios = Object.entries(ratios).map(([ratio, value]) => ({ ratio, value }));
   const all = { ...(ofRatios.length > 0 && { Ratios: ofRatios }), ...tables };
   return Object.entries(all)
@@ -20,7 +20,7 @@ function tableOf(rows: Table): string {
   return [line(columns), line(align), ...body].join('\n');
 }
 
-/** Three digits are all that this kind of measuring gives. */
+/** Three significant digits: measuring like this gives no more. */
 function cell(value: string | number | null | undefined): string {
   if (typeof value !== 'number') return value ?? '–';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;

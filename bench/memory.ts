@@ -4,14 +4,14 @@ import { openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf } from './pages';
 import { memoryOf } from './process-usage';
-import type { Found } from './result';
+import type { PartResult } from './result';
 import { startOurs, stopAll } from './server';
 
 const step = 20_000;
 const steps = 5;
 
-/** What the server holds in memory after so many requests: it must not grow with them. */
-export async function memory(database: Database): Promise<Found> {
+/** The memory of the server after more and more requests: it must not grow with them. */
+export async function memory(database: Database): Promise<PartResult> {
   const log = await openLog(database, options.entries);
   try {
     const server = await startOurs(log.url);

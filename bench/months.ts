@@ -7,20 +7,20 @@ import type { Database } from './database';
 import { type Log, openCopy, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf } from './pages';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 import { measureInTurn, ratioOf, tableOf } from './rounds';
 import { type Server, startOurs, stopAll } from './server';
 
-// What a page costs in a log of 36 months, kept by month (prisma/scaling/partitions.sql) and as one table.
+// What a page costs in a log of 36 months, partitioned by month (prisma/scaling/partitions.sql) and as one table.
 
 const requests = 100;
 
-type Place = { log: Log; server: Server; client: pg.Client };
+type Variant = { log: Log; server: Server; client: pg.Client };
 
-export async function months(database: Database): Promise<Found> {
+export async function months(database: Database): Promise<PartResult> {
   const demo = await openLog(database, options.entries);
   const names = { 'one table': 'bench_one_table', 'by month': 'bench_by_month' };
-  const places: Record<string, Place> = {};
+  const variants: Record<string, Variant> = {};
   try {
     for (const [kind, name] of Object.entries(names)) {
       const log = await openCopy(database, demo, name);
@@ -33,7 +33,7 @@ export async function months(database: Database): Promise<Found> {
       for (const setting of ['track = top', 'track_planning = on']) {
         await client.query(`alter database ${name} set pg_stat_statements.${setting}`);
       }
-      places[kind] = { log, client, server: await startOurs(log.url) };
+      variants[kind] = { log, client, server: await startOurs(log.url) };
     }
     const pages: Record<string, string[]> = {
       ...(await pagesOf({ ...demo, url: database.url(names['one table']) })),
@@ -43,7 +43,7 @@ export async function months(database: Database): Promise<Found> {
       database,
       Object.entries(pages).map(([load, paths]) => ({
         ...{ load, connections: 16 },
-        ways: Object.entries(places).map(([name, { server }]) => ({
+        targets: Object.entries(variants).map(([name, { server }]) => ({
           ...{ name, server, paths, headers: keyOf(demo) },
         })),
       })),
@@ -55,18 +55,18 @@ export async function months(database: Database): Promise<Found> {
       },
       tables: {
         'Requests a second': tableOf(rounds, 'rate'),
-        'What a page asks of the database': await costsOf(places, pages),
+        'What a page asks of the database': await costsOf(variants, pages),
       },
       rounds,
     };
   } finally {
-    for (const { client } of Object.values(places)) await client.end();
+    for (const { client } of Object.values(variants)) await client.end();
     await stopAll();
     for (const name of Object.values(names)) await database.drop(name);
   }
 }
 
-/** The same entries twelve times as far apart, which makes 36 months of the demo's three. */
+/** The same entries at twelve times their distances, which turns the demo's three months into 36. */
 async function spread(client: pg.Client, isByMonth: boolean): Promise<void> {
   await client.query(`
     create temp table spread as
@@ -76,7 +76,7 @@ async function spread(client: pg.Client, isByMonth: boolean): Promise<void> {
     truncate audit_log;
     alter table audit_log enable always trigger audit_log_append_only`);
   if (isByMonth) {
-    // The months begin with the first entry.
+    // The partitions begin with the first entry.
     await client.query(insert('where at = (select min(at) from spread)'));
     await client.query(await readFile(path.join(root, 'prisma/scaling/partitions.sql'), 'utf8'));
   }
@@ -92,14 +92,14 @@ const insert = (which: string) => `
   from spread ${which} order by at, id`;
 
 async function costsOf(
-  places: Record<string, Place>,
+  variants: Record<string, Variant>,
   pages: Record<string, string[]>,
 ): Promise<Table> {
   const table: Table = [];
   for (const [page, paths] of Object.entries(pages)) {
     const row: Table[number] = { page };
-    for (const [kind, place] of Object.entries(places)) {
-      for (const [name, value] of Object.entries(await costOf(place, paths))) {
+    for (const [kind, variant] of Object.entries(variants)) {
+      for (const [name, value] of Object.entries(await costOf(variant, paths))) {
         row[`${kind}: ${name}`] = value;
       }
     }
@@ -108,8 +108,8 @@ async function costsOf(
   return table;
 }
 
-/** Of the statements that go with each request. */
-async function costOf({ log, server, client }: Place, paths: string[]) {
+/** The average cost of the statements of a request. */
+async function costOf({ log, server, client }: Variant, paths: string[]) {
   await client.query('select pg_stat_statements_reset()');
   for (let n = 0; n < requests; n++) {
     const url = server.url + paths[n % paths.length];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-// What a run of the bench is told: `npm run bench -- reads sizes --entries 10000000`.
+// The options of a run: `npm run bench -- reads sizes --entries 10000000`.
 
 const number = (value: string | undefined, usual: number) => {
   const given = Number(value ?? usual);
@@ -17,18 +17,18 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** As many entries as the demo's generator makes. A larger log is this one many times over. */
+/** As many entries as the demo's generator makes. A larger log repeats them. */
 const mostSeeded = 1_000_000;
 
 const entries = number(values.entries ?? process.env.BENCH_ENTRIES, mostSeeded);
 
 export const options = {
   parts: positionals,
-  /** Of the log that is measured. */
+  /** The entries of the log that is measured. */
   entries: Math.min(entries, mostSeeded),
-  /** How many times as large the log is that is measured beside it; 1 where there is none. */
+  /** How many times larger the log is that is measured beside it; 1 for none. */
   times: Math.max(1, Math.round(entries / mostSeeded)),
-  /** Each load is measured twice as often, in turn with the others. */
+  /** Each load is measured twice in each round, in turn with the others. */
   rounds: number(values.rounds ?? process.env.BENCH_ROUNDS, 2),
   /** How long a load lasts. */
   seconds: number(values.seconds ?? process.env.BENCH_SECONDS, 2),

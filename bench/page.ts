@@ -1,26 +1,26 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { Database } from './database';
 import { median } from './load';
 import { openCopy, openLog } from './log';
 import { options } from './options';
-import { openBrowser, openPage, type Reader, readUntilFull } from './page/browser';
+import { type OpenPage, openBrowser, openPage, type Reader, readUntilFull } from './page/browser';
 import { interact } from './page/interactions';
 import { load } from './page/loading';
-import { readFar } from './page/memory';
+import { readLists } from './page/memory';
 import { floor, ours, type Scrolling, scroll, showFloor, speeds } from './page/scrolling';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 import { startOurs, stopAll } from './server';
 
-// The page /audit-log in a Chromium without a screen, which draws by the processor. What that browser drops by itself is
-// measured beside it: rows of the same height that no script touches.
+// The page /audit-log in a headless Chromium, which renders on the CPU. The floor is the frames that this browser drops
+// anyway: rows of the same height without any script.
 
-/** Lists of 10,000 entries that are read one after the other. */
+/** How many lists of 10,000 entries are read one after the other. */
 const lists = 10;
 
-/** Until the log is read, by somebody who was never here, and by who has been. */
-export const loading = (database: Database): Promise<Found> =>
+/** How long the log takes to appear, on a first visit and on a later one. */
+export const loading = (database: Database): Promise<PartResult> =>
   inBrowser(database, async (browser, reader) => {
-    // The first only wakes the server up.
+    // The first load warms up the server.
     await load(browser, reader);
     const loads: Awaited<ReturnType<typeof load>>[] = [];
     for (let round = 0; round < options.rounds; round++) loads.push(await load(browser, reader));
@@ -31,11 +31,11 @@ export const loading = (database: Database): Promise<Found> =>
     return { tables: { 'Opening the log': table } };
   });
 
-/** What scrolling through a full list costs, beside what it costs the browser alone. */
-export const scrolling = (database: Database): Promise<Found> =>
+/** What scrolling through a full list costs, compared with the browser alone. */
+export const scrolling = (database: Database): Promise<PartResult> =>
   inBrowser(database, async (browser, reader) => {
     const own = await openFullList(browser, reader);
-    // In a browser of its own: a trace is of all that a browser does.
+    // In a browser of its own: a trace covers all that a browser does.
     const other = await openBrowser();
     const bare = await openPage(other, reader);
     await showFloor(bare.page);
@@ -54,8 +54,8 @@ export const scrolling = (database: Database): Promise<Found> =>
     return { tables: { 'Scrolling 10,000 entries': table } };
   });
 
-/** How long it takes from a press to the next paint, with a full list. */
-export const interactions = (database: Database): Promise<Found> =>
+/** From an input to the next paint, with a full list. */
+export const interactions = (database: Database): Promise<PartResult> =>
   inBrowser(database, async (browser, reader) => {
     const { page } = await openFullList(browser, reader);
     const found = Object.entries(await interact(page));
@@ -63,22 +63,20 @@ export const interactions = (database: Database): Promise<Found> =>
     return { tables: { 'From the press to the paint, ms': table } };
   });
 
-/** What the page holds while somebody reads on and on. */
-export const reading = (database: Database): Promise<Found> =>
+/** The memory of the page while more and more is read. */
+export const reading = (database: Database): Promise<PartResult> =>
   inBrowser(database, async (browser, reader) => {
     const { page, cdp } = await openAudit(browser, reader);
-    return { tables: { 'The memory of the page': await readFar(page, cdp, lists) } };
+    return { tables: { 'The memory of the page': await readLists(page, cdp, lists) } };
   });
 
-type Opened = { page: Page; cdp: CDPSession };
-
-async function openAudit(browser: Browser, reader: Reader): Promise<Opened> {
+async function openAudit(browser: Browser, reader: Reader): Promise<OpenPage> {
   const opened = await openPage(browser, reader);
   await opened.page.goto('/audit-log');
   return opened;
 }
 
-async function openFullList(browser: Browser, reader: Reader): Promise<Opened> {
+async function openFullList(browser: Browser, reader: Reader): Promise<OpenPage> {
   const opened = await openAudit(browser, reader);
   await readUntilFull(opened.page);
   return opened;
@@ -86,8 +84,8 @@ async function openFullList(browser: Browser, reader: Reader): Promise<Opened> {
 
 async function inBrowser(
   database: Database,
-  work: (browser: Browser, reader: Reader) => Promise<Found>,
-): Promise<Found> {
+  work: (browser: Browser, reader: Reader) => Promise<PartResult>,
+): Promise<PartResult> {
   const log = await openCopy(database, await openLog(database, options.entries), 'bench_page');
   const browser = await openBrowser();
   try {
@@ -100,7 +98,7 @@ async function inBrowser(
   }
 }
 
-/** Of each figure the median of its rounds. */
+/** The median of each figure over the rounds. */
 function middle<Figures extends Record<string, number>>(all: readonly Figures[]) {
   const names = Object.keys(all[0] ?? {});
   return Object.fromEntries(

@@ -1,15 +1,15 @@
 import pg from 'pg';
-import { signIn } from '../test/support/people';
+import { signIn } from '../test/support/accounts';
 import type { Load } from './load';
 import type { Log } from './log';
 import type { Server } from './server';
 
-// What is asked for, of ours and of the floor alike.
+// What is requested of our server and of the floor alike.
 
-/** How many entries lie before a page that is deep. */
+/** How many entries come before a deep page. */
 export const depth = 50_000;
 
-/** A type that many entries have, and a type and an action that few have together. */
+/** A frequent type, and a rare pair of type and action. */
 export const filters = {
   common: { resource_type: 'connection' },
   rare: { resource_type: 'source', action: 'disable' },
@@ -19,12 +19,12 @@ const limit = '50';
 const address = (query: Record<string, string>) =>
   `/v1/audit-log?${new URLSearchParams({ limit, ...query })}`;
 
-// Of rows called `entry`.
+// For rows named `entry`.
 const inOrder = 'order by created_at desc, id desc';
 const newest = `select * from audit_log where org_id = $1 ${inOrder}`;
 const cursorOf = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id`;
 
-/** Whether it holds a character beyond Latin-1: Node then takes several times as long to read and to write the text of its page. */
+/** Whether it has a character beyond Latin-1, with which Node takes several times as long to read and write the page. */
 const isWide = String.raw`entry::text ~ '[^\u0001-\u00ff]'`;
 
 /** The paths of each kind of page. */
@@ -32,28 +32,26 @@ export async function pagesOf(log: Log) {
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
   try {
-    const ask = async (select: string, ...values: unknown[]) =>
-      (await client.query(select, [log.organization, ...values])).rows;
-    const [first] = await ask(
+    const select = async (sql: string, ...values: unknown[]) =>
+      (await client.query(sql, [log.organization, ...values])).rows;
+    const [first] = await select(
       `select bool_or(${isWide}) as is_wide from (${newest} limit 51) entry`,
     );
-    const places = await ask(
+    const candidates = await select(
       `select ${cursorOf} as cursor, bool_or(${isWide}) over behind as is_wide
        from (${newest} offset $2 limit 1000) entry
        window behind as (${inOrder} rows between 1 following and 51 following)`,
       depth,
     );
     const deepPage = (wide: boolean): { cursor: string } => {
-      const found = places.find(({ is_wide }) => is_wide === wide);
+      const found = candidates.find(({ is_wide }) => is_wide === wide);
       if (found) return { cursor: found.cursor };
-      throw new Error(
-        `Behind ${depth} entries there is no page that ${wide ? 'holds' : 'lacks'} →`,
-      );
+      throw new Error(`No page after ${depth} entries ${wide ? 'has' : 'lacks'} a wide character.`);
     };
-    // A page of the same kind as the first, so that the two differ by the depth alone.
+    // A page of the same kind as the first, so that only the depth differs.
     const deep = deepPage(first.is_wide);
-    // From blocks all over the table, so that no two pages lie side by side.
-    const anywhere = await ask(
+    // From blocks all over the table, so that pages are far apart.
+    const anywhere = await select(
       `select ${cursorOf} as cursor from audit_log as entry tablesample system (1) repeatable (1)
        where org_id = $1 order by md5(id::text) limit 500`,
     );
@@ -73,7 +71,7 @@ export async function pagesOf(log: Log) {
 
 export const keyOf = (log: Log): Load['headers'] => ({ 'x-api-key': log.key });
 
-/** The demo's owner, signed in. */
+/** The headers of the demo's owner, signed in. */
 export async function sessionOf(log: Log, server: Server): Promise<Load['headers']> {
   const response = await signIn(server.url, log.email, log.password);
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

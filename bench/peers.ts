@@ -5,11 +5,11 @@ import { step } from '../scripts/process/progress.mjs';
 import { mustRun } from '../scripts/process/run.mjs';
 import { peersFolder } from './folder';
 
-// `npm run bench:peers`: installs what ours is compared with, outside of our own dependencies.
+// `npm run bench:peers`: installs what our server is compared with, outside our own dependencies.
 
 export const directus = { version: '11.17.4', folder: path.join(peersFolder, 'directus') };
 
-/** Whether all of it is there, the compiled part too, without which it does not start. */
+/** Whether it is installed completely, with the compiled part that it needs to start. */
 export const isDirectusInstalled = () =>
   existsSync(path.join(directus.folder, 'node_modules/isolated-vm/out/isolated_vm.node'));
 
@@ -25,13 +25,13 @@ async function installDirectus(): Promise<void> {
   await step(`Installing Directus ${directus.version}`, () =>
     npm('install', '--omit=dev', '--no-audit', '--no-fund'),
   );
-  // Where extensions run, and nothing of it is used here; but Directus loads it when it starts.
+  // Runs extensions. None is used here, but Directus loads it at its start.
   await step('Compiling isolated-vm', () =>
     npm('rebuild', 'isolated-vm', '--ignore-scripts=false', '--build-from-source'),
   );
 }
 
-/** Node's own headers where it came with them; else node-gyp downloads them. */
+/** Node's own headers where it came with them; otherwise node-gyp downloads them. */
 const prefix = path.dirname(path.dirname(process.execPath));
 const headers = existsSync(path.join(prefix, 'include/node/node.h'))
   ? { npm_config_nodedir: prefix }

@@ -2,23 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { familyOf } from '../scripts/process/process.mjs';
 
-// What a server uses, of Linux's own account: the process and those that it has started, such as its workers.
+// What a server uses, as Linux counts it: the process and its descendants, such as workers.
 
-/** Ticks of the clock a second, in which Linux counts. */
+/** The unit in which Linux counts CPU time: ticks a second. */
 const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** The time that it has kept a core busy, in milliseconds: its own code and the system's for it. */
+/** CPU time so far, user and system, in milliseconds. */
 export function cpuOf(pid: number): number {
   const used = familyOf(pid).map((process) => {
     const stat = readFileSync(`/proc/${process}/stat`, 'utf8');
-    // The second field is a name in brackets, which may hold blanks; the 14th and 15th are user and system time.
+    // The second field is a name in brackets and may contain spaces; fields 14 and 15 are user and system time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return Number(fields[11]) + Number(fields[12]);
   });
   return (sum(used) / ticks) * 1000;
 }
 
-/** The memory that it holds, in MB. */
+/** Resident memory, in MB. */
 export function memoryOf(pid: number): number {
   const held = familyOf(pid).map((process) => {
     const status = readFileSync(`/proc/${process}/status`, 'utf8');

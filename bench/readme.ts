@@ -6,7 +6,7 @@ import { readResult } from './result';
 
 const file = path.join(root, 'bench/README.md');
 
-/** `npm run bench -- readme`: writes the results in bench/results between the markers of their parts in bench/README.md. */
+/** `npm run bench -- readme`: writes the results of bench/results into the marked sections of bench/README.md. */
 export function updateReadme(): void {
   const text = readFileSync(file, 'utf8').replace(
     /(<!-- (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,

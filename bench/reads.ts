@@ -4,16 +4,16 @@ import { type Log, openCopy, openLargerLog, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf, sessionOf } from './pages';
 import { isDirectusInstalled } from './peers';
-import type { Found } from './result';
+import type { PartResult } from './result';
 import {
   measureInTurn,
-  type Place,
+  mergeRounds,
   type Rounds,
   ratioOf,
   type Scenario,
+  type Series,
+  type Target,
   tableOf,
-  together,
-  type Way,
 } from './rounds';
 import { startFloor, startOurs, stopAll } from './server';
 import { startBareNext } from './start-bare-next';
@@ -25,30 +25,33 @@ import {
   startDirectus,
 } from './start-directus';
 
-// Reading over HTTP: ours beside the floor, a bare Next handler and Directus.
+// Reading over HTTP: our server compared with the floor, a bare Next handler and Directus.
 
-/** Connections, where nothing else is said. */
-const usual = 16;
+/** Connections, unless a scenario says otherwise. */
+const defaultConnections = 16;
 
 /**
- * What ours is compared with where that is ours too: a deep page with the first, a session with a key at the same server, the log
- * × 10 with the smaller one, at a server that is asked the same, for a server becomes faster by what it is asked.
+ * The name of our own server where it is what we compare with: the first page with a deep one, a key with a session,
+ * the smaller log with the one × 10. Each baseline gets the same load, because a server becomes faster with use.
  */
 const baseline = 'baseline';
 
-/** How many turns such a comparison takes: it looks for some hundredths, and two measures of the same differ by five. */
-const often = 4;
+/**
+ * How many turns such a comparison takes: it looks for a few hundredths, and two measurements of the same differ by
+ * five.
+ */
+const comparisonTurns = 4;
 
-export async function reads(database: Database): Promise<Found> {
+export async function reads(database: Database): Promise<PartResult> {
   try {
     const log = await openLog(database, options.entries);
-    const rounds = together([
+    const rounds = mergeRounds([
       await measureInTurn(database, await makeScenarios(database, log)),
       ...(options.times > 1 ? await compareWithLarger(database, log) : []),
     ]);
-    const ratio = (above: Place, below: Place, what?: keyof Measure) =>
+    const ratio = (above: Series, below: Series, what?: keyof Measure) =>
       ratioOf(rounds, above, below, what);
-    const first = (server: string) => ({ load: `first page × ${usual}`, server });
+    const first = (server: string) => ({ load: `first page × ${defaultConnections}`, server });
     const at = (load: string, server = 'ours') => ({ load, server });
     const overBaseline = (load: string) => ratio(at(load), at(load, baseline));
     const { times } = options;
@@ -80,7 +83,7 @@ export async function reads(database: Database): Promise<Found> {
 }
 
 async function makeScenarios(database: Database, log: Log): Promise<Scenario[]> {
-  // A session leaves entries of what it reads.
+  // Reading with a session adds entries to the log.
   const visited = await openCopy(database, log, 'bench_visited');
   const pages = await pagesOf(log);
   const key = keyOf(log);
@@ -89,29 +92,30 @@ async function makeScenarios(database: Database, log: Log): Promise<Scenario[]> 
   const floor = await startFloor(log.url);
   const page = await fetch(ours.url + pages.first[0], { headers: key });
   const bare = await startBareNext(await page.text());
-  const ofDirectus = await directusWays(log);
+  const ofDirectus = await directusTargets(log);
 
-  const both = (paths: string[]): Way[] => [
+  const both = (paths: string[]): Target[] => [
     { name: 'ours', server: ours, paths, headers: key },
     { name: 'floor', server: floor, paths, headers: key },
   ];
   const ofWorkers = { name: '2 workers', server: workers, paths: pages.first, headers: key };
-  const scenarios: Scenario[] = [1, usual, 64].map((connections) => ({
+  const scenarios: Scenario[] = [1, defaultConnections, 64].map((connections) => ({
     load: `first page × ${connections}`,
     connections,
-    ways: [
+    targets: [
       ...both(pages.first),
       { name: 'bare Next', server: bare, paths: ['/'], headers: {} },
       ...ofDirectus('first'),
-      // Who waits for one answer at a time needs no second worker.
+      // A single connection needs no second worker.
       ...(connections > 1 ? [ofWorkers] : []),
     ],
   }));
-  const add = (load: string, ways: Way[]) => scenarios.push({ load, connections: usual, ways });
-  // With Directus's tables as it makes them, sixteen at a time would wait for half a minute.
+  const add = (load: string, targets: Target[]) =>
+    scenarios.push({ load, connections: defaultConnections, targets });
+  // With the tables as Directus makes them, 16 connections would wait for half a minute.
   scenarios.push({
     ...{ load: 'deep × 1', connections: 1 },
-    ways: [...both(pages.deep), ...ofDirectus('deep'), ...ofDirectus('deep', asMade)],
+    targets: [...both(pages.deep), ...ofDirectus('deep'), ...ofDirectus('deep', asMade)],
   });
   add('deep', [...both(pages.deep), ...ofDirectus('deep')]);
   const first = { server: ours, paths: pages.first, headers: key };
@@ -121,40 +125,44 @@ async function makeScenarios(database: Database, log: Log): Promise<Scenario[]> 
     add(kind, [...both(pages[kind]), ...ofDirectus(kind)]);
   }
   add('anywhere', both(pages.anywhere));
-  const itsServer = await startOurs(visited.url);
-  const session = await sessionOf(visited, itsServer);
-  const asked = { server: itsServer, paths: pages.first };
+  const sessionServer = await startOurs(visited.url);
+  const session = await sessionOf(visited, sessionServer);
+  const request = { server: sessionServer, paths: pages.first };
   scenarios.push(
-    compare('first page, session', { ...asked, headers: session }, { ...asked, headers: key }),
+    compare('first page, session', { ...request, headers: session }, { ...request, headers: key }),
   );
   return scenarios;
 }
 
-const compare = (load: string, one: Omit<Way, 'name'>, other: Omit<Way, 'name'>): Scenario => ({
-  ...{ load, connections: usual, turns: often },
-  ways: [
+const compare = (
+  load: string,
+  one: Omit<Target, 'name'>,
+  other: Omit<Target, 'name'>,
+): Scenario => ({
+  ...{ load, connections: defaultConnections, turns: comparisonTurns },
+  targets: [
     { name: 'ours', ...one },
     { name: baseline, ...other },
   ],
 });
 
-/** Processes of the same code differ by five in a hundred for as long as they live, so each turn has two of its own. */
+/** Processes of the same code differ by five in a hundred for their whole life, so each turn starts two new ones. */
 async function compareWithLarger(database: Database, log: Log): Promise<Rounds[]> {
   const larger = await openLargerLog(database, log, options.times);
   const [pages, itsPages] = [await pagesOf(log), await pagesOf(larger)];
   const all: Rounds[] = [];
-  for (let turn = 0; turn < often; turn++) {
+  for (let turn = 0; turn < comparisonTurns; turn++) {
     await stopAll();
     const itsBaseline = await startOurs(log.url);
     const ours = await startOurs(larger.url);
     const scenarios = (['first', 'anywhere'] as const).map((kind): Scenario => {
-      const asked = { load: `${kind}, × ${options.times}`, connections: usual };
-      const ways = [
+      const scenario = { load: `${kind}, × ${options.times}`, connections: defaultConnections };
+      const targets = [
         { name: 'ours', server: ours, paths: itsPages[kind], headers: keyOf(larger) },
         { name: baseline, server: itsBaseline, paths: pages[kind], headers: keyOf(log) },
       ];
-      // Whoever comes first would seem the slower one.
-      return { ...asked, ways: turn % 2 ? ways.toReversed() : ways };
+      // The first one would seem slower.
+      return { ...scenario, targets: turn % 2 ? targets.toReversed() : targets };
     });
     all.push(await measureInTurn(database, scenarios));
   }
@@ -163,13 +171,13 @@ async function compareWithLarger(database: Database, log: Log): Promise<Rounds[]
 
 type Kind = keyof ReturnType<typeof directusPages>;
 
-async function directusWays(log: Parameters<typeof startDirectus>[0]) {
+async function directusTargets(log: Parameters<typeof startDirectus>[0]) {
   if (!isDirectusInstalled()) {
     console.log('Directus is not measured: npm run bench:peers installs it.');
-    return (): Way[] => [];
+    return (): Target[] => [];
   }
   const server = await startDirectus(log);
-  return (kind: Kind, name: DirectusTable = 'Directus'): Way[] => [
+  return (kind: Kind, name: DirectusTable = 'Directus'): Target[] => [
     { name, server, paths: directusPages(log.organization, name)[kind], headers: directusHeaders },
   ];
 }

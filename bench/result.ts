@@ -5,20 +5,20 @@ import path from 'node:path';
 import { root } from '../scripts/paths.mjs';
 import { options } from './options';
 
-// The result of a part of the bench: printed, and kept as JSON in bench/results, the newest of each part.
+// What a part of the bench found: printed, and saved as JSON in bench/results.
 
 type Cell = string | number | null;
 export type Table = Record<string, Cell>[];
 
-export type Found = {
+export type PartResult = {
   ratios?: Record<string, number | null>;
   /** By title. */
   tables: Record<string, Table>;
-  /** Where the tables are medians of several rounds: each measurement. */
+  /** Each round, where `tables` has their medians. */
   rounds?: Record<string, Record<string, number>[]>;
 };
 
-type Result = Found & {
+type SavedResult = PartResult & {
   at: string;
   commit: string;
   entries: number;
@@ -30,8 +30,8 @@ const folder = path.join(root, 'bench/results');
 const fileOf = (part: string) => path.join(folder, `${part}.json`);
 
 /** Writes the result of a part, in place of its last one. */
-export function keep(part: string, found: Found): void {
-  const result: Result = {
+export function saveResult(part: string, found: PartResult): void {
+  const result: SavedResult = {
     ...{ at: new Date().toISOString(), commit: commit(), entries: options.entries * options.times },
     ...found,
     ...{ machine: machine(), versions: versions() },
@@ -40,7 +40,7 @@ export function keep(part: string, found: Found): void {
   writeFileSync(fileOf(part), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-export function readResult(part: string): Result | undefined {
+export function readResult(part: string): SavedResult | undefined {
   const file = fileOf(part);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
@@ -48,12 +48,12 @@ export function readResult(part: string): Result | undefined {
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-/** What is measured, without what measures it. */
+/** The product, without the bench and the documents. */
 const measured = ['--', '.', ':!bench', ':!*.md'];
 
 const isChanged = () => git('status', '--porcelain', ...measured) !== '';
 
-/** The last commit that changed what is measured. */
+/** The last commit that changed the product. */
 const commit = () => git('log', '-1', '--format=%h', ...measured) + (isChanged() ? '+' : '');
 
 function machine() {

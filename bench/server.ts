@@ -8,13 +8,13 @@ import { waitFor } from '../scripts/process/process.mjs';
 import { spawnServer, stopServer } from '../scripts/process/server-process.mjs';
 import { folder } from './folder';
 
-/** One of those that are measured, on this machine. */
+/** A server that is measured, on this machine. */
 export type Server = { url: string; pid: number; stop: () => Promise<void> };
 
-/** Signs the sessions, so that one that was opened at a server holds at the next. */
+/** The same for all servers, so that a session of one is valid at the others. */
 const BETTER_AUTH_SECRET = 'a secret of no worth, for the bench only';
 
-/** Ours, as it is started in production, but that it refuses nobody for asking too often. */
+/** Our server as in production, but without a rate limit that matters. */
 export async function startOurs(databaseUrl: string, workers = 1): Promise<Server> {
   const port = await freePort('127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
@@ -26,7 +26,7 @@ export async function startOurs(databaseUrl: string, workers = 1): Promise<Serve
   };
   return withLog('ours', async (log) => {
     const { child, ready } = spawnServer({ env, log });
-    await orEnd(child, ready);
+    await orExit(child, ready);
     return serverOf(child, url);
   });
 }
@@ -38,11 +38,11 @@ export async function startFloor(databaseUrl: string): Promise<Server> {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' },
   });
-  await orEnd(child, once(child, 'message'));
+  await orExit(child, once(child, 'message'));
   return serverOf(child, `http://127.0.0.1:${port}`);
 }
 
-/** A program that does not say when it is ready: it is once it answers. */
+/** Starts a program that does not report when it is ready, and waits until it answers. */
 export async function startProgram(
   name: string,
   { args, cwd, env, url }: { args: string[]; cwd: string; env: NodeJS.ProcessEnv; url: string },
@@ -54,8 +54,8 @@ export async function startProgram(
         () => true,
         () => false,
       );
-    const isThere = await orEnd(child, waitFor(answers, { seconds: 120, every: 10 }));
-    if (!isThere) throw new Error(`${name} does not answer.`);
+    const isUp = await orExit(child, waitFor(answers, { seconds: 120, every: 10 }));
+    if (!isUp) throw new Error(`${name} does not answer.`);
     return serverOf(child, url);
   });
 }
@@ -67,7 +67,7 @@ const serverOf = (child: ChildProcess, url: string): Server => ({
 
 const started = new Set<ChildProcess>();
 
-/** Ends whichever still run. */
+/** Stops all that still run. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...started].map(stopServer));
 }
@@ -76,17 +76,17 @@ process.once('exit', () => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-async function orEnd<T>(child: ChildProcess, ready: Promise<T>): Promise<T> {
+async function orExit<T>(child: ChildProcess, ready: Promise<T>): Promise<T> {
   started.add(child);
   child.once('exit', () => started.delete(child));
   const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`It ended with ${code}.`);
+    throw new Error(`It exited with ${code}.`);
   });
-  ended.catch(() => {}); // Later it is stopped.
+  ended.catch(() => {}); // Later it is stopped on purpose.
   return Promise.race([ready, ended]);
 }
 
-/** Runs `start` with an open file for what the server prints; what it printed is told where it did not start. */
+/** Runs `start` with an open file for the server's output; throws with that output if it does not start. */
 async function withLog(name: string, start: (log: number) => Promise<Server>): Promise<Server> {
   const file = path.join(folder, `${name}.log`);
   const log = openSync(file, 'w');

@@ -11,7 +11,7 @@ import { type Server, startProgram } from './server';
 const next = path.join(root, 'node_modules/next/dist/bin/next');
 const app = path.join(folder, 'bare-next');
 
-/** bench/bare-next, built and started as Next itself does, answering with this text. */
+/** bench/bare-next, built and started as Next does, answering with `body`. */
 export async function startBareNext(body: string): Promise<Server> {
   cpSync(path.join(root, 'bench/bare-next'), app, { recursive: true });
   const env = { ...process.env, ...quietly, NODE_ENV: 'production' } as const;

@@ -10,15 +10,15 @@ import { depth, filters } from './pages';
 import { directus } from './peers';
 import { type Server, startProgram } from './server';
 
-// The peer: Directus over the same rows, in the same PostgreSQL. Its tables, and copies of the log's with the columns that
-// a page shows, are in a schema of their own, for it wants a key of one column.
+// The peer: Directus over the same rows, in the same PostgreSQL. A schema of its own holds its tables, and copies of
+// the log's with the columns of a page, because it needs a single-column key.
 
 const schema = 'directus';
 
-/** A table as Directus makes it, which has its key and no other index. */
+/** A table as Directus makes it, with no index but its key. */
 export const asMade = 'Directus, as made';
 
-/** The copy that has the indexes that its pages need, and the one that has none. */
+/** The copy with the indexes that its pages need, and the one without. */
 const tables = { Directus: 'audit_log', [asMade]: 'audit_log_as_made' } as const;
 
 export type DirectusTable = keyof typeof tables;
@@ -42,7 +42,7 @@ export async function startDirectus(log: Log): Promise<Server> {
     ...{ DB_PASSWORD: password, DB_DATABASE: pathname.slice(1), DB_SEARCH_PATH: `array:${schema}` },
     ...{ ADMIN_EMAIL: 'bench@example.com', ADMIN_PASSWORD: 'of no worth', ADMIN_TOKEN: token },
     ...{ TELEMETRY: 'false', SERVE_APP: 'false', LOG_LEVEL: 'info' },
-    // It would refuse, as ours would where it is asked too often.
+    // It would refuse requests, as our server would over its rate limit.
     PRESSURE_LIMITER_ENABLED: 'false',
   };
   await prepare(log, () =>
@@ -83,7 +83,7 @@ export const directusHeaders = { authorization: `Bearer ${token}` };
 
 const limit = 50;
 
-/** The same pages as those of ours, by number, for it knows no other. */
+/** The same pages as ours, by page number, because it has no cursors. */
 export function directusPages(organization: string, table: DirectusTable) {
   const address = (filter: Record<string, string>, page = 1) =>
     `/items/${tables[table]}?${new URLSearchParams({

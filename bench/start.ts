@@ -5,27 +5,27 @@ import { median } from './load';
 import { openLog } from './log';
 import { options } from './options';
 import { keyOf } from './pages';
-import type { Found } from './result';
+import type { PartResult } from './result';
 import { type Server, startFloor, startOurs, stopAll } from './server';
 
-/** How long it takes from a server's start to its first page, of a database that runs. */
-export async function start(database: Database): Promise<Found> {
+/** The time from a server's start to its first page, with a running database. */
+export async function start(database: Database): Promise<PartResult> {
   const log = await openLog(database, options.entries);
   const starts = { ours: () => startOurs(log.url), floor: () => startFloor(log.url) };
-  const ask = ({ url }: Server) =>
+  const request = ({ url }: Server) =>
     createClient({ baseUrl: url, headers: keyOf(log) }).request<typeof listAuditLog>(
       'GET',
       '/v1/audit-log',
       { limit: ['50'] },
     );
 
-  /** In milliseconds: until it is ready, until it has answered, and how long the next answer takes. */
+  /** In milliseconds: until it is ready, until the first answer, and for the second answer alone. */
   const once = async (begin: () => Promise<Server>) => {
     const times = [performance.now()];
     const server = await begin();
     times.push(performance.now());
     for (let n = 0; n < 2; n++) {
-      await ask(server);
+      await request(server);
       times.push(performance.now());
     }
     await server.stop();

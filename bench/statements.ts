@@ -3,15 +3,15 @@ import type { Database } from './database';
 import { openCopy, openLog } from './log';
 import { options } from './options';
 import { keyOf, pagesOf, sessionOf } from './pages';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 import { startOurs, stopAll } from './server';
 
-// What a request asks of the database, once all is warm.
+// The statements of a request, once all is warm.
 
 const requests = 200;
 
-export async function statements(database: Database): Promise<Found> {
-  // A session leaves entries of what it reads.
+export async function statements(database: Database): Promise<PartResult> {
+  // Reading with a session adds entries to the log.
   const log = await openCopy(database, await openLog(database, options.entries), 'bench_visited');
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
@@ -19,7 +19,7 @@ export async function statements(database: Database): Promise<Found> {
     client.query(`alter database ${log.name} set pg_stat_statements.track = ${what}`);
   try {
     await client.query('create extension if not exists pg_stat_statements');
-    await track('top'); // For the server's connections, which it opens from now on.
+    await track('top'); // For connections that the server opens from now on.
     const server = await startOurs(log.url);
     const session = await sessionOf(log, server);
     const { first } = await pagesOf(log);
@@ -50,18 +50,18 @@ export async function statements(database: Database): Promise<Found> {
   }
 }
 
-/** The statements that go with each request. What the server does beside them is done less often. */
+/** The statements that run for each request. What the server does in the background is less frequent. */
 async function count(client: pg.Client, url: string, request: RequestInit) {
-  const ask = async (times: number) => {
+  const repeat = async (times: number) => {
     for (let n = 0; n < times; n++) {
       const response = await fetch(url, request);
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       await response.arrayBuffer();
     }
   };
-  await ask(50);
+  await repeat(50);
   await client.query('select pg_stat_statements_reset()');
-  await ask(requests);
+  await repeat(requests);
   const { rows } = await client.query(
     `select query, sum(calls) as calls from pg_stat_statements
      where dbid = (select oid from pg_database where datname = current_database())

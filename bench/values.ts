@@ -3,24 +3,24 @@ import { columnSql, columns } from '../lib/server/entries/sql/columns';
 import { rangeOf, selectPage } from '../lib/server/entries/sql/page';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
-import { asServer, explain, placeAt } from './explain';
+import { asServer, explain, positionAt } from './explain';
 import { openWholeLog } from './log';
 import { options } from './options';
 import { depth } from './pages';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 
-// Several values of one filter: a walk down the index for each value, merged, as the server does it; and beside it `= ANY`,
-// which leaves the way to PostgreSQL.
+// Several values of one filter: an index scan for each value, merged, as the server does it, compared with `= ANY`,
+// which leaves the plan to PostgreSQL.
 
 const filters = ['resource_type', 'action', 'resource_id'] as const;
 const counts = [1, 2, 5, 20];
 const rows = 51;
 
-/** Which values: those that occur most often, and those that about one entry in a thousand has. */
+/** Which values: the most frequent ones, and those of about one entry in a thousand. */
 const oneIn1000 = (options.entries * options.times) / 1000;
 const kinds = { common: 'count(*) desc', rare: `abs(ln(count(*)) - ln(${oneIn1000}))` };
 
-export async function values(database: Database): Promise<Found> {
+export async function values(database: Database): Promise<PartResult> {
   const log = await openWholeLog(database);
   const client = new pg.Client({ connectionString: log.url });
   await client.connect();
@@ -28,9 +28,9 @@ export async function values(database: Database): Promise<Found> {
   try {
     await client.query('begin');
     await asServer(client, log.organization);
-    const places = {
+    const positions = {
       'first page': null,
-      deep: await placeAt(client, log.organization, depth),
+      deep: await positionAt(client, log.organization, depth),
     };
     for (const filter of filters) {
       for (const [kind, order] of Object.entries(kinds)) {
@@ -42,7 +42,7 @@ export async function values(database: Database): Promise<Found> {
         for (const count of counts) {
           const some = found.rows.slice(0, count).map(({ value }) => value);
           if (some.length < count) continue;
-          for (const [page, position] of Object.entries(places)) {
+          for (const [page, position] of Object.entries(positions)) {
             const merged = selectPage(log.organization, { [filter]: some }, position, rows);
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log

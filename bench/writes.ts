@@ -7,10 +7,11 @@ import { openLateWriter } from '../test/support/committing-late';
 import type { Database } from './database';
 import { type Load, measure, median } from './load';
 import { options } from './options';
-import type { Found, Table } from './result';
+import type { PartResult, Table } from './result';
 import { startOurs, stopAll } from './server';
 
-// What recording costs over HTTP, beside the same entries written by `pg` alone, in a transaction as the product's own are.
+// What recording costs over HTTP, compared with the same entries written by `pg` alone, in a transaction like the
+// product's.
 
 const writers = 16;
 
@@ -19,7 +20,7 @@ const warmUp = 4;
 
 const name = 'bench_writes';
 
-/** Entries a second of so many writers, each of which calls `write` again and again. */
+/** Entries a second of all writers together, each of which calls `write` again and again. */
 async function rateOf(write: (writer: number) => Promise<number>): Promise<number> {
   let entries = 0;
   let isCounting = false;
@@ -42,7 +43,7 @@ async function rateOf(write: (writer: number) => Promise<number>): Promise<numbe
   return counted / elapsed;
 }
 
-export async function writes(database: Database): Promise<Found> {
+export async function writes(database: Database): Promise<PartResult> {
   await database.drop(name);
   const databaseUrl = await database.create(name);
   await migrate(databaseUrl);
@@ -66,7 +67,7 @@ export async function writes(database: Database): Promise<Found> {
     const clients = await Promise.all(
       Array.from({ length: writers }, () => openLateWriter(databaseUrl, tenant.organizationId)),
     );
-    const ways = {
+    const methods = {
       'by pg': (count: number) =>
         rateOf(async (writer) => (await clients[writer]?.write(count, 0))?.length ?? 0),
       'over HTTP': (count: number) => overHttp(count),
@@ -77,12 +78,12 @@ export async function writes(database: Database): Promise<Found> {
     const table: Table = [];
     for (const count of [1, 100]) {
       const found: Record<string, number[]> = {};
-      const turn = Object.entries(ways);
-      // There and back, for whoever comes later finds the machine warmer.
-      for (const [way, measureRate] of [...turn, ...turn.toReversed()]) {
-        found[way] = [...(found[way] ?? []), await measureRate(count)];
+      const turn = Object.entries(methods);
+      // There and back, because the later one finds a warmer machine.
+      for (const [method, measureRate] of [...turn, ...turn.toReversed()]) {
+        found[method] = [...(found[method] ?? []), await measureRate(count)];
       }
-      const of = (way: keyof typeof ways) => median(found[way] ?? []);
+      const of = (method: keyof typeof methods) => median(found[method] ?? []);
       table.push({
         write: count === 1 ? 'single' : `batches of ${count}`,
         'by pg': of('by pg'),

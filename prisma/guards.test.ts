@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 
-// What the database itself refuses, whatever the server does.
+// What the database refuses by itself, whatever the server does.
 
 const roles = ['audit_log_accounts', 'audit_log_sequencer', 'audit_log_server'];
 const first = `org_${'1'.repeat(32)}`;
@@ -24,7 +24,7 @@ const insert = `
   SELECT $1, at, audit_log_id($2, at), 'create', 'source', 'system'
   FROM (SELECT date_trunc('milliseconds', clock_timestamp()) AS at OFFSET 0) AS clock`;
 
-/** Runs `sql` as `role`, in a transaction that leaves nothing, for `org` where one is given. */
+/** Runs `sql` as `role`, for `org` unless null, and rolls back. */
 async function runAs(role: string, org: string | null, sql: string, values: unknown[] = []) {
   const { client } = database;
   await client.query('BEGIN');
@@ -41,7 +41,7 @@ const refused = (message = /./) =>
   expect.objectContaining({ code: '42501', message: expect.stringMatching(message) });
 
 describe('the roles', () => {
-  test('can neither sign in nor step around the guards', async () => {
+  test('can neither log in nor bypass the guards', async () => {
     const { rows } = await database.client.query(
       `SELECT rolname, rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolinherit
          OR rolreplication AS powerful FROM pg_roles WHERE rolname LIKE 'audit_log%' ORDER BY 1`,
@@ -49,7 +49,7 @@ describe('the roles', () => {
     expect(rows).toEqual(roles.map((rolname) => ({ rolname, powerful: false })));
   });
 
-  test('own nothing and are members of nothing', async () => {
+  test('own nothing and are members of no role', async () => {
     const { rows } = await database.client.query(
       `SELECT relname AS name FROM pg_class WHERE relowner::regrole::text = ANY ($1)
        UNION ALL SELECT proname FROM pg_proc WHERE proowner::regrole::text = ANY ($1)
@@ -61,7 +61,7 @@ describe('the roles', () => {
     expect(rows).toEqual([]);
   });
 
-  test('may do this, and nobody else anything', async () => {
+  test('have exactly these privileges, and no other role has any', async () => {
     const { rows } = await database.client.query(
       `SELECT grantee || ': ' || string_agg(DISTINCT privilege_type, ' ' ORDER BY privilege_type) || ' ' || table_name AS may
        FROM (
@@ -100,7 +100,7 @@ describe('the roles', () => {
   });
 });
 
-describe('an entry is never changed', () => {
+describe('an entry never changes', () => {
   const changes = {
     update: `UPDATE audit_log SET action = 'x'`,
     delete: 'DELETE FROM audit_log',
@@ -122,7 +122,7 @@ describe('an entry is never changed', () => {
 });
 
 describe('tenants', () => {
-  test('every table of the log has its rows apart, for its owner too', async () => {
+  test('every table of the log separates its rows, for its owner too', async () => {
     const { rows } = await database.client.query(
       `SELECT relname, relrowsecurity AND relforcerowsecurity AS forced,
          (SELECT count(*)::int FROM pg_policy WHERE polrelid = c.oid AND polname = relname || '_tenant') AS policies
@@ -136,24 +136,24 @@ describe('tenants', () => {
 
   const all = 'SELECT DISTINCT org_id FROM audit_log';
 
-  test('without an organization there is no entry', async () => {
+  test('without an organization no entry is visible', async () => {
     for (const org of [null, '', `org_${'3'.repeat(32)}`, '%']) {
       expect((await runAs('audit_log_server', org, all)).rows).toEqual([]);
     }
   });
 
-  test('with one there are its own, whatever is asked for', async () => {
+  test('with an organization only its own entries are visible', async () => {
     for (const [org, other] of [
       [first, second],
       [second, first],
     ] as const) {
       expect((await runAs('audit_log_server', org, all)).rows).toEqual([{ org_id: org }]);
-      const asked = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
-      expect(asked.rows).toEqual([]);
+      const foreign = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
+      expect(foreign.rows).toEqual([]);
     }
   });
 
-  test("nobody writes into another's log", async () => {
+  test("no role writes into another organization's log", async () => {
     const id = uuidv7obj().toString();
     for (const role of ['audit_log_server', 'audit_log_accounts']) {
       expect((await runAs(role, first, insert, [first, id])).rowCount).toBe(1);
@@ -165,7 +165,7 @@ describe('tenants', () => {
     }
   });
 
-  test('accounts write entries that they cannot read, and the server sees no account', async () => {
+  test('the accounts role cannot read the log, and the server role cannot read accounts', async () => {
     await expect(runAs('audit_log_accounts', first, all)).rejects.toEqual(refused());
     for (const table of ['"user"', 'session', 'account', 'api_key', 'organization', 'member']) {
       const select = `SELECT FROM ${table}`;
@@ -183,7 +183,7 @@ describe('the time of an entry', () => {
     expect(rows).toEqual([{ value: "date_trunc('milliseconds'::text, clock_timestamp())" }]);
   });
 
-  test('is the one that its id carries', async () => {
+  test('is the time in its id', async () => {
     const wrong = `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
       VALUES ($1, '2026-06-01T00:00:00.001Z', $2, 'create', 'source', 'system')`;
     const of = (at: string) =>

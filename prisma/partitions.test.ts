@@ -19,20 +19,24 @@ import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scra
 import { patient } from '@/test/support/size';
 import { untilReached } from '@/test/support/until-reached';
 
-// The log by month (prisma/scaling/partitions.sql), beside the log as one table: the same answers at the same cost, the same guards,
-// and months that are made ahead and dropped. Its owner is no superuser, as on a PostgreSQL that one rents.
+// The log partitioned by month (prisma/scaling/partitions.sql), compared with the log as one table: same answers, same
+// cost, same guards, and months that are created ahead and dropped. Its owner is not a superuser, as on a hosted
+// PostgreSQL.
 
 const small = `org_${'c'.repeat(32)}`;
 const old = `org_${'d'.repeat(32)}`;
 const total = 6_000;
 
-/** When a month begins, so many after this one. */
+/** The start of the month `offset` months after this one. */
 function month(offset: number): Date {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
 }
 
-/** 36 months up to now; wherever it runs, the same rows. In each month some are of a rare type, and one of all of another. */
+/**
+ * 36 months up to now, the same rows wherever it runs. Each month has some of a rare type; one entry of all has a type
+ * of its own.
+ */
 const fill = `
   INSERT INTO audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, actor_type)
   SELECT CASE WHEN n % 11 < 9 THEN '${large}' WHEN n < ${total / 2} THEN '${old}' ELSE '${small}' END,
@@ -71,7 +75,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: url.href });
   await owner.connect();
 
-  // One of the year before, with which the months begin.
+  // An entry of the year before, where the first partition begins.
   for (const { client } of [flat, byMonth]) await client.query(first, [month(-36)]);
   await owner.query(await readFile(path.join(root, 'prisma/scaling/partitions.sql'), 'utf8'));
   const until = new Date();
@@ -79,7 +83,7 @@ beforeAll(async () => {
     await client.query(fill, [month(-35), until]);
     await client.query('VACUUM (ANALYZE) audit_log');
   }
-  // What the server is told.
+  // What the server reads from its environment.
   process.env.DATABASE_URL = url.href;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
@@ -95,7 +99,7 @@ afterAll(async () => {
   await flat.drop();
 });
 
-/** Runs `sql` as a role, for one organization, in a transaction that leaves nothing. */
+/** Runs `sql` as `role`, for one organization, and rolls back. */
 async function runAs(role: string, organization: string | null, sql: string) {
   await owner.query('BEGIN');
   try {
@@ -133,7 +137,7 @@ const filters: Record<string, EntryFilters> = {
   },
 };
 
-test('36 months, the coming one, and what is later', async () => {
+test('partitions cover the past, 36 months, the next one, and everything later', async () => {
   const all = await months();
   expect(all.map(({ partition }) => partition)).toHaveLength(1 + 36 + 2);
   expect(all.slice(1).map(({ begins }) => begins)).toEqual(
@@ -148,32 +152,35 @@ test('36 months, the coming one, and what is later', async () => {
 
 const reader = readerOf(large);
 
-// A divisor of the entries in some of the months, so that pages end where months do.
+// Divides the number of entries of some months, so that some pages end where a month does.
 const limit = 67;
 
 describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
-  test.each(['desc', 'asc'] as const)('finds the same as in one table: %s', async (order) => {
-    const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
-    const found: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = { ...filter, order, cursor, limit };
-      const page = await untilReached(() => readPage(reader, query));
-      const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
-      expect(entries).toHaveLength(page.count);
-      if (page.next !== null) expect(entries).toHaveLength(limit);
-      found.push(...entries.map(({ id }) => id));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-    expect(found).toEqual(expected.rows.map(({ id }) => id));
-  });
+  test.each(['desc', 'asc'] as const)(
+    'finds the same entries as in one table: %s',
+    async (order) => {
+      const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const query = { ...filter, order, cursor, limit };
+        const page = await untilReached(() => readPage(reader, query));
+        const entries: AuditLogEntry[] = JSON.parse(`[${page.entries}]`);
+        expect(entries).toHaveLength(page.count);
+        if (page.next !== null) expect(entries).toHaveLength(limit);
+        found.push(...entries.map(({ id }) => id));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      expect(found).toEqual(expected.rows.map(({ id }) => id));
+    },
+  );
 });
 
-/** For its own values, or once for all. */
+/** PostgreSQL plans for the given values, or once for all values. */
 const plans = ['force_custom_plan', 'force_generic_plan'] as const;
 type Planned = (typeof plans)[number];
 
-/** What a page touches, and of how many statements it is. */
+/** What a page reads, and how many statements it takes. */
 async function costOf(filter: EntryFilters, position: Position | null, planned: Planned) {
   const cost = { rows: 0, buffers: 0, statements: 0 };
   for (const stretch of partitionWindows(filter, position, 'desc')) {
@@ -187,9 +194,9 @@ async function costOf(filter: EntryFilters, position: Position | null, planned: 
   return cost;
 }
 
-describe.each(plans)('a page of 50 costs what it shows: %s', (planned) => {
+describe.each(plans)('a page of 50 costs as much as it shows: %s', (planned) => {
   const deep = { createdAt: month(-16).toISOString(), id: '00000000-0000-7000-8000-000000000000' };
-  // Of one user there are three a month, each on a page of the table's own.
+  // A user has three entries a month, each on a disk page of its own.
   const most = { none: 20, type: 20, user: 2 * 51 + 10 };
   for (const name of ['none', 'type', 'user'] as const) {
     test.each(Object.entries({ first: null, deep }))(`${name}, %s`, async (_, position) => {
@@ -200,7 +207,7 @@ describe.each(plans)('a page of 50 costs what it shows: %s', (planned) => {
     });
   }
 
-  test('nothing found: each month is looked into', async () => {
+  test('an absent type costs a look into each month', async () => {
     const { rows, buffers, statements } = await costOf(
       { resource_type: ['absent'] },
       null,
@@ -213,7 +220,7 @@ describe.each(plans)('a page of 50 costs what it shows: %s', (planned) => {
 });
 
 describe('the guards', () => {
-  test('the table has the indexes, checks, policies and grants of one that is not by month', async () => {
+  test('the partitioned table has the indexes, checks, policies and grants of the plain one', async () => {
     const facts = `
       SELECT indexdef AS fact FROM pg_indexes WHERE tablename = 'audit_log'
       UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'audit_log'::regclass AND contype <> 'n'
@@ -228,7 +235,7 @@ describe('the guards', () => {
     expect(found.length).toBeGreaterThan(17);
   });
 
-  test('nobody changes an entry, in the table or in a month', async () => {
+  test('no role changes an entry, in the table or in a month', async () => {
     for (const { partition } of [{ partition: 'audit_log' }, ...(await months())]) {
       for (const sql of [
         `UPDATE ${partition} SET action = 'x'`,
@@ -244,7 +251,7 @@ describe('the guards', () => {
     }
   });
 
-  test('organizations are apart, in the table and for its owner in each month', async () => {
+  test('organizations are separate, in the table and, for its owner, in each month', async () => {
     const organizations = 'SELECT DISTINCT org_id FROM audit_log';
     for (const role of ['audit_log_server', 'NONE']) {
       expect((await runAs(role, null, organizations)).rows).toEqual([]);
@@ -264,7 +271,7 @@ describe('the guards', () => {
     });
   });
 
-  test('an id carries its time', async () => {
+  test('an id must contain its time', async () => {
     const insert = `INSERT INTO audit_log (org_id, id, action, resource_type, actor_type)
       VALUES ('${large}', gen_random_uuid(), 'x', 'x', 'system')`;
     await expect(runAs('audit_log_server', large, insert)).rejects.toMatchObject({
@@ -273,7 +280,7 @@ describe('the guards', () => {
   });
 });
 
-test('what is written lies in its month, and gets its number', async () => {
+test('a new entry lies in the partition of its month and gets its number', async () => {
   const written = await write(small, 3);
   await numberPending();
   const { rows } = await byMonth.client.query(
@@ -293,13 +300,13 @@ describe('months ahead', () => {
   const make = async (until: Date) =>
     (await owner.query('SELECT audit_log_make_months($1) AS made', [until])).rows[0].made;
 
-  test('are made once', async () => {
+  test('are created once', async () => {
     expect((await owner.query('SELECT audit_log_make_months() AS made')).rows[0].made).toBe(0);
     expect(await make(month(2))).toBe(1);
     expect((await months()).at(-1)?.begins).toEqual(month(3));
   });
 
-  test('that nobody made are in the newest, which is closed behind them', async () => {
+  test('are created up to a month that has entries already', async () => {
     await byMonth.client.query(first, [month(5)]);
     expect(await make(month(4))).toBe(1);
     expect((await months()).slice(-2)).toMatchObject([
@@ -313,7 +320,7 @@ describe('retention', () => {
   const drop = (keep = '24 months') => owner.query('CALL audit_log_drop_months($1)', [keep]);
   const kept = month(-24);
 
-  test('is of a month at least', async () => {
+  test('keeps a month at least', async () => {
     const before = await months();
     await expect(drop('-1 month')).rejects.toThrow(/a month at least/);
     expect(await months()).toEqual(before);
@@ -329,7 +336,7 @@ describe('retention', () => {
     while ((await numberPending()) > 0);
   });
 
-  test('drops months whole, says so in each log that had entries in them, and their numbers go with them', async () => {
+  test('drops whole months with their numbers, and records it in each log that had entries in them', async () => {
     const before = await countsOf('created_at < $1', kept);
     expect(Object.keys(before)).toEqual([large, old]);
     const stay = await countsOf('created_at >= $1', kept);
@@ -337,12 +344,12 @@ describe('retention', () => {
 
     expect((await months())[0]?.begins).toEqual(kept);
     expect(await countsOf('created_at < $1', kept)).toEqual({});
-    const { rows: told } = await byMonth.client.query(
+    const { rows: recorded } = await byMonth.client.query(
       `SELECT org_id, resource_id, details::json AS details, actor_type FROM audit_log
        WHERE action = 'drop' AND resource_type = 'audit_log' ORDER BY org_id, resource_id`,
     );
     for (const org of [large, old]) {
-      const own = told.filter(({ org_id }) => org_id === org);
+      const own = recorded.filter(({ org_id }) => org_id === org);
       const dropped = own.map(({ details }) => details.entries);
       expect(dropped.reduce((sum, entries) => sum + entries, 0)).toBe(before[org]);
       expect(own.at(-1)).toMatchObject({
@@ -351,7 +358,7 @@ describe('retention', () => {
         details: { before: kept.toISOString(), first_seq: before[org] },
       });
     }
-    expect(told.filter(({ org_id }) => org_id === small)).toEqual([]);
+    expect(recorded.filter(({ org_id }) => org_id === small)).toEqual([]);
 
     await numberPending();
     const { rows: numbers } = await byMonth.client.query(
@@ -362,11 +369,13 @@ describe('retention', () => {
     for (const { org_id, first, count, entries } of numbers) {
       expect(first).toBe(before[org_id] ?? 0);
       expect(entries).toBe(count);
-      expect(count).toBe((stay[org_id] ?? 0) + told.filter((row) => row.org_id === org_id).length);
+      expect(count).toBe(
+        (stay[org_id] ?? 0) + recorded.filter((row) => row.org_id === org_id).length,
+      );
     }
   });
 
-  test('finds nothing more to drop, and no number of an entry that is left can go', async () => {
+  test('drops nothing twice, and no role deletes the number of an entry that remains', async () => {
     const before = await countsOf('created_at < $1', month(12));
     await drop();
     expect(await countsOf('created_at < $1', month(12))).toEqual(before);
@@ -378,7 +387,7 @@ describe('retention', () => {
   });
 });
 
-/** How many entries each organization has that meet a condition. */
+/** How many entries of each organization meet `condition`. */
 async function countsOf(condition: string, time: Date): Promise<Record<string, number>> {
   const { rows } = await byMonth.client.query(
     `SELECT org_id, count(*)::int AS count FROM audit_log WHERE ${condition} GROUP BY org_id ORDER BY org_id`,

@@ -4,7 +4,7 @@ import { migrate } from '@/scripts/database/migrate.mjs';
 import { schemaSql } from '@/scripts/database/schema-engine.mjs';
 import { createScratchDatabase } from '@/test/support/scratch-database';
 
-// schema.prisma is what the server is compiled against, the migrations are what it finds.
+// The server is compiled against schema.prisma, and runs against the migrations.
 
 async function newDatabase() {
   const database = await createScratchDatabase();
@@ -12,7 +12,7 @@ async function newDatabase() {
   return database;
 }
 
-/** Every fact of the tables that schema.prisma can say. Checks, triggers, policies and roles it cannot. */
+/** Everything about the tables that schema.prisma can express. It cannot express checks, triggers, policies and roles. */
 async function catalogueOf(client: pg.Client) {
   const columns = await client.query(`
     SELECT r.relname, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
@@ -34,18 +34,18 @@ async function catalogueOf(client: pg.Client) {
   return { columns: columns.rows, indexes: indexes.rows, keys: keys.rows, enums: enums.rows };
 }
 
-test('the migrations make what schema.prisma says', async () => {
+test('the migrations create what schema.prisma declares', async () => {
   const migrated = await newDatabase();
   await migrate(migrated.url);
-  const said = await newDatabase();
+  const declared = await newDatabase();
   const { Pool } = await import('pg').then((module) => module.default);
-  const pool = new Pool({ connectionString: said.url });
-  await said.client.query(await schemaSql(pool));
+  const pool = new Pool({ connectionString: declared.url });
+  await declared.client.query(await schemaSql(pool));
   await pool.end();
 
   const found = await catalogueOf(migrated.client);
   expect(found.columns.length).toBeGreaterThan(50);
-  expect(found).toEqual(await catalogueOf(said.client));
+  expect(found).toEqual(await catalogueOf(declared.client));
 });
 
 test('the migrations run once', async () => {

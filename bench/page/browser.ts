@@ -3,8 +3,8 @@ import { findBrowser } from '../../scripts/test/browser.mjs';
 
 export type Reader = { url: string; email: string; password: string };
 
-/** A page of somebody who is signed in, as a laptop shows it, and the browser's own view of it. */
-export type Opened = { page: Page; cdp: CDPSession; close: () => Promise<void> };
+/** A signed-in page in the size of a laptop, and its DevTools session. */
+export type OpenPage = { page: Page; cdp: CDPSession; close: () => Promise<void> };
 
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
@@ -13,8 +13,11 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** In a context of its own: nothing is cached. */
-export async function openPage(browser: Browser, { url, email, password }: Reader) {
+/** In a new context, so that nothing is cached. */
+export async function openPage(
+  browser: Browser,
+  { url, email, password }: Reader,
+): Promise<OpenPage> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: 1280, height: 800 },
@@ -31,13 +34,10 @@ export async function openPage(browser: Browser, { url, email, password }: Reade
 
 export const scroller = 'div:has(> table[aria-label="Audit log"])';
 
-/** As many as a list holds at most; then it says so, and offers to go on. */
+/** The size of a full list; the page then offers to go on. */
 export const fullList = 10_000;
 
-/**
- * Scrolls on until the list is full. Returns the most rows that the document held meanwhile. It scrolls once a frame:
- * what a person cannot outrun.
- */
+/** Scrolls on until the list is full, once a frame, which no person outruns. Returns the most rows drawn meanwhile. */
 export function readUntilFull(page: Page): Promise<number> {
   return page.locator(scroller).evaluate(async (list) => {
     let most = 0;
@@ -50,7 +50,7 @@ export function readUntilFull(page: Page): Promise<number> {
   });
 }
 
-/** The middle one, and the one that one in twenty exceeds. */
+/** The median, the 95th percentile and the maximum. */
 export function spread(values: readonly number[]) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;

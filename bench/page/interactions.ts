@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { scroller, spread } from './browser';
 
-/** From the press to the next paint, as the Event Timing API has it, in milliseconds. Below 16 it tells nothing. */
-export type Interaction = { times: number; median: number; worst: number };
+/** Milliseconds from an input to the next paint, by the Event Timing API. Its resolution is 16 ms. */
+type Interaction = { times: number; median: number; worst: number };
 
 const times = 8;
 
-/** In a list that is full, the most that there can be to do. */
+/** With a full list, which is the most work that there can be. */
 export async function interact(page: Page): Promise<Record<string, Interaction>> {
   await page.evaluate(() => {
     const seen: number[] = [];
@@ -18,12 +18,12 @@ export async function interact(page: Page): Promise<Record<string, Interaction>>
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   });
   const found: Record<string, number[]> = {};
-  /** Each is an interaction of its own: what came before has been painted. */
-  const measure = async (name: string, act: () => Promise<unknown>) => {
-    await settled(page);
+  /** Each is an interaction of its own: whatever came before has been painted. */
+  const measure = async (name: string, action: () => Promise<unknown>) => {
+    await waitForPaint(page);
     await page.evaluate(() => (window as unknown as Watched).seen.splice(0));
-    await act();
-    await settled(page);
+    await action();
+    await waitForPaint(page);
     const durations = await page.evaluate(() => (window as unknown as Watched).seen);
     found[name] = [...(found[name] ?? []), Math.max(16, ...durations)];
   };
@@ -33,7 +33,7 @@ export async function interact(page: Page): Promise<Record<string, Interaction>>
   await page.locator(scroller).evaluate((list) => {
     list.scrollTop = list.scrollHeight / 2;
   });
-  await settled(page);
+  await waitForPaint(page);
   await row(4).focus();
   for (let n = 0; n < times; n++) await measure('j', () => keyboard.press('j'));
   for (let n = 0; n < times; n++) await measure('k', () => keyboard.press('k'));
@@ -79,8 +79,8 @@ export async function interact(page: Page): Promise<Record<string, Interaction>>
 
 type Watched = { seen: number[] };
 
-/** Two frames and a task later, all that an interaction set going at once is on the screen, and has been told. */
-function settled(page: Page): Promise<void> {
+/** After two frames and a task, the effects of an interaction are painted and reported. */
+function waitForPaint(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((resolve) => {

@@ -1,13 +1,12 @@
 import type { Browser } from '@playwright/test';
 import { openPage, type Reader } from './browser';
 
-/** Milliseconds from the navigation on; `scripts` is kilobytes of JavaScript as they came, gzipped. */
-export type Loading = { contentful: number; shift: number; scripts: number; requests: number };
+/** Milliseconds since the navigation; `scripts` is the transferred JavaScript in kilobytes, gzipped. */
+type Loading = { contentful: number; shift: number; scripts: number; requests: number };
 
-/** Opens the log as somebody does who was never here, and again with what the browser has kept. */
+/** Opens the log with an empty cache, and again with a full one. */
 export async function load(browser: Browser, reader: Reader) {
-  const opened = await openPage(browser, reader);
-  const { page, cdp, close } = opened;
+  const { page, cdp, close } = await openPage(browser, reader);
   await cdp.send('Network.enable');
   const scripts = new Set<string>();
   let bytes = 0;
@@ -29,7 +28,7 @@ export async function load(browser: Browser, reader: Reader) {
           resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN),
         ).observe({ type: 'largest-contentful-paint', buffered: true });
       }),
-      // There may have been none, so nothing is waited for: what was seen is handed over at once.
+      // There may have been no shift at all: 0 after a moment.
       shift: await new Promise<number>((resolve) => {
         new PerformanceObserver((list) =>
           resolve(

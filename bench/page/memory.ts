@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { fullList, readUntilFull } from './browser';
 
-/** What the page holds after so many rows were read: the list is as full each time. `heap` is in megabytes. */
-export type Held = { read: number; heap: number; nodes: number; mostRows: number };
+/** The page after `read` entries, each time with a full list. `heap` is in megabytes. */
+type PageMemory = { read: number; heap: number; nodes: number; mostRows: number };
 
-/** Reads so many full lists, each going on where the last one ended. */
-export async function readFar(page: Page, cdp: CDPSession, lists: number): Promise<Held[]> {
-  const held: Held[] = [];
+/** Reads full lists, each going on where the last one ended. */
+export async function readLists(page: Page, cdp: CDPSession, lists: number): Promise<PageMemory[]> {
+  const held: PageMemory[] = [];
   await cdp.send('Performance.enable');
   for (let list = 1; list <= lists; list++) {
     const mostRows = await readUntilFull(page);

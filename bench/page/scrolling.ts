@@ -11,26 +11,26 @@ type TraceEvent = {
   args: { name?: string; hasPartialUpdate?: boolean };
 };
 
-/** What the browser says of a stretch of scrolling, in frames and milliseconds. */
+/** What the browser reports of scrolling, in frames and milliseconds. */
 export type Scrolling = {
   frames: number;
-  /** Nothing new was on the screen in time. */
+  /** Frames with nothing new on the screen in time. */
   dropped: number;
-  /** The screen was scrolled in time, and what came into sight was drawn a frame later. */
+  /** Frames that scrolled in time, with new content a frame later. */
   partial: number;
   longTasks: number;
   longestTask: number;
-  /** The processor time that the page's thread spent on a frame: other work on the machine does not count. */
+  /** The CPU time of the page's main thread for a frame, which other work on the machine does not affect. */
   cpuMedian: number;
   cpuP95: number;
 };
 
-/** In pixels a second: reading; and, at nearly three rows a frame, all ten thousand in forty seconds. */
+/** In pixels a second: reading, and nearly three rows a frame, which takes forty seconds for ten thousand. */
 export const speeds = { reading: 2_400, running: 9_000 };
 
 const seconds = 10;
 
-/** Turns the wheel over the list, and traces what comes of it. */
+/** Turns the wheel over the list, and traces the frames. */
 export async function scroll(page: Page, cdp: CDPSession, selector: string, speed: number) {
   const list = page.locator(selector);
   await list.evaluate((element) => {
@@ -50,11 +50,11 @@ export async function scroll(page: Page, cdp: CDPSession, selector: string, spee
     }),
   );
   const reached = await list.evaluate((element) => element.scrollTop);
-  if (reached < speed * seconds * 0.9) throw new Error(`It came to ${reached} pixels only.`);
+  if (reached < speed * seconds * 0.9) throw new Error(`Scrolled only to ${reached} pixels.`);
   return summary(events);
 }
 
-async function traced(cdp: CDPSession, act: () => Promise<unknown>): Promise<TraceEvent[]> {
+async function traced(cdp: CDPSession, action: () => Promise<unknown>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]));
   cdp.on('Tracing.dataCollected', collect);
@@ -69,7 +69,7 @@ async function traced(cdp: CDPSession, act: () => Promise<unknown>): Promise<Tra
       ],
     },
   });
-  await act();
+  await action();
   const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
   await cdp.send('Tracing.end');
   await complete;
@@ -79,7 +79,7 @@ async function traced(cdp: CDPSession, act: () => Promise<unknown>): Promise<Tra
 
 function summary(events: readonly TraceEvent[]): Scrolling {
   const named = (wanted: string) => events.filter(({ name }) => name === wanted);
-  // The page's thread is the busiest of its kind: others wait to be needed.
+  // The page's main thread is the busiest of its kind: the others are idle spares.
   const threads = named('thread_name').filter(({ args }) => args.name === 'CrRendererMain');
   const tasksOf = (thread: TraceEvent) => named('RunTask').filter((task) => isOn(task, thread));
   const main = threads.toSorted((a, b) => tasksOf(b).length - tasksOf(a).length)[0];
@@ -103,7 +103,7 @@ function summary(events: readonly TraceEvent[]): Scrolling {
 const isOn = (event: TraceEvent, thread: TraceEvent) =>
   event.pid === thread.pid && event.tid === thread.tid;
 
-/** As many rows of the same height and alike to look at, that no script touches: what the browser itself can do here. */
+/** As many rows of the same height and look, without any script: the best that the browser can do here. */
 export async function showFloor(page: Page) {
   const cells = (n: number) =>
     [`Nov 22, 10:04:${n % 60}`, 'Maya Okafor', 'update', `source src_${n}`, `10.0.0.${n % 250}`]

@@ -7,8 +7,8 @@ import type { Owner } from '../fixtures';
 type Input = { query?: string; body?: object | ((id: string) => object) };
 
 /**
- * What an operation must be told to succeed, beside the id in its path; a body that names the object is made of its id.
- * One that is missing here fails the test.
+ * What an operation needs to succeed, besides the id in its path. A body that names the object is a function of its id.
+ * An operation that is missing here fails the test.
  */
 export const inputs: Record<string, Input> = {
   listAuditLog: {},
@@ -30,7 +30,9 @@ export const inputs: Record<string, Input> = {
   clearDefaultView: {},
 };
 
-/** Who calls. Those of A hold what they may hold; a key with every scope, an owner who may all that a person may. */
+/**
+ * Who calls. Each caller of A has all that its kind may have: a key every scope, an owner every permission of a person.
+ */
 export const callers = [
   'nobody',
   'a malformed key',
@@ -91,9 +93,7 @@ export const asPerson = ({ cookie }: Owner, origin: string) => ({ cookie, origin
 
 type Sent = { headers: Record<string, string>; body?: object | undefined };
 
-/**
- * One request with any method, which fetch would not all send. Of a stream that does not end, the first bytes are the body.
- */
+/** Sends one request with any method, some of which fetch refuses. Of an endless stream, the first bytes are the body. */
 export function send(
   method: string,
   url: string,

@@ -11,12 +11,12 @@ import {
   type Thing,
 } from './access-cells';
 
-// The access matrix, from the list of operations: each path × each method × each caller × each owner of the object.
+// The access matrix, made from the list of operations: each path × method × caller × owner of the object.
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
 const paths = [...new Set(operations.map(({ path }) => path))];
 
-test('the matrix knows what each operation needs', () => {
+test('the matrix has an input for each operation', () => {
   expect(Object.keys(inputs).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
 
@@ -58,7 +58,7 @@ for (const path of paths) {
       'an admin of B': async () => asPerson(b, origin),
     };
 
-    /** An object that no other cell has changed, by the kind that the path names. */
+    /** An object that no other cell has changed, of the kind that the path names. */
     const idOf = async (thing: Thing): Promise<string> => {
       const owner = thing === "B's" ? b : a;
       if (path.startsWith('/v1/api-keys/')) {
@@ -99,7 +99,7 @@ for (const path of paths) {
           );
           if (answer.status === 404) bodies.push(answer.body.replace(/req_[0-9a-f]{12}/, ''));
         }
-        // Another organization's object answers byte for byte like one that is nowhere.
+        // An object of another organization answers byte for byte like one that does not exist.
         expect(new Set(bodies).size, `${method} ${path} by ${caller}`).toBeLessThanOrEqual(1);
       }
     }

@@ -1,18 +1,18 @@
 import { newEmail } from '../accounts';
-import { expect, test } from './people-fixtures';
+import { expect, test } from './member-fixtures';
 
-test('one person invites an address five times an hour; other addresses and other people are not held up', async ({
+test('a person may invite one address five times an hour, without limiting other addresses or people', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
 }) => {
   const owner = await newOwner();
   const admin = await newMember(owner, 'admin');
   const { organizationId } = owner;
   const email = newEmail();
   const invite = (who: typeof owner, to: string) =>
-    act(who, '/organization/invite-member', {
+    callAuth(who, '/organization/invite-member', {
       ...{ organizationId, email: to, role: 'member', resend: true },
     });
   await newEntries(owner);
@@ -23,17 +23,17 @@ test('one person invites an address five times an hour; other addresses and othe
   expect(refused.status()).toBe(429);
   expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(0);
   expect((await refused.json()).message).toMatch(/^This address was sent .+ \d+ seconds\.$/);
-  expect(await newEntries(owner), 'what was refused left no entry').toHaveLength(5);
+  expect(await newEntries(owner), 'a refused invitation leaves no entry').toHaveLength(5);
 
   expect((await invite(owner, newEmail())).status()).toBe(200);
   expect((await invite(admin, email)).status()).toBe(200);
 });
 
-test('thirty accounts are asked for from one network in ten minutes, however many at once', async ({
-  act,
+test('one network may ask for thirty accounts in ten minutes, however many at once', async ({
+  callAuth,
 }) => {
   const signUp = async (password: string) =>
-    act(null, '/sign-up/email', { name: 'Somebody', email: newEmail(), password });
+    callAuth(null, '/sign-up/email', { name: 'Somebody', email: newEmail(), password });
   const tries = await Promise.all(Array.from({ length: 40 }, () => signUp('short')));
   const statuses = tries.map((response) => response.status());
   expect(statuses.filter((status) => status === 400)).toHaveLength(30);

@@ -3,7 +3,7 @@ import { expectError } from './expect-error';
 
 const path = '/v1/api-keys';
 
-test('a key with networks is good from there, and from elsewhere like no key at all', async ({
+test('a key with networks works from these, and elsewhere answers like an unknown key', async ({
   request,
   newOwner,
 }) => {
@@ -29,7 +29,11 @@ test('a key with networks is good from there, and from elsewhere like no key at 
   }
 });
 
-test('a use from elsewhere is not a use', async ({ request, newOwner, database }) => {
+test('a refused use from another network does not set last_used_at', async ({
+  request,
+  newOwner,
+  database,
+}) => {
   const headers = { cookie: (await newOwner()).cookie };
   const data = { name: 'Deploys', scopes: ['audit_log:read'], networks: ['192.0.2.0/24'] };
   const { id, key } = await (await request.post(path, { headers, data })).json();
@@ -38,7 +42,7 @@ test('a use from elsewhere is not a use', async ({ request, newOwner, database }
   expect(rows).toEqual([{ last_used_at: null }]);
 });
 
-test('the networks stand in the entry', async ({ request, newOwner }) => {
+test('the entry of a new key lists its networks', async ({ request, newOwner }) => {
   const headers = { cookie: (await newOwner()).cookie };
   const data = { name: 'Deploys', scopes: ['audit_log:read'], networks: ['192.0.2.0/24'] };
   const { id } = await (await request.post(path, { headers, data })).json();

@@ -8,20 +8,20 @@ const refused: [what: string, body: object, param: string, reason?: string][] = 
   ['no name', { scopes: data.scopes }, 'name', 'it is missing'],
   ['an empty name', { ...data, name: '' }, 'name', 'it is empty'],
   ['a long name', { ...data, name: 'x'.repeat(65) }, 'name', 'it is longer than 64 characters'],
-  ['a name that is no text', { ...data, name: 5 }, 'name', 'it must be text'],
+  ['a name that is not text', { ...data, name: 5 }, 'name', 'it must be text'],
   ['a name that is null', { ...data, name: null }, 'name', 'it must be text'],
   ['a name with a NUL', { ...data, name: 'a\0b' }, 'name', 'it contains a NUL character'],
   ['no scopes', { name: 'x' }, 'scopes', 'it is missing'],
   ['an empty list of scopes', { ...data, scopes: [] }, 'scopes', 'it must hold at least one scope'],
-  ['scopes that are no list', { ...data, scopes: 'audit_log:read' }, 'scopes'],
+  ['scopes that are not a list', { ...data, scopes: 'audit_log:read' }, 'scopes'],
   ['an unknown scope', { ...data, scopes: ['admin'] }, 'scopes'],
-  ['more than scopes grant', { ...data, scopes: ['api_keys:manage'] }, 'scopes'],
+  ['a permission that is not a scope', { ...data, scopes: ['api_keys:manage'] }, 'scopes'],
   ['an expiry of 0 days', { ...data, expires_in_days: 0 }, 'expires_in_days'],
   ['an expiry of half a day', { ...data, expires_in_days: 0.5 }, 'expires_in_days'],
-  ['an expiry in text', { ...data, expires_in_days: '30' }, 'expires_in_days'],
-  ['an expiry past reason', { ...data, expires_in_days: 1e9 }, 'expires_in_days'],
-  ['networks that are no list', { ...data, networks: '10.0.0.0/8' }, 'networks'],
-  ['a network that is none', { ...data, networks: ['10.0.0.0/8', '10.0.0.0/33'] }, 'networks'],
+  ['an expiry given as text', { ...data, expires_in_days: '30' }, 'expires_in_days'],
+  ['an expiry in the far future', { ...data, expires_in_days: 1e9 }, 'expires_in_days'],
+  ['networks that are not a list', { ...data, networks: '10.0.0.0/8' }, 'networks'],
+  ['an invalid network', { ...data, networks: ['10.0.0.0/8', '10.0.0.0/33'] }, 'networks'],
   ['a network in words', { ...data, networks: ['the office'] }, 'networks'],
   ['too many networks', { ...data, networks: Array(21).fill('10.0.0.0/8') }, 'networks'],
   ['an unknown field', { ...data, organization_id: 'org_1' }, 'organization_id'],
@@ -74,7 +74,7 @@ test('a body too large: 413', async ({ request, newOwner }) => {
   await expectError(response, 'payload_too_large');
 });
 
-test('a write with the cookie from elsewhere, or from nobody knows where: 403', async ({
+test('a write with the cookie from another or an unknown origin: 403', async ({
   playwright,
   baseURL,
   newOwner,
@@ -98,7 +98,7 @@ test('a write with the cookie from elsewhere, or from nobody knows where: 403', 
     const headers = { cookie, ...(origin !== undefined && { origin }) };
     await expectError(await request.post(path, { headers, data }), 'forbidden');
     await expectError(await request.delete(`${path}/ak_0`, { headers }), 'forbidden');
-    expect((await request.get(path, { headers })).status(), 'reading is no write').toBe(200);
+    expect((await request.get(path, { headers })).status(), 'reading is allowed').toBe(200);
   }
   const after = await database.query('select from api_key where organization_id = $1', [
     organizationId,
@@ -107,7 +107,7 @@ test('a write with the cookie from elsewhere, or from nobody knows where: 403', 
   await request.dispose();
 });
 
-test('keys are managed by people, not by keys', async ({ request, newOrganization }) => {
+test('a key cannot manage keys', async ({ request, newOrganization }) => {
   const { apiKey, apiKeyId } = await newOrganization();
   const headers = { 'x-api-key': apiKey };
   await expectError(await request.get(path, { headers }), 'forbidden');
@@ -125,7 +125,7 @@ for (const id of [
   '%00',
   '%F0%9F%98%80',
 ]) {
-  test(`revoking ${id}, which is none: 404`, async ({ request, newOwner }) => {
+  test(`revoking ${id}, which does not exist: 404`, async ({ request, newOwner }) => {
     const { cookie } = await newOwner();
     await expectError(await request.delete(`${path}/${id}`, { headers: { cookie } }), 'not_found');
   });

@@ -10,7 +10,7 @@ for (const [sent, days] of [
   [{}, 1],
   [{ overlap_days: 7 }, 7],
 ] as const) {
-  test(`${JSON.stringify(sent)}: a new key beside the old one, which lasts ${days} more`, async ({
+  test(`rotating with ${JSON.stringify(sent)}: the old key works for ${days} more days beside the new one`, async ({
     request,
     newOwner,
   }) => {
@@ -56,13 +56,13 @@ test('without an overlap the old key stops at once', async ({ request, newOwner 
     data: { overlap_days: 0 },
   });
   const made = await response.json();
-  expect(made.expires_at, 'it never expired, nor does the new one').toBeNull();
+  expect(made.expires_at, 'the old key had no expiry, so the new one has none').toBeNull();
   await readPage(request, made.key);
   const refused = await request.get('/v1/audit-log', { headers: { 'x-api-key': old.key } });
   await expectError(refused, 'unauthorized');
 });
 
-test('an overlap does not lengthen a life that ends before it', async ({
+test('an overlap does not extend an expiry that comes sooner', async ({
   request,
   newOwner,
   database,
@@ -75,7 +75,7 @@ test('an overlap does not lengthen a life that ends before it', async ({
   expect(rows[0].expires_at.toISOString()).toBe(expires_at);
 });
 
-test('rotating leaves an entry with both ids and the time that the old key has left', async ({
+test('the entry of a rotation has both ids and the expiry of the old key', async ({
   request,
   newOwner,
   newApiKey,
@@ -103,7 +103,11 @@ test('rotating leaves an entry with both ids and the time that the old key has l
   });
 });
 
-test('a key is rotated once, and only while it works', async ({ request, newOwner, database }) => {
+test('a key is rotated once, and only while it is valid', async ({
+  request,
+  newOwner,
+  database,
+}) => {
   const { cookie, organizationId } = await newOwner();
   const headers = { cookie };
   const create = async () => {
@@ -131,7 +135,7 @@ test('a key is rotated once, and only while it works', async ({ request, newOwne
   expect(await count()).toBe(4);
 });
 
-test('what is asked for wrongly: 400, names overlap_days', async ({ request, newOwner }) => {
+test('an invalid overlap: 400, names overlap_days', async ({ request, newOwner }) => {
   const headers = { cookie: (await newOwner()).cookie };
   const data = { name: 'Deploys', scopes: ['audit_log:read'] };
   const { id } = await (await request.post(path, { headers, data })).json();
@@ -144,7 +148,7 @@ test('what is asked for wrongly: 400, names overlap_days', async ({ request, new
   }
 });
 
-test("another organization's key is as absent as one that never was", async ({
+test("another organization's key answers like one that does not exist", async ({
   request,
   newOwner,
   newOrganization,

@@ -63,7 +63,7 @@ test('keys are listed newest first', async ({ request, newOwner, newApiKey }) =>
   expect(api_keys.map((key: ApiKey) => key.key_prefix)).toEqual(prefixes);
 });
 
-test('only the hash of a key is kept', async ({ newOwner, newApiKey, database }) => {
+test('only the hash of a key is stored', async ({ newOwner, newApiKey, database }) => {
   const key = await newApiKey(await newOwner());
   const hash = createHash('sha256').update(key).digest('hex');
   const { rows } = await database.query('select * from api_key where key_hash = $1', [hash]);
@@ -77,11 +77,11 @@ test('only the hash of a key is kept', async ({ newOwner, newApiKey, database })
       `select count(*)::int as count from ${name} as r where strpos(r::text, $1) > 0`,
       [key.slice('hs_live_'.length)],
     );
-    expect(found.rows[0].count, `the key stands in ${name}`).toBe(0);
+    expect(found.rows[0].count, `the key is stored in ${name}`).toBe(0);
   }
 });
 
-test('an expiry in days', async ({ request, newOwner, database }) => {
+test('a key stops at its expiry', async ({ request, newOwner, database }) => {
   const { cookie } = await newOwner();
   const headers = { cookie };
   const created = await request.post(path, { headers, data: { ...data, expires_in_days: 30 } });
@@ -116,12 +116,12 @@ test('the time of the last use is written at most once a minute', async ({
     `update api_key set last_used_at = last_used_at - interval '61 seconds' where id = $1`,
     [apiKeyId],
   );
-  // Not a page of the log: for that the key may be remembered for half a minute.
+  // Not a page of the log: a key that reads pages may be cached for 30 seconds.
   await request.get('/v1/audit-log/count', { headers: { 'x-api-key': apiKey } });
   expect((await row()).last_used_at >= first.last_used_at).toBe(true);
 });
 
-test('what is done to keys is recorded, and revoking again is not', async ({
+test('creating and revoking a key is recorded, revoking it again is not', async ({
   request,
   newOwner,
   newApiKey,

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
 import { readPage } from './read-log';
 
-// More entries than one request looks at: the oldest alone holds the word that is searched for.
+// More entries than one request scans. Only the oldest contains the word that is searched for.
 
 const entries = 50_100;
 
@@ -12,7 +12,7 @@ const insert = `
     case when n = 0 then '"needle"' end, 'system'
   from (select n, timestamptz '2026-02-01Z' + n * interval '1 second' as at from generate_series(0, ${entries - 1}) as n) as e`;
 
-test('what one request looks at is bounded and says so, and going on reaches everything', async ({
+test('one request scans a bounded number of entries, says so, and the next pages reach the rest', async ({
   request,
   newOrganization,
   database,
@@ -42,7 +42,7 @@ test('what one request looks at is bounded and says so, and going on reaches eve
     is_complete: true,
   });
 
-  // The plain list is exact, however far the entry lies.
+  // The plain list is exact, however far back the entry lies.
   expect(await readPage(request, apiKey, 'action_not=create&action_not=delete')).toMatchObject({
     audit_log: [{ action: 'first' }],
     has_more: false,
@@ -59,7 +59,7 @@ test('what one request looks at is bounded and says so, and going on reaches eve
   } while (cursor !== null);
   expect(pages).toEqual([0, 0, 1]);
 
-  // That the export was begun is in the log too, with the word that it looks for.
+  // The entry that records the start of the export contains the word as well.
   const path = '/v1/audit-log/export?format=ndjson&q=needle&action_not=export';
   const lines = (await (await request.get(path, { headers })).text())
     .trimEnd()
@@ -68,7 +68,7 @@ test('what one request looks at is bounded and says so, and going on reaches eve
   expect(lines).toMatchObject([{ action: 'first' }, { end: { count: 1 } }]);
 });
 
-test('long details count for more: a search stops earlier, and going on reaches everything', async ({
+test('a search of long details stops earlier, and the next pages reach the rest', async ({
   request,
   newOrganization,
   insertEntries,

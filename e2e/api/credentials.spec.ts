@@ -7,13 +7,13 @@ const path = '/v1/audit-log';
 
 const unknownKey = `hs_live_${'0'.repeat(64)}`;
 
-/** The organization that the log belongs to, told by the one entry that the test put there. */
+/** The organization whose log was read, taken from the one entry that the test put there. */
 async function organizationIn(response: { json(): Promise<unknown> }) {
   const { audit_log } = (await response.json()) as { audit_log: { org_id: string }[] };
   return audit_log[0]?.org_id;
 }
 
-test.describe('each credential alone', () => {
+test.describe('one credential', () => {
   test('a key as X-API-Key', async ({ request, newOrganization, insertEntries }) => {
     const { organizationId, apiKey } = await newOrganization();
     await insertEntries(organizationId, [{ createdAt: new Date() }]);
@@ -46,8 +46,8 @@ test.describe('each credential alone', () => {
   });
 });
 
-test.describe('their order', () => {
-  test('a key goes before the cookie of another organization', async ({
+test.describe('precedence', () => {
+  test('a key takes precedence over the cookie of another organization', async ({
     request,
     newOwner,
     newOrganization,
@@ -63,7 +63,7 @@ test.describe('their order', () => {
     }
   });
 
-  test('where the key is not valid, the cookie is tried', async ({ request, newOwner }) => {
+  test('an invalid key falls back to the cookie', async ({ request, newOwner }) => {
     const owner = await newOwner();
     const keys: Headers[] = [
       { 'x-api-key': unknownKey },
@@ -77,7 +77,7 @@ test.describe('their order', () => {
     }
   });
 
-  test('a valid key that may not read is not passed over for the cookie', async ({
+  test('a valid key without permission does not fall back to the cookie', async ({
     request,
     newOwner,
     newOrganization,
@@ -161,7 +161,7 @@ test.describe('no valid credential', () => {
     }
   }
 
-  test('a session that has expired, or was signed out: 401 from that moment', async ({
+  test('an expired or signed-out session: 401 from that moment', async ({
     request,
     newOwner,
     database,

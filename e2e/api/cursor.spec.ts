@@ -5,7 +5,7 @@ import { idsOf, readPage } from './read-log';
 const time = '2026-06-01T00:00:00.002Z';
 const id = '019e8075-0002-7000-8000-000000000000';
 
-/** Times that are none, or that are written otherwise than the server writes them. */
+/** Strings that are not times, or not in the form that the server writes. */
 const times = [
   ...['2026-06-01', '2026-06-01T00:00:00Z', '2026-06-01T00:00:00.002', '2026-06-01 00:00:00.002Z'],
   ...['2026-06-01T00:00:00.0021Z', '2026-06-01T02:00:00.002+02:00', '2026-02-30T00:00:00.000Z'],
@@ -38,9 +38,9 @@ for (const value of malformed) {
 for (const [what, query] of Object.entries({
   'a NUL': `cursor=${time}%7C${id}%00`,
   'half of a surrogate pair': `cursor=${time}%7C${id}%ED%A0%80`,
-  'what is not UTF-8': `cursor=${time}%7C%FF`,
+  'invalid UTF-8': `cursor=${time}%7C%FF`,
   'eight thousand characters': `cursor=${time}|${id}${'0'.repeat(8_000)}`,
-  'itself twice': `cursor=${time}|${id}&cursor=${time}|${id}`,
+  'a second cursor': `cursor=${time}|${id}&cursor=${time}|${id}`,
 })) {
   test(`a cursor with ${what}: 400`, async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
@@ -52,7 +52,7 @@ for (const [what, query] of Object.entries({
 
 const rows = [0, 1, 2, 2, 3, 4].map((n) => ({ createdAt: new Date(Date.UTC(2026, 5, 1) + n) }));
 
-test('the bar of a cursor is read raw and as %7C, the colons raw and as %3A', async ({
+test('a cursor is read with its bar raw or as %7C and its colons raw or as %3A', async ({
   request,
   newOrganization,
   insertEntries,
@@ -68,7 +68,7 @@ test('the bar of a cursor is read raw and as %7C, the colons raw and as %3A', as
   }
 });
 
-test('a cursor is a position: it needs no entry to be there', async ({
+test('a cursor is a position and needs no entry to exist there', async ({
   request,
   newOrganization,
   insertEntries,
@@ -87,7 +87,7 @@ test('a cursor is a position: it needs no entry to be there', async ({
   }
 });
 
-test('a cursor stays good when its entry has been purged', async ({
+test('a cursor stays valid when its entry has been purged', async ({
   request,
   newOrganization,
   insertEntries,
@@ -100,7 +100,7 @@ test('a cursor stays good when its entry has been purged', async ({
 
   const client = await database.connect();
   try {
-    // The owner's alone, and only behind a locked door: no other transaction sees the log without its guard.
+    // Only the owner can, in one transaction: no other transaction sees the log without its trigger.
     await client.query('begin');
     await client.query('alter table audit_log disable trigger audit_log_append_only');
     await client.query('delete from audit_log where org_id = $1 and id = $2', [
@@ -121,7 +121,7 @@ test('a cursor stays good when its entry has been purged', async ({
   expect(after.has_more).toBe(true);
 });
 
-test('a cursor and a range of time: what lies in the range and after the cursor', async ({
+test('a cursor with a time range gives what lies in the range and after the cursor', async ({
   request,
   newOrganization,
   insertEntries,

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 
-/** A request that the document describes, or nearly. */
+/** A request that the document describes, or nearly does. */
 export type DerivedRequest = {
   operation: OperationObject;
   method: string;
-  /** With the query. */
+  /** Path and query. */
   address: string;
   body?: string;
 };
 
-/** What the parameters and fields mean, and what they do not. */
+/** Values that parameters and fields accept, and some that they do not. */
 const meaningful = ['create', 'source', 'src_1', '5', '200', '-1', 'ndjson', 'actor', 'a%7Cb', '7'];
 const times = ['2026-11-22T10:00:00.123Z', '2026-11-22', '2026-11-22T10:00:00 02:00'];
 const odd = ['', ' ', '\0', '😀', "'--", '0', '201', '1e3', '%', '|', 'null', '__proto__', 'é'];
@@ -22,7 +22,7 @@ const text = fc.oneof(
   fc.string({ maxLength: 300 }),
 );
 
-/** Values of a schema's kind, mostly; what it forbids, now and then. */
+/** Mostly values of the schema's type; now and then what it forbids. */
 function anyValueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
   const { $ref: ref, enum: names, anyOf, items, properties, required = [] } = schema;
   if (ref !== undefined) {
@@ -47,7 +47,7 @@ function anyValueOf(schema: Schema, document: Document): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary: text }, fc.jsonValue());
 }
 
-/** A value in this share of the cases. Most of what may be left out is, or nearly all would be refused. */
+/** A value in this share of cases. Optional parts are mostly left out, or nearly every request would be refused. */
 function maybe<T>(share: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   const weight = Math.round(share * 100);
   return fc.oneof(
@@ -70,7 +70,7 @@ function queryOf(parameters: Parameter[], document: Document): fc.Arbitrary<stri
   return fc.tuple(...parts).map((lists) => lists.flat().join('&'));
 }
 
-/** Any request of any operation of the document. */
+/** Any request of any operation in the document. */
 export function derivedRequests(document: Document): fc.Arbitrary<DerivedRequest> {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {

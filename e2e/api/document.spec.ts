@@ -7,10 +7,10 @@ import { send } from './access-cells';
 import { type DerivedRequest, derivedRequests } from './document-requests';
 
 const requests = 2_000;
-/** Fewer than an organization may make in a minute, so that the limit is not all that is seen. */
+/** Below the rate limit of an organization per minute, so that not every answer is 429. */
 const perCaller = 400;
 
-test(`${requests} requests derived from the OpenAPI document: each answer is one that it allows`, async ({
+test(`each answer to ${requests} requests derived from the OpenAPI document is one that it allows`, async ({
   request,
   newOwner,
   newApiKey,
@@ -30,7 +30,7 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
     const work = Array.from({ length: 4 }, async () => {
       for (let one = some.pop(); one !== undefined; one = some.pop()) {
         const { method, address, body } = one;
-        // Half of the calls by key; those that only a person may make are refused then, which is an answer too.
+        // Half of the calls use a key. Those that only a person may make are then refused, which is an answer too.
         const headers = some.length % 2 === 0 ? key : person;
         const parsed = body === undefined ? undefined : JSON.parse(body);
         const answer = await untilServed(() =>
@@ -43,9 +43,9 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
     await Promise.all(work);
   }
   console.log(Object.fromEntries(statuses));
-  // The document has them for the day on which something breaks, and today is not.
+  // The document describes 5xx for outages, and there is none now.
   for (const status of statuses.keys()) expect(status).toBeLessThan(500);
-  // A fuzz that is always refused, or never, proves little.
+  // A fuzz test that is always refused, or never, proves little.
   for (const status of [200, 201, 400, 403, 404]) {
     expect(statuses.get(status), String(status)).toBeGreaterThan(10);
   }
@@ -53,7 +53,7 @@ test(`${requests} requests derived from the OpenAPI document: each answer is one
 
 type Answer = { status: number; body: string };
 
-/** Throws where the document has no such status, or gives it another body. */
+/** Throws where the document lacks the status, or describes another body for it. */
 function makeCheck(document: Document) {
   const made = new Map<Schema, z.ZodType>();
   const parserOf = (schema: Schema) => {
@@ -72,7 +72,7 @@ function makeCheck(document: Document) {
   };
 }
 
-/** The schema with what it refers to in its place. */
+/** The schema with its references replaced by what they refer to. */
 function inline(schema: unknown, document: Document): unknown {
   if (Array.isArray(schema)) return schema.map((one) => inline(one, document));
   if (typeof schema !== 'object' || schema === null) return schema;

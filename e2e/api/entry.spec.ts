@@ -4,7 +4,7 @@ import { readPage } from './read-log';
 
 const rows = [{ createdAt: new Date('2026-06-01T00:00:00.001Z'), details: '{"a": 1}' }];
 
-test('an entry by its id is the entry of the list', async ({
+test('an entry read by its id equals the entry in the list', async ({
   request,
   newOrganization,
   insertEntries,
@@ -18,7 +18,7 @@ test('an entry by its id is the entry of the list', async ({
   expect(await response.json()).toEqual((await readPage(request, apiKey)).audit_log[0]);
 });
 
-test("an absent entry and another organization's: the same answer but for the request id", async ({
+test("an absent entry and another organization's get the same answer except for the request id", async ({
   request,
   newOrganization,
   insertEntries,
@@ -42,14 +42,14 @@ for (const id of [
   ...['ffffffff-ffff-7fff-bfff-ffffffffffff', '00000000-0000-7000-8000-000000000000'],
   ...['%00', 'a%2Fb', '%F0%9F%98%80', "'", '%7B%7D', 'x'.repeat(4_000), '%20'],
 ]) {
-  test(`an id that can be none, ${id.slice(0, 40)}: 404`, async ({ request, newOrganization }) => {
+  test(`an invalid id, ${id.slice(0, 40)}: 404`, async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const headers = { 'x-api-key': apiKey };
     await expectError(await request.get(`/v1/audit-log/${id}`, { headers }), 'not_found');
   });
 }
 
-test('an unknown parameter is refused here too, and so is an id in the query', async ({
+test('unknown parameters are refused, including an id in the query', async ({
   request,
   newOrganization,
   insertEntries,
@@ -64,11 +64,7 @@ test('an unknown parameter is refused here too, and so is an id in the query', a
 });
 
 test.describe('expand', () => {
-  test('adds who acted and from where, and nothing where it is not asked for', async ({
-    request,
-    signUp,
-    newApiKey,
-  }) => {
+  test('adds the actor and the context only on request', async ({ request, signUp, newApiKey }) => {
     const owner = await signUp();
     const apiKey = await newApiKey(owner);
     const read = async (query: string) =>

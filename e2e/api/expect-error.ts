@@ -2,7 +2,7 @@ import type { APIResponse } from '@playwright/test';
 import { type ErrorBody, type ErrorCode, errorStatuses } from '@/lib/contract/errors';
 import { expect } from '../fixtures';
 
-/** Expects the one shape that every error of /v1 has, and returns its body. */
+/** Expects the error body that all of /v1 uses, and returns it. */
 export async function expectError(
   response: APIResponse,
   code: ErrorCode,
@@ -24,7 +24,7 @@ export async function expectError(
   return body;
 }
 
-/** What every answer of /v1 carries, whether it is an error or not. */
+/** Expects the headers that every answer of /v1 carries, errors included. */
 export function expectCommonHeaders(response: APIResponse): void {
   const headers = response.headers();
   expect(headers['content-type']).toBe('application/json');

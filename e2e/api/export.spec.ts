@@ -11,7 +11,7 @@ const manyRows = Array.from({ length: 2_345 }, (_, index) => ({
 }));
 
 for (const format of ['ndjson', 'json', 'csv'] as const) {
-  test(`${format}: the same entries as a walk, and an end mark that counts them`, async ({
+  test(`${format}: an export has the entries of a walk through the pages, and an end mark with their count`, async ({
     request,
     newOrganization,
     insertEntries,
@@ -50,7 +50,7 @@ function readExport(format: 'ndjson' | 'json' | 'csv', text: string) {
   return { ids: entries.map((row) => row[names.indexOf('id')]), count: Number(end[1]) };
 }
 
-test('a cell that a spreadsheet would run is made harmless, and JSON stays as it was', async ({
+test('CSV defuses cells that a spreadsheet would run as formulas, and JSON leaves them as they are', async ({
   request,
   newOrganization,
   insertEntries,
@@ -78,7 +78,7 @@ test('a cell that a spreadsheet would run is made harmless, and JSON stays as it
   );
 });
 
-test('that an export was begun is in the log, with what was asked for', async ({
+test('the start of an export is recorded with its parameters', async ({
   request,
   newOrganization,
 }) => {
@@ -95,7 +95,7 @@ test('that an export was begun is in the log, with what was asked for', async ({
   });
 });
 
-test('an export that was cut has no end mark', async ({
+test('an interrupted export has no end mark', async ({
   baseURL,
   newOrganization,
   insertEntries,
@@ -115,14 +115,14 @@ test('an export that was cut has no end mark', async ({
   expect(received).not.toContain('"end":');
 });
 
-test('a key that is revoked meanwhile exports no further', async ({
+test('a revoked key stops an export', async ({
   baseURL,
   database,
   newOrganization,
   insertEntries,
 }) => {
   const { organizationId, apiKey, apiKeyId } = await newOrganization();
-  // More than the connection holds while nobody reads.
+  // More than the connection buffers while nobody reads.
   const details = JSON.stringify('x'.repeat(10_000));
   await insertEntries(
     organizationId,
@@ -143,7 +143,7 @@ test('a key that is revoked meanwhile exports no further', async ({
   expect(end).not.toContain('"end":');
 });
 
-test('a format is needed, and one that exists', async ({ request, newOrganization }) => {
+test('an export needs a known format', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();
   for (const query of ['', '?format=xml', '?format=csv&limit=5']) {
     const response = await request.get(`/v1/audit-log/export${query}`, {

@@ -31,7 +31,7 @@ const log = [
   entry('pause', 'source', 'usr_b', '192.0.2.1'),
 ];
 
-test('each field, most frequent first, under all filters but its own', async ({
+test('a facet lists its values by frequency, under all filters but its own', async ({
   request,
   newOrganization,
 }) => {
@@ -64,7 +64,7 @@ test('each field, most frequent first, under all filters but its own', async ({
         ['destination_1', 2],
       ],
     ],
-    // An entry without the field has none of the values.
+    // An entry without the field counts for none of the values.
     [
       'user_id',
       [
@@ -153,7 +153,7 @@ test('each field, most frequent first, under all filters but its own', async ({
   expect((await facet('action&after=2999-01-01')).counted).toBe(0);
 });
 
-test('an actor is labelled with the newest name that it was recorded with', async ({
+test('an actor is labelled with the latest name recorded for it', async ({
   request,
   newOrganization,
 }) => {
@@ -178,13 +178,16 @@ test('an actor is labelled with the newest name that it was recorded with', asyn
     { value: 'usr_c', label: null, count: 1 },
   ]);
   expect(countsOf(await facet('user_id&search=new%20n'))).toEqual([['usr_a', 3]]);
-  // The key wrote for others, whose names are not its own.
+  // The key wrote on behalf of others, and their names are not its own.
   expect((await facet('api_key_id')).values).toEqual([{ value: apiKeyId, label: null, count: 5 }]);
   await record(request, apiKey, { action: 'create', resource_type: 'source' });
   expect((await facet('api_key_id')).values).toEqual([{ value: apiKeyId, label: 'Key', count: 6 }]);
 });
 
-test('count: as many as a walk gives, whatever is asked', async ({ request, newOrganization }) => {
+test('a count equals the number of entries in a walk through the pages', async ({
+  request,
+  newOrganization,
+}) => {
   const { apiKey } = await newOrganization();
   await record(request, apiKey, log);
   for (const query of [
@@ -202,7 +205,7 @@ test('count: as many as a walk gives, whatever is asked', async ({ request, newO
   }
 });
 
-test('what is wrong is refused, and named', async ({ request, newOrganization }) => {
+test('an invalid parameter is refused and named', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();
   for (const [path, param] of [
     ['facets', 'field'],
@@ -228,10 +231,7 @@ test('what is wrong is refused, and named', async ({ request, newOrganization })
   }
 });
 
-test('a page that asks for a list and its counts leaves one entry of having read', async ({
-  request,
-  newOwner,
-}) => {
+test('the requests of one page leave a single entry for reading', async ({ request, newOwner }) => {
   const { cookie } = await newOwner();
   const headers = { cookie };
   const filters = 'action=view&resource_type=audit_log&user_id_not=usr_x';

@@ -6,13 +6,13 @@ const query = (filters: Record<string, string[]>) =>
     .flatMap(([name, list]) => list.map((value) => `${name}=${encodeURIComponent(value)}`))
     .join('&');
 
-/** `rows`, each a millisecond after the one before it. */
+/** `rows`, each one millisecond after the one before. */
 const dated = (rows: Omit<EntryRow, 'createdAt'>[]): EntryRow[] =>
   rows.map((row, index) => ({ ...row, createdAt: new Date(Date.UTC(2026, 5, 1) + index) }));
 
 const ranks = [0, 1, 2];
 
-/** An entry of each combination of three types, ids and actions. */
+/** One entry for each combination of three types, ids and actions. */
 const cube = dated(
   ranks.flatMap((type) =>
     ranks.flatMap((id) =>
@@ -25,7 +25,7 @@ const cube = dated(
   ),
 );
 
-test('a filter alone, repeated, and with the others: any of its values, and all of the filters', async ({
+test('an entry matches any value of each filter, and all filters together', async ({
   request,
   newOrganization,
   insertEntries,
@@ -37,23 +37,19 @@ test('a filter alone, repeated, and with the others: any of its values, and all 
   for (const resource_type of choices('type')) {
     for (const resource_id of choices('id')) {
       for (const action of choices('action')) {
-        const asked = query({ resource_type, resource_id, action });
+        const sent = query({ resource_type, resource_id, action });
         const matches = (row: EntryRow) =>
           (!resource_type.length || resource_type.includes(row.resourceType ?? '')) &&
           (!resource_id.length || resource_id.includes(row.resourceId ?? '')) &&
           (!action.length || action.includes(row.action ?? ''));
         const expected = ids.filter((_, index) => matches(cube[index] as EntryRow)).reverse();
-        expect(idsOf((await readPage(request, apiKey, asked)).audit_log), asked).toEqual(expected);
+        expect(idsOf((await readPage(request, apiKey, sent)).audit_log), sent).toEqual(expected);
       }
     }
   }
 });
 
-test('the same value twice is the value once', async ({
-  request,
-  newOrganization,
-  insertEntries,
-}) => {
+test('a repeated value counts once', async ({ request, newOrganization, insertEntries }) => {
   const { organizationId, apiKey } = await newOrganization();
   await insertEntries(organizationId, cube);
   const page = await readPage(request, apiKey, 'action=action_0&action=action_0');
@@ -77,7 +73,7 @@ for (const filters of manyValues) {
     insertEntries,
   }) => {
     const { organizationId, apiKey } = await newOrganization();
-    // The 21st value of each filter is not asked for.
+    // Nothing asks for the 21st value of each filter.
     const rows = dated(
       Array.from({ length: 210 }, (_, n) => ({
         resourceType: `type_${n % 21}`,
@@ -102,7 +98,7 @@ for (const filters of manyValues) {
   });
 }
 
-test('a value matches exactly: not a part, another case, a pattern or a space more', async ({
+test('a value matches exactly: no substring, other case, pattern or extra space', async ({
   request,
   newOrganization,
   insertEntries,
@@ -134,16 +130,16 @@ const strange = [
   'x'.repeat(100),
 ];
 
-test('a value may be of any characters', async ({ request, newOrganization, insertEntries }) => {
+test('a value may contain any characters', async ({ request, newOrganization, insertEntries }) => {
   const { organizationId, apiKey } = await newOrganization();
   const ids = await insertEntries(
     organizationId,
     dated(strange.map((value) => ({ resourceType: value, resourceId: value, action: value }))),
   );
   for (const [index, value] of strange.entries()) {
-    const asked = query({ resource_type: [value], resource_id: [value], action: [value] });
-    const { audit_log } = await readPage(request, apiKey, asked);
-    expect(idsOf(audit_log), asked).toEqual([ids[index]]);
+    const sent = query({ resource_type: [value], resource_id: [value], action: [value] });
+    const { audit_log } = await readPage(request, apiKey, sent);
+    expect(idsOf(audit_log), sent).toEqual([ids[index]]);
     expect(audit_log[0]).toMatchObject({ resource_type: value, resource_id: value, action: value });
   }
 });
@@ -154,7 +150,7 @@ test('a space may be sent as a plus', async ({ request, newOrganization, insertE
   expect((await readPage(request, apiKey, 'action=a+b')).audit_log).toHaveLength(1);
 });
 
-test('entries without a resource id are found by no id', async ({
+test('an entry without a resource id matches no id', async ({
   request,
   newOrganization,
   insertEntries,

@@ -21,12 +21,12 @@ const rows = [
   { createdAt: at(0), action: 'create' },
   { createdAt: at(1), action: 'create' },
   { createdAt: at(59), action: 'delete', resourceType: 'destination' },
-  // Of the next minute, and the first of its milliseconds.
+  // In the first millisecond of the next minute.
   { createdAt: new Date(Date.UTC(2026, 2, 1, 10, 2)), action: 'create' },
   { createdAt: at(300), action: 'update', userId: 'usr_a' },
 ];
 
-test('counts lie in round buckets, the empty ones too', async ({
+test('a histogram has round buckets, including empty ones', async ({
   request,
   newOrganization,
   insertEntries,
@@ -51,7 +51,7 @@ test('counts lie in round buckets, the empty ones too', async ({
     ],
   });
 
-  // From `after` on, and before `before`.
+  // `after` is inclusive, `before` exclusive.
   const cases: [query: string, counts: number[]][] = [
     [`after=${at(1).toISOString()}&before=${at(59).toISOString()}`, [1, 0]],
     [`${range}&action=create`, [2, 0, 1, 0, 0, 0]],
@@ -72,7 +72,7 @@ test('counts lie in round buckets, the empty ones too', async ({
   expect({ by, values }).toEqual({ by: 'resource_type', values: ['source', 'destination'] });
 });
 
-test('without a range: from the first entry that matches to now', async ({
+test('without a range, it spans from the first matching entry to now', async ({
   request,
   newOrganization,
   insertEntries,
@@ -84,13 +84,13 @@ test('without a range: from the first entry that matches to now', async ({
   expect(Date.parse(all.buckets[0]?.start ?? '')).toBeLessThanOrEqual(at(0).getTime());
   expect(all.buckets.length).toBeLessThanOrEqual(60);
   expect(all.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(rows.length);
-  // The newest is counted, though its time is that of the call.
+  // The newest entry is counted even at the time of the call.
   await insertEntries(organizationId, [{ createdAt: new Date(), action: 'now' }]);
   expect((await get(request, apiKey, 'action=now')).values).toEqual(['now']);
   expect((await get(request, apiKey, 'action=update')).after).toBe(at(300).toISOString());
 });
 
-test('of an empty log, and of a range that is none', async ({ request, newOrganization }) => {
+test('an empty log and an empty range give no buckets', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();
   expect(await get(request, apiKey, '')).toMatchObject({ values: [], buckets: [] });
   const none = await get(request, apiKey, 'after=2026-01-02&before=2026-01-01');
@@ -99,7 +99,7 @@ test('of an empty log, and of a range that is none', async ({ request, newOrgani
   expect(longest.buckets.map(({ count }) => count)).toEqual([0, 0]);
 });
 
-test('the five most frequent values are told apart, the others are the rest of the count', async ({
+test('the five most frequent values are counted apart, the others only in the total', async ({
   request,
   newOrganization,
   insertEntries,
@@ -118,7 +118,7 @@ test('the five most frequent values are told apart, the others are the rest of t
   expect(buckets).toMatchObject([{ count: 28, counts: { a: 7, b: 6, c: 5, d: 4, e: 3 } }]);
 });
 
-test('many entries in one place: the count is of all of them, the values are estimated', async ({
+test('a crowded bucket has an exact count and estimated values', async ({
   request,
   newOrganization,
   insertEntries,

@@ -1,12 +1,12 @@
-import { expect, test } from './people-fixtures';
+import { expect, test } from './member-fixtures';
 import { expectOne } from './recorded-fixtures';
 
 const accept = '/organization/accept-invitation';
 
-test('an invitation: created, sent again, accepted once, each with its entry', async ({
+test('an invitation is created, sent again and accepted once, each with its entry', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   invite,
   ipAddress,
 }) => {
@@ -21,11 +21,11 @@ test('an invitation: created, sent again, accepted once, each with its entry', a
   expectOne(await newEntries(owner), owner, ipAddress, { action: 'create', ...entry });
 
   const again = { organizationId, email: guest.email, role: 'admin', resend: true };
-  const resent = await act(owner, '/organization/invite-member', again);
+  const resent = await callAuth(owner, '/organization/invite-member', again);
   expect((await resent.json()).link).toContain(encodeURIComponent(link.token));
   expectOne(await newEntries(owner), owner, ipAddress, { action: 'resend', ...entry });
 
-  expect((await act(guest, accept, link)).status()).toBe(200);
+  expect((await callAuth(guest, accept, link)).status()).toBe(200);
   const entries = await newEntries(owner);
   expectOne(entries.slice(0, 1), guest, ipAddress, { action: 'accept', ...entry });
   expectOne(entries.slice(1), guest, ipAddress, {
@@ -34,14 +34,14 @@ test('an invitation: created, sent again, accepted once, each with its entry', a
     resource_id: guest.userId,
     details,
   });
-  expect((await act(guest, accept, link)).ok(), 'a link is used once').toBe(false);
+  expect((await callAuth(guest, accept, link)).ok(), 'a link works once').toBe(false);
   expect(await newEntries(owner)).toEqual([]);
 });
 
-test('accepting needs the link, from the invited address, and verifies it', async ({
+test('accepting needs the link and the invited address, and verifies the address', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   invite,
   database,
 }) => {
@@ -58,7 +58,7 @@ test('accepting needs the link, from the invited address, and verifies it', asyn
 
   const { invitationId } = link;
   const forged = `${link.token.slice(0, -1)}${link.token.endsWith('A') ? 'Q' : 'A'}`;
-  // Being verified, by whomever, opens nothing without the link.
+  // A verified address alone gives no access without the link.
   await database.query('update "user" set email_verified = true where id = $1', [stranger.userId]);
   for (const [who, data] of [
     [guest, { invitationId }],
@@ -74,21 +74,21 @@ test('accepting needs the link, from the invited address, and verifies it', asyn
     [null, link],
   ] as const) {
     for (const path of [accept, '/organization/reject-invitation']) {
-      const response = await act(who, path, data);
+      const response = await callAuth(who, path, data);
       expect([400, 401, 403], `${path} ${JSON.stringify(data)}`).toContain(response.status());
     }
   }
   expect(await isVerified()).toBe(false);
   expect(await newEntries(owner)).toEqual([]);
 
-  expect((await act(guest, accept, link)).status()).toBe(200);
+  expect((await callAuth(guest, accept, link)).status()).toBe(200);
   expect(await isVerified()).toBe(true);
 });
 
-test('an invitation that is revoked, declined or expired is worth nothing', async ({
+test('a revoked, declined or expired invitation cannot be accepted', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   invite,
   database,
   ipAddress,
@@ -99,7 +99,7 @@ test('an invitation that is revoked, declined or expired is worth nothing', asyn
 
   const revoked = await invite(owner, guest.email);
   await newEntries(owner);
-  const cancel = () => act(owner, '/organization/cancel-invitation', revoked);
+  const cancel = () => callAuth(owner, '/organization/cancel-invitation', revoked);
   expect((await cancel()).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     ...{ action: 'revoke', resource_type: 'invitation', details },
@@ -109,7 +109,7 @@ test('an invitation that is revoked, declined or expired is worth nothing', asyn
 
   const declined = await invite(owner, guest.email);
   await newEntries(owner);
-  expect((await act(guest, '/organization/reject-invitation', declined)).status()).toBe(200);
+  expect((await callAuth(guest, '/organization/reject-invitation', declined)).status()).toBe(200);
   expectOne(await newEntries(owner), guest, ipAddress, {
     ...{ action: 'reject', resource_type: 'invitation', details },
     resource_id: declined.invitationId,
@@ -121,22 +121,22 @@ test('an invitation that is revoked, declined or expired is worth nothing', asyn
   ]);
   await newEntries(owner);
   for (const link of [revoked, declined, expired]) {
-    expect((await act(guest, accept, link)).ok()).toBe(false);
+    expect((await callAuth(guest, accept, link)).ok()).toBe(false);
   }
   expect(await newEntries(owner)).toEqual([]);
 
-  const anew = await invite(owner, guest.email);
+  const renewed = await invite(owner, guest.email);
   const { rows } = await database.query('select status from invitation where id = $1', [
     expired.invitationId,
   ]);
-  expect(rows[0].status, 'the new one takes the place of the expired').toBe('canceled');
-  expect((await act(guest, accept, anew)).status()).toBe(200);
+  expect(rows[0].status, 'the new invitation replaces the expired one').toBe('canceled');
+  expect((await callAuth(guest, accept, renewed)).status()).toBe(200);
 });
 
-test('a sign-up by a link makes no organization, and is recorded where one is invited', async ({
+test('a sign-up with a link makes no organization, and is recorded by the one that invites', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   invite,
   database,
 }) => {
@@ -146,7 +146,7 @@ test('a sign-up by a link makes no organization, and is recorded where one is in
   await newEntries(owner);
   const account = { name: 'Guest', email, password: 'a long password' };
   const by = { invitationId: link.invitationId, invitationToken: link.token };
-  const response = await act(null, '/sign-up/email', { ...account, ...by });
+  const response = await callAuth(null, '/sign-up/email', { ...account, ...by });
   expect(response.status(), await response.text()).toBe(200);
   const userId = (await response.json()).user.id;
   const memberships = async () => {
@@ -158,14 +158,14 @@ test('a sign-up by a link makes no organization, and is recorded where one is in
   expect(entries.map(({ action, user_id }) => [action, user_id])).toEqual([['sign_up', userId]]);
 
   const cookie = String(response.headers()['set-cookie']?.split(';')[0]);
-  expect((await act({ cookie }, accept, link)).status()).toBe(200);
+  expect((await callAuth({ cookie }, accept, link)).status()).toBe(200);
   expect(await memberships()).toEqual([{ id: owner.organizationId, role: 'member' }]);
 });
 
-test("a sign-up with somebody else's link is a sign-up like any other", async ({
+test("a sign-up with another person's link makes an organization as usual", async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   invite,
   database,
 }) => {
@@ -178,7 +178,7 @@ test("a sign-up with somebody else's link is a sign-up like any other", async ({
     [`forged-${owner.email}`, pending.invitationId, link.token],
   ] as const) {
     const account = { name: 'Other', email, password: 'a long password' };
-    const response = await act(null, '/sign-up/email', {
+    const response = await callAuth(null, '/sign-up/email', {
       ...{ ...account, invitationId, invitationToken },
     });
     expect(response.status()).toBe(200);
@@ -190,11 +190,11 @@ test("a sign-up with somebody else's link is a sign-up like any other", async ({
   expect(await newEntries(owner)).toEqual([]);
 });
 
-test('who loses the right to invite loses what they have sent', async ({
+test('an admin who loses the right to invite loses their pending invitations', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   invite,
   memberId,
 }) => {
@@ -207,16 +207,16 @@ test('who loses the right to invite loses what they have sent', async ({
     await newEntries(owner);
     const id = await memberId(admin, organizationId);
     if (how === 'removed') {
-      await act(owner, '/organization/remove-member', { organizationId, memberIdOrEmail: id });
+      await callAuth(owner, '/organization/remove-member', { organizationId, memberIdOrEmail: id });
     } else if (how === 'demoted') {
       const data = { organizationId, memberId: id, role: 'member' };
-      await act(owner, '/organization/update-member-role', data);
-    } else await act(admin, '/organization/leave', { organizationId });
+      await callAuth(owner, '/organization/update-member-role', data);
+    } else await callAuth(admin, '/organization/leave', { organizationId });
     const [, revoked] = await newEntries(owner);
     expect(revoked, how).toMatchObject({
       ...{ action: 'revoke', resource_type: 'invitation', resource_id: link.invitationId },
     });
-    expect((await act(guest, accept, link)).ok(), how).toBe(false);
+    expect((await callAuth(guest, accept, link)).ok(), how).toBe(false);
   }
 });
 
@@ -224,7 +224,7 @@ test('only owners and admins invite, and only owners invite owners', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
 }) => {
   const owner = await newOwner();
   const admin = await newMember(owner, 'admin');
@@ -233,7 +233,7 @@ test('only owners and admins invite, and only owners invite owners', async ({
   await newEntries(owner);
   const { organizationId } = owner;
   const invite = (who: typeof owner, role: unknown, email = `x-${owner.email}`) =>
-    act(who, '/organization/invite-member', { organizationId, email, role });
+    callAuth(who, '/organization/invite-member', { organizationId, email, role });
   for (const response of [
     await invite(member, 'member'),
     await invite(stranger, 'member'),

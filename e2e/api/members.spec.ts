@@ -1,10 +1,10 @@
-import { expect, test } from './people-fixtures';
+import { expect, test } from './member-fixtures';
 
-test('the last owner stays: cannot leave, be removed or demoted', async ({
+test('the last owner cannot leave, be removed or be demoted', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   memberId,
 }) => {
   const owner = await newOwner();
@@ -19,19 +19,19 @@ test('the last owner stays: cannot leave, be removed or demoted', async ({
       ['update-member-role', { memberId: id, role: 'admin' }],
       ['update-member-role', { memberId: id, role: 'member' }],
     ] as const) {
-      const response = await act(who, `/organization/${path}`, { organizationId, ...data });
+      const response = await callAuth(who, `/organization/${path}`, { organizationId, ...data });
       expect(response.ok(), `${path} by ${who.name}`).toBe(false);
     }
   }
-  expect((await act(owner, '/organization/leave', { organizationId })).ok()).toBe(false);
+  expect((await callAuth(owner, '/organization/leave', { organizationId })).ok()).toBe(false);
   expect(await memberId(owner, organizationId)).toBe(id);
   expect(await newEntries(owner)).toEqual([]);
 });
 
-test('two owners who leave, demote or remove at once leave one', async ({
+test('when two owners leave, demote or remove each other at once, one owner remains', async ({
   newOwner,
   newMember,
-  act,
+  callAuth,
   memberId,
   database,
 }) => {
@@ -48,13 +48,13 @@ test('two owners who leave, demote or remove at once leave one', async ({
       memberId(second, organizationId),
     ]);
     const step = (who: typeof owner, id: string) => {
-      if (how === 'leave') return act(who, '/organization/leave', { organizationId });
+      if (how === 'leave') return callAuth(who, '/organization/leave', { organizationId });
       if (how === 'remove') {
         const data = { organizationId, memberIdOrEmail: id };
-        return act(who, '/organization/remove-member', data);
+        return callAuth(who, '/organization/remove-member', data);
       }
       const data = { organizationId, memberId: id, role: 'member' };
-      return act(who, '/organization/update-member-role', data);
+      return callAuth(who, '/organization/update-member-role', data);
     };
     const answers = await Promise.all([step(owner, one), step(second, two)]);
     const { rows } = await database.query(
@@ -69,11 +69,11 @@ test('two owners who leave, demote or remove at once leave one', async ({
   }
 });
 
-test('roles: only owners make owners, and nobody is two things', async ({
+test('only owners make owners, and nobody has two roles', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   memberId,
 }) => {
   const owner = await newOwner();
@@ -83,7 +83,7 @@ test('roles: only owners make owners, and nobody is two things', async ({
   await newEntries(owner);
   const target = await memberId(member, organizationId);
   const change = (who: typeof owner, role: unknown, id = target) =>
-    act(who, '/organization/update-member-role', { organizationId, memberId: id, role });
+    callAuth(who, '/organization/update-member-role', { organizationId, memberId: id, role });
   for (const response of [
     await change(admin, 'owner'),
     await change(admin, 'owner', await memberId(admin, organizationId)),
@@ -108,11 +108,11 @@ test('roles: only owners make owners, and nobody is two things', async ({
   ]);
 });
 
-test('a removed member is out at once, on the API and among the people', async ({
+test('a removed member loses access at once, in /v1 and in better-auth', async ({
   request,
   newOwner,
   newMember,
-  act,
+  callAuth,
 }) => {
   const owner = await newOwner();
   const admin = await newMember(owner, 'admin');
@@ -121,17 +121,17 @@ test('a removed member is out at once, on the API and among the people', async (
   const read = async () => (await request.get('/v1/audit-log', { headers: { cookie } })).status();
   expect(await read()).toBe(200);
   const remove = { organizationId, memberIdOrEmail: admin.email };
-  expect((await act(owner, '/organization/remove-member', remove)).status()).toBe(200);
+  expect((await callAuth(owner, '/organization/remove-member', remove)).status()).toBe(200);
   expect(await read()).toBe(403);
   const rename = { organizationId, data: { name: 'Taken over' } };
-  expect((await act(admin, '/organization/update', rename)).ok()).toBe(false);
-  expect((await act(admin, '/organization/set-active', { organizationId })).ok()).toBe(false);
+  expect((await callAuth(admin, '/organization/update', rename)).ok()).toBe(false);
+  expect((await callAuth(admin, '/organization/set-active', { organizationId })).ok()).toBe(false);
 });
 
-test('of an organization the name alone is changed, to a name', async ({
+test('only the name of an organization can be changed, and only to a valid name', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
 }) => {
   const owner = await newOwner();
   const { organizationId } = owner;
@@ -148,13 +148,13 @@ test('of an organization the name alone is changed, to a name', async ({
     {},
     null,
   ]) {
-    const response = await act(owner, '/organization/update', { organizationId, data });
+    const response = await callAuth(owner, '/organization/update', { organizationId, data });
     expect(response.status(), JSON.stringify(data)).toBe(400);
   }
   expect(await newEntries(owner)).toEqual([]);
 });
 
-test('what the product has no use for is closed', async ({ request, newOwner, newMember }) => {
+test('unused endpoints of better-auth are closed', async ({ request, newOwner, newMember }) => {
   const owner = await newOwner();
   const { cookie } = await newMember(owner, 'member');
   for (const path of [
@@ -183,11 +183,11 @@ test('what the product has no use for is closed', async ({ request, newOwner, ne
   }
 });
 
-test("what is another organization's answers like what never was", async ({
+test("another organization's object answers like one that does not exist", async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   invite,
   memberId,
 }) => {
@@ -201,7 +201,7 @@ test("what is another organization's answers like what never was", async ({
   const absent = crypto.randomUUID();
   for (const one of [owner, stranger]) await newEntries(one);
   const answer = async (path: string, data: object) => {
-    const response = await act(stranger, `/organization/${path}`, data);
+    const response = await callAuth(stranger, `/organization/${path}`, data);
     expect(response.ok()).toBe(false);
     return [response.status(), await response.text()];
   };

@@ -36,7 +36,7 @@ for (const path of paths) {
     const { apiKey } = await newOrganization();
     const headers = { 'x-api-key': apiKey };
     const response = await request.head(url, { headers });
-    // The answer to its GET has no end.
+    // A GET of the stream would not end.
     const get = async () => (isStream ? 200 : (await request.get(url, { headers })).status());
     const expected = served.includes('GET') ? await get() : 405;
     expect(response.status()).toBe(expected);
@@ -46,7 +46,7 @@ for (const path of paths) {
   });
 }
 
-test('a path of /v1 that is none: 404', async ({ request }) => {
+test('an unknown path of /v1: 404', async ({ request }) => {
   for (const path of ['/v1/nothing', '/v1/audit-log/x/y', '/v1/audit_log']) {
     for (const method of methods) {
       await expectError(await request.fetch(path, { method }), 'not_found');

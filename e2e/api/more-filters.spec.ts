@@ -3,7 +3,7 @@ import { idsOf, readPage } from './read-log';
 
 const at = (second: number) => new Date(Date.UTC(2026, 4, 1, 12, 0, second));
 
-// Written by hand, for what is asked for is who, from where and when.
+// A statement of its own, because these tests filter by user, key, address and time.
 const insert = `
   insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type)
   select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip, 'user'
@@ -17,21 +17,21 @@ const rows = [
   { resource: 'src_1', person: null, key: 'ak_2', ip: null },
 ];
 
-test.describe('who, from where and when', () => {
+test.describe('user, key, address and time', () => {
   const cases: [query: string, expected: number[]][] = [
     ['user_id=usr_a', [0]],
     ['user_id=usr_a&user_id=usr_b', [1, 0]],
     ['api_key_id=ak_1', [2]],
     ['ip_address=2001:db8::1&ip_address=192.0.2.1', [2, 0]],
     ['user_id=usr_a&ip_address=192.0.2.2', []],
-    // An entry without the field is none of the excluded.
+    // An entry without the field is not excluded.
     ['resource_id_not=src_1', [2, 1]],
     ['user_id_not=usr_a&user_id_not=usr_b', [3, 2]],
     ['ip_address_not=192.0.2.1', [3, 2, 1]],
     ['resource_id=src_1&user_id_not=usr_a', [3]],
     ['resource_type_not=source', []],
     ['action_not=delete&api_key_id_not=ak_2', [2, 1, 0]],
-    // From `after` on, and before `before`.
+    // `after` is inclusive, `before` exclusive.
     [`after=${at(1).toISOString()}`, [3, 2, 1]],
     [`before=${at(1).toISOString()}`, [0]],
     [`after=${at(1).toISOString()}&before=${at(3).toISOString()}`, [2, 1]],
@@ -41,7 +41,7 @@ test.describe('who, from where and when', () => {
     ['after=2026-05-01&order=asc', [0, 1, 2, 3]],
   ];
 
-  test('each finds what it says', async ({ request, newOrganization, database }) => {
+  test('each filter finds its entries', async ({ request, newOrganization, database }) => {
     const { organizationId, apiKey } = await newOrganization();
     const inserted = await database.query(insert, [
       organizationId,
@@ -70,7 +70,7 @@ for (const [query, param] of [
   ['after_seq=3', 'after_seq'],
   ['order=seq&after=2026-01-01', 'after'],
 ] as const) {
-  test(`'${query}' is refused, and named`, async ({ request, newOrganization }) => {
+  test(`'${query}' is refused and named`, async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const response = await request.get(`/v1/audit-log?${query}`, {
       headers: { 'x-api-key': apiKey },

@@ -2,14 +2,11 @@ import { operations } from '@/lib/contract';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 
-// What is there for who runs the product, and for machines that read about it.
+// Endpoints for operators, and for machines that read about the product.
 
 const token = process.env.METRICS_TOKEN ?? '';
 
-test('metrics: for who holds the token; for others there is nothing', async ({
-  request,
-  newOrganization,
-}) => {
+test('metrics need the token, and without it answer 404', async ({ request, newOrganization }) => {
   const { apiKey, organizationId } = await newOrganization();
   await request.get('/v1/audit-log', { headers: { 'x-api-key': apiKey } });
   for (const authorization of ['', 'Bearer', `Bearer ${token}x`, `Basic ${token}`, token]) {
@@ -25,12 +22,12 @@ test('metrics: for who holds the token; for others there is nothing', async ({
   );
   expect(text).toMatch(/^audit_log_sequencer_lag_seconds [\d.]+$/m);
   expect(text).toMatch(/^process_cpu_seconds_total [\d.]+$/m);
-  // A series for each organization or path would be the caller's to make without end.
+  // Series by organization or path would let callers create them without limit.
   expect(text).not.toContain(organizationId);
   expect(text).not.toContain('/api/auth/');
 });
 
-test('llms.txt names every call', async ({ request }) => {
+test('llms.txt lists every operation', async ({ request }) => {
   const response = await request.get('/llms.txt');
   expect(response.headers()['content-type']).toBe('text/plain; charset=utf-8');
   const text = await response.text();

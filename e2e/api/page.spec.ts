@@ -4,8 +4,8 @@ import { idsOf, readAll, readPage } from './read-log';
 
 const start = Date.UTC(2026, 5, 1);
 
-test.describe('the form of the answer', () => {
-  test('three keys, and nine of each entry, in the order of the documentation', async ({
+test.describe('the format of the answer', () => {
+  test('a page has three keys and an entry nine, in the documented order', async ({
     request,
     newOrganization,
     insertEntries,
@@ -23,7 +23,11 @@ test.describe('the form of the answer', () => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  test('the values of an entry that the product wrote', async ({ request, signUp, newApiKey }) => {
+  test('an entry that the product writes has valid values', async ({
+    request,
+    signUp,
+    newApiKey,
+  }) => {
     const owner = await signUp();
     const apiKey = await newApiKey(owner);
     for (const entry of await readAll(request, apiKey)) {
@@ -43,7 +47,10 @@ test.describe('the form of the answer', () => {
     }
   });
 
-  test('the headers', async ({ request, newOrganization }) => {
+  test('the headers report the request id and the rate limit', async ({
+    request,
+    newOrganization,
+  }) => {
     const { apiKey } = await newOrganization();
     const response = await request.get('/v1/audit-log', { headers: { 'x-api-key': apiKey } });
     expectCommonHeaders(response);
@@ -66,7 +73,7 @@ const details = [
   ...['"<script>&"', `"${'x'.repeat(60_000)}"`, '[[[[[[[[]]]]]]]]', '{"__proto__":{"a":1}}'],
 ];
 
-test('details are the text that was written, byte for byte', async ({
+test('details are returned byte for byte as written', async ({
   request,
   newOrganization,
   insertEntries,
@@ -78,7 +85,7 @@ test('details are the text that was written, byte for byte', async ({
   expect(audit_log.map((entry) => entry.details).reverse()).toEqual(details);
 });
 
-test('created_at is UTC with milliseconds, at every time', async ({
+test('created_at is always UTC with milliseconds', async ({
   request,
   newOrganization,
   insertEntries,
@@ -100,13 +107,13 @@ test('created_at is UTC with milliseconds, at every time', async ({
   expect(audit_log.map((entry) => entry.created_at)).toEqual(times);
 });
 
-test('newest first, and of one millisecond the highest id first', async ({
+test('entries come newest first, and within a millisecond by descending id', async ({
   request,
   newOrganization,
   insertEntries,
 }) => {
   const { organizationId, apiKey } = await newOrganization();
-  // Written in an order that is neither.
+  // Inserted in neither order.
   const rows = [3, 0, 2, 0, 1, 3, 1, 0, 2].map((n) => ({ createdAt: new Date(start + n) }));
   const ids = await insertEntries(organizationId, rows);
   const expected = rows

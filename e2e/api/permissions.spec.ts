@@ -4,12 +4,12 @@ import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { readPage } from './read-log';
 
-// Permission comes before input: an operation that has no input here must be refused for its caller, not for that.
+// Permission is checked before input: a request without input must be refused for its caller, not its input.
 for (const { id, method, path, permission } of operations) {
   const url = path.replace(/\{\w+\}/g, 'x');
 
   test.describe(id, () => {
-    test('nobody: 401', async ({ request }) => {
+    test('no credential: 401', async ({ request }) => {
       await expectError(await request.fetch(url, { method }), 'unauthorized');
     });
 
@@ -44,7 +44,7 @@ test('the scope audit_log:read is enough to read', async ({ request, newOrganiza
   });
 });
 
-test('a role that is taken away holds no longer', async ({
+test('a demoted or removed admin loses access', async ({
   request,
   newOwner,
   newMember,
@@ -61,7 +61,11 @@ test('a role that is taken away holds no longer', async ({
   await expectError(await get(), 'forbidden');
 });
 
-test("a session reads its active organization's log", async ({ request, newOwner, newMember }) => {
+test('a session reads the log of its active organization', async ({
+  request,
+  newOwner,
+  newMember,
+}) => {
   const first = await newOwner();
   const { cookie } = await newMember(first, 'admin');
   const read = async () => (await request.get('/v1/audit-log', { headers: { cookie } })).text();

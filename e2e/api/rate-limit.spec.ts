@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 
-test('an organization over its limit: 429, with Retry-After; others are served on', async ({
+test('an organization over its limit gets 429 with Retry-After, and others are still served', async ({
   request,
   newOwner,
   newApiKey,
@@ -23,7 +23,7 @@ test('an organization over its limit: 429, with Retry-After; others are served o
   });
   await Promise.all(callers);
 
-  // The organization is counted, whichever credential it sends.
+  // The limit counts the organization, whichever credential it sends.
   const credentials: Record<string, string>[] = [{ 'x-api-key': apiKey }, { cookie: owner.cookie }];
   for (const headers of credentials) {
     const response = await get(headers);
@@ -39,7 +39,7 @@ test('an organization over its limit: 429, with Retry-After; others are served o
   expect((await get({ 'x-api-key': other.apiKey })).status()).toBe(404);
 });
 
-test('what is refused is counted and told where it stands too', async ({
+test('a refused request counts too, and its answer says what is left', async ({
   request,
   newOrganization,
 }) => {

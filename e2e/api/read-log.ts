@@ -15,7 +15,7 @@ export async function readPage(
   return response.json();
 }
 
-/** The log's pages from the first to the last, as the contract tells a client to read them. */
+/** The pages of the log from the first to the last, as the contract tells a client to read them. */
 export async function* walk(request: APIRequestContext, apiKey: string, query = '') {
   let cursor: string | null = null;
   do {
@@ -30,7 +30,7 @@ export async function* walk(request: APIRequestContext, apiKey: string, query = 
   } while (cursor !== null);
 }
 
-/** Every entry of a walk, in its order. */
+/** Every entry of a walk through the pages, in order. */
 export async function readAll(request: APIRequestContext, apiKey: string, query = '') {
   const entries: AuditLogEntry[] = [];
   for await (const page of walk(request, apiKey, query)) entries.push(...page);

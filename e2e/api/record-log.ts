@@ -4,7 +4,7 @@ import { expect } from '../fixtures';
 
 export const minimal = { action: 'create', resource_type: 'source' };
 
-/** Sends a body as it stands; a value that is no text is sent as JSON. */
+/** Sends text and bytes as they are, and any other value as JSON. */
 export function send(
   request: APIRequestContext,
   apiKey: string,
@@ -14,12 +14,12 @@ export function send(
   const data = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return request.post('/v1/audit-log', {
     headers: { 'x-api-key': apiKey, 'content-type': 'application/json', ...headers },
-    // Given as bytes, for Playwright would make JSON of a text once more.
+    // As bytes, because Playwright would encode a string as JSON again.
     data: Buffer.from(data),
   });
 }
 
-/** Records what must be accepted. */
+/** Records entries and expects that they are accepted. */
 export async function record(
   request: APIRequestContext,
   apiKey: string,

@@ -1,6 +1,6 @@
 import { expect, expectOne, test, userAgent } from './recorded-fixtures';
 
-test('sign-up: the person, and the organization that was made', async ({
+test('a sign-up records the person and the new organization', async ({
   signUp,
   newEntries,
   ipAddress,
@@ -24,11 +24,11 @@ test('sign-up: the person, and the organization that was made', async ({
   expect(new Set(entries.map((entry) => entry.context.request_id)).size).toBe(1);
 });
 
-test('sign-in', async ({ newOwner, newEntries, act, ipAddress }) => {
+test('a sign-in is recorded', async ({ newOwner, newEntries, callAuth, ipAddress }) => {
   const owner = await newOwner();
   await newEntries(owner);
   const { email, password } = owner;
-  expect((await act(null, '/sign-in/email', { email, password })).status()).toBe(200);
+  expect((await callAuth(null, '/sign-in/email', { email, password })).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     action: 'sign_in',
     resource_type: 'user',
@@ -37,34 +37,34 @@ test('sign-in', async ({ newOwner, newEntries, act, ipAddress }) => {
   });
 });
 
-test('sign-out', async ({ newOwner, newEntries, act, ipAddress }) => {
+test('a sign-out is recorded', async ({ newOwner, newEntries, callAuth, ipAddress }) => {
   const owner = await newOwner();
   await newEntries(owner);
-  const session = await act(null, '/sign-in/email', owner);
+  const session = await callAuth(null, '/sign-in/email', owner);
   const cookie = String(session.headers()['set-cookie']?.split(';')[0]);
   await newEntries(owner);
-  expect((await act({ cookie }, '/sign-out')).status()).toBe(200);
+  expect((await callAuth({ cookie }, '/sign-out')).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     action: 'sign_out',
     resource_type: 'user',
     resource_id: owner.userId,
     details: null,
   });
-  // Who is not signed in signs out of nothing.
-  await act({ cookie }, '/sign-out');
+  // Signing out without a session is not recorded.
+  await callAuth({ cookie }, '/sign-out');
   expect(await newEntries(owner)).toEqual([]);
 });
 
-test('a failed sign-in: the address that was tried, for who tried it is not known', async ({
+test('a failed sign-in records the address but no user, because nobody proved who they are', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   ipAddress,
 }) => {
   const owner = await newOwner();
   await newEntries(owner);
   const wrong = { email: owner.email.toUpperCase(), password: 'not the password' };
-  expect((await act(null, '/sign-in/email', wrong)).status()).toBe(401);
+  expect((await callAuth(null, '/sign-in/email', wrong)).status()).toBe(401);
   const entries = await newEntries(owner);
   expect(entries).toHaveLength(1);
   expect(entries[0]).toMatchObject({
@@ -78,11 +78,11 @@ test('a failed sign-in: the address that was tried, for who tried it is not know
   });
 });
 
-test('somebody in two organizations: each records a sign-in, a sign-out and a failure', async ({
+test('organizations whose log a person may read record their sign-in, sign-out and failed sign-in', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
 }) => {
   const owner = await newOwner();
   const admin = await newMember(owner, 'admin');
@@ -92,33 +92,38 @@ test('somebody in two organizations: each records a sign-in, a sign-out and a fa
   for (const person of [owner, other, own]) await newEntries(person);
 
   const { email, password } = admin;
-  const session = await act(null, '/sign-in/email', { email, password });
+  const session = await callAuth(null, '/sign-in/email', { email, password });
   const cookie = String(session.headers()['set-cookie']?.split(';')[0]);
-  await act(null, '/sign-in/email', { email, password: 'not the password' });
-  await act({ cookie }, '/sign-out');
+  await callAuth(null, '/sign-in/email', { email, password: 'not the password' });
+  await callAuth({ cookie }, '/sign-out');
 
   const actions = (await newEntries(owner)).map(({ action }) => action);
   expect(actions).toEqual(['sign_in', 'sign_in_failed', 'sign_out']);
   for (const stranger of [other, own]) expect(await newEntries(stranger)).toEqual([]);
 });
 
-test('what fails leaves no entry', async ({ newOwner, newEntries, act, database }) => {
+test('a failed sign-up or the sign-in of an unknown address leaves no entry', async ({
+  newOwner,
+  newEntries,
+  callAuth,
+  database,
+}) => {
   const owner = await newOwner();
   await newEntries(owner);
   const { email, name, password } = owner;
-  expect((await act(null, '/sign-up/email', { email, name, password })).ok()).toBe(false);
+  expect((await callAuth(null, '/sign-up/email', { email, name, password })).ok()).toBe(false);
   const short = { email: `x${email}`, name, password: 'short' };
-  expect((await act(null, '/sign-up/email', short)).ok()).toBe(false);
+  expect((await callAuth(null, '/sign-up/email', short)).ok()).toBe(false);
   expect(await newEntries(owner)).toEqual([]);
 
   const nobody = { email: `nobody-${email}`, password };
   const count = async () =>
     (await database.query(`select from audit_log where actor_email = $1`, [nobody.email])).rowCount;
-  expect((await act(null, '/sign-in/email', nobody)).status()).toBe(401);
+  expect((await callAuth(null, '/sign-in/email', nobody)).status()).toBe(401);
   expect(await count()).toBe(0);
 });
 
-test('keys: who created and who revoked them', async ({
+test('creating and revoking a key records who did it', async ({
   request,
   newOwner,
   newEntries,
@@ -149,7 +154,7 @@ test('keys: who created and who revoked them', async ({
   });
 });
 
-test('the address is what the proxy says, not what the client says', async ({
+test('the recorded address is what the proxy says, not the client', async ({
   request,
   newOwner,
   newEntries,

@@ -3,25 +3,25 @@ import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { test as base, expect, type Owner } from '../fixtures';
 import { readAll } from './read-log';
 
-type Recorded = {
+type RecordedFixtures = {
   /** The address from which this test calls. */
   ipAddress: string;
-  /** Calls better-auth in somebody's name. */
-  act: (who: { cookie: string } | null, path: string, data?: object) => Promise<APIResponse>;
-  /** What the owner's organization has recorded since this was last asked, oldest first. */
+  /** Calls better-auth as `who`. */
+  callAuth: (who: { cookie: string } | null, path: string, data?: object) => Promise<APIResponse>;
+  /** What the owner's organization has recorded since the last call, oldest first. */
   newEntries: (owner: Owner) => Promise<ExpandedEntry[]>;
 };
 
 export const userAgent = 'Recorded/1.0 (test)';
 
-export const test = base.extend<Recorded>({
+export const test = base.extend<RecordedFixtures>({
   ipAddress: async ({ extraHTTPHeaders }, use) => {
     await use(String(extraHTTPHeaders?.['x-forwarded-for']));
   },
 
-  act: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
+  callAuth: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
     const headers = { ...extraHTTPHeaders, 'user-agent': userAgent };
-    // For each call a cookie jar of its own: one that signs in would go on in that name.
+    // A cookie jar for each call: otherwise a sign-in would carry over to the next.
     await use(async (who, path, data = {}) => {
       const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: headers });
       return request.post(`/api/auth${path}`, {
@@ -40,7 +40,7 @@ export const test = base.extend<Recorded>({
       keys.set(organizationId, key);
       const entries = (await readAll(request, key, 'expand=actor,context')) as ExpandedEntry[];
       const fresh = entries.filter(({ id, details }) => {
-        // Not the entry of the key that reads.
+        // Leaves out the entry of the key that reads.
         return !seen.has(id) && !details?.includes(key.slice(0, 12));
       });
       for (const { id } of fresh) seen.add(id);
@@ -49,7 +49,7 @@ export const test = base.extend<Recorded>({
   },
 });
 
-/** Expects that `entries` are the one entry of an act that `actor` did through `act`. */
+/** Expects exactly one entry, for a call of `callAuth` by `actor`. */
 export function expectOne(
   entries: ExpandedEntry[],
   actor: Owner,

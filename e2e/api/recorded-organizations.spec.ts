@@ -1,10 +1,10 @@
 import type { Owner } from '../fixtures';
 import { expect, expectOne, test } from './recorded-fixtures';
 
-test('an organization updated: what changed, from what and to what', async ({
+test('an update of an organization records what changed, from what and to what', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   database,
   ipAddress,
 }) => {
@@ -18,7 +18,7 @@ test('an organization updated: what changed, from what and to what', async ({
     [{ name: 'Renamed' }, { name: { from: rows[0].name, to: 'Renamed' } }],
     [{ name: 'Again' }, { name: { from: 'Renamed', to: 'Again' } }],
   ] as const) {
-    const response = await act(owner, '/organization/update', { organizationId, data });
+    const response = await callAuth(owner, '/organization/update', { organizationId, data });
     expect(response.status()).toBe(200);
     expectOne(await newEntries(owner), owner, ipAddress, {
       action: 'update',
@@ -29,10 +29,10 @@ test('an organization updated: what changed, from what and to what', async ({
   }
 });
 
-test('a member: added, given another role, removed', async ({
+test('adding a member, changing the role and removing them are each recorded', async ({
   newOwner,
   newEntries,
-  act,
+  callAuth,
   ipAddress,
 }) => {
   const owner = await newOwner();
@@ -40,7 +40,7 @@ test('a member: added, given another role, removed', async ({
   const { organizationId } = owner;
   await newEntries(owner);
 
-  const invited = await act(owner, '/organization/invite-member', {
+  const invited = await callAuth(owner, '/organization/invite-member', {
     organizationId,
     email: person.email,
     role: 'member',
@@ -49,7 +49,10 @@ test('a member: added, given another role, removed', async ({
   const { id: invitationId, link } = await invited.json();
   const token = new URL(link).searchParams.get('token');
   await newEntries(owner);
-  const accepted = await act(person, '/organization/accept-invitation', { invitationId, token });
+  const accepted = await callAuth(person, '/organization/accept-invitation', {
+    invitationId,
+    token,
+  });
   expect(accepted.status()).toBe(200);
   const joined = await newEntries(owner);
   expectOne(joined.slice(1), person, ipAddress, {
@@ -61,7 +64,7 @@ test('a member: added, given another role, removed', async ({
 
   const memberId = (await accepted.json()).member.id;
   const promote = { organizationId, memberId, role: 'admin' };
-  expect((await act(owner, '/organization/update-member-role', promote)).status()).toBe(200);
+  expect((await callAuth(owner, '/organization/update-member-role', promote)).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     action: 'update',
     resource_type: 'member',
@@ -70,7 +73,7 @@ test('a member: added, given another role, removed', async ({
   });
 
   const remove = { organizationId, memberIdOrEmail: person.email };
-  expect((await act(owner, '/organization/remove-member', remove)).status()).toBe(200);
+  expect((await callAuth(owner, '/organization/remove-member', remove)).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     action: 'delete',
     resource_type: 'member',
@@ -79,12 +82,18 @@ test('a member: added, given another role, removed', async ({
   });
 });
 
-test('a member who leaves', async ({ newOwner, newMember, newEntries, act, ipAddress }) => {
+test('a member who leaves is recorded', async ({
+  newOwner,
+  newMember,
+  newEntries,
+  callAuth,
+  ipAddress,
+}) => {
   const owner = await newOwner();
   const { organizationId } = owner;
   const person = await newMember(owner, 'member');
   await newEntries(owner);
-  expect((await act(person, '/organization/leave', { organizationId })).status()).toBe(200);
+  expect((await callAuth(person, '/organization/leave', { organizationId })).status()).toBe(200);
   expectOne(await newEntries(owner), person, ipAddress, {
     action: 'delete',
     resource_type: 'member',
@@ -93,11 +102,11 @@ test('a member who leaves', async ({ newOwner, newMember, newEntries, act, ipAdd
   });
 });
 
-test('what is refused leaves no entry', async ({
+test('a refused change leaves no entry', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   database,
 }) => {
   const owner = await newOwner();
@@ -126,7 +135,7 @@ test('what is refused leaves no entry', async ({
     [stranger, '/organization/leave', { organizationId }],
     [owner, '/organization/delete', { organizationId }],
   ] as const) {
-    expect((await act(who, path, data)).ok(), `${path} by ${who.name}`).toBe(false);
+    expect((await callAuth(who, path, data)).ok(), `${path} by ${who.name}`).toBe(false);
   }
   for (const one of [owner, stranger]) expect(await newEntries(one)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { minimal, send } from './record-log';
 const once = (key: string) => ({ 'idempotency-key': key });
 
 test.describe('Idempotency-Key', () => {
-  test('the same request again: 200, the same body, and nothing more is written', async ({
+  test('a repeated request gets 200 and the same body, and writes nothing', async ({
     request,
     newOrganization,
   }) => {
@@ -29,7 +29,7 @@ test.describe('Idempotency-Key', () => {
     expect(await readAll(request, apiKey)).toHaveLength(3);
   });
 
-  test('another request with the same key: 422, and nothing is written', async ({
+  test('another request with the same key gets 422, and writes nothing', async ({
     request,
     newOrganization,
   }) => {
@@ -48,7 +48,7 @@ test.describe('Idempotency-Key', () => {
     expect(await readAll(request, apiKey)).toHaveLength(1);
   });
 
-  test('ten at once: one is written, all get the same answer', async ({
+  test('ten requests at once write one entry and get the same answer', async ({
     request,
     newOrganization,
   }) => {
@@ -63,7 +63,7 @@ test.describe('Idempotency-Key', () => {
     expect(await readAll(request, apiKey)).toHaveLength(1);
   });
 
-  test('each organization has its own keys, and each of its API keys the same ones', async ({
+  test('idempotency keys belong to the organization: its API keys share them, others do not', async ({
     request,
     newOwner,
     newApiKey,
@@ -77,14 +77,17 @@ test.describe('Idempotency-Key', () => {
     expect((await send(request, second, minimal, once('k'))).status()).toBe(200);
   });
 
-  test('a request that was refused has not used its key', async ({ request, newOrganization }) => {
+  test('a refused request does not use its key', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const refused = await send(request, apiKey, { ...minimal, action: '' }, once('k'));
     await expectError(refused, 'invalid_parameter', 'action');
     expect((await send(request, apiKey, minimal, once('k'))).status()).toBe(201);
   });
 
-  test('without a key, twice is twice', async ({ request, newOrganization }) => {
+  test('without an idempotency key, two requests write two entries', async ({
+    request,
+    newOrganization,
+  }) => {
     const { apiKey } = await newOrganization();
     await send(request, apiKey, minimal);
     await send(request, apiKey, minimal);
@@ -97,7 +100,7 @@ test.describe('Idempotency-Key', () => {
     ['256 characters', 'x'.repeat(256)],
     ['not ASCII', 'é'],
   ] as const) {
-    test(`a key that is none: ${name}`, async ({ request, newOrganization }) => {
+    test(`an invalid key is refused: ${name}`, async ({ request, newOrganization }) => {
       const { apiKey } = await newOrganization();
       const response = await send(request, apiKey, minimal, once(key));
       await expectError(response, 'invalid_parameter', 'Idempotency-Key');
@@ -105,7 +108,7 @@ test.describe('Idempotency-Key', () => {
     });
   }
 
-  test('255 characters are a key', async ({ request, newOrganization }) => {
+  test('a key of 255 characters is accepted', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const key = '~'.repeat(255);
     expect((await send(request, apiKey, minimal, once(key))).status()).toBe(201);

@@ -4,7 +4,7 @@ import { expectError } from './expect-error';
 import { readAll } from './read-log';
 import { minimal, send } from './record-log';
 
-test.describe('a field that cannot be stored is named, and nothing is', () => {
+test.describe('an invalid field is named, and nothing is recorded', () => {
   const bad: [field: string, value: unknown][] = [
     ['action', undefined],
     ['action', ''],
@@ -46,21 +46,21 @@ test.describe('a field that cannot be stored is named, and nothing is', () => {
     });
   }
 
-  test('inside of actor', async ({ request, newOrganization }) => {
+  test('a field inside actor', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const response = await send(request, apiKey, { ...minimal, actor: { type: 'robot' } });
     const { error } = await expectError(response, 'invalid_parameter', 'actor.type');
     expect(error).toContain('user, api_key, system');
   });
 
-  test('a name that is nearly right', async ({ request, newOrganization }) => {
+  test('a misspelt field', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const response = await send(request, apiKey, { ...minimal, detials: {} });
     const { error } = await expectError(response, 'invalid_parameter', 'detials');
     expect(error).toContain("Did you mean 'details'?");
   });
 
-  test('details that are too deep or too long', async ({ request, newOrganization }) => {
+  test('details too deep or too long', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const { depth, bytes } = maxDetails;
     for (const details of [
@@ -76,7 +76,7 @@ test.describe('a field that cannot be stored is named, and nothing is', () => {
   });
 });
 
-test.describe('a batch is stored whole or not at all', () => {
+test.describe('an invalid entry refuses the whole batch', () => {
   const batch = [
     minimal,
     { ...minimal, action: '' },
@@ -84,7 +84,7 @@ test.describe('a batch is stored whole or not at all', () => {
     'not an entry',
     minimal,
   ];
-  const faults = [
+  const errors = [
     { index: 1, param: 'action', error: expect.any(String) },
     { index: 2, param: 'user_id', error: expect.any(String) },
     { index: 2, param: 'ip_address', error: expect.any(String) },
@@ -95,7 +95,7 @@ test.describe('a batch is stored whole or not at all', () => {
     ['application/x-ndjson', batch.map((entry) => JSON.stringify(entry)).join('\n')],
   ];
   for (const [type, body] of bodies) {
-    test(`${type}: the answer names the index and the field of each fault`, async ({
+    test(`${type}: the answer names the index and field of each error`, async ({
       request,
       newOrganization,
     }) => {
@@ -105,23 +105,23 @@ test.describe('a batch is stored whole or not at all', () => {
       const answer = await response.json();
       expect(answer).toMatchObject({ status: 400, code: 'invalid_parameter', param: 'action' });
       expect(answer.error).toContain('No entry was recorded');
-      expect(answer.errors).toHaveLength(faults.length);
-      expect(answer.errors).toEqual(expect.arrayContaining(faults));
+      expect(answer.errors).toHaveLength(errors.length);
+      expect(answer.errors).toEqual(expect.arrayContaining(errors));
       expect(await readAll(request, apiKey)).toEqual([]);
     });
   }
 });
 
-test.describe('a body that holds no entries', () => {
+test.describe('a body without entries', () => {
   const bad: [name: string, body: string | Buffer, type?: string][] = [
     ['nothing', ''],
     ['an empty array', '[]'],
     ['an empty line', '\n', 'application/x-ndjson'],
     ['half of an entry', '{"action":'],
     ['two entries without a comma', `${JSON.stringify(minimal)}${JSON.stringify(minimal)}`],
-    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
     ['JSON with a comment', '{} // none'],
-    ['two lines, one of which is no JSON', '{}\n{', 'application/x-ndjson'],
+    ['two lines, one of which is not JSON', '{}\n{', 'application/x-ndjson'],
     ['NaN', '{"action":NaN}'],
   ];
   for (const [name, body, type = 'application/json'] of bad) {
@@ -175,20 +175,23 @@ test('query parameters are refused', async ({ request, newOrganization }) => {
   await expectError(response, 'bad_request');
 });
 
-test.describe('who may not write', () => {
+test.describe('callers that may not write', () => {
   test('a key without the scope', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization(['audit_log:read']);
     const { error } = await expectError(await send(request, apiKey, minimal), 'forbidden');
     expect(error).toContain('audit_log:write');
   });
 
-  test('an owner with a session: entries come from systems', async ({ request, newOwner }) => {
+  test('an owner with a session, because only systems write entries', async ({
+    request,
+    newOwner,
+  }) => {
     const { cookie } = await newOwner();
     const response = await request.post('/v1/audit-log', { headers: { cookie }, data: minimal });
     await expectError(response, 'forbidden');
   });
 
-  test('nobody', async ({ request }) => {
+  test('no credential', async ({ request }) => {
     await expectError(await request.post('/v1/audit-log', { data: minimal }), 'unauthorized');
   });
 });

@@ -5,7 +5,7 @@ import { idsOf, readAll } from './read-log';
 import { minimal, record, send } from './record-log';
 
 test.describe('POST /v1/audit-log: one entry', () => {
-  test('every field is stored, and can be read again', async ({ request, newOrganization }) => {
+  test('every field is stored and can be read back', async ({ request, newOrganization }) => {
     const { organizationId, apiKey, apiKeyId } = await newOrganization();
     const response = await send(request, apiKey, {
       action: 'update',
@@ -49,7 +49,7 @@ test.describe('POST /v1/audit-log: one entry', () => {
     });
   });
 
-  test('the time is the log’s own, and the id carries it', async ({
+  test('the time is the server’s own, and the id contains it', async ({
     request,
     newOrganization,
     database,
@@ -69,7 +69,7 @@ test.describe('POST /v1/audit-log: one entry', () => {
     expect(inId).toBe(createdAt);
   });
 
-  test('what is not said is null, and the key is the actor', async ({
+  test('an omitted field is null, and the key is the actor', async ({
     request,
     newOrganization,
   }) => {
@@ -83,7 +83,7 @@ test.describe('POST /v1/audit-log: one entry', () => {
     });
   });
 
-  test('of somebody else’s act it does not tell the writer’s address', async ({
+  test('an entry about another user does not take the address of the writer', async ({
     request,
     newOrganization,
   }) => {
@@ -140,15 +140,18 @@ test.describe('details, byte for byte', () => {
     });
   }
 
-  test('null is no details', async ({ request, newOrganization }) => {
+  test('null means no details', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const [entry] = await record(request, apiKey, { ...minimal, details: null });
     expect(entry?.details).toBeNull();
   });
 });
 
-test.describe('many entries', () => {
-  test('a JSON array: in its order, in one moment', async ({ request, newOrganization }) => {
+test.describe('batches', () => {
+  test('a JSON array is stored in its order, with one time', async ({
+    request,
+    newOrganization,
+  }) => {
     const { apiKey } = await newOrganization();
     const sent = Array.from({ length: 20 }, (_, n) => ({ ...minimal, resource_id: `src_${n}` }));
     const entries = await record(request, apiKey, sent);
@@ -158,7 +161,7 @@ test.describe('many entries', () => {
     expect(await readAll(request, apiKey)).toEqual(entries.reverse());
   });
 
-  test('NDJSON: one a line, whatever ends the lines, blank ones passed over', async ({
+  test('NDJSON has one entry a line, with any line ending, and blank lines are skipped', async ({
     request,
     newOrganization,
   }) => {
@@ -173,7 +176,7 @@ test.describe('many entries', () => {
     expect(entries.map((entry) => entry.resource_id)).toEqual(['a', 'b', 'c']);
   });
 
-  test(`${maxBatch.entries} at once`, async ({ request, newOrganization }) => {
+  test(`a batch may have ${maxBatch.entries} entries`, async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const entries = await record(request, apiKey, Array(maxBatch.entries).fill(minimal));
     expect(new Set(idsOf(entries)).size).toBe(maxBatch.entries);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '../fixtures';
 
-// The samples of the published reference, word for word; only the host and the key are replaced.
+// The samples of the published reference, verbatim except for the host and the key.
 
 const curl = `curl -X GET 'https://hookstream.io/v1/audit-log' \\
 -H 'Authorization: Bearer YOUR_API_TOKEN'`;

@@ -9,7 +9,7 @@ const query = (words: string) => `q=${encodeURIComponent(words)}`;
 const find = async (request: APIRequestContext, apiKey: string, words: string) =>
   (await readPage(request, apiKey, query(words))).audit_log.map((entry) => entry.resource_id);
 
-test('words are found in each field, in any case, and all of them must be there', async ({
+test('a search finds words in every field, in any case, and needs all of them', async ({
   request,
   newOrganization,
 }) => {
@@ -52,11 +52,7 @@ test('words are found in each field, in any case, and all of them must be there'
   }
 });
 
-test('letters that mean something to a pattern are letters', async ({
-  request,
-  newOrganization,
-  insertEntries,
-}) => {
+test('pattern characters are literal', async ({ request, newOrganization, insertEntries }) => {
   const { organizationId, apiKey } = await newOrganization();
   const ids = ['100%', '100x', 'a_b', 'axb', 'back\\slash', 'backslash', "o'clock", '.*', '[a]'];
   await insertEntries(
@@ -69,7 +65,7 @@ test('letters that mean something to a pattern are letters', async ({
   }
 });
 
-test('together with filters, a range, an order, and exclusions', async ({
+test('a search combines with filters, a range, an order and exclusions', async ({
   request,
   newOrganization,
   insertEntries,

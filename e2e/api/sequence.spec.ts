@@ -5,7 +5,7 @@ import { expectError } from './expect-error';
 import { idsOf, readAll, readPage } from './read-log';
 import { minimal, record } from './record-log';
 
-/** Waits until so many entries have their numbers, and returns them. */
+/** Waits until `count` entries have their sequence numbers, and returns them. */
 async function readNumbered(request: APIRequestContext, apiKey: string, count: number) {
   let page: AuditLogPage | undefined;
   await expect
@@ -21,7 +21,7 @@ const batch = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => ({ ...minimal, resource_id: `${name}_${n}` }));
 
 test.describe('order=seq', () => {
-  test('every entry once, numbered from 0 without a gap, in the order of commit', async ({
+  test('every entry comes once, numbered from 0 without gaps in commit order', async ({
     request,
     newOrganization,
   }) => {
@@ -35,24 +35,27 @@ test.describe('order=seq', () => {
     expect(numbered).toEqual(written.map((entry, seq) => ({ ...entry, seq })));
   });
 
-  test('a consumer goes on by number, also past the end', async ({ request, newOrganization }) => {
+  test('a consumer continues by number, also past the end', async ({
+    request,
+    newOrganization,
+  }) => {
     const { apiKey } = await newOrganization();
     await record(request, apiKey, batch(7, 'a'));
     const all = await readNumbered(request, apiKey, 7);
     const seen: AuditLogEntry[] = [];
-    let place = -1;
+    let position = -1;
     for (const [count, hasMore] of [
       [3, true],
       [3, true],
       [1, false],
       [0, false],
     ] as const) {
-      const page = await readPage(request, apiKey, `order=seq&limit=3&after_seq=${place}`);
+      const page = await readPage(request, apiKey, `order=seq&limit=3&after_seq=${position}`);
       expect(page.audit_log).toHaveLength(count);
       expect(page.has_more).toBe(hasMore);
       expect(page.next_cursor).toBe(hasMore ? String(page.audit_log.at(-1)?.seq) : null);
       seen.push(...page.audit_log);
-      place = seen.at(-1)?.seq ?? place;
+      position = seen.at(-1)?.seq ?? position;
     }
     expect(seen).toEqual(all);
     await record(request, apiKey, minimal);
@@ -62,7 +65,7 @@ test.describe('order=seq', () => {
     expect((await readPage(request, apiKey, 'order=seq&after_seq=999')).audit_log).toEqual([]);
   });
 
-  test('numbers are each organization’s own', async ({ request, newOrganization }) => {
+  test('each organization has its own numbers', async ({ request, newOrganization }) => {
     const [one, other] = [await newOrganization(), await newOrganization()];
     await record(request, one.apiKey, batch(3, 'one'));
     await record(request, other.apiKey, batch(2, 'other'));
@@ -73,7 +76,7 @@ test.describe('order=seq', () => {
     ]);
   });
 
-  test('no other list and no single entry tells a number', async ({ request, newOrganization }) => {
+  test('only order=seq gives numbers', async ({ request, newOrganization }) => {
     const { apiKey } = await newOrganization();
     const [entry] = await record(request, apiKey, minimal);
     await readNumbered(request, apiKey, 1);
@@ -83,11 +86,7 @@ test.describe('order=seq', () => {
   });
 });
 
-test('order=asc is the same walk, the other way round', async ({
-  request,
-  newOrganization,
-  insertEntries,
-}) => {
+test('order=asc gives the walk in reverse', async ({ request, newOrganization, insertEntries }) => {
   const { organizationId, apiKey } = await newOrganization();
   const at = (n: number) => new Date(Date.UTC(2026, 0, 1) + Math.floor(n / 5));
   const rows = Array.from({ length: 60 }, (_, n) => ({ createdAt: at(n) }));
@@ -101,7 +100,7 @@ test('order=asc is the same walk, the other way round', async ({
   }
 });
 
-test.describe('what does not go together is refused', () => {
+test.describe('parameters that exclude each other are refused', () => {
   const bad: [query: string, param: string][] = [
     ['after_seq=1', 'after_seq'],
     ['order=asc&after_seq=1', 'after_seq'],
@@ -137,7 +136,7 @@ test.describe('Audit-Log-Complete-Through', () => {
     return response.headers()['audit-log-complete-through'] ?? '';
   }
 
-  test('every list says it, and soon it is past an entry that was written', async ({
+  test('every list has the header, and it soon passes an entry that was written', async ({
     request,
     newOrganization,
   }) => {
@@ -155,11 +154,7 @@ test.describe('Audit-Log-Complete-Through', () => {
     }
   });
 
-  test('a transaction that is still open holds it back', async ({
-    request,
-    newOrganization,
-    database,
-  }) => {
+  test('an open transaction holds it back', async ({ request, newOrganization, database }) => {
     const { organizationId, apiKey } = await newOrganization();
     const client = await database.connect();
     try {
@@ -171,7 +166,7 @@ test.describe('Audit-Log-Complete-Through', () => {
         [organizationId],
       );
       const createdAt = rows[0].created_at.toISOString();
-      // Longer than an answer is kept.
+      // Longer than the header's value is cached.
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       expect((await readPage(request, apiKey)).audit_log).toEqual([]);
       expect((await completeThrough(request, apiKey)) <= createdAt).toBe(true);

@@ -1,19 +1,19 @@
 import type { Owner } from '../fixtures';
-import { expect, test } from './people-fixtures';
+import { expect, test } from './member-fixtures';
 import { expectOne, userAgent } from './recorded-fixtures';
 
 const sessionsOf = 'select id from session where user_id = $1 order by created_at desc';
 
-test('a session is ended by its id, with an entry, and is of no use at once', async ({
+test('a session ended by its id stops working at once, and an entry records it', async ({
   request,
   newOwner,
   newEntries,
-  act,
+  callAuth,
   database,
   ipAddress,
 }) => {
   const owner = await newOwner();
-  const signIn = await act(null, '/sign-in/email', owner);
+  const signIn = await callAuth(null, '/sign-in/email', owner);
   const other = String(signIn.headers()['set-cookie']?.split(';')[0]);
   const read = async (cookie: string) =>
     (await request.get('/v1/audit-log', { headers: { cookie } })).status();
@@ -22,7 +22,7 @@ test('a session is ended by its id, with an entry, and is of no use at once', as
   expect(rows).toHaveLength(2);
   await newEntries(owner);
 
-  expect((await act(owner, '/end-session', { sessionId: rows[0].id })).status()).toBe(200);
+  expect((await callAuth(owner, '/end-session', { sessionId: rows[0].id })).status()).toBe(200);
   expectOne(await newEntries(owner), owner, ipAddress, {
     action: 'end',
     resource_type: 'session',
@@ -30,22 +30,22 @@ test('a session is ended by its id, with an entry, and is of no use at once', as
     details: { ip_address: ipAddress, user_agent: userAgent },
   });
   expect([await read(other), await read(owner.cookie)]).toEqual([401, 200]);
-  const again = await act(owner, '/end-session', { sessionId: rows[0].id });
+  const again = await callAuth(owner, '/end-session', { sessionId: rows[0].id });
   expect(again.status()).toBe(404);
   const ends = (await newEntries(owner)).filter(({ action }) => action === 'end');
   expect(ends).toEqual([]);
 });
 
-test("another's session is as absent as one that never was", async ({
+test("another user's session answers like one that does not exist", async ({
   newOwner,
-  act,
+  callAuth,
   database,
 }) => {
   const owner = await newOwner();
   const stranger = await newOwner();
   const { rows } = await database.query(sessionsOf, [stranger.userId]);
   const end = async (sessionId: string) => {
-    const response = await act(owner, '/end-session', { sessionId });
+    const response = await callAuth(owner, '/end-session', { sessionId });
     return [response.status(), await response.json()];
   };
   expect(await end(rows[0].id)).toEqual(await end(crypto.randomUUID()));
@@ -53,11 +53,11 @@ test("another's session is as absent as one that never was", async ({
   expect((await database.query(sessionsOf, [stranger.userId])).rowCount).toBe(1);
 });
 
-test('all others are ended, each with an entry in each organization', async ({
+test('ending all other sessions records each in each organization', async ({
   newOwner,
   newMember,
   newEntries,
-  act,
+  callAuth,
   database,
 }) => {
   const owner = await newOwner();
@@ -67,10 +67,10 @@ test('all others are ended, each with an entry in each organization', async ({
     'select organization_id as id from member where user_id = $1 and role = $2',
     [admin.userId, 'owner'],
   );
-  for (let count = 0; count < 3; count++) await act(null, '/sign-in/email', admin);
+  for (let count = 0; count < 3; count++) await callAuth(null, '/sign-in/email', admin);
   for (const one of [owner, admin]) await newEntries(one);
 
-  const response = await act(admin, '/end-other-sessions');
+  const response = await callAuth(admin, '/end-other-sessions');
   expect(await response.json()).toEqual({ ended: 3 });
   expect((await database.query(sessionsOf, [admin.userId])).rowCount).toBe(1);
   const actions = (await newEntries(owner)).map(({ action, resource_type }) => [
@@ -79,8 +79,8 @@ test('all others are ended, each with an entry in each organization', async ({
   ]);
   expect(actions).toEqual(Array(3).fill(['end', 'session']));
 
-  await act(admin, '/organization/set-active', { organizationId: rows[0].id });
+  await callAuth(admin, '/organization/set-active', { organizationId: rows[0].id });
   const theirs = await newEntries({ ...own, organizationId: rows[0].id });
   expect(theirs.filter(({ action }) => action === 'end')).toHaveLength(3);
-  expect((await act(null, '/end-other-sessions')).status()).toBe(401);
+  expect((await callAuth(null, '/end-other-sessions')).status()).toBe(401);
 });

@@ -7,7 +7,7 @@ import { minimal, record } from './record-log';
 type Open = (query: string, headers: Record<string, string>) => Promise<EventStream>;
 
 const test = base.extend<{ open: Open }>({
-  /** Opens streams, and closes them when the test is over. */
+  /** Opens streams, and closes them after the test. */
   open: async ({ baseURL, extraHTTPHeaders }, use) => {
     const streams: EventStream[] = [];
     await use(async (query, headers) => {
@@ -22,7 +22,7 @@ const test = base.extend<{ open: Open }>({
   },
 });
 
-/** Waits until the stream has brought so many entries, and no more. */
+/** Waits until the stream has delivered exactly `count` entries. */
 async function expectEntries(stream: EventStream, count: number) {
   await expect.poll(() => stream.entries().length, { timeout: 15_000 }).toBe(count);
   return stream.entries();
@@ -30,7 +30,7 @@ async function expectEntries(stream: EventStream, count: number) {
 
 const named = (name: string) => ({ ...minimal, resource_id: name });
 
-test('what is written from now on, as events of expanded entries', async ({
+test('a stream sends entries written from now on, as events of expanded entries', async ({
   request,
   newOrganization,
   open,
@@ -57,7 +57,7 @@ test('what is written from now on, as events of expanded entries', async ({
   expect(stream.events.filter(({ data }) => data).map(({ id }) => id)).toEqual(['1', '2']);
 });
 
-test('filters hold, and what they pass over still moves the place', async ({
+test('filters apply, and entries that they exclude still advance the id', async ({
   request,
   newOrganization,
   open,
@@ -93,7 +93,7 @@ test('filters hold, and what they pass over still moves the place', async ({
   }
 });
 
-test('connected again with the last id, nothing is lost and nothing repeated', async ({
+test('reconnecting with the last id neither loses nor repeats an entry', async ({
   request,
   newOrganization,
   open,
@@ -103,7 +103,7 @@ test('connected again with the last id, nothing is lost and nothing repeated', a
   const seen: string[] = [];
   let lastId: string | undefined;
   for (let round = 0; round < 5; round++) {
-    // The header goes before the parameter, for a browser asks the same address again.
+    // The header takes precedence over the parameter, because a browser reconnects to the same address.
     const stream = await open('after_seq=-1', {
       ...headers,
       ...(lastId !== undefined && { 'last-event-id': lastId }),
@@ -120,7 +120,7 @@ test('connected again with the last id, nothing is lost and nothing repeated', a
   expect(seen).toEqual(idsOf(await readAll(request, apiKey, 'order=seq')));
 });
 
-test('a reader that is cut off before its first entry comes back to where it was', async ({
+test('a reader that disconnects before its first entry resumes where it was', async ({
   request,
   newOrganization,
   open,
@@ -137,10 +137,10 @@ test('a reader that is cut off before its first entry comes back to where it was
   expect(await expectEntries(second, 1)).toMatchObject([{ resource_id: 'meanwhile' }]);
 });
 
-test.describe('the credential is asked again', () => {
+test.describe('a stream ends when its credential is no longer valid', () => {
   const expectEnd = async (stream: EventStream, code: string) => {
     await stream.ended;
-    // By the server's clock: it asks several times between two heartbeats.
+    // Measured by the server's clock: it checks several times between two heartbeats.
     expect(stream.events.filter(({ comment }) => comment === 'heartbeat')).toEqual([]);
     const last = stream.events.at(-1);
     expect(last?.event).toBe('end');
@@ -151,7 +151,7 @@ test.describe('the credential is asked again', () => {
     });
   };
 
-  test('a key that is revoked', async ({ request, newOwner, newApiKey, open }) => {
+  test('a revoked key', async ({ request, newOwner, newApiKey, open }) => {
     const { cookie } = await newOwner();
     const apiKey = await newApiKey({ cookie } as Parameters<typeof newApiKey>[0]);
     const stream = await open('', { 'x-api-key': apiKey });
@@ -160,7 +160,7 @@ test.describe('the credential is asked again', () => {
     await expectEnd(stream, 'unauthorized');
   });
 
-  test('a session that is ended', async ({ request, newOwner, open }) => {
+  test('an ended session', async ({ request, newOwner, open }) => {
     const { cookie } = await newOwner();
     const stream = await open('', { cookie });
     const signOut = await request.post('/api/auth/sign-out', { headers: { cookie }, data: {} });
@@ -169,8 +169,8 @@ test.describe('the credential is asked again', () => {
   });
 
   for (const [what, sql] of [
-    ['a role that is taken away', `update member set role = 'member'`],
-    ['a member who is removed', 'delete from member'],
+    ['a demoted admin', `update member set role = 'member'`],
+    ['a removed member', 'delete from member'],
   ] as const) {
     test(what, async ({ newOwner, newMember, database, open }) => {
       const owner = await newOwner();
@@ -184,7 +184,7 @@ test.describe('the credential is asked again', () => {
     });
   }
 
-  test('a session that goes to another organization', async ({
+  test('a session that switches to another organization', async ({
     newOwner,
     newMember,
     database,
@@ -207,7 +207,7 @@ test.describe('the credential is asked again', () => {
   });
 });
 
-test('entries of another organization do not come', async ({ request, newOrganization, open }) => {
+test('entries of another organization are not sent', async ({ request, newOrganization, open }) => {
   const [own, other] = [await newOrganization(), await newOrganization()];
   const stream = await open('after_seq=-1', { 'x-api-key': own.apiKey });
   await record(request, other.apiKey, [named('theirs'), named('theirs')]);
@@ -218,14 +218,14 @@ test('entries of another organization do not come', async ({ request, newOrganiz
   expect(await expectEntries(stream, 1)).toMatchObject([{ resource_id: 'own' }]);
 });
 
-test('at most 20 streams at once, and a place is free again when one is closed', async ({
+test('an organization may have 20 streams at once, and closing one allows another', async ({
   request,
   newOrganization,
   open,
 }) => {
   const { apiKey } = await newOrganization();
   const headers = { 'x-api-key': apiKey };
-  // Asking for the headers alone takes no place.
+  // HEAD does not count as a stream.
   expect((await request.head('/v1/audit-log/stream', { headers })).status()).toBe(200);
   const streams = await Promise.all(Array.from({ length: 20 }, () => open('', headers)));
   expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
@@ -236,7 +236,7 @@ test('at most 20 streams at once, and a place is free again when one is closed',
   await expect.poll(async () => (await open('', headers)).status).toBe(200);
 });
 
-test('opening it with a session is a reading, recorded once', async ({
+test('opening a stream with a session is recorded once as reading', async ({
   request,
   newOwner,
   open,
@@ -253,7 +253,7 @@ test('opening it with a session is a reading, recorded once', async ({
   expect(JSON.parse(view.details)).toEqual({ query: { action: ['create'] } });
 });
 
-test('a Last-Event-ID that is none is refused', async ({ request, newOrganization }) => {
+test('an invalid Last-Event-ID is refused', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();
   for (const id of ['x', '-2', '1.5', '1e3', '99999999999999999']) {
     const response = await request.get('/v1/audit-log/stream', {

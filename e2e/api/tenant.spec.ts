@@ -4,7 +4,7 @@ import { expect, type Owner, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { idsOf, readAll } from './read-log';
 
-// Two organizations that know nothing of each other: nothing of the second is reached with the first's key or session.
+// Nothing of a second organization can be reached with the key or the session of the first.
 
 type Two = {
   own: Owner;
@@ -50,7 +50,7 @@ const two = test.extend<{ two: Two }>({
   },
 });
 
-/** The answer's text, which must hold nothing of the second organization. */
+/** Returns the text of the answer, after checking that it contains nothing of the second organization. */
 async function readAsFirst(
   request: APIRequestContext,
   { foreign, foreignIds }: Two,
@@ -60,13 +60,13 @@ async function readAsFirst(
   const text = await (await request.get(path, { headers })).text();
   const theirs = [foreign.organizationId, foreign.userId, foreign.email, foreign.name, secret];
   for (const value of [...theirs, ...foreignIds]) {
-    // What was asked with may be told back, as an error does.
+    // An error may repeat what the request contained.
     if (!path.includes(value)) expect(text, path).not.toContain(value);
   }
   return text;
 }
 
-two('no parameter of the list reaches it', async ({ request, two }) => {
+two('no parameter of the list reaches the other organization', async ({ request, two }) => {
   const { organizationId, userId } = two.foreign;
   const cursors = two.foreignIds.map((id, n) => {
     const time = new Date(Date.UTC(2026, 5, 1) + (n === 6 ? 3 : n)).toISOString();
@@ -107,7 +107,7 @@ two('no parameter of the list reaches it', async ({ request, two }) => {
   }
 });
 
-two('no count, value or word of it is told', async ({ request, two }) => {
+two('no count, facet or search reveals the other organization', async ({ request, two }) => {
   const { userId } = two.foreign;
   const range = 'after=2026-06-01&before=2026-06-02';
   for (const headers of two.credentials) {
@@ -139,7 +139,7 @@ two('no count, value or word of it is told', async ({ request, two }) => {
   }
 });
 
-two('a cursor of the second organization is a position in the first', async ({ request, two }) => {
+two('a cursor of the other organization is only a position', async ({ request, two }) => {
   const cursor = `2026-06-01T00:00:00.003Z|${two.foreignIds[3]}`;
   for (const headers of two.credentials) {
     const response = await request.get(`/v1/audit-log?cursor=${cursor}`, { headers });
@@ -148,7 +148,7 @@ two('a cursor of the second organization is a position in the first', async ({ r
   }
 });
 
-two('no header names the organization', async ({ request, two }) => {
+two('no header selects the organization', async ({ request, two }) => {
   const { organizationId } = two.foreign;
   for (const credential of two.credentials) {
     for (const name of ['x-organization-id', 'x-org-id', 'x-tenant', 'app.org']) {
@@ -158,7 +158,7 @@ two('no header names the organization', async ({ request, two }) => {
   }
 });
 
-two('an entry of it is absent', async ({ request, two }) => {
+two('an entry of the other organization answers 404', async ({ request, two }) => {
   for (const headers of two.credentials) {
     for (const id of two.foreignIds) {
       for (const query of ['', '?expand=actor,context']) {
@@ -170,34 +170,40 @@ two('an entry of it is absent', async ({ request, two }) => {
   }
 });
 
-two('its keys are neither listed nor revoked', async ({ request, two, newApiKey }) => {
-  const key = await newApiKey(two.foreign);
-  const asForeign = { cookie: two.foreign.cookie };
-  const asOwn = { cookie: two.own.cookie };
-  const keysOf = async (headers: Record<string, string>) =>
-    (await (await request.get('/v1/api-keys', { headers })).json()).api_keys;
-  const [{ id }] = await keysOf(asForeign);
-  expect(await keysOf(asOwn)).toHaveLength(1);
-  expect(JSON.stringify(await keysOf(asOwn))).not.toContain(id);
+two(
+  'keys of the other organization are neither listed nor revoked',
+  async ({ request, two, newApiKey }) => {
+    const key = await newApiKey(two.foreign);
+    const asForeign = { cookie: two.foreign.cookie };
+    const asOwn = { cookie: two.own.cookie };
+    const keysOf = async (headers: Record<string, string>) =>
+      (await (await request.get('/v1/api-keys', { headers })).json()).api_keys;
+    const [{ id }] = await keysOf(asForeign);
+    expect(await keysOf(asOwn)).toHaveLength(1);
+    expect(JSON.stringify(await keysOf(asOwn))).not.toContain(id);
 
-  const revoke = async (which: string) => {
-    const response = await request.delete(`/v1/api-keys/${which}`, { headers: asOwn });
-    const { request_id } = await expectError(response, 'not_found');
-    return (await response.text()).replace(request_id, '');
-  };
-  expect(await revoke(id)).toBe(await revoke('ak_0123456789abcdef'));
-  const still = await request.get('/v1/audit-log', { headers: { 'x-api-key': key } });
-  expect(still.status()).toBe(200);
-  expect((await readAll(request, key, 'action=revoke')).length).toBe(0);
-});
+    const revoke = async (which: string) => {
+      const response = await request.delete(`/v1/api-keys/${which}`, { headers: asOwn });
+      const { request_id } = await expectError(response, 'not_found');
+      return (await response.text()).replace(request_id, '');
+    };
+    expect(await revoke(id)).toBe(await revoke('ak_0123456789abcdef'));
+    const still = await request.get('/v1/audit-log', { headers: { 'x-api-key': key } });
+    expect(still.status()).toBe(200);
+    expect((await readAll(request, key, 'action=revoke')).length).toBe(0);
+  },
+);
 
-two('a session that names it as active reads nothing', async ({ request, two, database }) => {
-  await database.query('update session set active_organization_id = $1 where user_id = $2', [
-    two.foreign.organizationId,
-    two.own.userId,
-  ]);
-  const headers = { cookie: two.own.cookie };
-  await readAsFirst(request, two, headers, '/v1/audit-log');
-  await expectError(await request.get('/v1/audit-log', { headers }), 'forbidden');
-  await expectError(await request.get('/v1/api-keys', { headers }), 'forbidden');
-});
+two(
+  'a session with the other organization as active one reads nothing',
+  async ({ request, two, database }) => {
+    await database.query('update session set active_organization_id = $1 where user_id = $2', [
+      two.foreign.organizationId,
+      two.own.userId,
+    ]);
+    const headers = { cookie: two.own.cookie };
+    await readAsFirst(request, two, headers, '/v1/audit-log');
+    await expectError(await request.get('/v1/audit-log', { headers }), 'forbidden');
+    await expectError(await request.get('/v1/api-keys', { headers }), 'forbidden');
+  },
+);

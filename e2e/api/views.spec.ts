@@ -28,7 +28,7 @@ function as({ cookie }: Owner, request: APIRequestContext) {
 
 const deletions = { name: 'Deletions', query: 'resource_type=source&action=delete' };
 
-test('a view is saved, listed, deleted, and each change stands in the log', async ({
+test('a view is saved, listed and deleted, and each change is recorded', async ({
   request,
   newOwner,
 }) => {
@@ -59,7 +59,7 @@ test('a view is saved, listed, deleted, and each change stands in the log', asyn
   ]);
 });
 
-test('a shared view is for the organization, another for its owner alone', async ({
+test('a shared view is visible to the organization, any other to its owner alone', async ({
   request,
   newOwner,
   newMember,
@@ -74,12 +74,12 @@ test('a shared view is for the organization, another for its owner alone', async
   expect(await admin.list()).toEqual([shared]);
   await expectError(await admin.remove(own.id), 'not_found');
   await expectError(await admin.setDefault(own.id), 'not_found');
-  // What everybody sees, every admin may take away.
+  // Every admin may delete a shared view.
   expect((await admin.remove(shared.id)).status()).toBe(200);
   expect((await owner.list()).map(({ id }) => id)).toEqual([own.id]);
 });
 
-test("another organization's views are not there", async ({ request, newOwner }) => {
+test("another organization's views do not exist", async ({ request, newOwner }) => {
   const foreign = as(await newOwner(), request);
   const { id } = await (await foreign.save({ ...deletions, is_shared: true })).json();
   const owner = as(await newOwner(), request);
@@ -89,7 +89,7 @@ test("another organization's views are not there", async ({ request, newOwner })
   expect(await foreign.list()).toHaveLength(1);
 });
 
-test('the default is each one’s own', async ({ request, newOwner, newMember }) => {
+test('each member has their own default view', async ({ request, newOwner, newMember }) => {
   const person = await newOwner();
   const owner = as(person, request);
   const admin = as(await newMember(person, 'admin'), request);
@@ -106,13 +106,13 @@ test('the default is each one’s own', async ({ request, newOwner, newMember })
   expect(await defaults(owner)).toEqual([second.id]);
   expect(await (await owner.clearDefault()).json()).toEqual({ view_id: null });
   expect(await defaults(owner)).toEqual([]);
-  // A default goes with its view.
+  // Deleting a view removes it as default.
   await owner.setDefault(first.id);
   expect((await admin.remove(first.id)).status()).toBe(200);
   expect(await defaults(owner)).toEqual([]);
 });
 
-test('two views of one person have two names', async ({ request, newOwner, newMember }) => {
+test('the names of one member’s views are unique', async ({ request, newOwner, newMember }) => {
   const person = await newOwner();
   const owner = as(person, request);
   const admin = as(await newMember(person, 'admin'), request);
@@ -121,7 +121,7 @@ test('two views of one person have two names', async ({ request, newOwner, newMe
   expect((await admin.save({ ...deletions, is_shared: true })).status()).toBe(201);
 });
 
-test('two at once with one name: one is saved', async ({ request, newOwner }) => {
+test('two views saved at once with one name: one is saved', async ({ request, newOwner }) => {
   const owner = as(await newOwner(), request);
   const both = await Promise.all([1, 2].map(() => owner.save({ ...deletions, is_shared: true })));
   expect(both.map((response) => response.status()).sort()).toEqual([201, 409]);
@@ -129,13 +129,13 @@ test('two at once with one name: one is saved', async ({ request, newOwner }) =>
 });
 
 for (const [what, query] of [
-  ['no filter of the list', 'org_id=x'],
-  ['the paging', 'limit=5'],
-  ['a place in the list', 'cursor=x'],
-  ['a time that is none', 'after=yesterday'],
-  ['a range that is none', 'range=soon'],
+  ['an unknown filter', 'org_id=x'],
+  ['a page size', 'limit=5'],
+  ['a cursor', 'cursor=x'],
+  ['an invalid time', 'after=yesterday'],
+  ['an invalid range', 'range=soon'],
   ['an empty value', 'action='],
-  ['more than it may be', `action=${'a'.repeat(4_000)}`],
+  ['too much text', `action=${'a'.repeat(4_000)}`],
 ] as const) {
   test(`a query with ${what} is not saved`, async ({ request, newOwner }) => {
     const owner = as(await newOwner(), request);
@@ -145,7 +145,7 @@ for (const [what, query] of [
   });
 }
 
-test('a name that cannot be kept is refused', async ({ request, newOwner }) => {
+test('an invalid name is refused', async ({ request, newOwner }) => {
   const owner = as(await newOwner(), request);
   for (const name of ['', 'a'.repeat(81), 'a\0b', '\ud800', 7]) {
     const response = await owner.save({ name, query: '', is_shared: false });

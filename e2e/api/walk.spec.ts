@@ -4,14 +4,13 @@ import { uuidv7obj } from 'uuidv7';
 import { expect, test } from '../fixtures';
 import { idsOf, walk } from './read-log';
 
-// The promise: a walk returns each entry that was committed before its first page exactly once, whatever is written
-// meanwhile.
+// The promise: a walk returns every entry committed before its first page exactly once, whatever is written meanwhile.
 
 const sameMillisecond = 1_000;
 
 /**
- * Writes entries as the product does, with the database's clock, until it is told to stop. A transaction takes a while, so
- * that entries become visible in another order than that of their times.
+ * Writes entries as the product does, with the database's clock, until it is stopped. Each transaction takes a while,
+ * so that entries become visible in another order than that of their times.
  */
 function startWriter(organizationId: string, stop: AbortSignal) {
   let begin = () => {};
@@ -44,7 +43,7 @@ function startWriter(organizationId: string, stop: AbortSignal) {
 }
 
 for (const { limit, filter, entries } of [
-  // The smallest pages are of a part of the log, for a request a page is what takes the time.
+  // The smallest pages read only part of the log, because the time is spent on requests.
   { limit: 1, filter: 'action=create', entries: 100 },
   { limit: 2, filter: 'action=create', entries: 400 },
   { limit: 50, filter: '', entries: sameMillisecond },
@@ -52,7 +51,7 @@ for (const { limit, filter, entries } of [
   { limit: 200, filter: '', entries: sameMillisecond },
   { limit: 200, filter: 'action=create&action=delete', entries: sameMillisecond },
 ]) {
-  test(`while 8 writers write, pages of ${limit}${filter && `, ${filter}`}`, async ({
+  test(`a walk in pages of ${limit}${filter && `, ${filter}`}, while 8 writers write, misses and repeats nothing`, async ({
     request,
     newOrganization,
     insertEntries,
@@ -90,9 +89,9 @@ for (const { limit, filter, entries } of [
       let last = '';
       for await (const page of walk(request, apiKey, `limit=${limit}&${filter}`)) {
         for (const entry of page) {
-          const place = `${entry.created_at}|${entry.id}`;
-          if (last !== '') expect(place < last, `${place} comes after ${last}`).toBe(true);
-          last = place;
+          const position = `${entry.created_at}|${entry.id}`;
+          if (last !== '') expect(position < last, `${position} comes after ${last}`).toBe(true);
+          last = position;
         }
         seen.push(...idsOf(page));
       }
@@ -100,7 +99,7 @@ for (const { limit, filter, entries } of [
       const set = new Set(seen);
       expect(
         before.filter((id) => !set.has(id)),
-        'were committed and not seen',
+        'committed entries were not seen',
       ).toEqual([]);
       expect((await committed()).length, 'nothing was written meanwhile').toBeGreaterThan(
         seen.length,

@@ -1,7 +1,7 @@
 import { expectAccessible } from './expect-accessible';
-import { expect, test } from './people';
+import { expect, test } from './member-fixtures';
 
-test('who has an account signs in and joins, and is then in two organizations', async ({
+test('a guest with an account signs in, joins, and is then in two organizations', async ({
   page,
   newBrowser,
   newOwner,
@@ -29,7 +29,7 @@ test('who has an account signs in and joins, and is then in two organizations', 
   await expect(choices).toHaveCount(2);
   await expect(choices.and(signedIn.locator('[aria-current]'))).toHaveCount(1);
   await expectAccessible(signedIn);
-  // Chromium loses the word to close that reaches it while one page takes another's place.
+  // Chromium drops a request to close that arrives while one page replaces another.
   const reloaded = signedIn.waitForEvent('load');
   await choices.and(signedIn.locator(':not([aria-current])')).click();
   await reloaded;
@@ -37,7 +37,7 @@ test('who has an account signs in and joins, and is then in two organizations', 
   expect((await log.json()).audit_log[0].org_id).toBe(owner.organizationId);
 });
 
-test('who is signed in joins or declines with one press', async ({
+test('a signed-in guest joins or declines with one click', async ({
   page,
   newOwner,
   signIn,
@@ -56,7 +56,7 @@ test('who is signed in joins or declines with one press', async ({
   await expect(page).toHaveURL('/audit-log');
 });
 
-test('who is signed in with another address is told so, and may change', async ({
+test('a guest signed in with another address is told so, and can switch accounts', async ({
   page,
   newOwner,
   signIn,
@@ -74,7 +74,7 @@ test('who is signed in with another address is told so, and may change', async (
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
 });
 
-test('a link that is none tells nothing of any invitation', async ({ page, newOwner, invite }) => {
+test('an invalid link reveals nothing about invitations', async ({ page, newOwner, invite }) => {
   const owner = await newOwner();
   const email = `guest-${owner.email}`;
   const link = await invite(owner, email);

@@ -1,11 +1,7 @@
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
-test('the theme that is chosen holds, also for the next visit', async ({
-  page,
-  newOwner,
-  signIn,
-}) => {
+test('a chosen theme is kept for the next visit', async ({ page, newOwner, signIn }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn(await newOwner());
   await page.goto('/settings/api-keys');
@@ -31,7 +27,7 @@ test('the theme that is chosen holds, also for the next visit', async ({
   expect(await scheme()).toBe('light dark');
 });
 
-test('signing in and out by keyboard alone', async ({ page, newOwner }) => {
+test('sign-in and sign-out work by keyboard alone', async ({ page, newOwner }) => {
   const { email, password } = await newOwner();
   const { keyboard } = page;
   await page.goto('/sign-in?next=%2Fsettings%2Fapi-keys');
@@ -40,9 +36,9 @@ test('signing in and out by keyboard alone', async ({ page, newOwner }) => {
   await keyboard.press('Tab');
   await keyboard.type(password);
   await keyboard.press('Enter');
-  // A password takes long to check, by design.
+  // Checking a password is slow, by design.
   await expect(page).toHaveURL('/settings/api-keys', { timeout: 20_000 });
-  // Until a page has loaded, Chromium takes the focus back to the fragment that was last gone to.
+  // Until a page has loaded, Chromium moves the focus back to the last fragment.
   await page.waitForLoadState('load');
 
   await keyboard.press('Tab');
@@ -72,7 +68,7 @@ test('signing in and out by keyboard alone', async ({ page, newOwner }) => {
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('the bar keeps within the screen, and its targets are large enough for a finger', async ({
+test('the header fits the screen, and its targets are large enough for a finger', async ({
   page,
   newOwner,
   signIn,
@@ -89,7 +85,7 @@ test('the bar keeps within the screen, and its targets are large enough for a fi
   }
 });
 
-test.describe('axe finds nothing serious in', () => {
+test.describe('axe reports nothing serious for', () => {
   test('signing in', async ({ page }) => {
     await page.goto('/sign-in');
     await expectAccessible(page);
@@ -105,7 +101,7 @@ test.describe('axe finds nothing serious in', () => {
     await expectAccessible(page);
   });
 
-  test('an address that leads nowhere', async ({ page }) => {
+  test('an unknown address', async ({ page }) => {
     await page.goto('/nothing/here');
     await expect(page.getByText('There is no page at this address')).toBeVisible();
     await expectAccessible(page);
@@ -119,7 +115,7 @@ test.describe('axe finds nothing serious in', () => {
     await expectAccessible(page);
   });
 
-  test('a page that a member may not see', async ({ page, newOwner, newMember, signIn }) => {
+  test('a page that a member may not open', async ({ page, newOwner, newMember, signIn }) => {
     await signIn(await newMember(await newOwner(), 'member'));
     await page.goto('/settings/api-keys');
     await expect(page.getByText('Your role does not include API keys')).toBeVisible();

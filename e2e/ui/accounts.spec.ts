@@ -11,7 +11,7 @@ async function fillSignIn(page: Page, email: string, password: string) {
 const alertIn = (page: Page) => page.getByRole('main').getByRole('alert');
 const accountButton = (page: Page) => page.getByRole('button', { name: /^Account of / });
 
-test('signing up makes an organization, and its log begins with that', async ({ page, log }) => {
+test('signing up makes an organization, and its log begins with both', async ({ page, log }) => {
   const email = newEmail();
   await page.goto('/sign-up');
   await page.getByLabel('Your name').fill('Grace Hopper');
@@ -33,10 +33,7 @@ test('signing up makes an organization, and its log begins with that', async ({ 
   await expect(page.getByText('Owner', { exact: true })).toBeVisible();
 });
 
-test('signing up with an address that is taken says so, and keeps what was typed', async ({
-  page,
-  newOwner,
-}) => {
+test('signing up with a taken address says so, and keeps the input', async ({ page, newOwner }) => {
   const { email } = await newOwner();
   await page.goto('/sign-up');
   await page.getByLabel('Your name').fill('Grace Hopper');
@@ -52,7 +49,7 @@ test('signing up with an address that is taken says so, and keeps what was typed
   await expect(page.getByLabel('Organization')).toHaveValue('Harbour Webhooks');
 });
 
-test('a password that is too short is refused before it is sent', async ({ page }) => {
+test('a short password is refused before the form is sent', async ({ page }) => {
   await page.goto('/sign-up');
   await expect(page.getByText('At least 10 characters.')).toBeVisible();
   const password = page.getByLabel('Password');
@@ -60,7 +57,7 @@ test('a password that is too short is refused before it is sent', async ({ page 
   expect(await password.evaluate((input: HTMLInputElement) => input.validity.tooShort)).toBe(true);
 });
 
-test('a wrong password and an unknown address are answered alike', async ({ page, newOwner }) => {
+test('a wrong password and an unknown address get the same answer', async ({ page, newOwner }) => {
   const { email } = await newOwner();
   await page.goto('/sign-in');
   for (const address of [email, newEmail()]) {
@@ -72,7 +69,7 @@ test('a wrong password and an unknown address are answered alike', async ({ page
   }
 });
 
-test('signing in leads to where one wanted to go', async ({ page, newOwner }) => {
+test('signing in leads to the page that was asked for', async ({ page, newOwner }) => {
   const { email, password } = await newOwner();
   await page.goto('/settings/api-keys');
   await expect(page).toHaveURL('/sign-in?next=%2Fsettings%2Fapi-keys');
@@ -91,14 +88,14 @@ test('signing in never leads to another site', async ({ page, newOwner }) => {
   await expect(page).toHaveURL('/audit-log');
 });
 
-test('who submits before the script is there is signed in all the same', async ({
+test('a form submitted before the scripts have loaded still signs in', async ({
   page,
   newOwner,
 }) => {
   const { email, password } = await newOwner();
-  let letScriptsGo = () => {};
+  let releaseScripts = () => {};
   const released = new Promise<void>((resolve) => {
-    letScriptsGo = resolve;
+    releaseScripts = resolve;
   });
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     await released;
@@ -107,12 +104,12 @@ test('who submits before the script is there is signed in all the same', async (
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await fillSignIn(page, email, password);
   expect(page.url()).not.toContain('password');
-  letScriptsGo();
-  // Every script was held back by the test, one by one.
+  releaseScripts();
+  // The scripts that the test held back now load one by one.
   await expect(page).toHaveURL('/audit-log', { timeout: 20_000 });
 });
 
-test('an outage and a limit are not mistaken for a wrong password', async ({ page }) => {
+test('an outage and a rate limit do not look like a wrong password', async ({ page }) => {
   await page.goto('/sign-in');
   const answers = [
     { status: 503, json: { code: 'unavailable', request_id: 'req_0123456789ab' } },
@@ -153,7 +150,7 @@ test('signing out ends the session and leaves nothing on the screen', async ({
   await expect(page.getByLabel('Password')).toBeVisible();
 });
 
-test('who could not be signed out is told so', async ({ page, newOwner, signIn }) => {
+test('a failed sign-out is reported', async ({ page, newOwner, signIn }) => {
   await signIn(await newOwner());
   await page.goto('/audit-log');
   await page.route('**/api/auth/sign-out', (route) => route.abort(), { times: 1 });
@@ -164,7 +161,12 @@ test('who could not be signed out is told so', async ({ page, newOwner, signIn }
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('a plain member is told whom to ask', async ({ page, newOwner, newMember, signIn }) => {
+test('a plain member learns whom to ask for access', async ({
+  page,
+  newOwner,
+  newMember,
+  signIn,
+}) => {
   const owner = await newOwner();
   await signIn(await newMember(owner, 'member'));
   for (const address of ['/audit-log', '/settings/api-keys']) {

@@ -4,7 +4,7 @@ import { expectAccessible } from './expect-accessible';
 
 const createButton = (page: Page) => page.getByRole('button', { name: 'Create API key' });
 
-test('a key is bound to networks, rotated, and both keys work until the old one stops', async ({
+test('a key is limited to networks and rotated, and both keys work until the old one stops', async ({
   page,
   context,
   baseURL,
@@ -41,7 +41,7 @@ test('a key is bound to networks, rotated, and both keys work until the old one 
   await dialog.getByRole('button', { name: 'Copy key' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(made);
   await page.keyboard.press('Escape');
-  await expect(shown, 'a key that was not saved is not lost to a slip').toBeVisible();
+  await expect(shown, 'a dialog with an unsaved key does not close by accident').toBeVisible();
   await dialog.getByRole('button', { name: 'I have saved the key' }).click();
 
   const rows = page.locator('tbody tr');
@@ -57,7 +57,7 @@ test('a key is bound to networks, rotated, and both keys work until the old one 
   }
 });
 
-test('a rotation that fails is told, and leads to what a key did', async ({
+test('a failed rotation is reported, and a key links to its entries', async ({
   page,
   newOwner,
   newApiKey,

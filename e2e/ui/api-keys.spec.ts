@@ -18,7 +18,7 @@ test.beforeEach(async ({ context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL });
 });
 
-test('a key is created, copied, used, revoked, and stops at once', async ({
+test('a key is created, copied, used and revoked, and stops at once', async ({
   page,
   request,
   newOwner,
@@ -75,7 +75,7 @@ test('a key is created, copied, used, revoked, and stops at once', async ({
   await expect(page.getByRole('button', { name: 'Revoke Warehouse sync' })).toHaveCount(0);
 });
 
-test('the list comes from the server, with the state of each key', async ({
+test('the server renders the list with the state of each key', async ({
   page,
   request,
   database,
@@ -114,11 +114,7 @@ test('the list comes from the server, with the state of each key', async ({
   await expect(page.getByRole('button', { name: /^Revoke / })).toHaveCount(2);
 });
 
-test('what is missing in the form is said where it is missing', async ({
-  page,
-  newOwner,
-  signIn,
-}) => {
+test('the form reports each missing field at the field', async ({ page, newOwner, signIn }) => {
   await signIn(await newOwner());
   await page.goto('/settings/api-keys');
   await createButton(page).click();
@@ -141,13 +137,17 @@ test('what is missing in the form is said where it is missing', async ({
   await page.getByLabel('Days').fill('400');
   await page.getByRole('button', { name: 'Create key' }).click();
   await expect(page.getByText('It is shown this once')).toBeVisible();
-  // It may not read, so there is nothing to try.
+  // The key may not read, so no command is offered.
   await expect(page.getByText('curl')).toHaveCount(0);
   await page.getByRole('button', { name: 'I have saved the key' }).click();
   await expect(rowOf(page, 'Exporter')).toContainText('in 1 year');
 });
 
-test('a key that was not saved is not lost to a slip', async ({ page, newOwner, signIn }) => {
+test('a dialog with an unsaved key does not close by accident', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
   await signIn(await newOwner());
   await page.goto('/settings/api-keys');
   await createButton(page).click();
@@ -165,7 +165,7 @@ test('a key that was not saved is not lost to a slip', async ({ page, newOwner, 
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
 
-test('what fails is told, and can be tried again', async ({ page, newOwner, signIn }) => {
+test('a failure is reported and can be retried', async ({ page, newOwner, signIn }) => {
   await signIn(await newOwner());
   await page.goto('/settings/api-keys');
   await createButton(page).click();
@@ -186,7 +186,7 @@ test('what fails is told, and can be tried again', async ({ page, newOwner, sign
   await expect(rowOf(page, 'Exporter')).toContainText('Revoked');
 });
 
-test('by keyboard alone', async ({ page, newOwner, signIn }) => {
+test('keys are managed by keyboard alone', async ({ page, newOwner, signIn }) => {
   await signIn(await newOwner());
   await page.goto('/settings/api-keys');
   const { keyboard } = page;
@@ -223,12 +223,12 @@ test('by keyboard alone', async ({ page, newOwner, signIn }) => {
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   await expect(page.getByText('Exporter was revoked.')).toBeAttached();
-  // The button that it would go back to is gone; wherever the focus is now, it is not lost.
+  // The button that had the focus is gone; the focus must stay in the page.
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.locator('main :focus')).toHaveCount(1);
 });
 
-test.describe('axe finds nothing serious in', () => {
+test.describe('axe reports nothing serious for', () => {
   test.beforeEach(async ({ page, newOwner, signIn }) => {
     await signIn(await newOwner());
     await page.goto('/settings/api-keys');

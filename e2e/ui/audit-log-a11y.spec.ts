@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type AuditLogScreen, expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
-/** Each state of the screen, and how to come to it. */
+/** Each state of the screen, and how to reach it. */
 const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   list: (log) => log.open(),
   'filtered list': (log) => log.open('/audit-log?action=update&action=delete&resource_type=source'),
@@ -11,7 +11,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
     await log.rows.nth(1).click();
     await expect(log.panel.getByRole('heading', { name: 'Changes' })).toBeVisible();
   },
-  'entry that is not there': async (log) => {
+  'missing entry': async (log) => {
     await log.open('/audit-log?entry=nonsense');
     await expect(log.panel.getByRole('alert')).toBeVisible();
   },
@@ -31,13 +31,13 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
     await log.query.pressSequentially('act');
     await expect(log.page.getByRole('listbox', { name: 'Completions' })).toBeVisible();
   },
-  'query that cannot be read': async (log) => {
+  'invalid query': async (log) => {
     await log.open();
     await log.query.fill('acton:delete');
     await log.query.press('Enter');
     await expect(log.page.getByRole('alert').first()).toContainText('There is no filter');
   },
-  'part of the timeline chosen': async (log) => {
+  'part of the histogram chosen': async (log) => {
     await log.open();
     if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
     await log.timeline.press('ArrowLeft');
@@ -63,7 +63,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
 };
 
 for (const [state, reach] of Object.entries(states)) {
-  test(`${state}: no serious finding in light and dark, nothing sideways`, async ({
+  test(`${state}: axe reports nothing serious in light and dark, and nothing scrolls sideways`, async ({
     log,
     signInToDemo,
   }) => {
@@ -77,7 +77,7 @@ for (const [state, reach] of Object.entries(states)) {
   });
 }
 
-/** What can be pressed and is smaller than a fingertip. A link within a row is pressed by pressing the row. */
+/** Targets smaller than a fingertip. A link within a row is left out: pressing it means pressing the row. */
 function smallTargets(page: Page) {
   return page.evaluate(() =>
     [

@@ -8,7 +8,7 @@ import { expectAccessible } from './expect-accessible';
 
 const run = promisify(execFile);
 
-/** What the menu's item has put on the clipboard. */
+/** Returns what a menu item copies to the clipboard. */
 async function copy(log: AuditLogScreen, item: RegExp) {
   await log.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await log.page.getByRole('button', { name: /^Copy$|copied$/ }).click();
@@ -18,27 +18,27 @@ async function copy(log: AuditLogScreen, item: RegExp) {
   return log.page.evaluate(() => navigator.clipboard.readText());
 }
 
-test('a link has the times that a relative range has now', async ({ log, signInToDemo }) => {
+test('a copied link turns a relative range into times', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?action=delete&range=7d');
   const before = Date.now();
   const link = new URL(await copy(log, /^Link/));
   const times = ['after', 'before'].map((name) => Date.parse(link.searchParams.get(name) ?? ''));
   const [after = 0, until = 0] = times;
-  // A relative range begins with a minute.
+  // A relative range begins on a full minute.
   expect(until - after).toBeGreaterThanOrEqual(7 * 86_400_000);
   expect(until - after).toBeLessThan(7 * 86_400_000 + 60_000);
   expect(until).toBeGreaterThanOrEqual(before);
   expect(link.searchParams.get('range')).toBeNull();
   expect(link.searchParams.getAll('action')).toEqual(['delete']);
-  // How many are drawn is the window's matter.
+  // How many rows are drawn depends on the window.
   const first = async () => (await log.drawnIds()).slice(0, 5);
   const shown = await first();
   await log.open(link.pathname + link.search);
   expect(await first()).toEqual(shown);
 });
 
-test('the curl command asks for what is shown', async ({ log, signInToDemo, demo }) => {
+test('the curl command returns what is shown', async ({ log, signInToDemo, demo }) => {
   await signInToDemo();
   await log.open('/audit-log?action=delete&resource_type=source');
   const command = await copy(log, /^As curl/);
@@ -71,7 +71,7 @@ test('the TypeScript reads all pages of what is shown', async ({
   expect(idsOf(JSON.parse(stdout))).toEqual(idsOf(all));
 });
 
-test('by keys alone, and without a finding', async ({ log, signInToDemo }) => {
+test('the copy menu works by keyboard, and axe reports nothing', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?action=delete');
   const button = log.page.getByRole('button', { name: 'Copy', exact: true });

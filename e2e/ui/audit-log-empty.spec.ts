@@ -1,6 +1,9 @@
 import { expect, test } from './audit-log-screen';
 
-test('an empty result says which filter takes everything away', async ({ log, signInToDemo }) => {
+test('an empty result says which filter to remove, with the count of entries', async ({
+  log,
+  signInToDemo,
+}) => {
   await signInToDemo();
   await log.open('/audit-log?action=rotate&resource_type=destination&range=90d');
   const { page } = log;
@@ -18,7 +21,7 @@ test('an empty result says which filter takes everything away', async ({ log, si
   expect(Number(count?.replace(',', ''))).toBeGreaterThan(0);
 });
 
-test('a range that ends before the log began says so', async ({ log, signInToDemo }) => {
+test('a range that ends before the log began is explained', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?before=2001-01-01T00:00:00.000Z');
   await expect(

@@ -64,7 +64,7 @@ test('a row opens the entry with every field, and the entry has a link', async (
     await expect(panel.getByText(label, { exact: true })).toBeVisible();
   }
 
-  // The JSON is laid out, and is what was written: no number has been rounded.
+  // The JSON is indented but otherwise unchanged: no number is rounded.
   const json = panel.getByRole('region', { name: 'Details as JSON' });
   await expect(json).toContainText('"total": 12345678901234567890');
   const laidOut = (await json.textContent()) ?? '';
@@ -77,7 +77,7 @@ test('a row opens the entry with every field, and the entry has a link', async (
   await expect(added.getByRole('deletion')).toHaveCount(0);
   await expect(panel.getByText('Added', { exact: true })).toBeVisible();
 
-  // The link shows the same to another of the organization.
+  // The link shows the same to another member of the organization.
   const context = await browser.newContext({
     storageState: await log.page.context().storageState(),
   });
@@ -100,7 +100,7 @@ test('a link to an entry that the list has not loaded', async ({ log, signInToDe
   await expect(log.panel.getByRole('button', { name: 'Next entry' })).toBeDisabled();
 });
 
-test('a link to an entry of another organization says no more than one to nothing', async ({
+test("a link to another organization's entry looks like one to a missing entry", async ({
   log,
   demo,
   newOwner,
@@ -118,7 +118,7 @@ test('a link to an entry of another organization says no more than one to nothin
   }
 });
 
-test('previous and next walk the list, beyond what is loaded', async ({
+test('previous and next go through the list, past what is loaded', async ({
   log,
   newOwner,
   insertEntries,
@@ -152,7 +152,7 @@ test('a value of the entry becomes a filter', async ({ log, newOwner, insertEntr
   ]);
   await signIn(owner);
   await log.open(`/audit-log?entry=${id}`);
-  await log.isAwake();
+  await log.waitForHydration();
   await log.panel.getByRole('button', { name: 'Resource ID: filter or copy' }).click();
   await log.page.getByRole('menuitem', { name: 'Filter for' }).click();
   await expect(log.page).toHaveURL(
@@ -186,7 +186,7 @@ test('id, link and JSON can be copied', async ({
   expect(await copy(log.isPhone ? 'Copy entry id' : 'Copy ID')).toBe(id);
 });
 
-test('changes are told value by value, and a long one unfolds', async ({
+test('changes are listed value by value, and a long value expands', async ({
   log,
   newOwner,
   insertEntries,
@@ -222,7 +222,7 @@ test('changes are told value by value, and a long one unfolds', async ({
   await expectAccessible(log.page);
 });
 
-test('a moment is told in the zone of the reader, in UTC, and from now', async ({
+test('a time is shown in local time, in UTC and relative to now', async ({
   log,
   newOwner,
   insertEntries,
@@ -239,7 +239,7 @@ test('a moment is told in the zone of the reader, in UTC, and from now', async (
   await expect(time).toContainText('2 days ago');
 });
 
-test('brackets walk to the previous and the next entry', async ({
+test('[ and ] go to the previous and the next entry', async ({
   log,
   newOwner,
   insertEntries,
@@ -253,7 +253,7 @@ test('brackets walk to the previous and the next entry', async ({
   await signIn(owner);
   await log.open(`/audit-log?action=ping&entry=${ids[1]}`);
   await expect(log.panel.getByText(ids[1] ?? '', { exact: true })).toBeVisible();
-  // The address tells of the entry before the page has woken; a button that works tells of that.
+  // The URL changes before hydration is over; a button that works is the proof.
   await expect(log.panel.getByRole('button', { name: 'Next entry' })).toBeEnabled();
   await log.panel.getByRole('button', { name: 'Copy link' }).focus();
   await log.page.keyboard.press(']');
@@ -263,7 +263,7 @@ test('brackets walk to the previous and the next entry', async ({
   await expect(log.page).toHaveURL(`/audit-log?action=ping&entry=${ids[0]}`);
 });
 
-test('from an entry to all of its resource, actor, address and request, and around it', async ({
+test('an entry links to all entries of its resource, actor, address and request, and to those around it', async ({
   log,
   newOwner,
   newApiKey,
@@ -310,18 +310,18 @@ test('from an entry to all of its resource, actor, address and request, and arou
   await signIn(owner);
   for (const [name, query] of Object.entries(links)) {
     await log.open(`/audit-log?action=ping&entry=${entry.id}`);
-    await log.isAwake();
+    await log.waitForHydration();
     await log.panel.getByRole('link', { name }).click();
     const expected = log.isPhone ? query : { ...query, entry: entry.id };
     await expect
       .poll(() => Object.fromEntries(new URL(log.page.url()).searchParams))
       .toEqual(expected);
     const found = 'q' in query ? ofRequest : await list(query);
-    // The reading of these two leaves an entry that they hold too: it is of this time, or has the words in it.
-    const holdsItsReading = 'q' in query || 'after' in query;
+    // Reading these two is recorded in entries that they match too, by time or by words.
+    const matchesOwnReads = 'q' in query || 'after' in query;
     const ids = idsOf(found.filter(({ action }: { action: string }) => action !== 'view'));
     await expect
       .poll(() => log.drawnIds())
-      .toEqual(holdsItsReading ? expect.arrayContaining(ids) : ids);
+      .toEqual(matchesOwnReads ? expect.arrayContaining(ids) : ids);
   }
 });

@@ -10,7 +10,7 @@ const query = 'action=delete&resource_type=source';
 const dialogOf = (log: AuditLogScreen) => log.page.getByRole('dialog', { name: 'Export' });
 
 async function open(log: AuditLogScreen, how: 'download' | 'file') {
-  // A browser without the File System Access API; or one whose dialog nobody has to answer, with a true file behind it.
+  // Either a browser without the File System Access API, or one whose file dialog answers itself, with a real file.
   await log.page.addInitScript((kind) => {
     const scope = window as { showSaveFilePicker?: unknown };
     scope.showSaveFilePicker =
@@ -42,7 +42,7 @@ for (const [label, idsIn] of [
   ],
   ['JSON', (text: string) => idsOf(JSON.parse(text).audit_log)],
 ] as const) {
-  test(`${label}: the file holds what the filters have`, async ({
+  test(`${label}: the file has the entries that the filters match`, async ({
     log,
     signInToDemo,
     demo,
@@ -66,7 +66,7 @@ for (const [label, idsIn] of [
   });
 }
 
-/** The files that the page has written, with their sizes. */
+/** The sizes of the files that the page has written. */
 const files = (log: AuditLogScreen) =>
   log.page.evaluate(async () => {
     const sizes: number[] = [];
@@ -77,7 +77,10 @@ const files = (log: AuditLogScreen) =>
     return sizes;
   });
 
-test('where the browser can, it is written straight to a file', async ({ log, signInToDemo }) => {
+test('with the File System Access API, an export is streamed to a file', async ({
+  log,
+  signInToDemo,
+}) => {
   await signInToDemo();
   await open(log, 'file');
   await dialogOf(log).getByRole('button', { name: 'Export' }).click();
@@ -86,7 +89,7 @@ test('where the browser can, it is written straight to a file', async ({ log, si
   expect(size).toBeGreaterThan(10_000);
 });
 
-test('a file that was cut is said to be cut, and not kept', async ({ log, signInToDemo }) => {
+test('an interrupted export is reported, and its file deleted', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await open(log, 'file');
   await log.page.route('**/v1/audit-log/export?**', async (route) => {
@@ -105,7 +108,7 @@ test('a file that was cut is said to be cut, and not kept', async ({ log, signIn
   await expect(dialogOf(log).getByText(/entries are saved/)).toBeVisible();
 });
 
-test('an export that fails tells why, with the request id', async ({ log, signInToDemo }) => {
+test('a failed export says why, with the request id', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await open(log, 'download');
   await log.page.route('**/v1/audit-log/export?**', (route) =>
@@ -125,9 +128,9 @@ test('an export that fails tells why, with the request id', async ({ log, signIn
   await expect(alert).toContainText('req_0123456789ab');
 });
 
-test('it tells how far it is, and can be cancelled', async ({ log, signInToDemo }) => {
+test('an export shows its progress and can be cancelled', async ({ log, signInToDemo }) => {
   await signInToDemo();
-  // Held open from within the page, for a route's answer comes in one piece.
+  // Held open inside the page, because a routed response arrives in one piece.
   await log.page.addInitScript(() => {
     const { fetch } = window;
     window.fetch = async (input, init) => {
@@ -160,7 +163,7 @@ test('it tells how far it is, and can be cancelled', async ({ log, signInToDemo 
   expect(await files(log)).toEqual([]);
 });
 
-test('opened by a key, without a finding', async ({ log, signInToDemo }) => {
+test('the dialog opens by key, and axe reports nothing', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open(`/audit-log?${query}`);
   await expect(async () => {

@@ -20,14 +20,14 @@ const counted = test.extend<{ owner: Owner }>({
 });
 
 counted(
-  'values come with their counts in the range, the most frequent first',
+  'values come with their counts in the range, most frequent first',
   async ({ log, owner: _ }) => {
     await log.open('/audit-log?range=24h&resource_type=gauge');
     const popup = await log.openFilter('Action');
     await expect(popup.getByRole('option')).toHaveText(['update 30', 'delete 20', 'create 10']);
     await popup.getByRole('option', { name: 'delete' }).click();
     await expect(log.page).toHaveURL('/audit-log?action=delete&range=24h&resource_type=gauge');
-    // Its own filter is left out of the counts, so that the others stay offered.
+    // The counts ignore the field's own filter, so that its other values stay on offer.
     await expect(popup.getByRole('option')).toHaveText(['update 30', 'delete 20', 'create 10']);
     await expect(popup.getByRole('option', { name: 'delete' })).toHaveAttribute(
       'aria-selected',
@@ -38,7 +38,7 @@ counted(
   },
 );
 
-counted('values are excluded, and a chip says so and edits them', async ({ log, owner: _ }) => {
+counted('a value can be excluded, and its chip edited and removed', async ({ log, owner: _ }) => {
   const { page } = log;
   await log.open('/audit-log?resource_type=gauge&action=update');
   let popup = await log.openFilter('Action');
@@ -59,7 +59,7 @@ counted('values are excluded, and a chip says so and edits them', async ({ log, 
   await expect(page).toHaveURL('/audit-log?resource_type=gauge');
 });
 
-test('actors are offered and shown by name, and asked for by id', async ({ log, signInToDemo }) => {
+test('actors are shown by name and filtered by id', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?range=30d');
   const popup = await log.openFilter('API key');
@@ -73,7 +73,7 @@ test('actors are offered and shown by name, and asked for by id', async ({ log, 
   await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
     'API key:CI deploy',
   );
-  // Opened anew, the address knows the id alone.
+  // After a reload, the URL has only the id.
   await log.page.reload();
   if (log.isPhone) await log.openFilterSheet();
   await expect(log.chips.getByRole('button', { name: /^Edit filter/ })).toHaveText(
@@ -81,7 +81,7 @@ test('actors are offered and shown by name, and asked for by id', async ({ log, 
   );
 });
 
-test('when the values cannot be loaded it says so, and one can still be typed', async ({
+test('when values cannot be loaded, that is shown and a value can still be typed', async ({
   log,
   signInToDemo,
 }) => {
@@ -90,19 +90,19 @@ test('when the values cannot be loaded it says so, and one can still be typed', 
   await log.page.route('**/v1/audit-log/facets?**', (route) => route.abort());
   const popup = await log.openFilter('Action');
   await expect(popup.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
-  const asked = (isFor: (query: URLSearchParams) => boolean) =>
+  const requestWhere = (matches: (query: URLSearchParams) => boolean) =>
     log.page.waitForRequest((request) => {
       const { pathname, searchParams } = new URL(request.url());
-      return pathname.endsWith('/facets') && isFor(searchParams);
+      return pathname.endsWith('/facets') && matches(searchParams);
     });
-  const searched = asked((query) => query.get('search') === 'rotate');
+  const searched = requestWhere((query) => query.get('search') === 'rotate');
   await popup.getByRole('combobox').fill('rotate');
   await searched;
-  const askedAnew = asked((query) => !query.has('search'));
+  const retried = requestWhere((query) => !query.has('search'));
   await popup.getByRole('option', { name: 'Use “rotate”' }).click();
   await expect(log.page).toHaveURL('/audit-log?action=rotate');
-  // It asks anew when the words are gone. Until it has given up again, it might find the values by itself.
-  await askedAnew;
+  // Clearing the search loads the values again. Until that has failed too, they could still appear by themselves.
+  await retried;
   const again = popup.getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
   await log.page.unrouteAll();
@@ -111,10 +111,10 @@ test('when the values cannot be loaded it says so, and one can still be typed', 
   await expect(popup.getByRole('alert')).toBeHidden();
 });
 
-test('counts of a part of the log say so', async ({ log, signInToDemo }) => {
+test('counts of part of the log are labelled as such', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();
-  // The demo is too small to reach the bound.
+  // The demo is too small to reach the limit.
   await log.page.route('**/v1/audit-log/facets?**', async (route) => {
     const response = await route.fetch();
     const facet = await response.json();

@@ -9,7 +9,7 @@ const kinds = [
   { action: 'rotate', resourceType: 'source' },
 ];
 
-/** Three hundred entries of the kinds in turn, and the session of who may read them. */
+/** Three hundred entries of these kinds in turn, and a session that may read them. */
 const mixed = test.extend<{ owner: Owner }>({
   owner: async ({ newOwner, insertEntries, signIn }, use) => {
     const owner = await newOwner();
@@ -23,7 +23,7 @@ const mixed = test.extend<{ owner: Owner }>({
   },
 });
 
-/** Chips; on a phone a line of the values, for its chips are in the sheet. */
+/** As chips; on a phone as a line of values, because its chips are in the sheet. */
 async function expectFilters(log: AuditLogScreen, filters: string[]) {
   if (log.isPhone) {
     const values = filters.map((filter) => filter.split(':')[1]).join(', ');
@@ -34,7 +34,7 @@ async function expectFilters(log: AuditLogScreen, filters: string[]) {
 }
 
 mixed(
-  'filters live in the address: back, reload, a shared link and the API show the same',
+  'filters live in the URL: back, reload, a shared link and the API show the same entries',
   async ({ log, owner, browser, baseURL, request }) => {
     const { page } = log;
     await log.open();
@@ -73,14 +73,14 @@ mixed(
   },
 );
 
-mixed('a value that was seen under other filters is still offered', async ({ log, owner: _ }) => {
+mixed('a value seen under other filters is still offered', async ({ log, owner: _ }) => {
   await log.open('/audit-log');
   await log.filter('Action', 'delete');
   await log.filter('Action', 'rotate');
   await expect(log.page).toHaveURL('/audit-log?action=delete&action=rotate');
 });
 
-mixed('any value can be typed, and an empty answer says so', async ({ log, owner: _ }) => {
+mixed('any value can be typed, and an empty result says so', async ({ log, owner: _ }) => {
   await log.open();
   await log.filter('Resource ID', 'src_nowhere');
   await expect(log.page).toHaveURL('/audit-log?resource_id=src_nowhere');
@@ -90,10 +90,7 @@ mixed('any value can be typed, and an empty answer says so', async ({ log, owner
   await expect(log.rows.first()).toBeVisible();
 });
 
-test('a filter is taken off by its chip, and all of them at once', async ({
-  log,
-  signInToDemo,
-}) => {
+test('a chip removes one filter, and a button all of them', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?resource_type=source&resource_type=destination&action=create');
   if (log.isPhone) await log.openFilterSheet();
@@ -105,7 +102,7 @@ test('a filter is taken off by its chip, and all of them at once', async ({
   await expect(log.rows.first()).toBeVisible();
 });
 
-test('what is not the page’s in an address is left alone', async ({ log, signInToDemo }) => {
+test('unknown parameters of the URL are left alone', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?utm_source=mail&limit=abc&cursor=x');
   await expect(log.rows.first()).toBeVisible();
@@ -114,9 +111,9 @@ test('what is not the page’s in an address is left alone', async ({ log, signI
 for (const [what, query, sentence] of [
   ['an empty value', 'action=', /'action'.*empty/],
   ['a value that is too long', `resource_id=${'x'.repeat(300)}`, /'resource_id'.*longer/],
-  ['a value no database can hold', 'action=a%00b', /'action'.*NUL/],
+  ['a value that no database can store', 'action=a%00b', /'action'.*NUL/],
 ] as const) {
-  test(`${what} is not passed over but named`, async ({ log, signInToDemo }) => {
+  test(`${what} is reported, not ignored`, async ({ log, signInToDemo }) => {
     await signInToDemo();
     await log.open(`/audit-log?${query}`);
     const alert = log.page.getByRole('alert').filter({ hasText: 'This filter cannot be used' });

@@ -6,7 +6,7 @@ import { expectAccessible } from './expect-accessible';
 
 const run = promisify(execFile);
 
-test('from a new organization to its first entry, in the page and a terminal', async ({
+test('a new organization gets to its first entry, in the page and a terminal', async ({
   log,
   newOwner,
   signIn,
@@ -33,13 +33,13 @@ test('from a new organization to its first entry, in the page and a terminal', a
   const width = await log.page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(log.page.viewportSize()?.width ?? 0);
 
-  // The key is shown this once; the next time there is no first run.
+  // The key is shown only once, and the first run does not return.
   await log.open();
   await expect(log.rows.first()).toBeVisible();
   await expect(section).toBeHidden();
 });
 
-test('closed, it stays closed', async ({ log, newOwner, signIn }) => {
+test('once closed, it stays closed', async ({ log, newOwner, signIn }) => {
   await signIn(await newOwner());
   await log.open();
   const section = log.page.getByRole('region', { name: 'First entry' });
@@ -50,7 +50,7 @@ test('closed, it stays closed', async ({ log, newOwner, signIn }) => {
   await expect(section).toBeHidden();
 });
 
-test('where a system has written, there is none, whatever the filters', async ({
+test('a log with an entry from a system has no first run, whatever the filters', async ({
   log,
   newOwner,
   newApiKey,

@@ -4,7 +4,7 @@ import { type AuditLogScreen, expect, test } from './audit-log-screen';
 const begin = Date.parse('2026-11-01T00:00:00Z');
 const hour = 3_600_000;
 
-/** Sixty hours; each has as many entries as its number says, of three kinds, to the tenth; then one each. */
+/** Sixty hours of entries of three kinds: 1 to 10 in the first ten hours, then one an hour. */
 const waves = test.extend<{ owner: Owner }>({
   owner: async ({ newOwner, insertEntries, signIn }, use) => {
     const owner = await newOwner();
@@ -30,7 +30,7 @@ async function show(log: AuditLogScreen) {
   await expect(log.timeline).toBeVisible();
 }
 
-waves('the timeline is a table for who reads by ear', async ({ log, owner: _ }) => {
+waves('the histogram is a table for screen readers', async ({ log, owner: _ }) => {
   await show(log);
   const table = log.page.getByRole('table', { name: 'Entries over time' });
   await expect(table.getByRole('columnheader')).toHaveText([
@@ -49,7 +49,7 @@ waves('the timeline is a table for who reads by ear', async ({ log, owner: _ }) 
   await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Entries', 'wave']);
 });
 
-waves('arrow keys choose a part, and Enter shows it alone', async ({ log, owner: _ }) => {
+waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner: _ }) => {
   await show(log);
   const { page, timeline } = log;
   await timeline.focus();
@@ -74,8 +74,8 @@ waves('arrow keys choose a part, and Enter shows it alone', async ({ log, owner:
   await expect(page).toHaveURL(address);
 });
 
-waves('a part is drawn with the pointer', async ({ log, owner: _ }) => {
-  test.skip(log.isPhone, 'A finger chooses one bar and shows it by the button.');
+waves('dragging the pointer selects a part', async ({ log, owner: _ }) => {
+  test.skip(log.isPhone, 'On a phone a bar is tapped, then shown by the button.');
   await show(log);
   const { page, timeline } = log;
   const box = await timeline.boundingBox();
@@ -90,15 +90,15 @@ waves('a part is drawn with the pointer', async ({ log, owner: _ }) => {
   await expect(page).not.toHaveURL(address);
 });
 
-waves('on a phone a bar is touched, and a button shows it alone', async ({ log, owner: _ }) => {
-  test.skip(!log.isPhone, 'A mouse draws.');
+waves('on a phone, a tap selects a bar and a button shows it alone', async ({ log, owner: _ }) => {
+  test.skip(!log.isPhone, 'With a mouse a part is dragged.');
   await show(log);
   await log.timeline.tap({ position: { x: 5, y: 20 } });
   await log.page.getByRole('button', { name: /^Show Nov 1, 2026/ }).click();
   await expect(log.page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T/);
 });
 
-test('folded away it stays away, and a phone has it so at first', async ({ log, signInToDemo }) => {
+test('the histogram stays collapsed, and starts so on a phone', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();
   const toggle = log.page.getByRole('button', { name: 'Timeline' });
@@ -116,7 +116,7 @@ test('folded away it stays away, and a phone has it so at first', async ({ log, 
   await expect(log.timeline).toBeHidden();
 });
 
-test('where it cannot be loaded it says so, and the rows are there', async ({
+test('a failure to load the histogram is reported, and the rows are shown', async ({
   log,
   signInToDemo,
 }) => {
@@ -133,9 +133,9 @@ test('where it cannot be loaded it says so, and the rows are there', async ({
   await expect(log.timeline).toBeVisible();
 });
 
-test('what was estimated says so', async ({ log, signInToDemo }) => {
+test('estimated counts are labelled as such', async ({ log, signInToDemo }) => {
   await signInToDemo();
-  // The demo is too small to be estimated.
+  // The demo is too small for estimates.
   await log.page.route('**/v1/audit-log/histogram?**', async (route) => {
     const response = await route.fetch();
     const histogram = await response.json();

@@ -1,6 +1,6 @@
 import { expect, test } from './audit-log-screen';
 
-test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries, signIn }) => {
+test('the log can be read by keyboard alone', async ({ log, newOwner, insertEntries, signIn }) => {
   const owner = await newOwner();
   const ids = await insertEntries(
     owner.organizationId,
@@ -15,7 +15,7 @@ test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries,
   const { page } = log;
   const row = (index: number) => log.row(ids[index] ?? '');
 
-  // One stop for Tab, however many rows.
+  // One tab stop, however many rows.
   await expect(log.table.locator('[tabindex="0"]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Timeline' }).focus();
   if (!log.isPhone) {
@@ -38,7 +38,7 @@ test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries,
   await page.keyboard.press('End');
   await expect(row(49)).toBeFocused();
   await expect(row(49)).toBeInViewport();
-  // The end was not the end: the next page came, and the focus stayed.
+  // The next page has loaded, and the focus stayed.
   await expect(page.getByText('100 loaded')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(row(50)).toBeFocused();
@@ -64,10 +64,7 @@ test('the log is read by keyboard alone', async ({ log, newOwner, insertEntries,
   await expect(row(1)).toBeFocused();
 });
 
-test('with the panel open, it follows the row that has the focus', async ({
-  log,
-  signInToDemo,
-}) => {
+test('the open panel follows the focused row', async ({ log, signInToDemo }) => {
   test.skip(log.isPhone, 'On a phone the entry covers the rows.');
   await signInToDemo();
   await log.open('/audit-log?action=rotate');
@@ -80,8 +77,8 @@ test('with the panel open, it follows the row that has the focus', async ({
   await expect(log.panel.getByText(id ?? '', { exact: true })).toBeVisible();
 });
 
-test('a filter is set and taken off by keyboard alone', async ({ log, signInToDemo }) => {
-  test.skip(log.isPhone, 'The sheet of a phone is covered by the filters’ own tests.');
+test('a filter is set and removed by keyboard alone', async ({ log, signInToDemo }) => {
+  test.skip(log.isPhone, 'On a phone, the tests of the filters cover the sheet.');
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   const { page } = log;
@@ -92,11 +89,11 @@ test('a filter is set and taken off by keyboard alone', async ({ log, signInToDe
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/action=rota/);
-  // Keys that mean something to the screen mean nothing while somebody types.
+  // Shortcuts of the screen have no effect in an input.
   await page.keyboard.type('jkr');
   await expect(page.getByPlaceholder('Search or type a value')).toHaveValue('jkr');
   await page.keyboard.press('Escape');
-  // The focus goes back to the button, and from there on.
+  // The focus returns to the button.
   await expect(page.getByRole('button', { name: /^Action/ })).toBeFocused();
   await page.getByRole('button', { name: /^Remove filter Action/ }).focus();
   await page.keyboard.press('Enter');

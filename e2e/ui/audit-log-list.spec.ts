@@ -1,6 +1,6 @@
 import { expect, test } from './audit-log-screen';
 
-test('the first page comes rendered from the server', async ({
+test('the server renders the first page, and the browser does not load it again', async ({
   log,
   signInToDemo,
   browser,
@@ -21,18 +21,18 @@ test('the first page comes rendered from the server', async ({
   expect(ids.slice(0, 10)).toEqual(entries.map(({ id }: { id: string }) => id));
   await context.close();
 
-  // And the browser takes it over: it asks for nothing that is already there.
-  const asked: string[] = [];
+  // The browser takes over and does not request what is already there.
+  const requests: string[] = [];
   log.page.on('request', (sent) => {
-    // The timeline is drawn in the browser, and asks.
-    if (sent.url().includes('/v1/audit-log?')) asked.push(sent.url());
+    // The histogram is loaded by the browser.
+    if (sent.url().includes('/v1/audit-log?')) requests.push(sent.url());
   });
   await log.open('/audit-log?action=rotate');
   await log.rows.first().focus();
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
-test('a row says when, who, what, on which resource and from where', async ({
+test('a row shows time, actor, action, resource and address', async ({
   log,
   signInToDemo,
   request,
@@ -63,16 +63,16 @@ test('a row says when, who, what, on which resource and from where', async ({
   else await expect(address).toHaveText(entry.ip_address ?? '–');
 });
 
-test('the server writes times in the zone that the browser told it', async ({
+test('the server renders times in the time zone from the browser’s cookie', async ({
   log,
   signInToDemo,
   request,
 }) => {
   const { cookie } = await signInToDemo();
   await log.open();
-  const told = async () =>
+  const zoneCookie = async () =>
     (await log.page.context().cookies()).find(({ name }) => name === 'time_zone')?.value;
-  await expect.poll(told).toBe('Pacific%2FAuckland');
+  await expect.poll(zoneCookie).toBe('Pacific%2FAuckland');
   const page = await request.get('/audit-log', {
     headers: { cookie: `${cookie}; time_zone=Pacific%2FAuckland` },
   });
@@ -83,7 +83,7 @@ test('the server writes times in the zone that the browser told it', async ({
   );
 });
 
-test('scrolling loads older entries, each once, and says so', async ({
+test('scrolling loads older entries, each once, and announces them', async ({
   log,
   signInToDemo,
   request,
@@ -110,7 +110,7 @@ test('scrolling loads older entries, each once, and says so', async ({
   expect(expected.filter((id: string) => !seen.has(id))).toEqual([]);
 });
 
-test('ten thousand entries are loaded, and few rows are drawn', async ({ log, signInToDemo }) => {
+test('with ten thousand entries loaded, few rows are in the DOM', async ({ log, signInToDemo }) => {
   test.setTimeout(300_000);
   await signInToDemo();
   await log.open();
@@ -124,7 +124,7 @@ test('ten thousand entries are loaded, and few rows are drawn', async ({ log, si
   const nodes = await log.page.evaluate(() => document.querySelectorAll('*').length);
   expect(nodes).toBeLessThan(1_500);
 
-  // From end to end, with the row under the focus always there.
+  // From end to end, and the focused row is always drawn.
   await log.rows.last().focus();
   await log.page.keyboard.press('Home');
   await expect(log.rows.first()).toBeFocused();
@@ -133,7 +133,7 @@ test('ten thousand entries are loaded, and few rows are drawn', async ({ log, si
   await expect(log.table.locator('tr[tabindex="0"]')).toBeFocused();
   await expect(log.table.locator('tr[tabindex="0"]')).toBeInViewport();
 
-  // A page holds no more than these; the list goes on right after the last of them.
+  // A page holds no more entries than these; the list continues right after the last of them.
   const last = log.table.locator('tr[tabindex="0"]');
   const cursor = `${await last.locator('time').getAttribute('datetime')}|${await last.getAttribute('data-entry')}`;
   await log.page.getByRole('button', { name: /^Go on from/ }).click();
@@ -145,7 +145,7 @@ test('ten thousand entries are loaded, and few rows are drawn', async ({ log, si
   await expect(log.page.getByText('The list goes on from')).toBeHidden();
 });
 
-test('the end of the log is told', async ({ log, newOwner, insertEntries, signIn }) => {
+test('the end of the log is announced', async ({ log, newOwner, insertEntries, signIn }) => {
   const owner = await newOwner();
   const rows = Array.from({ length: 70 }, (_, n) => ({
     createdAt: new Date(Date.now() - n * 3_600_000),
@@ -159,7 +159,7 @@ test('the end of the log is told', async ({ log, newOwner, insertEntries, signIn
   await expect(log.page.getByText('70 entries', { exact: true })).toBeVisible();
   await log.scrollToEnd();
   await expect(log.page.getByText('You have reached the beginning of the log')).toBeInViewport();
-  // 70 entries, their days, and the header.
+  // 70 entries, their day headings, and the header.
   const days = new Set(
     rows.map(({ createdAt }) =>
       createdAt.toLocaleDateString('en', { timeZone: 'Pacific/Auckland' }),
@@ -168,7 +168,7 @@ test('the end of the log is told', async ({ log, newOwner, insertEntries, signIn
   await expect(log.table).toHaveAttribute('aria-rowcount', String(70 + days.size + 1));
 });
 
-test('refresh starts again at the newest entry', async ({
+test('a refresh starts again at the newest entry', async ({
   log,
   newOwner,
   insertEntries,

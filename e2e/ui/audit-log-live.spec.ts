@@ -2,10 +2,10 @@ import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { test as base, expect } from './audit-log-screen';
+import { startBreakableProxy } from './breakable-proxy';
 import { expectAccessible } from './expect-accessible';
-import { startNetwork } from './network';
 
-/** Somebody's log with `count` entries, followed live; and a way to write into it. */
+/** Opens, live, a new log with `count` entries; `write` records more. */
 const test = base.extend<{
   follow: (
     count: number,
@@ -36,7 +36,7 @@ const test = base.extend<{
 const liveSwitch = (log: AuditLogScreen) => log.page.getByRole('switch', { name: 'Live' });
 const pill = (log: AuditLogScreen) => log.page.getByRole('button', { name: /new entr(y|ies)$/ });
 
-test('at the top, new entries come in by themselves, marked for a moment', async ({
+test('at the top, new entries appear by themselves, marked for a moment', async ({
   log,
   follow,
 }) => {
@@ -50,7 +50,10 @@ test('at the top, new entries come in by themselves, marked for a moment', async
   await expectAccessible(log.page);
 });
 
-test('while somebody reads further down, they wait', async ({ log, follow }) => {
+test('while the reader is further down, new entries wait behind a button', async ({
+  log,
+  follow,
+}) => {
   const { write } = await follow(120);
   await log.scrollToEnd();
   await expect(log.page.getByText(/^1\d\d (loaded|entries)$/)).toBeVisible();
@@ -65,7 +68,7 @@ test('while somebody reads further down, they wait', async ({ log, follow }) => 
   expect(await log.loadedCount()).toBe(shown + 3);
 });
 
-test('with an entry open, they wait until it is closed', async ({ log, follow }) => {
+test('while an entry is open, new entries wait until it is closed', async ({ log, follow }) => {
   test.skip(log.isPhone, 'on a phone the entry covers the list');
   const { write } = await follow(30);
   await log.rows.nth(3).click();
@@ -77,7 +80,7 @@ test('with an entry open, they wait until it is closed', async ({ log, follow })
   await expect(log.rows.filter({ hasText: 'restart' })).toHaveCount(1);
 });
 
-test('a filter holds for what is new', async ({ log, follow }) => {
+test('a filter applies to new entries', async ({ log, follow }) => {
   const { write } = await follow(3);
   await log.open('/audit-log?live=1&action=wanted');
   await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
@@ -86,32 +89,32 @@ test('a filter holds for what is new', async ({ log, follow }) => {
   await expect(log.rows).toHaveCount(1);
 });
 
-test('after the connection broke, nothing is missing and nothing is twice', async ({
+test('after a lost connection, no entry is missing or repeated', async ({
   log,
   follow,
   baseURL,
 }) => {
   const { write } = await follow(3);
-  const network = await startNetwork(new URL(baseURL ?? ''));
-  // The browser refuses the fixtures' Origin beside an address of another port.
+  const proxy = await startBreakableProxy(new URL(baseURL ?? ''));
+  // The browser rejects the Origin of the fixtures next to an address with another port.
   await log.page.context().setExtraHTTPHeaders({});
   try {
-    await log.open(`${network.url}/audit-log?live=1`);
+    await log.open(`${proxy.url}/audit-log?live=1`);
     await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
     const [first = ''] = await write('first');
     await expect(log.row(first)).toBeVisible();
-    network.break();
+    proxy.break();
     await expect(liveSwitch(log)).toHaveAttribute('data-state', 'reconnecting');
     const ids = await write('second', 'third');
-    network.mend();
+    proxy.restore();
     await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
     for (const id of [first, ...ids]) await expect(log.row(id)).toHaveCount(1);
   } finally {
-    await network.stop();
+    await proxy.stop();
   }
 });
 
-test('when the session ends, it says so and leads to sign-in', async ({
+test('when the session ends, the page says so and links to sign-in', async ({
   log,
   follow,
   database,
@@ -126,7 +129,7 @@ test('when the session ends, it says so and leads to sign-in', async ({
   await expectAccessible(log.page);
 });
 
-test('with an end of the range, or the oldest first, it says why it rests', async ({
+test('live mode says why it is paused: the range has an end, or the oldest entries come first', async ({
   log,
   follow,
 }) => {
@@ -144,7 +147,7 @@ test('with an end of the range, or the oldest first, it says why it rests', asyn
   await expect(log.page).toHaveURL('/audit-log?order=asc');
 });
 
-test('by a key and by the switch, it is turned on and off', async ({ log, follow }) => {
+test('live mode is turned on and off by key and by switch', async ({ log, follow }) => {
   await follow(3);
   await log.page.keyboard.press('l');
   await expect(liveSwitch(log)).not.toBeChecked();

@@ -33,7 +33,12 @@ async function saveView(request: APIRequestContext, { cookie }: Owner, query: st
   });
 }
 
-test('presets, views and pages are a few keys away', async ({ log, newOwner, signIn, request }) => {
+test('presets, views and pages can be reached from the palette', async ({
+  log,
+  newOwner,
+  signIn,
+  request,
+}) => {
   const owner = await newOwner();
   await saveView(request, owner, 'range=7d&action=create');
   await signIn(owner);
@@ -60,7 +65,7 @@ test('presets, views and pages are a few keys away', async ({ log, newOwner, sig
   await expect(log.page).toHaveURL('/settings/api-keys');
 });
 
-test('what is typed stays while the screen still fetches what an empty list shows', async ({
+test('typed text stays while the screen loads the code for an empty list', async ({
   log,
   newOwner,
   signIn,
@@ -81,16 +86,16 @@ test('what is typed stays while the screen still fetches what an empty list show
     await released;
     await route.continue();
   });
-  const asked = log.page.waitForRequest(script);
+  const requested = log.page.waitForRequest(script);
   await choose(log, 'deletions');
-  await asked;
+  await requested;
   await choose(log, 'dark');
   await expect(log.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   release();
   await expect(log.page.getByRole('button', { name: 'Clear filters' })).toBeVisible();
 });
 
-test('the link is copied', async ({ log, signInToDemo, context }) => {
+test('the palette copies the link', async ({ log, signInToDemo, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInToDemo();
   await log.open('/audit-log?action=delete');
@@ -100,7 +105,10 @@ test('the link is copied', async ({ log, signInToDemo, context }) => {
   expect(link).toMatch(/\/audit-log\?action=delete$/);
 });
 
-test('without a finding, and the list of keys tells of it', async ({ log, signInToDemo }) => {
+test('axe reports nothing, and the list of shortcuts mentions the palette', async ({
+  log,
+  signInToDemo,
+}) => {
   await signInToDemo();
   await log.open();
   await open(log);

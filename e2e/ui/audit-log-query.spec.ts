@@ -1,9 +1,6 @@
 import { expect, test } from './audit-log-screen';
 
-test('the query bar and the controls are two views of one address', async ({
-  log,
-  signInToDemo,
-}) => {
+test('the query bar and the controls show the same URL', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();
   const { page } = log;
@@ -52,7 +49,7 @@ test('names and values are completed by keyboard', async ({ log, signInToDemo })
   await expect(page).toHaveURL('/audit-log?action=delete');
 });
 
-test('an actor is asked for by name', async ({ log, signInToDemo }) => {
+test('an actor can be searched by name', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?range=30d');
   await log.query.fill('-actor:"CI deploy" range:30d');
@@ -70,7 +67,7 @@ for (const [text, sentence] of [
   ['action:', 'action: needs a value.'],
   ['-word', 'Words cannot be excluded.'],
 ] as const) {
-  test(`'${text}' is an error beside the bar, and changes nothing`, async ({
+  test(`'${text}' is reported at the query bar, and changes nothing`, async ({
     log,
     signInToDemo,
   }) => {
@@ -87,7 +84,7 @@ for (const [text, sentence] of [
   });
 }
 
-test('a search for words goes on through an empty part, says how far, and can be stopped', async ({
+test('a text search continues past pages without a match, shows how far it is, and can be stopped', async ({
   log,
   newOwner,
   insertEntries,
@@ -106,7 +103,7 @@ test('a search for words goes on through an empty part, says how far, and can be
   await signIn(owner);
   await log.open();
   const { page } = log;
-  // As a log of millions would answer: of the first parts, nothing.
+  // As with a log of millions: the first parts contain no match.
   let held = 0;
   const release: (() => void)[] = [];
   await page.route('**/v1/audit-log?**', async (route) => {

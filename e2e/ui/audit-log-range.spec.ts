@@ -3,7 +3,7 @@ import { type AuditLogScreen, expect, test } from './audit-log-screen';
 
 const hour = 3_600_000;
 
-/** An entry each hour of the last hundred, half past it; the browser is in Auckland. */
+/** One entry each hour for the last hundred, on the half hour; the browser is in Auckland. */
 const hourly = test.extend<{ owner: Owner }>({
   owner: async ({ newOwner, insertEntries, signIn }, use) => {
     const owner = await newOwner();
@@ -26,7 +26,7 @@ async function openRange(log: AuditLogScreen) {
 }
 
 hourly(
-  'a relative range stays relative in the address, and is right on the server and after',
+  'a relative range stays relative in the URL, and applies on the server and in the browser',
   async ({ log, owner: _, browser, baseURL }) => {
     const { page } = log;
     await log.open('/audit-log?action=tick');
@@ -36,25 +36,25 @@ hourly(
     if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
     await expect(page.getByText('24 entries', { exact: true })).toBeVisible();
 
-    // What the server draws is of the range too.
+    // The server renders the range too.
     const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
     await context.addCookies(await page.context().cookies());
-    const still = await context.newPage();
-    await still.goto('/audit-log?action=tick&range=24h');
-    await expect(still.locator('h1', { hasText: 'Audit log' })).toBeVisible();
-    await expect(still.getByText('24 entries', { exact: true })).toBeVisible();
+    const withoutScripts = await context.newPage();
+    await withoutScripts.goto('/audit-log?action=tick&range=24h');
+    await expect(withoutScripts.locator('h1', { hasText: 'Audit log' })).toBeVisible();
+    await expect(withoutScripts.getByText('24 entries', { exact: true })).toBeVisible();
     await context.close();
   },
 );
 
 hourly(
-  'a range with ends is chosen by the clock of the shown zone, the end not included',
+  'a range is chosen in the time zone shown, with an exclusive end',
   async ({ log, owner, request }) => {
     const { page } = log;
     await log.open('/audit-log?action=tick&range=24h');
     const popup = await openRange(log);
     await expect(popup.getByText('In Pacific/Auckland.')).toBeVisible();
-    // 2026-11-20T12:00 in Auckland is 23:00 of the day before in UTC.
+    // 12:00 in Auckland is 23:00 UTC of the day before.
     await popup.getByLabel('From').fill('2026-11-20T12:00:00');
     await popup.getByLabel('To, not included').fill('2026-11-20T10:00:00');
     await popup.getByRole('button', { name: 'Apply' }).click();
@@ -70,7 +70,7 @@ hourly(
     if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
     const text = 'Nov 20, 2026, 12:00 – 14:30';
     if (log.isPhone) await expect(page.getByText(text).first()).toBeVisible();
-    // To its whole name: where nothing lies in the range, another button offers to take it off.
+    // By its full name: when the range has no entries, another button offers to remove it.
     else {
       const name = `Time range: ${text}`;
       await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
@@ -81,25 +81,28 @@ hourly(
   },
 );
 
-hourly('a copied time is pasted, and all time takes the range off', async ({ log, owner: _ }) => {
-  const { page } = log;
-  await log.open('/audit-log');
-  let popup = await openRange(log);
-  await popup.getByLabel('From').evaluate((input) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', '2026-11-20T00:00Z');
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  });
-  await expect(popup.getByLabel('From')).toHaveValue(/^2026-11-20T13:00/);
-  await popup.getByRole('button', { name: 'Apply' }).click();
-  await expect(page).toHaveURL('/audit-log?after=2026-11-20T00:00:00.000Z');
-  if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
-  popup = await openRange(log);
-  await popup.getByRole('button', { name: 'All time' }).click();
-  await expect(page).toHaveURL('/audit-log');
-});
+hourly(
+  'a copied time can be pasted, and "All time" removes the range',
+  async ({ log, owner: _ }) => {
+    const { page } = log;
+    await log.open('/audit-log');
+    let popup = await openRange(log);
+    await popup.getByLabel('From').evaluate((input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', '2026-11-20T00:00Z');
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await expect(popup.getByLabel('From')).toHaveValue(/^2026-11-20T13:00/);
+    await popup.getByRole('button', { name: 'Apply' }).click();
+    await expect(page).toHaveURL('/audit-log?after=2026-11-20T00:00:00.000Z');
+    if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+    popup = await openRange(log);
+    await popup.getByRole('button', { name: 'All time' }).click();
+    await expect(page).toHaveURL('/audit-log');
+  },
+);
 
-test('what is no range is refused and never passed over', async ({ log, signInToDemo }) => {
+test('an invalid range is refused, never ignored', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?range=fortnight');
   const alert = log.page.getByRole('alert').filter({ hasText: 'This filter cannot be used' });

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { putSession } from '../accounts';
 import { test as base, expect, type Owner } from '../fixtures';
 
-/** The page /audit-log, as its readers know it. */
+/** The page /audit-log. */
 export class AuditLogScreen {
   readonly table: Locator;
   readonly rows: Locator;
@@ -12,7 +12,7 @@ export class AuditLogScreen {
 
   constructor(readonly page: Page) {
     this.isPhone = (page.viewportSize()?.width ?? 0) < 768;
-    // Not by role: behind a phone's sheet it has none.
+    // Not by role: behind the sheet of a phone, the table has none.
     this.table = page.locator('table[aria-label="Audit log"]');
     this.rows = this.table.locator('tr[data-entry]');
     this.panel = page.getByRole(this.isPhone ? 'dialog' : 'complementary');
@@ -22,7 +22,7 @@ export class AuditLogScreen {
   async open(address = '/audit-log') {
     await this.page.goto(address);
     await expect(this.page.locator('h1', { hasText: 'Audit log' })).toBeVisible();
-    // What the server has drawn can be seen before React hears what is done to it.
+    // Server-rendered elements are visible before React handles their events.
     await this.page.waitForFunction(() =>
       Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__reactProps')),
     );
@@ -32,7 +32,7 @@ export class AuditLogScreen {
     return this.table.locator(`tr[data-entry="${id}"]`);
   }
 
-  /** The ids of the rows that are drawn, from the top. */
+  /** The ids of the drawn rows, from the top. */
   drawnIds() {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-entry')));
   }
@@ -43,7 +43,7 @@ export class AuditLogScreen {
     return Number.parseInt(text?.replaceAll(',', '') ?? '', 10);
   }
 
-  /** As far down as told, in pixels, until the rows that belong there are drawn. */
+  /** Scrolls to `top` pixels, and waits until the rows there are drawn. */
   async scrollTo(top: number) {
     await this.table.evaluate((table, to) => table.parentElement?.scrollTo({ top: to }), top);
     await expect
@@ -52,7 +52,7 @@ export class AuditLogScreen {
           const window = table.parentElement?.getBoundingClientRect();
           if (!window) return false;
           const x = window.left + window.width / 2;
-          // Between the head of the table, which sticks, and the end of what is seen.
+          // Below the sticky header, and above the lower edge.
           return [0.25, 0.5, 0.75].every((share) => {
             const y = window.top + window.height * share;
             return document.elementsFromPoint(x, y).some((one) => one.closest('tr[aria-rowindex]'));
@@ -62,19 +62,19 @@ export class AuditLogScreen {
       .toBe(true);
   }
 
-  /** To the last row that is loaded, by which the next page is asked for. */
+  /** Scrolls to the last loaded row, which requests the next page. */
   async scrollToEnd() {
-    await this.isAwake();
+    await this.waitForHydration();
     await this.table.evaluate((table) =>
       table.parentElement?.scrollTo({ top: table.scrollHeight }),
     );
   }
 
   /**
-   * React has taken over what the server drew, and marks each element so. Before that, a phone's list is as high as a
-   * table's: its end is somewhere else.
+   * Waits until React has hydrated the heading and the table, whose elements it then marks. Before that, a phone's list
+   * has the height of a table, and its end is elsewhere.
    */
-  async isAwake() {
+  async waitForHydration() {
     const parts = [this.page.locator('h1').first(), this.table];
     for (const part of parts) {
       if ((await part.count()) === 0) continue;
@@ -87,12 +87,12 @@ export class AuditLogScreen {
   }
 
   async openFilterSheet() {
-    await this.isAwake();
+    await this.waitForHydration();
     await this.page.getByRole('button', { name: /^Filters/ }).click();
     await expect(this.page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
   }
 
-  /** The line of text that says the filters. */
+  /** The input of the query bar. */
   get query() {
     return this.page.getByRole('combobox', { name: 'Search and filter' });
   }
@@ -101,10 +101,10 @@ export class AuditLogScreen {
     return this.page.getByRole('slider', { name: /^Timeline/ });
   }
 
-  /** Opens the values of one of the filters; on a phone they are in a sheet. */
+  /** Opens the values of a filter; on a phone they are in a sheet. */
   async openFilter(name: string) {
     if (this.isPhone) await this.openFilterSheet();
-    else await this.isAwake();
+    else await this.waitForHydration();
     const button = this.page.getByRole('button', { name: new RegExp(`^${name}(, |$)`) });
     await button.filter({ visible: true }).click();
     const popup = this.page.getByRole('dialog', { name, exact: true });
@@ -112,7 +112,7 @@ export class AuditLogScreen {
     return popup;
   }
 
-  /** Chooses a value in one of the filters. */
+  /** Chooses a value of a filter. */
   async filter(name: string, value: string) {
     const popup = await this.openFilter(name);
     await popup.getByRole('combobox').fill(value);
@@ -126,12 +126,12 @@ export class AuditLogScreen {
 
 type Fixtures = {
   log: AuditLogScreen;
-  /** Gives the browser somebody's session. */
+  /** Gives the browser the session of `person`. */
   signIn: (person: Pick<Owner, 'cookie'>) => Promise<void>;
   /** Gives the browser a session of the demo's owner, whose organization has 25,000 entries. */
   signInToDemo: () => Promise<{ cookie: string }>;
-  /** Watches that the browser has nothing to complain about: of hydration, of the policy, of anything. */
-  noComplaints: undefined;
+  /** Fails the test on any error that the browser reports, such as of hydration or of the content security policy. */
+  noBrowserErrors: undefined;
 };
 
 export const test = base.extend<Fixtures>({
@@ -155,17 +155,17 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  noComplaints: [
+  noBrowserErrors: [
     async ({ page }, use) => {
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
-        // What a test makes fail on purpose, the browser reports too.
+        // The browser also reports the requests that a test lets fail on purpose.
         const isFailedRequest = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !isFailedRequest) complaints.push(message.text());
+        if (message.type() === 'error' && !isFailedRequest) errors.push(message.text());
       });
       await use(undefined);
-      expect(complaints).toEqual([]);
+      expect(errors).toEqual([]);
     },
     { auto: true },
   ],

@@ -12,7 +12,7 @@ const outage = {
   }),
 };
 
-test('while entries are on their way, their places are held', async ({ log, signInToDemo }) => {
+test('placeholders are shown while entries load', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();
   let answer = () => {};
@@ -30,16 +30,13 @@ test('while entries are on their way, their places are held', async ({ log, sign
   await expect(log.rows.first()).toContainText('rotate');
 });
 
-test('a log that cannot be loaded says so, and never looks empty', async ({
-  log,
-  signInToDemo,
-}) => {
+test('a log that fails to load says so, and never looks empty', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();
   await log.page.route('**/v1/audit-log?**', (route) => route.fulfill(outage));
   await log.filter('Action', 'rotate');
   const alert = log.page.getByRole('alert').filter({ hasText: 'The log could not be loaded' });
-  // After two more tries of its own.
+  // After two automatic retries.
   await expect(alert).toBeVisible({ timeout: 15_000 });
   await expect(alert).toContainText('The database cannot be reached.');
   await expect(alert).toContainText('req_0123456789ab');
@@ -50,7 +47,7 @@ test('a log that cannot be loaded says so, and never looks empty', async ({
   await expect(log.rows.first()).toContainText('rotate');
 });
 
-test('when older entries cannot be loaded, those loaded stay', async ({ log, signInToDemo }) => {
+test('when older entries fail to load, the loaded ones stay', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   await log.page.route('**/v1/audit-log?**', (route) => route.abort());
@@ -68,10 +65,7 @@ test('when older entries cannot be loaded, those loaded stay', async ({ log, sig
   await expect(alert).toBeHidden();
 });
 
-test('when a refresh fails, the list stays and says how old it is', async ({
-  log,
-  signInToDemo,
-}) => {
+test('when a refresh fails, the list stays, with an error', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   await log.page.route('**/v1/audit-log?**', (route) => route.fulfill(outage));
@@ -84,7 +78,7 @@ test('when a refresh fails, the list stays and says how old it is', async ({
   await expect(alert).toBeHidden();
 });
 
-test('a session that has ended leads to sign-in and back', async ({
+test('an ended session leads to sign-in and back', async ({
   log,
   newOwner,
   insertEntries,
@@ -108,7 +102,7 @@ test('a session that has ended leads to sign-in and back', async ({
   await expect(log.page).toHaveURL(`/sign-in?next=${encodeURIComponent('/audit-log?action=ping')}`);
 });
 
-test('without a session, the page asks for one and comes back', async ({ log, newOwner }) => {
+test('without a session, the page leads to sign-in and back', async ({ log, newOwner }) => {
   const owner = await newOwner();
   await log.page.goto('/audit-log?action=create');
   await expect(log.page).toHaveURL(/\/sign-in\?next=/);
@@ -119,7 +113,7 @@ test('without a session, the page asks for one and comes back', async ({ log, ne
   await expect(log.rows.first()).toContainText('create');
 });
 
-test('a member who may not read is told so', async ({ log, newOwner, newMember, signIn }) => {
+test('a member without permission is told so', async ({ log, newOwner, newMember, signIn }) => {
   const member = await newMember(await newOwner(), 'member');
   await signIn(member);
   await log.page.goto('/audit-log');
@@ -129,7 +123,7 @@ test('a member who may not read is told so', async ({ log, newOwner, newMember, 
   await expect(log.rows).toHaveCount(0);
 });
 
-test('a log without entries is not a log without matches', async ({
+test('an empty log does not look like one without matches', async ({
   log,
   newOwner,
   signIn,

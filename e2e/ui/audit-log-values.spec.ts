@@ -12,14 +12,14 @@ const entries = (userId: string): EntryRow[] =>
 
 const item = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true });
 
-test('a value in a cell is filtered for, excluded and copied by mouse', async ({
+test('the value of a cell can be filtered for, excluded and copied by mouse', async ({
   log,
   newOwner,
   insertEntries,
   signIn,
   context,
 }) => {
-  test.skip(log.isPhone, 'A finger finds the values in the entry.');
+  test.skip(log.isPhone, 'On a phone the values are in the entry.');
   const owner = await newOwner();
   const ids = await insertEntries(owner.organizationId, entries(owner.userId));
   await signIn(owner);
@@ -42,7 +42,7 @@ test('a value in a cell is filtered for, excluded and copied by mouse', async ({
   await item(page, 'Filter for').click();
   await expect(page).toHaveURL('/audit-log?action=pong');
   await expect(log.rows).toHaveCount(1);
-  // It opened no entry by the way.
+  // The menu has not opened the entry.
   await expect(log.panel).toBeHidden();
 
   await page.goBack();
@@ -54,7 +54,7 @@ test('a value in a cell is filtered for, excluded and copied by mouse', async ({
   await expect(log.row(ids[0] ?? '')).toBeHidden();
 });
 
-test('a value of the row with the focus is filtered for by keyboard', async ({
+test('the value of a focused row can be filtered for by keyboard', async ({
   log,
   newOwner,
   insertEntries,
@@ -89,12 +89,12 @@ test('a value of the row with the focus is filtered for by keyboard', async ({
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/audit-log?action=pong&action_not=ping');
-  // The list is another, and the focus is in it.
+  // The list is a new one, and has the focus.
   await expect(log.rows).toHaveCount(1);
   await expect(log.row(ids[1] ?? '')).toBeFocused();
 });
 
-test('a value in the entry is excluded by touch', async ({
+test('a value in the entry can be excluded by touch', async ({
   log,
   newOwner,
   insertEntries,
@@ -104,7 +104,7 @@ test('a value in the entry is excluded by touch', async ({
   const ids = await insertEntries(owner.organizationId, entries(owner.userId));
   await signIn(owner);
   await log.open(`/audit-log?entry=${ids[0]}`);
-  await log.isAwake();
+  await log.waitForHydration();
   const button = log.panel.getByRole('button', { name: 'Resource type: filter or copy' });
   if (log.isPhone) await button.tap();
   else await button.click();
@@ -118,7 +118,7 @@ test('a value in the entry is excluded by touch', async ({
   await expect(log.row(ids[2] ?? '')).toBeVisible();
 });
 
-test('in the entry, f opens the menu of the field with the focus', async ({
+test('in the entry, f opens the menu of the focused field', async ({
   log,
   newOwner,
   insertEntries,
@@ -129,7 +129,7 @@ test('in the entry, f opens the menu of the field with the focus', async ({
   const [id = ''] = await insertEntries(owner.organizationId, entries(owner.userId));
   await signIn(owner);
   await log.open(`/audit-log?entry=${id}`);
-  await log.isAwake();
+  await log.waitForHydration();
   const copy = log.panel.getByRole('button', { name: 'Copy action' });
   await copy.focus();
   await log.page.keyboard.press('f');

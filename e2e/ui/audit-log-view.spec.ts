@@ -11,7 +11,7 @@ async function openView(log: AuditLogScreen) {
 const headings = (log: AuditLogScreen) => log.table.getByRole('columnheader');
 const rowHeight = async (log: AuditLogScreen) => (await log.rows.nth(1).boundingBox())?.height ?? 0;
 
-test('columns are shown, hidden and moved by keyboard, and this is remembered', async ({
+test('columns are shown, hidden and moved by keyboard, and stay so after a reload', async ({
   log,
   signInToDemo,
 }) => {
@@ -66,7 +66,7 @@ for (const kept of [
   '{"version":1,"columns":[{"id":"soul","shown":true}],"density":7,"time":{}}',
   '{"version":99,"columns":[],"density":"compact"}',
 ]) {
-  test(`a browser that kept ${kept} shows the log as it is first shown`, async ({
+  test(`stored display settings that are invalid are ignored: ${kept}`, async ({
     log,
     signInToDemo,
   }) => {
@@ -79,7 +79,7 @@ for (const kept of [
   });
 }
 
-test('a column is as wide as it is dragged, and as keys make it', async ({ log, signInToDemo }) => {
+test('a column is resized by dragging and by keyboard', async ({ log, signInToDemo }) => {
   test.skip(log.isPhone, 'A phone has cards.');
   await signInToDemo();
   await log.open('/audit-log?action=rotate');
@@ -90,7 +90,7 @@ test('a column is as wide as it is dragged, and as keys make it', async ({ log, 
     Math.round((await log.rows.nth(2).getByRole('cell').nth(1).boundingBox())?.width ?? 0);
   const handle = log.table.getByRole('separator', { name: 'Width of Actor' });
 
-  // The header is no stop of Tab of its own: one goes up to it from the first row.
+  // The header is no tab stop: ArrowUp from the first row leads to it.
   await expect(log.table.locator('[tabindex="0"]')).toHaveCount(1);
   const before = await width();
   const box = await handle.boundingBox();
@@ -122,7 +122,10 @@ test('a column is as wide as it is dragged, and as keys make it', async ({ log, 
   await expect(log.rows.first()).toBeFocused();
 });
 
-test('rows are as high as was chosen, and all are still found', async ({ log, signInToDemo }) => {
+test('rows have the chosen height, and the list still scrolls to its end', async ({
+  log,
+  signInToDemo,
+}) => {
   test.skip(log.isPhone, 'A phone has cards.');
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
@@ -145,7 +148,7 @@ test('rows are as high as was chosen, and all are still found', async ({ log, si
   await expect(log.table.locator('tr[tabindex="0"]')).toBeInViewport({ ratio: 1 });
 });
 
-test('times are told as dates or as how long ago', async ({
+test('times are shown as dates or relative to now', async ({
   log,
   newOwner,
   insertEntries,
@@ -164,7 +167,7 @@ test('times are told as dates or as how long ago', async ({
   await expect(time).toHaveText('3 hours ago');
 });
 
-test('the address names the zone, and the server writes in it', async ({
+test('the URL names the time zone, and the server renders in it', async ({
   log,
   signInToDemo,
   browser,
@@ -204,7 +207,7 @@ test('the address names the zone, and the server writes in it', async ({
   await expect(time).toContainText(inZone('Pacific/Auckland'));
 });
 
-test('a zone that does not exist is one’s own', async ({ log, signInToDemo }) => {
+test('an unknown time zone falls back to the local one', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?action=rotate&zone=Mars/Olympus');
   const time = log.rows.first().locator('time');
@@ -238,7 +241,7 @@ test('the oldest entry can come first', async ({ log, newOwner, insertEntries, s
   await expect.poll(() => log.drawnIds()).toEqual(ids.toReversed());
 });
 
-test('with a button instead of scrolling, Tab leaves the table', async ({
+test('with a button instead of endless scrolling, Tab leaves the table', async ({
   log,
   newOwner,
   insertEntries,
@@ -277,7 +280,7 @@ test('with a button instead of scrolling, Tab leaves the table', async ({
   await expect(page.getByText('You have reached the beginning of the log')).toBeAttached();
 });
 
-test('who comes back finds the place that they left', async ({ log, signInToDemo }) => {
+test('going back restores the scroll position', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   const { page } = log;
@@ -293,7 +296,7 @@ test('who comes back finds the place that they left', async ({ log, signInToDemo
   await expect.poll(top).toBe(2011);
   await expect(page.getByText('100 loaded')).toBeVisible();
 
-  // Another list begins at its top, and going back leads to the place again.
+  // Another list starts at its top, and going back restores the position again.
   await log.rows.nth(12).click();
   await expect(log.panel).toBeVisible();
   const left = await top();

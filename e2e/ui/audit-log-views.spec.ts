@@ -6,7 +6,7 @@ const menuItem = (log: AuditLogScreen, name: string | RegExp) =>
   log.page.getByRole('menuitem', { name });
 
 async function openMenu(log: AuditLogScreen) {
-  await log.isAwake();
+  await log.waitForHydration();
   await log.page.getByRole('button', { name: /^Saved view/ }).click();
   await expect(log.page.getByRole('menu', { name: 'Saved views' })).toBeVisible();
 }
@@ -21,7 +21,7 @@ async function save(log: AuditLogScreen, name: string, shared = false) {
   await expect(dialog).toBeHidden();
 }
 
-test('a view is saved, changed, gone back to, and deleted', async ({ log, newOwner, signIn }) => {
+test('a view is saved, changed, restored and deleted', async ({ log, newOwner, signIn }) => {
   await signIn(await newOwner());
   await log.open('/audit-log?action=create');
   await save(log, 'Created');
@@ -30,7 +30,7 @@ test('a view is saved, changed, gone back to, and deleted', async ({ log, newOwn
   await expect(button).toBeFocused();
   await expect(button).not.toHaveAccessibleName(/unsaved/);
 
-  // Another query, under the same view: it says so, and leads back.
+  // Another query under the same view is marked as unsaved, and can be undone.
   await log.page.goto(log.page.url().replace('action=create', 'action=delete'));
   await expect(button).toHaveAccessibleName('Saved view: Created, with unsaved changes');
   await openMenu(log);
@@ -54,7 +54,11 @@ test('a view is saved, changed, gone back to, and deleted', async ({ log, newOwn
   await expect(log.page.getByRole('button', { name: 'Saved views' })).toBeFocused();
 });
 
-test('the log opens with the default, until it is taken off', async ({ log, newOwner, signIn }) => {
+test('the log opens with the default view, until it is cleared', async ({
+  log,
+  newOwner,
+  signIn,
+}) => {
   await signIn(await newOwner());
   await log.open('/audit-log?action=create');
   await save(log, 'Created');
@@ -63,7 +67,7 @@ test('the log opens with the default, until it is taken off', async ({ log, newO
   await expect(menuItem(log, 'Open the log with all entries')).toBeVisible();
   await log.open();
   await expect(log.page).toHaveURL(/\?action=create&view=view_/);
-  // What somebody asks for is not overruled.
+  // A query in the URL takes precedence over the default view.
   await log.open('/audit-log?action=delete');
   await expect(log.page).toHaveURL('/audit-log?action=delete');
   await log.open();
@@ -74,7 +78,7 @@ test('the log opens with the default, until it is taken off', async ({ log, newO
   await expect(log.page).toHaveURL('/audit-log');
 });
 
-test('a shared view is there for the others', async ({ log, newOwner, newMember, signIn }) => {
+test('a shared view is visible to other members', async ({ log, newOwner, newMember, signIn }) => {
   const owner = await newOwner();
   await signIn(owner);
   await log.open('/audit-log?action=create');
@@ -89,7 +93,7 @@ test('a shared view is there for the others', async ({ log, newOwner, newMember,
   await expect(log.rows.first()).toContainText('create');
 });
 
-test('a name that is taken is said at the name', async ({ log, newOwner, signIn }) => {
+test('a taken name is reported at the field', async ({ log, newOwner, signIn }) => {
   await signIn(await newOwner());
   await log.open('/audit-log?action=create');
   await save(log, 'Twice');
@@ -103,7 +107,7 @@ test('a name that is taken is said at the name', async ({ log, newOwner, signIn 
   await expect(dialog.getByText('You have a view with this name.')).toBeVisible();
 });
 
-test('the menu and the dialog have no finding', async ({ log, newOwner, signIn }) => {
+test('axe reports nothing for the menu and the dialog', async ({ log, newOwner, signIn }) => {
   await signIn(await newOwner());
   await log.open('/audit-log?action=create');
   await save(log, 'A view with a name that is as long as it may be, or nearly so, to see it');

@@ -2,7 +2,7 @@ import { operations } from '@/lib/contract';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from './expect-accessible';
 
-test('the reference shows every call, with samples, and asks no other host', async ({
+test('the reference shows every operation with samples, and loads nothing from other hosts', async ({
   page,
   baseURL,
 }) => {
@@ -23,7 +23,7 @@ test('the reference shows every call, with samples, and asks no other host', asy
   expect(elsewhere).toEqual([]);
 });
 
-test('who is not signed in can call with a key alone', async ({ page, newOrganization }) => {
+test('a visitor can call operations with a key alone', async ({ page, newOrganization }) => {
   const { apiKey } = await newOrganization();
   await page.goto('/docs');
   await expect(
@@ -42,7 +42,12 @@ test('who is not signed in can call with a key alone', async ({ page, newOrganiz
   await expect(list.getByText('"next_cursor": null')).toBeVisible();
 });
 
-test('an admin makes the calls as they are', async ({ page, context, newOwner, baseURL }) => {
+test('an admin can call operations with their session', async ({
+  page,
+  context,
+  newOwner,
+  baseURL,
+}) => {
   const owner = await newOwner();
   const [name = '', value = ''] = owner.cookie.split(/=(.*)/s);
   await context.addCookies([{ name, value, url: baseURL ?? '' }]);
@@ -54,7 +59,7 @@ test('an admin makes the calls as they are', async ({ page, context, newOwner, b
   await expect(create.getByText(/"key": "hs_live_[0-9a-f]{64}"/)).toBeVisible();
 });
 
-test('axe finds nothing serious, and nothing scrolls sideways', async ({ page }) => {
+test('axe reports nothing serious, and nothing scrolls sideways', async ({ page }) => {
   await page.goto('/docs');
   await page.getByText('Try it').first().click();
   await expectAccessible(page);

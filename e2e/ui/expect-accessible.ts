@@ -2,13 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures';
 
-/** What axe calls serious or critical, in the state that is on the screen, in light and in dark. */
+/** Expects no serious or critical finding of axe for what is on the screen, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // While a page is drawn anew, it is without its title for a moment.
+  // While a page is replaced, it has no title for a moment.
   await expect(page).toHaveTitle(/./);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Colours that are still on their way are not those that will be read.
+    // Colours in a transition are not the final ones.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((one) => one.finished)),
     );
@@ -17,11 +17,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /**
- * The same rules on the same elements as by axe's defaults, at a quarter of the time: those collect what passed as well,
- * and open a page more to put frames together, of which we have none.
+ * Same rules and elements as with axe's defaults, in a quarter of the time: the defaults also collect what passes, and
+ * open another page to combine frames, of which there are none.
  */
 async function seriousFindings(page: Page): Promise<string[]> {
-  expect(page.frames(), 'frames would not be looked into').toHaveLength(1);
+  expect(page.frames(), 'frames are not checked').toHaveLength(1);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   return violations

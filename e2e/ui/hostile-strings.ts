@@ -1,4 +1,4 @@
-// What somebody writes who hopes that it is run where it is read.
+// Text that tries to run as code where it is displayed.
 
 const run = 'window.hostile=1';
 
@@ -41,5 +41,5 @@ const wrappings = [
   (text: string) => text.toUpperCase(),
 ];
 
-/** 200 of them. */
+/** 200 strings. */
 export const hostileStrings = payloads.flatMap((text) => wrappings.map((wrap) => wrap(text)));

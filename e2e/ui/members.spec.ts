@@ -1,7 +1,7 @@
 import { expectAccessible } from './expect-accessible';
-import { expect, rowOf, test } from './people';
+import { expect, rowOf, test } from './member-fixtures';
 
-test('somebody is invited, joins with a new account, is made an admin, and removed', async ({
+test('a guest is invited, joins with a new account, becomes an admin and is removed', async ({
   page,
   newBrowser,
   newOwner,
@@ -33,7 +33,7 @@ test('somebody is invited, joins with a new account, is made an admin, and remov
   await guest.getByLabel('Your name').fill('Grace Guest');
   await guest.getByLabel('Password').fill('a long password');
   await guest.getByRole('button', { name: 'Create the account and join' }).click();
-  // A password takes long to check, by design.
+  // Checking a password is slow, by design.
   await expect(guest.getByText('Your role does not include the audit log')).toBeVisible({
     timeout: 20_000,
   });
@@ -59,7 +59,7 @@ test('somebody is invited, joins with a new account, is made an admin, and remov
   await expect(guest.getByText('You belong to no organization yet')).toBeVisible();
 });
 
-test('an invitation is sent again, and revoked', async ({
+test('an invitation is sent again and revoked', async ({
   page,
   newBrowser,
   newOwner,
@@ -101,7 +101,7 @@ test('an invitation is sent again, and revoked', async ({
   await expect(guest.getByText('This invitation was revoked')).toBeVisible();
 });
 
-test('the last owner is told kindly why they stay', async ({
+test('the last owner is told why they cannot leave', async ({
   page,
   newOwner,
   newMember,
@@ -126,7 +126,7 @@ test('the last owner is told kindly why they stay', async ({
   await expect(rowOf(page, owner.email)).toContainText('Owner');
 });
 
-test('an admin makes no owners, and leaves them alone', async ({
+test('an admin cannot make, change or remove owners', async ({
   page,
   newOwner,
   newMember,
@@ -141,7 +141,7 @@ test('an admin makes no owners, and leaves them alone', async ({
   await page.goto('/settings/members');
   await expect(page.locator('tbody').first().locator('tr')).toHaveCount(3);
   await expect(rowOf(page, owner.email).first().getByRole('button')).toHaveCount(0);
-  // With the link they could be one themselves.
+  // The link would let the admin become an owner.
   const invitation = rowOf(page, `owner-${owner.email}`);
   await expect(invitation.getByRole('button')).toHaveText(['Revoke']);
   expect(await page.content()).not.toContain('accept-invitation');
@@ -150,7 +150,7 @@ test('an admin makes no owners, and leaves them alone', async ({
   await expect(page.getByRole('option')).toHaveText(['Member', 'Admin']);
 });
 
-test('a plain member sees whom to ask, nobody else, and may leave', async ({
+test('a plain member sees whom to ask and nobody else, and can leave', async ({
   page,
   newOwner,
   newMember,
@@ -179,7 +179,7 @@ test('a plain member sees whom to ask, nobody else, and may leave', async ({
   await expect(page.locator('main').getByRole('button')).toHaveText(['Leave']);
   await page.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
-  // They have one of their own.
+  // The organization that came with their own account.
   await expect(page.getByText('You no longer belong to that organization')).toBeVisible();
   await expectAccessible(page);
   await page
@@ -189,7 +189,7 @@ test('a plain member sees whom to ask, nobody else, and may leave', async ({
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
 });
 
-test('what is wrong with an invitation is said at the field', async ({
+test('an invalid invitation is reported at the field', async ({
   page,
   newOwner,
   signIn,

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './audit-log-screen';
 
-// "Who switched this destination off, when, from where, and what else did they do?", as somebody asks it who sees the page for the
-// first time and knows the destination's name.
+// "Who disabled this destination, when, from where, and what else did they do?", asked by a person who sees the page
+// for the first time and knows the name of the destination.
 
-/** Counts what the person does by hand. */
-async function countHands(page: Page) {
+/** Counts clicks and keystrokes. */
+async function countInputs(page: Page) {
   let clicks = 0;
   let keys = 0;
   await page.exposeFunction('countClick', () => ++clicks);
@@ -18,14 +18,14 @@ async function countHands(page: Page) {
   return () => ({ clicks, keys });
 }
 
-test('the question is answered, with the proof, in a few clicks and words', async ({
+test('the question is answered, with evidence, in a few clicks and words', async ({
   log,
   signInToDemo,
 }) => {
-  const hands = await countHands(log.page);
+  const inputs = await countInputs(log.page);
   await signInToDemo();
   await log.open();
-  await log.isAwake();
+  await log.waitForHydration();
 
   await log.query.click();
   await log.page.keyboard.type('disable orders warehouse');
@@ -40,8 +40,8 @@ test('the question is answered, with the proof, in a few clicks and words', asyn
 
   await panel.getByRole('link', { name: 'All from this address' }).click();
   await expect(log.page).toHaveURL(/[?&]ip_address=203\.0\.113\.213$/);
-  for (const act of ['sign_out', 'export', 'create', 'disable', 'sign_in', 'sign_in_failed']) {
-    await expect(log.rows.filter({ hasText: act }).first()).toBeVisible();
+  for (const action of ['sign_out', 'export', 'create', 'disable', 'sign_in', 'sign_in_failed']) {
+    await expect(log.rows.filter({ hasText: action }).first()).toBeVisible();
   }
-  expect(hands()).toEqual({ clicks: 3, keys: 25 });
+  expect(inputs()).toEqual({ clicks: 3, keys: 25 });
 });

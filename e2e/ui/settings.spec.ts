@@ -1,7 +1,7 @@
 import { expectAccessible } from './expect-accessible';
-import { expect, rowOf, test } from './people';
+import { expect, rowOf, test } from './member-fixtures';
 
-test('the settings are reached from the bar, and each page from each other', async ({
+test('the settings are linked from the header, and each page from the others', async ({
   page,
   newOwner,
   signIn,
@@ -17,18 +17,15 @@ test('the settings are reached from the bar, and each page from each other', asy
     const width = page.viewportSize()?.width ?? 0;
     for (const link of await settings.getByRole('link').all()) {
       const box = await link.boundingBox();
-      expect((box?.x ?? 0) + (box?.width ?? width), 'it is within the screen').toBeLessThan(width);
+      expect((box?.x ?? 0) + (box?.width ?? width), 'the link is within the screen').toBeLessThan(
+        width,
+      );
       if (width < 768) expect(box?.height).toBeGreaterThanOrEqual(44);
     }
   }
 });
 
-test('a plain member has the settings that are theirs', async ({
-  page,
-  newOwner,
-  newMember,
-  signIn,
-}) => {
+test('a plain member sees only their settings', async ({ page, newOwner, newMember, signIn }) => {
   await signIn(await newMember(await newOwner(), 'member'));
   await page.goto('/settings');
   await expect(page).toHaveURL('/settings/members');
@@ -36,7 +33,7 @@ test('a plain member has the settings that are theirs', async ({
   await expect(settings.getByRole('link')).toHaveText(['Members', 'Sessions']);
 });
 
-test('an organization is renamed, and says so everywhere', async ({
+test('a renamed organization has its new name everywhere', async ({
   page,
   newOwner,
   newMember,
@@ -67,7 +64,7 @@ test('an organization is renamed, and says so everywhere', async ({
   await expect(page.getByLabel('Name')).toHaveValue('Okafor & <Sons>');
 });
 
-test('sessions: each with its device, one ended, then all others', async ({
+test('sessions are listed with their device, and end one by one or all but this one', async ({
   page,
   newBrowser,
   playwright,

@@ -6,8 +6,8 @@ import { type Stack, startStack } from '../support/stack';
 
 const tables = ['audit_log', 'audit_log_write', 'audit_log_sequence'];
 
-/** Ways to alter, remove or forge what the log holds, or to get at what keeps one from it. */
-const ways: Record<string, string> = {
+/** Ways to change, remove or forge entries, or to get past what protects them. */
+const attacks: Record<string, string> = {
   update: `update audit_log set action = 'nothing'`,
   'update of one column, of no row': 'update audit_log set details = null where false',
   delete: 'delete from audit_log',
@@ -63,12 +63,15 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const everything = async () => {
+const readAll = async () => {
   const { rows } = await stack.admin.query('select * from audit_log');
   return rows;
 };
 
-/** The error code of a statement, run as the server would: a login of no rights, in a role, with an organization. */
+/**
+ * Runs `statement` as the server would: with a login without rights, in a role, for an organization. Returns its error
+ * code.
+ */
 async function tryAs(role: string | null, statement: string): Promise<string> {
   const url = new URL(stack.databaseUrl);
   url.username = login;
@@ -91,11 +94,11 @@ async function tryAs(role: string | null, statement: string): Promise<string> {
 }
 
 describe.each([...databaseRoles, null])('as %s', (role) => {
-  test.each(Object.entries(ways))('%s is refused', async (_, statement) => {
-    const before = await everything();
+  test.each(Object.entries(attacks))('%s is refused', async (_, statement) => {
+    const before = await readAll();
     const code = await tryAs(role, statement);
     expect(code).toBe('42501');
-    expect(await everything()).toEqual(before);
+    expect(await readAll()).toEqual(before);
   });
 });
 
@@ -108,7 +111,7 @@ describe('the tables’ owner, a superuser', () => {
   ]);
 
   test.each(statements)('is stopped by the trigger: %s', async (statement) => {
-    const before = await everything();
+    const before = await readAll();
     const client = await stack.admin.connect();
     try {
       await expect(client.query(statement)).rejects.toMatchObject({
@@ -118,6 +121,6 @@ describe('the tables’ owner, a superuser', () => {
     } finally {
       client.release(true);
     }
-    expect(await everything()).toEqual(before);
+    expect(await readAll()).toEqual(before);
   });
 });

@@ -14,7 +14,7 @@ beforeAll(() => ensureBuilt());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(['1', '2'])(
-  'a server that is told nonsense ends and names each fault, %s at once',
+  'a server with invalid settings exits and names each of them, with WEB_CONCURRENCY=%s',
   async (count) => {
     const log = openSync(printed, 'w');
     const { child, ready } = spawnServer({

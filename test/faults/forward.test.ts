@@ -10,8 +10,8 @@ import { type Stack, startStack } from '../support/stack';
 const wanted = size(20_000, 100_000);
 const writers = 64;
 const disconnects = 50;
-/** In full size one entry a transaction: then the lag is that of the log, not that of a queue. */
-const most = size(10, 1);
+/** At full size, one entry a transaction, so that the lag is that of the log and not of a queue. */
+const maxBatch = size(10, 1);
 const serverKills = size(2, 10);
 
 let stack: Stack;
@@ -26,7 +26,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-test(`${wanted} entries of ${writers} writers that commit late: consumers miss none and see none twice, through ${disconnects} broken connections each`, {
+test(`${writers} writers commit ${wanted} entries late: consumers miss none and see none twice, through ${disconnects} broken connections each`, {
   timeout: patience,
 }, async () => {
   onTestFailed(() => console.log(stack.log()));
@@ -38,12 +38,15 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
   const write = async () => {
     const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
     while (committed.size < wanted) {
-      const ids = await writer.write(1 + Math.floor(Math.random() * most), 1 + Math.random() * 299);
+      const ids = await writer.write(
+        1 + Math.floor(Math.random() * maxBatch),
+        1 + Math.random() * 299,
+      );
       for (const id of ids) committed.set(id, Date.now());
     }
     await writer.end();
   };
-  /** From each kill of a server until it serves again. */
+  /** From the kill of a server until it serves again. */
   const outages: Outage[] = [];
   const kill = async () => {
     for (let n = 0; n < serverKills; n++) {
@@ -54,33 +57,33 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
       outages.push({ from, to: Date.now() });
     }
   };
-  /** Spread over the whole run; half of them before the first byte, half in the middle of a page. */
-  const fate = ({ disconnects: n, seen }: Consumer) => {
-    if (n >= disconnects || seen.size < (wanted * n) / disconnects) return 'pass';
+  /** Spread over the whole run: half before the first byte, half in the middle of a page. */
+  const fault = ({ disconnects: n, seen }: Consumer) => {
+    if (n >= disconnects || seen.size < (wanted * n) / disconnects) return 'none';
     return n % 2 === 0 ? 'drop' : 'cut';
   };
   const urls = proxies.map((proxy) => proxy.url);
-  const through = { urls, tenant, fate, isDone: sawAll };
+  const options = { urls, tenant, fault, isDone: sawAll };
   function sawAll({ seen }: Consumer): boolean {
     return allWritten && seen.size >= committed.size;
   }
   const consumers = Promise.all([
-    follow(bySequence, through),
-    follow(bySequence, { ...through, urls: [...urls].reverse() }),
-    follow(byCompleteTime, through),
+    follow(bySequence, options),
+    follow(bySequence, { ...options, urls: [...urls].reverse() }),
+    follow(byCompleteTime, options),
   ]);
-  const naive = follow(byTime, { ...through, fate: () => 'pass', isDone: () => allWritten });
+  const naive = follow(byTime, { ...options, fault: () => 'none', isDone: () => allWritten });
   await Promise.all([kill(), ...Array.from({ length: writers }, write)]);
   allWritten = true;
 
-  const wasWhole = (at: number) => outages.every(({ from, to }) => at < from || at > to);
+  const bothServersRan = (at: number) => outages.every(({ from, to }) => at < from || at > to);
   for (const [index, { seen, repeated, disconnects: broken }] of (await consumers).entries()) {
     const name = index < 2 ? 'by seq' : 'by complete time';
     const lags = [...committed].map(([id, at]) => ({ at, lag: (seen.get(id) ?? at) - at }));
-    const lagsWhole = lags.filter(({ at }) => wasWhole(at));
+    const lagsUndisturbed = lags.filter(({ at }) => bothServersRan(at));
     const missed = [...committed.keys()].filter((id) => !seen.has(id));
     console.log(
-      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated; lag ${timesOf(lags)}; while both servers ran ${timesOf(lagsWhole)}`,
+      `${name}: ${committed.size} entries, ${broken} broken connections, ${missed.length} missed, ${repeated} repeated; lag ${timesOf(lags)}; while both servers ran ${timesOf(lagsUndisturbed)}`,
     );
     expect(missed).toEqual([]);
     expect(repeated).toBe(0);
@@ -90,7 +93,7 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
   const overlooked = committed.size - (await naive).seen.size;
   const late = committedLate([...committed.keys()]);
   console.log(`by time alone: ${overlooked} missed, of ${late} that came after a later one`);
-  // Else the writers were too tame to prove anything.
+  // Otherwise the writers did not commit late enough to prove anything.
   expect(late).toBeGreaterThan(wanted / 10);
 
   const [url = ''] = stack.urls;
@@ -99,7 +102,7 @@ test(`${wanted} entries of ${writers} writers that commit late: consumers miss n
   expect(numbers.length).toBe(committed.size);
 });
 
-/** How many of the ids, in the order of their commits, came when one that begins later was there already. */
+/** How many of the ids, in commit order, appeared when a greater one was already there. */
 function committedLate(ids: string[]): number {
   let latest = '';
   let count = 0;
@@ -112,7 +115,7 @@ function committedLate(ids: string[]): number {
 
 type Outage = { from: number; to: number };
 
-/** How long after its commit an entry was seen, in milliseconds. */
+/** The delay from the commit of an entry until a consumer saw it, in milliseconds. */
 function timesOf(lags: { lag: number }[]): string {
   const sorted = lags.map(({ lag }) => lag).sort((a, b) => a - b);
   const at = (share: number) => Math.max(0, sorted[Math.floor(sorted.length * share)] ?? 0);

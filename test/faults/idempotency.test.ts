@@ -16,10 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const post = (to: string, key: string, body: unknown, fate = 'pass') =>
-  call(to, '/v1/audit-log', tenant, { body, headers: { 'idempotency-key': key, 'x-fate': fate } });
+const post = (to: string, key: string, body: unknown, fault = 'none') =>
+  call(to, '/v1/audit-log', tenant, {
+    body,
+    headers: { 'idempotency-key': key, 'x-fault': fault },
+  });
 
-/** How many entries there are of each mark, which a writer put into `resource_id`. */
+/** How many entries exist for each mark, which a writer stores in `resource_id`. */
 async function countMarks(type: string): Promise<Map<string, number>> {
   const { rows } = await stack.admin.query<{ mark: string; count: number }>(
     `select resource_id as mark, count(*)::int as count from audit_log
@@ -31,7 +34,7 @@ async function countMarks(type: string): Promise<Map<string, number>> {
 
 const drops = size(500, 10_000);
 
-test(`${drops} answers lost after the commit, all asked for again: nothing is lost, nothing is there twice`, {
+test(`${drops} answers are lost after the commit: a retry with the same key loses and repeats nothing`, {
   timeout: patience,
 }, async () => {
   onTestFailed(() => console.log(stack.log()));
@@ -40,7 +43,7 @@ test(`${drops} answers lost after the commit, all asked for again: nothing is lo
   let replayed = 0;
   await forEach(drops, 16, async (n) => {
     const key = randomUUID();
-    // Every fourth is a batch, and every tenth loses its answer twice.
+    // Every fourth request is a batch, and every tenth loses its answer twice.
     const entries = Array.from({ length: n % 4 === 0 ? 5 : 1 }, (_, index) => ({
       action: 'create',
       resource_type: 'lost_answer',
@@ -65,9 +68,9 @@ test(`${drops} answers lost after the commit, all asked for again: nothing is lo
 });
 
 const keys = size(1_000, 3_000);
-const atOnce = 4;
+const concurrency = 4;
 
-test(`${keys} keys, each ${atOnce} times at once: one write each, and one answer`, {
+test(`${keys} keys, each sent ${concurrency} times at once, give one write and one answer each`, {
   timeout: patience,
 }, async () => {
   onTestFailed(() => console.log(stack.log()));
@@ -76,17 +79,19 @@ test(`${keys} keys, each ${atOnce} times at once: one write each, and one answer
     const key = randomUUID();
     expected.set(key, 1);
     const body = { action: 'create', resource_type: 'same_key', resource_id: key };
-    const answers = await Promise.all(Array.from({ length: atOnce }, () => post(url, key, body)));
+    const answers = await Promise.all(
+      Array.from({ length: concurrency }, () => post(url, key, body)),
+    );
     expectOneWrite(answers);
   });
   const counts = await countMarks('same_key');
   expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
   expect(counts).toEqual(expected);
-  console.log(`${keys} keys × ${atOnce}: 0 twice`);
+  console.log(`${keys} keys × ${concurrency}: 0 twice`);
 });
 
 function expectOneWrite(answers: Answer[]): void {
-  // None is the first where that answer was a 503, for it was lost on the way back.
+  // No answer is a 201 where the first was lost as a 503.
   expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(1);
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   for (const { status, headers } of answers) {
@@ -96,7 +101,7 @@ function expectOneWrite(answers: Answer[]): void {
 }
 
 test.runIf(isFull)(
-  'a key keeps its word after the server and the database were restarted',
+  'a key is still known after a restart of the server and the database',
   async () => {
     const key = randomUUID();
     const body = { action: 'create', resource_type: 'restart', resource_id: key };

@@ -46,7 +46,7 @@ function send(sent: RawRequest, through: http.Agent = agent): Promise<Answer> {
         ),
     );
     request.once('error', (error: NodeJS.ErrnoException) => {
-      // The server closed the connection just as it was used again, and has seen nothing of the request.
+      // The server closed the idle connection just when it was reused, and has not seen the request.
       const wasClosed = request.reusedSocket && error.code === 'ECONNRESET';
       if (wasClosed) resolve(send(sent, through));
       else reject(error);
@@ -55,7 +55,7 @@ function send(sent: RawRequest, through: http.Agent = agent): Promise<Answer> {
   });
 }
 
-test(`${requests} malformed requests: none is answered with 500 or above`, {
+test(`${requests} malformed requests: none gets a 500 or above`, {
   timeout: patience,
 }, async () => {
   onTestFailed(() => console.log(stack.log()));
@@ -72,7 +72,7 @@ test(`${requests} malformed requests: none is answered with 500 or above`, {
     });
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, request: shown };
-    if (status >= 500 || !isAsPromised(request, status, body)) {
+    if (status >= 500 || !isAsDocumented(request, status, body)) {
       failures.push(`${shown}\n${status} ${body.slice(0, 300)}`);
     }
   });
@@ -82,8 +82,8 @@ test(`${requests} malformed requests: none is answered with 500 or above`, {
   expect(failures.slice(0, 20).join('\n\n')).toBe('');
 });
 
-/** Every error has the one shape. What is under /v1 is meant; a path may lead out of it (`/v1/..`). */
-function isAsPromised({ method, path }: RawRequest, status: number, body: string): boolean {
+/** Whether an error has the documented form. Only under /v1: a path may lead out of it (`/v1/..`). */
+function isAsDocumented({ method, path }: RawRequest, status: number, body: string): boolean {
   if (status < 400 || method === 'HEAD' || /^\/v1\/\.|^\/v1\/%2e/i.test(path)) return true;
   try {
     const error = JSON.parse(body);
@@ -106,7 +106,7 @@ test.each<{ status: number; method: string; path: string; headers?: Record<strin
   { status: 405, method: 'PUT', path: '/v1/audit-log' },
   { status: 404, method: 'POST', path: '/v1/nothing' },
 ])(
-  'a body that is refused with $status ($method $path) does not block the connection',
+  'a body refused with $status ($method $path) does not block the connection',
   async ({ status, method, path, headers }) => {
     const one = new http.Agent({ keepAlive: true, maxSockets: 1 });
     const request = { method, path, headers: { 'content-type': 'application/json', ...headers } };

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
+import { type BlackholeProxy, startBlackholeProxy } from '../support/blackhole-proxy';
 import { type Answer, callOnce, newTenant, type Tenant } from '../support/client';
-import { type SilentNetwork, startNetwork } from '../support/silent-network';
 import { patient } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 import { untilServed } from '../support/until-served';
 
 let stack: Stack;
-let network: SilentNetwork;
+let network: BlackholeProxy;
 let tenant: Tenant;
 let url: string;
 let cookie: string;
-/** Of a session that no server has seen yet. */
+/** Of a session that no server has cached. */
 let unusedCookie: string;
 beforeAll(async () => {
   stack = await startStack();
   tenant = await newTenant(stack.admin);
   [url = ''] = stack.urls;
-  // The server reaches its database through a network that can fail.
+  // The server reaches its database through a proxy that can fail.
   const database = new URL(stack.databaseUrl);
-  network = await startNetwork(Number(database.port));
+  network = await startBlackholeProxy(Number(database.port));
   database.port = String(network.port);
   await stack.killServer(0);
   await stack.startServer(0, { DATABASE_URL: database.href });
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 function cookieOf({ headers, text }: Answer): string {
   const found = /better-auth\.session_token=[^;]+/.exec(headers.get('set-cookie') ?? '');
-  if (found === null) throw new Error(`nobody was signed in: ${text}`);
+  if (found === null) throw new Error(`no session cookie in: ${text}`);
   return found[0];
 }
 
@@ -43,7 +43,7 @@ const list = () => callOnce(url, '/v1/audit-log', tenant);
 const listAsOwner = () => callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie } });
 const getSession = () =>
   callOnce(url, '/api/auth/get-session', { key: '' }, { headers: { cookie } });
-const listUnseen = () =>
+const listUncached = () =>
   callOnce(url, '/v1/audit-log', { key: '' }, { headers: { cookie: unusedCookie } });
 const signOut = () =>
   callOnce(url, '/api/auth/sign-out', { key: '' }, { body: {}, headers: { cookie, origin: url } });
@@ -54,36 +54,36 @@ const record = (mark: string) =>
     headers: { 'idempotency-key': mark },
   });
 
-/** Ways in which a database goes away, and comes back. */
+/** How the database becomes unreachable, and reachable again. */
 const outages: Record<string, { begin: () => unknown; end: () => unknown }> = {
   'it is killed': { begin: () => stack.killDatabase(), end: () => stack.startDatabase() },
-  'its processes stand still': {
+  'its processes are paused': {
     begin: () => stack.pauseDatabase(),
     end: () => stack.resumeDatabase(),
   },
-  'the network to it swallows everything': {
-    begin: () => network.fallSilent(),
-    end: () => network.comeBack(),
+  'the network to it drops all packets': {
+    begin: () => network.dropTraffic(),
+    end: () => network.restoreTraffic(),
   },
 };
 
-describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, end }) => {
-  test('503 with Retry-After, never an empty list, never a false 201; health says why; and all is well again', {
+describe.each(Object.entries(outages))('the database is unreachable: %s', (_, { begin, end }) => {
+  test('requests get 503 with Retry-After, never an empty list or a false 201, health says why, and the server recovers', {
     timeout: 120_000,
   }, async () => {
     onTestFailed(() => console.log(stack.log()));
     const acknowledged: string[] = [];
     const during: { answer: Answer; seconds: number }[] = [];
-    let isAway = false;
+    let isUnreachable = false;
     let isOver = false;
-    /** A writer that never stops: an outage comes in the middle of what it does. */
+    /** A writer that does not pause, so that the outage interrupts a write. */
     const keepWriting = async () => {
       while (!isOver) {
         const mark = randomUUID();
         const { answer, seconds } = await timed(record(mark));
         if (answer.status === 201) acknowledged.push(mark);
         else during.push({ answer, seconds });
-        await wait(isAway ? 200 : 20);
+        await wait(isUnreachable ? 200 : 20);
       }
     };
     const writers = Promise.all(Array.from({ length: 8 }, keepWriting));
@@ -93,7 +93,7 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
 
     await wait(500);
     await begin();
-    isAway = true;
+    isUnreachable = true;
     try {
       // Once on connections that were open before, once on new ones.
       for (let round = 0; round < 2; round++) {
@@ -109,13 +109,13 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
         });
       }
     } finally {
-      isAway = false;
+      isUnreachable = false;
       await end();
     }
     const back = performance.now();
-    // Each by itself: a pool is well once the connections that it tried to open meanwhile have been given up.
-    for (const ask of [list, listAsOwner, signIn, health]) {
-      await expect.poll(() => ask().then(({ status }) => status), patient).toBe(200);
+    // Each separately: a pool recovers once its failed attempts to connect have timed out.
+    for (const request of [list, listAsOwner, signIn, health]) {
+      await expect.poll(() => request().then(({ status }) => status), patient).toBe(200);
     }
     const recovery = (performance.now() - back) / 1000;
     isOver = true;
@@ -134,12 +134,12 @@ describe.each(Object.entries(outages))('the database is away: %s', (_, { begin, 
     expect(acknowledged.length).toBeGreaterThan(0);
     const slowest = Math.max(...during.map(({ seconds }) => seconds));
     console.log(
-      `${during.length} × 503, the slowest after ${slowest.toFixed(1)} s; well again after ${recovery.toFixed(1)} s; ${acknowledged.length} acknowledged, 0 of them lost`,
+      `${during.length} × 503, the slowest after ${slowest.toFixed(1)} s; recovered after ${recovery.toFixed(1)} s; ${acknowledged.length} acknowledged, 0 of them lost`,
     );
   });
 });
 
-test('an export outlives a database that is killed meanwhile, and misses nothing', async () => {
+test('an export survives a crash of the database without missing an entry', async () => {
   onTestFailed(() => console.log(stack.log()));
   const { organizationId, key } = await newTenant(stack.admin);
   const count = 40_000;
@@ -155,7 +155,7 @@ test('an export outlives a database that is killed meanwhile, and misses nothing
   );
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = (await reader?.read())?.value ?? '';
-  // What was read ahead fills the network's buffers; the rest is read from a database that was away.
+  // What was read ahead fills the socket buffers; the rest is read after the restart.
   stack.killDatabase();
   await stack.startDatabase();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
@@ -166,50 +166,60 @@ test('an export outlives a database that is killed meanwhile, and misses nothing
   expect(new Set(lines.map((line) => JSON.parse(line).resource_id)).size).toBe(count);
 });
 
-/** Tables that are locked, and what waits for them in vain: the last two in the middle of what they do. */
-const locks: Record<string, { lock: string; asks: (() => Promise<Answer>)[] }> = {
+/** Locked tables, and the requests that they block: the last two block in the middle of a transaction. */
+const locks: Record<string, { lock: string; requests: (() => Promise<Answer>)[] }> = {
   'the log': {
     lock: 'audit_log in access exclusive mode',
-    asks: [list, () => record(randomUUID())],
+    requests: [list, () => record(randomUUID())],
   },
-  'the people': {
+  'the users': {
     lock: '"user" in access exclusive mode',
-    asks: [signIn, () => signUp(randomUUID()), getSession, listUnseen],
+    requests: [signIn, () => signUp(randomUUID()), getSession, listUncached],
   },
-  'the people, who can be read': {
+  'the users, for writing': {
     lock: '"user" in share mode',
-    asks: [() => signUp(randomUUID())],
+    requests: [() => signUp(randomUUID())],
   },
-  'the sessions, which can be read': { lock: 'session in share mode', asks: [signOut] },
+  'the sessions, for writing': { lock: 'session in share mode', requests: [signOut] },
 };
 
-test.each(Object.entries(locks))('%s, locked: 503 with Retry-After', async (_, { lock, asks }) => {
-  onTestFailed(() => console.log(stack.log()));
-  const locker = await stack.admin.connect();
-  await locker.query(`begin; lock table ${lock}`);
-  const answers = await Promise.all(asks.map((ask) => ask())).finally(() => locker.release(true));
-  for (const answer of answers) {
-    expect(answer.status, answer.text).toBe(503);
-    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'unavailable' });
-  }
-  for (const ask of asks) expect((await untilServed(ask)).status).toBeLessThan(300);
-});
+test.each(Object.entries(locks))(
+  '%s, locked: 503 with Retry-After',
+  async (_, { lock, requests }) => {
+    onTestFailed(() => console.log(stack.log()));
+    const locker = await stack.admin.connect();
+    await locker.query(`begin; lock table ${lock}`);
+    const answers = await Promise.all(requests.map((request) => request())).finally(() =>
+      locker.release(true),
+    );
+    for (const answer of answers) {
+      expect(answer.status, answer.text).toBe(503);
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+      expect(JSON.parse(answer.text)).toMatchObject({ status: 503, code: 'unavailable' });
+    }
+    for (const request of requests) expect((await untilServed(request)).status).toBeLessThan(300);
+  },
+);
 
-test('a page of the product says that the database is away', async () => {
+test('a page of the product says that the database is unreachable', async () => {
   const locker = await stack.admin.connect();
   await locker.query('begin; lock table session in access exclusive mode');
   const headers = { cookie: unusedCookie };
   const page = await callOnce(url, '/audit-log', { key: '' }, { headers }).finally(() =>
     locker.release(true),
   );
-  // Next tells the browser of an error no more than its digest, by which components/shell/error-page.tsx knows it.
+  // Next sends the browser only the digest of an error, by which components/shell/error-page.tsx recognizes it.
   expect(page.text).toContain('{\\"digest\\":\\"unavailable\\"}');
 });
 
-function authenticate(act: 'sign-up' | 'sign-in', name: string): Promise<Answer> {
+function authenticate(action: 'sign-up' | 'sign-in', name: string): Promise<Answer> {
   const body = { name, email: `${name}@example.com`, password: 'a long password' };
-  return callOnce(url, `/api/auth/${act}/email`, { key: '' }, { body, headers: { origin: url } });
+  return callOnce(
+    url,
+    `/api/auth/${action}/email`,
+    { key: '' },
+    { body, headers: { origin: url } },
+  );
 }
 function signUp(name: string) {
   return authenticate('sign-up', name);

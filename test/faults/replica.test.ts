@@ -7,7 +7,7 @@ import {
   call,
   callOnce,
   newTenant,
-  recordSurely,
+  recordWithRetry,
   type Tenant,
 } from '../support/client';
 import { openLateWriter } from '../support/committing-late';
@@ -16,7 +16,7 @@ import { patient } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 import { untilServed } from '../support/until-served';
 
-// Two servers that read from a streaming replica: nobody can tell by what they answer.
+// Two servers that read from a streaming replica must answer as if they read from the primary.
 
 let stack: Stack;
 let replica: Replica;
@@ -40,31 +40,31 @@ const get = (n: number, path: string) => call(server(n), `/v1/audit-log${path}`,
 async function record(n: number): Promise<AuditLogEntry> {
   const mark = randomUUID();
   const entry = { action: 'create', resource_type: 'source', resource_id: mark };
-  const [stored] = await recordSurely(server(n), tenant, mark, entry);
+  const [stored] = await recordWithRetry(server(n), tenant, mark, entry);
   if (stored === undefined) throw new Error('an answer without the entry');
   return stored;
 }
 
-/** How many walks through the log a database has begun. */
-async function walksOf(admin: pg.Pool): Promise<number> {
+/** How many index scans of the log a database has started. */
+async function scansOf(admin: pg.Pool): Promise<number> {
   const { rows } = await admin.query(
-    `select sum(idx_scan)::int as walks from pg_stat_user_indexes where relname = 'audit_log'`,
+    `select sum(idx_scan)::int as scans from pg_stat_user_indexes where relname = 'audit_log'`,
   );
-  return rows[0].walks;
+  return rows[0].scans;
 }
 
-/** Reads at a server until a database tells of it: the replica may rest just now, or be behind. */
+/** Reads from a server until a database reports it: the replica may be suspended for the moment, or lag behind. */
 async function expectReads(n: number, admin: pg.Pool): Promise<void> {
-  const before = await walksOf(admin);
+  const before = await scansOf(admin);
   const read = async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => get(n, '?limit=5')));
     for (const { status, text } of answers) expect(status, text).toBe(200);
-    return walksOf(admin);
+    return scansOf(admin);
   };
   await expect.poll(read, { ...patient, interval: 100 }).toBeGreaterThan(before + 20);
 }
 
-/** An export that cannot go on breaks off. */
+/** The answer where an export breaks off. */
 const brokenOff: Answer = { status: 503, headers: new Headers(), text: 'broken off' };
 const exportOf = (n: number, query: string) =>
   untilServed(() =>
@@ -73,7 +73,7 @@ const exportOf = (n: number, query: string) =>
     ),
   );
 
-/** Every way of reading shows this entry, from the server that did not write it. */
+/** Expects this entry in every kind of read, from the server that did not write it. */
 async function expectSeen(n: number, { id, resource_id }: AuditLogEntry) {
   const mine = `resource_id=${resource_id}`;
   const [exported, list, one, facets, count, histogram, found] = await Promise.all([
@@ -103,16 +103,16 @@ async function expectSeen(n: number, { id, resource_id }: AuditLogEntry) {
   expect(exported?.text.trim().split('\n')).toHaveLength(2);
 }
 
-test('what is read comes from the replica', async () => {
+test('reads go to the replica', async () => {
   for (const n of [0, 1]) await expectReads(n, replica.admin);
 });
 
-test('what was acknowledged is seen at once, at the other server, in every way of reading', async () => {
+test('an acknowledged entry is visible at once at the other server, in every kind of read', async () => {
   onTestFailed(() => console.log(stack.log()));
-  const before = await walksOf(replica.admin);
-  const isProven = async () => (await walksOf(replica.admin)) > before + 200;
+  const before = await scansOf(replica.admin);
+  const isProven = async () => (await scansOf(replica.admin)) > before + 200;
   const writers = Array.from({ length: 4 }, async (_, writer) => {
-    // However slow the machine, and often the replica more behind than is waited for: until it has answered for many.
+    // Until the replica has answered many reads, however slow the machine or far behind the replica.
     for (let n = 0; n < 25 || !(await isProven()); n++) {
       await expectSeen(writer + n + 1, await record(writer + n));
     }
@@ -120,7 +120,7 @@ test('what was acknowledged is seen at once, at the other server, in every way o
   await Promise.all(writers);
 });
 
-test('and where the replica shows nothing new', async () => {
+test('an acknowledged entry is visible at once while the replica lags behind', async () => {
   await replica.pauseReplay();
   try {
     for (let n = 0; n < 5; n++) await expectSeen(n + 1, await record(n));
@@ -131,7 +131,7 @@ test('and where the replica shows nothing new', async () => {
   for (const n of [0, 1]) await expectReads(n, replica.admin);
 });
 
-test('a key that was revoked reads nothing more', async () => {
+test('a revoked key reads nothing while the replica lags behind', async () => {
   const leaver = await newTenant(stack.admin);
   const list = (n: number) => call(server(n), '/v1/audit-log', leaver);
   for (const n of [0, 1]) expect((await list(n)).status).toBe(200);
@@ -146,7 +146,7 @@ test('a key that was revoked reads nothing more', async () => {
   }
 });
 
-test('what is said to be complete is complete', async () => {
+test('the log is complete up to Audit-Log-Complete-Through', async () => {
   const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
   for (let round = 0; round < 10; round++) {
     const [id = ''] = await writer.write(1, 200);
@@ -165,31 +165,34 @@ test('what is said to be complete is complete', async () => {
 });
 
 test.each([
-  ['stands still', 'freeze', 'thaw'],
+  ['pauses', 'pause', 'resume'],
   ['is killed', 'kill', 'start'],
-] as const)('it %s: reading goes on from the primary, and returns to it', async (_, begin, end) => {
-  onTestFailed(() => console.log(stack.log()));
-  for (const n of [0, 1]) await expectReads(n, replica.admin);
-  let isOver = false;
-  const readers = [0, 1, 2, 3].map(async (n) => {
-    while (!isOver) expect((await get(n, '?limit=5')).status).toBe(200);
-  });
-  const reading = Promise.all(readers);
-  try {
-    replica[begin]();
-    for (const n of [0, 1]) {
-      await expectSeen(n, await record(n + 1));
-      await expectReads(n, stack.admin);
+] as const)(
+  'a replica that %s: reads move to the primary, and back to it afterwards',
+  async (_, begin, end) => {
+    onTestFailed(() => console.log(stack.log()));
+    for (const n of [0, 1]) await expectReads(n, replica.admin);
+    let isOver = false;
+    const readers = [0, 1, 2, 3].map(async (n) => {
+      while (!isOver) expect((await get(n, '?limit=5')).status).toBe(200);
+    });
+    const reading = Promise.all(readers);
+    try {
+      replica[begin]();
+      for (const n of [0, 1]) {
+        await expectSeen(n, await record(n + 1));
+        await expectReads(n, stack.admin);
+      }
+    } finally {
+      await replica[end]();
     }
-  } finally {
-    await replica[end]();
-  }
-  for (const n of [0, 1]) await expectReads(n, replica.admin);
-  isOver = true;
-  await reading;
-});
+    for (const n of [0, 1]) await expectReads(n, replica.admin);
+    isOver = true;
+    await reading;
+  },
+);
 
-describe('a copy of something else is not read', () => {
+describe('a replica of something else is not read', () => {
   let other: Stack;
   let copy: Replica;
   beforeAll(async () => {
@@ -220,7 +223,7 @@ describe('a copy of something else is not read', () => {
   });
 });
 
-test('one that was made a database of its own is not read', async () => {
+test('a promoted replica is not read', async () => {
   await replica.promote();
   await replica.admin.query(
     `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)

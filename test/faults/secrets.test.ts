@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '@/scripts/paths.mjs';
+import { newAdmin, signIn } from '../support/accounts';
 import { newTenant } from '../support/client';
-import { newAdmin, signIn } from '../support/people';
 import { type Stack, startStack } from '../support/stack';
 import { untilServed } from '../support/until-served';
 
-// Secrets are planted wherever one is held, everything that can be read is gathered, and none of them is in it.
+// Plants a secret wherever one is held, collects everything readable, and expects none of them in it.
 
 const newSecret = () => `planted/${randomBytes(12).toString('hex')}+?`;
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** As it is, and as it looks inside of other things. */
+/** The secret itself, and its usual encodings. */
 function formsOf(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64');
   return [
@@ -44,15 +44,15 @@ function formsOf(secret: string): string[] {
   ];
 }
 
-test('no secret is in a log, an error, an export, the metrics or a script', async () => {
+test('no secret appears in a log, error, export, metric or script', async () => {
   const [url = ''] = stack.urls;
   const tenant = await newTenant(stack.admin);
   const admin = await newAdmin(stack, url);
   const wrongPassword = newSecret();
   const wrongKey = `hs_live_${randomBytes(32).toString('hex')}`;
   const read: Record<string, string> = {};
-  const get = async (name: string, place: string, headers: Record<string, string>) =>
-    keep(name, await untilServed(() => fetch(url + place, { headers })));
+  const get = async (name: string, address: string, headers: Record<string, string>) =>
+    keep(name, await untilServed(() => fetch(url + address, { headers })));
   const keep = async (name: string, response: Response) => {
     const pairs = [...response.headers].filter(([header]) => header !== 'set-cookie');
     read[name] = `${response.status} ${JSON.stringify(pairs)} ${await response.text()}`;
@@ -108,16 +108,16 @@ test('no secret is in a log, an error, an export, the metrics or a script', asyn
     sessionToken: decodeURIComponent(admin.cookie.split('=')[1] ?? '').split('.')[0] ?? '',
   };
   const found = Object.entries(secrets).flatMap(([secret, value]) =>
-    Object.entries(read).flatMap(([place, text]) =>
-      formsOf(value).some((form) => text.includes(form)) ? [`${secret} in ${place}`] : [],
+    Object.entries(read).flatMap(([source, text]) =>
+      formsOf(value).some((form) => text.includes(form)) ? [`${secret} in ${source}`] : [],
     ),
   );
   expect(found).toEqual([]);
 });
 
-test('whatever a client sends, each line of the log is one line of JSON', async () => {
+test('every line of the log is one JSON object, whatever a client sends', async () => {
   const [url = ''] = stack.urls;
-  // Next says in its own way that it has begun.
+  // The lines before are Next's own, in another format.
   const before = stack.log().length;
   const odd = [
     'a\tb',

@@ -18,18 +18,18 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-test(`a stream that is cut off ${disconnects} times while ${writers} writers commit late: no entry missed, none seen twice`, {
+test(`a stream cut ${disconnects} times while ${writers} writers commit late misses no entry and repeats none`, {
   timeout: patience,
 }, async () => {
   onTestFailed(() => console.log(stack.log()));
   const tenant = await newTenant(stack.admin);
   const committed = new Set<string>();
   const reader: Reader = { seen: [], lastId: undefined, cuts: 0 };
-  const isCutEnough = () => reader.cuts >= disconnects;
+  const isDone = () => reader.cuts >= disconnects;
 
   const write = async () => {
     const writer = await openLateWriter(stack.databaseUrl, tenant.organizationId);
-    while (!isCutEnough()) {
+    while (!isDone()) {
       const ids = await writer.write(1 + Math.floor(Math.random() * 10), Math.random() * 200);
       for (const id of ids) committed.add(id);
     }
@@ -43,8 +43,8 @@ test(`a stream that is cut off ${disconnects} times while ${writers} writers com
     }
   };
   const cutOff = async () => {
-    // From the beginning on: the reader knows of no entry yet.
-    while (!isCutEnough()) await readUntilCut(reader, tenant, someEntries());
+    // From the start: the reader has seen no entry yet.
+    while (!isDone()) await readUntilCut(reader, tenant, someEntries());
   };
   await Promise.all([cutOff(), kill(), ...Array.from({ length: writers }, write)]);
   while (reader.seen.length < committed.size) await readUntilCut(reader, tenant, 1);
@@ -57,23 +57,23 @@ test(`a stream that is cut off ${disconnects} times while ${writers} writers com
 
 type Reader = {
   seen: { id: string; seq?: number | undefined }[];
-  /** All that it remembers from one connection to the next. */
+  /** All that it keeps between connections. */
   lastId: string | undefined;
   cuts: number;
 };
 
-/** After how many entries a connection is cut: some are before the first. */
+/** The number of entries after which to cut a connection: some cuts come before the first. */
 const someEntries = () => (Math.random() < 0.2 ? 0 : 1 + Math.floor(Math.random() * 100));
 
-/** Reads on from the last id, until the connection is cut in the middle of what comes after `most` entries. */
-async function readUntilCut(reader: Reader, { key }: Tenant, most: number): Promise<void> {
+/** Resumes from the last id, and cuts the connection in the middle of what follows `count` entries. */
+async function readUntilCut(reader: Reader, { key }: Tenant, count: number): Promise<void> {
   const headers = {
     'x-api-key': key,
     ...(reader.lastId !== undefined && { 'last-event-id': reader.lastId }),
   };
   const url = `${stack.urls[0]}/v1/audit-log/stream?after_seq=-1`;
   const stream = await openStream(url, headers, (opened) => {
-    if (opened.entries().length >= most) opened.close();
+    if (opened.entries().length >= count) opened.close();
   }).catch(() => null);
   if (stream === null || stream.status === 503) return wait(50);
   expect(stream.status).toBe(200);
@@ -83,7 +83,7 @@ async function readUntilCut(reader: Reader, { key }: Tenant, most: number): Prom
   reader.cuts++;
 }
 
-test('a server that is told to stop does not wait for its readers, and they go on at the next', async () => {
+test('a server that stops does not wait for its readers, and ends their streams so that they reconnect', async () => {
   onTestFailed(() => console.log(stack.log()));
   const tenant = await newTenant(stack.admin);
   const url = `${stack.urls[0]}/v1/audit-log/stream`;
@@ -92,14 +92,14 @@ test('a server that is told to stop does not wait for its readers, and they go o
   );
   await stack.stopServer(0);
   await Promise.all(streams.map(({ ended }) => ended));
-  // One that waits for them breaks their connections in the end.
+  // A server that waited for them would break their connections in the end.
   for (const stream of streams) expect(stream.isComplete()).toBe(true);
-  // No event says that it is over for good.
+  // No event tells the readers to give up.
   for (const { events } of streams) expect(events.filter(({ event }) => event)).toEqual([]);
   await stack.startServer(0);
 });
 
-test('a database that goes away ends the stream', async () => {
+test('the loss of the database ends a stream', async () => {
   const tenant = await newTenant(stack.admin);
   const url = `${stack.urls[0]}/v1/audit-log/stream`;
   const stream = await openStream(url, { 'x-api-key': tenant.key });

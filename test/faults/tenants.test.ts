@@ -28,8 +28,8 @@ afterAll(async () => {
 
 type Rows = { org_id: string }[];
 
-/** None of these says whose rows are wanted: the database alone keeps the organizations apart. */
-const readings: ((tx: Transaction) => Promise<Rows>)[] = [
+/** None of these queries names an organization: the database alone separates them. */
+const queries: ((tx: Transaction) => Promise<Rows>)[] = [
   (tx) => tx.$queryRaw<Rows>`select org_id from audit_log limit 200`,
   (tx) => tx.$queryRaw<Rows>`select org_id from audit_log order by created_at, id limit 200`,
   (tx) => tx.$queryRaw<Rows>`select distinct org_id from audit_log`,
@@ -37,7 +37,7 @@ const readings: ((tx: Transaction) => Promise<Rows>)[] = [
   (tx) => tx.$queryRaw<Rows>`select org_id from audit_log where org_id = any (${organizations})`,
 ];
 
-test(`${transactions} interleaved transactions of ${organizations.length} organizations on 5 connections: no row is another's`, {
+test(`${transactions} interleaved transactions of ${organizations.length} organizations on 5 connections read no foreign row`, {
   timeout: patience,
 }, async () => {
   for (const organization of organizations) await write(organization, organization, 10);
@@ -45,7 +45,7 @@ test(`${transactions} interleaved transactions of ${organizations.length} organi
 
   await forEach(transactions, 40, async (n) => {
     const organization = organizations[(n * 7) % organizations.length] as string;
-    const read = readings[n % readings.length] as (typeof readings)[number];
+    const read = queries[n % queries.length] as (typeof queries)[number];
     const isAborted = n % 20 === 0;
     const run = untilReached(() =>
       inOrganization(organization, async (tx) => {
@@ -59,7 +59,7 @@ test(`${transactions} interleaved transactions of ${organizations.length} organi
       await expect(run).rejects.toThrow(/aborted on purpose|division by zero/);
       found.aborted++;
     } else await run;
-    // The next one on the connection, who says no organization, must not be taken for the last.
+    // The next query on the connection, without an organization, must not run for the previous one.
     if (n % 5 === 0) {
       const rows = await untilReached(
         () => client('audit_log_server').$queryRaw<Rows>`select org_id from audit_log`,
@@ -83,7 +83,7 @@ test('an entry of another organization is refused, alone and in a batch', async 
 });
 
 test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${organizations[0]}\0`])(
-  '%j is not taken for the id of an organization',
+  '%j is not accepted as the id of an organization',
   async (organization) => {
     await expect(inOrganization(organization, async () => {})).rejects.toThrow(/is not the id/);
   },

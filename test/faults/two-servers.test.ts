@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, callOnce, newTenant, recordSurely } from '../support/client';
+import { newAdmin, type SignedIn, signIn, signOut } from '../support/accounts';
+import { call, callOnce, newTenant, recordWithRetry } from '../support/client';
 import { expectLimited } from '../support/limited';
-import { newAdmin, type SignedIn, signIn, signOut } from '../support/people';
 import { startProxy } from '../support/proxy';
 import { type Stack, startStack } from '../support/stack';
 
-// What one server counts or takes away, the other knows: two processes on one database.
+// Two processes on one database share counts and revocations.
 
 const limit = 100;
 const keyLimit = 20;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Each address in turn. */
+/** Each server in turn. */
 const either = (n: number) => stack.urls[n % stack.urls.length] ?? '';
 
 const entries = (n: number, key: string) => callOnce(either(n), '/v1/audit-log?limit=1', { key });
@@ -24,7 +24,7 @@ const entries = (n: number, key: string) => callOnce(either(n), '/v1/audit-log?l
 const listAs = async (n: number, { cookie }: SignedIn) =>
   (await call(either(n), '/v1/audit-log?limit=1', { key: '' }, { headers: { cookie } })).status;
 
-test(`200 requests at once against a limit of ${limit}: ${limit} are let in, on two servers`, async () => {
+test(`two servers let ${limit} of 200 requests at once through a limit of ${limit}`, async () => {
   const { key } = await newTenant(stack.admin);
   const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => entries(n, key)));
   const statuses = answers.map(({ status }) => status);
@@ -35,7 +35,7 @@ test(`200 requests at once against a limit of ${limit}: ${limit} are let in, on 
   }
 });
 
-test('a key has a limit of its own, and does not use up that of the others', async () => {
+test('a key has its own limit, which does not count against other keys', async () => {
   await stack.restartServers({ RATE_LIMIT_PER_KEY_PER_MINUTE: String(keyLimit) });
   const { key, organizationId } = await newTenant(stack.admin);
   const other = await newTenant(stack.admin);
@@ -51,7 +51,7 @@ test('a key has a limit of its own, and does not use up that of the others', asy
   expect((await entries(0, other.key)).status).toBe(200);
 });
 
-test('sign-in is counted by account, from wherever it is tried: 1,000 forged addresses change nothing', async () => {
+test('sign-in is limited per account, and 1,000 forged addresses change nothing', async () => {
   const { email } = await newAdmin(stack, either(0));
   const attempts = Array.from({ length: 1_000 }, (_, n) => n);
   const statuses: number[] = [];
@@ -67,7 +67,7 @@ test('sign-in is counted by account, from wherever it is tried: 1,000 forged add
   expectLimited(statuses, 401, 10);
 });
 
-test('a revoked key, an ended session, a removed member: gone from both servers at once', async () => {
+test('a revoked key, an ended session and a removed member lose access to both servers at once', async () => {
   const { key, organizationId } = await newTenant(stack.admin);
   const leaver = await newAdmin(stack, either(0));
   const removed = await newAdmin(stack, either(1));
@@ -90,7 +90,7 @@ test('a revoked key, an ended session, a removed member: gone from both servers 
   }
 });
 
-test('behind one balancer, in turn: what was written is read, by key and by session, and each server may be replaced', async () => {
+test('behind a load balancer, writes are read at once by key and by session, while each server is replaced', async () => {
   const serving = [...stack.urls];
   let turn = 0;
   const balancer = await startProxy(() => serving[turn++ % serving.length] ?? '');
@@ -102,7 +102,7 @@ test('behind one balancer, in turn: what was written is read, by key and by sess
 
     const write = async (resource_id: string) => {
       const entry = { action: 'create', resource_type: 'source', resource_id };
-      const written = await recordSurely(balancer.url, tenant, resource_id, entry);
+      const written = await recordWithRetry(balancer.url, tenant, resource_id, entry);
       const list = await call(balancer.url, '/v1/audit-log?limit=1', tenant);
       expect(JSON.parse(list.text).audit_log).toEqual(written);
       const own = await call(balancer.url, '/v1/audit-log', { key: '' }, { headers: { cookie } });

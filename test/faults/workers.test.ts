@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, onTestFailed, test, vi } from 'vitest';
 import { childrenOf, commandLine, isAlive } from '@/scripts/process/process.mjs';
+import { newAdmin } from '../support/accounts';
 import { call, newTenant } from '../support/client';
 import { expectLimited } from '../support/limited';
-import { newAdmin } from '../support/people';
 import { patient } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 import { untilServed } from '../support/until-served';
 
-// Several workers behind one port are one server to whoever calls: what one knows or takes away, the others do too.
+// Several workers behind one port act as one server: they share counts and revocations.
 
 const limit = 100;
 const workers = 3;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Each call on a connection of its own, which may reach any of them. */
+/** Each call on a connection of its own, which any of the workers may accept. */
 const listOnce = async (headers: Record<string, string>) => {
   const response = await fetch(`${url}/v1/audit-log?limit=1`, {
     headers: { ...headers, connection: 'close' },
@@ -43,13 +43,13 @@ const often = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 5 
 const workerPids = () =>
   childrenOf(stack.pidOf(0)).filter((pid) => commandLine(pid).includes('server.mjs'));
 
-/** One of them, when all are there. */
+/** The pid of one worker, once all are there. */
 function oneOf(pids: number[]): number {
   expect(pids).toHaveLength(workers);
   return pids[0] as number;
 }
 
-test('the limit is one for all of them', async () => {
+test('all workers share one rate limit', async () => {
   const { key } = await newTenant(stack.admin);
   const answers = await Promise.all(
     Array.from({ length: 200 }, () => listOnce({ 'x-api-key': key })),
@@ -58,14 +58,14 @@ test('the limit is one for all of them', async () => {
   expectLimited(statuses, 200, limit);
 });
 
-test('a key that is revoked, and a session that has ended, read nothing more from any of them', async () => {
+test('a revoked key, a demoted admin and an ended session lose access at every worker', async () => {
   const { key, organizationId } = await newTenant(stack.admin);
   const admin = await newAdmin(stack, url);
   const asKey = () => list({ 'x-api-key': key });
   const asAdmin = () => list({ cookie: admin.cookie });
   expect(new Set(await often(asKey))).toEqual(new Set([200]));
   expect(new Set(await often(asAdmin))).toEqual(new Set([200]));
-  // Past the server, so that none of them is told.
+  // Written past the server, so that no worker is notified.
   await stack.admin.query('update api_key set revoked_at = now() where organization_id = $1', [
     organizationId,
   ]);
@@ -78,7 +78,7 @@ test('a key that is revoked, and a session that has ended, read nothing more fro
   expect(new Set(await often(asAdmin))).toEqual(new Set([401]));
 });
 
-test('the metrics are those of all of them', async () => {
+test('the metrics are the sum over all workers', async () => {
   const count = async () => {
     const response = await fetch(`${url}/metrics`, {
       headers: { authorization: `Bearer ${METRICS_TOKEN}`, connection: 'close' },
@@ -91,7 +91,7 @@ test('the metrics are those of all of them', async () => {
   expect(await count()).toBe(before + 5 * workers);
 });
 
-/** Until there are as many as there were, and none of those that are gone. */
+/** Waits until all workers are there again, and none of `gone`. */
 async function expectReplaced(gone: number[]): Promise<void> {
   const areAllThere = () => {
     const pids = workerPids();
@@ -100,7 +100,7 @@ async function expectReplaced(gone: number[]): Promise<void> {
   await expect.poll(areAllThere, patient).toBe(true);
 }
 
-test('one that dies is replaced, also while it starts, and the others go on meanwhile', async () => {
+test('a worker that dies is replaced, even during its start, and the others keep serving', async () => {
   onTestFailed(() => console.log(stack.log()));
   const { key } = await newTenant(stack.admin);
   const read = () => list({ 'x-api-key': key });
@@ -115,10 +115,10 @@ test('one that dies is replaced, also while it starts, and the others go on mean
   expect(new Set(await often(read))).toEqual(new Set([200]));
 });
 
-test('a connection that was on its way to one that dies is broken, and not left waiting', async () => {
+test('the connection of a worker that dies is broken, not left waiting', async () => {
   const { key } = await newTenant(stack.admin);
-  const frozen = oneOf(workerPids());
-  process.kill(frozen, 'SIGSTOP');
+  const paused = oneOf(workerPids());
+  process.kill(paused, 'SIGSTOP');
   let settled = 0;
   const count = 5 * workers;
   const calls = Array.from({ length: count }, () =>
@@ -127,13 +127,13 @@ test('a connection that was on its way to one that dies is broken, and not left 
       .finally(() => settled++),
   );
   await expect.poll(() => settled, patient).toBe(count - 1);
-  process.kill(frozen, 'SIGKILL');
+  process.kill(paused, 'SIGKILL');
   const answers = await Promise.all(calls);
   expect(answers.filter((answer) => answer === 'broken')).toHaveLength(1);
-  await expectReplaced([frozen]);
+  await expectReplaced([paused]);
 });
 
-test('all of them end when the server is told to, also one that is starting', async () => {
+test('all workers end with the server, including one that is starting', async () => {
   const gone = oneOf(workerPids());
   process.kill(gone, 'SIGKILL');
   await expectReplaced([gone]);

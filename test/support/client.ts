@@ -42,10 +42,10 @@ type Call = {
   headers?: Record<string, string>;
 };
 
-/** A call of /v1, tried again while the server is busy. Throws where the connection breaks. */
+/** Calls /v1, again while the server is busy. Throws where the connection breaks. */
 export const call = (...args: Parameters<typeof callOnce>) => untilServed(() => callOnce(...args));
 
-/** The same without a second try. Throws as well where nothing comes for half a minute. */
+/** The same without a retry. Throws as well where nothing arrives for 30 seconds. */
 export async function callOnce(
   url: string,
   path: string,
@@ -63,25 +63,25 @@ export async function callOnce(
 const clientOf = (url: string, { key }: Tenant, headers?: Record<string, string>) =>
   createClient({ baseUrl: url, headers: { 'x-api-key': key, ...headers } });
 
-/** Records an entry until that is acknowledged, with one Idempotency-Key, as a careful client does. */
-export async function recordSurely(
+/** Records an entry and retries until it is acknowledged, with one Idempotency-Key, as a careful client does. */
+export async function recordWithRetry(
   url: string,
   tenant: Tenant,
   idempotencyKey: string,
   entry: NewAuditLogEntry,
 ): Promise<AuditLogEntry[]> {
   const { request } = clientOf(url, tenant, { 'idempotency-key': idempotencyKey });
-  const answer = await surely((signal) =>
+  const answer = await retry((signal) =>
     request<typeof recordAuditLog>('POST', '/v1/audit-log', entry, signal),
   );
   return answer.audit_log;
 }
 
-/** Asks until it is served, whatever the connection suffers: a refusal alone is not asked again. */
-async function surely<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Retries whatever happens to the connection. A refusal (4xx) is final. */
+async function retry<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await ask(AbortSignal.timeout(30_000));
+      return await send(AbortSignal.timeout(30_000));
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status >= 400 && error.status !== 503;
       if (isRefused) throw error;
@@ -92,7 +92,7 @@ async function surely<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
 
 type Query = z.input<typeof AuditLogQuery>;
 
-/** Every entry that a list gives, page by page. */
+/** Every entry of a list, page by page. */
 async function readAll(
   url: string,
   tenant: Tenant,
@@ -101,15 +101,15 @@ async function readAll(
 ): Promise<AuditLogEntry[]> {
   const { request } = clientOf(url, tenant);
   const entries: AuditLogEntry[] = [];
-  let position: Query = {};
+  let after: Query = {};
   for (;;) {
-    const sent = { limit: ['200'], ...query, ...position };
-    const page = await surely((signal) =>
+    const sent = { limit: ['200'], ...query, ...after };
+    const page = await retry((signal) =>
       request<typeof listAuditLog>('GET', '/v1/audit-log', sent, signal),
     );
     entries.push(...page.audit_log);
     if (!page.has_more) return entries;
-    position = next(page);
+    after = next(page);
   }
 }
 

@@ -7,8 +7,8 @@ import { writeEntries } from '@/lib/server/recording/insert';
 import { someEntry } from './some-entry';
 
 /**
- * A writer whose transactions stay open for as long as they like, so that entries become visible in another order than
- * that of their times. The statement is the server's own; the connection is not, for the server's would be too few.
+ * A writer that commits when the caller says, so that entries become visible in another order than that of their times.
+ * The statement is the server's own; the connection is not, because the server's pool would be too small.
  */
 export async function openLateWriter(databaseUrl: string, organizationId: string) {
   const client = new pg.Client({

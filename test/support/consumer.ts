@@ -4,56 +4,59 @@ import { callOnce, type Tenant } from './client';
 
 type Page = { entries: AuditLogEntry[]; completeThrough: string | null };
 
-/** How a consumer asks for what comes after the place it remembers, and what it may take of the answer. */
-export type Way = {
-  query: (place: string | null) => string;
-  take: (page: Page) => AuditLogEntry[];
-  placeOf: (last: AuditLogEntry) => string;
+/** How a consumer asks for what comes after its saved position, and which entries of the answer it may accept. */
+export type Strategy = {
+  query: (position: string | null) => string;
+  accept: (page: Page) => AuditLogEntry[];
+  positionOf: (last: AuditLogEntry) => string;
 };
 
-/** By number, as the contract advises. */
-export const bySequence: Way = {
-  query: (place) => `order=seq&after_seq=${place ?? -1}`,
-  take: ({ entries }) => entries,
-  placeOf: (last) => String(last.seq),
+/** By sequence number, as the contract advises. */
+export const bySequence: Strategy = {
+  query: (position) => `order=seq&after_seq=${position ?? -1}`,
+  accept: ({ entries }) => entries,
+  positionOf: (last) => String(last.seq),
 };
 
-const byPosition = {
-  query: (place: string | null) =>
-    `order=asc${place === null ? '' : `&cursor=${encodeURIComponent(place)}`}`,
-  placeOf: (last: AuditLogEntry) => `${last.created_at}|${last.id}`,
+const byCursor = {
+  query: (position: string | null) =>
+    `order=asc${position === null ? '' : `&cursor=${encodeURIComponent(position)}`}`,
+  positionOf: (last: AuditLogEntry) => `${last.created_at}|${last.id}`,
 };
 
-/** By time, and no further than the log says that it is complete. */
-export const byCompleteTime: Way = {
-  ...byPosition,
-  take: ({ entries, completeThrough }) =>
+/** By time, up to where the log says that it is complete. */
+export const byCompleteTime: Strategy = {
+  ...byCursor,
+  accept: ({ entries, completeThrough }) =>
     entries.filter((entry) => completeThrough !== null && entry.created_at < completeThrough),
 };
 
-/** By time alone: what commits late lies behind the place by then. It is here to be wrong. */
-export const byTime: Way = { ...byPosition, take: ({ entries }) => entries };
+/** By time alone. Wrong on purpose: an entry that commits late then lies behind the position. */
+export const byTime: Strategy = { ...byCursor, accept: ({ entries }) => entries };
 
 export type Consumer = { seen: Map<string, number>; repeated: number; disconnects: number };
 
 type Options = {
-  /** The addresses to ask, in turn. */
+  /** The servers to ask, in turn. */
   urls: string[];
   tenant: Tenant;
-  /** What the next answer is to suffer. */
-  fate: (consumer: Consumer) => 'pass' | 'drop' | 'cut';
+  /** What happens to the next answer on its way. */
+  fault: (consumer: Consumer) => 'none' | 'drop' | 'cut';
   /** Whether everything has been written and seen. */
   isDone: (consumer: Consumer) => boolean;
 };
 
-/** Follows the log. Of one try to the next it remembers its place alone, as a consumer that is started anew does. */
-export async function follow(way: Way, { urls, tenant, fate, isDone }: Options): Promise<Consumer> {
+/** Follows the log. Between requests it keeps only its position, as a consumer that restarts does. */
+export async function follow(
+  strategy: Strategy,
+  { urls, tenant, fault, isDone }: Options,
+): Promise<Consumer> {
   const consumer: Consumer = { seen: new Map(), repeated: 0, disconnects: 0 };
-  let place: string | null = null;
+  let position: string | null = null;
   for (let turn = 0; !isDone(consumer); turn++) {
     const url = urls[turn % urls.length] ?? '';
-    const path = `/v1/audit-log?limit=200&${way.query(place)}`;
-    const headers = { 'x-fate': fate(consumer) };
+    const path = `/v1/audit-log?limit=200&${strategy.query(position)}`;
+    const headers = { 'x-fault': fault(consumer) };
     const answer = await callOnce(url, path, tenant, { headers }).catch(() => null);
     if (answer === null || answer.status === 503) {
       consumer.disconnects++;
@@ -61,14 +64,17 @@ export async function follow(way: Way, { urls, tenant, fate, isDone }: Options):
     }
     if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
     const completeThrough = answer.headers.get('audit-log-complete-through');
-    const taken = way.take({ entries: JSON.parse(answer.text).audit_log, completeThrough });
-    for (const { id } of taken) {
+    const accepted = strategy.accept({
+      entries: JSON.parse(answer.text).audit_log,
+      completeThrough,
+    });
+    for (const { id } of accepted) {
       if (consumer.seen.has(id)) consumer.repeated++;
       else consumer.seen.set(id, Date.now());
     }
-    const last = taken.at(-1);
+    const last = accepted.at(-1);
     if (last === undefined) await wait(20);
-    else place = way.placeOf(last);
+    else position = strategy.positionOf(last);
   }
   return consumer;
 }

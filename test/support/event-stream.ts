@@ -7,23 +7,23 @@ export type StreamEvent = { id?: string; event?: string; data?: string; comment?
 export type EventStream = {
   status: number;
   headers: http.IncomingHttpHeaders;
-  /** What has come so far. */
+  /** What has arrived so far. */
   events: StreamEvent[];
-  /** The entries among it. */
+  /** The entries among `events`. */
   entries: () => ExpandedEntry[];
   /** The last id, as a browser keeps it. */
   lastId: () => string | undefined;
   ended: Promise<void>;
-  /** Whether the server ended it itself, and no connection was broken. */
+  /** Whether the server ended the response itself; false where the connection broke. */
   isComplete: () => boolean;
   close: () => void;
 };
 
-/** Opens a stream, and waits for its first word. `onNews` is told of each part that has come. */
+/** Opens a stream and waits for its first event. `onData` is called after each part that arrives. */
 export async function openStream(
   url: string,
   headers: http.OutgoingHttpHeaders,
-  onNews: (stream: EventStream) => void = () => {},
+  onData: (stream: EventStream) => void = () => {},
 ): Promise<EventStream> {
   const request = http.get(url, { headers, agent: false });
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
@@ -49,11 +49,11 @@ export async function openStream(
       text = blocks.pop() ?? '';
       events.push(...blocks.map(readBlock));
       resolve();
-      onNews(stream);
+      onData(stream);
     });
     response.once('close', resolve);
   });
-  response.on('error', () => {}); // Its end is told by `ended`.
+  response.on('error', () => {}); // `ended` reports its end.
   await opened;
   return stream;
 }

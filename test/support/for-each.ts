@@ -1,12 +1,12 @@
-/** Runs `work` for 0 … count - 1, so many at once. */
+/** Runs `work` for 0 … count - 1, at most `concurrency` at once. */
 export async function forEach(
   count: number,
-  atOnce: number,
+  concurrency: number,
   work: (n: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < count) await work(next++);
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
 }

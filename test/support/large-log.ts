@@ -3,9 +3,9 @@ import type { Prisma } from '@/lib/server/prisma-client/client';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase } from './scratch-database';
 
-// A log, and what a query of it touches: for lib/server/entries/sql/buffers.test.ts.
+// A log, and what a query of it reads: for lib/server/entries/sql/buffers.test.ts.
 
-/** Whose entries nine of eleven are; the others' lie between them. */
+/** The organization of nine in eleven entries; those of the others lie between them. */
 export const large = `org_${'b'.repeat(32)}`;
 
 const fill = `
@@ -41,7 +41,7 @@ const fill = `
     ) AS place
   ) AS entry`;
 
-/** A database with a log of so many entries in it. */
+/** A database whose log holds `entries` entries. */
 export async function createLog(entries = 220_000) {
   const database = await createScratchDatabase();
   await migrate(database.url);
@@ -50,7 +50,7 @@ export async function createLog(entries = 220_000) {
 }
 
 async function fillLog(client: pg.Client, entries: number): Promise<void> {
-  // An index is made faster than kept.
+  // Building an index afterwards is faster than maintaining it.
   const { rows: indexes } = await client.query(
     `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
      WHERE indrelid = 'audit_log'::regclass AND NOT indisprimary ORDER BY indexrelid`,
@@ -66,11 +66,11 @@ async function fillLog(client: pg.Client, entries: number): Promise<void> {
 export type Explained = {
   rows: number;
   buffers: number;
-  /** How many entries were read, of the table or of an index of it, whether they matched or not. */
+  /** How many entries were read, from the table or one of its indexes, whether they matched or not. */
   read: number;
 };
 
-/** Runs `query` as the server does, in its role and for one organization, and tells what it touched. */
+/** Runs `query` as the server does, in its role and for one organization, and returns what it read. */
 export async function explain(
   client: pg.Client,
   query: Prisma.Sql,

@@ -8,7 +8,7 @@ export type RawRequest = {
   body?: Buffer;
 };
 
-/** What PostgreSQL, JSON or JavaScript is known to choke on. */
+/** What PostgreSQL, JSON or JavaScript is known to fail on. */
 const hostile = [
   '',
   '\0',
@@ -56,7 +56,7 @@ const hostile = [
 const nested = (open: string, close: string, depth: number) =>
   open.repeat(depth) + close.repeat(depth);
 
-/** JSON texts that a parser takes, or half takes. */
+/** JSON texts that a parser accepts, or accepts in part. */
 const hostileJson = [
   ...['', ' ', 'null', 'true', '0', '""', '[]', '{}', '[[]]', '[null]', '[{}]', '{"":""}', '{'],
   ...['{"action":', '[1,', '"\\u0000"', '"\\ud800"', '1e400000', '-', '{"a":1}}', '\ufeff{}'],
@@ -87,7 +87,7 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
 );
 
-/** As it would be typed, as it should be encoded, or as bytes that are no text. */
+/** As it would be typed, as it should be encoded, or as bytes that are not valid text. */
 const encoded = fc.oneof(
   text.map((value) => encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'))),
   text.map((value) => value.replace(/[^\x21-\x7e]|[#]/g, '')),
@@ -102,7 +102,7 @@ const query = fc
   })
   .map((pairs) => pairs.map((pair) => pair.join('=')).join('&'));
 
-/** An entry of which some fields are right and some are not. */
+/** An entry with some valid fields and some invalid ones. */
 const entry = fc
   .dictionary(
     fc.constantFrom(...fields),
@@ -190,6 +190,6 @@ const request: fc.Arbitrary<RawRequest> = fc.oneof(
   },
 );
 
-/** So many requests, the same for the same seed. */
+/** `count` requests, the same for the same seed. */
 export const malformedRequests = (count: number, seed: number): RawRequest[] =>
   fc.sample(request, { numRuns: count, seed });

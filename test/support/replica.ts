@@ -18,7 +18,7 @@ import type { Stack } from './stack';
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>;
 
-/** A streaming replica of the stack's database, from a copy of its files as they were written to. */
+/** A streaming replica of the stack's database, made from a copy of its files while they are written to. */
 export async function startReplica(stack: Stack) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-replica-'));
   chmodSync(folder, 0o711); // Started by root, the database runs as another user.
@@ -28,34 +28,34 @@ export async function startReplica(stack: Stack) {
   const launch = { dataDir: home, port: await freePort(), settings: ['max_connections=200'] };
   let postgres = await startPostgres(launch);
   const admin = new pg.Pool({ connectionString: postgres.url });
-  admin.on('error', () => {}); // Its connections are cut with all the others.
+  admin.on('error', () => {}); // Faults cut its connections too.
   const kill = () => signalFamily('SIGKILL', postgres.pid);
-  const forget = killAtEnd(kill);
+  const cancelKill = killAtEnd(kill);
   return {
     url: postgres.url,
     admin,
-    /** It goes on receiving, and shows nothing new. */
+    /** The replica still receives changes, but shows none of them. */
     pauseReplay: () => admin.query('select pg_wal_replay_pause()'),
     resumeReplay: () => admin.query('select pg_wal_replay_resume()'),
-    /** From now on it is a database of its own. */
+    /** From then on it is an independent, writable database. */
     promote: () => admin.query('select pg_promote()'),
     kill,
     start: async () => {
       postgres = await startPostgres(launch);
     },
-    freeze: () => signalFamily('SIGSTOP', postgres.pid),
-    thaw: () => signalFamily('SIGCONT', postgres.pid),
+    pause: () => signalFamily('SIGSTOP', postgres.pid),
+    resume: () => signalFamily('SIGCONT', postgres.pid),
     stop: async () => {
       signalFamily('SIGCONT', postgres.pid);
       await postgres.stop();
-      forget();
+      cancelKill();
       void admin.end();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** What pg_basebackup does, which the embedded PostgreSQL does not bring. */
+/** What pg_basebackup does, which the embedded PostgreSQL does not include. */
 async function copyDatabase({ admin, databaseUrl }: Stack, home: string): Promise<void> {
   const { rows } = await admin.query('show data_directory');
   const source: string = rows[0].data_directory;
@@ -72,7 +72,7 @@ async function copyDatabase({ admin, databaseUrl }: Stack, home: string): Promis
   const connection = `host=127.0.0.1 port=${port} user=postgres password=${password}`;
   await rm(path.join(cluster, 'postmaster.pid'));
   for (const name of readdirSync(path.join(cluster, 'pg_wal'))) {
-    // It is all to be had from the primary.
+    // The replica fetches every segment from the primary.
     if (/^[0-9A-F]{24}$/.test(name)) await rm(path.join(cluster, 'pg_wal', name));
   }
   appendFileSync(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** A database of a test's own, empty, beside the one that `npm test` has made. */
+/** An empty database for one test, on the PostgreSQL server that `npm test` starts. */
 export async function createScratchDatabase() {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const url = new URL(String(process.env.DATABASE_ADMIN_URL));

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 
-/** An SMTP server that takes every mail, or refuses every recipient, and keeps what it was told. For tests. */
+/** An SMTP server for tests. It accepts every mail, or refuses every recipient, and keeps what it received. */
 export async function startSmtpSink({ refuses = false } = {}) {
   const mails: { from: string; to: string[]; data: string }[] = [];
   const server = createServer((socket) => converse(socket, refuses, (mail) => mails.push(mail)));
@@ -15,39 +15,39 @@ export async function startSmtpSink({ refuses = false } = {}) {
 
 type Mail = { from: string; to: string[]; data: string };
 
-/** One conversation of RFC 5321, line by line. */
-function converse(socket: Socket, refuses: boolean, keep: (mail: Mail) => void) {
-  const say = (line: string) => socket.write(`${line}\r\n`);
+/** One SMTP session (RFC 5321), line by line. */
+function converse(socket: Socket, refuses: boolean, onMail: (mail: Mail) => void) {
+  const reply = (line: string) => socket.write(`${line}\r\n`);
   let mail: Mail = { from: '', to: [], data: '' };
   let isData = false;
   let rest = '';
 
-  function hear(line: string) {
+  function onLine(line: string) {
     if (isData) {
       if (line !== '.') mail.data += `${line.replace(/^\.\./, '.')}\n`;
       else {
         isData = false;
-        keep(mail);
-        say('250 kept');
+        onMail(mail);
+        reply('250 kept');
       }
       return;
     }
     const verb = line.slice(0, 4).toUpperCase();
     const address = /<(.*)>/.exec(line)?.[1] ?? '';
-    if (verb === 'EHLO' || verb === 'HELO') say('250 sink.invalid');
+    if (verb === 'EHLO' || verb === 'HELO') reply('250 sink.invalid');
     else if (verb === 'MAIL') {
       mail = { from: address, to: [], data: '' };
-      say('250 go on');
+      reply('250 go on');
     } else if (verb === 'RCPT') {
       if (!refuses) mail.to.push(address);
-      say(refuses ? '550 nobody of that name' : '250 go on');
+      reply(refuses ? '550 nobody of that name' : '250 go on');
     } else if (verb === 'DATA') {
       isData = true;
-      say('354 end with a dot');
+      reply('354 end with a dot');
     } else if (verb === 'QUIT') {
-      say('221 bye');
+      reply('221 bye');
       socket.end();
-    } else say('250 go on');
+    } else reply('250 go on');
   }
 
   socket.setEncoding('utf8');
@@ -55,7 +55,7 @@ function converse(socket: Socket, refuses: boolean, keep: (mail: Mail) => void) 
   socket.on('data', (chunk) => {
     const lines = (rest + chunk).split('\r\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) hear(line);
+    for (const line of lines) onLine(line);
   });
-  say('220 sink.invalid ESMTP');
+  reply('220 sink.invalid ESMTP');
 }

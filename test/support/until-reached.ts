@@ -1,6 +1,6 @@
 import { isOutage } from '@/lib/server/core/errors';
 
-/** Tried again where a machine that has other work was too slow for the time limits of the server's statements. */
+/** Retries where a busy machine was too slow for the time limits of the server's statements. */
 export async function untilReached<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

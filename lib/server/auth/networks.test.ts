@@ -9,7 +9,7 @@ test.each([
   ['2001:db8::1', '2001:db8::1/128'],
   ['::ffff:10.1.2.3', '10.1.2.3/32'],
   ['::ffff:10.0.0.0/104', '10.0.0.0/8'],
-])('%s is kept as %s', (text, network) => {
+])('%s is stored as %s', (text, network) => {
   expect(toNetwork(text)).toBe(network);
 });
 

@@ -3,7 +3,7 @@ import { type AuditLogQuery, listAuditLog } from '@/lib/contract/audit-log';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 
-// Whoever runs the database chooses its time zone; the log's times are UTC.
+// An operator may set any time zone on the database; the times of the log are UTC.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('a database of another time zone gives and takes the same times', async () => {
-  // Loaded now, for it reads its configuration once.
+test('the time zone of the database does not change times', async () => {
+  // Loaded here, because it reads its configuration once.
   const { inOrganization } = await import('@/lib/server/db/client');
   const { listEntries } = await import('./list');
   const { recordEvent } = await import('@/lib/server/recording/record-event');

@@ -19,7 +19,7 @@ const body = (text: string, search = '') =>
   );
 
 describe('a query', () => {
-  test('gives back each value as it was sent', async () => {
+  test('returns each value as it was sent', async () => {
     const character = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 1 })
       .filter((one) => one !== '\0' && one !== '\uFFFD');
@@ -32,7 +32,7 @@ describe('a query', () => {
     );
   });
 
-  // `__proto__` comes this far only where nothing in front has dropped it.
+  // `__proto__` gets this far only if nothing before it drops it.
   for (const name of ['__proto__', 'constructor', 'toString', 'id', 'a%20b', 'action%00']) {
     test(`with the unknown parameter ${name} is refused`, async () => {
       await expect(query(`${name}=x`)).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('a query', () => {
     });
   }
 
-  test('cannot name what the path names', async () => {
+  test('cannot override a parameter of the path', async () => {
     const request = new Request('http://localhost/v1/audit-log/1?id=2');
     await expect(readInput(getAuditLogEntry, request, { id: '1' })).rejects.toMatchObject({
       param: 'id',
@@ -74,12 +74,12 @@ describe('the hint for a misspelt name', () => {
     });
   }
 
-  test('is not given where nothing is near', async () => {
+  test('is left out when no name is close', async () => {
     const message = "Unknown parameter 'tenant'.";
     await expect(query('tenant=x')).rejects.toMatchObject({ message });
   });
 
-  test('does not repeat a name without end', async () => {
+  test('does not repeat a very long name', async () => {
     const failure = await query(`${'x'.repeat(5_000)}=1`).catch((error: Error) => error);
     expect(failure).toMatchObject({ status: 400 });
     expect((failure as Error).message.length).toBeLessThan(200);
@@ -89,7 +89,7 @@ describe('the hint for a misspelt name', () => {
 describe('a body', () => {
   const good = { name: 'a', scopes: ['audit_log:read'] };
 
-  test('is read', async () => {
+  test('is parsed', async () => {
     expect(await body(JSON.stringify(good))).toEqual(good);
   });
 
@@ -98,14 +98,14 @@ describe('a body', () => {
     ['an unknown field', JSON.stringify({ ...good, nme: 1 }), ''],
     ['__proto__', `{"__proto__":{"name":"b"},${JSON.stringify(good).slice(1)}`, ''],
     ['a list', '[]', ''],
-    ['no JSON', '{', ''],
+    ['invalid JSON', '{', ''],
   ] as const) {
     test(`with ${what} is refused`, async () => {
       await expect(body(text, search)).rejects.toMatchObject({ status: 400 });
     });
   }
 
-  test('of 64 KB is read no further', async () => {
+  test('over 64 KB is refused', async () => {
     const text = JSON.stringify({ ...good, name: 'x'.repeat(65_536) });
     await expect(body(text)).rejects.toMatchObject({ status: 413 });
   });

@@ -13,7 +13,7 @@ test('the document is valid OpenAPI 3.1', async () => {
     const file = path.join(folder, 'openapi.json');
     await writeFile(file, JSON.stringify(makeDocument('https://audit.invalid')));
     const cli = path.resolve('node_modules/@redocly/cli/bin/cli.js');
-    // It exits with 1 where the document is not valid.
+    // Exits with 1 if the document is invalid.
     const { stderr } = await promisify(execFile)(process.execPath, [cli, 'lint', file], {
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     });
@@ -23,7 +23,7 @@ test('the document is valid OpenAPI 3.1', async () => {
   }
 });
 
-test('it describes every operation of the contract, and nothing else', () => {
+test('the document describes every operation of the contract, and nothing else', () => {
   const { paths } = makeDocument('https://audit.invalid') as {
     paths: Record<string, Record<string, { operationId: string }>>;
   };

@@ -4,7 +4,7 @@ import { depthOf, elementsOf, membersOf } from './raw-json';
 
 const blank = fc.stringMatching(/^[ \t\r\n]{0,2}$/);
 
-/** A JSON text with blanks wherever JSON allows them. */
+/** A JSON text with whitespace wherever JSON allows it. */
 const { value: json } = fc.letrec<{ value: string }>((tie) => ({
   value: fc
     .tuple(
@@ -34,8 +34,8 @@ const depth = (value: unknown): number =>
     ? 1 + Math.max(0, ...Object.values(value).map(depth))
     : 0;
 
-describe('of any JSON text', () => {
-  test('the elements are those that JSON.parse finds, in their own words', () => {
+describe('for any JSON text', () => {
+  test('the elements are those of JSON.parse, verbatim', () => {
     fc.assert(
       fc.property(fc.array(json), (elements) => {
         const text = `[${elements.join(',')}]`;
@@ -45,7 +45,7 @@ describe('of any JSON text', () => {
     );
   });
 
-  test('the members are those that JSON.parse finds, in their own words', () => {
+  test('the members are those of JSON.parse, verbatim', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), json)), (members) => {
         const text = `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
@@ -59,10 +59,10 @@ describe('of any JSON text', () => {
     );
   });
 
-  test('the depth is that of the value', () => {
+  test('the depth is that of the parsed value', () => {
     fc.assert(
       fc.property(json, (text) => {
-        // Of members with one name JSON.parse keeps the last; the text is as deep as its deepest.
+        // JSON.parse keeps the last of members with one name; the text is as deep as its deepest.
         expect(depthOf(text)).toBeGreaterThanOrEqual(depth(JSON.parse(text)));
         const unique = JSON.stringify(JSON.parse(text));
         expect(depthOf(unique)).toBe(depth(JSON.parse(unique)));
@@ -82,7 +82,7 @@ test.each([
   expect(membersOf(text).get('details')).toBe(details);
 });
 
-test('a megabyte of brackets takes no longer than it is long', () => {
+test('deep nesting takes linear time and no recursion', () => {
   const deep = '['.repeat(200_000) + ']'.repeat(200_000);
   expect(depthOf(deep)).toBe(200_000);
   expect(elementsOf(deep)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startSmtpSink } from '@/test/support/smtp-sink';
 
-// Real SMTP over a real socket; the configuration is read once, so each test loads the module anew.
+// Real SMTP over a real socket. The configuration is read once, so each test loads the module again.
 
 beforeEach(() => {
   vi.resetModules();
@@ -32,7 +32,7 @@ async function sink(options?: { refuses: boolean }) {
   return started;
 }
 
-/** A mail's text as it reads, with the soft line breaks of quoted-printable undone. */
+/** The decoded text of a mail: quoted-printable without its soft line breaks. */
 const textOf = (data: string) => data.replace(/=\n/g, '').replace(/=3D/g, '=');
 
 test('an invitation is mailed to the invited address, with its link', async () => {
@@ -47,7 +47,7 @@ test('an invitation is mailed to the invited address, with its link', async () =
   expect(textOf(sent?.data ?? '')).toContain(link);
 });
 
-test('what people are called adds no header and no recipient', async () => {
+test('a name cannot inject a header or a recipient', async () => {
   const { url, mails } = await sink();
   const trick = 'x\r\nBcc: evil@example.com\r\n\r\nHello';
   expect((await deliver(url, { who: trick, where: trick })).mail).toBe('sent');
@@ -56,7 +56,7 @@ test('what people are called adds no header and no recipient', async () => {
   expect(head).not.toMatch(/^Bcc:/m);
 });
 
-test('a mail that is refused, or a server that is away, is said, with the link to hand over', async () => {
+test('a refused mail or an unreachable server is reported, with the link to pass on', async () => {
   const refusing = await sink({ refuses: true });
   expect(await deliver(refusing.url)).toMatchObject({
     mail: 'failed',
@@ -69,11 +69,11 @@ test('a mail that is refused, or a server that is away, is said, with the link t
   expect(await deliver(gone.url)).toMatchObject({ mail: 'failed' });
 });
 
-test('without an SMTP server no mail is tried', async () => {
+test('without an SMTP server no mail is sent', async () => {
   expect(await deliver('')).toMatchObject({ mail: 'off' });
 });
 
-test('a token is good for its invitation and address alone', async () => {
+test('a token is valid for its invitation and address alone', async () => {
   const { invitationLink, isTokenOf } = await import('./link');
   const invitation = { id: 'one', email: 'guest@example.com' };
   const token = new URL(invitationLink(invitation)).searchParams.get('token') ?? '';

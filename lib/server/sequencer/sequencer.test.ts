@@ -8,7 +8,7 @@ import { getSequencerLag, numberPending, runSequencer } from './sequencer';
 
 let admin: pg.Pool;
 beforeAll(() => {
-  // Vitest has put its own BASE_URL there.
+  // Vitest sets a BASE_URL of its own.
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
   admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
@@ -48,7 +48,7 @@ async function sequenceOf(organizationId: string): Promise<Numbered[]> {
 const seqs = (rows: Numbered[]) => rows.map(({ seq }) => seq);
 const upTo = (count: number) => Array.from({ length: count }, (_, seq) => seq);
 
-test('each organization counts for itself, from 0, in the order of the entries', async () => {
+test('each organization has its own numbers, from 0, in the order of its entries', async () => {
   const [one, other] = [newOrganizationId(), newOrganizationId()];
   const written = [...(await write(one, 3)), ...(await write(one, 2))];
   await write(other, 4);
@@ -57,7 +57,7 @@ test('each organization counts for itself, from 0, in the order of the entries',
   expect(seqs(await sequenceOf(other))).toEqual(upTo(4));
 });
 
-test('an entry that is committed late gets a later number, and none is left out', async () => {
+test('an entry committed late gets a later number, and none is skipped', async () => {
   const organizationId = newOrganizationId();
   let late: string | undefined;
   await inOrganization(organizationId, async (tx) => {
@@ -73,7 +73,7 @@ test('an entry that is committed late gets a later number, and none is left out'
   expect(rows).toHaveLength(3);
 });
 
-test('an entry that is rolled back leaves no gap', async () => {
+test('a rolled-back entry leaves no gap', async () => {
   const organizationId = newOrganizationId();
   const aborted = inOrganization(organizationId, async (tx) => {
     await writeEntries(tx, organizationId, [entry]);
@@ -85,7 +85,7 @@ test('an entry that is rolled back leaves no gap', async () => {
   expect(seqs(await sequenceOf(organizationId))).toEqual([0, 1]);
 });
 
-test('eight sequencers beside eight writers: no gap, and no entry twice', async () => {
+test('eight sequencers and eight writers leave no gap and number no entry twice', async () => {
   const organizations = [newOrganizationId(), newOrganizationId(), newOrganizationId()];
   let isWriting = true;
   const number = async () => {
@@ -107,19 +107,19 @@ test('eight sequencers beside eight writers: no gap, and no entry twice', async 
   }
 });
 
-test('more than one batch waits: all get their number', async () => {
+test('more entries than one batch all get their numbers', async () => {
   const organizationId = newOrganizationId();
   for (let n = 0; n < 5; n++) await write(organizationId, 1_000);
   while ((await numberPending()) > 0);
   expect(seqs(await sequenceOf(organizationId))).toEqual(upTo(5_000));
 });
 
-test('one that is cut off in the middle leaves nothing half done', async () => {
+test('an interrupted batch leaves nothing half done', async () => {
   const organizationId = newOrganizationId();
   await write(organizationId, 3);
   const blocker = await admin.connect();
   try {
-    // Its insert waits for this row, which then is there: it fails after its delete.
+    // The insert of the sequencer waits for this row and then fails on it, after its delete.
     await blocker.query('begin');
     await blocker.query(
       `insert into audit_log_sequence (org_id, seq, created_at, id)
@@ -136,7 +136,7 @@ test('one that is cut off in the middle leaves nothing half done', async () => {
   expect(seqs(await sequenceOf(organizationId))).toEqual([0, 1, 2]);
 });
 
-test('it runs until it is told to stop, and tells how far it is behind', async () => {
+test('the sequencer runs until it is stopped, and reports its lag', async () => {
   const organizationId = newOrganizationId();
   await write(organizationId, 1);
   expect(await getSequencerLag()).toBeGreaterThanOrEqual(0);

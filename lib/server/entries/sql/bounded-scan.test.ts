@@ -10,8 +10,8 @@ import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';
 
-// What no index holds is looked for within a bound, whatever is asked, in a log of 180,000 entries: at most so many are
-// read, and each of them, or of the scans that are merged, costs two buffers at most.
+// A query that no index answers reads a bounded part of a log of 180,000 entries: `most` at most, and at most two
+// buffers for each entry or merged index scan.
 
 const some = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${name}_${n}`);
@@ -21,11 +21,11 @@ const filters: Record<string, EntryFilters> = {
   'a common action': { action: ['action_0'] },
   'a user and an action': { user_id: ['usr_7'], action: ['action_0'] },
   'a user and no action': { user_id: ['usr_7'], action: ['absent'] },
-  'an address of all, and no resource': { ip_address: ['192.0.2.1'], resource_id: ['absent'] },
-  'an address of all, and no type': { ip_address: ['192.0.2.1'], resource_type: ['absent'] },
+  'the address of all, and no resource': { ip_address: ['192.0.2.1'], resource_id: ['absent'] },
+  'the address of all, and no type': { ip_address: ['192.0.2.1'], resource_type: ['absent'] },
   'everything excluded': { ip_address_not: ['192.0.2.1'] },
   'every type excluded': { resource_type_not: some('type', 20), resource_id_not: ['42'] },
-  '400 scans': { resource_type: some('type', 20), action: some('action', 20) },
+  '400 index scans': { resource_type: some('type', 20), action: some('action', 20) },
   '8,000 combinations': {
     resource_id: ['hot', '42', ...some('resource', 18)],
     resource_type: some('type', 20),
@@ -41,7 +41,7 @@ const words: EntryFilters[] = [
 
 const range = { after: Date.UTC(2026, 0, 1), before: Date.UTC(2026, 0, 1, 2, 40, 7) };
 
-const place = {
+const deep = {
   createdAt: '2026-01-01T01:20:00.000Z',
   id: '019b7723-3c00-7000-8000-000000000000',
 };
@@ -61,7 +61,7 @@ afterAll(async () => {
 async function expectBounded(name: string, query: Prisma.Sql, most: number, scans = 400) {
   for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
     const { read, buffers } = await explain(client, query, planned, keepOrder);
-    // Of each scan that is merged into one, the next entry is read ahead.
+    // Each merged scan reads one entry ahead.
     expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most + scans);
     expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + 5 * scans + 20);
     if (planned === 'force_custom_plan') table.push(`${name.padEnd(70)} ${read} ${buffers}`);
@@ -80,7 +80,7 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
     await expectBounded(`count: ${name}`, selectCount(large, filter), 50_001);
   });
 
-  test('a histogram reads of each of 480 slices what it counts and what it looks at', async () => {
+  test('a histogram reads in each of 480 slices what it counts and what it samples', async () => {
     await expectBounded(`span: ${name}`, selectSpan(large, filter), 180_000);
     const buckets = chooseBuckets(range.after, range.before, 60);
     for (const isCountable of [true, false]) {
@@ -92,8 +92,8 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
   });
 });
 
-test('a histogram of more entries than are counted one by one reads 1,500 of each slice', async () => {
-  // All of the log lies in a few of the slices.
+test('a histogram that estimates reads 1,500 entries of each slice', async () => {
+  // The whole log lies in a few of the slices.
   const after = Date.UTC(2025, 0, 1);
   const before = Date.UTC(2026, 6, 1);
   const wide = { after, before, isCountable: false };
@@ -105,7 +105,7 @@ test('a histogram of more entries than are counted one by one reads 1,500 of eac
 test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
   const name = JSON.stringify(filter).slice(0, 60);
   for (const order of ['desc', 'asc'] as const) {
-    for (const position of [null, place]) {
+    for (const position of [null, deep]) {
       const query = selectSearch(large, filter, position, 51, order);
       await expectBounded(`search ${order}: ${name}`, query, 20_001);
     }
@@ -115,12 +115,12 @@ test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
   await expectBounded(`facet: ${name}`, facet, 20_001);
 });
 
-test('a search that finds what the page shows reads no further', async () => {
+test('a search reads no further than its page needs', async () => {
   const query = selectSearch(large, { q: 'changes' }, null, 51, 'desc');
   await expectBounded('search, all match', query, 51, 1);
 });
 
-test('a count that an index holds reads what it counts', async () => {
+test('a count answered by an index reads what it counts', async () => {
   const query = selectCount(large, { action: ['action_0'] });
   await expectBounded('count, held', query, 10_001, 1);
 });

@@ -8,10 +8,10 @@ import { patience, size } from '@/test/support/size';
 import { selectList } from '../read-page';
 import { selectEntries, selectPage } from './page';
 
-// A page costs what it shows, wherever it lies and whatever is asked for: at most 2 buffers a row and 10, and where a
-// filter is repeated 4 more for each combination of values, for each is a scan down an index of its own.
-// However large the log is: `npm run bench:buffers` says so of ten million entries.
-// (Beyond 400 combinations, which takes three filters, a row of another type than asked for costs a buffer too.)
+// A page costs as much as it shows, wherever it lies and whatever it filters by: at most 2 buffers a row plus 10, and
+// with repeated filters 4 more for each combination of values, each of which scans an index of its own. This holds for
+// a log of any size: `npm run bench:buffers` checks ten million entries. (Beyond 400 combinations, which takes three
+// filters, a row of another type than asked for costs a buffer too.)
 
 const some = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${name}_${n}`);
@@ -36,7 +36,7 @@ const single: Record<string, EntryFilters> = {
   'id, ordinary': { resource_id: ['resource_3'] },
   'id, absent': { resource_id: ['absent'] },
   user: { user_id: ['usr_7'] },
-  'IP address, of all': { ip_address: ['192.0.2.1'] },
+  'IP address, that of all': { ip_address: ['192.0.2.1'] },
   'API key, absent': { api_key_id: ['absent'] },
   'a range of time': { after: '2026-01-01T01:00:00.000Z', before: '2026-01-01T01:30:00.000Z' },
   'type + action, common': { resource_type: type0, action: ['action_0'] },
@@ -55,7 +55,7 @@ const single: Record<string, EntryFilters> = {
   'all three, no match': { resource_id: hot, resource_type: type1, action: ['action_0'] },
 };
 
-/** Filters of `count` values each. */
+/** Filters with `count` values each. */
 function repeated(count: number): Record<string, EntryFilters> {
   const resource_type = some('type', count);
   const action = some('action', count);
@@ -78,7 +78,7 @@ function repeated(count: number): Record<string, EntryFilters> {
 
 const filters = { ...single, ...repeated(2), ...repeated(5), ...repeated(20) };
 
-/** There are three entries in every 131 ms from the beginning of the year on. */
+/** The log has three entries every 131 ms from the start of the year. */
 const after = (count: number) => {
   const at = Date.UTC(2026, 0, 1) + Math.floor(count / 3) * 131;
   const time = at.toString(16).padStart(12, '0');
@@ -88,9 +88,9 @@ const after = (count: number) => {
   };
 };
 
-const places = { first: null, deep: after(entries / 2), last: after(50) };
+const positions = { first: null, deep: after(entries / 2), last: after(50) };
 
-/** One row more than the page shows is read, to know whether the log goes on. */
+/** A page reads one row more than it shows, to know whether another follows. */
 const limitsOf = (scans: number) => (scans === 1 ? [2, 51, 201] : [51]);
 
 const combinations = ({ resource_type, resource_id, action }: EntryFilters) =>
@@ -114,15 +114,15 @@ afterAll(async () => {
 describe.each(Object.entries(filters))('%s', (name, filter) => {
   const scans = combinations(filter);
 
-  test.each(['desc', 'asc'] as const)('touches no more than it shows, %s', async (order) => {
+  test.each(['desc', 'asc'] as const)('a page reads no more than it shows, %s', async (order) => {
     const cells: string[] = [];
-    for (const [place, position] of Object.entries(places)) {
+    for (const [depth, position] of Object.entries(positions)) {
       for (const limit of limitsOf(scans)) {
         const query = selectPage(large, filter, position, limit, order);
         for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
           const { rows, buffers } = await explain(client, query, planned);
           const most = 2 * rows + 10 + (scans === 1 ? 0 : 4 * Math.min(scans, 400));
-          expect(buffers, `${place}, limit ${limit}, ${planned}, ${rows} rows`).toBeLessThanOrEqual(
+          expect(buffers, `${depth}, limit ${limit}, ${planned}, ${rows} rows`).toBeLessThanOrEqual(
             most,
           );
           if (limit === 51 && planned === 'force_custom_plan') cells.push(`${buffers}/${rows}`);
@@ -135,18 +135,18 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
 });
 
 test.each(Object.entries({ ...single, ...repeated(2) }))(
-  'the statement that answers a request reads no more than its page: %s',
+  'the whole statement of a request reads no more than its page: %s',
   async (_, filter) => {
     const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
     const list = guarded(caller, selectList(large, { ...filter, limit: 50 }));
-    // The statement itself tells the organization.
+    // The statement itself sets the organization.
     const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
     expect(whole.read).toBe(page.read);
     expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
   },
 );
 
-test('one entry by its id', async () => {
+test('an entry is found by its id with a few buffers', async () => {
   const { rows } = await client.query(
     'SELECT id FROM audit_log WHERE org_id = $1 ORDER BY created_at OFFSET 90000 LIMIT 1',
     [large],

@@ -8,7 +8,7 @@ import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scra
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
-/** What JSON must escape, what it need not, and what looks like either. */
+/** Text that JSON must escape, text that it need not, and text that resembles either. */
 const texts = [
   '',
   '"',

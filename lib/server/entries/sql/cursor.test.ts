@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AuditLogQuery } from '@/lib/contract/audit-log';
 import { parseCursor, toCursor } from './cursor';
 
-test('the cursor of an entry is its place, and the contract accepts it', () => {
+test('a cursor keeps the position of its entry, and the contract accepts it', () => {
   const time = fc.date({
     min: new Date('0001-01-01T00:00:00.000Z'),
     max: new Date('9999-12-31T23:59:59.999Z'),

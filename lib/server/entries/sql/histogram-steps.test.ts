@@ -7,7 +7,7 @@ const time = fc.integer({
   max: Date.parse('9999-12-31T23:59:59.999Z'),
 });
 
-test('the buckets hold the range, begin at multiples of their length, and are no more than wanted', () => {
+test('the buckets cover the range, begin at multiples of their length, and are at most as many as asked for', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -45,7 +45,7 @@ test.each([
   expect(chooseBuckets(after, after + seconds * 1_000, 60).step).toBe(expected * 1_000);
 });
 
-test('a range that is none has no bucket', () => {
+test('an empty range has no buckets', () => {
   expect(chooseBuckets(1, 1, 60).count).toBe(0);
   expect(chooseBuckets(2, 1, 60).count).toBe(0);
 });

@@ -3,7 +3,7 @@ import { expect, type Owner } from '../fixtures';
 import { test as base } from './audit-log-screen';
 
 type Fixtures = {
-  /** A page of somebody else's browser, who is signed in there or not. */
+  /** A page in another browser, signed in as `who` unless null. */
   newBrowser: (who: Pick<Owner, 'cookie'> | null) => Promise<Page>;
   /** Invites through the API, and returns the path of the link. */
   invite: (who: Owner, email: string, role?: string) => Promise<string>;
@@ -15,7 +15,7 @@ export const test = base.extend<Fixtures>({
     await use(async (who) => {
       const context = await browser.newContext({
         ...{ ...contextOptions, baseURL, viewport },
-        // Browsers say themselves where they come from.
+        // Browsers set Origin themselves.
         extraHTTPHeaders: { 'x-forwarded-for': String(extraHTTPHeaders?.['x-forwarded-for']) },
       });
       opened.push(context);

@@ -1,7 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 
-/** A connection to the server that can be broken and mended. */
-export async function startNetwork(target: URL) {
+/** A proxy to the server whose connections can be broken and restored. */
+export async function startBreakableProxy(target: URL) {
   const sockets = new Set<net.Socket>();
   let isBroken = false;
   const server = net.createServer((near) => {
@@ -12,7 +12,7 @@ export async function startNetwork(target: URL) {
       [far, near],
     ] as const) {
       sockets.add(socket);
-      // Whatever ends one ends the other; why, the test does not ask.
+      // Either end closes the other, for whatever reason.
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
@@ -31,7 +31,7 @@ export async function startNetwork(target: URL) {
       isBroken = true;
       cut();
     },
-    mend: () => {
+    restore: () => {
       isBroken = false;
     },
     stop: async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stack } from './stack';
 import { untilServed } from './until-served';
 
-/** Somebody signed in, with an organization of their own. */
+/** A signed-in user with an organization of their own. */
 export type SignedIn = { email: string; password: string; userId: string; cookie: string };
 
 const post = (url: string, path: string, body: object, headers: Record<string, string> = {}) =>
@@ -23,7 +23,7 @@ export function signIn(
   return post(url, '/sign-in/email', { email, password }, headers);
 }
 
-/** Signs up somebody new at the server of this address. */
+/** Signs up a new user at the server with this address. */
 export async function newAdmin({ admin }: Stack, url: string): Promise<SignedIn> {
   const email = `${randomBytes(6).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('hex');

@@ -1,22 +1,22 @@
 import { expect, type Owner } from '../fixtures';
 import { test as recorded } from './recorded-fixtures';
 
-type People = {
-  /** Invites by somebody's hand, and returns the id and the token of the link. */
+type MemberFixtures = {
+  /** Sends an invitation as `who`, and returns the id and the token of its link. */
   invite: (
     who: Owner,
     email: string,
     role?: string,
   ) => Promise<{ invitationId: string; token: string }>;
-  /** Their row in `member`. */
+  /** The id of the person's row in `member`. */
   memberId: (person: Owner, organizationId: string) => Promise<string>;
 };
 
-export const test = recorded.extend<People>({
-  invite: async ({ act }, use) => {
+export const test = recorded.extend<MemberFixtures>({
+  invite: async ({ callAuth }, use) => {
     await use(async (who, email, role = 'member') => {
       const { organizationId } = who;
-      const response = await act(who, '/organization/invite-member', {
+      const response = await callAuth(who, '/organization/invite-member', {
         ...{ organizationId, email, role },
       });
       expect(response.status(), await response.text()).toBe(200);

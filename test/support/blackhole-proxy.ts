@@ -1,16 +1,16 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 
-export type SilentNetwork = {
+export type BlackholeProxy = {
   port: number;
-  /** From now on nothing passes, and nobody is told; not even when the network is back. */
-  fallSilent: () => void;
-  comeBack: () => void;
+  /** From then on no packet passes and no connection is closed, even once traffic is restored. */
+  dropTraffic: () => void;
+  restoreTraffic: () => void;
   stop: () => Promise<void>;
 };
 
-/** The way to the database, which may fall silent as a network does whose cable was pulled. */
-export async function startNetwork(targetPort: number): Promise<SilentNetwork> {
-  let isSilent = false;
+/** A proxy before the database that can drop all traffic, as a network does whose cable was pulled. */
+export async function startBlackholeProxy(targetPort: number): Promise<BlackholeProxy> {
+  let isDropping = false;
   const open = new Set<Socket>();
   const server = net.createServer((client) => {
     const onward = net.connect(targetPort, '127.0.0.1');
@@ -25,21 +25,21 @@ export async function startNetwork(targetPort: number): Promise<SilentNetwork> {
         if (!lost.has(from)) to.destroy();
       });
       from.on('data', (data) => {
-        if (!lost.has(from) && !isSilent) to.write(data);
+        if (!lost.has(from) && !isDropping) to.write(data);
       });
     }
   });
-  /** Connections from before the silence: what was on its way is gone, and so are they. */
+  /** Connections from before the outage: what was in transit is lost, and so are they. */
   const lost = new WeakSet<Socket>();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    fallSilent: () => {
-      isSilent = true;
+    dropTraffic: () => {
+      isDropping = true;
       for (const socket of open) lost.add(socket);
     },
-    comeBack: () => {
-      isSilent = false;
+    restoreTraffic: () => {
+      isDropping = false;
     },
     stop: async () => {
       for (const socket of open) socket.destroy();
