@@ -49,7 +49,7 @@ async function loadRoutes() {
  * srvx gives the headers to `writeHead` as a flat list and to `end` a callback alone, neither of which the compression
  * knows. @param {Outgoing} response
  */
-function speakToCompression(response) {
+function adaptToCompression(response) {
   const writeHead = response.writeHead.bind(response);
   /** @param {number} status @param {string} _reason @param {string[]} flat */
   const writeFlat = (status, _reason, flat) => {
@@ -73,7 +73,7 @@ function speakToCompression(response) {
  * @param {(request: Incoming, response: Outgoing) => unknown} handle Next's handler
  * @returns {Promise<(request: Incoming, response: Outgoing) => unknown>}
  */
-export async function withDirectRoutes(handle) {
+export async function withApiRoutes(handle) {
   const headers = commonHeaders();
   const { exact, others } = await loadRoutes();
   const compress = compression({
@@ -105,7 +105,7 @@ export async function withDirectRoutes(handle) {
     const params = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
     if (request.headers['accept-encoding']) {
       compress(request, response, () => {});
-      speakToCompression(response);
+      adaptToCompression(response);
     }
     for (const [name, value] of headers) response.setHeader(name, value);
     const answer = await handler(new NodeRequest({ req: request, res: response }), {
