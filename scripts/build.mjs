@@ -14,8 +14,8 @@ const lock = path.join(dataDir, 'build.lock');
 const client = 'lib/server/prisma-client';
 const sources = [
   ...schema,
-  ...['app', 'components', 'lib', 'public', 'package.json', 'tsconfig.json'],
-  ...['next.config.ts', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
+  ...['app', 'components', 'lib', 'package.json', 'tsconfig.json'],
+  ...['next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
 ];
 
 /** For child processes: no telemetry, no look for updates, no change of the lock file. */
@@ -29,7 +29,7 @@ export const noTelemetry = {
 /** @param {string} name @returns {string[]} the files of a file or folder, relative to the root */
 function filesOf(name) {
   const full = path.join(root, name);
-  if (!existsSync(full) || name === client || /\.test\.\w+$/.test(name)) return [];
+  if (name === client || /\.test\.\w+$/.test(name)) return [];
   if (!statSync(full).isDirectory()) return [name];
   return readdirSync(full)
     .sort()
