@@ -1,4 +1,4 @@
-import { explain } from '../scripts/process/format-error.mjs';
+import { formatError } from '../scripts/process/format-error.mjs';
 import { onStopSignals } from '../scripts/process/stop-signals.mjs';
 import { type Database, startDatabase } from './database';
 import { toMarkdown } from './markdown';
@@ -65,6 +65,6 @@ try {
   else await bench();
   process.exit(0);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatError(error));
   process.exit(1);
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // `npm run bench -- [PARTS] [OPTIONS]`: bench/bench.ts, once the packages are there and the product is built.
 
-import { ensureBuilt, quietly } from '../scripts/build.mjs';
+import { ensureBuilt, noTelemetry } from '../scripts/build.mjs';
 import { ensureInstalled } from '../scripts/install.mjs';
-import { explain } from '../scripts/process/format-error.mjs';
+import { formatError } from '../scripts/process/format-error.mjs';
 import { endRunning, mustRun } from '../scripts/process/run.mjs';
 import { onStopSignals } from '../scripts/process/stop-signals.mjs';
 
@@ -17,8 +17,8 @@ try {
   // The product's own queries are measured too, and `server-only` keeps them from any other.
   const node = ['--conditions=react-server', '--import', 'tsx'];
   const args = [...node, 'bench/bench.ts', ...process.argv.slice(2)];
-  await mustRun('The bench', process.execPath, args, { env: quietly, show: true });
+  await mustRun('The bench', process.execPath, args, { env: noTelemetry, show: true });
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatError(error));
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { quietly } from '../scripts/build.mjs';
+import { noTelemetry } from '../scripts/build.mjs';
 import { root } from '../scripts/paths.mjs';
 import { freePort } from '../scripts/process/ports.mjs';
 import { step } from '../scripts/process/progress.mjs';
@@ -14,7 +14,7 @@ const app = path.join(folder, 'bare-next');
 /** bench/bare-next, built and started as Next does, answering with `body`. */
 export async function startBareNext(body: string): Promise<Server> {
   cpSync(path.join(root, 'bench/bare-next'), app, { recursive: true });
-  const env = { ...process.env, ...quietly, NODE_ENV: 'production' } as const;
+  const env = { ...process.env, ...noTelemetry, NODE_ENV: 'production' } as const;
   if (!existsSync(path.join(app, '.next/BUILD_ID'))) {
     await step('Building the bare Next handler', () =>
       mustRun('next build', process.execPath, [next, 'build'], { cwd: app, env }),

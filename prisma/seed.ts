@@ -5,7 +5,7 @@
 
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { connectionProblem } from '../scripts/database/connection-error.mjs';
+import { connectionError } from '../scripts/database/connection-error.mjs';
 import { addOrganization, findOrganization, newOrganizationId, newSecrets } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
@@ -41,7 +41,7 @@ async function connect(): Promise<pg.Client> {
   if (!url) throw new Error('Set DATABASE_URL, or DATABASE_ADMIN_URL, to the database to fill.');
   const client = new pg.Client({ connectionString: url, application_name: 'audit-log-seed' });
   await client.connect().catch((error) => {
-    throw connectionProblem(error, url);
+    throw connectionError(error, url);
   });
   const { rows } = await client.query("select to_regclass('audit_log') as log");
   if (rows[0].log !== null) return client;

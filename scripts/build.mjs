@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dataDir, isMain, root } from './paths.mjs';
-import { explain } from './process/format-error.mjs';
-import { noteHelper, withLock } from './process/lock.mjs';
+import { formatError } from './process/format-error.mjs';
+import { recordChild, withLock } from './process/lock.mjs';
 import { step } from './process/progress.mjs';
 import { mustRun } from './process/run.mjs';
 
@@ -14,12 +14,12 @@ const lock = path.join(dataDir, 'build.lock');
 const client = 'lib/server/prisma-client';
 const sources = [
   ...schema,
-  ...['app', 'components', 'lib', 'public', 'package.json', 'tsconfig.json'],
-  ...['next.config.ts', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
+  ...['app', 'components', 'lib', 'package.json', 'tsconfig.json'],
+  ...['next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
 ];
 
-/** No program that runs here reports to its maker or looks for news of itself. */
-export const quietly = {
+/** For child processes: no telemetry, no look for updates, no change of the lock file. */
+export const noTelemetry = {
   NEXT_TELEMETRY_DISABLED: '1',
   NEXT_IGNORE_INCORRECT_LOCKFILE: '1',
   CHECKPOINT_DISABLE: '1',
@@ -29,14 +29,14 @@ export const quietly = {
 /** @param {string} name @returns {string[]} the files of a file or folder, relative to the root */
 function filesOf(name) {
   const full = path.join(root, name);
-  if (!existsSync(full) || name === client || /\.test\.\w+$/.test(name)) return [];
+  if (name === client || /\.test\.\w+$/.test(name)) return [];
   if (!statSync(full).isDirectory()) return [name];
   return readdirSync(full)
     .sort()
     .flatMap((entry) => filesOf(`${name}/${entry}`));
 }
 
-/** By content, not by time: a checkout or a copy changes times. @param {string[]} names */
+/** By content, not by date: a checkout or a copy changes dates. @param {string[]} names */
 function hashOf(names) {
   const hash = createHash('sha256').update(process.version);
   for (const file of names.flatMap(filesOf)) {
@@ -45,24 +45,24 @@ function hashOf(names) {
   return hash.digest('hex');
 }
 
-/** @param {string} stamp a file that is written after success @param {string[]} names */
+/** @param {string} stamp a file that is written after a success @param {string[]} names */
 function isFresh(stamp, names) {
   const file = path.join(root, stamp);
   return existsSync(file) && readFileSync(file, 'utf8') === hashOf(names);
 }
 
 /**
- * Runs a program of ours unless what it makes is there and made from the same sources.
+ * Runs a program, unless its result is there and was made from the same sources.
  * @param {{ title: string, stamp: string, names: string[], args: string[], force?: boolean }} job
  */
 async function make({ title, stamp, names, args, force = false }) {
   if (!force && isFresh(stamp, names)) return;
   const work = async () => {
-    if (!force && isFresh(stamp, names)) return; // Made by the process that we waited for.
+    if (!force && isFresh(stamp, names)) return; // Another process did it meanwhile.
     const hash = hashOf(names);
     await rm(path.join(root, stamp), { force: true });
-    const env = { ...quietly, NODE_ENV: 'production' };
-    const started = (/** @type {number} */ pid) => noteHelper(lock, pid);
+    const env = { ...noTelemetry, NODE_ENV: 'production' };
+    const started = (/** @type {number} */ pid) => recordChild(lock, pid);
     await step(title, () => mustRun(title, process.execPath, args, { env, started }));
     await writeFile(path.join(root, stamp), hash);
   };
@@ -71,7 +71,7 @@ async function make({ title, stamp, names, args, force = false }) {
   });
 }
 
-/** The Prisma client, made from prisma/schema.prisma. */
+/** Generates the Prisma client from prisma/schema.prisma. */
 export const ensureGenerated = () =>
   make({
     title: 'Making the database client',
@@ -97,7 +97,7 @@ if (isMain(import.meta.url)) {
     await ensureInstalled();
     await ensureBuilt({ force: true });
   } catch (error) {
-    console.error(explain(error));
+    console.error(formatError(error));
     process.exit(1);
   }
 }

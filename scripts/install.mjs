@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dataDir, isMain, root } from './paths.mjs';
-import { noteHelper, withLock } from './process/lock.mjs';
+import { recordChild, withLock } from './process/lock.mjs';
 import { step } from './process/progress.mjs';
 import { mustRun } from './process/run.mjs';
 
@@ -13,7 +13,7 @@ const readPackages = (file) => JSON.parse(readFileSync(path.join(root, file), 'u
 
 const lock = path.join(dataDir, 'install.lock');
 
-/** Compares what npm has noted in node_modules with the lock file. */
+/** Whether node_modules holds what package-lock.json asks for, by npm's own record. */
 export function isInstalled() {
   /** @type {Packages} */
   let present;
@@ -25,13 +25,13 @@ export function isInstalled() {
   const { '': _, ...wanted } = readPackages('package-lock.json');
   const complete = Object.entries(wanted).every(([name, { version, optional, devOptional }]) => {
     const found = present[name];
-    // Optional ones are for other platforms, as a rule.
+    // Optional packages are mostly those of other platforms.
     return found ? found.version === version : optional || devOptional;
   });
   return complete && Object.keys(present).every((name) => name in wanted);
 }
 
-/** The npm that runs us, else the one on the path. */
+/** The npm that runs this script, else the one on the PATH. */
 function npm() {
   const cli = process.env.npm_execpath;
   if (cli && /npm-cli\.c?js$/.test(cli)) return { command: process.execPath, args: [cli] };
@@ -48,11 +48,11 @@ export async function ensureInstalled() {
   requireNode();
   if (isInstalled()) return;
   const install = async () => {
-    if (isInstalled()) return; // By the process that we waited for.
+    if (isInstalled()) return; // Another process did it meanwhile.
     const { command, args } = npm();
-    // With the development dependencies also where NODE_ENV is production: the build needs them.
+    // Development dependencies too, also if NODE_ENV is production: the build needs them.
     const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-    const started = (/** @type {number} */ pid) => noteHelper(lock, pid);
+    const started = (/** @type {number} */ pid) => recordChild(lock, pid);
     await step('Installing the packages', () =>
       mustRun('npm ci', command, [...args, ...flags], { started }),
     );

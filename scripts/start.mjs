@@ -1,6 +1,6 @@
 // @ts-check
-// `npm start` and `npm run dev`: from a fresh clone to a running product. Imports nothing that npm
-// has to install first, not before it has.
+// `npm start` and `npm run dev`: from a fresh clone to a running product. What npm has to install is imported only after
+// it is installed.
 
 import path from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
@@ -11,13 +11,13 @@ import { readEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
 import { dataDir } from './paths.mjs';
 import { startPostgres } from './postgres/embedded.mjs';
-import { explain } from './process/format-error.mjs';
-import { addressesOf, isFree, portProblem } from './process/ports.mjs';
+import { formatError } from './process/format-error.mjs';
+import { addressesOf, isFree, portTakenError } from './process/ports.mjs';
 import { step } from './process/progress.mjs';
 import { endRunning } from './process/run.mjs';
-import { keptSecret } from './process/secret-file.mjs';
+import { readOrCreateSecret } from './process/secret-file.mjs';
 import { spawnServer, stopServer } from './process/server-process.mjs';
-import { becomeTheOne, leave, noteRunning } from './process/single-instance.mjs';
+import { acquireInstance, recordInstance, releaseInstance } from './process/single-instance.mjs';
 import { onStopSignals } from './process/stop-signals.mjs';
 
 readEnvFile();
@@ -41,16 +41,16 @@ async function stop(exitCode, reason) {
     await endRunning();
     await stopServer(server);
     await postgres?.stop();
-    leave();
+    releaseInstance();
     process.exit(exitCode);
   } catch (error) {
-    console.error(explain(error));
+    console.error(formatError(error));
     process.exit(1);
   }
 }
 
 /**
- * Starts the database again when it dies; the server finds its way back by itself.
+ * Restarts the database when it dies. The server reconnects by itself.
  * @param {number} [lastDeath]
  */
 function watchPostgres(lastDeath = 0) {
@@ -64,7 +64,7 @@ function watchPostgres(lastDeath = 0) {
       postgres = await startPostgres(again);
       watchPostgres(Date.now());
     } catch (error) {
-      await stop(1, explain(error));
+      await stop(1, formatError(error));
     }
   });
 }
@@ -72,11 +72,11 @@ function watchPostgres(lastDeath = 0) {
 /** @param {string} url of the database */
 async function startServer(url) {
   const BETTER_AUTH_SECRET =
-    process.env.BETTER_AUTH_SECRET || (await keptSecret(path.join(dataDir, 'secret')));
-  const own = { PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url };
-  const { child, ready } = spawnServer({ env: { ...own, BETTER_AUTH_SECRET }, dev });
+    process.env.BETTER_AUTH_SECRET || (await readOrCreateSecret(path.join(dataDir, 'secret')));
+  const settings = { PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url };
+  const { child, ready } = spawnServer({ env: { ...settings, BETTER_AUTH_SECRET }, dev });
   server = child;
-  noteRunning(baseUrl, child.pid);
+  recordInstance(baseUrl, child.pid);
   child.once('exit', (code, signal) =>
     stop(1, `The server has ended (${signal ?? `code ${code}`}).`),
   );
@@ -84,14 +84,14 @@ async function startServer(url) {
 }
 
 /** @param {import('./database/demo.mjs').Demo | undefined} demo */
-function tell(demo) {
+function printWelcome(demo) {
   const url = `${baseUrl}/v1/audit-log?limit=5`;
   const lines = demo
     ? [
         `  Sign in   ${demo.email}   ${demo.password}`,
         `  Call      curl -H 'X-API-Key: ${demo.api_key}' '${url}'`,
         '',
-        '  The same facts are in .data/demo.json.',
+        '  These are also in .data/demo.json.',
       ]
     : [`  Make an account at ${baseUrl}/sign-up.`];
   console.log(
@@ -103,15 +103,15 @@ async function start() {
   if (!(Number.isInteger(port) && port > 0 && port < 65_536)) {
     throw new Error(`PORT must be a number from 1 to 65535, and it is "${process.env.PORT}".`);
   }
-  const other = await becomeTheOne();
+  const other = await acquireInstance();
   if (other) {
     console.log(`It is running already (process ${other.pid}): ${other.url}`);
     process.exit(0);
   }
   onStopSignals(() => stop(server ? 0 : 130));
-  noteRunning(baseUrl);
+  recordInstance(baseUrl);
   for (const address of addressesOf(host)) {
-    if (!(await isFree(port, address))) throw portProblem(port);
+    if (!(await isFree(port, address))) throw portTakenError(port);
   }
   await ensureInstalled();
   await (dev ? ensureGenerated() : ensureBuilt());
@@ -122,7 +122,7 @@ async function start() {
   if (applied.length) console.log(`Applied the migrations ${applied.join(', ')}.`);
   const demo = postgres && (await ensureDemo(database.adminUrl, baseUrl));
   await step('Starting the server', () => startServer(database.url));
-  tell(demo);
+  printWelcome(demo);
 }
 
-start().catch((error) => stop(1, explain(error)));
+start().catch((error) => stop(1, formatError(error)));

@@ -1,55 +1,46 @@
 // @ts-check
-// Hands requests for /v1 straight to the route handlers that Next has built. Next's router, which they pass by, costs
-// several times what a page of the log does (docs/decisions/0009). Whatever is not plainly one of them is Next's.
+// Calls the built route handlers below /v1 directly, because Next's router costs several times what a page of the log
+// does (docs/decisions/0009). All other requests go to Next.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-// @ts-expect-error What Next itself compresses answers with; it has no types.
-import compression from 'next/dist/compiled/compression/index.js';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import { root } from '../scripts/paths.mjs';
+import { loadCompression, loadHandlers, readCommonHeaders } from './next-build.mjs';
 
-/** @typedef {import('node:http').IncomingMessage} Incoming */
-/** @typedef {import('node:http').ServerResponse} Outgoing */
-/** @typedef {(request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>} Handler */
-/** @typedef {{ names: string[], handlers: Record<string, Handler | undefined> }} Route */
+/** @typedef {import('./next-build.mjs').Incoming} Incoming */
+/** @typedef {import('./next-build.mjs').Outgoing} Outgoing */
+/** @typedef {{ names: string[], handlers: import('./next-build.mjs').Handlers }} Route */
 
-const built = path.join(root, '.next');
-const require = createRequire(import.meta.url);
-/** @param {string} name */
-const readBuilt = (name) => JSON.parse(readFileSync(path.join(built, name), 'utf8'));
-
-/** The headers that next.config.ts puts on every answer. @returns {[string, string][]} */
-const commonHeaders = () =>
-  readBuilt('routes-manifest.json')
-    .headers.filter((/** @type {any} */ { source }) => source === '/:path*')
-    .flatMap((/** @type {any} */ { headers }) =>
-      headers.map((/** @type {any} */ { key, value }) => [key, value]),
-    );
-
-/** @returns {Promise<{ exact: Map<string, Route>, others: { form: RegExp, route: Route }[] }>} */
-async function loadRoutes() {
+/** @param {Map<string, import('./next-build.mjs').Handlers>} handlersByPath */
+function createFinder(handlersByPath) {
+  /** @type {Map<string, Route>} */
   const exact = new Map();
+  /** @type {{ pattern: RegExp, route: Route }[]} */
   const others = [];
-  for (const [file, at] of Object.entries(readBuilt('app-path-routes-manifest.json'))) {
-    // What answers for paths that are no route is left to Next.
-    if (!at.startsWith('/v1/') || at.includes('[[')) continue;
-    const { routeModule } = require(path.join(built, `server/app${file}.js`));
-    await routeModule.ensureUserland();
-    const names = [...at.matchAll(/\[(\w+)\]/g)].map(([, name]) => name);
-    const route = { names, handlers: routeModule.userland };
+  for (const [at, handlers] of handlersByPath) {
+    const names = [...at.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+    const route = { names, handlers };
     if (names.length === 0) exact.set(at, route);
-    else others.push({ form: new RegExp(`^${at.replace(/\[\w+\]/g, '([^/]+)')}$`), route });
+    else others.push({ pattern: new RegExp(`^${at.replace(/\[\w+\]/g, '([^/]+)')}$`), route });
   }
-  return { exact, others };
+
+  /** @param {string} pathname @returns {[Route, string[]] | undefined} the route and the values of its names */
+  return (pathname) => {
+    const route = exact.get(pathname);
+    if (route) return [route, []];
+    for (const { pattern, route } of others) {
+      const match = pattern.exec(pathname);
+      if (match) return [route, match.slice(1)];
+    }
+    return undefined;
+  };
 }
 
 /**
- * srvx gives the headers to `writeHead` as a flat list and to `end` a callback alone, neither of which the compression
- * knows. @param {Outgoing} response
+ * The compression expects `writeHead` without a flat list of headers and `end` without a lone callback, and srvx calls
+ * them so. @param {Outgoing} response
  */
-function speakToCompression(response) {
+function adaptToCompression(response) {
   const writeHead = response.writeHead.bind(response);
   /** @param {number} status @param {string} _reason @param {string[]} flat */
   const writeFlat = (status, _reason, flat) => {
@@ -70,34 +61,26 @@ function speakToCompression(response) {
 }
 
 /**
+ * Throws if the build, or Next, is not as expected.
  * @param {(request: Incoming, response: Outgoing) => unknown} handle Next's handler
+ * @param {string} [build] the folder of the build
  * @returns {Promise<(request: Incoming, response: Outgoing) => unknown>}
  */
-export async function withDirectRoutes(handle) {
-  const headers = commonHeaders();
-  const { exact, others } = await loadRoutes();
+export async function withApiRoutes(handle, build = path.join(root, '.next')) {
+  const headers = readCommonHeaders(build);
+  const find = createFinder(await loadHandlers(build));
+  const compression = loadCompression();
   const compress = compression({
-    // An event must not wait until a block is full.
+    // An event of a stream must not wait until a compressed block is full.
     filter: (/** @type {Incoming} */ request, /** @type {Outgoing} */ response) =>
       response.getHeader('Content-Type') !== 'text/event-stream' &&
       compression.filter(request, response),
   });
 
-  /** @param {string} pathname @returns {[Route, string[]] | undefined} */
-  const find = (pathname) => {
-    const route = exact.get(pathname);
-    if (route) return [route, []];
-    for (const { form, route } of others) {
-      const match = form.exec(pathname);
-      if (match) return [route, match.slice(1)];
-    }
-    return undefined;
-  };
-
   return async (request, response) => {
     const { url = '/', method = 'GET' } = request;
     const pathname = url.split('?', 1)[0] ?? url;
-    // What is encoded in a path is Next's to decode.
+    // An encoded path is Next's to decode.
     const found = url.startsWith('/v1/') && !pathname.includes('%') ? find(pathname) : undefined;
     const handler = found?.[0].handlers[method];
     if (!found || !handler) return handle(request, response);
@@ -105,7 +88,7 @@ export async function withDirectRoutes(handle) {
     const params = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
     if (request.headers['accept-encoding']) {
       compress(request, response, () => {});
-      speakToCompression(response);
+      adaptToCompression(response);
     }
     for (const [name, value] of headers) response.setHeader(name, value);
     const answer = await handler(new NodeRequest({ req: request, res: response }), {

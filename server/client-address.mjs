@@ -1,5 +1,5 @@
 // @ts-check
-// Whose request it is. What a client says about itself is believed of a trusted proxy alone.
+// The address of the client. X-Forwarded-For is believed only if a trusted proxy sent it.
 
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
@@ -7,10 +7,10 @@ import { LRUCache } from 'lru-cache';
 /** @typedef {import('ipaddr.js').IPv4 | import('ipaddr.js').IPv6} Address */
 /** @typedef {[Address, number]} Network */
 
-/** The same few peers send most requests. @type {LRUCache<string, { address: Address | undefined }>} */
+/** A cache: a few peers send most requests. @type {LRUCache<string, { address: Address | undefined }>} */
 const parsed = new LRUCache({ max: 1_000 });
 
-/** An IPv4 address inside an IPv6 one is the IPv4 address. @param {string} text */
+/** An IPv4 address mapped into IPv6 is read as IPv4. @param {string} text */
 function parse(text) {
   const known = parsed.get(text);
   if (known) return known.address;
@@ -46,7 +46,7 @@ const isIn = (address, networks) =>
     return /** @type {any} */ (address).match(network, bits);
   });
 
-/** An entry of X-Forwarded-For; some proxies add the port. @param {string} entry */
+/** Parses an entry of X-Forwarded-For; some proxies add the port. @param {string} entry */
 const parseEntry = (entry) =>
   parse(
     entry
@@ -56,7 +56,7 @@ const parseEntry = (entry) =>
   );
 
 /**
- * The peer; or, where the peer is a trusted proxy, the last address of X-Forwarded-For that is none.
+ * The peer's address, or if the peer is a trusted proxy, the last address in X-Forwarded-For that is not one.
  * @param {string | undefined} peer
  * @param {string} forwardedFor
  * @param {Network[]} trusted
@@ -69,7 +69,7 @@ export function clientAddress(peer, forwardedFor, trusted) {
   for (const entry of forwardedFor.split(',').reverse()) {
     if (!isIn(address, trusted)) break;
     const before = parseEntry(entry);
-    if (!before) break; // Nobody can tell who that was: the one who said so stands for it.
+    if (!before) break; // An unreadable entry: the proxy that sent it counts as the client.
     address = before;
   }
   return { address: address.toString(), viaProxy };

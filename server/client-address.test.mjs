@@ -7,36 +7,36 @@ const trusted = parseNetworks('10.0.0.0/8, 127.0.0.1, fd00::/8');
 /** @param {string} peer @param {string} [forwarded] */
 const addressOf = (peer, forwarded = '') => clientAddress(peer, forwarded, trusted).address;
 
-describe('a peer that is no proxy of ours', () => {
-  test('stands for itself, whatever it says', () => {
+describe('a peer that is not a trusted proxy', () => {
+  test('is the client, whatever it sends', () => {
     expect(addressOf('203.0.113.9', '198.51.100.1')).toBe('203.0.113.9');
     expect(addressOf('203.0.113.9', '10.0.0.1')).toBe('203.0.113.9');
   });
 
-  test('an IPv4 address inside an IPv6 one is the IPv4 address, a zone is left out', () => {
+  test('an IPv4 address mapped into IPv6 is read as IPv4, and a zone is dropped', () => {
     expect(addressOf('::ffff:203.0.113.9')).toBe('203.0.113.9');
     expect(addressOf('fe80::1%eth0')).toBe('fe80::1');
   });
 });
 
 describe('a trusted proxy', () => {
-  test('tells the client', () => {
+  test('names the client', () => {
     expect(addressOf('10.0.0.1', '203.0.113.9')).toBe('203.0.113.9');
     expect(addressOf('::ffff:10.0.0.1', '203.0.113.9')).toBe('203.0.113.9');
     expect(addressOf('fd00::1', '2001:db8::7')).toBe('2001:db8::7');
   });
 
-  test('what the client itself wrote before is not believed', () => {
+  test('what the client itself wrote is not believed', () => {
     expect(addressOf('10.0.0.1', '1.1.1.1, 203.0.113.9')).toBe('203.0.113.9');
     expect(addressOf('10.0.0.1', '1.1.1.1, 203.0.113.9, 10.0.0.2')).toBe('203.0.113.9');
   });
 
-  test('ports are left out', () => {
+  test('ports are dropped', () => {
     expect(addressOf('10.0.0.1', '203.0.113.9:5555')).toBe('203.0.113.9');
     expect(addressOf('10.0.0.1', '[2001:db8::7]:5555')).toBe('2001:db8::7');
   });
 
-  test('where it does not tell, it stands for the client', () => {
+  test('counts as the client if it does not name one', () => {
     expect(addressOf('10.0.0.1')).toBe('10.0.0.1');
     expect(addressOf('10.0.0.1', 'unknown')).toBe('10.0.0.1');
     expect(addressOf('10.0.0.1', '203.0.113.9, garbage, 10.0.0.2')).toBe('10.0.0.2');
@@ -44,13 +44,13 @@ describe('a trusted proxy', () => {
   });
 });
 
-test('without trusted proxies nobody is believed', () => {
+test('without trusted proxies the header is not believed', () => {
   expect(clientAddress('127.0.0.1', '203.0.113.9', parseNetworks(''))).toEqual({
     address: '127.0.0.1',
     viaProxy: false,
   });
 });
 
-test.each(['10.0.0.0/33', 'localhost', '10.0.0/8x'])('%s is no network', (name) => {
+test.each(['10.0.0.0/33', 'localhost', '10.0.0/8x'])('%s is not a network', (name) => {
   expect(() => parseNetworks(`127.0.0.1, ${name}`)).toThrow(`TRUSTED_PROXIES: "${name}"`);
 });

@@ -1,34 +1,34 @@
 // @ts-check
-// What is refused before Next sees it, in the error shape of the API.
+// Errors that are answered before Next sees the request, in the shape of the API's errors.
 
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** @typedef {{ status: number, code: string, error: string, headers?: Record<string, string> }} Refusal */
+/** @typedef {{ status: number, code: string, error: string, headers?: Record<string, string> }} ErrorResponse */
 
-/** @param {string} method @returns {Refusal} */
-export const methodRefusal = (method) => ({
+/** @param {string} method @returns {ErrorResponse} */
+export const methodError = (method) => ({
   status: 405,
   code: 'method_not_allowed',
   error: `The method ${method} is not known here.`,
   headers: { Allow: methods.join(', ') },
 });
 
-/** @param {string} error @param {number} [status] @returns {Refusal} */
+/** @param {string} error @param {number} [status] @returns {ErrorResponse} */
 export const badRequest = (error, status = 400) => ({ status, code: 'bad_request', error });
 
-/** @param {import('node:http').IncomingMessage} request @returns {Refusal | undefined} */
-export function requestRefusal({ method = '', url = '', headers, httpVersion }) {
-  if (!methods.includes(method)) return methodRefusal(method);
+/** @param {import('node:http').IncomingMessage} request @returns {ErrorResponse | undefined} */
+export function requestError({ method = '', url = '', headers, httpVersion }) {
+  if (!methods.includes(method)) return methodError(method);
   if (!url.startsWith('/')) return badRequest('The request must name a path that begins with "/".');
   if (!isEncodedWell(url)) return badRequest('The path has a "%" that encodes nothing.');
   if (httpVersion === '1.1' && !headers.host) return badRequest('The header Host is missing.');
   return undefined;
 }
 
-/** Next answers 500 to the others. @param {string} url */
+/** Next answers 500 to a badly encoded path. @param {string} url */
 function isEncodedWell(url) {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
@@ -38,8 +38,8 @@ function isEncodedWell(url) {
   }
 }
 
-/** @param {NodeJS.ErrnoException} error what Node's parser says @returns {Refusal} */
-export function parserRefusal({ code }) {
+/** @param {NodeJS.ErrnoException} error of Node's HTTP parser @returns {ErrorResponse} */
+export function parserError({ code }) {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return badRequest('The address and the headers are too large; 64 KiB is the most.', 431);
@@ -52,7 +52,7 @@ export function parserRefusal({ code }) {
   }
 }
 
-/** @param {Refusal} refusal */
+/** @param {ErrorResponse} error */
 function render({ status, code, error, headers = {} }) {
   const request_id = `req_${randomBytes(6).toString('hex')}`;
   const body = JSON.stringify({ error, status, request_id, code });
@@ -64,31 +64,31 @@ function render({ status, code, error, headers = {} }) {
       'Content-Length': String(Buffer.byteLength(body)),
       'Cache-Control': 'no-store',
       'X-Request-Id': request_id,
-      // The rest of what such a client sends is of no interest.
+      // The rest of the request is not read.
       Connection: 'close',
     },
   };
 }
 
-/** @param {import('node:http').ServerResponse} response @param {Refusal} refusal */
-export function refuse(response, refusal) {
-  const { body, headers } = render(refusal);
-  response.writeHead(refusal.status, headers).end(body);
+/** @param {import('node:http').ServerResponse} response @param {ErrorResponse} error */
+export function sendError(response, error) {
+  const { body, headers } = render(error);
+  response.writeHead(error.status, headers).end(body);
 }
 
 /**
- * Where there is no response object yet, or never will be.
- * @param {import('node:stream').Duplex} socket @param {Refusal} refusal
+ * For a connection without a response object.
+ * @param {import('node:stream').Duplex} socket @param {ErrorResponse} error
  */
-export function refuseSocket(socket, refusal) {
-  // An answer may be under way already on this connection; a second one would corrupt it.
-  const begun = /** @type {any} */ (socket)._httpMessage?.headersSent;
-  if (!socket.writable || begun) {
+export function sendErrorToSocket(socket, error) {
+  // A response may already be on its way on this connection, and a second one would corrupt it.
+  const hasBegun = /** @type {any} */ (socket)._httpMessage?.headersSent;
+  if (!socket.writable || hasBegun) {
     socket.destroy();
     return;
   }
-  const { body, headers } = render(refusal);
+  const { body, headers } = render(error);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const first = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n`;
+  const first = `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n`;
   socket.end(`${first}${lines.join('')}\r\n${body}`);
 }

@@ -1,32 +1,34 @@
 // @ts-check
-// Stands before Next and knows the socket: refuses what is not for Next, and vouches for the client's
-// address.
+// The HTTP server in front of Next: answers malformed requests, and sets the client's address from the socket.
 
 import { createServer } from 'node:http';
 import { clientAddress } from './client-address.mjs';
 import {
   badRequest,
-  methodRefusal,
-  parserRefusal,
-  refuse,
-  refuseSocket,
-  requestRefusal,
+  methodError,
+  parserError,
+  requestError,
+  sendError,
+  sendErrorToSocket,
 } from './error-responses.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 
 const settings = {
-  // Above what load balancers keep, so that they never send into a connection that we close.
+  // Longer than load balancers keep a connection, so that they never send into one that is just closing.
   keepAliveTimeout: 65_000,
   headersTimeout: 20_000,
   requestTimeout: 60_000,
   maxHeaderSize: 64 * 1024,
-  requireHostHeader: false, // Node's own refusal has no body; see `requestRefusal`.
+  requireHostHeader: false, // Node's own error has no body; see `requestError`.
 };
 
-/** @param {Request} request @param {import('./client-address.mjs').Network[]} trusted */
-function vouch(request, trusted) {
+/**
+ * Writes the client's address into the headers, and removes what a client may have written there itself.
+ * @param {Request} request @param {import('./client-address.mjs').Network[]} trusted
+ */
+function setClientAddress(request, trusted) {
   const { headers, socket } = request;
   const claimed = String(headers['x-forwarded-for'] ?? '');
   const { address, viaProxy } = clientAddress(socket.remoteAddress, claimed, trusted);
@@ -36,33 +38,35 @@ function vouch(request, trusted) {
   for (const name of ['forwarded', 'x-real-ip', 'x-middleware-subrequest']) delete headers[name];
   headers['x-forwarded-for'] = address;
   headers['x-client-address'] = address;
-  // Whoever reads the headers as they were sent must not find what a client said of itself.
+  // For readers of the raw headers, which still hold what the client sent.
   request.rawHeaders = Object.entries(headers).flatMap(([name, value = '']) =>
     [value].flat().flatMap((one) => [name, one]),
   );
 }
 
 /**
+ * A server that does not listen yet.
  * @param {(request: Request, response: Response) => unknown} handle
  * @param {import('./client-address.mjs').Network[]} trusted
  */
-export function createDoorman(handle, trusted) {
+export function createHttpServer(handle, trusted) {
   const server = createServer(settings, async (request, response) => {
-    const refusal = requestRefusal(request);
-    if (refusal) return refuse(response, refusal);
-    vouch(request, trusted);
+    const error = requestError(request);
+    if (error) return sendError(response, error);
+    setClientAddress(request, trusted);
     try {
       await handle(request, response);
     } catch (error) {
       console.error(error);
       if (response.headersSent) response.destroy();
-      else refuse(response, { status: 500, code: 'internal', error: 'Something went wrong here.' });
+      else
+        sendError(response, { status: 500, code: 'internal', error: 'Something went wrong here.' });
     }
   });
-  server.on('connect', (_request, socket) => refuseSocket(socket, methodRefusal('CONNECT')));
+  server.on('connect', (_request, socket) => sendErrorToSocket(socket, methodError('CONNECT')));
   server.on('checkExpectation', (_request, response) =>
-    refuse(response, badRequest('Only the expectation 100-continue can be met.', 417)),
+    sendError(response, badRequest('Only the expectation 100-continue can be met.', 417)),
   );
-  server.on('clientError', (error, socket) => refuseSocket(socket, parserRefusal(error)));
+  server.on('clientError', (error, socket) => sendErrorToSocket(socket, parserError(error)));
   return server;
 }

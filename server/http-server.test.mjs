@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseNetworks } from './client-address.mjs';
-import { createDoorman } from './http-server.mjs';
+import { createHttpServer } from './http-server.mjs';
 
 /** @type {import('node:http').IncomingMessage[]} */
 const seen = [];
-const server = createDoorman((request, response) => {
+const server = createHttpServer((request, response) => {
   seen.push(request);
   if (request.url === '/throws') throw new Error('thrown on purpose');
   response.end('served');
@@ -43,7 +43,7 @@ const request = (method, path, headers = ['Host: localhost']) =>
   send(`${[`${method} ${path} HTTP/1.1`, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
 
 /** @param {Awaited<ReturnType<typeof send>>} answer @param {number} status @param {string} code */
-function expectRefusal({ status: got, headers, body }, status, code) {
+function expectError({ status: got, headers, body }, status, code) {
   expect(got).toBe(status);
   const error = JSON.parse(body);
   expect(error).toEqual({
@@ -57,7 +57,7 @@ function expectRefusal({ status: got, headers, body }, status, code) {
 }
 
 test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-  '%s is let through',
+  '%s reaches the handler',
   async (name) => {
     expect(await request(name, '/')).toMatchObject({
       status: 200,
@@ -69,31 +69,31 @@ test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
 test.each(['TRACE', 'PROPFIND', 'LOCK', 'PURGE', 'CONNECT'])('%s: 405 with Allow', async (name) => {
   const path = name === 'CONNECT' ? 'example.com:443' : '/';
   const answer = await request(name, path);
-  expectRefusal(answer, 405, 'method_not_allowed');
+  expectError(answer, 405, 'method_not_allowed');
   expect(answer.headers.allow).toBe('get, head, post, put, patch, delete, options');
 });
 
 test.each([
-  ['no HTTP at all', 'hello\r\n\r\n', 400],
-  ['a method that nobody knows', 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n', 400],
-  ['NUL in the address', 'GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['not HTTP', 'hello\r\n\r\n', 400],
+  ['an unknown method', 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['NUL in the path', 'GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n', 400],
   [
-    'two lengths',
+    'two content lengths',
     'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
     400,
   ],
-  ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
-  ['an address elsewhere', 'GET http://example.com/ HTTP/1.1\r\nHost: a\r\n\r\n', 400],
-  ['a percent sign alone', 'GET /v1/%E0%A4%A HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['no Host', 'GET / HTTP/1.1\r\n\r\n', 400],
+  ['an absolute URL', 'GET http://example.com/ HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['a broken percent-encoding', 'GET /v1/%E0%A4%A HTTP/1.1\r\nHost: a\r\n\r\n', 400],
   [
-    'an expectation',
+    'an unknown expectation',
     'POST / HTTP/1.1\r\nHost: a\r\nExpect: coffee\r\nContent-Length: 1\r\n\r\n',
     417,
   ],
-  ['headers too large', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 431],
-])('%s: refused in words', async (_, text, status) => {
+  ['too large headers', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 431],
+])('%s: an error with a sentence', async (_, text, status) => {
   const before = seen.length;
-  expectRefusal(await send(text), status, 'bad_request');
+  expectError(await send(text), status, 'bad_request');
   expect(seen.length).toBe(before);
 });
 
@@ -103,11 +103,11 @@ test('a request that offers to upgrade is served as any other', async () => {
   expect((await send(text)).status).toBe(200);
 });
 
-test('a throw is answered in the shape of the others', async () => {
-  expectRefusal(await request('GET', '/throws'), 500, 'internal');
+test('an error in the handler is answered in the same shape', async () => {
+  expectError(await request('GET', '/throws'), 500, 'internal');
 });
 
-test('what tells of the client is ours', async () => {
+test('headers that name the client are overwritten', async () => {
   await request('GET', '/', [
     'Host: a',
     'X-Forwarded-For: 1.1.1.1, 203.0.113.9',

@@ -1,5 +1,5 @@
 // @ts-check
-// The HTTP server. Started by start.mjs and test.mjs, or alone:
+// The HTTP server. Started by the scripts, or alone:
 // PORT=3000 DATABASE_URL=… BASE_URL=… BETTER_AUTH_SECRET=… node server/main.mjs
 
 import cluster from 'node:cluster';
@@ -10,12 +10,12 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { root } from '../scripts/paths.mjs';
-import { explain } from '../scripts/process/format-error.mjs';
-import { addressesOf, portProblem } from '../scripts/process/ports.mjs';
+import { formatError } from '../scripts/process/format-error.mjs';
+import { addressesOf, portTakenError } from '../scripts/process/ports.mjs';
 import { waitFor } from '../scripts/process/process.mjs';
-import { withDirectRoutes } from './api-router.mjs';
+import { withApiRoutes } from './api-router.mjs';
 import { parseNetworks } from './client-address.mjs';
-import { createDoorman } from './http-server.mjs';
+import { createHttpServer } from './http-server.mjs';
 import { concurrency, startWorkers } from './workers.mjs';
 
 /** @typedef {import('node:http').Server} Server */
@@ -24,13 +24,13 @@ const dev = process.argv.includes('--dev');
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || 'localhost';
 
-// By itself V8 lets the heap grow to several times what is in use before it looks for garbage in all of it: a long export then
-// holds up to 280 MB more than before, and with this less than 100, at the same speed (npm run bench -- exporting).
+// V8's default lets the heap grow to several times what is in use before a full garbage collection: a long export then
+// takes up to 280 MB more, and with this setting less than 100 MB, at the same speed (npm run bench -- exporting).
 v8.setFlagsFromString('--heap-growing-percent=40');
 
 /**
- * A container has no next.config.ts and none of what would read it, but the settings that the build was made with. So does
- * the server that Next writes for its standalone output, and it tells them to Next in the same way.
+ * A container has no next.config.ts, and nothing that could read it, but it has the settings that the build was made with.
+ * Next gets them in the same way as from the server of its standalone output.
  */
 async function configureStandalone() {
   if (dev || existsSync(path.join(root, 'next.config.ts'))) return;
@@ -45,9 +45,9 @@ async function startNext() {
   process.env.__NEXT_PROCESSED_ENV = 'true';
   await configureStandalone();
   const { default: next } = await import('next');
-  // Next adds its own listener for upgrades to the server that it is given, so it is given one that
-  // nobody reaches. In production there is none then, and Node serves a request that offers to
-  // upgrade (Java's HTTP client always does) as any other.
+  // Next adds a listener for upgrades to the server that it is given, so it gets one that does not listen. In production
+  // there is then no such listener, and Node serves a request that offers an upgrade (Java's HTTP client always does)
+  // like any other.
   const httpServer = createServer();
   const app = next({ dev, dir: root, hostname: host, port, httpServer });
   await app.prepare();
@@ -55,11 +55,11 @@ async function startNext() {
   const hotReload = (server) =>
     server.on('upgrade', (...upgrade) => httpServer.emit('upgrade', ...upgrade));
   const handle = app.getRequestHandler();
-  return { app, handle: dev ? handle : await withDirectRoutes(handle), hotReload };
+  return { app, handle: dev ? handle : await withApiRoutes(handle), hotReload };
 }
 
 /**
- * On every address of the host that this machine has.
+ * Listens on every address of the host that this machine has.
  * @param {() => Server} makeServer
  */
 async function listen(makeServer) {
@@ -73,7 +73,7 @@ async function listen(makeServer) {
       servers.push(server);
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (code === 'EADDRINUSE') throw portProblem(port);
+      if (code === 'EADDRINUSE') throw portTakenError(port);
       const missing = code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
       if (!(missing && servers.length)) throw error;
     }
@@ -82,9 +82,9 @@ async function listen(makeServer) {
 }
 
 /**
- * Loads the code and opens the connections that the first request would else wait for: nearly a second, and more while the
- * machine has other work. So it is done on a port that nobody knows, before the server is open. Who asks has no key and
- * no session; a database that is away is /v1/health's to say.
+ * Loads the code and opens the connections that the first request would otherwise wait for: nearly a second, and more on a
+ * busy machine. This is done on a temporary port, before the server listens, and with credentials that are not valid.
+ * Errors are ignored: if the database is down, /v1/health reports it.
  * @param {Server} server
  */
 async function warmUp(server) {
@@ -98,7 +98,7 @@ async function warmUp(server) {
   for (const path of ['/v1/audit-log', '/v1/health', '/audit-log']) {
     await fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' })
       .then((response) => response.arrayBuffer())
-      .catch(() => {}); // Whoever asks next is told.
+      .catch(() => {}); // The next request reports it.
   }
   server.close();
   server.closeAllConnections();
@@ -107,9 +107,9 @@ async function warmUp(server) {
 async function serve() {
   const trusted = parseNetworks(process.env.TRUSTED_PROXIES ?? '');
   const { app, handle, hotReload } = await startNext();
-  if (!dev) await warmUp(createDoorman(handle, trusted));
+  if (!dev) await warmUp(createHttpServer(handle, trusted));
   const servers = await listen(() => {
-    const server = createDoorman(handle, trusted);
+    const server = createHttpServer(handle, trusted);
     return dev ? hotReload(server) : server;
   });
 
@@ -124,7 +124,7 @@ async function serve() {
     for (const server of servers) server.closeAllConnections();
     await app.close();
   };
-  announce();
+  reportReady();
 }
 
 async function serveByWorkers(/** @type {number} */ count) {
@@ -135,11 +135,11 @@ async function serveByWorkers(/** @type {number} */ count) {
   });
   close = (seconds) => workers.stop(seconds + 5);
   await workers.ready;
-  announce();
+  reportReady();
 }
 
 /**
- * Closes what is open, within so many seconds for the requests that are under way.
+ * Closes what is open, with so many seconds for the requests that are under way.
  * @type {(seconds: number) => Promise<void>}
  */
 let close = async () => {};
@@ -154,11 +154,11 @@ async function stop(seconds) {
   process.exit(0);
 }
 
-/** From the beginning: parts of the server listen for its end too, and a signal that is listened for ends nothing by itself. */
-function stopWhenTold() {
+/** Called first: parts of the server listen for signals too, and a signal with a listener no longer ends the process. */
+function stopOnSignals() {
   process.on('SIGTERM', () => stop(10));
   if (process.send) {
-    // Ctrl-C reaches all processes of a terminal; this one waits for its parent's word, or its end.
+    // Ctrl-C reaches all processes of a terminal; this one waits for its parent's signal, or its end.
     process.on('SIGINT', () => {});
     process.on('disconnect', () => stop(2));
   } else {
@@ -166,19 +166,19 @@ function stopWhenTold() {
   }
 }
 
-/** Says that the server is open. */
-function announce() {
+/** Reports that the server is open. */
+function reportReady() {
   if (process.send) process.send({ ready: true });
   else console.log(`Listening on http://${host}:${port}`);
 }
 
 async function main() {
-  stopWhenTold();
+  stopOnSignals();
   const count = dev ? 1 : concurrency();
   await (count > 1 && cluster.isPrimary ? serveByWorkers(count) : serve());
 }
 
 main().catch((error) => {
-  console.error(explain(error));
+  console.error(formatError(error));
   process.exit(1);
 });

@@ -1,12 +1,12 @@
 // @ts-check
-// As many servers as there are cores, on one port. They share nothing but the database, so each may die and be replaced.
+// One server per core, on one port. They share only the database, so each may die and be replaced.
 
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import os from 'node:os';
 import { AggregatorRegistry } from 'prom-client';
 
-/** How many servers run: WEB_CONCURRENCY, or as many as there are cores, of which more than eight would crowd the database. */
+/** The number of servers: WEB_CONCURRENCY, or one per core, but at most eight, because each has its own connections. */
 export function concurrency() {
   const asked = process.env.WEB_CONCURRENCY;
   if (!asked) return Math.min(os.availableParallelism(), 8);
@@ -16,9 +16,9 @@ export function concurrency() {
 }
 
 /**
- * Starts them and keeps their number until `stop` is called.
+ * Starts the servers, and replaces those that end until `stop` is called.
  * @param {number} count
- * @param {(reason: string) => void} onFailure where one ends before all are open for the first time: so would the next
+ * @param {(reason: string) => void} onFailure called if one ends before all are open for the first time: others would too
  * @returns {{ ready: Promise<unknown>, stop: (seconds: number) => Promise<void> }}
  */
 export function startWorkers(count, onFailure) {
@@ -34,13 +34,13 @@ export function startWorkers(count, onFailure) {
   const start = () => {
     let isOpen = false;
     const worker = cluster.fork({ WEB_CONCURRENCY: String(count) });
-    closeWhatIsHanded(worker);
+    closeUndelivered(worker);
     worker.once('exit', (code, signal) => {
       if (stopping) return;
       const end = `A server has ended (${signal ?? `code ${code}`})`;
       if (!isComplete) return onFailure(`${end} before it was open.`);
       console.error(`${end}; another is started.`);
-      // One that ended before it was open may do so again and again.
+      // One that ended before it was open may do so again, so that is not tried at once.
       setTimeout(() => !stopping && start(), isOpen ? 0 : 1_000);
     });
     return new Promise((resolve) => {
@@ -72,23 +72,23 @@ export function startWorkers(count, onFailure) {
 }
 
 /**
- * A connection that is on its way to a server when that dies is nobody's: Node waits for an answer to it that never comes, and
- * so would its client. It is closed instead, which the client sees.
+ * When a server dies, Node keeps the connections that were being handed to it open for good, and their clients wait. This
+ * closes them, so that the clients see an error.
  * @param {import('node:cluster').Worker} worker
  */
-function closeWhatIsHanded(worker) {
-  /** @type {{ fd: number, close: () => void }[]} As Node holds them; those that have arrived are closed here. */
-  let handed = [];
+function closeUndelivered(worker) {
+  /** @type {{ fd: number, close: () => void }[]} Node's handles; the fd of one that was delivered is -1. */
+  let handles = [];
   const send = worker.process.send?.bind(worker.process);
   worker.process.send = (
     /** @type {any} */ message,
     /** @type {any} */ handle,
     /** @type {any[]} */ ...rest
   ) => {
-    if (handle?.close) handed = [...handed.filter(({ fd }) => fd !== -1), handle];
+    if (handle?.close) handles = [...handles.filter(({ fd }) => fd !== -1), handle];
     return send?.(message, handle, ...rest) ?? false;
   };
   worker.once('exit', () => {
-    for (const handle of handed) handle.close();
+    for (const handle of handles) handle.close();
   });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Says in plain words what is wrong with a database, and what to do. Never prints a password.
+// Errors of a database as sentences that say what is wrong and what to do. They never contain a password.
 
 import { createRequire } from 'node:module';
 
@@ -12,7 +12,7 @@ function parse(url) {
 }
 
 /** @param {any} error @param {string} url */
-export function connectionProblem(error, url) {
+export function connectionError(error, url) {
   const { address, user, database } = parse(url);
   const code = error?.code ?? error?.errors?.[0]?.code;
   /** @type {Record<string, string>} */
@@ -31,7 +31,7 @@ export function connectionProblem(error, url) {
  * @param {{ name: string, sql: string, error: any }} failure what PostgreSQL answered to a migration
  * @param {string} url
  */
-export function migrationProblem({ name, sql, error }, url) {
+export function migrationError({ name, sql, error }, url) {
   const line = error.position ? `:${lineAt(sql, Number(error.position))}` : '';
   const place = `prisma/migrations/${name}/migration.sql${line}`;
   if (error.code === '42501') {

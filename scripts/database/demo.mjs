@@ -1,9 +1,9 @@
 // @ts-check
-// The demo's facts in .data/demo.json, which prisma/seed.ts writes when it is through.
+// The demo's logins in .data/demo.json, which prisma/seed.ts writes when it is done.
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { quietly } from '../build.mjs';
+import { noTelemetry } from '../build.mjs';
 import { dataDir } from '../paths.mjs';
 import { step } from '../process/progress.mjs';
 import { mustRun } from '../process/run.mjs';
@@ -24,7 +24,7 @@ function readDemo() {
   }
 }
 
-/** Whether the file speaks of this database. @param {Demo} demo @param {string} adminUrl */
+/** Whether the file belongs to this database. @param {Demo} demo @param {string} adminUrl */
 async function isSeeded(demo, adminUrl) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: adminUrl });
@@ -40,7 +40,7 @@ async function isSeeded(demo, adminUrl) {
 }
 
 /**
- * Seeds the demo where that has not been done to the end.
+ * Seeds the demo unless that was done before.
  * @param {string} adminUrl @param {string} baseUrl
  * @returns {Promise<Demo>}
  */
@@ -48,7 +48,7 @@ export async function ensureDemo(adminUrl, baseUrl) {
   let demo = readDemo();
   if (!demo || !(await isSeeded(demo, adminUrl))) {
     const env = {
-      ...quietly,
+      ...noTelemetry,
       DATABASE_ADMIN_URL: adminUrl,
       DATABASE_URL: adminUrl,
       BASE_URL: baseUrl,

@@ -6,8 +6,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readEnvFile } from '../env-file.mjs';
 import { isMain, root } from '../paths.mjs';
-import { explain } from '../process/format-error.mjs';
-import { connectionProblem, migrationProblem } from './connection-error.mjs';
+import { formatError } from '../process/format-error.mjs';
+import { connectionError, migrationError } from './connection-error.mjs';
 import { withSchemaEngine } from './schema-engine.mjs';
 
 const baseDir = path.join(root, 'prisma/migrations');
@@ -80,7 +80,7 @@ export async function migrate(adminUrl, log = () => {}) {
   let failure;
   try {
     await requireVersion(pool).catch((error) => {
-      throw connectionProblem(error, adminUrl);
+      throw connectionError(error, adminUrl);
     });
     await lock(pool, log);
     await forgetInterrupted(pool);
@@ -104,7 +104,7 @@ export async function migrate(adminUrl, log = () => {}) {
         filters: { externalTables: [], externalEnums: [] },
       }),
     ).catch((error) => {
-      throw failure ? migrationProblem(failure, adminUrl) : error;
+      throw failure ? migrationError(failure, adminUrl) : error;
     });
     return appliedMigrationNames;
   } finally {
@@ -121,7 +121,7 @@ if (isMain(import.meta.url)) {
     console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.');
     process.exit(); // The engine leaves a timer of ten seconds behind.
   } catch (error) {
-    console.error(explain(error));
+    console.error(formatError(error));
     process.exit(1);
   }
 }

@@ -11,13 +11,13 @@ import { startPostgres } from '../postgres/embedded.mjs';
  */
 
 /** @returns {Database | undefined} */
-export function namedDatabase() {
+function namedDatabase() {
   const { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl } = process.env;
   const either = url || adminUrl;
   return either ? { url: either, adminUrl: adminUrl || either } : undefined;
 }
 
-/** The one that DATABASE_URL names, else the embedded one, started where it does not run. */
+/** The database that DATABASE_URL names, else the embedded one, which is started unless it runs. */
 export async function openDatabase() {
   const named = namedDatabase();
   if (named) return named;

@@ -1,10 +1,10 @@
 // @ts-check
-// `npm run db:seed -- --entries 1000000`: prisma/seed.ts on a database that is open and migrated.
+// `npm run db:seed -- --entries 1000000`: opens and migrates the database, then runs prisma/seed.ts.
 
-import { ensureGenerated, quietly } from '../build.mjs';
+import { ensureGenerated, noTelemetry } from '../build.mjs';
 import { readEnvFile } from '../env-file.mjs';
 import { ensureInstalled } from '../install.mjs';
-import { explain } from '../process/format-error.mjs';
+import { formatError } from '../process/format-error.mjs';
 import { endRunning, mustRun } from '../process/run.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
 import { demoFile, seedCommand } from './demo.mjs';
@@ -17,7 +17,7 @@ let database;
 /** @param {number} exitCode */
 async function end(exitCode) {
   await endRunning();
-  // One that was running before belongs to another process.
+  // One that was already running belongs to another process.
   if (database?.embedded && !database.embedded.adopted) await database.embedded.stop();
   process.exit(exitCode);
 }
@@ -30,10 +30,10 @@ try {
   database = await openDatabase();
   await migrate(database.adminUrl, console.log);
   const args = process.argv.slice(2);
-  // The demo's facts belong to the embedded database; for any other the seed prints them.
+  // .data/demo.json belongs to the embedded database. For any other one the seed prints the logins.
   if (database.embedded && !args.includes('--demo-file')) args.push('--demo-file', demoFile);
   const env = {
-    ...quietly,
+    ...noTelemetry,
     DATABASE_ADMIN_URL: database.adminUrl,
     DATABASE_URL: database.url,
     BASE_URL: process.env.BASE_URL || `http://localhost:${process.env.PORT || 3000}`,
@@ -41,6 +41,6 @@ try {
   await mustRun('The seed', process.execPath, [...seedCommand, ...args], { env, show: true });
   await end(0);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatError(error));
   await end(1);
 }

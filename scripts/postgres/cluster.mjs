@@ -9,7 +9,7 @@ import { postgresPassword } from './home.mjs';
 /** @typedef {Awaited<ReturnType<typeof import('./binaries.mjs').postgresPrograms>>} Programs */
 
 /**
- * Runs initdb: a new, empty cluster in `home`.
+ * Creates a new, empty cluster in `home` with initdb.
  * @param {Programs} programs @param {User} user @param {string} home
  * @param {string[]} flags
  */
@@ -43,11 +43,11 @@ export async function createCluster(programs, user, home, flags = []) {
   if (!ok) {
     await rm(draft, { recursive: true });
     const nameless = output.includes('could not look up effective user ID')
-      ? '\nPostgreSQL wants its user to have a name (in /etc/passwd). Start as one that has, or set DATABASE_URL.'
+      ? '\nPostgreSQL needs a user with a name (in /etc/passwd). Start as such a user, or set DATABASE_URL.'
       : '';
     throw new Error(`initdb failed: ${output}${nameless}`);
   }
-  // Renamed only when complete: whoever is killed before leaves no half a cluster.
+  // Renamed when it is complete, so that a killed process leaves no unfinished cluster.
   await rename(path.join(draft, 'cluster'), path.join(home, 'cluster')).catch((failure) => {
     if (failure.code !== 'ENOTEMPTY' && failure.code !== 'EEXIST') throw failure;
   });

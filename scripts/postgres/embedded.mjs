@@ -1,5 +1,5 @@
 // @ts-check
-// The embedded PostgreSQL: a real server from an npm package, for trying out and for small sites.
+// The embedded PostgreSQL: a full server from an npm package, for a first try and for small sites.
 
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
@@ -8,27 +8,27 @@ import { postgresPrograms } from './binaries.mjs';
 import { createCluster } from './cluster.mjs';
 import { postgresHome, postgresPassword } from './home.mjs';
 import { host, launchPostgres } from './launch.mjs';
-import { isPostgres, readNote, runningPostgres } from './pid-file.mjs';
+import { isPostgres, readPidFile, runningPostgres } from './pid-file.mjs';
 
 /**
  * @typedef {object} Postgres
  * @property {string} url the database `audit_log`, with a superuser's login
- * @property {(name: string) => Promise<string>} database the same for another one, made when missing
+ * @property {(name: string) => Promise<string>} database the URL of another database, which is created if it is missing
  * @property {number} pid
  * @property {number} port
- * @property {string} home the folder that it lives in
- * @property {boolean} adopted whether it was running already
+ * @property {string} home the folder of its data, password, port and log
+ * @property {boolean} adopted whether it was already running
  * @property {() => Promise<void>} stop
- * @property {(listener: () => void) => void} onExit called when it ends, whoever ended it
+ * @property {(listener: () => void) => void} onExit called when it ends for any reason
  */
 
-/** For a database that is thrown away: faster, and not safe against a crash of the machine. */
+/** Settings for a temporary database: faster, and not safe against a crash of the machine. */
 export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
  * @param {object} options
- * @param {string} options.dataDir where its data are or shall be
- * @param {number} [options.port] the port of the last start, or a free one, when not given
+ * @param {string} options.dataDir the folder of its data; created if missing
+ * @param {number} [options.port] default: the port of the last start if it is free, else a free one
  * @param {string[]} [options.settings] such as `fsync=off`
  * @returns {Promise<Postgres>}
  */
@@ -45,25 +45,26 @@ export async function startPostgres({ dataDir, port, settings = [] }) {
   const child = (await runningPostgres(cluster))
     ? undefined
     : await launchPostgres(launch).catch(async (error) => {
-        if (await runningPostgres(cluster)) return undefined; // Another process was faster.
+        if (await runningPostgres(cluster)) return undefined; // Another process started it meanwhile.
         throw error;
       });
-  const note = readNote(cluster);
-  if (!note) throw new Error('The embedded PostgreSQL ended as soon as it had started.');
+  const pidFile = readPidFile(cluster);
+  if (!pidFile) throw new Error('The embedded PostgreSQL ended as soon as it had started.');
 
   const login = `postgres:${await postgresPassword(home)}`;
-  const urlOf = (/** @type {string} */ name) => `postgres://${login}@${host}:${note.port}/${name}`;
+  const urlOf = (/** @type {string} */ name) =>
+    `postgres://${login}@${host}:${pidFile.port}/${name}`;
   const database = async (/** @type {string} */ name) => {
     await createDatabase(urlOf('postgres'), name);
     return urlOf(name);
   };
 
-  const runs = () => isPostgres(note.pid, cluster);
+  const runs = () => isPostgres(pidFile.pid, cluster);
   return {
     url: await database('audit_log'),
     database,
-    pid: note.pid,
-    port: note.port,
+    pid: pidFile.pid,
+    port: pidFile.port,
     home,
     adopted: !child,
     onExit: (listener) => {
@@ -71,12 +72,12 @@ export async function startPostgres({ dataDir, port, settings = [] }) {
       else onceGone(runs, listener);
     },
     stop: async () => {
-      // The second one does not wait for clients; the next start then recovers from the log.
+      // SIGQUIT does not wait for a checkpoint; the next start then recovers from the write-ahead log.
       for (const name of /** @type {const} */ (['SIGINT', 'SIGQUIT'])) {
-        if (runs()) signal(note.pid, name);
+        if (runs()) signal(pidFile.pid, name);
         if (await waitFor(() => !runs(), { seconds: 30 })) return;
       }
-      throw new Error(`PostgreSQL (process ${note.pid}) could not be stopped.`);
+      throw new Error(`PostgreSQL (process ${pidFile.pid}) could not be stopped.`);
     },
   };
 }
@@ -95,14 +96,14 @@ function onceGone(runs, listener) {
 async function createDatabase(url, name) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // The query's own promise rejects.
+  client.on('error', () => {}); // The promise of the query rejects.
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } catch (error) {
     const code = /** @type {{ code?: string }} */ (error).code;
-    if (code !== '42P04' && code !== '23505') throw error; // Another process made it just now.
+    if (code !== '42P04' && code !== '23505') throw error; // Another process created it meanwhile.
   } finally {
     await client.end();
   }

@@ -44,7 +44,7 @@ async function startAndDie() {
   return Number(output);
 }
 
-test('its settings, and what the next start finds', async () => {
+test('has its settings, and the next start finds its data', async () => {
   const first = await startPostgres({ dataDir: folder, settings: throwaway });
   const [settings] = await query(
     first.url,
@@ -75,7 +75,7 @@ test('its settings, and what the next start finds', async () => {
   await second.stop();
 });
 
-test('three at once share one', async () => {
+test('three starts at once share one server', async () => {
   const all = await Promise.all(
     [1, 2, 3].map(() => startPostgres({ dataDir: folder, settings: throwaway })),
   );
@@ -91,31 +91,31 @@ test('after kill -9 of Node the database that still runs is adopted', async () =
   const pid = await startAndDie();
   const adopted = await startPostgres({ dataDir: folder, settings: throwaway });
   expect(adopted).toMatchObject({ pid, adopted: true });
-  const ended = new Promise((resolve) => adopted.onExit(() => resolve('told')));
+  const ended = new Promise((resolve) => adopted.onExit(() => resolve('ended')));
   await adopted.stop();
-  expect(await ended).toBe('told');
+  expect(await ended).toBe('ended');
 });
 
 test('after kill -9 of PostgreSQL nothing that was committed is lost', async () => {
   const first = await startPostgres({ dataDir: folder });
   await query(first.url, 'create table kept as select generate_series(1, 1000)');
-  const ended = new Promise((resolve) => first.onExit(() => resolve('told')));
+  const ended = new Promise((resolve) => first.onExit(() => resolve('ended')));
   process.kill(first.pid, 'SIGKILL');
-  expect(await ended).toBe('told');
+  expect(await ended).toBe('ended');
   const second = await startPostgres({ dataDir: folder });
   expect(second.adopted).toBe(false);
   expect(await query(second.url, 'select count(*)::int from kept')).toEqual([{ count: 1000 }]);
   await second.stop();
 });
 
-test('a note whose process id belongs to another process by now', async () => {
+test('a pid file whose process id belongs to another process by now', async () => {
   const first = await startPostgres({ dataDir: folder, settings: throwaway });
   await first.stop();
   const { uid, gid } = statSync(path.join(first.home, 'cluster'));
   const options = process.getuid?.() === 0 ? { uid, gid } : {};
   const other = spawn('sleep', ['60'], options);
-  const note = path.join(first.home, 'cluster/postmaster.pid');
-  writeFileSync(note, `${other.pid}\n${first.home}/cluster\n1\n5432\n\n127.0.0.1\n`);
+  const pidFile = path.join(first.home, 'cluster/postmaster.pid');
+  writeFileSync(pidFile, `${other.pid}\n${first.home}/cluster\n1\n5432\n\n127.0.0.1\n`);
   const second = await startPostgres({ dataDir: folder, settings: throwaway });
   expect(second.adopted).toBe(false);
   await second.stop();

@@ -1,12 +1,12 @@
 // @ts-check
-// Where the embedded PostgreSQL lives: a folder with `cluster` (its data), `password`, `port`, `log`.
+// The folder of the embedded PostgreSQL: `cluster` (its data), `password`, `port` and `log`.
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { keptSecret } from '../process/secret-file.mjs';
+import { readOrCreateSecret } from '../process/secret-file.mjs';
 import { canEnter, postgresUser } from './user.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
@@ -21,15 +21,15 @@ export async function postgresHome(wanted) {
     const home = readlinkSync(wanted);
     if (existsSync(home)) return { home, user: postgresUser(path.join(home, 'cluster')) };
     throw new Error(
-      `${wanted} says that the database is in ${home}, and there is nothing. ` +
-        'Bring that folder back, or remove .data to begin anew.',
+      `${wanted} points to a database in ${home}, and that folder does not exist. ` +
+        'Bring it back, or remove .data to begin anew.',
     );
   }
   const user = postgresUser(path.join(wanted, 'cluster'));
   await mkdir(path.dirname(wanted), { recursive: true });
   if (canEnter(user, path.dirname(wanted))) {
     await mkdir(wanted, { recursive: true });
-    await chmod(wanted, 0o711); // Entered by the database's user, listed by nobody else.
+    await chmod(wanted, 0o711); // The database's user may enter it; only its owner may list it.
     return { home: wanted, user };
   }
   if (existsSync(path.join(wanted, 'cluster'))) {
@@ -38,12 +38,12 @@ export async function postgresHome(wanted) {
         `${path.dirname(wanted)}. Let them (chmod o+x on that folder and those above it).`,
     );
   }
-  await rm(wanted, { recursive: true, force: true }); // Begun by another user, never used.
-  return { home: await elsewhere(wanted, user), user };
+  await rm(wanted, { recursive: true, force: true }); // Created by another user and never used.
+  return { home: await createElsewhere(wanted, user), user };
 }
 
 /** @param {string} wanted @param {User} user */
-async function elsewhere(wanted, user) {
+async function createElsewhere(wanted, user) {
   for (const base of ['/var/lib', os.tmpdir(), '/tmp']) {
     const home = path.join(base, `audit-log-${randomBytes(4).toString('hex')}`);
     try {
@@ -68,4 +68,4 @@ async function elsewhere(wanted, user) {
 }
 
 /** @param {string} home */
-export const postgresPassword = (home) => keptSecret(path.join(home, 'password'));
+export const postgresPassword = (home) => readOrCreateSecret(path.join(home, 'password'));

@@ -5,7 +5,7 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { freePort, isFree } from '../process/ports.mjs';
 import { waitFor } from '../process/process.mjs';
-import { readNote, voidStaleNote } from './pid-file.mjs';
+import { invalidateStalePid, readPidFile } from './pid-file.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
 /**
@@ -20,7 +20,7 @@ import { readNote, voidStaleNote } from './pid-file.mjs';
 
 export const host = '127.0.0.1';
 
-/** The last one's port where it is still free. @param {string} home */
+/** The port of the last start if it is still free, else a free one. @param {string} home */
 async function choosePort(home) {
   const file = path.join(home, 'port');
   const last = existsSync(file) ? Number(await readFile(file, 'utf8')) : 0;
@@ -48,7 +48,7 @@ async function openLog(home) {
  * @returns {Promise<{ child?: import('node:child_process').ChildProcess, failure: string }>}
  */
 async function attempt({ program, user, home, cluster, port, settings }) {
-  voidStaleNote(cluster);
+  invalidateStalePid(cluster);
   const log = await openLog(home);
   const options = [
     `listen_addresses=${host}`,
@@ -62,7 +62,7 @@ async function attempt({ program, user, home, cluster, port, settings }) {
   const child = spawn(program, ['-D', cluster, ...options.flatMap((option) => ['-c', option])], {
     ...user,
     cwd: '/',
-    // Its own session: Ctrl-C in the terminal must reach Node alone, which stops things in order.
+    // In its own session, because Ctrl-C in a terminal must reach only Node, which then stops things in order.
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     env: { ...process.env, LC_ALL: 'C' },
@@ -74,13 +74,13 @@ async function attempt({ program, user, home, cluster, port, settings }) {
     failure = error.message;
   });
   const onExit = () => {
-    failure = log.written() || 'it ended without a word';
+    failure = log.written() || 'it ended without a message';
   };
   child.once('exit', onExit);
   // Recovery after a crash may take its time.
   const ready = () => {
-    const note = readNote(cluster);
-    return note?.pid === child.pid && note?.ready === true;
+    const pidFile = readPidFile(cluster);
+    return pidFile?.pid === child.pid && pidFile?.ready === true;
   };
   await waitFor(() => failure !== '' || ready(), { seconds: 600 });
   child.off('exit', onExit);
@@ -99,7 +99,7 @@ export async function launchPostgres(launch) {
   for (let tries = 1; ; tries += 1) {
     const { child, failure } = await attempt(launch);
     if (child && !failure) return child;
-    // The processes of a server that was killed take a moment to notice it.
+    // The processes of a server that was killed take a moment to end.
     const dying = failure.includes('pre-existing shared memory block');
     const portTaken = failure.includes('could not bind') && launch.port === undefined;
     if (tries > 20 || !(dying || portTaken)) {

@@ -1,15 +1,15 @@
 // @ts-check
-// What an earlier process left in a cluster: a PostgreSQL that still runs, or only its note.
+// The file postmaster.pid that PostgreSQL keeps in its cluster: it tells whether a server of an earlier process still runs.
 
 import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandLine, signal, waitFor } from '../process/process.mjs';
 
-/** No system has a process with this id. */
-const nobody = '2147483647';
+/** No process can have this id. */
+const unusedPid = '2147483647';
 
 /** @param {string} cluster @returns {{ pid: number, port: number, ready: boolean } | undefined} */
-export function readNote(cluster) {
+export function readPidFile(cluster) {
   try {
     const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const [pid, port] = [Number(lines[0]), Number(lines[3])];
@@ -24,46 +24,48 @@ export const isPostgres = (pid, cluster) =>
   commandLine(pid).includes(`-D ${realpathSync(cluster)} `);
 
 /**
- * The PostgreSQL that runs this cluster already, for instance because Node was killed and could not
- * stop it. One that is just stopping is waited for.
+ * The PostgreSQL that already runs this cluster, for instance because Node was killed and could not stop it. Waits for
+ * one that is starting or stopping, for a minute at most.
  * @param {string} cluster
  */
 export async function runningPostgres(cluster) {
   if (!existsSync(cluster)) return undefined;
-  /** @type {ReturnType<typeof readNote>} */
-  let note;
+  /** @type {ReturnType<typeof readPidFile>} */
+  let pidFile;
   const settled = await waitFor(
     () => {
-      note = readNote(cluster);
-      return !note || note.ready || !isPostgres(note.pid, cluster);
+      pidFile = readPidFile(cluster);
+      return !pidFile || pidFile.ready || !isPostgres(pidFile.pid, cluster);
     },
     { seconds: 60 },
   );
-  if (!note || !isPostgres(note.pid, cluster)) return undefined;
-  if (settled) return note;
-  throw new Error(`PostgreSQL (process ${note.pid}) has been starting or stopping for a minute.`);
+  if (!pidFile || !isPostgres(pidFile.pid, cluster)) return undefined;
+  if (settled) return pidFile;
+  throw new Error(
+    `PostgreSQL (process ${pidFile.pid}) has been starting or stopping for a minute.`,
+  );
 }
 
 /**
- * The id in a dead server's note may by now belong to another process, and PostgreSQL would refuse
- * to start beside it. Only the id is made void: by the rest of the note PostgreSQL makes sure that
- * no process of the dead server still holds its shared memory.
+ * The process id in a dead server's file may belong to another process by now, and PostgreSQL would then refuse to start.
+ * Only the id is replaced: by the rest of the file PostgreSQL makes sure that no process of the dead server still holds
+ * its shared memory.
  * @param {string} cluster
  */
-export function voidStaleNote(cluster) {
-  const note = readNote(cluster);
-  if (!note || isPostgres(note.pid, cluster)) return;
+export function invalidateStalePid(cluster) {
+  const pidFile = readPidFile(cluster);
+  if (!pidFile || isPostgres(pidFile.pid, cluster)) return;
   const file = path.join(cluster, 'postmaster.pid');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, nobody));
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, unusedPid));
 }
 
-/** Kills every PostgreSQL whose cluster lies in a folder, or in a folder in that one. @param {string} folder */
+/** Kills every PostgreSQL whose home is in a folder, or in a folder of that folder. @param {string} folder */
 export function killPostgresBelow(folder) {
   for (const name of readdirSync(folder)) {
     for (const home of [name, `${name}/postgres`]) {
       const cluster = path.join(folder, home, 'cluster');
-      const note = readNote(cluster);
-      if (note && isPostgres(note.pid, cluster)) signal(note.pid, 'SIGKILL');
+      const pidFile = readPidFile(cluster);
+      if (pidFile && isPostgres(pidFile.pid, cluster)) signal(pidFile.pid, 'SIGKILL');
     }
   }
 }

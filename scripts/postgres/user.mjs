@@ -1,11 +1,11 @@
 // @ts-check
-// PostgreSQL refuses to run as root. Started by root, it runs as another user.
+// PostgreSQL refuses to run as root. If root starts it, it runs as another user.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** @typedef {{ uid?: number, gid?: number }} User empty: whoever runs this process */
+/** @typedef {{ uid?: number, gid?: number }} User empty: the user of this process */
 
 const ownName = 'audit-log';
 
@@ -24,7 +24,7 @@ function createUser() {
 }
 
 /**
- * @param {string} cluster the data folder; where it exists, its owner runs it
+ * @param {string} cluster the data folder; if it exists, its owner is the user
  * @returns {User}
  */
 export function postgresUser(cluster) {
@@ -51,7 +51,7 @@ export function postgresUser(cluster) {
 /** @param {User} user @param {string} target a folder or a program */
 export function canEnter(user, target) {
   if (user.uid === undefined) return true;
-  // Asked of the system itself, because of access lists and the like.
+  // Asked of the system, because access lists and the like count too.
   const args = ['-c', 'test -x "$1"', 'sh', path.resolve(target)];
   return spawnSync('/bin/sh', args, { ...user, cwd: '/' }).status === 0;
 }

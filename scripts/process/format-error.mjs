@@ -2,10 +2,10 @@
 import { inspect } from 'node:util';
 
 /**
- * What we say ourselves is meant for reading; anything else is told with all that may help.
+ * A plain `Error` was written for the reader: its message is enough. Anything else is shown with its stack and fields.
  * @param {unknown} error
  */
-export const explain = (error) =>
+export const formatError = (error) =>
   error instanceof Error && error.constructor === Error && !('code' in error)
     ? error.message
     : inspect(error);

@@ -1,5 +1,5 @@
 // @ts-check
-// A file that only one process at a time holds. A holder that died holds nothing.
+// A lock file that one process at a time holds. The lock of a process that died is free.
 
 import {
   linkSync,
@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { know, signal, stillRuns, waitFor } from './process.mjs';
+import { identify, isRunning, signal, waitFor } from './process.mjs';
 
-/** @typedef {import('./process.mjs').Known} Known */
-/** @typedef {Known & { helper?: Known }} Holder `helper` is a program that the holder has started */
+/** @typedef {import('./process.mjs').ProcessIdentity} ProcessIdentity */
+/** @typedef {ProcessIdentity & { child?: ProcessIdentity }} Holder `child` is a program that the holder has started */
 
 /** @param {string} file @returns {Holder | undefined} */
 function read(file) {
@@ -27,12 +27,12 @@ function read(file) {
 
 /**
  * @param {string} file
- * @returns {Holder | undefined} who holds it already; undefined when it is ours now
+ * @returns {Holder | undefined} who holds it; undefined if this process has it now
  */
 export function takeLock(file) {
   mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(know(process.pid)));
+  writeFileSync(draft, JSON.stringify(identify(process.pid)));
   try {
     for (;;) {
       try {
@@ -42,7 +42,7 @@ export function takeLock(file) {
         if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
       }
       const holder = read(file);
-      if (stillRuns(holder)) return holder;
+      if (isRunning(holder)) return holder;
       removeStale(file, `${draft}.stale`);
     }
   } finally {
@@ -52,16 +52,19 @@ export function takeLock(file) {
 
 /**
  * A holder that was killed may have left its program running, which would work against ours.
- * @param {Known | undefined} helper
+ * @param {ProcessIdentity | undefined} child
  */
-function endHelper(helper) {
-  if (helper && stillRuns(helper)) signal(-helper.pid, 'SIGKILL');
+function killChild(child) {
+  if (child && isRunning(child)) signal(-child.pid, 'SIGKILL');
 }
 
-/** @param {string} file a lock that this process holds @param {number} pid */
-export function noteHelper(file, pid) {
+/**
+ * Notes in the lock which program its holder runs, so that the next holder can end it.
+ * @param {string} file a lock that this process holds @param {number} pid
+ */
+export function recordChild(file, pid) {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ ...know(process.pid), helper: know(pid) }));
+  writeFileSync(draft, JSON.stringify({ ...identify(process.pid), child: identify(pid) }));
   renameSync(draft, file);
 }
 
@@ -70,9 +73,9 @@ function removeStale(file, aside) {
   try {
     renameSync(file, aside);
     const holder = read(aside);
-    // Another process may have taken the lock between our look and the renaming: give it back.
-    if (stillRuns(holder)) linkSync(aside, file);
-    else endHelper(holder?.helper);
+    // Another process may have taken the lock since we read it: give it back.
+    if (isRunning(holder)) linkSync(aside, file);
+    else killChild(holder?.child);
     rmSync(aside);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
@@ -91,26 +94,27 @@ export function releaseLock(file) {
 }
 
 /**
+ * Runs `work` while this process holds the lock. Waits for another holder, for half an hour at most.
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} work
- * @param {{ waiting: (pid: number) => void }} tell
+ * @param {{ waiting: (pid: number) => void }} options `waiting` is called once for each holder that we wait for
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, { waiting }) {
-  let told = 0;
+  let holderPid = 0;
   const free = await waitFor(
     () => {
       const holder = takeLock(file);
-      if (holder && holder.pid !== told) {
-        told = holder.pid;
+      if (holder && holder.pid !== holderPid) {
+        holderPid = holder.pid;
         waiting(holder.pid);
       }
       return !holder;
     },
     { seconds: 1800, every: 250 },
   );
-  if (!free) throw new Error(`Process ${told} has held ${file} for half an hour.`);
+  if (!free) throw new Error(`Process ${holderPid} has held ${file} for half an hour.`);
   const release = () => releaseLock(file);
   process.once('exit', release);
   try {

@@ -13,7 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeLock, withLock } from './lock.mjs';
-import { know } from './process.mjs';
+import { identify } from './process.mjs';
 
 let folder = '';
 let file = '';
@@ -58,7 +58,7 @@ test('the lock of a killed process is free', async () => {
 
 test('a process that merely has the id of the holder holds nothing', () => {
   expect(takeLock(file)).toBeUndefined();
-  writeFileSync(file, JSON.stringify({ ...know(process.ppid), born: '1' }));
+  writeFileSync(file, JSON.stringify({ ...identify(process.ppid), startedAt: '1' }));
   expect(takeLock(file)).toBeUndefined();
 });
 

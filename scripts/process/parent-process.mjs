@@ -1,25 +1,24 @@
 // @ts-check
-// The npm that started this process. Killed, it passes nothing on, and we would live on unseen.
+// The process that started this one: the npm that runs a script, or the test runner that started a helper. When it is
+// killed it passes no signal on, and this process would go on running unnoticed.
 
-import { commandLine, know, statOf, stillRuns } from './process.mjs';
+import { commandLine, identify, isRunning, statOf } from './process.mjs';
 
 function find() {
   const parent = process.ppid;
-  // npm starts scripts through a shell, and not every shell gives way to the program.
+  // Programs are often started through a shell, and not every shell replaces itself by the program.
   const shell = process.platform === 'linux' && /^\S*sh -c /.test(commandLine(parent));
-  return know(shell ? statOf(parent).parent : parent);
+  return identify(shell ? statOf(parent).parent : parent);
 }
 
-export const launcher = find();
-const parent = process.ppid;
+export const parentProcess = find();
+const directParent = process.ppid;
 
-/** @param {() => void} listener */
-export function onLauncherGone(listener) {
-  // A shell, a service manager or `nohup` may well go away.
-  if (!process.env.npm_lifecycle_event) return;
+/** Calls `listener` once, within about 0.3 s of the parent's end. @param {() => void} listener */
+export function onParentExit(listener) {
   const timer = setInterval(() => {
-    const gone = process.platform === 'linux' && !stillRuns(launcher);
-    if (process.ppid === parent && !gone) return;
+    const gone = process.platform === 'linux' && !isRunning(parentProcess);
+    if (process.ppid === directParent && !gone) return;
     clearInterval(timer);
     listener();
   }, 300);

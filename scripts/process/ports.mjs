@@ -24,7 +24,7 @@ export const isFree = (port, host) =>
   );
 
 /** @param {number} port */
-export const portProblem = (port) =>
+export const portTakenError = (port) =>
   new Error(
     `Port ${port} is taken by another program. End that one, or choose another port: ` +
       `PORT=${port + 1} npm start`,

@@ -13,24 +13,24 @@ export function isAlive(pid) {
 }
 
 /**
- * When a process was started, or '' when there is none. A process id alone proves nothing: after a
- * restart, of a container above all, it soon belongs to somebody else.
+ * When a process was started, as the system writes it, or '' if there is no such process. A process id alone does not
+ * identify a process: after a restart, above all of a container, another one soon has it.
  * @param {number} pid
  */
-export function birth(pid) {
+export function startedAt(pid) {
   if (process.platform !== 'linux') return ps(pid, 'lstart');
   const { state, start } = statOf(pid);
   return state === 'Z' ? '' : start;
 }
 
 /**
- * What Linux says of a process (proc_pid_stat(5)), or empty texts when there is none.
+ * The state, parent and start time of a process on Linux (proc_pid_stat(5)); empty if there is no such process.
  * @param {number} pid
  */
 export function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is a name in brackets, which may hold blanks; the third is the state, the 22nd the time.
+    // The second field is a name in brackets, which may contain blanks; the third is the state, the 22nd the start time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { state: fields[0] ?? '', parent: Number(fields[1]), start: fields[19] ?? '' };
   } catch {
@@ -38,7 +38,7 @@ export function statOf(pid) {
   }
 }
 
-/** How a process was started, or '' when there is none. @param {number} pid */
+/** The command line of a process, or '' if there is no such process. @param {number} pid */
 export function commandLine(pid) {
   if (process.platform !== 'linux') return ps(pid, 'command');
   try {
@@ -48,13 +48,13 @@ export function commandLine(pid) {
   }
 }
 
-/** Whether a process was made to stand still. @param {number} pid */
+/** Whether a process is stopped (SIGSTOP). @param {number} pid */
 export function isStopped(pid) {
   const state = process.platform === 'linux' ? statOf(pid).state : ps(pid, 'state');
   return state.startsWith('T');
 }
 
-/** A process and all that come from it, each before its children. @param {number} pid @returns {number[]} */
+/** A process and all its descendants, each before its children. @param {number} pid @returns {number[]} */
 export const familyOf = (pid) => [pid, ...childrenOf(pid).flatMap(familyOf)];
 
 /** @param {number} pid */
@@ -89,18 +89,22 @@ export function signal(pid, name) {
   }
 }
 
-/** A process that can be recognized later. @typedef {{ pid: number, born: string }} Known */
+/** Identifies a process for good, unlike its id. @typedef {{ pid: number, startedAt: string }} ProcessIdentity */
 
-/** @param {number} pid @returns {Known} */
-export const know = (pid) => ({ pid, born: birth(pid) });
+/** @param {number} pid @returns {ProcessIdentity} */
+export const identify = (pid) => ({ pid, startedAt: startedAt(pid) });
 
-/** @param {Known | undefined} known */
-export const stillRuns = (known) =>
-  known !== undefined && known.born !== '' && birth(known.pid) === known.born;
+/** @param {ProcessIdentity | undefined} identity */
+export const isRunning = (identity) =>
+  identity !== undefined &&
+  identity.startedAt !== '' &&
+  startedAt(identity.pid) === identity.startedAt;
+
 /**
+ * Waits for a condition.
  * @param {() => boolean | Promise<boolean>} condition
- * @param {{ seconds: number, every?: number }} patience
- * @returns {Promise<boolean>} whether it came true in time
+ * @param {{ seconds: number, every?: number }} options at most so many seconds, asking every so many milliseconds
+ * @returns {Promise<boolean>} whether it became true in time
  */
 export async function waitFor(condition, { seconds, every = 50 }) {
   const end = Date.now() + seconds * 1000;

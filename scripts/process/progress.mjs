@@ -1,5 +1,5 @@
 // @ts-check
-// Shows that a long step is under way: one line that counts on a terminal, plain lines elsewhere.
+// Shows the progress of a long step: on a terminal one line with a running time, elsewhere plain lines.
 
 /** @param {number} start */
 const elapsed = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs another program.
+// Runs another program in a process group of its own.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,12 +9,12 @@ import { signal } from './process.mjs';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-// An end without leave must not leave a build or an installation running.
+// If this process exits without `endRunning`, no build or installation is left running.
 process.once('exit', () => {
   for (const child of running) signalGroup(child, 'SIGKILL');
 });
 
-/** Ends what `run` has started and what that has started in turn. */
+/** Ends the programs that `run` has started, with their children. */
 export async function endRunning() {
   for (const child of running) {
     const ended = once(child, 'exit');
@@ -22,7 +22,7 @@ export async function endRunning() {
     const hard = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000);
     if (child.exitCode === null && child.signalCode === null) await ended;
     clearTimeout(hard);
-    signalGroup(child, 'SIGKILL'); // Whoever is left of the group.
+    signalGroup(child, 'SIGKILL'); // What is left of the group.
   }
 }
 
@@ -33,19 +33,19 @@ function signalGroup(child, name) {
 
 /**
  * @typedef {object} RunOptions
- * @property {Record<string, string | undefined>} [env] added to this process's own; undefined removes
+ * @property {Record<string, string | undefined>} [env] added to this process's environment; undefined removes a variable
  * @property {string} [cwd]
  * @property {number} [uid]
  * @property {number} [gid]
- * @property {boolean} [show] prints what the program prints, as it comes
- * @property {(pid: number) => void} [started]
+ * @property {boolean} [show] passes the program's output through instead of collecting it
+ * @property {(pid: number) => void} [started] called with the process id
  */
 
 /**
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ ok: boolean, output: string }>} `output` is empty when it was shown
+ * @returns {Promise<{ ok: boolean, output: string }>} `output` is empty with `show`
  */
 export async function run(
   command,

@@ -2,23 +2,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { quietly } from '../build.mjs';
+import { noTelemetry } from '../build.mjs';
 import { root } from '../paths.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
 /**
- * Starts server/main.mjs. It ends by itself when this process is gone.
+ * Starts server/main.mjs. It ends by itself when this process ends.
  * @param {{ env: Record<string, string | undefined>, dev?: boolean, log?: number }} options
- *   `log` is an open file; without it the server prints where we print
- * @returns {{ child: ChildProcess, ready: Promise<void> }} `ready` never settles if it ends before
+ *   `log` is an open file for the server's output; without it the output goes where this process's goes
+ * @returns {{ child: ChildProcess, ready: Promise<void> }} `ready` stays pending if the server ends first
  */
 export function spawnServer({ env, dev = false, log }) {
   const args = [path.join(root, 'server/main.mjs'), ...(dev ? ['--dev'] : [])];
   const output = log ?? 'inherit';
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...quietly, ...env },
+    env: { ...process.env, ...noTelemetry, ...env },
     stdio: ['ignore', output, output, 'ipc'],
   });
   const ready = new Promise((resolve) => {
@@ -29,7 +29,7 @@ export function spawnServer({ env, dev = false, log }) {
   return { child, ready };
 }
 
-/** @param {ChildProcess | undefined} child */
+/** Ends a server, with 15 seconds for its open requests. @param {ChildProcess | undefined} child */
 export async function stopServer(child) {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');

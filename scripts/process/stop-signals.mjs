@@ -1,23 +1,25 @@
 // @ts-check
-import { onLauncherGone } from './parent-process.mjs';
+import { onParentExit } from './parent-process.mjs';
 
 /**
- * Calls `stop` when this process is told to end; a second Ctrl-C ends it at once.
+ * Calls `stop` at the first signal that asks this process to end. A second Ctrl-C ends it at once.
  * @param {() => void} stop
  */
 export function onStopSignals(stop) {
   let first = 0;
-  const told = () => {
+  const onSignal = () => {
     if (!first) {
       first = Date.now();
       stop();
       return;
     }
-    // One Ctrl-C comes twice: from the terminal, and passed on by npm.
+    // One Ctrl-C arrives twice: from the terminal, and passed on by npm.
     if (Date.now() - first > 1000) process.exit(130);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, told);
-  onLauncherGone(() => {
-    if (!first) told();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+  // Without npm the parent is a shell, a service manager or `nohup`, and these may go away.
+  if (!process.env.npm_lifecycle_event) return;
+  onParentExit(() => {
+    if (!first) onSignal();
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run test:stalls`: all that `npm test` does, on a machine that stands still at times, as one does that is paused or
-// moved. Whatever runs into a time limit then is answered with 503, and no test may take that for a fault.
+// `npm run test:pauses`: all of `npm test` on a machine that is paused now and then, as a virtual machine is when it is
+// moved. A request that runs into a time limit is then answered with 503, and no test may take that for a fault.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,43 +10,44 @@ import { root } from '../paths.mjs';
 import { familyOf, isStopped, signal } from '../process/process.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
 
-/** In seconds: longer than a statement may take, and the pause after, about. */
-const stall = 6;
-const pause = 25;
+/** Longer than a statement may take, in seconds. */
+const pauseLength = 6;
+/** On average, in seconds. */
+const timeBetween = 25;
 
 const tests = spawn(process.execPath, [path.join(root, 'scripts/test/test.mjs')], {
   stdio: 'inherit',
 });
 const pid = Number(tests.pid);
 
-/** What stands still now. What a test has stopped itself is not ours to wake. @type {number[]} */
-let stopped = [];
+/** The processes paused now, without those that a test has stopped itself. @type {number[]} */
+let paused = [];
 
-function stop() {
-  stopped = familyOf(pid).filter((each) => !isStopped(each));
-  for (const each of stopped) signal(each, 'SIGSTOP');
+function pause() {
+  paused = familyOf(pid).filter((each) => !isStopped(each));
+  for (const each of paused) signal(each, 'SIGSTOP');
 }
 
-function goOn() {
-  for (const each of stopped) signal(each, 'SIGCONT');
-  stopped = [];
+function resume() {
+  for (const each of paused) signal(each, 'SIGCONT');
+  paused = [];
 }
 
-async function standStillAtTimes() {
+async function pauseNowAndThen() {
   for (let count = 1; ; count++) {
-    await wait(pause * (500 + Math.random() * 1000));
-    stop();
-    await wait(stall * 1000);
-    goOn();
-    console.log(`── Stood still for ${stall} s (${count})`);
+    await wait(timeBetween * (500 + Math.random() * 1000));
+    pause();
+    await wait(pauseLength * 1000);
+    resume();
+    console.log(`── Paused for ${pauseLength} s (${count})`);
   }
 }
 
 onStopSignals(() => {
-  goOn();
+  resume();
   signal(pid, 'SIGTERM');
 });
-process.once('exit', goOn);
-void standStillAtTimes();
+process.once('exit', resume);
+void pauseNowAndThen();
 const [code] = await once(tests, 'exit');
 process.exit(code ?? 1);

@@ -7,13 +7,13 @@ import { chmodSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBuilt, quietly } from '../build.mjs';
+import { ensureBuilt, noTelemetry } from '../build.mjs';
 import { seedCommand } from '../database/demo.mjs';
 import { migrate } from '../database/migrate.mjs';
 import { ensureInstalled } from '../install.mjs';
 import { startPostgres, throwaway } from '../postgres/embedded.mjs';
 import { killPostgresBelow } from '../postgres/pid-file.mjs';
-import { explain } from '../process/format-error.mjs';
+import { formatError } from '../process/format-error.mjs';
 import { freePort } from '../process/ports.mjs';
 import { endRunning, mustRun, run } from '../process/run.mjs';
 import { spawnServer, stopServer } from '../process/server-process.mjs';
@@ -89,7 +89,7 @@ async function browserTests(url, chromium) {
   headline('Demo data');
   const demoFile = inTemp('demo.json');
   const seed = [...seedCommand, '--demo-file', demoFile];
-  await mustRun('The seed', process.execPath, seed, { env: { ...env, ...quietly } });
+  await mustRun('The seed', process.execPath, seed, { env: { ...env, ...noTelemetry } });
 
   headline('API and browser tests against the production build');
   const BETTER_AUTH_SECRET = randomBytes(36).toString('base64url');
@@ -167,8 +167,8 @@ onStopSignals(async () => {
 try {
   await test();
 } catch (error) {
-  console.error(explain(error));
-  fail('npm test', explain(error));
+  console.error(formatError(error));
+  fail('npm test', formatError(error));
 }
 await cleanUp();
 if (hasFailed()) {

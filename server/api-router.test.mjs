@@ -1,0 +1,83 @@
+// @ts-check
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withApiRoutes } from './api-router.mjs';
+
+const { version } = createRequire(import.meta.url)('next/package.json');
+
+let build = '';
+beforeEach(() => {
+  build = mkdtempSync(path.join(os.tmpdir(), 'next-build-'));
+});
+afterEach(() => rmSync(build, { recursive: true, force: true }));
+
+const routeFile = 'server/app/v1/things/[id]/route.js';
+const routeModule = `exports.routeModule = {
+  async ensureUserland() {
+    this.userland = { GET: async (_, { params }) => Response.json(await params) };
+  },
+};`;
+
+/** Writes what Next's build has, with changes: an undefined file is left out. @param {Record<string, string | undefined>} changes */
+function writeBuild(changes = {}) {
+  const headers = [{ source: '/:path*', headers: [{ key: 'X-Common', value: 'yes' }] }];
+  const files = {
+    'routes-manifest.json': JSON.stringify({ headers }),
+    'app-path-routes-manifest.json': JSON.stringify({
+      '/v1/things/[id]/route': '/v1/things/[id]',
+      '/v1/[[...rest]]/route': '/v1/[[...rest]]',
+      '/page': '/',
+    }),
+    // The repository's own modules are ES modules.
+    'package.json': '{}',
+    [routeFile]: routeModule,
+    ...changes,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    if (text === undefined) continue;
+    mkdirSync(path.dirname(path.join(build, name)), { recursive: true });
+    writeFileSync(path.join(build, name), text);
+  }
+}
+
+test('calls the built handler, and leaves all other requests to Next', async () => {
+  writeBuild();
+  const handle = await withApiRoutes((_, response) => response.end('by Next'), build);
+  const server = createServer(handle).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const get = (/** @type {string} */ at) => fetch(`http://127.0.0.1:${port}${at}`);
+  try {
+    const direct = await get('/v1/things/7?a=b');
+    expect(await direct.json()).toEqual({ id: '7' });
+    expect(direct.headers.get('x-common')).toBe('yes');
+    for (const other of ['/v1/things', '/v1/things/7/8', '/v1/things/%37', '/']) {
+      expect(await (await get(other)).text()).toBe('by Next');
+    }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+test.each([
+  ['the list "headers" in routes-manifest.json', { 'routes-manifest.json': '{}' }],
+  ['the list "headers" in routes-manifest.json', { 'routes-manifest.json': undefined }],
+  ['routes in app-path-routes-manifest.json', { 'app-path-routes-manifest.json': '{}' }],
+  [`routeModule.ensureUserland in ${routeFile}`, { [routeFile]: undefined }],
+  [`routeModule.ensureUserland in ${routeFile}`, { [routeFile]: 'exports.routeModule = {};' }],
+  [
+    `route handlers in routeModule.userland of ${routeFile}`,
+    { [routeFile]: 'exports.routeModule = { ensureUserland() {} };' },
+  ],
+])('does not start without %s', async (what, changes) => {
+  writeBuild(changes);
+  await expect(withApiRoutes(() => {}, build)).rejects.toThrow(
+    `Next.js ${version} does not have ${what}; `,
+  );
+});
