@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useViewSettings } from './display/use-display-settings';
+import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
 import { ContinuedNotice } from './states/continued-notice';
 import { EmptyState } from './states/empty-state';
@@ -49,7 +49,7 @@ export function EntryList({
   const filtered = isFiltered(filters);
   const order = filters.order === 'asc' ? 'asc' : 'desc';
   const takeFocus = useRef(false);
-  const { columns, density } = useViewSettings();
+  const { columns, density } = useDisplaySettings();
 
   // Chosen in a row's menu: the row goes, and the focus belongs to the list that comes.
   const narrow: Narrow = (name, value, how) => {

@@ -24,7 +24,7 @@ test('the first page comes rendered from the server', async ({
   // And the browser takes it over: it asks for nothing that is already there.
   const asked: string[] = [];
   log.page.on('request', (sent) => {
-    // The timeline is drawn in the browser, and asks.
+    // The histogram is drawn in the browser and sends a request of its own.
     if (sent.url().includes('/v1/audit-log?')) asked.push(sent.url());
   });
   await log.open('/audit-log?action=rotate');

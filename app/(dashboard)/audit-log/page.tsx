@@ -6,7 +6,7 @@ import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
-import { parseTimelineChoice, timelineCookie } from '@/lib/client/histogram-cookie';
+import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
 import { makeQueryClient } from '@/lib/client/query-client';
@@ -33,7 +33,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   }
   const viewer = asViewer(person);
   const context = readContext(await headers());
-  const timeline = parseTimelineChoice((await cookies()).get(timelineCookie)?.value);
+  const histogramChoice = parseHistogramChoice((await cookies()).get(histogramCookie)?.value);
   const queryClient = makeQueryClient();
   await queryClient.prefetchQuery({
     ...viewsQuery,
@@ -79,7 +79,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <UrlTimeZone>
-        <AuditLogScreen userId={person.user.id} timeline={timeline} />
+        <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
       </UrlTimeZone>
     </HydrationBoundary>
   );

@@ -7,15 +7,15 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
 import type { ColumnId } from '../table/column-layout';
-import type { ColumnView } from './display-settings';
+import type { ColumnDisplay } from './display-settings';
 import { changeSettings } from './use-display-settings';
 
-const says = viewOptionsMessages;
+const says = displayMessages;
 
 /** The columns in their order: shown or not, and moved by buttons, which need neither a mouse nor a steady hand. */
-export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
+export function DisplayColumns({ columns }: { columns: readonly ColumnDisplay[] }) {
   const [message, setMessage] = useState('');
   const shownCount = columns.filter(({ shown }) => shown).length;
 

@@ -2,14 +2,14 @@
 
 import { Button } from '@/components/ui/button';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
 import { useAuditLogUrl } from '../use-audit-log-url';
-import { ViewColumns } from './display-columns';
+import { DisplayColumns } from './display-columns';
 import { densities, firstSettings, pagings, timeStyles } from './display-settings';
-import { changeSettings, useViewSettings } from './use-display-settings';
+import { changeSettings, useDisplaySettings } from './use-display-settings';
 import { ZoneChoice } from './zone-choice';
 
-const says = viewOptionsMessages;
+const says = displayMessages;
 
 const densityChoices = densities.map((value) => ({ value, label: says.densities[value] }));
 const timeChoices = timeStyles.map((value) => ({ value, label: says.times[value] }));
@@ -18,12 +18,12 @@ const orderChoices = orders.map((value) => ({ value, label: says.orders[value] }
 const pagingChoices = pagings.map((value) => ({ value, label: says.pagings[value] }));
 
 /** The order and the zone are in the address; the rest this browser remembers. */
-export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
+export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
   const { filters, change } = useAuditLogUrl();
-  const settings = useViewSettings();
+  const settings = useDisplaySettings();
   return (
     <div className="flex flex-col gap-5 p-4 md:flex-row md:gap-6">
-      {withColumns && <ViewColumns columns={settings.columns} />}
+      {withColumns && <DisplayColumns columns={settings.columns} />}
       <div className="flex min-w-0 flex-col gap-4 md:w-72">
         {withColumns && (
           <SegmentedChoice

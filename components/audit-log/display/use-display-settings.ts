@@ -1,15 +1,20 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { firstSettings, readSettings, type ViewSettings, writeSettings } from './display-settings';
+import {
+  type DisplaySettings,
+  firstSettings,
+  readSettings,
+  writeSettings,
+} from './display-settings';
 
-const key = 'audit-log-view';
+const key = 'audit-log-display';
 
-let current: ViewSettings | undefined;
+let current: DisplaySettings | undefined;
 const listeners = new Set<() => void>();
 
 /** The server draws the first settings, and so does the browser until it has taken over. */
-export function useViewSettings() {
+export function useDisplaySettings() {
   return useSyncExternalStore(subscribe, currentSettings, () => firstSettings);
 }
 
@@ -18,7 +23,7 @@ export function currentSettings() {
   return current;
 }
 
-export function changeSettings(change: Partial<ViewSettings>) {
+export function changeSettings(change: Partial<DisplaySettings>) {
   current = { ...currentSettings(), ...change };
   try {
     localStorage.setItem(key, writeSettings(current));

@@ -4,11 +4,11 @@ import { useId, useState } from 'react';
 import { Input } from '@/components/ui/input';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { useChosenTimeZone } from '@/lib/client/chosen-time-zone';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
 import { useOwnTimeZone } from '@/lib/client/time-zone';
 import { knownTimeZone } from '@/lib/client/time-zone-cookie';
 
-const says = viewOptionsMessages;
+const says = displayMessages;
 
 const choices = [
   { value: 'local', label: says.zones.local },

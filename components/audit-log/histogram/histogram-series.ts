@@ -1,4 +1,4 @@
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
 
 export type Series = { key: string; label: string; color: string };
@@ -14,7 +14,7 @@ export function seriesOf({ values, buckets }: Histogram): Series[] {
   }));
   const hasOthers = buckets.some((bucket) => countOf(bucket, other, values) > 0);
   return hasOthers
-    ? [...named, { key: `${other} `, label: timelineMessages.other, color: 'var(--series-other)' }]
+    ? [...named, { key: `${other} `, label: histogramMessages.other, color: 'var(--series-other)' }]
     : named;
 }
 

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time-zone';
-import { useViewSettings } from '../display/use-display-settings';
+import { useDisplaySettings } from '../display/use-display-settings';
 import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';
 import type { Entries } from '../use-entries';
@@ -14,7 +14,7 @@ type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => vo
 
 /** Below the last row: further entries come, could not come, can be asked for, or there are none. */
 export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
-  const isByButton = useViewSettings().paging === 'button';
+  const isByButton = useDisplaySettings().paging === 'button';
   const count = entries.entries?.length ?? 0;
   if (entries.loadMoreError) {
     return (

@@ -5,7 +5,11 @@ import { useMemo } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { firstSettings } from '../display/display-settings';
-import { changeSettings, currentSettings, useViewSettings } from '../display/use-display-settings';
+import {
+  changeSettings,
+  currentSettings,
+  useDisplaySettings,
+} from '../display/use-display-settings';
 import { type ColumnId, clampWidth } from './column-layout';
 import { columns, features } from './columns';
 import { tableStyle } from './table-layout';
@@ -21,7 +25,7 @@ const constant = {
 
 /** The table of these entries, with the columns as they were chosen. A phone's cards have no columns to choose. */
 export function useEntryGrid(entries: readonly ExpandedEntry[]) {
-  const settings = useViewSettings();
+  const settings = useDisplaySettings();
   const isTable = useMediaQuery(tableWidth);
   const chosen = isTable ? settings.columns : firstSettings.columns;
   const state = useMemo(

@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import type { ViewSettings } from '../display/display-settings';
+import type { DisplaySettings } from '../display/display-settings';
 import type { TableItem } from './table-items';
 import { heights, rowHeights } from './table-layout';
 
@@ -15,7 +15,7 @@ type VirtualItems = {
   scroller: RefObject<HTMLElement | null>;
   /** This one always is drawn, so that the focus is not lost when its row scrolls away. */
   pinned: number;
-  settings: ViewSettings;
+  settings: DisplaySettings;
 };
 
 /** Which of the items are drawn: those in sight. A page that grows at the press of a button is drawn as a whole. */

@@ -6,7 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
-import { ViewButton } from '../display/display-button';
+import { DisplayButton } from '../display/display-button';
 import type { Entries } from '../use-entries';
 
 type HeadingProps = {
@@ -45,7 +45,7 @@ export function Heading(props: HeadingProps) {
         >
           <Keyboard aria-hidden />
         </IconButton>
-        <ViewButton />
+        <DisplayButton />
         <IconButton label={auditLogMessages.refresh} shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
         </IconButton>

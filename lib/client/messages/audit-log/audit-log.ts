@@ -15,7 +15,7 @@ export const auditLogMessages = {
   loaded: (count: number) => `${formatCount(count)} loaded`,
   keyboardShortcuts: 'Keyboard shortcuts',
   refresh: 'Refresh',
-  view: 'View',
+  display: 'Display',
   export: 'Export',
   copy: 'Copy',
   whatCopied: {
@@ -24,7 +24,7 @@ export const auditLogMessages = {
     typeScript: 'TypeScript copied',
   },
   commands: 'Commands',
-  timeline: 'Timeline',
+  histogram: 'Timeline',
 
   columns: {
     time: 'Time',

@@ -1,11 +1,11 @@
 import { type AuditLogScreen, expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
-async function openView(log: AuditLogScreen) {
-  await log.page.getByRole('button', { name: 'View', exact: true }).click();
-  const view = log.page.getByRole('dialog', { name: 'View' });
-  await expect(view).toBeVisible();
-  return view;
+async function openDisplay(log: AuditLogScreen) {
+  await log.page.getByRole('button', { name: 'Display', exact: true }).click();
+  const display = log.page.getByRole('dialog', { name: 'Display' });
+  await expect(display).toBeVisible();
+  return display;
 }
 
 const headings = (log: AuditLogScreen) => log.table.getByRole('columnheader');
@@ -21,18 +21,18 @@ test('columns are shown, hidden and moved by keyboard, and this is remembered', 
   await expect(headings(log)).toHaveText(['Time', 'Actor', 'Action', 'Resource', 'IP address']);
 
   const { page } = log;
-  await page.getByRole('button', { name: 'View', exact: true }).focus();
+  await page.getByRole('button', { name: 'Display', exact: true }).focus();
   await page.keyboard.press('Enter');
-  const view = page.getByRole('dialog', { name: 'View' });
-  await view.getByRole('checkbox', { name: 'IP address' }).focus();
+  const display = page.getByRole('dialog', { name: 'Display' });
+  await display.getByRole('checkbox', { name: 'IP address' }).focus();
   await page.keyboard.press('Space');
-  await view.getByRole('checkbox', { name: 'Request ID' }).focus();
+  await display.getByRole('checkbox', { name: 'Request ID' }).focus();
   await page.keyboard.press('Space');
-  const right = view.getByRole('button', { name: 'Move Actor right' });
+  const right = display.getByRole('button', { name: 'Move Actor right' });
   await right.focus();
   await page.keyboard.press('Enter');
   await expect(right).toBeFocused();
-  await expect(view.getByRole('status')).toHaveText('Actor is column 3 of 10.');
+  await expect(display.getByRole('status')).toHaveText('Actor is column 3 of 10.');
   await page.keyboard.press('Enter');
   const chosen = ['Time', 'Action', 'Resource', 'Actor', 'Request ID'];
   await expect(headings(log)).toHaveText(chosen);
@@ -40,12 +40,12 @@ test('columns are shown, hidden and moved by keyboard, and this is remembered', 
   await expect(log.rows.first().getByRole('cell').nth(1)).toHaveText('rotate');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await expect(view).toBeHidden();
-  await expect(page.getByRole('button', { name: 'View', exact: true })).toBeFocused();
+  await expect(display).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Display', exact: true })).toBeFocused();
 
   await page.reload();
   await expect(headings(log)).toHaveText(chosen);
-  await (await openView(log)).getByRole('button', { name: 'Reset' }).click();
+  await (await openDisplay(log)).getByRole('button', { name: 'Reset' }).click();
   await expect(headings(log)).toHaveText(['Time', 'Actor', 'Action', 'Resource', 'IP address']);
 });
 
@@ -53,12 +53,12 @@ test('the last column cannot be hidden', async ({ log, signInToDemo }) => {
   test.skip(log.isPhone, 'A phone has cards.');
   await signInToDemo();
   await log.open();
-  const view = await openView(log);
+  const display = await openDisplay(log);
   for (const name of ['Actor', 'Action', 'Resource', 'IP address']) {
-    await view.getByRole('checkbox', { name }).click();
+    await display.getByRole('checkbox', { name }).click();
   }
   await expect(headings(log)).toHaveText(['Time']);
-  await expect(view.getByRole('checkbox', { name: 'Time' })).toBeDisabled();
+  await expect(display.getByRole('checkbox', { name: 'Time' })).toBeDisabled();
 });
 
 for (const kept of [
@@ -71,7 +71,7 @@ for (const kept of [
     signInToDemo,
   }) => {
     test.skip(log.isPhone, 'A phone has cards.');
-    await log.page.addInitScript((text) => localStorage.setItem('audit-log-view', text), kept);
+    await log.page.addInitScript((text) => localStorage.setItem('audit-log-display', text), kept);
     await signInToDemo();
     await log.open();
     await expect(headings(log)).toHaveText(['Time', 'Actor', 'Action', 'Resource', 'IP address']);
@@ -126,14 +126,14 @@ test('rows are as high as was chosen, and all are still found', async ({ log, si
   test.skip(log.isPhone, 'A phone has cards.');
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
-  const view = await openView(log);
+  const display = await openDisplay(log);
   for (const [density, height] of [
     ['Compact', 28],
     ['Comfortable', 44],
     ['Default', 36],
     ['Compact', 28],
   ] as const) {
-    await view.getByText(density, { exact: true }).click();
+    await display.getByText(density, { exact: true }).click();
     await expect.poll(() => rowHeight(log)).toBe(height);
   }
   await log.page.keyboard.press('Escape');
@@ -158,7 +158,7 @@ test('times are told as dates or as how long ago', async ({
   await log.open();
   const time = log.row(id).locator('time');
   await expect(time).toHaveText(/^\w{3} \d\d, \d\d:\d\d:\d\d$/);
-  await (await openView(log)).getByText('How long ago').click();
+  await (await openDisplay(log)).getByText('How long ago').click();
   await expect(time).toHaveText('3 hours ago');
   await log.page.reload();
   await expect(time).toHaveText('3 hours ago');
@@ -177,14 +177,14 @@ test('the address names the zone, and the server writes in it', async ({
   const inZone = (timeZone: string) => new Date(iso).toLocaleTimeString('en-GB', { timeZone });
   await expect(time).toContainText(inZone('Pacific/Auckland'));
 
-  const view = await openView(log);
-  await view.getByText('UTC', { exact: true }).click();
+  const display = await openDisplay(log);
+  await display.getByText('UTC', { exact: true }).click();
   await expect(log.page).toHaveURL('/audit-log?action=rotate&zone=UTC');
   await expect(time).toContainText(inZone('UTC'));
-  await view.getByText('Other', { exact: true }).click();
-  const name = view.getByRole('combobox', { name: 'Name of the time zone' });
+  await display.getByText('Other', { exact: true }).click();
+  const name = display.getByRole('combobox', { name: 'Name of the time zone' });
   await name.fill('Mars/Olympus');
-  await expect(view.getByText('There is no such zone.')).toBeVisible();
+  await expect(display.getByText('There is no such zone.')).toBeVisible();
   await expectAccessible(log.page);
   await name.fill('Asia/Tokyo');
   await expect(log.page).toHaveURL('/audit-log?action=rotate&zone=Asia/Tokyo');
@@ -199,7 +199,7 @@ test('the address names the zone, and the server writes in it', async ({
   await expect(page.locator(`time[datetime="${iso}"]`).first()).toContainText(inZone('Asia/Tokyo'));
   await context.close();
 
-  await view.getByText('Local', { exact: true }).click();
+  await display.getByText('Local', { exact: true }).click();
   await expect(log.page).toHaveURL('/audit-log?action=rotate');
   await expect(time).toContainText(inZone('Pacific/Auckland'));
 });
@@ -225,15 +225,15 @@ test('the oldest entry can come first', async ({ log, newOwner, insertEntries, s
   );
   await signIn(owner);
   await log.open('/audit-log?action=ping');
-  const view = await openView(log);
-  await view.getByText('Oldest first').click();
+  const display = await openDisplay(log);
+  await display.getByText('Oldest first').click();
   await expect(log.page).toHaveURL('/audit-log?action=ping&order=asc');
   await expect.poll(() => log.drawnIds()).toEqual(ids);
   if (!log.isPhone) {
     await expect(headings(log).first()).toHaveAttribute('aria-sort', 'ascending');
   }
   await expect(log.page.getByText('You have reached the end of the log')).toBeVisible();
-  await view.getByText('Newest first').click();
+  await display.getByText('Newest first').click();
   await expect(log.page).toHaveURL('/audit-log?action=ping');
   await expect.poll(() => log.drawnIds()).toEqual(ids.toReversed());
 });
@@ -254,10 +254,10 @@ test('with a button instead of scrolling, Tab leaves the table', async ({
   );
   await signIn(owner);
   await log.open('/audit-log?action=ping');
-  const view = await openView(log);
-  await view.getByText('With a button').click();
+  const display = await openDisplay(log);
+  await display.getByText('With a button').click();
   await log.page.keyboard.press('Escape');
-  await expect(view).toBeHidden();
+  await expect(display).toBeHidden();
   await log.page.reload();
 
   const { page } = log;
@@ -277,7 +277,7 @@ test('with a button instead of scrolling, Tab leaves the table', async ({
   await expect(page.getByText('You have reached the beginning of the log')).toBeAttached();
 });
 
-test('who comes back finds the place that they left', async ({ log, signInToDemo }) => {
+test('coming back to the list restores its scroll position', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?resource_type=source');
   const { page } = log;
