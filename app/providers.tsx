@@ -5,8 +5,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { TooltipLayer } from '@/components/ui/tooltip';
-import { getQueryClient } from '@/lib/client/query-client';
-import { TimeZoneProvider } from '@/lib/client/time-zone';
+import { getQueryClient } from '@/lib/client/queries/query-client';
+import { TimeZoneProvider } from '@/lib/client/time/time-zone';
 
 type ProvidersProps = { serverTimeZone: string; children: ReactNode };
 

@@ -1,5 +1,5 @@
 import { type FormEvent, startTransition, useActionState } from 'react';
-import { AuthError } from '@/lib/client/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-request';
 
 /**
  * A form that signs somebody in or up and then leaves for `next`, or tells why not. As the form's action it also takes

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { CommandTarget } from './palette/commands';
 
 const ExportDialog = dynamic(() => import('./export/export-dialog').then((f) => f.ExportDialog), {

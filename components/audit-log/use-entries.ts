@@ -3,8 +3,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { entriesQuery, fetchEntries } from '@/lib/client/queries';
-import { summariesKey } from '@/lib/client/summaries';
+import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
+import { summariesKey } from '@/lib/client/queries/summaries-query';
 import { useSearchOn } from './use-search-on';
 
 /** The most that one list holds: what a browser keeps does not grow with how far somebody reads. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { type EntriesPage, pageSize, reachedBy } from '@/lib/client/queries';
+import { type EntriesPage, pageSize, reachedBy } from '@/lib/client/queries/entries-query';
 
 type SearchOn = {
   filters: ScreenFilters;

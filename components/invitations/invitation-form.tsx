@@ -4,11 +4,11 @@ import { AccountForm } from '@/components/accounts/account-form';
 import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn, signUp } from '@/lib/client/auth-client';
-import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { signIn, signUp } from '@/lib/client/auth/auth-client';
+import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth/auth-request';
+import { acceptInvitation, type InvitationLink } from '@/lib/client/auth/organization-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { invitationMessages } from '@/lib/client/messages/members/invitations';
-import { acceptInvitation, type InvitationLink } from '@/lib/client/organization-client';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
 

@@ -3,12 +3,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/components/ui/request-error';
-import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import {
   acceptInvitation,
   type InvitationLink,
   rejectInvitation,
-} from '@/lib/client/organization-client';
+} from '@/lib/client/auth/organization-client';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 
 type JoinOrDeclineProps = { link: InvitationLink; organization: string };
 

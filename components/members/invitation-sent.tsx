@@ -2,8 +2,8 @@
 
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { Invited } from '@/lib/client/auth/organization-client';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
-import type { Invited } from '@/lib/client/organization-client';
 
 /** What became of an invitation. Where no mail went out, the link is to be handed over. */
 export function InvitationSent({ email, invited }: { email: string; invited: Invited }) {

@@ -9,9 +9,9 @@ import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/componen
 import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { useAsked } from '@/components/ui/use-asked';
+import { revokeInvitation } from '@/lib/client/auth/organization-client';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
-import { revokeInvitation } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';
 

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
+import { leaveOrganization } from '@/lib/client/auth/organization-client';
 import { memberMessages } from '@/lib/client/messages/members/members';
-import { leaveOrganization } from '@/lib/client/organization-client';
 
 export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {
   const [open, setOpen] = useState(false);

@@ -4,9 +4,9 @@ import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
+import { invite } from '@/lib/client/auth/organization-client';
 import { commonMessages } from '@/lib/client/messages/common';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
-import { invite } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { InvitationSent } from './invitation-sent';
 

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
+import { renameOrganization } from '@/lib/client/auth/organization-client';
 import { organizationMessages } from '@/lib/client/messages/organization/organization';
-import { renameOrganization } from '@/lib/client/organization-client';
 
 export function RenameForm({ organization }: { organization: { id: string; name: string } }) {
   const [name, setName] = useState(organization.name);

@@ -3,7 +3,7 @@
 import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { useAsked } from '@/components/ui/use-asked';
-import { endOtherSessions } from '@/lib/client/auth-client';
+import { endOtherSessions } from '@/lib/client/auth/auth-client';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 
 export function EndOthersButton() {

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { useAsked } from '@/components/ui/use-asked';
-import { endSession } from '@/lib/client/auth-client';
+import { endSession } from '@/lib/client/auth/auth-client';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';

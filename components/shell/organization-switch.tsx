@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { switchOrganization } from '@/lib/client/auth/organization-client';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import { switchOrganization } from '@/lib/client/organization-client';
 import type { Organization } from '@/lib/contract/people';
 
 type OrganizationSwitchProps = { organizations: Organization[]; currentId: string | null };

@@ -4,8 +4,8 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { signOut } from '@/lib/client/auth-client';
-import { AuthError } from '@/lib/client/auth-request';
+import { signOut } from '@/lib/client/auth/auth-client';
+import { AuthError } from '@/lib/client/auth/auth-request';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 type SignOutProps = {

@@ -7,8 +7,8 @@ import {
 } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { startOfRange } from './time-range';
-import { knownTimeZone } from './time-zone-cookie';
+import { startOfRange } from './time/time-range';
+import { knownTimeZone } from './time/time-zone-cookie';
 
 export type ValueFilter = FilterName | `${FilterName}_not`;
 

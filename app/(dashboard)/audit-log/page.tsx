@@ -5,12 +5,18 @@ import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
-import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
-import { makeQueryClient } from '@/lib/client/query-client';
-import { viewsQuery } from '@/lib/client/views-query';
+import {
+  type EntriesPage,
+  entriesQuery,
+  entryQuery,
+  expand,
+  pageSize,
+} from '@/lib/client/queries/entries-query';
+import { makeQueryClient } from '@/lib/client/queries/query-client';
+import { viewsQuery } from '@/lib/client/queries/views-query';
+import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { listViews } from '@/lib/contract/views';
 import { asViewer } from '@/lib/server/auth/viewer';

@@ -3,10 +3,10 @@
 import { useId, useState } from 'react';
 import { Input } from '@/components/ui/input';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { useChosenTimeZone } from '@/lib/client/chosen-time-zone';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
-import { useOwnTimeZone } from '@/lib/client/time-zone';
-import { knownTimeZone } from '@/lib/client/time-zone-cookie';
+import { useChosenTimeZone } from '@/lib/client/time/chosen-time-zone';
+import { useOwnTimeZone } from '@/lib/client/time/time-zone';
+import { knownTimeZone } from '@/lib/client/time/time-zone-cookie';
 
 const says = displayMessages;
 

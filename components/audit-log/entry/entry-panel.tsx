@@ -11,7 +11,7 @@ import { ApiError } from '@/lib/client/api';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { commonMessages } from '@/lib/client/messages/common';
-import { entryQuery } from '@/lib/client/queries';
+import { entryQuery } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { EntriesError } from '../states/entries-error';
 import { EntryActions } from './entry-actions';

@@ -2,7 +2,7 @@
 
 import { formatFull, formatRelative, formatTime, formatUtc } from '@/lib/client/format';
 import { useNow } from '@/lib/client/hooks/use-now';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { useDisplaySettings } from '../display/use-display-settings';
 
 export function EntryTime({ iso }: { iso: string }) {

@@ -11,7 +11,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { facetsQuery } from '@/lib/client/summaries';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';

@@ -7,7 +7,7 @@ import { Sheet } from '@/components/ui/sheet';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
 import { TimeRangeButton } from '../time-range/time-range-button';

@@ -3,8 +3,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import type { KnownActor } from '@/lib/client/query-text';
-import { facetsQuery } from '@/lib/client/summaries';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
+import type { KnownActor } from '@/lib/client/query-language/query-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { Facet } from '@/lib/contract/facets';
 import type { FilterName } from '@/lib/contract/filter-names';

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatRange } from '@/lib/client/format';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramBars } from './histogram-bars';
 import { seriesOf } from './histogram-series';

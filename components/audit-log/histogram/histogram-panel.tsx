@@ -10,7 +10,7 @@ import { cn } from '@/lib/client/class-names';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { commonMessages } from '@/lib/client/messages/common';
-import { histogramQuery } from '@/lib/client/summaries';
+import { histogramQuery } from '@/lib/client/queries/summaries-query';
 import type { HistogramField } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { withArrived } from '@/lib/client/arrived-entries';
 import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
 import { useLatest } from '@/lib/client/hooks/use-latest';
-import { entriesQuery, fetchEntries } from '@/lib/client/queries';
+import { withArrived } from '@/lib/client/queries/arrived-entries';
+import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { openEntryStream } from './entry-stream';
 

@@ -7,10 +7,10 @@ import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { keysFor, type Place } from '@/lib/client/query-completion';
-import { filterOfKey, type QueryKey } from '@/lib/client/query-text';
-import { facetsQuery } from '@/lib/client/summaries';
-import { offeredRanges } from '@/lib/client/time-range';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
+import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
+import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-text';
+import { offeredRanges } from '@/lib/client/time/time-range';
 import { actorFilters } from '../filters/use-known-actors';
 
 export type Completion = { text: string; hint: string };

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 
 type ContinuedNoticeProps = { firstTime: string; order: 'asc' | 'desc'; onBack: () => void };
 

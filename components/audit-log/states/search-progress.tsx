@@ -5,7 +5,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { cn } from '@/lib/client/class-names';
 import { formatMinute } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Entries } from '../use-entries';
 
 type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?: string };

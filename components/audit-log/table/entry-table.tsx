@@ -16,7 +16,7 @@ import {
 } from 'react';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
 import type { ColumnId } from './column-layout';

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { useDisplaySettings } from '../display/use-display-settings';
 import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';

@@ -4,7 +4,7 @@ import { type FocusEvent, type KeyboardEvent, memo, useContext, useState } from 
 import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { ChosenTimeZone } from '@/lib/client/time-zone';
+import { ChosenTimeZone } from '@/lib/client/time/time-zone';
 import type { ColumnId } from './column-layout';
 import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';

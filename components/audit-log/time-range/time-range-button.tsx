@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { FilterButton } from '../filters/filter-button';
 import { hasTimeRange, rangeText } from './range-text';
 

@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { parseTime, toWall } from '@/lib/client/wall-time';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { parseTime, toWall } from '@/lib/client/time/wall-time';
 
 type End = 'after' | 'before';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/client/api';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { Output } from '@/lib/contract/operation';
 import type {
   clearDefaultView,

@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);

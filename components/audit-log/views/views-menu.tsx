@@ -12,7 +12,7 @@ import {
 import { ApiError } from '@/lib/client/api';
 import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
 import { useChooseDefault } from './use-views';
 

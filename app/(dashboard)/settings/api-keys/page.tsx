@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { apiKeysQuery } from '@/components/api-keys/api-keys-query';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { makeQueryClient } from '@/lib/client/query-client';
+import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
 import { asViewer } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../format';
-import type { OfferedRange, RangeUnit } from '../../time-range';
+import type { OfferedRange, RangeUnit } from '../../time/time-range';
 import { plural } from '../plural';
 
 const offered: Record<OfferedRange, string> = {

@@ -1,9 +1,9 @@
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import type { ScreenFilters } from './audit-log-url';
-import { queryMessages } from './messages/audit-log/query';
+import type { ScreenFilters } from '../audit-log-url';
+import { queryMessages } from '../messages/audit-log/query';
+import { parseRange } from '../time/time-range';
+import { parseTime, writeTime } from '../time/wall-time';
 import { quoted, type Token, tokensOf } from './query-tokens';
-import { parseRange } from './time-range';
-import { parseTime, writeTime } from './wall-time';
 
 /** Who `actor:` may name: a person or an API key that occurs in the log. */
 export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { listViews } from '@/lib/contract/views';
-import { request } from './api';
+import { request } from '../api';
 
 export const viewsQuery = queryOptions({
   queryKey: ['audit-log-views'],

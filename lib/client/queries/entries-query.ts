@@ -5,8 +5,8 @@ import type {
   getAuditLogEntry,
   listAuditLog,
 } from '@/lib/contract/audit-log';
-import { request } from './api';
-import { apiQuery, type ScreenFilters } from './audit-log-url';
+import { request } from '../api';
+import { apiQuery, type ScreenFilters } from '../audit-log-url';
 
 export type EntriesPage = AuditLogPage<ExpandedEntry> & {
   /** What a relative range was counted back from: further pages of the list are of the same range. */

@@ -1,4 +1,4 @@
-import { timeRangeMessages } from './messages/audit-log/time-range';
+import { timeRangeMessages } from '../messages/audit-log/time-range';
 
 /** The relative ranges that are offered. An address may hold others of the form: `90m`, `36h`, `400d`. */
 export const offeredRanges = ['1h', '24h', '7d', '30d', '90d'] as const;

@@ -4,8 +4,8 @@ import type { getAuditLogFacets } from '@/lib/contract/facets';
 import type { HistogramField } from '@/lib/contract/fields';
 import type { FilterName } from '@/lib/contract/filter-names';
 import type { getAuditLogHistogram } from '@/lib/contract/histogram';
-import { request } from './api';
-import { apiFilters, type ScreenFilters } from './audit-log-url';
+import { request } from '../api';
+import { apiFilters, type ScreenFilters } from '../audit-log-url';
 
 /** What is told about the entries that match, beside the entries themselves. */
 const summaries = 'audit-log-summary';

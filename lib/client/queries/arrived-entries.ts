@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import type { EntriesPage } from './queries';
+import type { EntriesPage } from './entries-query';
 
 type Loaded = InfiniteData<EntriesPage>;
 

@@ -1,5 +1,5 @@
 import { environmentManager, QueryClient } from '@tanstack/react-query';
-import { ApiError } from './api';
+import { ApiError } from '../api';
 
 export function makeQueryClient() {
   return new QueryClient({

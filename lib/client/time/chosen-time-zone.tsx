@@ -2,7 +2,7 @@
 
 import { useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
-import { parseAsTimeZone } from './audit-log-url';
+import { parseAsTimeZone } from '../audit-log-url';
 import { ChosenTimeZone } from './time-zone';
 
 /** The zone that the address names: who is sent a link reads the same times as who sent it. Null is one's own. */

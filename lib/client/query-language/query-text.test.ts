@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterNames } from '@/lib/contract/filter-names';
-import type { ScreenFilters } from './audit-log-url';
+import type { ScreenFilters } from '../audit-log-url';
 import { type KnownActor, parseQuery, writeQuery } from './query-text';
 
 const actors: KnownActor[] = [

@@ -1,4 +1,4 @@
-import { accountErrorMessages } from './messages/accounts/account-errors';
+import { accountErrorMessages } from '../messages/accounts/account-errors';
 
 /**
  * Calls of better-auth. Its own client would be 15 KB of script more on every page; its routes are plain HTTP.
