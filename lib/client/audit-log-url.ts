@@ -1,14 +1,8 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  parseAsNativeArrayOf,
-  parseAsString,
-} from 'nuqs/server';
+import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { startOfRange } from './time/time-range';
-import { knownTimeZone } from './time/time-zone-cookie';
+import { parseAsTimeZone } from './time/time-zone-param';
 
 export type ValueFilter = FilterName | `${FilterName}_not`;
 
@@ -32,8 +26,6 @@ const filterParsers = {
   range: parseAsString,
   order: parseAsString,
 };
-
-export const parseAsTimeZone = createParser({ parse: knownTimeZone, serialize: String });
 
 export const auditLogParsers = {
   ...filterParsers,

@@ -1,7 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterWordsMessages } from '@/lib/client/messages/audit-log/filter-words';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { labelOfRange } from '@/lib/client/time/time-range';
+import { labelOfRange } from '@/lib/client/time/time-range-label';
 import { filterNames } from '@/lib/contract/filter-names';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */

@@ -9,7 +9,7 @@ import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
-import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-text';
+import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-keys';
 import { offeredRanges } from '@/lib/client/time/time-range';
 import { actorFilters } from '../filters/use-known-actors';
 

@@ -1,7 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatMinute, formatRange } from '@/lib/client/format';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { labelOfRange } from '@/lib/client/time/time-range';
+import { labelOfRange } from '@/lib/client/time/time-range-label';
 
 export function hasTimeRange({ range, after, before }: ScreenFilters) {
   return range !== undefined || after !== undefined || before !== undefined;

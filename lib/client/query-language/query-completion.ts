@@ -1,4 +1,4 @@
-import { queryKeys } from './query-text';
+import { queryKeys } from './query-keys';
 import { quoted, tokensOf } from './query-tokens';
 
 /** What is being written where the caret stands. */

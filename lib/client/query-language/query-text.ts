@@ -1,8 +1,10 @@
+import { didYouMean } from '@/lib/contract/did-you-mean';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from '../audit-log-url';
 import { queryMessages } from '../messages/audit-log/query';
 import { parseRange } from '../time/time-range';
 import { parseTime, writeTime } from '../time/wall-time';
+import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
 import { quoted, type Token, tokensOf } from './query-tokens';
 
 /** Who `actor:` may name: a person or an API key that occurs in the log. */
@@ -17,21 +19,6 @@ export type QueryError = {
   /** The name that nobody who is known bears: to be looked for. */
   actor?: string;
 };
-
-const aliases: Record<string, FilterName> = { ip: 'ip_address', key: 'api_key_id' };
-
-const single = ['after', 'before', 'range', 'order'] as const;
-
-type Single = (typeof single)[number];
-
-/** What may stand before the colon, as it is offered. */
-export const queryKeys = [...filterNames, 'actor', 'ip', 'key', ...single] as const;
-
-export type QueryKey = (typeof queryKeys)[number];
-
-export function filterOfKey(key: string): FilterName | null {
-  return aliases[key] ?? filterNames.find((name) => name === key) ?? null;
-}
 
 /** The filters that a query's text means. What cannot be meant is an error, and never passed over. */
 export function parseQuery(text: string, context: QueryContext) {
@@ -64,11 +51,11 @@ export function parseQuery(text: string, context: QueryContext) {
       return undefined;
     }
     if (name !== null) return void add(name, token);
-    const once = single.find((other) => other === key);
+    const once = singleKeys.find((other) => other === key);
     return once ? readSingle(once, token) : unknownKey(key, value);
   }
 
-  function readSingle(key: Single, { value, isNegated }: Token): string | undefined {
+  function readSingle(key: SingleKey, { value, isNegated }: Token): string | undefined {
     if (isNegated) return queryMessages.keyExcluded(key);
     if (filters[key] !== undefined) return queryMessages.keyTwice(key);
     const isEnd = key === 'after' || key === 'before';
@@ -132,22 +119,9 @@ function actorsCalled(name: string, { actors }: QueryContext) {
 }
 
 function unknownKey(key: string, value: string) {
-  const near = queryKeys.find((known) => isNear(key, known));
+  const near = didYouMean(key, queryKeys);
   const asText = quoted(`${key}:${value}`);
   return near ? queryMessages.noKeyButNear(key, near, asText) : queryMessages.noKey(key, asText);
-}
-
-/** One letter is missing, too many or another, or the rest of it. */
-function isNear(typed: string, known: string) {
-  if (typed.length > 2 && (known.startsWith(typed) || typed.startsWith(known))) return true;
-  let same = 0;
-  while (same < typed.length && typed[same] === known[same]) same++;
-  const [rest, knownRest] = [typed.slice(same), known.slice(same)];
-  return (
-    rest === knownRest.slice(1) ||
-    rest.slice(1) === knownRest ||
-    (rest.length > 0 && rest.slice(1) === knownRest.slice(1))
-  );
 }
 
 /** The text of the filters. Read again, it means the same. */

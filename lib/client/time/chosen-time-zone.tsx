@@ -2,8 +2,8 @@
 
 import { useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
-import { parseAsTimeZone } from '../audit-log-url';
 import { ChosenTimeZone } from './time-zone';
+import { parseAsTimeZone } from './time-zone-param';
 
 /** The zone that the address names: who is sent a link reads the same times as who sent it. Null is one's own. */
 export function useChosenTimeZone() {

@@ -1,5 +1,3 @@
-import { timeRangeMessages } from '../messages/audit-log/time-range';
-
 /** The relative ranges that are offered. An address may hold others of the form: `90m`, `36h`, `400d`. */
 export const offeredRanges = ['1h', '24h', '7d', '30d', '90d'] as const;
 
@@ -25,11 +23,4 @@ export function startOfRange(range: string, now: number) {
   if (parsed === null) return range;
   const start = now - parsed.count * milliseconds[parsed.unit];
   return new Date(start - (start % 60_000)).toISOString();
-}
-
-export function labelOfRange(range: string) {
-  const parsed = parseRange(range);
-  if (parsed === null) return range;
-  const { offered, last } = timeRangeMessages;
-  return offered[range as OfferedRange] ?? last[parsed.unit](parsed.count);
 }

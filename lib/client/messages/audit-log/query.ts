@@ -1,4 +1,4 @@
-import type { QueryKey } from '../../query-language/query-text';
+import type { QueryKey } from '../../query-language/query-keys';
 
 /** The query bar. What stands before a colon is a key, which no language changes. */
 export const queryMessages = {
