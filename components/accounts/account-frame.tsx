@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Mark } from '@/components/shell/mark';
+import { Mark } from '@/components/ui/mark';
 import { commonMessages } from '@/lib/client/messages/common';
 
 type AccountFrameProps = {

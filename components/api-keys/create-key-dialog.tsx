@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { commonMessages } from '@/lib/client/messages/common';
-import { useCreateKey } from './api-keys-query';
+import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';
 

@@ -1,6 +1,6 @@
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
+import type { NewKey } from '@/lib/client/queries/api-keys-query';
 import { type Scope, scopes } from '@/lib/contract/permissions';
-import type { NewKey } from './api-keys-query';
 
 export const maxNameLength = 64;
 const maxDays = 3650;

@@ -9,8 +9,8 @@ import { Select } from '@/components/ui/select';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { rotateKeyMessages } from '@/lib/client/messages/api-keys/rotate-key';
 import { commonMessages } from '@/lib/client/messages/common';
+import { useRotateKey } from '@/lib/client/queries/api-keys-query';
 import type { ApiKey } from '@/lib/contract/api-keys';
-import { useRotateKey } from './api-keys-query';
 import { KeyShownOnce } from './key-shown-once';
 
 const overlaps = [

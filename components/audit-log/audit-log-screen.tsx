@@ -15,6 +15,8 @@ import { EntryList } from './entry-list';
 import { FilterBar } from './filters/filter-bar';
 import { FirstRun } from './first-run/first-run';
 import { Histogram } from './histogram/histogram';
+import { useAuditLogUrl } from './hooks/use-audit-log-url';
+import { useEntries } from './hooks/use-entries';
 import { FreshEntries } from './live/fresh-entries';
 import { LiveNotice } from './live/live-notice';
 import { LivePill } from './live/live-pill';
@@ -27,8 +29,6 @@ import { EntriesError } from './states/entries-error';
 import type { EntryTableHandle } from './table/entry-table';
 import { Heading } from './toolbar/heading';
 import { ListActions } from './toolbar/list-actions';
-import { useAuditLogUrl } from './use-audit-log-url';
-import { useEntries } from './use-entries';
 import { ViewsButton } from './views/views-button';
 
 const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {

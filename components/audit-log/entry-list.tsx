@@ -7,6 +7,8 @@ import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-ur
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
+import { isFiltered } from './hooks/use-audit-log-url';
+import type { Entries } from './hooks/use-entries';
 import { ContinuedNotice } from './states/continued-notice';
 import { EmptyState } from './states/empty-state';
 import { EntriesError } from './states/entries-error';
@@ -15,8 +17,6 @@ import { EntryTable, type EntryTableHandle } from './table/entry-table';
 import { TableEnd } from './table/table-end';
 import { tableStyle } from './table/table-layout';
 import { TableSkeleton } from './table/table-skeleton';
-import { isFiltered } from './use-audit-log-url';
-import type { Entries } from './use-entries';
 
 /** Only who finds nothing loads it. */
 const NoMatches = dynamic(async () => (await import('./states/no-matches')).NoMatches, {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Mark } from '@/components/shell/mark';
+import { Mark } from '@/components/ui/mark';
 import { commonMessages } from '@/lib/client/messages/common';
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document } from '@/lib/contract/openapi';

@@ -1,15 +1,15 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
 import { revokeInvitation } from '@/lib/client/auth/organization-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Invitation } from '@/lib/contract/people';
@@ -26,9 +26,12 @@ type InvitationTableProps = {
 
 export function InvitationTable({ organizationId, invitations, readAt }: InvitationTableProps) {
   const now = useNow(readAt);
-  const resend = useAsked<Invitation>();
-  const revocation = useAsked<Invitation>();
-  const table = useKeptFocus<HTMLTableElement>(invitations.length, revocation.subject !== null);
+  const resend = useDialog<Invitation>();
+  const revocation = useDialog<Invitation>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(
+    invitations.length,
+    revocation.subject !== null,
+  );
   return (
     <>
       {invitations.length === 0 && <p className="text-muted text-sm">{says.nobodyInvited}</p>}
@@ -60,7 +63,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
                   <Button
                     size="sm"
                     aria-label={says.resendTo(invitation.email)}
-                    onClick={() => resend.ask(invitation)}
+                    onClick={() => resend.openFor(invitation)}
                   >
                     {says.resend}
                   </Button>
@@ -68,7 +71,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
                 <Button
                   size="sm"
                   aria-label={says.revokeOne(invitation.email)}
-                  onClick={() => revocation.ask(invitation)}
+                  onClick={() => revocation.openFor(invitation)}
                 >
                   {says.revoke}
                 </Button>

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { leaveOrganization } from '@/lib/client/auth/organization-client';
 import { memberMessages } from '@/lib/client/messages/members/members';
 

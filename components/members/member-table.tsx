@@ -1,14 +1,14 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
 import { removeMember } from '@/lib/client/auth/organization-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Member } from '@/lib/contract/people';
@@ -27,9 +27,9 @@ type MemberTableProps = {
 
 export function MemberTable({ organization, members, viewer, readAt }: MemberTableProps) {
   const now = useNow(readAt);
-  const change = useAsked<Member>();
-  const removal = useAsked<Member>();
-  const table = useKeptFocus<HTMLTableElement>(members.length, removal.subject !== null);
+  const change = useDialog<Member>();
+  const removal = useDialog<Member>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(members.length, removal.subject !== null);
   return (
     <>
       <CardTable
@@ -66,7 +66,7 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
                   <Button
                     size="sm"
                     aria-label={says.changeRoleOf(member.name)}
-                    onClick={() => change.ask(member)}
+                    onClick={() => change.openFor(member)}
                   >
                     {says.changeRole}
                   </Button>
@@ -75,7 +75,7 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
                   <Button
                     size="sm"
                     aria-label={says.removeOne(member.name)}
-                    onClick={() => removal.ask(member)}
+                    onClick={() => removal.openFor(member)}
                   >
                     {says.remove}
                   </Button>

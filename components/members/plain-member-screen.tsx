@@ -1,7 +1,7 @@
-import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { Administrators } from '@/components/shell/administrators';
+import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Administrator } from '@/lib/contract/people';
-import { Administrators } from './administrators';
 import { LeaveButton } from './leave-button';
 
 type PlainMemberScreenProps = {

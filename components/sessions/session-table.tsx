@@ -1,14 +1,14 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
 import { endSession } from '@/lib/client/auth/auth-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
@@ -18,8 +18,8 @@ const { columns } = says;
 
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
   const now = useNow(readAt);
-  const { subject, ask, dialog } = useAsked<Session>();
-  const table = useKeptFocus<HTMLTableElement>(sessions.length, subject !== null);
+  const { subject, openFor, dialog } = useDialog<Session>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(sessions.length, subject !== null);
   return (
     <>
       <CardTable
@@ -51,7 +51,11 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
               </CardCell>
               <CardActions>
                 {!isCurrent && (
-                  <Button size="sm" aria-label={says.endOne(device)} onClick={() => ask(session)}>
+                  <Button
+                    size="sm"
+                    aria-label={says.endOne(device)}
+                    onClick={() => openFor(session)}
+                  >
                     {says.end}
                   </Button>
                 )}

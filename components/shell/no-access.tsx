@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
-import { Administrators } from '@/components/members/administrators';
 import { noAccessMessages } from '@/lib/client/messages/shell/no-access';
 import type { Administrator, Organization } from '@/lib/contract/people';
+import { Administrators } from './administrators';
 import { OrganizationSwitch } from './organization-switch';
 import { Problem } from './problem';
 

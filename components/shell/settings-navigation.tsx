@@ -1,34 +1,10 @@
 'use client';
 
-import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
-
-const { settingsPlaces: settingsPlaceNames } = shellMessages;
-
-export const settingsPlaces = [
-  {
-    href: '/settings/api-keys',
-    label: settingsPlaceNames.apiKeys,
-    Icon: KeyRound,
-    forMembers: false,
-  },
-  { href: '/settings/members', label: settingsPlaceNames.members, Icon: Users, forMembers: true },
-  {
-    href: '/settings/organization',
-    label: settingsPlaceNames.organization,
-    Icon: Building2,
-    forMembers: false,
-  },
-  {
-    href: '/settings/sessions',
-    label: settingsPlaceNames.sessions,
-    Icon: MonitorSmartphone,
-    forMembers: true,
-  },
-];
+import { settingsPlaces } from './settings-places';
 
 /** A second bar, where the settings are. On a phone all of it is seen at once, for which the icons give way. */
 export function SettingsNavigation({ role }: { role: Role | null }) {

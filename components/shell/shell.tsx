@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';

@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
-import type { ColumnId } from '../table/column-layout';
+import type { ColumnId } from './column-layout';
 import type { ColumnDisplay } from './display-settings';
 import { changeSettings } from './use-display-settings';
 

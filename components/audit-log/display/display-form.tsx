@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
-import { useAuditLogUrl } from '../use-audit-log-url';
+import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { DisplayColumns } from './display-columns';
 import { densities, firstSettings, pagings, timeStyles } from './display-settings';
 import { changeSettings, useDisplaySettings } from './use-display-settings';

@@ -1,4 +1,4 @@
-import { type ColumnId, clampWidth, columnIds, firstColumns } from '../table/column-layout';
+import { type ColumnId, clampWidth, columnIds, firstColumns } from './column-layout';
 
 export const densities = ['compact', 'default', 'comfortable'] as const;
 export const timeStyles = ['absolute', 'relative'] as const;

@@ -1,6 +1,6 @@
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
-import type { ColumnId } from '../table/column-layout';
+import type { ColumnId } from '../display/column-layout';
 import { actorName } from './actor';
 
 /** What an entry can be found again by. */

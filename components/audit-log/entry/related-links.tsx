@@ -6,7 +6,7 @@ import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { useAuditLogUrl } from '../use-audit-log-url';
+import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { GroupTitle } from './entry-field';
 
 /** The other entries that this one belongs to, each as a list of the log. */

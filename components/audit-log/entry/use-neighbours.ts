@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 
 export type Neighbours = { previous?: () => void; next?: () => void };
 

@@ -7,9 +7,9 @@ import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { QueryBar } from '../query-bar/query-bar';
+import { useKnownActors } from '../query-bar/use-known-actors';
 import { TimeRangeButton } from '../time-range/time-range-button';
 import { FilterControls } from './filter-controls';
-import { useKnownActors } from './use-known-actors';
 
 /** Only phones load it. */
 const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterSheet, {

@@ -2,12 +2,12 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useCreateKey } from '@/components/api-keys/api-keys-query';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
+import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };

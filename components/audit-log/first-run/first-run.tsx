@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 import { useFirstRun } from './use-first-run';
 
 const FirstRunSteps = dynamic(

@@ -3,8 +3,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { isFiltered } from '../use-audit-log-url';
-import type { Entries } from '../use-entries';
+import { isFiltered } from '../hooks/use-audit-log-url';
+import type { Entries } from '../hooks/use-entries';
 
 const setting = 'audit-log-first-run';
 

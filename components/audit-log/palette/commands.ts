@@ -15,7 +15,7 @@ import {
   User,
   Users,
 } from 'lucide-react';
-import { settingsPlaces } from '@/components/shell/settings-navigation';
+import { settingsPlaces } from '@/components/shell/settings-places';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';

@@ -11,9 +11,9 @@ import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { complete, type Place, placeAt } from '@/lib/client/query-language/query-completion';
 import { writeQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import type { useKnownActors } from '../filters/use-known-actors';
 import { CompletionList } from './completion-list';
 import { useCompletions } from './use-completions';
+import type { useKnownActors } from './use-known-actors';
 import { useQuerySubmit } from './use-query-submit';
 
 type QueryBarProps = {

@@ -11,7 +11,7 @@ import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
 import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-keys';
 import { offeredRanges } from '@/lib/client/time/time-range';
-import { actorFilters } from '../filters/use-known-actors';
+import { actorFilters } from './use-known-actors';
 
 export type Completion = { text: string; hint: string };
 

@@ -5,7 +5,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { parseQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { actorFilters, actorsIn, type useKnownActors } from '../filters/use-known-actors';
+import { actorFilters, actorsIn, type useKnownActors } from './use-known-actors';
 
 /** Reads a query's text, looks up the names that it does not know, and gives the filters, or says what is wrong. */
 export function useQuerySubmit(

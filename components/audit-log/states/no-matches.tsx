@@ -12,7 +12,7 @@ import { countQuery } from '@/lib/client/queries/summaries-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { partsOf } from '../filters/filter-parts';
-import { useKnownActors } from '../filters/use-known-actors';
+import { useKnownActors } from '../query-bar/use-known-actors';
 import { EmptyState } from './empty-state';
 
 const says = noMatchesMessages;

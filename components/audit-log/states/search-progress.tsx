@@ -6,7 +6,7 @@ import { cn } from '@/lib/client/class-names';
 import { formatMinute } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 
 type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?: string };
 

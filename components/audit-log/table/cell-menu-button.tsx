@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { ColumnId } from './column-layout';
+import type { ColumnId } from '../display/column-layout';
 
 type CellMenuButtonProps = {
   column: ColumnId;

@@ -11,9 +11,9 @@ import {
 import type { ReactNode } from 'react';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
-import { type ColumnId, columnIds, narrowest, widest } from './column-layout';
 import { EntryLink } from './entry-link';
 
 /** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */

@@ -4,10 +4,10 @@ import { FlexRender, type Row } from '@tanstack/react-table';
 import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ColumnId } from '../display/column-layout';
 import { columnFilters, entryValues } from '../entry/entry-values';
 import { useIsFresh } from '../live/fresh-entries';
 import { CellMenuButton } from './cell-menu-button';
-import type { ColumnId } from './column-layout';
 import type { features } from './columns';
 import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 

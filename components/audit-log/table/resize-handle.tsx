@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { type ColumnId, columnLayouts, narrowest, widest } from './column-layout';
+import { type ColumnId, columnLayouts, narrowest, widest } from '../display/column-layout';
 import type { features } from './columns';
 import { setWidth } from './use-entry-grid';
 

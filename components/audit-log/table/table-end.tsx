@@ -5,9 +5,9 @@ import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { useDisplaySettings } from '../display/use-display-settings';
+import type { Entries } from '../hooks/use-entries';
 import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';
-import type { Entries } from '../use-entries';
 import { TableSkeleton } from './table-skeleton';
 
 type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };

@@ -5,7 +5,7 @@ import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { ChosenTimeZone } from '@/lib/client/time/time-zone';
-import type { ColumnId } from './column-layout';
+import type { ColumnId } from '../display/column-layout';
 import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';
 import type { EntryGrid } from './use-entry-grid';

@@ -1,5 +1,5 @@
+import { type ColumnId, gridOf, type SizedColumn } from '../display/column-layout';
 import type { Density } from '../display/display-settings';
-import { type ColumnId, gridOf, type SizedColumn } from './column-layout';
 
 /** Heights are fixed, so that the place of row 9,000 is known without drawing the 8,999 before it. */
 export const heights = { header: 36, day: 32, card: 68 };

@@ -4,13 +4,13 @@ import { functionalUpdate, type Updater, useTable } from '@tanstack/react-table'
 import { useMemo } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type ColumnId, clampWidth } from '../display/column-layout';
 import { firstSettings } from '../display/display-settings';
 import {
   changeSettings,
   currentSettings,
   useDisplaySettings,
 } from '../display/use-display-settings';
-import { type ColumnId, clampWidth } from './column-layout';
 import { columns, features } from './columns';
 import { tableStyle } from './table-layout';
 

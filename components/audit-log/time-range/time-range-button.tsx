@@ -3,11 +3,11 @@
 import { Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { FilterButton } from '@/components/ui/filter-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { FilterButton } from '../filters/filter-button';
 import { hasTimeRange, rangeText } from './range-text';
 
 const load = async () => (await import('./time-range-popup')).TimeRangePopup;

@@ -7,7 +7,7 @@ import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
 import { DisplayButton } from '../display/display-button';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 
 type HeadingProps = {
   entries: Entries;

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { apiKeysQuery } from '@/components/api-keys/api-keys-query';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
 import { asViewer } from '@/lib/server/auth/viewer';

@@ -1,7 +1,13 @@
 import { useEffect, useRef } from 'react';
 
-/** With a row its button is gone, which the focus would go back to when the dialog closes: it then goes to the table. */
-export function useKeptFocus<Element extends HTMLElement>(rows: number, isDialogOpen: boolean) {
+/**
+ * Focuses the element (a table) when one of its rows is removed: the row's button, to which a closing dialog would return
+ * the focus, is gone with it.
+ */
+export function useFocusAfterRemoval<Element extends HTMLElement>(
+  rows: number,
+  isDialogOpen: boolean,
+) {
   const element = useRef<Element>(null);
   const seen = useRef(rows);
   useEffect(() => {

@@ -2,27 +2,27 @@
 
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { buttonStyles } from '@/components/ui/button-styles';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
-import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import { buttonStyles } from './button-styles';
 
 type FilterButtonProps = {
   ref?: Ref<HTMLButtonElement>;
+  /** Its name for screen readers, with the count. */
   label: string;
-  /** How many values hold. */
+  /** How many values are selected. */
   count?: number;
   icon?: ReactNode;
   isOpen: boolean;
   isActive: boolean;
   onPress: (button: HTMLButtonElement) => void;
-  /** The popup will be wanted: its code may be loaded. */
+  /** A pointer or the focus is on the button: the popup's code can be loaded. */
   onNear: () => void;
   className?: string;
   children: ReactNode;
 };
 
-/** Opens the popup of a filter. A plain button: the popup's code comes when it is needed. */
+/** Opens the popup of a filter. A plain button, so that the popup's code can be loaded later. */
 export function FilterButton({
   ref,
   label,
@@ -41,7 +41,7 @@ export function FilterButton({
       type="button"
       aria-haspopup="dialog"
       aria-expanded={isOpen}
-      aria-label={count > 0 ? filterMessages.selected(label, count) : label}
+      aria-label={label}
       onClick={(event) => onPress(event.currentTarget)}
       onPointerEnter={onNear}
       onFocus={onNear}

@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { RequestFailed } from '@/components/ui/request-error';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
-import { useAct } from './use-act';
+import { Button } from './button';
+import { Dialog, DialogClose } from './dialog';
+import { RequestFailed } from './request-error';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -23,7 +23,7 @@ type ConfirmDialogProps = {
 /** Asks before something that is not easily undone, and tells where it did not work. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, description, label, failedTitle, send, onDone, onClose, onClosed } = props;
-  const { mutate, error, isPending } = useAct(send);
+  const { mutate, error, isPending } = useMutationWithRefresh(send);
   const done = () => {
     onDone?.();
     onClose();

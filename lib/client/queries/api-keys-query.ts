@@ -1,5 +1,4 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { request } from '@/lib/client/api';
 import type {
   ApiKey,
   createApiKey,
@@ -8,6 +7,7 @@ import type {
   rotateApiKey,
 } from '@/lib/contract/api-keys';
 import type { Input } from '@/lib/contract/operation';
+import { request } from '../api';
 
 export type NewKey = Input<typeof createApiKey>;
 
