@@ -26,7 +26,7 @@ export function exampleBody({ operation }: Call): string | null {
   return JSON.stringify(exampleBodies[operation.operationId] ?? {}, null, 2);
 }
 
-export function exampleAddress({ path, operation }: Call): string {
+function exampleAddress({ path, operation }: Call): string {
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(({ name }) => `${name}=${exampleValues[name] ?? '…'}`);

@@ -12,7 +12,7 @@ export function describeType(schema: Schema): string {
   return schema.maxLength === undefined ? type : docsMessages.atMost(type, schema.maxLength);
 }
 
-export function nameOf(ref: string): string {
+function nameOf(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 

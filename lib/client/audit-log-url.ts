@@ -4,7 +4,7 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { startOfRange } from './time/time-range';
 import { parseAsTimeZone } from './time/time-zone-param';
 
-export type ValueFilter = FilterName | `${FilterName}_not`;
+type ValueFilter = FilterName | `${FilterName}_not`;
 
 /** What the screen lists. The API's own names, but for `range`, a time range relative to now, which the API does not know. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &

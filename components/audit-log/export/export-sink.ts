@@ -1,5 +1,5 @@
 /** Where an export goes while it comes. Nothing is left of one that is discarded. */
-export type ExportSink = {
+type ExportSink = {
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
   finish: () => Promise<void>;
   discard: () => Promise<void>;

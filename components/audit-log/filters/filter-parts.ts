@@ -5,7 +5,7 @@ import { hasTimeRange, rangeText } from '../time-range/range-text';
 
 const says = noMatchesMessages;
 
-export type FilterPart = { label: string; without: ScreenFilters };
+type FilterPart = { label: string; without: ScreenFilters };
 
 type Naming = {
   timeZone: string;

@@ -30,7 +30,7 @@ export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entrie
   };
 }
 
-export function isOfKey({ actor }: ExpandedEntry) {
+function isOfKey({ actor }: ExpandedEntry) {
   return actor.api_key_id !== null;
 }
 

@@ -127,8 +127,6 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   };
 }
 
-export type Live = ReturnType<typeof useLive>;
-
 /** The stream of what is listed. Where a range begins, and in which order, is nothing to what is new. */
 function streamPath(filters: ScreenFilters) {
   const { after: _, ...query } = apiFilters(filters);

@@ -11,7 +11,7 @@ import type {
   setDefaultView,
 } from '@/lib/contract/views';
 
-export type NewView = { name: string; query: string; is_shared: boolean };
+type NewView = { name: string; query: string; is_shared: boolean };
 
 export function useSaveView() {
   const change = useChangeViews();

@@ -7,7 +7,7 @@ import { accountErrorMessages } from '../messages/accounts/account-errors';
 export const minPasswordLength = 10;
 export const maxPasswordLength = 128;
 
-export type AuthField = 'email' | 'password';
+type AuthField = 'email' | 'password';
 
 /** Why it did not work, as one sentence for the person, and the field that it is about, where it is about one. */
 export class AuthError extends Error {

@@ -10,9 +10,9 @@ import { quoted, type Token, tokensOf } from './query-tokens';
 /** Who `actor:` may name: a person or an API key that occurs in the log. */
 export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };
 
-export type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
+type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
 
-export type QueryError = {
+type QueryError = {
   start: number;
   end: number;
   message: string;
