@@ -12,7 +12,7 @@ type ProvidersProps = { serverTimeZone: string; children: ReactNode };
 
 export function Providers({ serverTimeZone, children }: ProvidersProps) {
   return (
-    // Without style elements no nonce has to be carried here; globals.css says what they would.
+    // Without style elements no nonce is needed here; globals.css has their rules instead.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter processUrlSearchParams={sorted}>
@@ -26,7 +26,7 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
   );
 }
 
-/** The same state has the same address, however it was come to. */
+/** Sorted, so that the same state always has the same address. */
 function sorted(query: URLSearchParams) {
   query.sort();
   return query;

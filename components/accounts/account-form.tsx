@@ -12,7 +12,7 @@ type AccountFormProps = ReturnType<typeof useAccountForm> & {
   children: ReactNode;
 };
 
-/** The fields, the reason why it did not work, and the button. The focus goes to what is to be changed. */
+/** The fields, the error, and the button. The focus moves to the field to correct. */
 export function AccountForm({
   failure,
   pending,

@@ -11,7 +11,7 @@ import { KeyShownOnce } from './key-shown-once';
 
 type CreateKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Two steps in one dialog: say what the key is for, then take it away. */
+/** Two steps in one dialog: the form, then the new key. */
 export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
   const { mutate, data: created, error, isPending, reset } = useCreateKey();
   const formId = useId();
@@ -20,7 +20,7 @@ export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
     <Dialog
       open={open}
       onOpenChange={(next, { reason }) => {
-        // The key is shown this once: it must not be lost to a click beside it or to Escape.
+        // The key is shown only once: a click outside or Escape must not close the dialog.
         if (!next && created && reason !== 'close-press') return;
         onOpenChange(next);
       }}

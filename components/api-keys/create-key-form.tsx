@@ -14,7 +14,7 @@ import { ScopeChoice } from './scope-choice';
 
 type CreateKeyFormProps = {
   id: string;
-  /** Why the server did not make the key. */
+  /** Why the server did not create the key. */
   error: Error | null;
   onSubmit: (input: NewKey) => void;
 };

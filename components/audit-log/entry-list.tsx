@@ -18,7 +18,7 @@ import { TableEnd } from './table/table-end';
 import { tableStyle } from './table/table-layout';
 import { TableSkeleton } from './table/table-skeleton';
 
-/** Only who finds nothing loads it. */
+/** Loaded when there are no matches. */
 const NoMatches = dynamic(async () => (await import('./states/no-matches')).NoMatches, {
   loading: () => <div className="min-w-0 flex-1 bg-surface" aria-busy />,
 });
@@ -36,7 +36,7 @@ type EntryListProps = {
   onClearFilters: () => void;
 };
 
-/** The entries, or why there are none: they are coming, they could not come, none match, none were written. */
+/** The entries, or why there are none: loading, failed, no match, or an empty log. */
 export function EntryList({
   tableRef,
   filters,
@@ -51,13 +51,13 @@ export function EntryList({
   const takeFocus = useRef(false);
   const { columns, density } = useDisplaySettings();
 
-  // Chosen in a row's menu: the row goes, and the focus belongs to the list that comes.
+  // Set by a row's menu: the row disappears, so the new list takes the focus.
   const narrow: Narrow = (name, value, how) => {
     takeFocus.current = true;
     onNarrow(name, value, how);
   };
   const scrollToTop = () => tableRef.current?.scrollToTop();
-  // A search that had found nothing yet has failed too.
+  // Also when a search fails before it has found anything.
   const isEmpty = entries.entries?.length === 0;
   const error = entries.error ?? (isEmpty ? entries.loadMoreError : null);
   if (error) {
@@ -116,7 +116,7 @@ export function EntryList({
         />
       )}
       <EntryTable
-        // Other filters, another list: it starts at its top.
+        // Different filters make a different list, which starts at its top.
         key={list}
         ref={tableRef}
         list={list}

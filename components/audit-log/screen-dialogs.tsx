@@ -23,7 +23,7 @@ type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport'> & {
   onShow: (dialog: ScreenDialog | null) => void;
 };
 
-/** The dialogs of the whole screen, each fetched when it is first shown. */
+/** The dialogs of the whole screen, each loaded when it is first shown. */
 export function ScreenDialogs({ filters, shown, onShow, ...target }: ScreenDialogsProps) {
   const router = useRouter();
   const { data } = useQuery(viewsQuery);

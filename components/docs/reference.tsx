@@ -9,7 +9,7 @@ import type { Call } from './samples';
 
 type ReferenceProps = { document: Document; origin: string; canTry: boolean };
 
-/** The reference of the API, drawn from its OpenAPI document alone. */
+/** The API reference, rendered from the OpenAPI document alone. */
 export function Reference({ document, origin, canTry }: ReferenceProps) {
   const calls = callsOf(document);
   return (

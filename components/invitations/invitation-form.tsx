@@ -12,7 +12,7 @@ import { invitationMessages } from '@/lib/client/messages/members/invitations';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
 
-/** Signs in, or up, with the invited address, and joins. */
+/** Signs in or up with the invited address, and joins. */
 export function InvitationForm({ link, email, hasAccount }: InvitationFormProps) {
   const form = useAccountForm(async (fields) => {
     const password = textOf(fields, 'password');
@@ -27,7 +27,7 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
       {...form}
       submitLabel={hasAccount ? invitationMessages.signInAndJoin : invitationMessages.signUpAndJoin}
     >
-      {/* What a password manager keeps the password with. */}
+      {/* Tells password managers the user name. */}
       <Field label={accountMessages.email}>
         <Input
           name="email"

@@ -16,7 +16,7 @@ type JoinOrDeclineProps = { link: InvitationLink; organization: string };
 export function JoinOrDecline({ link, organization }: JoinOrDeclineProps) {
   const join = useMutation({
     mutationFn: () => acceptInvitation(link),
-    // A whole new page: nothing that was cached of another organization survives.
+    // A full page load: nothing cached of another organization remains.
     onSuccess: () => window.location.assign('/'),
   });
   const decline = useMutation({

@@ -15,8 +15,8 @@ import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';
 
-const says = memberMessages;
-const columns = says.invitationColumns;
+const messages = memberMessages;
+const columns = messages.invitationColumns;
 
 type InvitationTableProps = {
   organizationId: string;
@@ -34,11 +34,11 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
   );
   return (
     <>
-      {invitations.length === 0 && <p className="text-muted text-sm">{says.nobodyInvited}</p>}
+      {invitations.length === 0 && <p className="text-muted text-sm">{messages.nobodyInvited}</p>}
       {invitations.length > 0 && (
         <CardTable
           ref={table}
-          aria-label={says.invitations}
+          aria-label={messages.invitations}
           headings={[columns.email, columns.role, columns.invitedBy, columns.expires]}
         >
           {invitations.map((invitation) => (
@@ -57,23 +57,26 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
               </CardCell>
               <CardActions>
                 {invitation.link && (
-                  <CopyButton value={invitation.link} label={says.copyLinkOf(invitation.email)} />
+                  <CopyButton
+                    value={invitation.link}
+                    label={messages.copyLinkOf(invitation.email)}
+                  />
                 )}
                 {invitation.link && (
                   <Button
                     size="sm"
-                    aria-label={says.resendTo(invitation.email)}
+                    aria-label={messages.resendTo(invitation.email)}
                     onClick={() => resend.openFor(invitation)}
                   >
-                    {says.resend}
+                    {messages.resend}
                   </Button>
                 )}
                 <Button
                   size="sm"
-                  aria-label={says.revokeOne(invitation.email)}
+                  aria-label={messages.revokeOne(invitation.email)}
                   onClick={() => revocation.openFor(invitation)}
                 >
-                  {says.revoke}
+                  {messages.revoke}
                 </Button>
               </CardActions>
             </CardRow>
@@ -90,10 +93,10 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
       {revocation.subject && (
         <ConfirmDialog
           {...revocation.dialog}
-          title={says.revokeTitle(revocation.subject.email)}
-          description={says.revokeDescription}
-          label={says.revoke}
-          failedTitle={says.notRevoked}
+          title={messages.revokeTitle(revocation.subject.email)}
+          description={messages.revokeDescription}
+          label={messages.revoke}
+          failedTitle={messages.notRevoked}
           send={revoking(revocation.subject)}
         />
       )}
@@ -103,7 +106,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
 
 function Expiry({ iso, now }: { iso: string; now: number }) {
   const when = <RelativeTime iso={iso} now={now} />;
-  return Date.parse(iso) <= now ? says.expired(when) : when;
+  return Date.parse(iso) <= now ? messages.expired(when) : when;
 }
 
 const revoking = (invitation: Invitation) => () => revokeInvitation(invitation.id);

@@ -22,7 +22,7 @@ export function LeaveButton({ organization }: { organization: { id: string; name
         label={memberMessages.leave}
         failedTitle={memberMessages.notLeft}
         send={() => leaveOrganization(organization.id)}
-        // A whole new page: nothing that was cached of this organization survives.
+        // A full page load: nothing cached of this organization remains.
         onDone={() => window.location.assign('/audit-log')}
       />
     </>

@@ -9,7 +9,7 @@ type PlainMemberScreenProps = {
   administrators: Administrator[];
 };
 
-/** For a plain member: whom to ask, and the way out. */
+/** For members without permission to manage members: whom to ask, and a button to leave. */
 export function PlainMemberScreen({ organization, administrators }: PlainMemberScreenProps) {
   return (
     <SettingsPage title={memberMessages.title} action={<LeaveButton organization={organization} />}>

@@ -13,8 +13,8 @@ import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
 
-const says = sessionMessages;
-const { columns } = says;
+const messages = sessionMessages;
+const { columns } = messages;
 
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
   const now = useNow(readAt);
@@ -24,7 +24,7 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
     <>
       <CardTable
         ref={table}
-        aria-label={says.table}
+        aria-label={messages.table}
         headings={[columns.device, columns.address, columns.signedIn, columns.lastSeen]}
       >
         {sessions.map((session) => {
@@ -36,27 +36,27 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
                 <span title={userAgent ?? undefined} className="mr-2 font-medium">
                   {device}
                 </span>
-                {isCurrent && <Badge tone="success">{says.thisOne}</Badge>}
+                {isCurrent && <Badge tone="success">{messages.thisOne}</Badge>}
               </CardTitle>
               <CardCell label={columns.address} className="max-md:col-span-2">
                 <code className="break-all font-mono text-sm">
-                  {ipAddress ?? says.unknownAddress}
+                  {ipAddress ?? messages.unknownAddress}
                 </code>
               </CardCell>
               <CardCell label={columns.signedIn}>
                 <RelativeTime iso={signedInAt} now={now} />
               </CardCell>
               <CardCell label={columns.lastSeen}>
-                {isCurrent ? says.now : <RelativeTime iso={lastSeenAt} now={now} />}
+                {isCurrent ? messages.now : <RelativeTime iso={lastSeenAt} now={now} />}
               </CardCell>
               <CardActions>
                 {!isCurrent && (
                   <Button
                     size="sm"
-                    aria-label={says.endOne(device)}
+                    aria-label={messages.endOne(device)}
                     onClick={() => openFor(session)}
                   >
-                    {says.end}
+                    {messages.end}
                   </Button>
                 )}
               </CardActions>
@@ -67,10 +67,10 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
       {subject && (
         <ConfirmDialog
           {...dialog}
-          title={says.endTitle}
-          description={says.endDescription(deviceName(subject.userAgent))}
-          label={says.endSession}
-          failedTitle={says.notEnded}
+          title={messages.endTitle}
+          description={messages.endDescription(deviceName(subject.userAgent))}
+          label={messages.endSession}
+          failedTitle={messages.notEnded}
           send={ending(subject)}
         />
       )}

@@ -3,7 +3,7 @@ import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Administrator } from '@/lib/contract/people';
 
-/** Who may be asked, each with an address to write to. */
+/** The people to ask, each with an e-mail address. */
 export function Administrators({ people }: { people: Administrator[] }) {
   return (
     <ul

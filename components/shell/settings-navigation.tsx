@@ -6,7 +6,7 @@ import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 import { settingsPlaces } from './settings-places';
 
-/** A second bar, where the settings are. On a phone all of it is seen at once, for which the icons give way. */
+/** The navigation within the settings. On a phone the icons are left out, so that all of it is visible. */
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type SettingsPageProps = { title: string; action?: ReactNode; children: ReactNode };
 
-/** A page of the settings: its heading, what can be begun there, and its parts. */
+/** A page of the settings: its heading, its main action, and its sections. */
 export function SettingsPage({ title, action, children }: SettingsPageProps) {
   return (
     <>

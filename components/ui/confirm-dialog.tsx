@@ -11,7 +11,7 @@ type ConfirmDialogProps = {
   open: boolean;
   title: string;
   description: ReactNode;
-  /** The button that does it. */
+  /** The text of the button that confirms. */
   label: string;
   failedTitle: string;
   send: () => Promise<unknown>;
@@ -20,7 +20,7 @@ type ConfirmDialogProps = {
   onClosed: () => void;
 };
 
-/** Asks before something that is not easily undone, and tells where it did not work. */
+/** Asks for confirmation of something that is not easily undone, and shows the error if it fails. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, description, label, failedTitle, send, onDone, onClose, onClosed } = props;
   const { mutate, error, isPending } = useMutationWithRefresh(send);

@@ -1,6 +1,6 @@
 export type HistogramChoice = 'shown' | 'hidden';
 
-/** A cookie and not local storage: the server draws the page as it will be, and no row moves afterwards. */
+/** A cookie and not local storage: the server renders the final layout, and no row moves afterwards. */
 export const histogramCookie = 'histogram';
 
 export function parseHistogramChoice(value: string | undefined): HistogramChoice | null {
@@ -8,6 +8,6 @@ export function parseHistogramChoice(value: string | undefined): HistogramChoice
 }
 
 export function saveHistogramChoice(choice: HistogramChoice) {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we promise.
+  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
   document.cookie = `${histogramCookie}=${choice}; path=/; max-age=31536000; samesite=lax`;
 }

@@ -51,7 +51,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const id = state.entry;
   const asOf = Date.now();
 
-  // What fails here is left out, and the browser asks again and tells: of a value that the API refuses, of an outage.
+  // Prefetches that fail are left out: the browser requests them again and shows the error, of the API or of an outage.
   const query = listAuditLog.input.safeParse({
     ...apiQuery(filters, asOf),
     limit: [`${pageSize}`],
@@ -91,7 +91,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   );
 }
 
-/** An address without a query is the log as its reader wants it. */
+/** An address without a query opens the person's default view. */
 function openDefaultView(queryClient: QueryClient) {
   const { views = [] } = queryClient.getQueryData(viewsQuery.queryKey) ?? {};
   const view = views.find((one) => one.is_default);

@@ -1,11 +1,11 @@
 type ColumnLayout = {
-  /** The least width in pixels, and the most that it takes of itself; one that grows shares what is left instead. */
+  /** The smallest and largest automatic width in pixels. A column with `grow` shares the remaining width instead. */
   min: number;
   max?: number;
   grow?: number;
 };
 
-/** Every column, in the order in which it is first offered. */
+/** Every column, in the default order. */
 const layouts = {
   time: { min: 116, max: 124 },
   actor: { min: 96, grow: 1 },
@@ -25,7 +25,7 @@ export const columnLayouts: Record<ColumnId, ColumnLayout> = layouts;
 
 export const columnIds = Object.keys(layouts) as ColumnId[];
 
-/** What is shown until somebody chooses; a phone's card always shows these, as far as it has room. */
+/** The columns shown by default. A phone's card always shows these where it has room. */
 export const firstColumns: readonly ColumnId[] = ['time', 'actor', 'action', 'resource', 'ip'];
 
 export const narrowest = 72;
@@ -39,7 +39,7 @@ const padding = 24;
 
 export type SizedColumn = { id: ColumnId; width?: number };
 
-/** The grid that the header and all rows share, and how wide it must at least be: below, the table scrolls sideways. */
+/** The grid that the header and all rows share, and its smallest width: in less, the table scrolls sideways. */
 export function gridOf(columns: readonly SizedColumn[]) {
   const tracks = columns.map(({ id, width }) => {
     const { min, max, grow } = columnLayouts[id];

@@ -7,10 +7,10 @@ import { Button } from '@/components/ui/button';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 const load = async () => (await import('./display-popup')).DisplayPopup;
-/** Only who opens it loads it. */
+/** Loaded when it is first opened. */
 const DisplayPopup = dynamic(load, { ssr: false });
 
-/** How the log is shown: columns, density, times, order. */
+/** Opens the display settings: columns, density, times, order. */
 export function DisplayButton() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (

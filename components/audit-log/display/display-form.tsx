@@ -9,15 +9,15 @@ import { densities, firstSettings, pagings, timeStyles } from './display-setting
 import { changeSettings, useDisplaySettings } from './use-display-settings';
 import { ZoneChoice } from './zone-choice';
 
-const says = displayMessages;
+const messages = displayMessages;
 
-const densityChoices = densities.map((value) => ({ value, label: says.densities[value] }));
-const timeChoices = timeStyles.map((value) => ({ value, label: says.times[value] }));
+const densityChoices = densities.map((value) => ({ value, label: messages.densities[value] }));
+const timeChoices = timeStyles.map((value) => ({ value, label: messages.times[value] }));
 const orders = ['desc', 'asc'] as const;
-const orderChoices = orders.map((value) => ({ value, label: says.orders[value] }));
-const pagingChoices = pagings.map((value) => ({ value, label: says.pagings[value] }));
+const orderChoices = orders.map((value) => ({ value, label: messages.orders[value] }));
+const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
-/** The order and the zone are in the address; the rest this browser remembers. */
+/** The order and the time zone are kept in the address, the other settings in this browser. */
 export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
   const { filters, change } = useAuditLogUrl();
   const settings = useDisplaySettings();
@@ -27,27 +27,27 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
       <div className="flex min-w-0 flex-col gap-4 md:w-72">
         {withColumns && (
           <SegmentedChoice
-            label={says.density}
+            label={messages.density}
             choices={densityChoices}
             value={settings.density}
             onChange={(density) => changeSettings({ density })}
           />
         )}
         <SegmentedChoice
-          label={says.order}
+          label={messages.order}
           choices={orderChoices}
           value={filters.order === 'asc' ? 'asc' : 'desc'}
           onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
         />
         <SegmentedChoice
-          label={says.time}
+          label={messages.time}
           choices={timeChoices}
           value={settings.time}
           onChange={(time) => changeSettings({ time })}
         />
         <ZoneChoice />
         <SegmentedChoice
-          label={says.paging}
+          label={messages.paging}
           choices={pagingChoices}
           value={settings.paging}
           onChange={(paging) => changeSettings({ paging })}
@@ -57,7 +57,7 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
           className="mt-auto self-start md:self-end"
           onClick={() => changeSettings(firstSettings)}
         >
-          {says.reset}
+          {messages.reset}
         </Button>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { DisplayForm } from './display-form';
 
 type DisplayPopupProps = { anchor: HTMLElement; onClose: () => void };
 
-/** Beside its button, or on a phone from below. */
+/** A popover beside its button; on a phone a sheet. */
 export function DisplayPopup({ anchor, onClose }: DisplayPopupProps) {
   const isTable = useMediaQuery(tableWidth);
   const anchorRef = useRef(anchor);

@@ -2,14 +2,14 @@ import { type ColumnId, clampWidth, columnIds, firstColumns } from './column-lay
 
 export const densities = ['compact', 'default', 'comfortable'] as const;
 export const timeStyles = ['absolute', 'relative'] as const;
-/** Whether older entries come by themselves, or when they are asked for, which lets Tab leave the table. */
+/** Whether older entries load on scrolling or with a button. The button lets Tab leave the table. */
 export const pagings = ['scroll', 'button'] as const;
 
 export type Density = (typeof densities)[number];
 
 export type ColumnDisplay = { id: ColumnId; shown: boolean; width?: number };
 
-/** How this browser shows the log. Which entries it shows is the address's business. */
+/** How this browser shows the log. Which entries it shows is in the address. */
 export type DisplaySettings = {
   /** All columns, in their order. */
   columns: readonly ColumnDisplay[];
@@ -25,14 +25,14 @@ export const firstSettings: DisplaySettings = {
   paging: 'scroll',
 };
 
-/** Counted up when the form below changes its meaning; what was kept in another form is forgotten. */
+/** Increase it when the meaning of the stored settings changes. Settings of another version are ignored. */
 const version = 1;
 
 export function writeSettings(settings: DisplaySettings) {
   return JSON.stringify({ version, ...settings });
 }
 
-/** Whatever the storage holds, this is something that can be shown: an older release or a stranger may have written it. */
+/** Reads stored settings. The text may be of an older release or tampered with; invalid parts become the defaults. */
 export function readSettings(text: string | null): DisplaySettings {
   const kept = parse(text);
   if (kept.version !== version) return firstSettings;

@@ -13,7 +13,7 @@ const key = 'audit-log-display';
 let current: DisplaySettings | undefined;
 const listeners = new Set<() => void>();
 
-/** The server draws the first settings, and so does the browser until it has taken over. */
+/** The server renders the default settings, and so does the browser until hydration. */
 export function useDisplaySettings() {
   return useSyncExternalStore(subscribe, currentSettings, () => firstSettings);
 }
@@ -28,7 +28,7 @@ export function changeSettings(change: Partial<DisplaySettings>) {
   try {
     localStorage.setItem(key, writeSettings(current));
   } catch {
-    // A browser that keeps nothing: the choice holds as long as the page is open.
+    // Storage is not available: the choice lasts until the page is closed.
   }
   for (const listener of listeners) listener();
 }
@@ -38,7 +38,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Another tab has chosen. One ear for all: each row that scrolls into sight listens. */
+/** Changes made in another tab. One listener for all subscribers, because every visible row subscribes. */
 if (typeof window !== 'undefined') {
   window.addEventListener('storage', (event) => {
     if (event.key !== key && event.key !== null) return;

@@ -18,7 +18,7 @@ export type FilterControlsProps = {
   onClear: () => void;
 };
 
-/** One button for each filter, one chip for each value, and the popup that either opens. */
+/** One button for each filter, one chip for each value, and the popup that both open. */
 export function FilterControls({ filters, labelOf, onChange, onClear }: FilterControlsProps) {
   const anchor = useRef<HTMLElement>(null);
   const [editing, setEditing] = useState<FilterName | null>(null);

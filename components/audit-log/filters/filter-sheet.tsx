@@ -13,7 +13,7 @@ import { hasTimeRange, rangeText } from '../time-range/range-text';
 import { TimeRangeButton } from '../time-range/time-range-button';
 import { FilterControls, type FilterControlsProps } from './filter-controls';
 
-/** The filters on a phone: one line says which hold, a sheet has the controls. */
+/** The filters on a phone: one line lists the active ones, a sheet has the controls. */
 export function FilterSheet(props: FilterControlsProps) {
   const { filters, labelOf, onChange, onClear } = props;
   const timeZone = useTimeZone();

@@ -12,11 +12,11 @@ import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 
-/** Make a key, send an entry with it, see it arrive. */
+/** Create a key, send an entry with it, see it arrive. */
 export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
   const { mutate, data: created, error, isPending } = useCreateKey();
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that led here is gone.
+  // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   const first = created && entries.find(({ actor }) => actor.api_key_id === created.id);
 

@@ -20,11 +20,11 @@ const FirstRunSteps = dynamic(
 type FirstRunProps = {
   filters: ScreenFilters;
   entries: Entries;
-  /** The list is to show what comes, as it comes. */
+  /** Turns live mode on. */
   onFollow: () => void;
 };
 
-/** How an organization sends its first entry. Once begun, it stays until it is closed, whatever has come. */
+/** Guides an organization to its first entry. Once started, it stays until it is closed. */
 export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
   const { isFirstRun, isDismissed, dismiss } = useFirstRun(filters, entries);
   const [hasBegun, setHasBegun] = useState(false);

@@ -9,8 +9,8 @@ import type { Entries } from '../hooks/use-entries';
 const setting = 'audit-log-first-run';
 
 /**
- * Whether the organization has yet to send its first entry: the whole log is on the screen, and no API key has written in
- * it. What people do in the product itself, such as signing up, is not what they came for.
+ * Whether the organization has yet to send its first entry: the whole log is loaded, and no API key has written to it.
+ * Entries of the product itself, such as signing up, do not count.
  */
 export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entries) {
   const dismissed = useSyncExternalStore(

@@ -14,11 +14,11 @@ import { useBucketRange } from './use-bucket-range';
 
 type HistogramChartProps = {
   histogram: Histogram;
-  /** Shows the part of the log from here to there. */
+  /** Shows only this range. */
   onZoom: (after: string, before: string) => void;
 };
 
-/** Entries over time. A part of it is drawn with the pointer or chosen with the keys, and then shown alone. */
+/** Entries over time. A range selected with the pointer or the keys can be shown alone. */
 export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
   const { buckets } = histogram;
   const timeZone = useTimeZone();
@@ -132,7 +132,7 @@ function part(first: number, last: number, count: number) {
   return { left: `${(first / count) * 100}%`, width: `${((last - first + 1) / count) * 100}%` };
 }
 
-/** The first bucket may begin before the range does. */
+/** The later of two ISO times: the first bucket may begin before the range does. */
 function later(one: string, other: string) {
   return one > other ? one : other;
 }

@@ -5,7 +5,7 @@ export type Series = { key: string; label: string; color: string };
 
 const other = 'other';
 
-/** The values that are told apart, in colours of their own, and what is left. From the bottom of a bar to its top. */
+/** The series from the bottom of a bar to its top: one for each named value, and one for all others. */
 export function seriesOf({ values, buckets }: Histogram): Series[] {
   const named = values.map((value, index) => ({
     key: value,
@@ -18,7 +18,7 @@ export function seriesOf({ values, buckets }: Histogram): Series[] {
     : named;
 }
 
-/** How many entries of the bucket are of the series. */
+/** How many entries of the bucket belong to the series. */
 export function countOf(
   { count, counts }: HistogramBucket,
   key: string,

@@ -7,7 +7,7 @@ type HistogramTooltipProps = {
   bucket: HistogramBucket;
   values: readonly string[];
   series: readonly Series[];
-  /** Where its bar stands, from 0 at the left to 1 at the right. */
+  /** The horizontal position of the bar, from 0 (left) to 1 (right). */
   place: number;
 };
 

@@ -16,12 +16,12 @@ const HistogramPanel = dynamic(async () => (await import('./histogram-panel')).H
 
 type HistogramProps = {
   filters: ScreenFilters;
-  /** What was chosen at an earlier visit; otherwise it is shown where there is room. */
+  /** The choice of an earlier visit; without one it is shown on wide screens only. */
   choice: HistogramChoice | null;
   onChange: (changes: ScreenFilters) => void;
 };
 
-/** The histogram, which can be folded away. Its code and its numbers come beside the rows, and never before them. */
+/** The collapsible histogram. Its code and data load beside the rows and never delay them. */
 export function Histogram({ filters, choice, onChange }: HistogramProps) {
   const isWide = useMediaQuery(tableWidth);
   const [chosen, setChosen] = useState(choice);
@@ -49,7 +49,7 @@ export function Histogram({ filters, choice, onChange }: HistogramProps) {
         {auditLogMessages.histogram}
       </button>
       {isShown && (
-        // On the server the width is not known: there, a phone's is folded by CSS.
+        // The server does not know the width: CSS hides it on phones.
         <div className={cn('min-h-21', chosen === null && 'max-md:hidden')}>
           <HistogramPanel filters={filters} onChange={onChange} />
         </div>

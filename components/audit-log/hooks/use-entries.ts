@@ -7,13 +7,13 @@ import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
 import { useSearchOn } from './use-search-on';
 
-/** The most that one list holds: what a browser keeps does not grow with how far somebody reads. */
+/** The most entries that one list holds: memory does not grow with how far somebody reads. */
 const maxEntries = 10_000;
 
-/** Where a list begins: at the newest entry, or after the last one of a list that had become too long. */
+/** Where a list starts: at the newest entry, or after the last one of a list that was full. */
 type Start = { cursor: string | null; beforeShown: () => void };
 
-/** The pages of the log that are loaded for these filters, as one list. */
+/** The loaded pages of the log for these filters, as one list. */
 export function useEntries(filters: ScreenFilters) {
   const queryClient = useQueryClient();
   const options = entriesQuery(filters);
@@ -22,7 +22,7 @@ export function useEntries(filters: ScreenFilters) {
   const entries = useMemo(() => pages?.flatMap((page) => page.audit_log), [pages]);
   const isFull = query.hasNextPage && (entries?.length ?? 0) >= maxEntries;
 
-  // Not a refetch, which would read every loaded page again: the list starts anew.
+  // Not a refetch, which would request every loaded page again: the list starts over.
   const start = useMutation({
     gcTime: 0,
     mutationFn: async ({ cursor, beforeShown }: Start) => {
@@ -34,7 +34,7 @@ export function useEntries(filters: ScreenFilters) {
       void queryClient.invalidateQueries({ queryKey: summariesKey });
     },
   });
-  // Forgotten once it has worked: what it holds leads to the list that it replaced, and so on to the one before.
+  // Reset after success: the mutation would keep the replaced list in memory, and through it all lists before.
   const run = (from: Start) => start.mutate(from, { onSuccess: start.reset });
   const startsAnew = start.variables?.cursor === null;
 
@@ -48,24 +48,24 @@ export function useEntries(filters: ScreenFilters) {
     else search.goOn();
   }
 
-  /** Lets go of what was read, and goes on after its last entry. */
+  /** Drops the loaded entries and continues after the last of them. */
   function goOn(beforeShown: () => void) {
     const cursor = pages?.at(-1)?.next_cursor;
     if (cursor) run({ cursor, beforeShown });
   }
 
   return {
-    /** Undefined until the first page is there. */
+    /** Undefined until the first page is loaded. */
     entries,
-    /** Why there are no entries at all; an error with loaded entries stands in one of the two below. */
+    /** Why there are no entries at all. If entries are loaded, an error is one of the two below. */
     error: entries ? null : query.error,
     loadMoreError: query.isFetchNextPageError ? query.error : startsAnew ? null : start.error,
     refreshError: startsAnew ? start.error : null,
     hasMore: query.hasNextPage,
-    /** There are more, and they are not loaded beside these: one goes on. */
+    /** The list has reached its limit and there are more entries: `goOn` continues with a new list. */
     isFull,
     isGoingOn: start.isPending && !startsAnew,
-    /** The list goes on where another was full. */
+    /** The list continues one that was full. */
     isContinued: (query.data?.pageParams[0] ?? null) !== null,
     isLoadingMore: query.isFetchingNextPage,
     isRefreshing:

@@ -7,15 +7,15 @@ import { type EntriesPage, pageSize, reachedBy } from '@/lib/client/queries/entr
 type SearchOn = {
   filters: ScreenFilters;
   pages: readonly EntriesPage[] | undefined;
-  /** There is more of the log, and it can be asked for now. */
+  /** There are more entries, and they can be requested now. */
   canLoad: boolean;
   hasMore: boolean;
   load: () => void;
 };
 
 /**
- * One answer to a search for words is of a bounded part of the log, and may hold few entries or none. So the search goes
- * on by itself until there is a page of them, or it is stopped.
+ * One response to a text search covers a bounded part of the log and may have few entries or none. The search therefore
+ * continues by itself until it has found a page of entries or is stopped.
  */
 export function useSearchOn({ filters, pages, canLoad, hasMore, load }: SearchOn) {
   const found = pages?.reduce((sum, page) => sum + page.audit_log.length, 0) ?? 0;
@@ -32,7 +32,7 @@ export function useSearchOn({ filters, pages, canLoad, hasMore, load }: SearchOn
     if (isGoingOn && canLoad) load();
   }, [isGoingOn, canLoad, last]);
 
-  /** To another page of entries. */
+  /** Searches for another page of entries. */
   const goOn = () => {
     setStopped(null);
     setGoal({ filters, found: found + pageSize });
@@ -40,7 +40,7 @@ export function useSearchOn({ filters, pages, canLoad, hasMore, load }: SearchOn
   return {
     isGoingOn,
     isStopped,
-    /** The time up to which the log has been looked through. */
+    /** The time up to which the log was searched. */
     reached: last && reachedBy(last),
     stop: () => setStopped(filters),
     goOn,

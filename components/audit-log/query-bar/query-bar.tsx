@@ -22,7 +22,7 @@ type QueryBarProps = {
   onReplace: (filters: ScreenFilters) => void;
 };
 
-/** The filters as one line of text, to be read, typed and pasted. */
+/** The filters as one line of text to read, type and paste. */
 export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +40,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
   const isOpen = place !== null && completions.length > 0;
   useShortcuts({ '/': () => input.current?.focus() });
 
-  // Changed elsewhere, the filters are what counts: what was being typed gives way.
+  // A change from elsewhere replaces what was being typed.
   const [seen, setSeen] = useState(filters);
   if (seen !== filters) {
     setSeen(filters);

@@ -20,7 +20,7 @@ const keyHints: Partial<Record<QueryKey, string>> = {
   ...queryMessages.keys,
 };
 
-/** What may stand at this place: keys, or the values that occur, most frequent first. Null: nothing is being written. */
+/** The completions at this place: keys, or the values that occur, most frequent first. Null if nothing is typed there. */
 export function useCompletions(place: Place | null, filters: ScreenFilters): Completion[] {
   const written = useDebounced(place?.written.trim() ?? '');
   const key = place?.key ?? null;

@@ -11,7 +11,7 @@ import type { FilterName } from '@/lib/contract/filter-names';
 
 export const actorFilters = ['user_id', 'api_key_id'] as const;
 
-/** The names behind the ids of people and keys: from the entries that are loaded, else asked for one by one. */
+/** The names of people and API keys by their ids, from the loaded entries or else requested one by one. */
 export function useKnownActors(filters: ScreenFilters, entries: readonly ExpandedEntry[] = []) {
   const [learned, setLearned] = useState<readonly KnownActor[]>([]);
   const seen = useMemo(() => actorsOf(entries), [entries]);
@@ -43,7 +43,7 @@ function isKnown(actors: readonly KnownActor[], name: string, value: string) {
   return actors.some((actor) => actor.name === name && actor.value === value);
 }
 
-/** The newest name that each bears in these entries. */
+/** The newest name of each actor in these entries. */
 function actorsOf(entries: readonly ExpandedEntry[]) {
   const found = new Map<string, KnownActor>();
   for (const { user_id, actor } of entries) {

@@ -8,7 +8,7 @@ type CellMenuButtonProps = {
   onPress: (button: HTMLElement) => void;
 };
 
-/** Stands over the end of a cell while the mouse is in its row. By key there is the row's own menu, by touch the panel's. */
+/** Shown over the end of a cell while the mouse is in its row. The keyboard has the row's menu, touch the panel's. */
 export function CellMenuButton({ column, onPress }: CellMenuButtonProps) {
   function press(event: MouseEvent<HTMLElement>) {
     event.stopPropagation();

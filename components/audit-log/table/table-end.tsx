@@ -12,7 +12,7 @@ import { TableSkeleton } from './table-skeleton';
 
 type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };
 
-/** Below the last row: further entries come, could not come, can be asked for, or there are none. */
+/** Below the last row: further entries are loading, failed, can be loaded with a button, or there are none. */
 export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
   const isByButton = useDisplaySettings().paging === 'button';
   const count = entries.entries?.length ?? 0;
@@ -40,7 +40,7 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
   if (entries.search.isGoingOn || entries.search.isStopped) {
     return <SearchProgress entries={entries} order={order} />;
   }
-  // By button, the button stays: the focus is on it.
+  // With a button, the button stays, because it has the focus.
   if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;
   if (entries.hasMore) {
     return (

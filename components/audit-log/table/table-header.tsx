@@ -13,11 +13,11 @@ import type { EntryGrid } from './use-entry-grid';
 type TableHeaderProps = {
   table: EntryGrid;
   order: 'asc' | 'desc';
-  /** Back to the rows, by key. */
+  /** Moves the focus back to the rows. */
   onLeave: () => void;
 };
 
-/** On a phone it is there for screen readers alone. */
+/** On a phone it is visible to screen readers only. */
 export const TableHeader = memo(function TableHeader({ table, order, onLeave }: TableHeaderProps) {
   const [hasFocus, setHasFocus] = useState(false);
   const zone = useContext(ChosenTimeZone);
@@ -35,7 +35,7 @@ export const TableHeader = memo(function TableHeader({ table, order, onLeave }: 
 
   return (
     <thead
-      // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+      // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: block`.
       role="rowgroup"
       onFocus={() => setHasFocus(true)}
       onBlur={handleBlur}

@@ -7,7 +7,7 @@ import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 
 const widths = ['w-24', 'w-32', 'w-20', 'w-44', 'w-24'];
 
-/** Rows of the real height, where rows will be. They fade in late: a quick answer comes without a flicker. */
+/** Placeholder rows of the real height. They fade in late, so that a quick response does not flicker. */
 export function TableSkeleton({ rows }: { rows: number }) {
   const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
   return (

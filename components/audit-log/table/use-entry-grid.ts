@@ -23,7 +23,7 @@ const constant = {
     setWidths(functionalUpdate(update, widths())),
 };
 
-/** The table of these entries, with the columns as they were chosen. A phone's cards have no columns to choose. */
+/** The table of these entries with the chosen columns. A phone's cards have no columns to choose. */
 export function useEntryGrid(entries: readonly ExpandedEntry[]) {
   const settings = useDisplaySettings();
   const isTable = useMediaQuery(tableWidth);
@@ -38,14 +38,14 @@ export function useEntryGrid(entries: readonly ExpandedEntry[]) {
     }),
     [chosen],
   );
-  // The same as long as they say the same: with others it is another table, and its header is drawn at every scroll.
+  // Stable while the values are the same: a new object is a new table, whose header renders at every scroll.
   const options = useMemo(() => ({ ...constant, data: entries, state }), [entries, state]);
   const table = useTable(options);
   const shown = chosen.filter(({ shown }) => shown);
   return {
     table,
     settings,
-    /** Changes when a row has other cells, or the same in another order. */
+    /** Changes when rows have other cells, or the same in another order. */
     columnsKey: shown.map(({ id }) => id).join(),
     style: tableStyle(shown, settings.density),
   };

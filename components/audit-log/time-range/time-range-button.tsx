@@ -19,7 +19,7 @@ type TimeRangeButtonProps = {
   className?: string;
 };
 
-/** The part of the log that is looked at, and the way to another. */
+/** Shows the time range, and opens the popup that changes it. */
 export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -13,7 +13,7 @@ type HeadingProps = {
   entries: Entries;
   /** The menu of saved views, beside the title. */
   views: ReactNode;
-  /** What can be done with the whole list, before the buttons that are always there. */
+  /** Actions on the whole list, before the buttons that are always there. */
   actions: ReactNode;
   onRefresh: () => void;
   onShowShortcuts: () => void;

@@ -30,7 +30,7 @@ export function useDeleteView() {
   });
 }
 
-/** Sets the view that one's log opens with; `null` for none. */
+/** Sets the view that opens by default for this person; `null` for none. */
 export function useChooseDefault() {
   const change = useChangeViews();
   const path = '/v1/audit-log/default-view';
@@ -48,7 +48,7 @@ function byName(a: SavedView, b: SavedView) {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-/** Puts the server's answer into the list that is shown; a reading under way would bring back the list of before. */
+/** Puts the server's answer into the cached list. A running request is cancelled: its answer would be outdated. */
 function useChangeViews() {
   const client = useQueryClient();
   return async (change: (views: SavedView[]) => SavedView[]) => {

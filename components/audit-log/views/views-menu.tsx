@@ -111,7 +111,7 @@ function ViewItem({ view, isOpen, onOpen }: ViewItemProps) {
   );
 }
 
-/** Plain text: a menu may hold nothing that announces itself. */
+/** Plain text: a menu may not contain live regions. */
 function Failure({ sentence, error }: { sentence: string; error: Error }) {
   const requestId = error instanceof ApiError ? error.request_id : undefined;
   return (

@@ -1,6 +1,6 @@
 import { post } from './auth-request';
 
-// Signing in, up and out, and one's sessions.
+// Signing in, up and out, and ending sessions.
 
 type Credentials = { email: string; password: string };
 
@@ -8,7 +8,7 @@ export function signIn(credentials: Credentials): Promise<void> {
   return post('/sign-in/email', credentials);
 }
 
-/** With the name of an organization of one's own, or by the link of an invitation to another's. */
+/** With the name of a new organization, or with an invitation to an existing one. */
 export function signUp(
   account: Credentials & { name: string } & (
       | { organizationName: string }

@@ -1,7 +1,7 @@
 import { accountErrorMessages } from '../messages/accounts/account-errors';
 
 /**
- * Calls of better-auth. Its own client would be 15 KB of script more on every page; its routes are plain HTTP.
+ * Requests to better-auth. Its own client would add 15 KB of script to every page; its routes are plain HTTP.
  */
 
 export const minPasswordLength = 10;
@@ -9,7 +9,7 @@ export const maxPasswordLength = 128;
 
 type AuthField = 'email' | 'password';
 
-/** Why it did not work, as one sentence for the person, and the field that it is about, where it is about one. */
+/** Why a request failed, in one sentence for the person, and the field at fault, if there is one. */
 export class AuthError extends Error {
   constructor(
     message: string,
@@ -27,23 +27,21 @@ export async function post<Answer>(path: string, body: object): Promise<Answer> 
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   }).catch(() => {
-    throw new AuthError(says.unreachable);
+    throw new AuthError(accountErrorMessages.unreachable);
   });
   if (!response.ok) throw await explain(response);
   return response.json();
 }
 
-type Refusal = { code?: string; message?: string; request_id?: string };
+type AuthErrorBody = { code?: string; message?: string; request_id?: string };
 
-const says = accountErrorMessages;
-
-const refusals: Record<string, string | undefined> = {
-  ...says.refusals,
-  PASSWORD_TOO_SHORT: says.passwordTooShort(minPasswordLength),
-  PASSWORD_TOO_LONG: says.passwordTooLong(maxPasswordLength),
+const messagesByCode: Record<string, string | undefined> = {
+  ...accountErrorMessages.byCode,
+  PASSWORD_TOO_SHORT: accountErrorMessages.passwordTooShort(minPasswordLength),
+  PASSWORD_TOO_LONG: accountErrorMessages.passwordTooLong(maxPasswordLength),
 };
 
-/** Which field a refusal is about. */
+/** The form field that an error code is about. */
 const fields: Record<string, AuthField | undefined> = {
   INVALID_EMAIL: 'email',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email',
@@ -53,29 +51,30 @@ const fields: Record<string, AuthField | undefined> = {
   USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'email',
 };
 
-/** Codes of our own rules, whose sentences are made for people. */
-const spoken = new Set([
+/** Codes of our own rules, whose messages are written for people. */
+const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
   'INVITATION_LINK_INVALID',
 ]);
 
 async function explain(response: Response): Promise<AuthError> {
   if (response.status === 429) {
-    // better-auth's own limits say it in a header of their own.
+    // better-auth's own rate limits use a header of their own.
     const { headers } = response;
     const seconds = Number(headers.get('Retry-After') ?? headers.get('X-Retry-After')) || 60;
-    return new AuthError(says.tooMany(seconds));
+    return new AuthError(accountErrorMessages.tooMany(seconds));
   }
-  // A proxy in front may answer with a page of its own; the status alone then tells.
-  const refusal = await response.json().catch((): Refusal => ({}));
-  const { code = '', message, request_id: requestId } = (refusal ?? {}) as Refusal;
+  // A proxy may answer with a page of its own; then only the status is known.
+  const body = await response.json().catch((): AuthErrorBody => ({}));
+  const { code = '', message, request_id: requestId } = (body ?? {}) as AuthErrorBody;
   if (response.status >= 500) {
-    return new AuthError(says.unavailable, undefined, requestId);
+    return new AuthError(accountErrorMessages.unavailable, undefined, requestId);
   }
-  if (message !== undefined && spoken.has(code)) return new AuthError(message);
+  if (message !== undefined && shownCodes.has(code)) return new AuthError(message);
   if (response.status === 401 && code === 'UNAUTHORIZED') {
-    return new AuthError(says.signedOut);
+    return new AuthError(accountErrorMessages.signedOut);
   }
-  const sentence = refusals[code] ?? says.refused(code || String(response.status));
+  const sentence =
+    messagesByCode[code] ?? accountErrorMessages.refused(code || String(response.status));
   return new AuthError(sentence, fields[code], requestId);
 }

@@ -1,9 +1,9 @@
 import type { Role } from '@/lib/contract/permissions';
 import { post } from './auth-request';
 
-// What people do to an organization and to each other.
+// Changes to an organization, its members and its invitations.
 
-/** The link, and whether it was mailed: where not, it is to be handed over. */
+/** The invitation's link, and whether it was mailed. If it was not, it has to be passed on. */
 export type Invited = { id: string; link: string; mail: 'sent' | 'failed' | 'off' };
 
 type Invitation = { organizationId: string; email: string; role: Role; resend?: boolean };
@@ -42,7 +42,7 @@ export function renameOrganization(organizationId: string, name: string): Promis
   return post('/organization/update', { organizationId, data: { name } });
 }
 
-/** The organization that this session looks at. */
+/** Sets the session's active organization. */
 export function switchOrganization(organizationId: string): Promise<void> {
   return post('/organization/set-active', { organizationId });
 }

@@ -14,7 +14,7 @@ export type NewKey = Input<typeof createApiKey>;
 export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
   queryFn: ({ signal }) => request<typeof listApiKeys>('GET', '/v1/api-keys', {}, signal),
-  // Unlike entries, keys change: their last use at least.
+  // Unlike entries, keys change: at least the time of their last use.
   staleTime: 30_000,
   refetchOnWindowFocus: true,
 });
@@ -24,7 +24,7 @@ export function useCreateKey() {
   return useMutation({
     mutationFn: (input: NewKey) => request<typeof createApiKey>('POST', '/v1/api-keys', input),
     onSuccess: ({ key: _, ...created }) => changeList((keys) => [created, ...keys]),
-    // The answer holds the key itself: it is forgotten as soon as it is no longer shown.
+    // The answer contains the secret key: it is dropped as soon as it is no longer shown.
     gcTime: 0,
   });
 }
@@ -34,7 +34,7 @@ export function useRotateKey() {
   return useMutation({
     mutationFn: (input: Input<typeof rotateApiKey>) =>
       request<typeof rotateApiKey>('POST', '/v1/api-keys/{id}/rotate', input),
-    // Two rows have changed, of which the answer tells one.
+    // Two rows have changed, and the answer contains only one.
     onSuccess: () => client.invalidateQueries(apiKeysQuery),
     gcTime: 0,
   });
@@ -49,7 +49,7 @@ export function useRevokeKey() {
   });
 }
 
-/** Puts the server's answer into the list that is shown; a reading under way would bring back the list of before. */
+/** Puts the server's answer into the cached list. A running request is cancelled: its answer would be outdated. */
 function useChangeList() {
   const client = useQueryClient();
   return async (change: (keys: ApiKey[]) => ApiKey[]) => {

@@ -4,13 +4,13 @@ import type { EntriesPage } from './entries-query';
 
 type Loaded = InfiniteData<EntriesPage>;
 
-/** A list that is followed for days does not grow for days: beyond `most` it keeps the `kept` newest. */
+/** The list must not grow without end in live mode: above `most` entries it keeps the `kept` newest. */
 const most = 5_000;
 const kept = 1_000;
 
 /**
- * Puts entries where they belong in the list that is loaded: each once, newest first. An entry's id carries its time, so
- * ids sort as the list does. One that is older than all that is loaded is left to the page that will bring it.
+ * Inserts entries into the loaded list: each once, newest first. An entry's id begins with its time, so ids sort as the
+ * list does. An entry older than all loaded ones is left out: a later page will contain it.
  */
 export function withArrived(list: Loaded, arrived: readonly ExpandedEntry[]): Loaded {
   const known = new Set(list.pages.flatMap((page) => page.audit_log.map(({ id }) => id)));

@@ -9,15 +9,15 @@ import { request } from '../api';
 import { apiQuery, type ScreenFilters } from '../audit-log-url';
 
 export type EntriesPage = AuditLogPage<ExpandedEntry> & {
-  /** What a relative range was counted back from: further pages of the list are of the same range. */
+  /** The time that a relative range is counted back from; the same for all pages of a list. */
   asOf: number;
 };
 
-/** What the screen asks of each page; the server's first page asks the same. */
+/** The parameters of each page, also of the first one, which the server fetches. */
 export const pageSize = 50;
 export const expand = ['actor', 'context'] as const;
 
-/** How far back a search has come, where it goes on. */
+/** How far back an unfinished search has come. */
 export function reachedBy({ next_cursor }: AuditLogPage<unknown>) {
   return next_cursor?.split('|')[0] ?? null;
 }
@@ -39,7 +39,7 @@ export async function fetchEntries(
     },
     signal,
   );
-  // Asked for with `expand`, so the entries are of the wider kind.
+  // Requested with `expand`, so the entries are expanded.
   return { ...page, asOf } as EntriesPage;
 }
 
@@ -71,7 +71,7 @@ export function entryQuery(id: string) {
   });
 }
 
-/** Where the log begins. */
+/** The first entry of the log. */
 export const firstEntryQuery = queryOptions({
   queryKey: ['audit-log-first-entry'],
   queryFn: async ({ signal }) => {

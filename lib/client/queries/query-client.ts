@@ -5,7 +5,7 @@ export function makeQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // Entries do not change, and a list that reloads itself moves under the reader's eyes.
+        // Entries do not change, and a list that reloads by itself moves while somebody reads it.
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
@@ -15,14 +15,14 @@ export function makeQueryClient() {
   });
 }
 
-/** Whether trying again without a change can help: not where the request itself was refused. */
+/** Whether the same request can succeed later. It cannot if the request itself was refused. */
 function mayPass(error: Error) {
   return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
 }
 
 let browserClient: QueryClient | undefined;
 
-/** One client a browser tab, one client a request on the server, where two people must never share a cache. */
+/** One client per browser tab; on the server one per request, because people must never share a cache. */
 export function getQueryClient() {
   if (environmentManager.isServer()) return makeQueryClient();
   browserClient ??= makeQueryClient();

@@ -7,12 +7,12 @@ import type { getAuditLogHistogram } from '@/lib/contract/histogram';
 import { request } from '../api';
 import { apiFilters, type ScreenFilters } from '../audit-log-url';
 
-/** What is told about the entries that match, beside the entries themselves. */
+/** Data about the matching entries, other than the entries themselves. */
 const summaries = 'audit-log-summary';
 
 export const summariesKey = [summaries] as const;
 
-/** The values of one field, those of most entries first, under the filters of the other fields. */
+/** The values of one field, most frequent first, under the filters of the other fields. */
 export function facetsQuery(field: FilterName, search: string, filters: ScreenFilters, limit = 50) {
   const { order, ...others } = { ...filters };
   delete others[field];
@@ -24,7 +24,7 @@ export function facetsQuery(field: FilterName, search: string, filters: ScreenFi
         'GET',
         '/v1/audit-log/facets',
         {
-          // With those of the field, which the server leaves out: so it is the reading that the list is.
+          // Includes the field's own filters, which the server ignores: the reading is then recorded as the list's.
           ...apiFilters(filters),
           field: [field],
           limit: [`${limit}`],

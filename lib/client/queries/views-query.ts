@@ -5,6 +5,6 @@ import { request } from '../api';
 export const viewsQuery = queryOptions({
   queryKey: ['audit-log-views'],
   queryFn: ({ signal }) => request<typeof listViews>('GET', '/v1/audit-log/views', {}, signal),
-  // Others share theirs at any time.
+  // Other people may share views at any time.
   staleTime: 60_000,
 });

@@ -1,12 +1,12 @@
 import { queryKeys } from './query-keys';
 import { quoted, tokensOf } from './query-tokens';
 
-/** What is being written where the caret stands. */
+/** The part of the text that is typed at the caret. */
 export type Place = {
-  /** From here to there it would be replaced. */
+  /** The range that a completion replaces. */
   start: number;
   end: number;
-  /** The key whose value it is; null where it may become a key. */
+  /** The key of the value being typed, or null if it may become a key. */
   key: string | null;
   written: string;
 };
@@ -26,7 +26,7 @@ export function keysFor({ key, written }: Place) {
   return key === null ? queryKeys.filter((known) => known.startsWith(begun)) : [];
 }
 
-/** The text with what was chosen in its place, and where the caret then stands. */
+/** The text after choosing a completion, and the position of the caret in it. */
 export function complete(text: string, place: Place, chosen: string) {
   const isKey = place.key === null;
   const value = /^[^\s"]\S*$/.test(chosen) ? chosen : quoted(chosen);

@@ -21,7 +21,7 @@ const value = fc.oneof(
   fc.constantFrom('usr_1', 'usr_2', 'ak_1', 'ak_2', 'Robin', 'delete', '-x', 'a:b', '""', '::1'),
 );
 const values = fc.uniqueArray(value, { minLength: 1, maxLength: 4 });
-// The key's own names are ids of nobody.
+// The label of a key is nobody's id.
 const isNoName = (id: string) =>
   !actors.some(({ label }) => label.toLowerCase() === id.toLowerCase());
 const ids = fc.uniqueArray(value.filter(isNoName), { minLength: 1, maxLength: 4 });

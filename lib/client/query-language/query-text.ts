@@ -7,7 +7,7 @@ import { parseTime, writeTime } from '../time/wall-time';
 import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
 import { quoted, type Token, tokensOf } from './query-tokens';
 
-/** Who `actor:` may name: a person or an API key that occurs in the log. */
+/** A person or an API key in the log, as `actor:` may name them. */
 export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };
 
 type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
@@ -16,11 +16,11 @@ type QueryError = {
   start: number;
   end: number;
   message: string;
-  /** The name that nobody who is known bears: to be looked for. */
+  /** The unknown name, to be looked up. */
   actor?: string;
 };
 
-/** The filters that a query's text means. What cannot be meant is an error, and never passed over. */
+/** Parses a query's text into filters. Anything that has no meaning is an error and never ignored. */
 export function parseQuery(text: string, context: QueryContext) {
   const errors: QueryError[] = [];
   const filters: ScreenFilters = {};
@@ -124,7 +124,7 @@ function unknownKey(key: string, value: string) {
   return near ? queryMessages.noKeyButNear(key, near, asText) : queryMessages.noKey(key, asText);
 }
 
-/** The text of the filters. Read again, it means the same. */
+/** The filters as a query's text. Parsing it gives the same filters. */
 export function writeQuery(filters: ScreenFilters, context: QueryContext) {
   const parts: string[] = [];
   const isOfBothKinds = Boolean(filters.user_id && filters.api_key_id);
@@ -161,7 +161,7 @@ function written(value: string) {
 function writeWords(text: string) {
   const words = text.split(' ');
   const isPlain = (word: string) => /^[^\s"-]\S*$/.test(word) && !/^[a-z_]+:/i.test(word);
-  // Between words one space: more of them are part of one text.
+  // Words are separated by one space; several spaces are part of a quoted text.
   if (words.includes('')) return quoted(text);
   return words.map((word) => (isPlain(word) ? word : quoted(word))).join(' ');
 }

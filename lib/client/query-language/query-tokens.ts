@@ -3,12 +3,12 @@ export type Token = {
   start: number;
   end: number;
   isNegated: boolean;
-  /** What stands before the colon, in lower case; null for a word. */
+  /** The text before the colon, in lower case; null for a word. */
   key: string | null;
-  /** Where the value begins, with its quotation mark. */
+  /** Where the value begins, including its quotation mark. */
   valueStart: number;
   value: string;
-  /** Its quotation mark is not closed. */
+  /** Whether its quotation mark is not closed. */
   isOpen: boolean;
 };
 
@@ -29,7 +29,7 @@ export function tokensOf(text: string): Token[] {
     tokens.push({
       start,
       end: token.lastIndex,
-      // A lone dash is a word.
+      // A single dash is a word.
       isNegated: sign !== '' && !isWord,
       key: key?.toLowerCase() ?? null,
       valueStart: start + sign.length + (key === null ? 0 : key.length + 1),
@@ -44,7 +44,7 @@ function unescaped(text: string) {
   return text.replace(/\\(.)/gs, (_, character: string) => escapes[character] ?? character);
 }
 
-/** An input has one line: what would break it is escaped. */
+/** Quotes a text. Line breaks are escaped, because an input has one line. */
 export function quoted(text: string) {
   const escaped = text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return `"${escaped}"`;

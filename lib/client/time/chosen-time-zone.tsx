@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ChosenTimeZone } from './time-zone';
 import { parseAsTimeZone } from './time-zone-param';
 
-/** The zone that the address names: who is sent a link reads the same times as who sent it. Null is one's own. */
+/** The time zone in the address, so that a shared link shows the same times to everybody. Null is the reader's own. */
 export function useChosenTimeZone() {
   return useQueryState('zone', parseAsTimeZone.withOptions({ history: 'replace' }));
 }

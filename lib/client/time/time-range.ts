@@ -1,4 +1,4 @@
-/** The relative ranges that are offered. An address may hold others of the form: `90m`, `36h`, `400d`. */
+/** The relative ranges on offer. An address may contain others of the form `90m`, `36h`, `400d`. */
 export const offeredRanges = ['1h', '24h', '7d', '30d', '90d'] as const;
 
 export type OfferedRange = (typeof offeredRanges)[number];
@@ -15,8 +15,8 @@ export function parseRange(range: string): Range | null {
 }
 
 /**
- * When a relative range begins, to the minute: what a page asks of one range is then one query, and leaves one entry of
- * its reading. Of a text that is no range, the text: the API refuses it and says so.
+ * When a relative range begins, as ISO time to the minute: all requests of a page within a minute are then one query,
+ * which the log records once. A text that is no range is returned as it is, for the API to refuse.
  */
 export function startOfRange(range: string, now: number) {
   const parsed = parseRange(range);

@@ -1,11 +1,11 @@
 export const timeZoneCookie = 'time_zone';
 
-/** A zone that Intl knows, whatever the cookie says. */
+/** A valid time zone, whatever the cookie contains. */
 export function parseTimeZone(value: string | undefined) {
   return knownTimeZone(value) ?? 'UTC';
 }
 
-/** The zone's own spelling, or null where there is no such zone. */
+/** The canonical name of a time zone, or null if it does not exist. */
 export function knownTimeZone(value: string | undefined) {
   if (!value) return null;
   try {

@@ -5,12 +5,12 @@ import { timeZoneCookie } from './time-zone-cookie';
 
 const ServerTimeZone = createContext('UTC');
 
-/** A zone that was asked for, in place of one's own. */
+/** The time zone chosen in place of the reader's own. */
 export const ChosenTimeZone = createContext<string | null>(null);
 
 /**
- * The zone that the server renders in: the browser's, as it told at its last visit, or UTC at the first. So the text
- * that comes from the server is what React finds, and changes afterwards where it must.
+ * The time zone that the server renders in: the browser's, from a cookie of its last visit, or UTC at the first. The
+ * first render in the browser uses the same zone, as hydration requires, and corrects it afterwards.
  */
 export function TimeZoneProvider({
   serverTimeZone,
@@ -20,7 +20,7 @@ export function TimeZoneProvider({
   children: ReactNode;
 }) {
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we promise.
+    // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
     document.cookie = `${timeZoneCookie}=${encodeURIComponent(browserTimeZone())}; path=/; max-age=31536000; samesite=lax`;
   }, []);
   return <ServerTimeZone value={serverTimeZone}>{children}</ServerTimeZone>;
@@ -38,13 +38,13 @@ export function useOwnTimeZone() {
 
 let known: string | undefined;
 
-/** Asked by every time on the screen at every render, and slow to find out. */
+/** Cached: every time on the screen needs it at every render, and it is slow. */
 function browserTimeZone() {
   known ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
   return known;
 }
 
-/** The zone does not change while the page is open. */
+/** A subscription without events: the zone does not change while the page is open. */
 function never() {
   return () => {};
 }

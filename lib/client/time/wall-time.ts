@@ -20,7 +20,7 @@ function formatOf(timeZone: string) {
   return format;
 }
 
-/** What a clock in this zone shows: `2026-11-01T10:00:00.000`. */
+/** The local time in a zone, as `2026-11-01T10:00:00.000`. */
 function wallOf(time: number, timeZone: string) {
   const parts = Object.fromEntries(
     formatOf(timeZone)
@@ -39,7 +39,7 @@ function wallOf(time: number, timeZone: string) {
   return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}.${fractionalSecond}`;
 }
 
-/** When a clock in this zone shows this. Of two such times, as an hour repeats in autumn, the one that is found first. */
+/** The time at which clocks in a zone show a local time. If an hour repeats in autumn, the first that is found. */
 function timeOfWall(wall: string, timeZone: string) {
   const asUtc = Date.parse(`${wall}Z`);
   const offset = (time: number) => Date.parse(`${wallOf(time, timeZone)}Z`) - time;
@@ -47,7 +47,7 @@ function timeOfWall(wall: string, timeZone: string) {
   return asUtc - offset(guess);
 }
 
-/** As short as it can be: `2026-11-01T10:00`. */
+/** The local time in its shortest form: `2026-11-01T10:00`. Null if `iso` is not a time. */
 export function toWall(iso: string, timeZone: string) {
   const time = Date.parse(iso);
   return Number.isNaN(time) ? null : wallOf(time, timeZone).replace(/(:00)?\.000$/, '');
@@ -56,13 +56,13 @@ export function toWall(iso: string, timeZone: string) {
 const written =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?(Z|[+-]\d\d:\d\d)?$/i;
 
-/** A time as somebody writes it: with an offset, or as the clock in this zone. Null where it is none. */
+/** Parses a time that somebody typed, with an offset or as local time in the zone. Null if it is not a time. */
 export function parseTime(text: string, timeZone: string) {
   const [, day, clock = '00:00', second = '00', fraction = '', offset] =
     written.exec(text.trim()) ?? [];
   if (day === undefined) return null;
   const wall = `${day}T${clock}:${second}.${fraction.padEnd(3, '0')}`;
-  // Date.parse takes February 30 for March 2.
+  // Date.parse accepts February 30 as March 2.
   const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(day.slice(8));
   if (!isDay || Number.isNaN(Date.parse(`${wall}Z`))) return null;
   const time = offset ? Date.parse(wall + offset.toUpperCase()) : timeOfWall(wall, timeZone);
@@ -70,7 +70,7 @@ export function parseTime(text: string, timeZone: string) {
   return year >= 1 && year <= 9999 ? new Date(time).toISOString() : null;
 }
 
-/** The time as it may be written, and is read again as the same: by the clock in this zone where that is clear. */
+/** The local time in the zone if it can be parsed back to the same time, and otherwise `iso`. */
 export function writeTime(iso: string, timeZone: string) {
   const wall = toWall(iso, timeZone);
   if (wall === null) return iso;

@@ -22,7 +22,7 @@ export default async function ApiKeysPage() {
   }
   const client = makeQueryClient();
   const context = readContext(await headers());
-  // If it fails it is left out: the browser asks again, and tells.
+  // If it fails it is left out: the browser requests it again and shows the error.
   await client.prefetchQuery({
     ...apiKeysQuery,
     queryFn: () => call(listApiKeys, listKeys, asViewer(viewer), {}, context),

@@ -1,6 +1,6 @@
 import { formatCount } from '../../format';
 
-/** How the log is shown. */
+/** The display settings. */
 export const displayMessages = {
   title: 'Display',
   density: 'Density',

@@ -16,7 +16,7 @@ const last: Record<RangeUnit, (count: number) => string> = {
   d: (count) => plural(count, { one: 'Last day', other: `Last ${formatCount(count)} days` }),
 };
 
-/** The part of the log that is looked at. */
+/** The time range of the list. */
 export const timeRangeMessages = {
   offered,
   last,
