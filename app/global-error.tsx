@@ -5,7 +5,7 @@ import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import './globals.css';
 import { ErrorPage, type ErrorPageProps } from '@/components/shell/error-page';
 
-/** Stands in for the root layout when that itself fails, so the theme is the system's. */
+/** Replaces the root layout when that itself fails. The chosen theme is not known here, so it is the system's. */
 export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang={locale}>

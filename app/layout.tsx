@@ -7,7 +7,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
-import { parseTimeZone, timeZoneCookie } from '@/lib/client/time-zone-cookie';
+import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
 import { Providers } from './providers';
 
 export const metadata: Metadata = {

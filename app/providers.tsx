@@ -5,14 +5,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { TooltipLayer } from '@/components/ui/tooltip';
-import { getQueryClient } from '@/lib/client/query-client';
-import { TimeZoneProvider } from '@/lib/client/time-zone';
+import { getQueryClient } from '@/lib/client/queries/query-client';
+import { TimeZoneProvider } from '@/lib/client/time/time-zone';
 
 type ProvidersProps = { serverTimeZone: string; children: ReactNode };
 
 export function Providers({ serverTimeZone, children }: ProvidersProps) {
   return (
-    // Without style elements no nonce has to be carried here; globals.css says what they would.
+    // Without style elements no nonce is needed here; globals.css has their rules instead.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter processUrlSearchParams={sorted}>
@@ -26,7 +26,7 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
   );
 }
 
-/** The same state has the same address, however it was come to. */
+/** Sorted, so that the same state always has the same address. */
 function sorted(query: URLSearchParams) {
   query.sort();
   return query;

@@ -3,7 +3,7 @@ import { Shell } from '@/components/shell/shell';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { listOrganizations } from '@/lib/server/organizations/members';
 
-/** Draws the shell. Who is not signed in is sent away by the page, which alone knows the way back. */
+/** Renders the shell. Without a session the page redirects to sign-in, because only the page knows its own address. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await getPageViewer();
   if (viewer === null) return children;

@@ -2,7 +2,7 @@ import { NoAccess, type NoAccessProps } from '@/components/shell/no-access';
 import { orOutage, type PageViewer } from '@/lib/server/http/page-viewer';
 import { listAdministrators, listOrganizations } from '@/lib/server/organizations/members';
 
-/** What somebody sees whose role does not reach: whom to ask, or where else they belong. */
+/** The page for a person whose role does not allow it: whom to ask, or their other organizations. */
 export async function refuse(
   { organization, user }: PageViewer,
   subject: NoAccessProps['subject'],

@@ -7,7 +7,7 @@ import { getPageViewer } from '@/lib/server/http/page-viewer';
 
 export const metadata: Metadata = { title: pageTitles.reference };
 
-/** Open to everybody, as the document is: it says nothing of any organization. */
+/** Public, as the document is: it contains nothing about any organization. */
 export default async function DocsPage() {
   const { origin } = new URL(env().BASE_URL);
   const viewer = await getPageViewer();

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import type { AuthError } from '@/lib/client/auth-request';
+import type { AuthError } from '@/lib/client/auth/auth-request';
 import { commonMessages } from '@/lib/client/messages/common';
 import type { useAccountForm } from './use-account-form';
 
@@ -12,7 +12,7 @@ type AccountFormProps = ReturnType<typeof useAccountForm> & {
   children: ReactNode;
 };
 
-/** The fields, the reason why it did not work, and the button. The focus goes to what is to be changed. */
+/** The fields, the error, and the button. The focus moves to the field to correct. */
 export function AccountForm({
   failure,
   pending,

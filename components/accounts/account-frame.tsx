@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import { Mark } from '@/components/shell/mark';
+import { Mark } from '@/components/ui/mark';
 import { commonMessages } from '@/lib/client/messages/common';
 
 type AccountFrameProps = {
   title: string;
   description: string;
-  /** The way to the other page. */
+  /** The link to the other page. */
   footer: ReactNode;
   children: ReactNode;
 };
 
-/** What signing in and signing up look like around their forms. */
+/** The page around the forms for signing in and signing up. */
 export function AccountFrame({ title, description, footer, children }: AccountFrameProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-4 py-10">

@@ -2,19 +2,19 @@ const home = '/audit-log';
 
 export type AccountPageProps = { searchParams: Promise<{ next?: string | string[] }> };
 
-/** Where to go after signing in: a page on this site, whatever the link says. */
+/** Where to go after signing in: a page of this site, whatever the link contains. */
 export function nextPath(value: string | string[] | undefined): string {
-  // Read as a browser reads it, for which `//host`, `/\host` and `/<tab>/host` are all another site.
+  // Parsed as a browser does, which reads `//host`, `/\host` and `/<tab>/host` as another site.
   const here = 'http://here.invalid';
   if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, here))
     return home;
   const { origin, pathname, search, hash } = new URL(value, here);
-  // `/.//host` stays here when it is read, but what is left of it would not.
+  // `/.//host` stays on this site when it is parsed, but the path that remains would not.
   const leadsAway = origin !== here || pathname.startsWith('//');
   return leadsAway || pathname.startsWith('/sign-') ? home : pathname + search + hash;
 }
 
-/** The same page of the two, with the way back kept. */
+/** A link to the other of the two pages, with the same `next`. */
 export function withNext(page: '/sign-in' | '/sign-up', next: string): string {
   return next === home ? page : `${page}?${new URLSearchParams({ next })}`;
 }

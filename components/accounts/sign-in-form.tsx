@@ -2,7 +2,7 @@
 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn } from '@/lib/client/auth-client';
+import { signIn } from '@/lib/client/auth/auth-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';

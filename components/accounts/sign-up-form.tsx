@@ -2,8 +2,8 @@
 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signUp } from '@/lib/client/auth-client';
-import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { signUp } from '@/lib/client/auth/auth-client';
+import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth/auth-request';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';

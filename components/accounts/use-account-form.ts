@@ -1,9 +1,9 @@
 import { type FormEvent, startTransition, useActionState } from 'react';
-import { AuthError } from '@/lib/client/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-request';
 
 /**
- * A form that signs somebody in or up and then leaves for `next`, or tells why not. As the form's action it also takes
- * a submit from before the script was loaded; as its submit handler it keeps what was typed, which React would clear.
+ * A form that signs somebody in or up and then opens `next`, or shows the error. As the form's action it also handles a
+ * submit before hydration; as its submit handler it keeps the input, which React would clear.
  */
 export function useAccountForm(send: (fields: FormData) => Promise<void>, next: string) {
   const [failure, run, pending] = useActionState(
@@ -14,7 +14,7 @@ export function useAccountForm(send: (fields: FormData) => Promise<void>, next: 
         if (error instanceof AuthError) return error;
         throw error;
       }
-      // A whole new page: nothing that was cached for somebody else survives.
+      // A full page load: nothing cached for another person remains.
       window.location.assign(next);
       return new Promise(() => {});
     },
@@ -28,7 +28,7 @@ export function useAccountForm(send: (fields: FormData) => Promise<void>, next: 
   return { failure, pending, formProps: { action: run, onSubmit } };
 }
 
-/** A text field's value. Passwords are taken as they are, all else without the blanks around it. */
+/** A text field's value: passwords unchanged, all others trimmed. */
 export function textOf(fields: FormData, name: string): string {
   const value = String(fields.get(name) ?? '');
   return name === 'password' ? value : value.trim();

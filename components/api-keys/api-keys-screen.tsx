@@ -5,13 +5,13 @@ import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import { commonMessages } from '@/lib/client/messages/common';
-import { apiKeysQuery } from './api-keys-query';
+import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
 import { CreateKeyButton } from './create-key-button';
 import { KeyTable } from './key-table';
 import { NoKeys } from './no-keys';
-import { useNow } from './use-now';
 
 export function ApiKeysScreen() {
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(apiKeysQuery);

@@ -9,7 +9,7 @@ import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 const loadDialog = () => import('./create-key-dialog').then((file) => file.CreateKeyDialog);
 const CreateKeyDialog = dynamic(loadDialog, { ssr: false });
 
-/** The dialog, a third of the page's script, is fetched when somebody is about to open it. */
+/** The dialog is a third of the page's script, so it is loaded when the button is about to be pressed. */
 export function CreateKeyButton() {
   const [open, setOpen] = useState<boolean>();
   return (

@@ -5,13 +5,13 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { commonMessages } from '@/lib/client/messages/common';
-import { useCreateKey } from './api-keys-query';
+import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import { CreateKeyForm } from './create-key-form';
 import { KeyShownOnce } from './key-shown-once';
 
 type CreateKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Two steps in one dialog: say what the key is for, then take it away. */
+/** Two steps in one dialog: the form, then the new key. */
 export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
   const { mutate, data: created, error, isPending, reset } = useCreateKey();
   const formId = useId();
@@ -20,7 +20,7 @@ export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
     <Dialog
       open={open}
       onOpenChange={(next, { reason }) => {
-        // The key is shown this once: it must not be lost to a click beside it or to Escape.
+        // The key is shown only once: a click outside or Escape must not close the dialog.
         if (!next && created && reason !== 'close-press') return;
         onOpenChange(next);
       }}

@@ -8,13 +8,13 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
-import type { NewKey } from './api-keys-query';
+import type { NewKey } from '@/lib/client/queries/api-keys-query';
 import { type Expiry, expiries, type KeyFaults, maxNameLength, readNewKey } from './new-key';
 import { ScopeChoice } from './scope-choice';
 
 type CreateKeyFormProps = {
   id: string;
-  /** Why the server did not make the key. */
+  /** Why the server did not create the key. */
   error: Error | null;
   onSubmit: (input: NewKey) => void;
 };

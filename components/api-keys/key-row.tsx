@@ -71,7 +71,7 @@ export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
   );
 }
 
-/** Of many the first; pointing at them tells them all. */
+/** Shows the first of several; the tooltip lists all. */
 function Networks({ networks }: { networks: string[] }) {
   const [first, ...rest] = networks;
   return (

@@ -8,7 +8,7 @@ import type { CreatedApiKey } from '@/lib/contract/api-keys';
 export function KeyShownOnce({ created }: { created: CreatedApiKey }) {
   const { key, name, scopes } = created;
   const shown = useRef<HTMLDivElement>(null);
-  // The button that had the focus is gone; copying is what comes next.
+  // The button that had the focus is gone; copying is the next step.
   useEffect(() => shown.current?.querySelector('button')?.focus(), []);
   return (
     <div ref={shown} className="flex flex-col gap-5">

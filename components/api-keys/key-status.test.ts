@@ -49,7 +49,7 @@ test('keys that work stand first, each kind in the order of the list', () => {
 
 test.each([
   [-1, 'just now'],
-  // Two clocks may differ a little.
+  // The clocks of the server and the browser may differ a little.
   [5_000, 'just now'],
   [-3 * minute, '3 minutes ago'],
   [-100 * minute, '2 hours ago'],

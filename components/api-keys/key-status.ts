@@ -3,7 +3,7 @@ import type { ApiKey } from '@/lib/contract/api-keys';
 export type KeyStatus = 'active' | 'expires_soon' | 'expired' | 'revoked';
 
 const day = 86_400_000;
-/** Time enough to put a new key in the old one's place. */
+/** How long before its expiry a key is marked: enough time to replace it. */
 const soon = 7 * day;
 
 export function statusOf(key: ApiKey, now: number): KeyStatus {
@@ -18,7 +18,7 @@ export function isWorking(status: KeyStatus): boolean {
   return status === 'active' || status === 'expires_soon';
 }
 
-/** Keys that work first; otherwise in the order of the list, newest first. */
+/** Active keys first; otherwise in the order of the list, newest first. */
 export function workingFirst(keys: ApiKey[], now: number): ApiKey[] {
   const works = (key: ApiKey) => isWorking(statusOf(key, now));
   return [...keys.filter(works), ...keys.filter((key) => !works(key))];

@@ -9,7 +9,7 @@ import type { KeyAction } from './key-actions';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-status';
 
-// Fetched when first needed, like the dialog that creates a key.
+// Loaded when first needed, like the dialog that creates a key.
 const RevokeKeyDialog = dynamic(
   () => import('./revoke-key-dialog').then((file) => file.RevokeKeyDialog),
   { ssr: false },
@@ -40,7 +40,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
   const table = useRef<HTMLTableElement>(null);
   const close = () => setAsked((was) => was && { ...was, open: false });
 
-  // With the key its button is gone, which the focus would go back to.
+  // The revoked key's button, to which the focus would return, is gone.
   useEffect(() => {
     const isLost = asked === null && revoked !== '' && document.activeElement === document.body;
     if (isLost) table.current?.focus();

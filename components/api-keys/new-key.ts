@@ -1,6 +1,6 @@
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
+import type { NewKey } from '@/lib/client/queries/api-keys-query';
 import { type Scope, scopes } from '@/lib/contract/permissions';
-import type { NewKey } from './api-keys-query';
 
 export const maxNameLength = 64;
 const maxDays = 3650;
@@ -18,10 +18,10 @@ export const expiries = [
 
 export type Expiry = (typeof expiries)[number]['value'];
 
-/** What is wrong with the form, by the names of the API's fields. */
+/** The errors of the form, by the names of the API's fields. */
 export type KeyFaults = Partial<Record<keyof NewKey, string>>;
 
-/** What the form asks for, or what is wrong with it. The server checks the same again. */
+/** Reads the form: the input of the API, or the errors. The server checks the same again. */
 export function readNewKey(fields: FormData): { input: NewKey } | { faults: KeyFaults } {
   const name = String(fields.get('name') ?? '').trim();
   const expiry = String(fields.get('expiry') ?? '');

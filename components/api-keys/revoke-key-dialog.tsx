@@ -5,8 +5,8 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
 import { formatRelative } from '@/lib/client/format';
 import { revokeKeyMessages } from '@/lib/client/messages/api-keys/revoke-key';
+import { useRevokeKey } from '@/lib/client/queries/api-keys-query';
 import type { ApiKey } from '@/lib/contract/api-keys';
-import { useRevokeKey } from './api-keys-query';
 
 type RevokeKeyDialogProps = {
   apiKey: ApiKey;

@@ -9,8 +9,8 @@ import { Select } from '@/components/ui/select';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { rotateKeyMessages } from '@/lib/client/messages/api-keys/rotate-key';
 import { commonMessages } from '@/lib/client/messages/common';
+import { useRotateKey } from '@/lib/client/queries/api-keys-query';
 import type { ApiKey } from '@/lib/contract/api-keys';
-import { useRotateKey } from './api-keys-query';
 import { KeyShownOnce } from './key-shown-once';
 
 const overlaps = [
@@ -31,7 +31,7 @@ type RotateKeyDialogProps = {
   onClosed: () => void;
 };
 
-/** Like creating a key: choose, then take the new key away. */
+/** Two steps, as when creating a key: the form, then the new key. */
 export function RotateKeyDialog({ apiKey, open, onClose, onClosed }: RotateKeyDialogProps) {
   const [overlap, setOverlap] = useState<Overlap>('1');
   const { mutate, data: created, error, isPending } = useRotateKey();
@@ -39,7 +39,7 @@ export function RotateKeyDialog({ apiKey, open, onClose, onClosed }: RotateKeyDi
     <Dialog
       open={open}
       onOpenChange={(next, { reason }) => {
-        // The key is shown this once: it must not be lost to a click beside it or to Escape.
+        // The key is shown only once: a click outside or Escape must not close the dialog.
         if (!next && (!created || reason === 'close-press')) onClose();
       }}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}

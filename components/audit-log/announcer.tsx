@@ -7,32 +7,35 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 type AnnouncerProps = {
   count: number | undefined;
   hasMore: boolean;
-  /** How many came into the list by themselves, and how many wait to be shown. */
+  /** How many entries live mode added to the list, and how many wait to be shown. */
   arrived: number;
   waiting: number;
 };
 
-/** Who listens is not to be talked to all the time: at most one message in so many milliseconds. */
+/** The shortest time between two announcements, in milliseconds, so that they do not interrupt each other. */
 const pause = 2_000;
 
-/** Tells a screen reader what came: the first page of a list, what was added to it, and what is new. */
+/** Announces to screen readers the first page of a list, pages added to it, and new entries. */
 export function Announcer({ count, hasMore, arrived, waiting }: AnnouncerProps) {
   const [message, setMessage] = useState('');
-  const said = useRef({ count, arrived, waiting });
-  const spokenAt = useRef(Number.NEGATIVE_INFINITY);
+  const announced = useRef({ count, arrived, waiting });
+  const announcedAt = useRef(Number.NEGATIVE_INFINITY);
 
-  const speak = useLatest(() => {
-    const before = said.current;
-    said.current = { count, arrived, waiting };
+  const announce = useLatest(() => {
+    const before = announced.current;
+    announced.current = { count, arrived, waiting };
     const next = messageOf({ count, hasMore, arrived, waiting }, before);
     if (next === null) return;
-    spokenAt.current = performance.now();
+    announcedAt.current = performance.now();
     setMessage(next);
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these changes is what is told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of any of these may be announced.
   useEffect(() => {
-    const timer = setTimeout(speak, Math.max(0, spokenAt.current + pause - performance.now()));
+    const timer = setTimeout(
+      announce,
+      Math.max(0, announcedAt.current + pause - performance.now()),
+    );
     return () => clearTimeout(timer);
   }, [count, hasMore, arrived, waiting]);
 
@@ -48,7 +51,7 @@ function messageOf(
   before: Omit<AnnouncerProps, 'hasMore'>,
 ): string | null {
   if (waiting > before.waiting) return auditLogMessages.newAbove(waiting);
-  // Nothing yet, where a search goes on.
+  // While a search continues, an empty list is not its result yet.
   if (count === undefined || count === before.count || (count === 0 && hasMore)) return null;
   if (arrived > before.arrived) return auditLogMessages.newShown(arrived - before.arrived);
   if (count === 0) return auditLogMessages.noneMatch;

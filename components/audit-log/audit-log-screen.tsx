@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import type { TimelineChoice } from '@/lib/client/histogram-cookie';
+import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { Announcer } from './announcer';
@@ -14,7 +14,9 @@ import { useNeighbours } from './entry/use-neighbours';
 import { EntryList } from './entry-list';
 import { FilterBar } from './filters/filter-bar';
 import { FirstRun } from './first-run/first-run';
-import { Timeline } from './histogram/histogram';
+import { Histogram } from './histogram/histogram';
+import { useAuditLogUrl } from './hooks/use-audit-log-url';
+import { useEntries } from './hooks/use-entries';
 import { FreshEntries } from './live/fresh-entries';
 import { LiveNotice } from './live/live-notice';
 import { LivePill } from './live/live-pill';
@@ -27,17 +29,15 @@ import { EntriesError } from './states/entries-error';
 import type { EntryTableHandle } from './table/entry-table';
 import { Heading } from './toolbar/heading';
 import { ListActions } from './toolbar/list-actions';
-import { useAuditLogUrl } from './use-audit-log-url';
-import { useEntries } from './use-entries';
 import { ViewsButton } from './views/views-button';
 
 const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {
   ssr: false,
 });
 
-type AuditLogScreenProps = { userId: string; timeline: TimelineChoice | null };
+type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null };
 
-export function AuditLogScreen({ userId, timeline }: AuditLogScreenProps) {
+export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
@@ -121,9 +121,9 @@ export function AuditLogScreen({ userId, timeline }: AuditLogScreenProps) {
         onReplace={(next) => void url.replace(next)}
         onClear={() => void url.clearFilters()}
       />
-      <Timeline
+      <Histogram
         filters={filters}
-        choice={timeline}
+        choice={histogram}
         onChange={(changes) => void url.change(changes)}
       />
       <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />

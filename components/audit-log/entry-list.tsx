@@ -5,8 +5,10 @@ import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useViewSettings } from './display/use-display-settings';
+import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
+import { isFiltered } from './hooks/use-audit-log-url';
+import type { Entries } from './hooks/use-entries';
 import { ContinuedNotice } from './states/continued-notice';
 import { EmptyState } from './states/empty-state';
 import { EntriesError } from './states/entries-error';
@@ -15,10 +17,8 @@ import { EntryTable, type EntryTableHandle } from './table/entry-table';
 import { TableEnd } from './table/table-end';
 import { tableStyle } from './table/table-layout';
 import { TableSkeleton } from './table/table-skeleton';
-import { isFiltered } from './use-audit-log-url';
-import type { Entries } from './use-entries';
 
-/** Only who finds nothing loads it. */
+/** Loaded when there are no matches. */
 const NoMatches = dynamic(async () => (await import('./states/no-matches')).NoMatches, {
   loading: () => <div className="min-w-0 flex-1 bg-surface" aria-busy />,
 });
@@ -36,7 +36,7 @@ type EntryListProps = {
   onClearFilters: () => void;
 };
 
-/** The entries, or why there are none: they are coming, they could not come, none match, none were written. */
+/** The entries, or why there are none: loading, failed, no match, or an empty log. */
 export function EntryList({
   tableRef,
   filters,
@@ -49,15 +49,15 @@ export function EntryList({
   const filtered = isFiltered(filters);
   const order = filters.order === 'asc' ? 'asc' : 'desc';
   const takeFocus = useRef(false);
-  const { columns, density } = useViewSettings();
+  const { columns, density } = useDisplaySettings();
 
-  // Chosen in a row's menu: the row goes, and the focus belongs to the list that comes.
+  // Set by a row's menu: the row disappears, so the new list takes the focus.
   const narrow: Narrow = (name, value, how) => {
     takeFocus.current = true;
     onNarrow(name, value, how);
   };
   const scrollToTop = () => tableRef.current?.scrollToTop();
-  // A search that had found nothing yet has failed too.
+  // Also when a search fails before it has found anything.
   const isEmpty = entries.entries?.length === 0;
   const error = entries.error ?? (isEmpty ? entries.loadMoreError : null);
   if (error) {
@@ -116,7 +116,7 @@ export function EntryList({
         />
       )}
       <EntryTable
-        // Other filters, another list: it starts at its top.
+        // Different filters make a different list, which starts at its top.
         key={list}
         ref={tableRef}
         list={list}

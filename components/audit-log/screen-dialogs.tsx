@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { CommandTarget } from './palette/commands';
 
 const ExportDialog = dynamic(() => import('./export/export-dialog').then((f) => f.ExportDialog), {
@@ -23,7 +23,7 @@ type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport'> & {
   onShow: (dialog: ScreenDialog | null) => void;
 };
 
-/** The dialogs of the whole screen, each fetched when it is first shown. */
+/** The dialogs of the whole screen, each loaded when it is first shown. */
 export function ScreenDialogs({ filters, shown, onShow, ...target }: ScreenDialogsProps) {
   const router = useRouter();
   const { data } = useQuery(viewsQuery);

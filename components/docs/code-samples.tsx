@@ -7,7 +7,7 @@ import { docsMessages } from '@/lib/client/messages/docs/docs';
 
 type Sample = { name: string; code: string };
 
-/** One call in several languages, of which one is shown. */
+/** One call in several languages, one of which is shown. */
 export function CodeSamples({ samples, label }: { samples: readonly Sample[]; label: string }) {
   const [shown, setShown] = useState(0);
   const sample = samples[shown];
@@ -34,7 +34,7 @@ export function CodeSamples({ samples, label }: { samples: readonly Sample[]; la
         </span>
       </div>
       <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, and the keyboard must reach that.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, which must work with the keyboard.
         tabIndex={0}
         aria-label={docsMessages.sampleOf(label, sample.name)}
         className="overflow-x-auto p-3"

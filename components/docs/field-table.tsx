@@ -1,7 +1,7 @@
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Field } from './schema-text';
 
-/** Names and what they mean, of parameters and of bodies alike. */
+/** Names and their meaning, for parameters and bodies. */
 export function FieldTable({ title, fields }: { title: string; fields: readonly Field[] }) {
   if (fields.length === 0) return null;
   return (

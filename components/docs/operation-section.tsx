@@ -9,7 +9,7 @@ import { TryIt } from './try-it';
 
 type OperationSectionProps = { call: Call; document: Document; origin: string; canTry: boolean };
 
-/** All that the document says of one call, how it looks in code, and the call itself. */
+/** One call: its documentation, code samples, and a form to try it. */
 export function OperationSection({ call, document, origin, canTry }: OperationSectionProps) {
   const { operation, method, path } = call;
   const body = operation.requestBody?.content['application/json']?.schema;

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Mark } from '@/components/shell/mark';
+import { Mark } from '@/components/ui/mark';
 import { commonMessages } from '@/lib/client/messages/common';
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document } from '@/lib/contract/openapi';
@@ -9,7 +9,7 @@ import type { Call } from './samples';
 
 type ReferenceProps = { document: Document; origin: string; canTry: boolean };
 
-/** The reference of the API, drawn from its OpenAPI document alone. */
+/** The API reference, rendered from the OpenAPI document alone. */
 export function Reference({ document, origin, canTry }: ReferenceProps) {
   const calls = callsOf(document);
   return (

@@ -13,20 +13,20 @@ const exampleBodies: Record<string, object> = {
   createApiKey: { name: 'Exporter', scopes: ['audit_log:read'], expires_in_days: 90 },
 };
 
-/** A value for each parameter without which the call is refused. */
+/** Example values for the required parameters. */
 const exampleValues: Record<string, string> = {
   id: 'ID',
   format: 'ndjson',
   field: 'action',
 };
 
-/** What a first call sends, as JSON text, or null where it has no body. */
+/** An example body as JSON text, or null if the call has none. */
 export function exampleBody({ operation }: Call): string | null {
   if (!operation.requestBody) return null;
   return JSON.stringify(exampleBodies[operation.operationId] ?? {}, null, 2);
 }
 
-export function exampleAddress({ path, operation }: Call): string {
+function exampleAddress({ path, operation }: Call): string {
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(({ name }) => `${name}=${exampleValues[name] ?? '…'}`);
@@ -34,19 +34,19 @@ export function exampleAddress({ path, operation }: Call): string {
   return [place, query.join('&')].filter(Boolean).join('?');
 }
 
-/** Whether an API key may make the call; the others need a person's session. */
+/** Whether an API key may make the call; other calls need a person's session. */
 export function isForKeys({ operation }: Call): boolean {
   return operation.security.some((scheme) => 'apiKey' in scheme);
 }
 
-/** Who may make the call. */
+/** The credentials that the call accepts, in words. */
 export function callersOf(call: Call): 'both' | 'key' | 'session' {
   const isForPeople = call.operation.security.some((scheme) => 'session' in scheme);
   if (!isForKeys(call)) return 'session';
   return isForPeople ? 'both' : 'key';
 }
 
-/** The same call in each language. */
+/** The call in each language. */
 export function samplesOf(call: Call, origin: string): { name: string; code: string }[] {
   return [
     { name: 'curl', code: curlOf(call, origin) },

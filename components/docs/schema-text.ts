@@ -1,7 +1,7 @@
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Document, Schema } from '@/lib/contract/openapi';
 
-/** What a value may be, in a few words: `string, at most 100 characters`. */
+/** The type of a value in a few words: `string, at most 100 characters`. */
 export function describeType(schema: Schema): string {
   if (schema.$ref) return nameOf(schema.$ref);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
@@ -12,13 +12,13 @@ export function describeType(schema: Schema): string {
   return schema.maxLength === undefined ? type : docsMessages.atMost(type, schema.maxLength);
 }
 
-export function nameOf(ref: string): string {
+function nameOf(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
 export type Field = { name: string; type: string; required: boolean; description?: string };
 
-/** The fields of an object's schema, or none where it is something else. */
+/** The fields of an object schema; none for other schemas. */
 export function fieldsOf(schema: Schema, document: Document): Field[] {
   const { properties, required = [], anyOf } = resolve(schema, document);
   if (anyOf?.[0]) return fieldsOf(anyOf[0], document);

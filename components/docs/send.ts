@@ -3,10 +3,10 @@ import type { Call } from './samples';
 
 export type Answer = { status: string; facts: string; text: string };
 
-/** An export, or a stream that does not end, is shown as far as this many characters and milliseconds go. */
+/** The most characters that are shown, and the most milliseconds that an export or endless stream is read. */
 const most = { characters: 50_000, milliseconds: 5_000 };
 
-/** Makes the call that the form describes. It does not throw: what went wrong is the answer. */
+/** Sends the call that the form describes. It never throws: an error is returned as the answer. */
 export async function send(call: Call, form: FormData): Promise<Answer> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), most.milliseconds);

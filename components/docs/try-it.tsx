@@ -8,7 +8,7 @@ import { docsMessages } from '@/lib/client/messages/docs/docs';
 import { type Call, exampleBody, isForKeys } from './samples';
 import { type Answer, send } from './send';
 
-/** Sends the call from the page: in the name of who is signed in, or with an API key that is typed. */
+/** Sends the call from the page, with the session or with an API key typed into the form. */
 export function TryIt({ call, canTry }: { call: Call; canTry: boolean }) {
   const { operation } = call;
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -87,7 +87,7 @@ function Shown({ answer }: { answer: Answer }) {
         <span className="font-mono text-muted text-xs">{answer.facts}</span>
       </p>
       <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer scrolls, and the keyboard must reach that.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer scrolls, which must work with the keyboard.
         tabIndex={0}
         aria-label={docsMessages.answer}
         className="mt-2 max-h-96 overflow-auto rounded-md border bg-background p-3"

@@ -4,15 +4,15 @@ import { AccountForm } from '@/components/accounts/account-form';
 import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn, signUp } from '@/lib/client/auth-client';
-import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth-request';
+import { signIn, signUp } from '@/lib/client/auth/auth-client';
+import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth/auth-request';
+import { acceptInvitation, type InvitationLink } from '@/lib/client/auth/organization-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { invitationMessages } from '@/lib/client/messages/members/invitations';
-import { acceptInvitation, type InvitationLink } from '@/lib/client/organization-client';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
 
-/** Signs in, or up, with the invited address, and joins. */
+/** Signs in or up with the invited address, and joins. */
 export function InvitationForm({ link, email, hasAccount }: InvitationFormProps) {
   const form = useAccountForm(async (fields) => {
     const password = textOf(fields, 'password');
@@ -27,7 +27,7 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
       {...form}
       submitLabel={hasAccount ? invitationMessages.signInAndJoin : invitationMessages.signUpAndJoin}
     >
-      {/* What a password manager keeps the password with. */}
+      {/* Tells password managers the user name. */}
       <Field label={accountMessages.email}>
         <Input
           name="email"

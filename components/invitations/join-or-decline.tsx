@@ -3,12 +3,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/components/ui/request-error';
-import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import {
   acceptInvitation,
   type InvitationLink,
   rejectInvitation,
-} from '@/lib/client/organization-client';
+} from '@/lib/client/auth/organization-client';
+import { invitationMessages } from '@/lib/client/messages/members/invitations';
 
 type JoinOrDeclineProps = { link: InvitationLink; organization: string };
 
@@ -16,7 +16,7 @@ type JoinOrDeclineProps = { link: InvitationLink; organization: string };
 export function JoinOrDecline({ link, organization }: JoinOrDeclineProps) {
   const join = useMutation({
     mutationFn: () => acceptInvitation(link),
-    // A whole new page: nothing that was cached of another organization survives.
+    // A full page load: nothing cached of another organization remains.
     onSuccess: () => window.location.assign('/'),
   });
   const decline = useMutation({

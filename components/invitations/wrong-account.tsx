@@ -7,7 +7,7 @@ import { invitationMessages } from '@/lib/client/messages/members/invitations';
 
 type WrongAccountProps = { organization: string; invited: string; email: string };
 
-/** An invitation is for one address: who is signed in with another has to change first. */
+/** For somebody who is signed in with another address than the invited one. */
 export function WrongAccount({ organization, invited, email }: WrongAccountProps) {
   return (
     <main className="flex min-h-dvh flex-col">

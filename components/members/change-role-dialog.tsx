@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
+import { changeRole } from '@/lib/client/auth/organization-client';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { memberMessages } from '@/lib/client/messages/members/members';
-import { changeRole } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { RoleField } from './role-field';
@@ -25,7 +25,9 @@ type ChangeRoleDialogProps = {
 export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
   const { organizationId, member, isSelf, viewerRole, open, onClose, onClosed } = props;
   const [role, setRole] = useState(member.role);
-  const { mutate, error, isPending } = useAct(() => changeRole(organizationId, member.id, role));
+  const { mutate, error, isPending } = useMutationWithRefresh(() =>
+    changeRole(organizationId, member.id, role),
+  );
   return (
     <Dialog
       open={open}

@@ -2,10 +2,10 @@
 
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { Invited } from '@/lib/client/auth/organization-client';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
-import type { Invited } from '@/lib/client/organization-client';
 
-/** What became of an invitation. Where no mail went out, the link is to be handed over. */
+/** The result of an invitation. If no mail was sent, it shows the link to pass on. */
 export function InvitationSent({ email, invited }: { email: string; invited: Invited }) {
   if (invited.mail === 'sent') {
     return (

@@ -1,22 +1,22 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
+import { revokeInvitation } from '@/lib/client/auth/organization-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
-import { revokeInvitation } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';
 
-const says = memberMessages;
-const columns = says.invitationColumns;
+const messages = memberMessages;
+const columns = messages.invitationColumns;
 
 type InvitationTableProps = {
   organizationId: string;
@@ -26,16 +26,19 @@ type InvitationTableProps = {
 
 export function InvitationTable({ organizationId, invitations, readAt }: InvitationTableProps) {
   const now = useNow(readAt);
-  const resend = useAsked<Invitation>();
-  const revocation = useAsked<Invitation>();
-  const table = useKeptFocus<HTMLTableElement>(invitations.length, revocation.subject !== null);
+  const resend = useDialog<Invitation>();
+  const revocation = useDialog<Invitation>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(
+    invitations.length,
+    revocation.subject !== null,
+  );
   return (
     <>
-      {invitations.length === 0 && <p className="text-muted text-sm">{says.nobodyInvited}</p>}
+      {invitations.length === 0 && <p className="text-muted text-sm">{messages.nobodyInvited}</p>}
       {invitations.length > 0 && (
         <CardTable
           ref={table}
-          aria-label={says.invitations}
+          aria-label={messages.invitations}
           headings={[columns.email, columns.role, columns.invitedBy, columns.expires]}
         >
           {invitations.map((invitation) => (
@@ -54,23 +57,26 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
               </CardCell>
               <CardActions>
                 {invitation.link && (
-                  <CopyButton value={invitation.link} label={says.copyLinkOf(invitation.email)} />
+                  <CopyButton
+                    value={invitation.link}
+                    label={messages.copyLinkOf(invitation.email)}
+                  />
                 )}
                 {invitation.link && (
                   <Button
                     size="sm"
-                    aria-label={says.resendTo(invitation.email)}
-                    onClick={() => resend.ask(invitation)}
+                    aria-label={messages.resendTo(invitation.email)}
+                    onClick={() => resend.openFor(invitation)}
                   >
-                    {says.resend}
+                    {messages.resend}
                   </Button>
                 )}
                 <Button
                   size="sm"
-                  aria-label={says.revokeOne(invitation.email)}
-                  onClick={() => revocation.ask(invitation)}
+                  aria-label={messages.revokeOne(invitation.email)}
+                  onClick={() => revocation.openFor(invitation)}
                 >
-                  {says.revoke}
+                  {messages.revoke}
                 </Button>
               </CardActions>
             </CardRow>
@@ -87,10 +93,10 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
       {revocation.subject && (
         <ConfirmDialog
           {...revocation.dialog}
-          title={says.revokeTitle(revocation.subject.email)}
-          description={says.revokeDescription}
-          label={says.revoke}
-          failedTitle={says.notRevoked}
+          title={messages.revokeTitle(revocation.subject.email)}
+          description={messages.revokeDescription}
+          label={messages.revoke}
+          failedTitle={messages.notRevoked}
           send={revoking(revocation.subject)}
         />
       )}
@@ -100,7 +106,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
 
 function Expiry({ iso, now }: { iso: string; now: number }) {
   const when = <RelativeTime iso={iso} now={now} />;
-  return Date.parse(iso) <= now ? says.expired(when) : when;
+  return Date.parse(iso) <= now ? messages.expired(when) : when;
 }
 
 const revoking = (invitation: Invitation) => () => revokeInvitation(invitation.id);

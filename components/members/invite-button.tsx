@@ -3,7 +3,7 @@
 import { UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
-import { useAsked } from '@/components/ui/use-asked';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { InviteDialogProps } from './invite-dialog';
 
@@ -13,7 +13,7 @@ const InviteDialog = dynamic(loadDialog, { ssr: false });
 type InviteButtonProps = Pick<InviteDialogProps, 'organizationId' | 'viewerRole' | 'sendsMail'>;
 
 export function InviteButton(props: InviteButtonProps) {
-  const { subject, ask, dialog } = useAsked<true>();
+  const { subject, openFor, dialog } = useDialog<true>();
   return (
     <>
       <Button
@@ -21,7 +21,7 @@ export function InviteButton(props: InviteButtonProps) {
         aria-haspopup="dialog"
         onPointerEnter={loadDialog}
         onFocus={loadDialog}
-        onClick={() => ask(true)}
+        onClick={() => openFor(true)}
       >
         <UserPlus aria-hidden />
         {memberMessages.invite}

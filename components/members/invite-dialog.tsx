@@ -1,16 +1,16 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
-import { AuthError } from '@/lib/client/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-request';
+import { invite } from '@/lib/client/auth/organization-client';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
-import { invite } from '@/lib/client/organization-client';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationSent } from './invitation-sent';
 import { RoleField } from './role-field';
@@ -34,7 +34,7 @@ export function InviteDialog(props: InviteDialogProps) {
     variables: email = '',
     error,
     isPending,
-  } = useAct((email: string) => invite({ organizationId, email, role }));
+  } = useMutationWithRefresh((email: string) => invite({ organizationId, email, role }));
   const formId = useId();
   const fault = error instanceof AuthError && error.field === 'email' ? error.message : null;
 

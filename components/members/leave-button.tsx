@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { leaveOrganization } from '@/lib/client/auth/organization-client';
 import { memberMessages } from '@/lib/client/messages/members/members';
-import { leaveOrganization } from '@/lib/client/organization-client';
 
 export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {
   const [open, setOpen] = useState(false);
@@ -22,7 +22,7 @@ export function LeaveButton({ organization }: { organization: { id: string; name
         label={memberMessages.leave}
         failedTitle={memberMessages.notLeft}
         send={() => leaveOrganization(organization.id)}
-        // A whole new page: nothing that was cached of this organization survives.
+        // A full page load: nothing cached of this organization remains.
         onDone={() => window.location.assign('/audit-log')}
       />
     </>

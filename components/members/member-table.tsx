@@ -1,22 +1,22 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
+import { removeMember } from '@/lib/client/auth/organization-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import { roleMessages } from '@/lib/client/messages/members/roles';
-import { removeMember } from '@/lib/client/organization-client';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
 
-const says = memberMessages;
+const messages = memberMessages;
 
 type MemberTableProps = {
   organization: { id: string; name: string };
@@ -27,57 +27,57 @@ type MemberTableProps = {
 
 export function MemberTable({ organization, members, viewer, readAt }: MemberTableProps) {
   const now = useNow(readAt);
-  const change = useAsked<Member>();
-  const removal = useAsked<Member>();
-  const table = useKeptFocus<HTMLTableElement>(members.length, removal.subject !== null);
+  const change = useDialog<Member>();
+  const removal = useDialog<Member>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(members.length, removal.subject !== null);
   return (
     <>
       <CardTable
         ref={table}
-        aria-label={says.title}
-        headings={[says.columns.name, says.columns.role, says.columns.since]}
+        aria-label={messages.title}
+        headings={[messages.columns.name, messages.columns.role, messages.columns.since]}
       >
         {members.map((member) => {
           const isSelf = member.userId === viewer.userId;
-          // Owners are owners' business.
+          // Only owners change owners.
           const isOurs = viewer.role === 'owner' || member.role !== 'owner';
           return (
             <CardRow key={member.id}>
               <CardTitle>
                 <span className="block truncate font-medium">
                   {isSelf
-                    ? says.isYou(member.name, (words) => (
+                    ? messages.isYou(member.name, (words) => (
                         <span className="font-normal text-muted">{words}</span>
                       ))
                     : member.name}
                 </span>
                 <span className="block truncate text-muted text-sm">{member.email}</span>
               </CardTitle>
-              <CardCell label={says.columns.role}>
+              <CardCell label={messages.columns.role}>
                 <Badge tone={member.role === 'member' ? 'neutral' : 'accent'}>
                   {roleMessages.names[member.role]}
                 </Badge>
               </CardCell>
-              <CardCell label={says.columns.since}>
+              <CardCell label={messages.columns.since}>
                 <RelativeTime iso={member.joinedAt} now={now} />
               </CardCell>
               <CardActions>
                 {isOurs && (
                   <Button
                     size="sm"
-                    aria-label={says.changeRoleOf(member.name)}
-                    onClick={() => change.ask(member)}
+                    aria-label={messages.changeRoleOf(member.name)}
+                    onClick={() => change.openFor(member)}
                   >
-                    {says.changeRole}
+                    {messages.changeRole}
                   </Button>
                 )}
                 {isOurs && !isSelf && (
                   <Button
                     size="sm"
-                    aria-label={says.removeOne(member.name)}
-                    onClick={() => removal.ask(member)}
+                    aria-label={messages.removeOne(member.name)}
+                    onClick={() => removal.openFor(member)}
                   >
-                    {says.remove}
+                    {messages.remove}
                   </Button>
                 )}
                 {isSelf && <LeaveButton organization={organization} />}
@@ -98,10 +98,10 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
       {removal.subject && (
         <ConfirmDialog
           {...removal.dialog}
-          title={says.removeTitle(removal.subject.name)}
-          description={says.removeDescription(removal.subject.email, organization.name)}
-          label={says.remove}
-          failedTitle={says.notRemoved(removal.subject.name)}
+          title={messages.removeTitle(removal.subject.name)}
+          description={messages.removeDescription(removal.subject.email, organization.name)}
+          label={messages.remove}
+          failedTitle={messages.notRemoved(removal.subject.name)}
           send={removing(organization.id, removal.subject)}
         />
       )}

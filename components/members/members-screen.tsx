@@ -1,4 +1,4 @@
-import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Invitation, Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';

@@ -1,7 +1,7 @@
-import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { Administrators } from '@/components/shell/administrators';
+import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Administrator } from '@/lib/contract/people';
-import { Administrators } from './administrators';
 import { LeaveButton } from './leave-button';
 
 type PlainMemberScreenProps = {
@@ -9,7 +9,7 @@ type PlainMemberScreenProps = {
   administrators: Administrator[];
 };
 
-/** For a plain member: whom to ask, and the way out. */
+/** For members without permission to manage members: whom to ask, and a button to leave. */
 export function PlainMemberScreen({ organization, administrators }: PlainMemberScreenProps) {
   return (
     <SettingsPage title={memberMessages.title} action={<LeaveButton organization={organization} />}>

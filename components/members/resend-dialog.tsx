@@ -1,12 +1,12 @@
 'use client';
 
-import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
+import { invite } from '@/lib/client/auth/organization-client';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
-import { invite } from '@/lib/client/organization-client';
 import type { Invitation } from '@/lib/contract/people';
 import { InvitationSent } from './invitation-sent';
 
@@ -26,7 +26,7 @@ export function ResendDialog(props: ResendDialogProps) {
     data: invited,
     error,
     isPending,
-  } = useAct(() => invite({ organizationId, email, role, resend: true }));
+  } = useMutationWithRefresh(() => invite({ organizationId, email, role, resend: true }));
   return (
     <Dialog
       open={open}

@@ -1,7 +1,7 @@
 import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Role } from '@/lib/contract/permissions';
 
-/** What somebody of this role may make of others: only owners make owners. */
+/** The roles that somebody with this role may give: only owners make owners. */
 export function rolesGivenBy(viewer: Role): { value: Role; label: string }[] {
   const given: Role[] = viewer === 'owner' ? ['member', 'admin', 'owner'] : ['member', 'admin'];
   return given.map((value) => ({ value, label: roleMessages.names[value] }));

@@ -1,4 +1,4 @@
-import { Section, SettingsPage } from '@/components/settings/settings-page';
+import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { CopyButton } from '@/components/ui/copy-button';
 import { organizationMessages } from '@/lib/client/messages/organization/organization';
 import { RenameForm } from './rename-form';

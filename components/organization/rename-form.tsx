@@ -1,17 +1,17 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { useAct } from '@/components/settings/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
+import { renameOrganization } from '@/lib/client/auth/organization-client';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { organizationMessages } from '@/lib/client/messages/organization/organization';
-import { renameOrganization } from '@/lib/client/organization-client';
 
 export function RenameForm({ organization }: { organization: { id: string; name: string } }) {
   const [name, setName] = useState(organization.name);
-  const { mutate, error, isPending, isSuccess, reset } = useAct((next: string) =>
+  const { mutate, error, isPending, isSuccess, reset } = useMutationWithRefresh((next: string) =>
     renameOrganization(organization.id, next),
   );
   const next = name.trim();

@@ -20,7 +20,7 @@ const systems: [name: string, sign: RegExp][] = [
   ['Linux', /\bLinux\b/],
 ];
 
-/** `Firefox on Linux`; of a program that is no browser its first word. What a client says of itself is only a hint. */
+/** `Firefox on Linux`, or the first word of another program's user agent. Clients may claim anything, so it is a hint. */
 export function deviceName(userAgent: string | null): string {
   if (!userAgent) return sessionMessages.unknownDevice;
   const find = (known: [string, RegExp][]) => known.find(([, sign]) => sign.test(userAgent))?.[0];

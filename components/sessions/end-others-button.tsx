@@ -1,16 +1,16 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
 import { Button } from '@/components/ui/button';
-import { useAsked } from '@/components/ui/use-asked';
-import { endOtherSessions } from '@/lib/client/auth-client';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { endOtherSessions } from '@/lib/client/auth/auth-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 
 export function EndOthersButton() {
-  const { subject, ask, dialog } = useAsked<true>();
+  const { subject, openFor, dialog } = useDialog<true>();
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => ask(true)}>
+      <Button aria-haspopup="dialog" onClick={() => openFor(true)}>
         {sessionMessages.endOthers}
       </Button>
       {subject && (

@@ -1,30 +1,30 @@
 'use client';
 
-import { useNow } from '@/components/api-keys/use-now';
-import { ConfirmDialog } from '@/components/settings/confirm-dialog';
-import { useKeptFocus } from '@/components/settings/use-kept-focus';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { useAsked } from '@/components/ui/use-asked';
-import { endSession } from '@/lib/client/auth-client';
+import { endSession } from '@/lib/client/auth/auth-client';
+import { useDialog } from '@/lib/client/hooks/use-dialog';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
 
-const says = sessionMessages;
-const { columns } = says;
+const messages = sessionMessages;
+const { columns } = messages;
 
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
   const now = useNow(readAt);
-  const { subject, ask, dialog } = useAsked<Session>();
-  const table = useKeptFocus<HTMLTableElement>(sessions.length, subject !== null);
+  const { subject, openFor, dialog } = useDialog<Session>();
+  const table = useFocusAfterRemoval<HTMLTableElement>(sessions.length, subject !== null);
   return (
     <>
       <CardTable
         ref={table}
-        aria-label={says.table}
+        aria-label={messages.table}
         headings={[columns.device, columns.address, columns.signedIn, columns.lastSeen]}
       >
         {sessions.map((session) => {
@@ -36,23 +36,27 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
                 <span title={userAgent ?? undefined} className="mr-2 font-medium">
                   {device}
                 </span>
-                {isCurrent && <Badge tone="success">{says.thisOne}</Badge>}
+                {isCurrent && <Badge tone="success">{messages.thisOne}</Badge>}
               </CardTitle>
               <CardCell label={columns.address} className="max-md:col-span-2">
                 <code className="break-all font-mono text-sm">
-                  {ipAddress ?? says.unknownAddress}
+                  {ipAddress ?? messages.unknownAddress}
                 </code>
               </CardCell>
               <CardCell label={columns.signedIn}>
                 <RelativeTime iso={signedInAt} now={now} />
               </CardCell>
               <CardCell label={columns.lastSeen}>
-                {isCurrent ? says.now : <RelativeTime iso={lastSeenAt} now={now} />}
+                {isCurrent ? messages.now : <RelativeTime iso={lastSeenAt} now={now} />}
               </CardCell>
               <CardActions>
                 {!isCurrent && (
-                  <Button size="sm" aria-label={says.endOne(device)} onClick={() => ask(session)}>
-                    {says.end}
+                  <Button
+                    size="sm"
+                    aria-label={messages.endOne(device)}
+                    onClick={() => openFor(session)}
+                  >
+                    {messages.end}
                   </Button>
                 )}
               </CardActions>
@@ -63,10 +67,10 @@ export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt
       {subject && (
         <ConfirmDialog
           {...dialog}
-          title={says.endTitle}
-          description={says.endDescription(deviceName(subject.userAgent))}
-          label={says.endSession}
-          failedTitle={says.notEnded}
+          title={messages.endTitle}
+          description={messages.endDescription(deviceName(subject.userAgent))}
+          label={messages.endSession}
+          failedTitle={messages.notEnded}
           send={ending(subject)}
         />
       )}

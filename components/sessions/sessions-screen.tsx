@@ -1,4 +1,4 @@
-import { SettingsPage } from '@/components/settings/settings-page';
+import { SettingsPage } from '@/components/shell/settings-page';
 import { sessionMessages } from '@/lib/client/messages/sessions/sessions';
 import type { Session } from '@/lib/contract/people';
 import { EndOthersButton } from './end-others-button';

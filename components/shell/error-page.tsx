@@ -9,15 +9,15 @@ import { Problem } from './problem';
 
 export type ErrorPageProps = {
   error: unknown;
-  /** Asks the server for the page again. */
+  /** Requests the page from the server again. */
   retry: () => void;
 };
 
-/** A page that could not be made. Never an empty one: whoever reads it must not take an outage for silence. */
+/** A page that could not be rendered. It is never empty: an outage must not look like a log without entries. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [pending, startTransition] = useTransition();
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
-  // Of what the server threw, Next shows the browser nothing but the digest.
+  // Next shows the browser only the digest of an error thrown on the server.
   const isOutage = digest === 'unavailable';
   return (
     <Problem

@@ -25,7 +25,7 @@ export function NavigationLink({ href, label, Icon, isHere }: NavigationLinkProp
   );
 }
 
-/** The server makes each page when it is asked for; until it answers, the link says so. */
+/** Pages are rendered on request; until the server answers, the link shows that it is pending. */
 function LinkIcon({ Icon }: { Icon: LucideIcon }) {
   const { pending } = useLinkStatus();
   return pending ? <Spinner /> : <Icon aria-hidden className="size-4 shrink-0" />;

@@ -1,23 +1,23 @@
 import { Lock } from 'lucide-react';
-import { Administrators } from '@/components/members/administrators';
 import { noAccessMessages } from '@/lib/client/messages/shell/no-access';
 import type { Administrator, Organization } from '@/lib/contract/people';
+import { Administrators } from './administrators';
 import { OrganizationSwitch } from './organization-switch';
 import { Problem } from './problem';
 
 export type NoAccessProps = {
-  /** What cannot be seen. */
+  /** What the role does not include. */
   subject: keyof typeof noAccessMessages.notIncluded;
-  /** The organization's name, or null for somebody who looks at none. */
+  /** The organization's name, or null if the person has no active one. */
   organization: string | null;
-  /** Whom to ask. */
+  /** The people to ask. */
   administrators: Administrator[];
-  /** Where else they belong. */
+  /** The person's other organizations. */
   organizations: Organization[];
   email: string;
 };
 
-/** For somebody who is signed in, but whose role does not reach. It says who can change that. */
+/** For somebody who is signed in but whose role does not allow the page. It names who can change that. */
 export function NoAccess(props: NoAccessProps) {
   const { subject, organization, administrators, organizations, email } = props;
   if (organization !== null) {

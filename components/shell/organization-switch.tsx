@@ -4,17 +4,17 @@ import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { switchOrganization } from '@/lib/client/auth/organization-client';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import { switchOrganization } from '@/lib/client/organization-client';
 import type { Organization } from '@/lib/contract/people';
 
 type OrganizationSwitchProps = { organizations: Organization[]; currentId: string | null };
 
-/** The organizations of somebody who is in several: pressing one shows its log. */
+/** The organizations of a person who belongs to several: pressing one opens its log. */
 export function OrganizationSwitch({ organizations, currentId }: OrganizationSwitchProps) {
   const { mutate, error, isPending, isSuccess, variables } = useMutation({
     mutationFn: switchOrganization,
-    // A whole new page: nothing that was cached of the other organization survives.
+    // A full page load: nothing cached of the other organization remains.
     onSuccess: () => window.location.assign('/audit-log'),
   });
   return (

@@ -5,14 +5,14 @@ type ProblemProps = {
   icon: ReactNode;
   title: string;
   actions?: ReactNode;
-  /** What stands beneath, such as a list of people. */
+  /** Shown below the text, such as a list of people. */
   details?: ReactNode;
-  /** What to name to whoever looks after the server. */
+  /** An id to give to the administrator of the server. */
   reference?: string;
   children: ReactNode;
 };
 
-/** What stands in the place of a page that cannot be shown: what is the matter, and what to do. */
+/** Replaces a page that cannot be shown: what is wrong, and what to do. */
 export function Problem({ icon, title, actions, details, reference, children }: ProblemProps) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center px-4 py-16 text-center">

@@ -1,36 +1,12 @@
 'use client';
 
-import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
+import { settingsPlaces } from './settings-places';
 
-const { settingsPlaces: settingsPlaceNames } = shellMessages;
-
-export const settingsPlaces = [
-  {
-    href: '/settings/api-keys',
-    label: settingsPlaceNames.apiKeys,
-    Icon: KeyRound,
-    forMembers: false,
-  },
-  { href: '/settings/members', label: settingsPlaceNames.members, Icon: Users, forMembers: true },
-  {
-    href: '/settings/organization',
-    label: settingsPlaceNames.organization,
-    Icon: Building2,
-    forMembers: false,
-  },
-  {
-    href: '/settings/sessions',
-    label: settingsPlaceNames.sessions,
-    Icon: MonitorSmartphone,
-    forMembers: true,
-  },
-];
-
-/** A second bar, where the settings are. On a phone all of it is seen at once, for which the icons give way. */
+/** The navigation within the settings. On a phone the icons are left out, so that all of it is visible. */
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import { Mark } from './mark';
 import { Navigation } from './navigation';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 
-/** One slim bar at the top: the log is a wide table, and every column counts. */
+/** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
 export function Shell({ children, ...account }: UserMenuProps & { children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">

@@ -4,12 +4,12 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { signOut } from '@/lib/client/auth-client';
-import { AuthError } from '@/lib/client/auth-request';
+import { signOut } from '@/lib/client/auth/auth-client';
+import { AuthError } from '@/lib/client/auth/auth-request';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 type SignOutProps = {
-  /** Where to go then. */
+  /** The address to open afterwards. */
   to?: () => string;
   variant?: 'ghost' | 'primary';
 };
@@ -33,7 +33,7 @@ export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutPro
 
   return (
     <div className="flex flex-col gap-1.5 p-1.5">
-      {/* Who believes to be signed out and is not walks away from an open screen. */}
+      {/* Without this, somebody could leave a screen open, believing to be signed out. */}
       {failure && (
         <Callout tone="error" title={shellMessages.stillSignedIn}>
           {failure}

@@ -14,12 +14,12 @@ import { ThemeChoice } from './theme-choice';
 export type UserMenuProps = {
   user: { name: string; email: string };
   organization: Organization | null;
-  /** All that they belong to. */
+  /** All organizations that the person belongs to. */
   organizations: Organization[];
   role: Role | null;
 };
 
-/** The browser's own popover: it stands at a fixed place, so nothing has to be loaded to find that. */
+/** A native popover at a fixed position: it needs no script for positioning. */
 export function UserMenu({ user, organization, organizations, role }: UserMenuProps) {
   const id = useId();
   const [theme, setTheme] = useState<Theme>('system');

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { popupItemStyles, popupStyles } from './popup-styles';
 
-/** What a button that opens a menu hands it. The button is drawn at once, the menu is fetched when it is wanted. */
+/** The props that a button passes to its menu. The button is rendered at once, the menu is loaded when it is needed. */
 export type ActionMenuProps = {
   anchor: RefObject<HTMLElement | null>;
   open: boolean;
@@ -14,7 +14,7 @@ export type ActionMenuProps = {
 
 type ContentProps = ActionMenuProps & { label: string; className?: string; children: ReactNode };
 
-/** A menu of things to do, below the button that opened it. */
+/** A menu of actions, below the button that opened it. */
 export function ActionMenu({
   anchor,
   open,

@@ -13,7 +13,7 @@ const tones: Record<BadgeTone, string> = {
 
 type BadgeProps = {
   tone?: BadgeTone;
-  /** An icon that says the same as the colour. */
+  /** An icon with the same meaning as the colour. */
   icon?: ReactNode;
   className?: string;
   children: ReactNode;

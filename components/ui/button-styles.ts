@@ -14,13 +14,13 @@ const variants: Record<ButtonVariant, string> = {
     'border-transparent bg-danger-fill text-white shadow-xs hover:not-data-disabled:bg-danger-fill-hover',
 };
 
-/** On a phone every button is 44 px high: a fingertip. */
+/** On a phone every button is 44 px high, large enough for a finger. */
 const sizes: Record<ButtonSize, string> = {
   sm: 'h-7 gap-1.5 px-2 text-sm max-md:h-11 max-md:px-3 [&_svg]:size-3.5',
   md: 'h-8 gap-2 px-3 text-sm max-md:h-11 max-md:px-4 [&_svg]:size-4',
 };
 
-/** How a button looks, for buttons and for links that stand where a button would. */
+/** The look of a button, for buttons and for links in the place of one. */
 export function buttonStyles(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md') {
   return cn(
     'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors duration-100',

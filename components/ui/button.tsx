@@ -9,7 +9,7 @@ import { Spinner } from './spinner';
 type ButtonProps = Omit<ComponentProps<typeof BaseButton>, 'className'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Shows that the work is under way; a second press does nothing, and the focus stays. */
+  /** Shows that the work is in progress; further presses do nothing, and the focus stays. */
   pending?: boolean;
   className?: string;
 };

@@ -28,7 +28,7 @@ type CalloutProps = {
   className?: string;
 };
 
-/** A message in the flow of the page. An error or a warning is read aloud when it appears. */
+/** A message in the flow of the page. Screen readers announce an error or a warning when it appears. */
 export function Callout({ tone = 'info', title, children, actions, className }: CalloutProps) {
   const { box, icon, Icon } = tones[tone];
   return (

@@ -8,7 +8,7 @@ type CardTableProps = ComponentProps<'table'> & {
   children: ReactNode;
 };
 
-/** A table; on a phone each row is a card. The last column holds what can be done. */
+/** A table; on a phone each row is a card. The last column has the actions. */
 export function CardTable({ headings, children, ...props }: CardTableProps) {
   return (
     <div className="overflow-x-auto md:rounded-lg md:border md:bg-surface">

@@ -11,7 +11,7 @@ type CheckboxProps = Omit<ComponentProps<typeof BaseCheckbox.Root>, 'className' 
 
 export function Checkbox({ label, description, ...props }: CheckboxProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox within.
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside.
     <label className="flex items-start gap-2.5 text-base max-md:min-h-11 max-md:items-center">
       <BaseCheckbox.Root
         {...props}

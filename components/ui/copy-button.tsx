@@ -8,9 +8,9 @@ import { Button } from './button';
 import { IconButton } from './icon-button';
 
 type CopyButtonProps = {
-  /** What is copied; a function where it is only known, or only worth making, at the time of the press. */
+  /** The text, or a function if it is only known or expensive to make. */
   value: string | (() => string);
-  /** What it does: "Copy ID". The name of an icon button, the text of one with `showLabel`. */
+  /** Such as "Copy ID": the accessible name, and the visible text with `showLabel`. */
   label: string;
   showLabel?: boolean;
   icon?: ReactNode;

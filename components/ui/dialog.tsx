@@ -10,14 +10,14 @@ type RootProps = Pick<
 >;
 
 type DialogProps = RootProps & {
-  /** Where the focus goes on closing, where no trigger opened it. */
+  /** Takes the focus on closing if no trigger opened the dialog. */
   finalFocus?: ComponentProps<typeof BaseDialog.Popup>['finalFocus'];
-  /** The button that opens it; leave out where `open` is controlled. */
+  /** The button that opens it; leave it out if `open` is controlled. */
   trigger?: ReactElement;
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
-  /** Buttons, the main one last. A button within <DialogClose render={…} /> closes. */
+  /** Buttons, the main one last. A button inside <DialogClose render={…} /> closes. */
   footer?: ReactNode;
   className?: string;
 };

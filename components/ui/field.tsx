@@ -8,7 +8,7 @@ type FieldProps = {
   label: ReactNode;
   name?: string;
   description?: ReactNode;
-  /** What is wrong, from the form or from the server. It is read aloud with the control and turns it red. */
+  /** The error, from the form or the server. It turns the control red and is read aloud with it. */
   error?: ReactNode;
   disabled?: boolean;
   className?: string;

@@ -6,10 +6,10 @@ import { Button } from './button';
 import { Tooltip } from './tooltip';
 
 type IconButtonProps = Omit<ComponentProps<typeof Button>, 'aria-label' | 'size'> & {
-  /** What the button does: its name for a screen reader and its tooltip. */
+  /** The accessible name and the tooltip. */
   label: string;
   size?: 'sm' | 'md';
-  /** The key that does the same, shown in the tooltip. */
+  /** The keyboard shortcut, shown in the tooltip. */
   shortcut?: string;
 };
 

@@ -4,7 +4,7 @@ import { LinkButton } from './link-button';
 import { Tooltip } from './tooltip';
 
 type IconLinkProps = Omit<ComponentProps<typeof LinkButton>, 'aria-label' | 'size'> & {
-  /** Where it leads: its name for a screen reader. */
+  /** The accessible name: where the link leads. */
   label: string;
   tooltip: string;
 };

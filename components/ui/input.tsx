@@ -7,7 +7,7 @@ import { controlStyles } from './control-styles';
 
 type InputProps = Omit<ComponentProps<typeof BaseInput>, 'className'> & { className?: string };
 
-/** A text input. Inside a <Field> it takes the field's label, description and error by itself. */
+/** A text input. Inside a <Field> it uses the field's label, description and error. */
 export function Input({ className, ...props }: InputProps) {
   return <BaseInput {...props} className={cn(controlStyles, className)} />;
 }

@@ -8,7 +8,7 @@ type LinkButtonProps = ComponentProps<typeof Link> & {
   size?: ButtonSize;
 };
 
-/** A link where a button would stand: it goes somewhere, so it is an anchor. */
+/** A link that looks like a button: it navigates, so it is an anchor. */
 export function LinkButton({ variant, size, className, ...props }: LinkButtonProps) {
   return <Link {...props} className={cn(buttonStyles(variant, size), className)} />;
 }

@@ -10,7 +10,7 @@ type NativeSelectProps<Value extends string> = {
   className?: string;
 };
 
-/** The browser's own select. Where a choice is drawn with the page, it spares 48 KB of script that <Select> brings. */
+/** The browser's own select. Where a choice is part of the first render, it saves the 48 KB of script of <Select>. */
 export function NativeSelect<Value extends string>({
   items,
   onValueChange,

@@ -9,16 +9,16 @@ type PopoverProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   label: string;
-  /** The button that opened it: it stands there, and the focus goes back there. */
+  /** The button that opened it: the popover is placed at it, and the focus returns to it. */
   anchor: RefObject<HTMLElement | null>;
   align?: 'start' | 'end';
-  /** What has the focus first; by touch it is the surface itself, so that no keyboard covers it. */
+  /** Takes the focus first. By touch the popup itself takes it, so that no on-screen keyboard covers it. */
   focusFirst?: RefObject<HTMLElement | null>;
   className?: string;
   children: ReactNode;
 };
 
-/** A small dialog beside its button; the page behind it stays in use. */
+/** A small non-modal dialog beside its button. */
 export function Popover({
   open,
   onOpenChange,
@@ -33,7 +33,7 @@ export function Popover({
     <BasePopover.Root
       open={open}
       onOpenChange={(next, { reason, event }) => {
-        // A press on the button is the button's: it closes, and must not find it closed already.
+        // The button itself handles presses on it: closing here first would make it open again.
         const isOnButton = event.target instanceof Node && anchor.current?.contains(event.target);
         if (!(reason === 'outside-press' && isOnButton)) onOpenChange(next);
       }}

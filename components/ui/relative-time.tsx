@@ -1,9 +1,9 @@
 'use client';
 
 import { formatFull, formatRelative } from '@/lib/client/format';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 
-/** A time as it lies from now; pointing at it tells the time itself. */
+/** A time relative to now; the tooltip shows the time itself. */
 export function RelativeTime({ iso, now }: { iso: string; now: number }) {
   const timeZone = useTimeZone();
   return (

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/client/api';
-import { AuthError } from '@/lib/client/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-request';
 import { commonMessages } from '@/lib/client/messages/common';
 import { Callout } from './callout';
 
-/** Why a request did not work, in the server's own sentence, with the id by which its log knows it. */
+/** Why a request failed, in the server's own sentence, with the request id to find it in the server's log. */
 export function RequestFailed({
   title,
   error,

@@ -5,14 +5,14 @@ import { useId } from 'react';
 
 type SegmentedChoiceProps<Value extends string> = {
   label: string;
-  /** What it is about is plain to the eye. */
+  /** Hides the label visually, if the context makes it clear. */
   hidesLabel?: boolean;
   choices: readonly { value: Value; label: string; Icon?: LucideIcon }[];
   value: Value | undefined;
   onChange: (value: Value) => void;
 };
 
-/** One of a few, all of them in sight. */
+/** A choice of one among a few visible options. */
 export function SegmentedChoice<Value extends string>({
   label,
   hidesLabel = false,

@@ -14,7 +14,7 @@ type SelectProps<Value extends string> = {
   placeholder?: string;
   name?: string;
   disabled?: boolean;
-  /** Only where no <Field> gives a label. */
+  /** Only without a <Field>, which has a label. */
   'aria-label'?: string;
   className?: string;
 };

@@ -34,8 +34,8 @@ type SheetProps = Pick<
   };
 
 /**
- * A modal panel that comes in from an edge of the screen. The focus goes to its title: a screen reader says where one
- * is, and no button opens its tooltip.
+ * A modal panel that slides in from an edge of the screen. The focus moves to its title: screen readers announce it, and
+ * no button opens its tooltip.
  */
 export function Sheet({
   side = 'right',

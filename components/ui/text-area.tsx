@@ -9,7 +9,7 @@ type TextAreaProps = Omit<ComponentProps<'textarea'>, 'className' | 'defaultValu
   className?: string;
 };
 
-/** Text of several lines. Inside a <Field>, like Input. */
+/** A text input with several lines. Inside a <Field>, like Input. */
 export function TextArea({ className, ...props }: TextAreaProps) {
   return (
     <BaseField.Control

@@ -7,18 +7,18 @@ const TooltipBubble = dynamic(async () => (await import('./tooltip-bubble')).Too
   ssr: false,
 });
 
-/** How long the mouse must rest before a tooltip comes, and may be away before it goes: time to reach the tooltip. */
+/** How long the pointer rests before a tooltip opens and is away before it closes: time to reach the tooltip. */
 const delays = { show: 400, hide: 100 };
 
 type TooltipProps = {
   content: string;
-  /** The key that does the same. */
+  /** The keyboard shortcut for the same action. */
   shortcut?: string;
-  /** The element that the tooltip speaks of. It needs a name of its own: a tooltip is not read on touch. */
+  /** The element with the tooltip. It needs an accessible name of its own: tooltips are not announced on touch. */
   children: ReactElement<object>;
 };
 
-/** Marks an element as having a tooltip. */
+/** The attributes that give an element a tooltip. */
 export function Tooltip({ content, shortcut, children }: TooltipProps) {
   return cloneElement(children, {
     'data-tooltip': content,
@@ -26,7 +26,7 @@ export function Tooltip({ content, shortcut, children }: TooltipProps) {
   } as object);
 }
 
-/** The one tooltip of the page. It watches for marked elements, and loads what draws it when the first is pointed at. */
+/** The page's one tooltip. It watches for marked elements, and loads its rendering when the first is pointed at. */
 export function TooltipLayer() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 

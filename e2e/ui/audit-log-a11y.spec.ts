@@ -40,8 +40,8 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
   'part of the histogram chosen': async (log) => {
     await log.open();
     if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
-    await log.timeline.press('ArrowLeft');
-    await log.timeline.press('Shift+ArrowLeft');
+    await log.histogram.press('ArrowLeft');
+    await log.histogram.press('Shift+ArrowLeft');
     await expect(log.page.getByRole('button', { name: /^Show / })).toBeVisible();
   },
   'no matches': async (log) => {

@@ -27,7 +27,7 @@ const address =
 async function show(log: AuditLogScreen) {
   await log.open(address);
   if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
-  await expect(log.timeline).toBeVisible();
+  await expect(log.histogram).toBeVisible();
 }
 
 waves('the histogram is a table for screen readers', async ({ log, owner: _ }) => {
@@ -51,23 +51,23 @@ waves('the histogram is a table for screen readers', async ({ log, owner: _ }) =
 
 waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner: _ }) => {
   await show(log);
-  const { page, timeline } = log;
-  await timeline.focus();
-  await timeline.press('Home');
-  await timeline.press('ArrowRight');
-  await timeline.press('Shift+ArrowRight');
-  await expect(timeline).toHaveAttribute(
+  const { page, histogram } = log;
+  await histogram.focus();
+  await histogram.press('Home');
+  await histogram.press('ArrowRight');
+  await histogram.press('Shift+ArrowRight');
+  await expect(histogram).toHaveAttribute(
     'aria-valuetext',
     /^Nov 1, 2026, \d\d:\d\d.*: \d+ entries$/,
   );
-  await timeline.press('Escape');
-  await expect(timeline).toHaveAttribute('aria-valuetext', 'Nothing chosen');
+  await histogram.press('Escape');
+  await expect(histogram).toHaveAttribute('aria-valuetext', 'Nothing chosen');
   await expect(page).toHaveURL(address);
-  await timeline.press('Home');
-  await timeline.press('Shift+ArrowRight');
-  const text = (await timeline.getAttribute('aria-valuetext')) ?? '';
+  await histogram.press('Home');
+  await histogram.press('Shift+ArrowRight');
+  const text = (await histogram.getAttribute('aria-valuetext')) ?? '';
   const count = /(\d+) entries$/.exec(text)?.[1];
-  await timeline.press('Enter');
+  await histogram.press('Enter');
   await expect(page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T\d\d:00:00.000Z/);
   await expect(page.getByText(`${count} entries`, { exact: true })).toBeVisible();
   await page.goBack();
@@ -77,9 +77,9 @@ waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner:
 waves('dragging the pointer selects a part', async ({ log, owner: _ }) => {
   test.skip(log.isPhone, 'On a phone a bar is tapped, then shown by the button.');
   await show(log);
-  const { page, timeline } = log;
-  const box = await timeline.boundingBox();
-  if (!box) throw new Error('no timeline');
+  const { page, histogram } = log;
+  const box = await histogram.boundingBox();
+  if (!box) throw new Error('The histogram is not drawn.');
   const at = (part: number) => [box.x + box.width * part, box.y + box.height / 2] as const;
   await page.mouse.move(...at(0.55));
   await expect(page.getByText(/^\d+ (entry|entries)$/).last()).toBeVisible();
@@ -93,7 +93,7 @@ waves('dragging the pointer selects a part', async ({ log, owner: _ }) => {
 waves('on a phone, a tap selects a bar and a button shows it alone', async ({ log, owner: _ }) => {
   test.skip(!log.isPhone, 'With a mouse a part is dragged.');
   await show(log);
-  await log.timeline.tap({ position: { x: 5, y: 20 } });
+  await log.histogram.tap({ position: { x: 5, y: 20 } });
   await log.page.getByRole('button', { name: /^Show Nov 1, 2026/ }).click();
   await expect(log.page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T/);
 });
@@ -104,16 +104,16 @@ test('the histogram stays collapsed, and starts so on a phone', async ({ log, si
   const toggle = log.page.getByRole('button', { name: 'Timeline' });
   if (log.isPhone) {
     await expect(toggle).toHaveAttribute('aria-expanded', 'false');
-    await expect(log.timeline).toBeHidden();
+    await expect(log.histogram).toBeHidden();
     return;
   }
-  await expect(log.timeline).toBeVisible();
+  await expect(log.histogram).toBeVisible();
   await toggle.click();
-  await expect(log.timeline).toBeHidden();
+  await expect(log.histogram).toBeHidden();
   await log.page.reload();
   await expect(log.rows.first()).toBeVisible();
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
-  await expect(log.timeline).toBeHidden();
+  await expect(log.histogram).toBeHidden();
 });
 
 test('a failure to load the histogram is reported, and the rows are shown', async ({
@@ -130,7 +130,7 @@ test('a failure to load the histogram is reported, and the rows are shown', asyn
   });
   await log.page.unrouteAll();
   await log.page.getByRole('button', { name: 'Try again' }).click();
-  await expect(log.timeline).toBeVisible();
+  await expect(log.histogram).toBeVisible();
 });
 
 test('estimated counts are labelled as such', async ({ log, signInToDemo }) => {
@@ -144,6 +144,6 @@ test('estimated counts are labelled as such', async ({ log, signInToDemo }) => {
   });
   await log.open();
   if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
-  await log.timeline.press('End');
-  await expect(log.timeline).toHaveAttribute('aria-valuetext', /: about [\d,]+ entr/);
+  await log.histogram.press('End');
+  await expect(log.histogram).toHaveAttribute('aria-valuetext', /: about [\d,]+ entr/);
 });

@@ -19,11 +19,11 @@ test('the log can be read by keyboard alone', async ({ log, newOwner, insertEntr
   await expect(log.table.locator('[tabindex="0"]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Timeline' }).focus();
   if (!log.isPhone) {
-    await expect(log.timeline).toBeVisible();
+    await expect(log.histogram).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('combobox', { name: 'Stack the timeline' })).toBeFocused();
     await page.keyboard.press('Tab');
-    await expect(log.timeline).toBeFocused();
+    await expect(log.histogram).toBeFocused();
   }
   await page.keyboard.press('Tab');
   await expect(row(0)).toBeFocused();

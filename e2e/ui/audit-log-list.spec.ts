@@ -24,7 +24,7 @@ test('the server renders the first page, and the browser does not load it again'
   // The browser takes over and does not request what is already there.
   const requests: string[] = [];
   log.page.on('request', (sent) => {
-    // The histogram is loaded by the browser.
+    // The histogram is drawn in the browser and sends a request of its own.
     if (sent.url().includes('/v1/audit-log?')) requests.push(sent.url());
   });
   await log.open('/audit-log?action=rotate');

@@ -97,7 +97,7 @@ export class AuditLogScreen {
     return this.page.getByRole('combobox', { name: 'Search and filter' });
   }
 
-  get timeline() {
+  get histogram() {
     return this.page.getByRole('slider', { name: /^Timeline/ });
   }
 

@@ -2,7 +2,7 @@ import type { ErrorBody } from '@/lib/contract/errors';
 import type { Operation, Output } from '@/lib/contract/operation';
 import { requestErrorMessages } from './messages/request-errors';
 
-/** An answer of the API that is not the one asked for, or no answer at all (status 0). */
+/** An error response of the API, an unexpected one, or none at all (status 0). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 
@@ -17,23 +17,24 @@ export class ApiError extends Error {
   }
 }
 
-/** An operation's input as it is sent, before it is parsed: a query's values are lists of texts. */
+/** An operation's input before it is parsed: the values of a query are lists of strings. */
 type Sent<O extends Operation> = O['input']['_zod']['input'];
 
-/** Where the API is, and what each request to it carries. */
+/** Where the API is, and the headers of each request to it. */
 type Caller = {
-  /** Of another origin than the page's own. */
+  /** The API's origin, if it is not the page's own. */
   baseUrl?: string;
   headers?: Record<string, string>;
 };
 
-/** The API as one caller sees it. Other programs than the page say where it is, and who they are. */
+/** A client of the API. Programs other than the page pass its origin and their credential. */
 export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
   const send = (url: string, init: RequestInit) =>
     reach(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } });
 
   /**
-   * Calls one operation of the contract. Its type is given and not its value, which would bring zod into the browser:
+   * Calls one operation of the contract and returns its output; throws an ApiError. The operation is given as a type,
+   * because its value would bring zod into the browser:
    * `request<typeof listAuditLog>('GET', '/v1/audit-log', { limit: ['50'] })`.
    */
   async function request<O extends Operation>(
@@ -60,7 +61,7 @@ export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
     return (await readJson(response)) as Output<O>;
   }
 
-  /** The answer of an operation that streams, once it has begun well. What it holds is the caller's to read. */
+  /** The response of a streaming operation, to be read by the caller. Throws an ApiError if it is not a success. */
   async function requestStream<O extends Operation>(
     path: O['path'],
     query: Sent<O>,
@@ -75,10 +76,10 @@ export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
   return { request, requestStream };
 }
 
-/** As the page calls it: at its own origin, with its cookies. */
+/** The page's own client: same origin, with cookies. */
 export const { request, requestStream } = createClient();
 
-/** A parameter with several values is repeated; one that is undefined is left out. */
+/** A parameter with several values is repeated; an undefined one is left out. */
 function withQuery(url: string, fields: Map<string, unknown>) {
   const query = new URLSearchParams();
   for (const [name, value] of fields) {

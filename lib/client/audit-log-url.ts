@@ -1,18 +1,12 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  parseAsNativeArrayOf,
-  parseAsString,
-} from 'nuqs/server';
+import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { startOfRange } from './time-range';
-import { knownTimeZone } from './time-zone-cookie';
+import { startOfRange } from './time/time-range';
+import { parseAsTimeZone } from './time/time-zone-param';
 
-export type ValueFilter = FilterName | `${FilterName}_not`;
+type ValueFilter = FilterName | `${FilterName}_not`;
 
-/** What the screen lists. The API's own names, but for `range`, a time range relative to now, which the API does not know. */
+/** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
   Pick<EntryFilters, 'after' | 'before'> & { q?: string; range?: string; order?: 'asc' | 'desc' };
 
@@ -20,7 +14,7 @@ const values = parseAsNativeArrayOf(parseAsString);
 
 const valueFilters = filterNames.flatMap((name) => [name, `${name}_not`] as const);
 
-/** A value repeated as the API repeats it: swap the path, and the screen's address is a curl's. */
+/** Values are repeated, as in the API: with another path, the screen's address is a request to the API. */
 const filterParsers = {
   ...(Object.fromEntries(valueFilters.map((name) => [name, values])) as Record<
     ValueFilter,
@@ -33,48 +27,46 @@ const filterParsers = {
   order: parseAsString,
 };
 
-export const parseAsTimeZone = createParser({ parse: knownTimeZone, serialize: String });
-
 export const auditLogParsers = {
   ...filterParsers,
   entry: parseAsString,
   zone: parseAsTimeZone,
-  /** The saved view that was opened. */
+  /** The id of the open saved view. */
   view: parseAsString,
-  /** `1` where new entries are followed. */
+  /** `1` in live mode. */
   live: parseAsString,
 };
 
-/** What the address says, on the server. Keys that the page does not own are not its business. */
+/** Reads the address on the server. Unknown keys are ignored. */
 export const loadAuditLogUrl = createLoader(auditLogParsers);
 
 export const filterQueryString = createSerializer(filterParsers);
 
-/** The screen's own address, with what it holds. */
+/** The screen's own address with this state. */
 export function auditLogPath(state: Parameters<typeof screenQueryString>[1]) {
   return screenQueryString('/audit-log', state);
 }
 
 const screenQueryString = createSerializer(auditLogParsers);
 
-/** What the screen lists, in the one spelling in which a saved view keeps it. */
+/** The filters in the canonical spelling of a saved view. */
 export function viewQuery(filters: ScreenFilters) {
   const query = new URLSearchParams(filterQueryString(filters));
   query.sort();
   return query.toString();
 }
 
-/** An entry's own address: the entry beside the whole log, whatever the filters of who shares it. */
+/** The address of an entry: beside the whole log, without the filters of the person who shares it. */
 export function entryPath(id: string) {
   return `/audit-log?entry=${encodeURIComponent(id)}`;
 }
 
 type FilterState = { [name in keyof typeof filterParsers]: string | string[] | null };
 
-/** The filters that the address holds, and no others: two addresses of the same filters are one list. */
+/** The filters in the address and nothing else: two addresses with the same filters are the same list. */
 export function filtersOf(state: FilterState): ScreenFilters {
   const names = Object.keys(filterParsers) as (keyof FilterState)[];
-  // A text stays when it is empty: the API refuses it, and nothing in an address is passed over.
+  // An empty text is kept: the API refuses it, and nothing in an address is silently ignored.
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = state[name];
@@ -85,7 +77,7 @@ export function filtersOf(state: FilterState): ScreenFilters {
 
 type Change = { [name in keyof ScreenFilters]: ScreenFilters[name] | null };
 
-/** What changes in the address; `undefined` takes a filter off. A range is relative or has ends, not both. */
+/** The change to the address; `undefined` removes a filter. A range is relative or has ends, never both. */
 export function changeOf(changes: ScreenFilters): Change {
   const change: Change = Object.fromEntries(
     Object.entries(changes).map(([name, value]) => [name, value?.length ? value : null]),
@@ -99,22 +91,22 @@ export const noFilters = Object.fromEntries(
   Object.keys(filterParsers).map((name) => [name, null]),
 ) as Record<keyof ScreenFilters, null>;
 
-/** Which entries the API is asked for: each value in a list, and a relative range as the time at which it begins. */
+/** The filters as the API's parameters: each value in a list, and a relative range as the time at which it begins. */
 export function apiFilters({ range, order, ...filters }: ScreenFilters, now = Date.now()) {
   const query: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(filters)) query[name] = [value].flat();
-  // Beside an `after` of its own, it is a second: the API refuses the two, and none is passed over.
+  // With an `after` of its own there are two: the API refuses that, and neither is silently ignored.
   if (range !== undefined) query.after = [...(query.after ?? []), startOfRange(range, now)];
   return query as { [name in keyof typeof filters]: string[] };
 }
 
-/** And in which order. */
+/** The filters and the order as the API's parameters. */
 export function apiQuery(filters: ScreenFilters, now?: number) {
   const { order } = filters;
   return { ...apiFilters(filters, now), ...(order !== undefined && { order: [order] }) };
 }
 
-/** A query as it stands in an address: a value repeated as the API repeats it. */
+/** A query string in which a parameter with several values is repeated. */
 export function searchOf(query: Record<string, readonly string[] | undefined>) {
   const search = new URLSearchParams();
   for (const [name, values = []] of Object.entries(query)) {

@@ -1,6 +1,6 @@
-/** Puts a text on the clipboard, or throws where the browser does not let it. */
+/** Copies a text to the clipboard, or throws if the browser does not allow it. */
 export async function copyText(text: string) {
-  // Absent on plain http, which a self-hosted product may well be served by.
+  // Not available on plain http, which a self-hosted product may be served by.
   if (navigator.clipboard) await navigator.clipboard.writeText(text);
   else copyBySelection(text);
 }
@@ -11,12 +11,12 @@ function copyBySelection(text: string) {
   area.style.position = 'fixed';
   area.style.opacity = '0';
   const focused = document.activeElement;
-  // Where a dialog or a menu keeps the focus within, the text must be within too.
+  // A dialog or a menu traps the focus, so the text must be inside it.
   (focused?.closest('[role=dialog], [role=menu]') ?? document.body).append(area);
   area.select();
   const copied = document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();
-  // biome-ignore lint/plugin: nobody reads it, for who asked says that nothing was copied.
+  // biome-ignore lint/plugin: never shown; the caller says that copying failed.
   if (!copied) throw new Error('The browser did not copy.');
 }

@@ -37,7 +37,7 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs a hundred times what using it does. */
+/** Creating a format costs a hundred times as much as using it. */
 function formatOf(style: Style, timeZone: string) {
   const key = `${style} ${timeZone}`;
   const format =
@@ -56,7 +56,7 @@ export function formatMinute(iso: string, timeZone: string) {
   return formatOf('minute', timeZone).format(new Date(iso));
 }
 
-/** `Nov 22, 2026, 10:00 – 12:30`. Not by Intl, whose blanks are others in other versions: the server's and the browser's. */
+/** `Nov 22, 2026, 10:00 – 12:30`. Without Intl, whose spaces differ between the versions of server and browser. */
 export function formatRange(from: string, to: string, timeZone: string) {
   const [first, last] = [formatMinute(from, timeZone), formatMinute(to, timeZone)];
   const day = last.slice(0, last.lastIndexOf(' ') + 1);
@@ -77,8 +77,8 @@ const days = new Map<string, string>();
 const quarterHour = 15 * 60_000;
 
 /**
- * `Sunday, November 22, 2026`. Asked for each of ten thousand rows, so it is worked out once a quarter of an hour: every
- * zone's midnight falls on one.
+ * `Sunday, November 22, 2026`. Called for each of ten thousand rows, so results are cached by the quarter of an hour:
+ * in every time zone midnight falls on one.
  */
 export function formatDay(iso: string, timeZone: string) {
   const key = `${Math.floor(Date.parse(iso) / quarterHour)} ${timeZone}`;
@@ -96,7 +96,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** From how many seconds on a unit is used, so that "in 30 days" and "in 1 year" are said as they were chosen. */
+/** From how many seconds a unit is used: "in 30 days" and "in 1 year" appear as they were chosen. */
 const units = [
   { unit: 'year', size: 365 * day, from: 364 * day },
   { unit: 'month', size: 30 * day, from: 60 * day },
@@ -115,7 +115,7 @@ export function formatRelative(iso: string, now: number): string {
   return relative.format(Math.round(seconds / found.size), found.unit);
 }
 
-/** `Auckland`, `UTC`, `New York`: a zone in the room that a column's head has. */
+/** `Auckland`, `UTC`, `New York`: short enough for the head of a column. */
 export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }

@@ -1,13 +1,13 @@
-export type TimelineChoice = 'shown' | 'hidden';
+export type HistogramChoice = 'shown' | 'hidden';
 
-/** A cookie and not local storage: the server draws the page as it will be, and no row moves afterwards. */
-export const timelineCookie = 'timeline';
+/** A cookie and not local storage: the server renders the final layout, and no row moves afterwards. */
+export const histogramCookie = 'histogram';
 
-export function parseTimelineChoice(value: string | undefined): TimelineChoice | null {
+export function parseHistogramChoice(value: string | undefined): HistogramChoice | null {
   return value === 'shown' || value === 'hidden' ? value : null;
 }
 
-export function rememberTimeline(choice: TimelineChoice) {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we promise.
-  document.cookie = `${timelineCookie}=${choice}; path=/; max-age=31536000; samesite=lax`;
+export function saveHistogramChoice(choice: HistogramChoice) {
+  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
+  document.cookie = `${histogramCookie}=${choice}; path=/; max-age=31536000; samesite=lax`;
 }

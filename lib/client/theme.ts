@@ -2,14 +2,14 @@ export const themes = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** A cookie and not local storage: the server writes the choice on <html>, so the first paint is already right. */
+/** A cookie and not local storage: the server renders the choice on <html>, so the first paint is right. */
 export const themeCookie = 'theme';
 
 export function parseTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? 'system';
 }
 
-/** What <html data-theme> says; without it, the system decides. */
+/** The value of <html data-theme>; without it, the system's theme applies. */
 export function themeAttribute(theme: Theme) {
   return theme === 'system' ? undefined : theme;
 }
@@ -23,6 +23,6 @@ export function setTheme(theme: Theme) {
   if (attribute) document.documentElement.dataset.theme = attribute;
   else delete document.documentElement.dataset.theme;
   const age = attribute ? 60 * 60 * 24 * 365 : 0;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we promise.
+  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
 }

@@ -5,12 +5,18 @@ import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
-import { UrlTimeZone } from '@/lib/client/chosen-time-zone';
-import { parseTimelineChoice, timelineCookie } from '@/lib/client/histogram-cookie';
+import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { type EntriesPage, entriesQuery, entryQuery, expand, pageSize } from '@/lib/client/queries';
-import { makeQueryClient } from '@/lib/client/query-client';
-import { viewsQuery } from '@/lib/client/views-query';
+import {
+  type EntriesPage,
+  entriesQuery,
+  entryQuery,
+  expand,
+  pageSize,
+} from '@/lib/client/queries/entries-query';
+import { makeQueryClient } from '@/lib/client/queries/query-client';
+import { viewsQuery } from '@/lib/client/queries/views-query';
+import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { listViews } from '@/lib/contract/views';
 import { asCaller } from '@/lib/server/auth/viewer';
@@ -34,7 +40,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   }
   const viewer = asCaller(person);
   const context = readContext(await headers());
-  const timeline = parseTimelineChoice((await cookies()).get(timelineCookie)?.value);
+  const histogramChoice = parseHistogramChoice((await cookies()).get(histogramCookie)?.value);
   const queryClient = makeQueryClient();
   await queryClient.prefetchQuery({
     ...viewsQuery,
@@ -46,7 +52,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const id = state.entry;
   const asOf = Date.now();
 
-  // What fails here is left out, and the browser asks again and tells: of a value that the API refuses, of an outage.
+  // Prefetches that fail are left out: the browser requests them again and shows the error, of the API or of an outage.
   const query = listAuditLog.input.safeParse({
     ...apiQuery(filters, asOf),
     limit: [`${pageSize}`],
@@ -80,13 +86,13 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <UrlTimeZone>
-        <AuditLogScreen userId={person.user.id} timeline={timeline} />
+        <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
       </UrlTimeZone>
     </HydrationBoundary>
   );
 }
 
-/** An address without a query is the log as its reader wants it. */
+/** An address without a query opens the person's default view. */
 function openDefaultView(queryClient: QueryClient) {
   const { views = [] } = queryClient.getQueryData(viewsQuery.queryKey) ?? {};
   const view = views.find((one) => one.is_default);

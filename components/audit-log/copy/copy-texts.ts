@@ -1,6 +1,6 @@
 import { apiPath, apiQuery, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
 
-/** The screen's address with the times that its relative range has now: what is shared is what was seen. */
+/** The screen's address with a relative range made absolute, so that the reader of the link sees the same entries. */
 export function linkOf(filters: ScreenFilters, origin: string, now: number) {
   const query = searchOf(apiQuery(filters, now));
   if (filters.range !== undefined) query.set('before', new Date(now).toISOString());
@@ -9,13 +9,13 @@ export function linkOf(filters: ScreenFilters, origin: string, now: number) {
   return `${origin}/audit-log?${query}`;
 }
 
-/** What the screen shows, asked from a terminal. */
+/** A curl command that requests what the screen shows. */
 export function curlOf(filters: ScreenFilters, origin: string) {
   const url = new URL(apiPath(filters), origin);
   return `curl -H "X-API-Key: $API_KEY" '${url.href.replaceAll("'", '%27')}'`;
 }
 
-/** All of what the screen shows, page after page, for Node, Deno and Bun. */
+/** A program for Node, Deno and Bun that reads every page of what the screen shows. */
 export function typeScriptOf(filters: ScreenFilters, origin: string) {
   const url = new URL(apiPath(filters), origin);
   return `const url = new URL(${JSON.stringify(url.href)});

@@ -7,7 +7,7 @@ import { commonMessages } from '@/lib/client/messages/common';
 
 export type CopiedThing = keyof typeof auditLogMessages.whatCopied;
 
-/** Copies, and tells for a moment what came of it. */
+/** Copies a text, and reports the outcome for a moment. */
 export function useCopy() {
   const [outcome, setOutcome] = useState<{ text: string; isDone: boolean }>();
   useEffect(() => {

@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
-const load = async () => (await import('./display-popup')).ViewOptions;
-/** Only who opens it loads it. */
-const ViewOptions = dynamic(load, { ssr: false });
+const load = async () => (await import('./display-popup')).DisplayPopup;
+/** Loaded when it is first opened. */
+const DisplayPopup = dynamic(load, { ssr: false });
 
-/** How the log is shown: columns, density, times, order. */
-export function ViewButton() {
+/** Opens the display settings: columns, density, times, order. */
+export function DisplayButton() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -24,9 +24,9 @@ export function ViewButton() {
         className="max-md:size-11 max-md:px-0"
       >
         <SlidersHorizontal aria-hidden />
-        <span className="max-md:sr-only">{auditLogMessages.view}</span>
+        <span className="max-md:sr-only">{auditLogMessages.display}</span>
       </Button>
-      {anchor && <ViewOptions anchor={anchor} onClose={() => setAnchor(null)} />}
+      {anchor && <DisplayPopup anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );
 }

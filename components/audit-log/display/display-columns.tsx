@@ -7,15 +7,15 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
-import type { ColumnId } from '../table/column-layout';
-import type { ColumnView } from './display-settings';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
+import type { ColumnId } from './column-layout';
+import type { ColumnDisplay } from './display-settings';
 import { changeSettings } from './use-display-settings';
 
-const says = viewOptionsMessages;
+const messages = displayMessages;
 
-/** The columns in their order: shown or not, and moved by buttons, which need neither a mouse nor a steady hand. */
-export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
+/** Shows, hides and orders the columns. Buttons move them, because dragging needs a mouse and a steady hand. */
+export function DisplayColumns({ columns }: { columns: readonly ColumnDisplay[] }) {
   const [message, setMessage] = useState('');
   const shownCount = columns.filter(({ shown }) => shown).length;
 
@@ -29,15 +29,15 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
     if (!moved || !columns[from + by]) return;
     const others = columns.filter((one) => one !== moved);
     flushSync(() => changeSettings({ columns: others.toSpliced(from + by, 0, moved) }));
-    // React may have taken the line out and put it back, without the focus.
+    // React may have moved the element in the document, which loses the focus.
     button.focus();
     const label = auditLogMessages.columns[moved.id];
-    setMessage(says.moved(label, from + by + 1, columns.length));
+    setMessage(messages.moved(label, from + by + 1, columns.length));
   }
 
   return (
     <fieldset className="min-w-0 md:w-60">
-      <legend className="mb-1 font-medium text-muted text-xs">{says.columns}</legend>
+      <legend className="mb-1 font-medium text-muted text-xs">{messages.columns}</legend>
       <ul>
         {columns.map(({ id, shown }, index) => {
           const label = auditLogMessages.columns[id];
@@ -51,14 +51,14 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
               />
               <span className="flex">
                 <MoveButton
-                  label={says.moveLeft(label)}
+                  label={messages.moveLeft(label)}
                   isAtEnd={index === 0}
                   onMove={(event) => move(event, index, -1)}
                 >
                   <ChevronLeft aria-hidden />
                 </MoveButton>
                 <MoveButton
-                  label={says.moveRight(label)}
+                  label={messages.moveRight(label)}
                   isAtEnd={index === columns.length - 1}
                   onMove={(event) => move(event, index, 1)}
                 >
@@ -69,7 +69,7 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
           );
         })}
       </ul>
-      <p className="pt-1 text-muted text-xs">{says.widths}</p>
+      <p className="pt-1 text-muted text-xs">{messages.widths}</p>
       <p role="status" className="sr-only">
         {message}
       </p>
@@ -79,7 +79,7 @@ export function ViewColumns({ columns }: { columns: readonly ColumnView[] }) {
 
 type MoveButtonProps = {
   label: string;
-  /** It does nothing there, and keeps the focus. */
+  /** The button then does nothing, but stays focusable. */
   isAtEnd: boolean;
   onMove: (event: MouseEvent<HTMLElement>) => void;
   children: React.ReactNode;

@@ -2,52 +2,52 @@
 
 import { Button } from '@/components/ui/button';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
-import { useAuditLogUrl } from '../use-audit-log-url';
-import { ViewColumns } from './display-columns';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
+import { useAuditLogUrl } from '../hooks/use-audit-log-url';
+import { DisplayColumns } from './display-columns';
 import { densities, firstSettings, pagings, timeStyles } from './display-settings';
-import { changeSettings, useViewSettings } from './use-display-settings';
+import { changeSettings, useDisplaySettings } from './use-display-settings';
 import { ZoneChoice } from './zone-choice';
 
-const says = viewOptionsMessages;
+const messages = displayMessages;
 
-const densityChoices = densities.map((value) => ({ value, label: says.densities[value] }));
-const timeChoices = timeStyles.map((value) => ({ value, label: says.times[value] }));
+const densityChoices = densities.map((value) => ({ value, label: messages.densities[value] }));
+const timeChoices = timeStyles.map((value) => ({ value, label: messages.times[value] }));
 const orders = ['desc', 'asc'] as const;
-const orderChoices = orders.map((value) => ({ value, label: says.orders[value] }));
-const pagingChoices = pagings.map((value) => ({ value, label: says.pagings[value] }));
+const orderChoices = orders.map((value) => ({ value, label: messages.orders[value] }));
+const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
-/** The order and the zone are in the address; the rest this browser remembers. */
-export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
+/** The order and the time zone are kept in the address, the other settings in this browser. */
+export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
   const { filters, change } = useAuditLogUrl();
-  const settings = useViewSettings();
+  const settings = useDisplaySettings();
   return (
     <div className="flex flex-col gap-5 p-4 md:flex-row md:gap-6">
-      {withColumns && <ViewColumns columns={settings.columns} />}
+      {withColumns && <DisplayColumns columns={settings.columns} />}
       <div className="flex min-w-0 flex-col gap-4 md:w-72">
         {withColumns && (
           <SegmentedChoice
-            label={says.density}
+            label={messages.density}
             choices={densityChoices}
             value={settings.density}
             onChange={(density) => changeSettings({ density })}
           />
         )}
         <SegmentedChoice
-          label={says.order}
+          label={messages.order}
           choices={orderChoices}
           value={filters.order === 'asc' ? 'asc' : 'desc'}
           onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
         />
         <SegmentedChoice
-          label={says.time}
+          label={messages.time}
           choices={timeChoices}
           value={settings.time}
           onChange={(time) => changeSettings({ time })}
         />
         <ZoneChoice />
         <SegmentedChoice
-          label={says.paging}
+          label={messages.paging}
           choices={pagingChoices}
           value={settings.paging}
           onChange={(paging) => changeSettings({ paging })}
@@ -57,7 +57,7 @@ export function ViewForm({ withColumns = false }: { withColumns?: boolean }) {
           className="mt-auto self-start md:self-end"
           onClick={() => changeSettings(firstSettings)}
         >
-          {says.reset}
+          {messages.reset}
         </Button>
       </div>
     </div>

@@ -4,13 +4,13 @@ import { useRef } from 'react';
 import { Popover } from '@/components/ui/popover';
 import { Sheet } from '@/components/ui/sheet';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
-import { ViewForm } from './display-form';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
+import { DisplayForm } from './display-form';
 
-type ViewOptionsProps = { anchor: HTMLElement; onClose: () => void };
+type DisplayPopupProps = { anchor: HTMLElement; onClose: () => void };
 
-/** Beside its button, or on a phone from below. */
-export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
+/** A popover beside its button; on a phone a sheet. */
+export function DisplayPopup({ anchor, onClose }: DisplayPopupProps) {
   const isTable = useMediaQuery(tableWidth);
   const anchorRef = useRef(anchor);
   if (!isTable) {
@@ -19,10 +19,10 @@ export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
         side="bottom"
         open
         onOpenChange={(open) => !open && onClose()}
-        title={viewOptionsMessages.title}
+        title={displayMessages.title}
         finalFocus={() => anchor}
       >
-        <ViewForm />
+        <DisplayForm />
       </Sheet>
     );
   }
@@ -30,11 +30,11 @@ export function ViewOptions({ anchor, onClose }: ViewOptionsProps) {
     <Popover
       open
       onOpenChange={(open) => !open && onClose()}
-      label={viewOptionsMessages.title}
+      label={displayMessages.title}
       anchor={anchorRef}
       align="end"
     >
-      <ViewForm withColumns />
+      <DisplayForm withColumns />
     </Popover>
   );
 }

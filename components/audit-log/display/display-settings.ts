@@ -1,39 +1,39 @@
-import { type ColumnId, clampWidth, columnIds, firstColumns } from '../table/column-layout';
+import { type ColumnId, clampWidth, columnIds, firstColumns } from './column-layout';
 
 export const densities = ['compact', 'default', 'comfortable'] as const;
 export const timeStyles = ['absolute', 'relative'] as const;
-/** Whether older entries come by themselves, or when they are asked for, which lets Tab leave the table. */
+/** Whether older entries load on scrolling or with a button. The button lets Tab leave the table. */
 export const pagings = ['scroll', 'button'] as const;
 
 export type Density = (typeof densities)[number];
 
-export type ColumnView = { id: ColumnId; shown: boolean; width?: number };
+export type ColumnDisplay = { id: ColumnId; shown: boolean; width?: number };
 
-/** How this browser shows the log. Which entries it shows is the address's business. */
-export type ViewSettings = {
+/** How this browser shows the log. Which entries it shows is in the address. */
+export type DisplaySettings = {
   /** All columns, in their order. */
-  columns: readonly ColumnView[];
+  columns: readonly ColumnDisplay[];
   density: Density;
   time: (typeof timeStyles)[number];
   paging: (typeof pagings)[number];
 };
 
-export const firstSettings: ViewSettings = {
+export const firstSettings: DisplaySettings = {
   columns: columnIds.map((id) => ({ id, shown: firstColumns.includes(id) })),
   density: 'default',
   time: 'absolute',
   paging: 'scroll',
 };
 
-/** Counted up when the form below changes its meaning; what was kept in another form is forgotten. */
+/** Increase it when the meaning of the stored settings changes. Settings of another version are ignored. */
 const version = 1;
 
-export function writeSettings(settings: ViewSettings) {
+export function writeSettings(settings: DisplaySettings) {
   return JSON.stringify({ version, ...settings });
 }
 
-/** Whatever the storage holds, this is something that can be shown: an older release or a stranger may have written it. */
-export function readSettings(text: string | null): ViewSettings {
+/** Reads stored settings. The text may be of an older release or tampered with; invalid parts become the defaults. */
+export function readSettings(text: string | null): DisplaySettings {
   const kept = parse(text);
   if (kept.version !== version) return firstSettings;
   return {
@@ -44,8 +44,8 @@ export function readSettings(text: string | null): ViewSettings {
   };
 }
 
-function readColumns(kept: unknown): readonly ColumnView[] {
-  const columns = new Map<ColumnId, ColumnView>();
+function readColumns(kept: unknown): readonly ColumnDisplay[] {
+  const columns = new Map<ColumnId, ColumnDisplay>();
   for (const column of Array.isArray(kept) ? kept : []) {
     const { id: name, shown, width } = asRecord(column);
     const id = oneOf(columnIds, name);

@@ -1,15 +1,20 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { firstSettings, readSettings, type ViewSettings, writeSettings } from './display-settings';
+import {
+  type DisplaySettings,
+  firstSettings,
+  readSettings,
+  writeSettings,
+} from './display-settings';
 
-const key = 'audit-log-view';
+const key = 'audit-log-display';
 
-let current: ViewSettings | undefined;
+let current: DisplaySettings | undefined;
 const listeners = new Set<() => void>();
 
-/** The server draws the first settings, and so does the browser until it has taken over. */
-export function useViewSettings() {
+/** The server renders the default settings, and so does the browser until hydration. */
+export function useDisplaySettings() {
   return useSyncExternalStore(subscribe, currentSettings, () => firstSettings);
 }
 
@@ -18,12 +23,12 @@ export function currentSettings() {
   return current;
 }
 
-export function changeSettings(change: Partial<ViewSettings>) {
+export function changeSettings(change: Partial<DisplaySettings>) {
   current = { ...currentSettings(), ...change };
   try {
     localStorage.setItem(key, writeSettings(current));
   } catch {
-    // A browser that keeps nothing: the choice holds as long as the page is open.
+    // Storage is not available: the choice lasts until the page is closed.
   }
   for (const listener of listeners) listener();
 }
@@ -33,7 +38,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Another tab has chosen. One ear for all: each row that scrolls into sight listens. */
+/** Changes made in another tab. One listener for all subscribers, because every visible row subscribes. */
 if (typeof window !== 'undefined') {
   window.addEventListener('storage', (event) => {
     if (event.key !== key && event.key !== null) return;

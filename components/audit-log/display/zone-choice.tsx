@@ -3,22 +3,22 @@
 import { useId, useState } from 'react';
 import { Input } from '@/components/ui/input';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { useChosenTimeZone } from '@/lib/client/chosen-time-zone';
-import { viewOptionsMessages } from '@/lib/client/messages/audit-log/display';
-import { useOwnTimeZone } from '@/lib/client/time-zone';
-import { knownTimeZone } from '@/lib/client/time-zone-cookie';
+import { displayMessages } from '@/lib/client/messages/audit-log/display';
+import { useChosenTimeZone } from '@/lib/client/time/chosen-time-zone';
+import { useOwnTimeZone } from '@/lib/client/time/time-zone';
+import { knownTimeZone } from '@/lib/client/time/time-zone-cookie';
 
-const says = viewOptionsMessages;
+const messages = displayMessages;
 
 const choices = [
-  { value: 'local', label: says.zones.local },
-  { value: 'utc', label: says.zones.utc },
-  { value: 'other', label: says.zones.other },
+  { value: 'local', label: messages.zones.local },
+  { value: 'utc', label: messages.zones.utc },
+  { value: 'other', label: messages.zones.other },
 ] as const;
 
 type Choice = (typeof choices)[number]['value'];
 
-/** In which zone times are told, here and to whom the address is sent. */
+/** The time zone of all times shown. It is part of the address, so a shared link shows the same times. */
 export function ZoneChoice() {
   const [zone, setZone] = useChosenTimeZone();
   const own = useOwnTimeZone();
@@ -33,7 +33,12 @@ export function ZoneChoice() {
   const choice = asksForOther ? 'other' : held;
   return (
     <div className="flex flex-col gap-2">
-      <SegmentedChoice label={says.timeZone} choices={choices} value={choice} onChange={choose} />
+      <SegmentedChoice
+        label={messages.timeZone}
+        choices={choices}
+        value={choice}
+        onChange={choose}
+      />
       {choice === 'local' && <p className="text-muted text-xs">{own}</p>}
       {choice === 'other' && <OtherZone zone={zone} onChange={(next) => void setZone(next)} />}
     </div>
@@ -56,11 +61,11 @@ function OtherZone({ zone, onChange }: OtherZoneProps) {
   return (
     <>
       <Input
-        aria-label={says.zoneName}
+        aria-label={messages.zoneName}
         aria-invalid={isUnknown}
         aria-describedby={isUnknown ? `${id}-problem` : undefined}
         list={`${id}-zones`}
-        placeholder={says.zonePlaceholder}
+        placeholder={messages.zonePlaceholder}
         autoComplete="off"
         value={text}
         onValueChange={type}
@@ -72,7 +77,7 @@ function OtherZone({ zone, onChange }: OtherZoneProps) {
       </datalist>
       {isUnknown && (
         <p id={`${id}-problem`} className="text-danger text-xs">
-          {says.noSuchZone}
+          {messages.noSuchZone}
         </p>
       )}
     </>

@@ -19,8 +19,8 @@ import type { BadgeTone } from '@/components/ui/badge';
 type ActionKind = { tone: BadgeTone; Icon: LucideIcon };
 
 /**
- * What an action amounts to, by its words: the log takes any action, so this can only be a reading aid. The first that
- * fits counts; a failure comes before what failed.
+ * The kind of an action, judged by its words. The log accepts any action, so this only helps reading. The first match
+ * counts, and failures are tested before the action that failed.
  */
 const kinds: readonly (readonly [RegExp, ActionKind])[] = [
   [/fail|den(y|ied)|reject|block/, { tone: 'danger', Icon: TriangleAlert }],

@@ -7,7 +7,7 @@ const icons: Record<ActorType, LucideIcon> = { user: User, api_key: KeyRound, sy
 
 export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
 
-/** The best name that the entry holds for who did it. */
+/** The best name that the entry has for its actor. */
 export function actorName({ actor, user_id }: ExpandedEntry) {
   return actor.name ?? actor.email ?? user_id ?? actor.api_key_id ?? actorKinds[actor.type];
 }

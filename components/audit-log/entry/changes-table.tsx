@@ -10,7 +10,7 @@ const kinds = {
   changed: { tone: 'neutral', Icon: Pencil },
 } as const;
 
-/** What was changed, value by value, said in a word and a sign beside the colour. */
+/** The changed values. The kind of each change is shown by a word and a sign, not by colour alone. */
 export function ChangesTable({ changes }: { changes: readonly Change[] }) {
   return (
     <dl className="divide-y rounded-lg border text-sm">

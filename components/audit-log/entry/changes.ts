@@ -1,29 +1,31 @@
 export type Change = {
-  /** Where the value stands: `limits.burst`, `rules[2].name`. */
+  /** The path of the value: `limits.burst`, `rules[2].name`. */
   path: string;
   kind: 'added' | 'removed' | 'changed';
-  /** The value before, as text, and after; null where there was none. */
+  /** The value before and after, as text; null where there was none. */
   from: string | null;
   to: string | null;
 };
 
 /**
- * What `details` says was changed: `{"changes":{"name":{"from":…,"to":…}}}`, each down to the values that differ. Empty
- * where it says nothing of the kind.
+ * The changes listed in `details`, as in `{"changes":{"name":{"from":…,"to":…}}}`, each reduced to the values that
+ * differ. Empty if there are none.
  */
 export function changesIn(details: string | null): Change[] {
   const changes = property(parse(details), 'changes');
-  return isObject(changes) ? Object.keys(changes).flatMap((key) => told(changes[key], key)) : [];
+  return isObject(changes)
+    ? Object.keys(changes).flatMap((key) => changesAt(changes[key], key))
+    : [];
 }
 
-/** Fields may be told of in groups, `{"limits":{"burst":{"from":…}}}`; what is no change is passed over. */
-function told(value: unknown, path: string): Change[] {
+/** Changes may be nested, as in `{"limits":{"burst":{"from":…}}}`. Anything else is ignored. */
+function changesAt(value: unknown, path: string): Change[] {
   if (!isObject(value)) return [];
   if ('from' in value || 'to' in value) return compare(value.from, value.to, path);
-  return Object.keys(value).flatMap((key) => told(value[key], pathTo(path, key)));
+  return Object.keys(value).flatMap((key) => changesAt(value[key], pathTo(path, key)));
 }
 
-/** `null` and nothing are one: a field that was not set is written both ways. */
+/** `null` and a missing value are the same: systems write an unset field either way. */
 function compare(from: unknown, to: unknown, path: string): Change[] {
   const isNew = from === undefined || from === null;
   const isGone = to === undefined || to === null;
@@ -42,7 +44,7 @@ function compare(from: unknown, to: unknown, path: string): Change[] {
   }
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
   const [before, after] = [show(from), show(to)];
-  // The text "1" and the number 1 look alike, and are not.
+  // The text "1" and the number 1 look the same but differ.
   return before === after
     ? [{ path, kind: 'changed', from: JSON.stringify(from), to: JSON.stringify(to) }]
     : [{ path, kind: 'changed', from: before, to: after }];
@@ -60,7 +62,7 @@ function parse(text: string | null): unknown {
   }
 }
 
-/** A number that JavaScript would round stays as it was written, where the browser gives its text. */
+/** Keeps numbers that JavaScript would round as they were written, in browsers that give access to the source text. */
 function exactNumbers(_key: string, value: unknown, context?: { source?: string }) {
   const source = context?.source;
   return typeof value === 'number' && source && String(value) !== source ? source : value;
@@ -74,7 +76,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Text as it is, anything else as JSON. */
+/** Text unchanged, anything else as JSON. */
 function show(value: unknown) {
   if (typeof value === 'string') return value;
   return typeof value === 'object' ? JSON.stringify(value, null, 2) : JSON.stringify(value);

@@ -10,7 +10,7 @@ import type { Neighbours } from './use-neighbours';
 
 type EntryActionsProps = { id: string; entry?: ExpandedEntry; neighbours: Neighbours };
 
-/** What can be done with the open entry: walk to its neighbours, take it along. */
+/** The buttons for the open entry: previous, next and copy. */
 export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
   return (
     <div className="flex shrink-0 items-center">

@@ -22,10 +22,10 @@ export function FieldGroup({ title, children }: { title: string; children: React
 
 type EntryFieldProps = {
   label: string;
-  /** What is copied; and what is shown, where there are no children. */
+  /** What is copied; also what is shown if there are no children. */
   value: string | null;
   mono?: boolean;
-  /** What the list can be narrowed by. */
+  /** The filters that this field offers. */
   filter?: EntryValue | null;
   onNarrow?: Narrow;
   children?: ReactNode;
@@ -48,7 +48,7 @@ export function EntryField({
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons within come by here.
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles keys that bubble from the buttons inside.
     <div
       onKeyDown={handleKey}
       className="group/field flex min-h-8 items-start gap-2 border-b py-0.5 last:border-b-0"
@@ -76,7 +76,7 @@ export function EntryField({
               label={entryMessages.copyField(label)}
               value={value}
               variant="ghost"
-              // Beside the menu, which copies too, a phone has no room for it.
+              // A phone has no room for it beside the menu, which copies too.
               className={cn(filter && 'max-md:hidden')}
             />
           </span>

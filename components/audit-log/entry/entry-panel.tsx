@@ -11,7 +11,7 @@ import { ApiError } from '@/lib/client/api';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { commonMessages } from '@/lib/client/messages/common';
-import { entryQuery } from '@/lib/client/queries';
+import { entryQuery } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { EntriesError } from '../states/entries-error';
 import { EntryActions } from './entry-actions';
@@ -19,23 +19,23 @@ import { EntryDetails } from './entry-details';
 import type { Narrow } from './entry-values';
 import type { Neighbours } from './use-neighbours';
 
-/** Only phones load it. */
+/** Loaded on phones only. */
 const Sheet = dynamic(async () => (await import('@/components/ui/sheet')).Sheet, {
   ssr: false,
 });
 
 type EntryPanelProps = {
   id: string;
-  /** The entry where the list has it; otherwise it is fetched. */
+  /** The entry from the list; if it is not loaded there, it is fetched. */
   loaded?: ExpandedEntry;
   neighbours: Neighbours;
-  /** Set before opening by key: the panel then takes the focus, and unsets it. */
+  /** Set before opening with the keyboard: the panel then takes the focus and clears it. */
   takeFocus: RefObject<boolean>;
   onNarrow: Narrow;
   onClose: () => void;
 };
 
-/** One entry, beside the table where there is room, over it where there is not. */
+/** One entry: beside the table on wide screens, over it on narrow ones. */
 export function EntryPanel({
   id,
   loaded,
@@ -57,7 +57,7 @@ export function EntryPanel({
 
   function handleKey(event: KeyboardEvent) {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-    // A menu's keys come by here too.
+    // Keys of a menu bubble here through React.
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
     const { next, previous } = neighbours;
     // A phone's sheet closes by itself.
@@ -65,14 +65,14 @@ export function EntryPanel({
     const acts = { Escape: close, j: next, k: previous, ']': next, '[': previous };
     const act = acts[event.key as keyof typeof acts];
     if (!act) return;
-    // Handled: the screen's own j and k would take the focus to the table.
+    // Marked as handled: otherwise the screen's j and k would move the focus to the table.
     event.preventDefault();
     act();
   }
 
   const narrow: Narrow = (name, value, how) => {
     onNarrow(name, value, how);
-    // It would hide what it has narrowed.
+    // The panel would cover the filtered list.
     if (!isBeside) onClose();
   };
 
@@ -124,7 +124,7 @@ export function EntryPanel({
           <X aria-hidden />
         </IconButton>
       </header>
-      {/* The key brings each entry to its top. */}
+      {/* The key resets the scroll position for each entry. */}
       <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {content}
       </div>

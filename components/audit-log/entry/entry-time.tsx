@@ -2,12 +2,12 @@
 
 import { formatFull, formatRelative, formatTime, formatUtc } from '@/lib/client/format';
 import { useNow } from '@/lib/client/hooks/use-now';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { useViewSettings } from '../display/use-display-settings';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { useDisplaySettings } from '../display/use-display-settings';
 
 export function EntryTime({ iso }: { iso: string }) {
   const timeZone = useTimeZone();
-  const isRelative = useViewSettings().time === 'relative';
+  const isRelative = useDisplaySettings().time === 'relative';
   const now = useNow();
   const showsAge = isRelative && now !== null;
   return (

@@ -1,14 +1,14 @@
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
-import type { ColumnId } from '../table/column-layout';
+import type { ColumnId } from '../display/column-layout';
 import { actorName } from './actor';
 
-/** What an entry can be found again by. */
+/** A value of an entry that can be filtered for. */
 export type EntryValue = {
   name: FilterName;
-  /** What is filtered for, and copied. */
+  /** What is filtered for and copied. */
   value: string;
-  /** How it is called on the screen: an actor has a name. */
+  /** What the screen shows: for an actor the name. */
   shown: string;
 };
 

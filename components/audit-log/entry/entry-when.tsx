@@ -2,9 +2,9 @@
 
 import { formatFull, formatRelative, formatUtc } from '@/lib/client/format';
 import { useNow } from '@/lib/client/hooks/use-now';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 
-/** A moment in the reader's zone, in UTC, and as it lies from now. */
+/** A time in the reader's zone, in UTC, and relative to now. */
 export function EntryWhen({ iso }: { iso: string }) {
   const timeZone = useTimeZone();
   const now = useNow();

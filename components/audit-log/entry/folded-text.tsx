@@ -6,7 +6,7 @@ import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 const longest = 240;
 const mostLines = 6;
 
-/** A text with its lines; of a long one the beginning, and the rest at the press of a button. */
+/** Text with its line breaks. A long text is cut, and a button shows the rest. */
 export function FoldedText({ text }: { text: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const short = text.split('\n', mostLines).join('\n').slice(0, longest);

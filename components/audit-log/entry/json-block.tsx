@@ -10,12 +10,12 @@ const colours: Record<JsonToken['kind'], string> = {
   space: '',
 };
 
-/** JSON text in colours and lines; what is not JSON stands as it is. */
+/** Formatted and coloured JSON. Text that is not JSON is shown unchanged. */
 export function JsonBlock({ json, label }: { json: string; label: string }) {
   const tokens = useMemo(() => layOutJson(json), [json]);
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one scrolls, and the keyboard must reach that.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, which must work with the keyboard.
       tabIndex={0}
       aria-label={label}
       className="max-h-112 overflow-auto rounded-lg border bg-background p-3"

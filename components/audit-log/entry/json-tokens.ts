@@ -4,8 +4,8 @@ export type JsonToken = {
 };
 
 /**
- * JSON text, laid out with two spaces, as tokens. It is laid out as text and never parsed into values: a log must show
- * the number 12345678901234567890 and a key that occurs twice as they were written. Null where it is not JSON.
+ * JSON text as tokens, indented with two spaces. The text is formatted without parsing it into values: a log must show
+ * the number 12345678901234567890 and a duplicate key as they were written. Null if it is not JSON.
  */
 export function layOutJson(json: string): JsonToken[] | null {
   if (!isJson(json)) return null;

@@ -6,12 +6,12 @@ import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { useAuditLogUrl } from '../use-audit-log-url';
+import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { GroupTitle } from './entry-field';
 
-/** The other entries that this one belongs to, each as a list of the log. */
+/** Links to the lists of entries that are related to this one. */
 export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
-  // Where the entry covers the list, it closes to show it.
+  // If the entry covers the list, it closes.
   const opened = useMediaQuery(panelWidth) ? entry.id : null;
   const { show } = useAuditLogUrl();
   return (
@@ -28,7 +28,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
             href={auditLogPath({ ...filters, entry: opened })}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              // The page is there already: only the list is fetched.
+              // The page is already loaded: only the list is fetched.
               event.preventDefault();
               void show(filters, opened);
             }}

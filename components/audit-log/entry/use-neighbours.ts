@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 
 export type Neighbours = { previous?: () => void; next?: () => void };
 
-/** The entries before and after the open one, as the list has them. The next one may first have to be loaded. */
+/** The entries before and after the open one in the list. The next one may have to be loaded first. */
 export function useNeighbours(
   id: string | null,
   { entries, hasMore, isFull, loadMore }: Entries,
@@ -16,7 +16,7 @@ export function useNeighbours(
   const previous = entries?.[index - 1]?.id;
   const next = entries?.[index + 1]?.id;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the entry that was waited for has come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the awaited entry is loaded.
   useEffect(() => {
     if (waitingAfter === null) return;
     if (waitingAfter !== id) setWaitingAfter(null);

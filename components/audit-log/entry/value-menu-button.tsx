@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { EntryValue, Narrow } from './entry-values';
 
-/** Only who opens it loads it. */
+/** Loaded when it is first opened. */
 const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu, {
   ssr: false,
 });
@@ -19,7 +19,7 @@ type ValueMenuButtonProps = {
   ref: RefObject<HTMLButtonElement | null>;
 };
 
-/** Opens what can be done with one value. */
+/** Opens the menu of one value. */
 export function ValueMenuButton({ label, value, onNarrow, ref }: ValueMenuButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -21,7 +21,7 @@ type ValueMenuProps = {
 const popup = `${popupStyles} min-w-44 max-w-80 p-1`;
 const label = 'truncate px-2 pt-1.5 pb-1 font-medium text-muted text-xs';
 
-/** What can be done with a value: filtered for, excluded, copied. Of several values, each has a menu of its own. */
+/** The actions for a value: filter, exclude, copy. If there are several values, each has a submenu. */
 export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps) {
   const [isOpen, setIsOpen] = useState(true);
   const [only] = values;

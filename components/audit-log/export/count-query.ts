@@ -3,7 +3,7 @@ import { request } from '@/lib/client/api';
 import { apiFilters, type ScreenFilters } from '@/lib/client/audit-log-url';
 import type { countAuditLog } from '@/lib/contract/count';
 
-/** How many entries the filters have; counted anew each time that somebody asks. */
+/** How many entries match the filters; counted again each time that it is needed. */
 export function countQuery(filters: ScreenFilters) {
   return queryOptions({
     queryKey: ['audit-log-count', filters],

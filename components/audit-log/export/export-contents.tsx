@@ -7,7 +7,7 @@ import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import { wordsOf } from '../filters/filter-words';
 import { countQuery } from './count-query';
 
-/** What the file will hold: the filters in words, and how many entries they have. */
+/** What the file will contain: the filters in words, and the number of entries. */
 export function ExportContents({ filters }: { filters: ScreenFilters }) {
   const { data, error } = useQuery(countQuery(filters));
   return (

@@ -17,7 +17,7 @@ const empty = {
   json: '{"audit_log":[\n\n],"end":{"count":0,"cursor":null}}\n',
 };
 
-/** What is counted of `text`, when it comes in pieces of `size` bytes. */
+/** Counts `text`, received in pieces of `size` bytes. */
 function countOf(format: (typeof exportFormats)[number], text: string, size = 7) {
   const bytes = new TextEncoder().encode(text);
   const count = new ExportCount(format);
@@ -46,7 +46,7 @@ for (const format of exportFormats) {
 
     test('with an entry missing, it is not whole', () => {
       const lines = whole[format].split('\n');
-      // Of CSV the last entry, which is of one line.
+      // In CSV the last entry, which has one line.
       const text = lines.toSpliced(format === 'csv' ? 3 : 1, 1).join('\n');
       expect(countOf(format, text).finish()).toBeNull();
     });

@@ -3,20 +3,20 @@ import type { ExportFormat } from '@/lib/contract/export';
 const newline = 0x0a;
 const quote = 0x22;
 
-/** What stands at the end of a whole export, and how many entries it says there are. */
+/** The end mark of a complete export, with the number of its entries. */
 const endMarks: Record<ExportFormat, RegExp> = {
   csv: /\n#end,(\d+),[^\r\n]*\r\n$/,
   ndjson: /(?:^|\n)\{"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
   json: /\n\],"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
 };
 
-/** Longer than any end mark. */
+/** In bytes; longer than any end mark. */
 const tailSize = 300;
 
-/** Counts the entries of an export while its bytes pass, and tells at its end whether it is whole. */
+/** Counts the entries of an export as its bytes arrive, and checks at the end that it is complete. */
 export class ExportCount {
   bytes = 0;
-  /** Lines that begin as an entry does; the head of JSON begins so too. */
+  /** Lines that begin as an entry does. The first line of JSON begins so too. */
   private lines = 0;
   private isLineStart = true;
   private isQuoted = false;
@@ -32,7 +32,7 @@ export class ExportCount {
     const isCsv = this.format === 'csv';
     for (const byte of chunk) {
       if (this.isLineStart && this.beginsEntry(byte)) this.lines++;
-      // A line break within quotes is one of a value. (JSON writes its own as \n.)
+      // A line break within quotes belongs to a value. (JSON escapes its own as \n.)
       if (isCsv && byte === quote) this.isQuoted = !this.isQuoted;
       this.isLineStart = byte === newline && !this.isQuoted;
     }
@@ -42,11 +42,11 @@ export class ExportCount {
     this.tail = new Uint8Array([...before, ...last]);
   }
 
-  /** How many entries the whole export has, or null where it was cut. */
+  /** How many entries the export has, or null if it is incomplete. */
   finish(): number | null {
     const mark = endMarks[this.format].exec(new TextDecoder().decode(this.tail));
     if (!mark || this.isQuoted) return null;
-    // The mark of NDJSON is a line as entries are.
+    // In NDJSON the end mark is a line, as entries are.
     if (this.format === 'ndjson') this.lines--;
     return Number(mark[1]) === this.rows ? this.rows : null;
   }

@@ -22,7 +22,7 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
   return (
     <Dialog
       open
-      // An export that runs is stopped by its own button, not by a press beside the dialog.
+      // A running export is cancelled with its button, not by clicking outside the dialog.
       onOpenChange={(open, { reason }) => {
         if (!open && !(isRunning && reason === 'outside-press')) onClose();
       }}

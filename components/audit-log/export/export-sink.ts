@@ -1,5 +1,5 @@
-/** Where an export goes while it comes. Nothing is left of one that is discarded. */
-export type ExportSink = {
+/** Where an export is written. A discarded one leaves nothing behind. */
+type ExportSink = {
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
   finish: () => Promise<void>;
   discard: () => Promise<void>;
@@ -7,7 +7,7 @@ export type ExportSink = {
 
 type SaveFilePicker = (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
 
-/** To be called at the press of a button. Null where the person chose no file after all. */
+/** Call it in a click handler. Null if the person closed the file picker. */
 export async function openSink(name: string, type: string): Promise<ExportSink | null> {
   const pick = (window as { showSaveFilePicker?: SaveFilePicker }).showSaveFilePicker;
   if (!pick) return openBlobSink(name, type);
@@ -19,7 +19,7 @@ export async function openSink(name: string, type: string): Promise<ExportSink |
   }
 }
 
-/** Straight to the disk: the browser puts the file in its place when it is closed. */
+/** Writes to the disk; the browser puts the file in its place when it is closed. */
 async function openFileSink(
   file: FileSystemFileHandle & { remove?: () => Promise<void> },
 ): Promise<ExportSink> {
@@ -29,13 +29,13 @@ async function openFileSink(
     finish: () => writable.close(),
     discard: async () => {
       await writable.abort();
-      // The picker has made a new file, which is empty; one that was there before keeps what it held.
+      // The picker created a new, empty file; an existing one keeps its content.
       if ((await file.getFile()).size === 0) await file.remove?.();
     },
   };
 }
 
-/** Handed to the browser as blobs, which it may keep on the disk, and then saved as a download. */
+/** Collects blobs, which the browser may keep on disk, and saves them as a download. */
 function openBlobSink(name: string, type: string): ExportSink {
   const blobs: Blob[] = [];
   let chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -67,6 +67,6 @@ function download(blob: Blob, name: string) {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser reads the blob after the press; a minute is ample to begin.
+  // The browser reads the blob after the click; a minute is enough to start.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

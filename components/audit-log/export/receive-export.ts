@@ -11,10 +11,10 @@ type Receiving = {
   onProgress: (progress: { rows: number; bytes: number }) => void;
 };
 
-/** How often the progress is told, in milliseconds. */
+/** How often the progress is reported, in milliseconds. */
 const interval = 100;
 
-/** Reads an export to its end, and tells whether it is whole. */
+/** Reads an export to its end and reports whether it is complete. */
 export async function receiveExport({ filters, format, signal, write, onProgress }: Receiving) {
   const response = await requestStream<typeof exportAuditLog>(
     '/v1/audit-log/export',
@@ -27,7 +27,7 @@ export async function receiveExport({ filters, format, signal, write, onProgress
   const telling = setInterval(tell, interval);
   try {
     for (;;) {
-      // A stream that breaks is a file that was cut; what it failed of, the server's log knows.
+      // A broken stream makes an incomplete file; its cause is in the server's log.
       const part = await reader?.read().catch((error: unknown) => {
         if (signal.aborted) throw error;
       });

@@ -9,10 +9,10 @@ import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popu
 
 type FacetOptionProps = {
   value: string;
-  /** What it is called, where it is an id. */
+  /** The name, if the value is an id. */
   label?: string | null;
   count?: number;
-  /** It was typed, and is not known to occur. */
+  /** It was typed, and may not occur in the log. */
   isTyped: boolean;
 };
 

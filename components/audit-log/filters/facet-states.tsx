@@ -30,7 +30,7 @@ export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => 
   );
 }
 
-/** How far the values are to be trusted: that there are none, or that not all entries were counted. */
+/** Notes on the values: that there are none, or that not all entries were counted. */
 export function FacetNote({ facets, search }: { facets: Facet; search: string }) {
   return (
     <p role="status" className="border-t px-3 py-2 text-muted text-xs empty:hidden">
@@ -40,8 +40,9 @@ export function FacetNote({ facets, search }: { facets: Facet; search: string })
 }
 
 function noteOn({ values, counted, is_complete }: Facet, search: string) {
-  const says = filterPopupMessages;
-  if (values.length > 0) return is_complete ? null : says.counted(counted);
-  if (search) return is_complete ? says.noValueWith(search) : says.noValueWithIn(search, counted);
-  return is_complete ? says.noValues : says.noValuesIn(counted);
+  const messages = filterPopupMessages;
+  if (values.length > 0) return is_complete ? null : messages.counted(counted);
+  if (search)
+    return is_complete ? messages.noValueWith(search) : messages.noValueWithIn(search, counted);
+  return is_complete ? messages.noValues : messages.noValuesIn(counted);
 }

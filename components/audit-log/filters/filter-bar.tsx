@@ -7,11 +7,11 @@ import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { QueryBar } from '../query-bar/query-bar';
+import { useKnownActors } from '../query-bar/use-known-actors';
 import { TimeRangeButton } from '../time-range/time-range-button';
 import { FilterControls } from './filter-controls';
-import { useKnownActors } from './use-known-actors';
 
-/** Only phones load it. */
+/** Loaded on phones only. */
 const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterSheet, {
   loading: () => <Button disabled>{filterMessages.filters}</Button>,
 });
@@ -24,7 +24,7 @@ type FilterBarProps = {
   onClear: () => void;
 };
 
-/** What the list is narrowed to: as a line of text, and as controls, in a row where there is room and else in a sheet. */
+/** The filters as a line of text and as controls: in a row on wide screens, in a sheet on phones. */
 export function FilterBar({ filters, entries, onChange, onReplace, onClear }: FilterBarProps) {
   const isTable = useMediaQuery(tableWidth);
   const known = useKnownActors(filters, entries);

@@ -14,7 +14,7 @@ type FilterChipsProps = {
   onClear: () => void;
 };
 
-/** The filters that hold: a press on one edits it, its cross takes it off. */
+/** The active filters: pressing a chip edits it, its cross removes it. */
 export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: FilterChipsProps) {
   const chips = filterNames.flatMap((name) =>
     ([name, `${name}_not`] as const).flatMap((filter) =>

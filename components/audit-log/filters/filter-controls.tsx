@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { FilterButton } from '@/components/ui/filter-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { FilterButton } from './filter-button';
 import { FilterChips } from './filter-chips';
 
 const load = async () => (await import('./filter-popup')).FilterPopup;
@@ -18,7 +18,7 @@ export type FilterControlsProps = {
   onClear: () => void;
 };
 
-/** One button for each filter, one chip for each value, and the popup that either opens. */
+/** One button for each filter, one chip for each value, and the popup that both open. */
 export function FilterControls({ filters, labelOf, onChange, onClear }: FilterControlsProps) {
   const anchor = useRef<HTMLElement>(null);
   const [editing, setEditing] = useState<FilterName | null>(null);
@@ -29,18 +29,19 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
   return (
     <>
       {filterNames.map((name) => {
+        const label = filterMessages.names[name];
         const count = (filters[name]?.length ?? 0) + (filters[`${name}_not`]?.length ?? 0);
         return (
           <FilterButton
             key={name}
-            label={filterMessages.names[name]}
+            label={count > 0 ? filterMessages.selected(label, count) : label}
             count={count}
             isOpen={editing === name}
             isActive={count > 0}
             onPress={(button) => toggle(name, button)}
             onNear={() => void load()}
           >
-            {filterMessages.names[name]}
+            {label}
           </FilterButton>
         );
       })}

@@ -3,16 +3,16 @@ import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
 
-const says = noMatchesMessages;
+const messages = noMatchesMessages;
 
-export type FilterPart = { label: string; without: ScreenFilters };
+type FilterPart = { label: string; without: ScreenFilters };
 
 type Naming = {
   timeZone: string;
   labelOf: (name: FilterName, value: string) => string | undefined;
 };
 
-/** Each filter that holds, in words, and what the filters are without it. */
+/** Each active filter in words, with the filters that remain without it. */
 export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): FilterPart[] {
   const parts: FilterPart[] = [];
   const add = (label: string, ...names: (keyof ScreenFilters)[]) => {
@@ -21,15 +21,15 @@ export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): 
     parts.push({ label, without });
   };
   for (const name of filterNames) {
-    const label = says.names[name];
+    const label = messages.names[name];
     const called = (values: string[]) => values.map((value) => labelOf(name, value) ?? value);
     const excluded = `${name}_not` as const;
-    if (filters[name]) add(says.is(label, called(filters[name])), name);
-    if (filters[excluded]) add(says.isNot(label, called(filters[excluded])), excluded);
+    if (filters[name]) add(messages.is(label, called(filters[name])), name);
+    if (filters[excluded]) add(messages.isNot(label, called(filters[excluded])), excluded);
   }
-  if (filters.q !== undefined) add(says.words(filters.q), 'q');
+  if (filters.q !== undefined) add(messages.words(filters.q), 'q');
   if (hasTimeRange(filters)) {
-    add(says.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
+    add(messages.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
   }
   return parts;
 }

@@ -11,7 +11,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { facetsQuery } from '@/lib/client/summaries';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';
@@ -20,7 +20,7 @@ type FilterPopupProps = {
   name: FilterName;
   anchor: RefObject<HTMLElement | null>;
   filters: ScreenFilters;
-  /** What a value is called, where that is known. */
+  /** The name of a value, if it is known. */
   labelOf: (name: FilterName, value: string) => string | undefined;
   onChange: (changes: ScreenFilters) => void;
   onClose: () => void;
@@ -31,7 +31,7 @@ const operators = [
   { value: 'is_not', label: filterPopupMessages.isNot },
 ] as const;
 
-/** The values of one field, the most frequent first, to be included or excluded. Any other can be typed. */
+/** The values of one field, most frequent first, to include or exclude. Any other value can be typed. */
 export function FilterPopup({
   name,
   anchor,
@@ -53,9 +53,9 @@ export function FilterPopup({
   const chosen = filters[filter] ?? [];
   const free = typed.trim();
   const known = new Map((facets.data?.values ?? []).map((facet) => [facet.value, facet]));
-  // What is chosen can be taken back, though it may not occur here.
+  // Selected values are always listed, so that they can be cleared even if they do not occur here.
   const first = free === '' ? chosen.filter((value) => !known.has(value)) : [];
-  // At once, and not when the server has answered: else Enter would take what was there before the typing.
+  // Not debounced: otherwise Enter would choose what was listed before the typing.
   const matching = [...known.values()].filter(({ value, label: called }) =>
     `${value}\n${called ?? ''}`.toLowerCase().includes(free.toLowerCase()),
   );

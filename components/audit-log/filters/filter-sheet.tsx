@@ -7,13 +7,13 @@ import { Sheet } from '@/components/ui/sheet';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
 import { TimeRangeButton } from '../time-range/time-range-button';
 import { FilterControls, type FilterControlsProps } from './filter-controls';
 
-/** The filters on a phone: one line says which hold, a sheet has the controls. */
+/** The filters on a phone: one line lists the active ones, a sheet has the controls. */
 export function FilterSheet(props: FilterControlsProps) {
   const { filters, labelOf, onChange, onClear } = props;
   const timeZone = useTimeZone();

@@ -1,27 +1,27 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterWordsMessages } from '@/lib/client/messages/audit-log/filter-words';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { labelOfRange } from '@/lib/client/time-range';
+import { labelOfRange } from '@/lib/client/time/time-range-label';
 import { filterNames } from '@/lib/contract/filter-names';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
 export function wordsOf(filters: ScreenFilters): string {
   const { q, after, before, range, order } = filters;
-  const says = filterWordsMessages;
+  const messages = filterWordsMessages;
   const words = [
     ...filterNames.flatMap((name) => {
       const label = filterMessages.names[name];
       const [included, excluded] = [filters[name], filters[`${name}_not`]];
       return [
-        included?.length ? says.is(label, included) : '',
-        excluded?.length ? says.isNot(label, excluded) : '',
+        included?.length ? messages.is(label, included) : '',
+        excluded?.length ? messages.isNot(label, excluded) : '',
       ];
     }),
-    q && says.words(q),
-    range && says.range(labelOfRange(range)),
-    after && says.from(after),
-    before && says.before(before),
-    order === 'asc' && says.oldestFirst,
+    q && messages.words(q),
+    range && messages.range(labelOfRange(range)),
+    after && messages.from(after),
+    before && messages.before(before),
+    order === 'asc' && messages.oldestFirst,
   ].flatMap((word) => word || []);
-  return words.length > 0 ? says.list(words) : says.all;
+  return words.length > 0 ? messages.list(words) : messages.all;
 }

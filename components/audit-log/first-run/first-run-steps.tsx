@@ -2,21 +2,21 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useCreateKey } from '@/components/api-keys/api-keys-query';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
+import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 
-/** Make a key, send an entry with it, see it arrive. */
+/** Create a key, send an entry with it, see it arrive. */
 export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
   const { mutate, data: created, error, isPending } = useCreateKey();
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that led here is gone.
+  // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   const first = created && entries.find(({ actor }) => actor.api_key_id === created.id);
 

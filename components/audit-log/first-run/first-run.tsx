@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { Entries } from '../use-entries';
+import type { Entries } from '../hooks/use-entries';
 import { useFirstRun } from './use-first-run';
 
 const FirstRunSteps = dynamic(
@@ -20,11 +20,11 @@ const FirstRunSteps = dynamic(
 type FirstRunProps = {
   filters: ScreenFilters;
   entries: Entries;
-  /** The list is to show what comes, as it comes. */
+  /** Turns live mode on. */
   onFollow: () => void;
 };
 
-/** How an organization sends its first entry. Once begun, it stays until it is closed, whatever has come. */
+/** Guides an organization to its first entry. Once started, it stays until it is closed. */
 export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
   const { isFirstRun, isDismissed, dismiss } = useFirstRun(filters, entries);
   const [hasBegun, setHasBegun] = useState(false);

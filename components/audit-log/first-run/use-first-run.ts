@@ -3,14 +3,14 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { isFiltered } from '../use-audit-log-url';
-import type { Entries } from '../use-entries';
+import { isFiltered } from '../hooks/use-audit-log-url';
+import type { Entries } from '../hooks/use-entries';
 
 const setting = 'audit-log-first-run';
 
 /**
- * Whether the organization has yet to send its first entry: the whole log is on the screen, and no API key has written in
- * it. What people do in the product itself, such as signing up, is not what they came for.
+ * Whether the organization has yet to send its first entry: the whole log is loaded, and no API key has written to it.
+ * Entries of the product itself, such as signing up, do not count.
  */
 export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entries) {
   const dismissed = useSyncExternalStore(
@@ -30,7 +30,7 @@ export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entrie
   };
 }
 
-export function isOfKey({ actor }: ExpandedEntry) {
+function isOfKey({ actor }: ExpandedEntry) {
   return actor.api_key_id !== null;
 }
 

@@ -8,7 +8,7 @@ type HistogramBarsProps = { histogram: Histogram; series: readonly Series[] };
 
 const height = 56;
 
-/** The bars, one unit wide each: the picture is stretched to its place. One path a series, or the page would be full of them. */
+/** The bars, each one unit wide; CSS stretches the picture. One path for each series keeps the document small. */
 export const HistogramBars = memo(function HistogramBars({
   histogram: { buckets, values },
   series,
@@ -46,7 +46,7 @@ export const HistogramBars = memo(function HistogramBars({
   );
 });
 
-/** Each part of each bar, set on the part below it. */
+/** The parts of each bar, stacked. */
 function barsOf(
   buckets: readonly HistogramBucket[],
   values: readonly string[],
@@ -58,7 +58,7 @@ function barsOf(
     return series.flatMap(({ key }) => {
       const count = countOf(bucket, key, values);
       if (count <= 0) return [];
-      // What is there is seen, however little it is beside the highest.
+      // A part stays visible, however small it is beside the highest bar.
       const bar = Math.max((count / top) * height, 1.5);
       y -= bar;
       return { key, x, y, bar, isEstimate: bucket.is_estimate };

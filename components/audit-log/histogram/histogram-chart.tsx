@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatRange } from '@/lib/client/format';
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramBars } from './histogram-bars';
 import { seriesOf } from './histogram-series';
@@ -14,11 +14,11 @@ import { useBucketRange } from './use-bucket-range';
 
 type HistogramChartProps = {
   histogram: Histogram;
-  /** Shows the part of the log from here to there. */
+  /** Shows only this range. */
   onZoom: (after: string, before: string) => void;
 };
 
-/** Entries over time. A part of it is drawn with the pointer or chosen with the keys, and then shown alone. */
+/** Entries over time. A range selected with the pointer or the keys can be shown alone. */
 export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
   const { buckets } = histogram;
   const timeZone = useTimeZone();
@@ -33,13 +33,13 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
   const countText = (first: number, last: number) => {
     const shown = buckets.slice(first, last + 1);
     const count = shown.reduce((sum, bucket) => sum + bucket.count, 0);
-    return timelineMessages.entries(
+    return histogramMessages.entries(
       count,
       shown.some((bucket) => bucket.is_estimate),
     );
   };
   const text = (first: number, last: number) =>
-    timelineMessages.part(
+    histogramMessages.part(
       formatRange(startOf(first), endOf(last), timeZone),
       countText(first, last),
     );
@@ -50,18 +50,20 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         <div
           role="slider"
           tabIndex={0}
-          aria-label={timelineMessages.keys}
+          aria-label={histogramMessages.keys}
           aria-valuemin={0}
           aria-valuemax={buckets.length - 1}
           aria-valuenow={chosen ? chosen.last : buckets.length - 1}
-          aria-valuetext={chosen ? text(chosen.first, chosen.last) : timelineMessages.nothingChosen}
+          aria-valuetext={
+            chosen ? text(chosen.first, chosen.last) : histogramMessages.nothingChosen
+          }
           {...handlers}
           className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-b"
         >
           <HistogramBars histogram={histogram} series={series} />
           {series.length === 0 && (
             <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
-              {timelineMessages.noEntries}
+              {histogramMessages.noEntries}
             </p>
           )}
           {chosen && (
@@ -90,7 +92,10 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         )}
       </div>
       <div className="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-muted text-xs">
-        <ul aria-label={timelineMessages.legend} className="flex min-w-0 flex-wrap gap-x-3 gap-y-1">
+        <ul
+          aria-label={histogramMessages.legend}
+          className="flex min-w-0 flex-wrap gap-x-3 gap-y-1"
+        >
           {series.map(({ key, label, color }) => (
             <li key={key} className="flex min-w-0 items-center gap-1.5">
               <span
@@ -107,11 +112,11 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
         <Button
           size="sm"
           variant="primary"
-          aria-label={timelineMessages.show(text(chosen.first, chosen.last))}
+          aria-label={histogramMessages.show(text(chosen.first, chosen.last))}
           onClick={apply}
           className="max-md:mt-1 max-md:w-full md:absolute md:top-1 md:right-50"
         >
-          {timelineMessages.show(countText(chosen.first, chosen.last))}
+          {histogramMessages.show(countText(chosen.first, chosen.last))}
         </Button>
       )}
       <HistogramTable
@@ -127,7 +132,7 @@ function part(first: number, last: number, count: number) {
   return { left: `${(first / count) * 100}%`, width: `${((last - first + 1) / count) * 100}%` };
 }
 
-/** The first bucket may begin before the range does. */
+/** The later of two ISO times: the first bucket may begin before the range does. */
 function later(one: string, other: string) {
   return one > other ? one : other;
 }

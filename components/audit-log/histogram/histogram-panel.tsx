@@ -8,22 +8,22 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { commonMessages } from '@/lib/client/messages/common';
-import { histogramQuery } from '@/lib/client/summaries';
+import { histogramQuery } from '@/lib/client/queries/summaries-query';
 import type { HistogramField } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 
 const fields = ['action', 'resource_type', 'actor_type'] as const satisfies HistogramField[];
 
-const stacks = fields.map((value) => ({ value, label: timelineMessages.stacks[value] }));
+const stacks = fields.map((value) => ({ value, label: histogramMessages.stacks[value] }));
 
-type TimelinePanelProps = {
+type HistogramPanelProps = {
   filters: ScreenFilters;
   onChange: (changes: ScreenFilters) => void;
 };
 
-export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
+export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
   const [by, setBy] = useState<HistogramField>('action');
   const isWide = useMediaQuery(tableWidth);
   const query = useQuery({
@@ -33,7 +33,7 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
   return (
     <>
       <NativeSelect
-        aria-label={timelineMessages.stack}
+        aria-label={histogramMessages.stack}
         items={stacks}
         value={by}
         onValueChange={setBy}
@@ -49,13 +49,13 @@ export function TimelinePanel({ filters, onChange }: TimelinePanelProps) {
         </div>
       ) : query.error ? (
         <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-4 text-sm">
-          <p className="text-muted">{timelineMessages.notLoaded(query.error.message)}</p>
+          <p className="text-muted">{histogramMessages.notLoaded(query.error.message)}</p>
           <Button size="sm" onClick={() => void query.refetch()}>
             {commonMessages.tryAgain}
           </Button>
         </div>
       ) : (
-        <div role="status" aria-label={timelineMessages.loading} className="pt-1">
+        <div role="status" aria-label={histogramMessages.loading} className="pt-1">
           <Skeleton className="h-14" />
         </div>
       )}

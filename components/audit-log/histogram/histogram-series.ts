@@ -1,11 +1,11 @@
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
 
 export type Series = { key: string; label: string; color: string };
 
 const other = 'other';
 
-/** The values that are told apart, in colours of their own, and what is left. From the bottom of a bar to its top. */
+/** The series from the bottom of a bar to its top: one for each named value, and one for all others. */
 export function seriesOf({ values, buckets }: Histogram): Series[] {
   const named = values.map((value, index) => ({
     key: value,
@@ -14,11 +14,11 @@ export function seriesOf({ values, buckets }: Histogram): Series[] {
   }));
   const hasOthers = buckets.some((bucket) => countOf(bucket, other, values) > 0);
   return hasOthers
-    ? [...named, { key: `${other} `, label: timelineMessages.other, color: 'var(--series-other)' }]
+    ? [...named, { key: `${other} `, label: histogramMessages.other, color: 'var(--series-other)' }]
     : named;
 }
 
-/** How many entries of the bucket are of the series. */
+/** How many entries of the bucket belong to the series. */
 export function countOf(
   { count, counts }: HistogramBucket,
   key: string,

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/client/format';
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { Histogram } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
@@ -9,15 +9,15 @@ type HistogramTableProps = {
   rangeOf: (index: number) => string;
 };
 
-/** The timeline for who reads by ear: the same numbers, but for the buckets in which nothing happened. */
+/** The histogram for screen readers: the same numbers, without the empty buckets. */
 export function HistogramTable({ histogram, series, rangeOf }: HistogramTableProps) {
   return (
     <table className="sr-only">
-      <caption>{timelineMessages.table}</caption>
+      <caption>{histogramMessages.table}</caption>
       <thead>
         <tr>
-          <th scope="col">{timelineMessages.timeColumn}</th>
-          <th scope="col">{timelineMessages.entriesColumn}</th>
+          <th scope="col">{histogramMessages.timeColumn}</th>
+          <th scope="col">{histogramMessages.entriesColumn}</th>
           {series.map(({ key, label }) => (
             <th key={key} scope="col">
               {label}
@@ -31,7 +31,7 @@ export function HistogramTable({ histogram, series, rangeOf }: HistogramTablePro
             bucket.count > 0 && (
               <tr key={bucket.start}>
                 <th scope="row">{rangeOf(index)}</th>
-                <td>{timelineMessages.count(bucket.count, bucket.is_estimate)}</td>
+                <td>{histogramMessages.count(bucket.count, bucket.is_estimate)}</td>
                 {series.map(({ key }) => (
                   <td key={key}>{formatCount(countOf(bucket, key, histogram.values))}</td>
                 ))}

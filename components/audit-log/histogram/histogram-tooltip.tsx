@@ -1,4 +1,4 @@
-import { timelineMessages } from '@/lib/client/messages/audit-log/histogram';
+import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
@@ -7,11 +7,11 @@ type HistogramTooltipProps = {
   bucket: HistogramBucket;
   values: readonly string[];
   series: readonly Series[];
-  /** Where its bar stands, from 0 at the left to 1 at the right. */
+  /** The horizontal position of the bar, from 0 (left) to 1 (right). */
   place: number;
 };
 
-/** What a bar stands for. Read aloud it is the value of the timeline, so here it is for the eye alone. */
+/** The numbers of one bar. Hidden from screen readers, which read them as the value of the slider. */
 export function HistogramTooltip({ title, bucket, values, series, place }: HistogramTooltipProps) {
   return (
     <div
@@ -20,7 +20,7 @@ export function HistogramTooltip({ title, bucket, values, series, place }: Histo
       style={{ left: `${place * 100}%`, translate: `${-place * 100}%` }}
     >
       <p className="text-muted">{title}</p>
-      <p className="font-medium">{timelineMessages.entries(bucket.count, bucket.is_estimate)}</p>
+      <p className="font-medium">{histogramMessages.entries(bucket.count, bucket.is_estimate)}</p>
       <ul className="mt-1">
         {series
           .map((one) => ({ ...one, count: countOf(bucket, one.key, values) }))
@@ -30,7 +30,7 @@ export function HistogramTooltip({ title, bucket, values, series, place }: Histo
               <span className="size-2 shrink-0 rounded-xs" style={{ background: color }} />
               <span className="min-w-0 flex-1 truncate">{label}</span>
               <span className="tabular-nums">
-                {timelineMessages.count(count, bucket.is_estimate)}
+                {histogramMessages.count(count, bucket.is_estimate)}
               </span>
             </li>
           ))}

@@ -5,24 +5,24 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
-import { rememberTimeline, type TimelineChoice } from '@/lib/client/histogram-cookie';
+import { type HistogramChoice, saveHistogramChoice } from '@/lib/client/histogram-cookie';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
-const TimelinePanel = dynamic(async () => (await import('./histogram-panel')).TimelinePanel, {
+const HistogramPanel = dynamic(async () => (await import('./histogram-panel')).HistogramPanel, {
   ssr: false,
   loading: () => <div className="h-21" />,
 });
 
-type TimelineProps = {
+type HistogramProps = {
   filters: ScreenFilters;
-  /** What was chosen at an earlier visit; otherwise it is shown where there is room. */
-  choice: TimelineChoice | null;
+  /** The choice of an earlier visit; without one it is shown on wide screens only. */
+  choice: HistogramChoice | null;
   onChange: (changes: ScreenFilters) => void;
 };
 
-/** The histogram, which can be folded away. Its code and its numbers come beside the rows, and never before them. */
-export function Timeline({ filters, choice, onChange }: TimelineProps) {
+/** The collapsible histogram. Its code and data load beside the rows and never delay them. */
+export function Histogram({ filters, choice, onChange }: HistogramProps) {
   const isWide = useMediaQuery(tableWidth);
   const [chosen, setChosen] = useState(choice);
   const isShown = chosen === null ? isWide : chosen === 'shown';
@@ -31,12 +31,12 @@ export function Timeline({ filters, choice, onChange }: TimelineProps) {
   function toggle() {
     const next = isShown ? 'hidden' : 'shown';
     setChosen(next);
-    rememberTimeline(next);
+    saveHistogramChoice(next);
   }
 
   return (
     <section
-      aria-label={auditLogMessages.timeline}
+      aria-label={auditLogMessages.histogram}
       className="relative shrink-0 border-b px-4 py-1 md:px-6"
     >
       <button
@@ -46,12 +46,12 @@ export function Timeline({ filters, choice, onChange }: TimelineProps) {
         className="-ml-1 flex h-7 items-center gap-1 rounded-md px-1 font-medium text-muted text-xs hover:text-foreground max-md:h-11"
       >
         <Chevron aria-hidden className="size-3.5" />
-        {auditLogMessages.timeline}
+        {auditLogMessages.histogram}
       </button>
       {isShown && (
-        // On the server the width is not known: there, a phone's is folded by CSS.
+        // The server does not know the width: CSS hides it on phones.
         <div className={cn('min-h-21', chosen === null && 'max-md:hidden')}>
-          <TimelinePanel filters={filters} onChange={onChange} />
+          <HistogramPanel filters={filters} onChange={onChange} />
         </div>
       )}
     </section>

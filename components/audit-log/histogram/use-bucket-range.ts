@@ -6,11 +6,11 @@ type Span = { anchor: number; head: number };
 
 type BucketRange = {
   count: number;
-  /** From this bucket to that one, both included. */
+  /** The first and the last bucket, both included. */
   onApply: (first: number, last: number) => void;
 };
 
-/** A span of buckets, drawn with the pointer or with the arrow keys. */
+/** A range of buckets, selected with the pointer or the arrow keys. */
 export function useBucketRange({ count, onApply }: BucketRange) {
   const [span, setSpan] = useState<Span | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -49,12 +49,12 @@ export function useBucketRange({ count, onApply }: BucketRange) {
   }
 
   return {
-    /** The buckets that are chosen, from the first to the last. */
+    /** The first and the last selected bucket. */
     chosen: span && {
       first: Math.min(span.anchor, span.head),
       last: Math.max(span.anchor, span.head),
     },
-    /** The bucket that is looked at. */
+    /** The bucket under the pointer or at the end of the selection. */
     current: isDragging ? (span?.head ?? null) : (hovered ?? span?.head ?? null),
     apply: () => span && apply(span),
     handlers: {
@@ -73,7 +73,7 @@ export function useBucketRange({ count, onApply }: BucketRange) {
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         setIsDragging(false);
-        // A single bucket is chosen first: a press may have meant to read it.
+        // A single bucket is only selected: the press may have been meant to read its numbers.
         const head = bucketAt(event);
         if (isDragging && span && span.anchor !== head) apply({ ...span, head });
       },

@@ -4,20 +4,20 @@ import type { ErrorBody } from '@/lib/contract/errors';
 import type { listViews } from '@/lib/contract/views';
 
 type StreamListener = {
-  /** It is connected. Where this fails, the stream is opened anew. */
+  /** Connected. If the promise is rejected, the stream is opened again. */
   onOpen: () => Promise<void>;
   onEntry: (entry: ExpandedEntry) => void;
   onReconnecting: () => void;
-  /** The credential holds no longer: nothing will come any more. */
+  /** The session is no longer valid: nothing more will come. */
   onEnd: (error: Error) => void;
 };
 
-/** Between two attempts, in milliseconds: the first and the longest pause. */
+/** The pause between two attempts, in milliseconds: the first and the longest. */
 const pauses = { first: 1_000, longest: 30_000 };
 
 /**
- * Follows the log. The browser connects again by itself where a connection breaks, but gives up where the server answers
- * with an error; then this does, from the last number that was seen. Returns what ends it.
+ * Follows the log. The browser reconnects by itself if a connection breaks, but gives up if the server answers with an
+ * error. This then reconnects, from the last sequence number received. Returns a function that stops it.
  */
 export function openEntryStream(path: string, listener: StreamListener): () => void {
   let source: EventSource | undefined;
@@ -69,7 +69,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
   async function reconnect() {
     source?.close();
     listener.onReconnecting();
-    // An EventSource does not tell why it was refused.
+    // An EventSource does not report why it was refused.
     const error = await request<typeof listViews>('GET', '/v1/audit-log/views', {}).then(
       () => null,
       (reason: unknown) => reason,

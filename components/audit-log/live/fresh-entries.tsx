@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 
-/** The entries that have just come in, to be marked for a moment. */
+/** The ids of entries that have just arrived, which are highlighted for a moment. */
 export const FreshEntries = createContext<ReadonlySet<string>>(new Set());
 
 export function useIsFresh(id: string) {

@@ -13,7 +13,7 @@ type LiveNoticeProps = {
   onTurnOff: () => void;
 };
 
-/** Why nothing comes in although somebody asked for it. */
+/** Why live mode is on but nothing arrives. */
 export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps) {
   const turnOff = (
     <Button size="sm" onClick={onTurnOff}>

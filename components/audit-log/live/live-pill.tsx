@@ -5,7 +5,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 type LivePillProps = { count: number; onPress: () => void };
 
-/** How many entries wait above; what it says is read aloud by the announcer, which does not speak all the time. */
+/** How many new entries wait. The announcer reads it aloud, at a bounded rate. */
 export function LivePill({ count, onPress }: LivePillProps) {
   if (count === 0) return null;
   return (

@@ -9,7 +9,7 @@ import type { LiveState } from './use-live';
 type LiveSwitchProps = {
   state: LiveState;
   isOn: boolean;
-  /** Why it cannot run with what is listed. */
+  /** Why live mode is not possible with these filters. */
   obstacle: string | null;
   onChange: (on: boolean) => void;
 };

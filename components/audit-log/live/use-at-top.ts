@@ -2,10 +2,10 @@
 
 import { type UIEvent, useRef } from 'react';
 
-/** Whether the list stands at its top, whichever element it scrolls in. */
+/** Whether the list is scrolled to its top, whichever element scrolls. */
 export function useAtTop(onTop: () => void) {
   const scroller = useRef<Element>(null);
-  // Another list has another scroller, and starts at its top.
+  // A different list has its own scrolling element and starts at its top.
   const isAtTop = () => !scroller.current?.isConnected || scroller.current.scrollTop < 8;
   function onScrollCapture({ target }: UIEvent) {
     if (!(target instanceof Element) || !target.querySelector('table')) return;

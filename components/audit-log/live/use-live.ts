@@ -2,10 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { withArrived } from '@/lib/client/arrived-entries';
 import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
 import { useLatest } from '@/lib/client/hooks/use-latest';
-import { entriesQuery, fetchEntries } from '@/lib/client/queries';
+import { withArrived } from '@/lib/client/queries/arrived-entries';
+import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { openEntryStream } from './entry-stream';
 
@@ -16,25 +16,25 @@ export type LiveState =
 type LiveOptions = {
   filters: ScreenFilters;
   isOn: boolean;
-  /** Somebody reads further down, or an entry: nothing may move under their eyes. */
+  /** Somebody has scrolled down or opened an entry: the list must not move. */
   isReading: () => boolean;
-  /** Reads the list anew. */
+  /** Loads the list again. */
   onRefresh: () => void;
 };
 
-/** What has come while somebody reads. `isWhole`: whether the list and these are without a gap. */
+/** The entries that arrived during reading. `isWhole`: there is no gap between the list and them. */
 type Waiting = { entries: ReadonlyMap<string, ExpandedEntry>; isWhole: boolean };
 
 const nothing: Waiting = { entries: new Map(), isWhole: true };
 
-/** How long entries are gathered before they are shown, and how long they are marked; in milliseconds. */
+/** How long entries are collected before they are shown, and how long they are highlighted; in milliseconds. */
 const gathering = 100;
 const marking = 3_000;
 
-/** As many are kept to be shown; where more wait, the list is read anew. */
-const mostWaiting = 1_000;
+/** If more entries than this wait, the list is loaded again instead. */
+const maxWaiting = 1_000;
 
-/** Follows the log while it is on: new entries go into the list, or wait while somebody reads. */
+/** Live mode: new entries are added to the list, or wait while somebody reads. */
 export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveState>({ is: isOn ? 'connecting' : 'off' });
@@ -63,13 +63,13 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
     if (isReading() || waiting.entries.size > 0) {
       setWaiting((before) => ({
         entries: new Map([...before.entries, ...entries.map((one) => [one.id, one] as const)]),
-        isWhole: before.isWhole && isWhole && before.entries.size < mostWaiting,
+        isWhole: before.isWhole && isWhole && before.entries.size < maxWaiting,
       }));
     } else if (isWhole) put(entries);
     else onRefresh();
   });
 
-  /** What was written while there was no stream: before its beginning, or while it was broken. */
+  /** Fetches what was written without a stream: before the first connection or while it was broken. */
   const catchUp = useLatest(async () => {
     const { audit_log, has_more } = await fetchEntries(filters, null);
     gathered.current.push(...audit_log);
@@ -120,16 +120,14 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   return {
     state,
     fresh,
-    /** How many have come into the list since the page was opened. */
+    /** How many entries were added to the list since the page was opened. */
     arrived,
     waiting: waiting.entries.size,
     showWaiting,
   };
 }
 
-export type Live = ReturnType<typeof useLive>;
-
-/** The stream of what is listed. Where a range begins, and in which order, is nothing to what is new. */
+/** The stream of what is listed. The start of the range and the order do not matter for new entries. */
 function streamPath(filters: ScreenFilters) {
   const { after: _, ...query } = apiFilters(filters);
   return `/v1/audit-log/stream?${searchOf(query)}`;

@@ -15,12 +15,12 @@ import {
   User,
   Users,
 } from 'lucide-react';
-import { settingsPlaces } from '@/components/shell/settings-navigation';
+import { settingsPlaces } from '@/components/shell/settings-places';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
 
-const says = commandMessages;
+const messages = commandMessages;
 
 export type Command = { label: string; Icon: LucideIcon; shortcut?: string; run: () => void };
 
@@ -29,7 +29,7 @@ export type CommandGroup = { value: string; items: Command[] };
 /** What the commands act on. */
 export type CommandTarget = {
   views: readonly SavedView[];
-  /** The person's own id, to find what they did. */
+  /** The person's own id, for the list of what they did. */
   userId: string;
   isLive: boolean;
   onGo: (path: string) => void;
@@ -49,48 +49,48 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
   });
   return [
     {
-      value: says.groups.show,
+      value: messages.groups.show,
       items: [
-        { label: says.allEntries, Icon: List, run: () => onOpenQuery('', 'all') },
-        preset(says.deletions, Trash2, 'action=delete'),
-        preset(says.apiKeyChanges, KeyRound, 'resource_type=api_key'),
-        preset(says.memberChanges, Users, 'resource_type=member'),
-        preset(says.myActivity, User, new URLSearchParams({ user_id: userId }).toString()),
+        { label: messages.allEntries, Icon: List, run: () => onOpenQuery('', 'all') },
+        preset(messages.deletions, Trash2, 'action=delete'),
+        preset(messages.apiKeyChanges, KeyRound, 'resource_type=api_key'),
+        preset(messages.memberChanges, Users, 'resource_type=member'),
+        preset(messages.myActivity, User, new URLSearchParams({ user_id: userId }).toString()),
         ...views.map((view) => ({
-          label: says.view(view.name),
+          label: messages.view(view.name),
           Icon: Bookmark,
           run: () => onOpenQuery(view.query, view.id),
         })),
       ],
     },
     {
-      value: says.groups.do,
+      value: messages.groups.do,
       items: [
-        { label: says.export, Icon: Download, shortcut: 'e', run: target.onExport },
+        { label: messages.export, Icon: Download, shortcut: 'e', run: target.onExport },
         {
-          label: target.isLive ? says.stopFollowing : says.follow,
+          label: target.isLive ? messages.stopFollowing : messages.follow,
           Icon: Radio,
           shortcut: 'l',
           run: target.onLive,
         },
-        { label: says.copyLink, Icon: Link2, run: target.onCopyLink },
-        { label: says.shortcuts, Icon: List, shortcut: '?', run: target.onShowShortcuts },
+        { label: messages.copyLink, Icon: Link2, run: target.onCopyLink },
+        { label: messages.shortcuts, Icon: List, shortcut: '?', run: target.onShowShortcuts },
       ],
     },
     {
-      value: says.groups.go,
+      value: messages.groups.go,
       items: [
-        { label: says.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
+        { label: messages.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
         ...settingsPlaces.map(({ href, label, Icon }) => ({ label, Icon, run: () => onGo(href) })),
-        { label: says.reference, Icon: BookOpen, run: () => onGo('/docs') },
+        { label: messages.reference, Icon: BookOpen, run: () => onGo('/docs') },
       ],
     },
     {
-      value: says.groups.theme,
+      value: messages.groups.theme,
       items: [
-        { label: says.lightTheme, Icon: Sun, run: () => setTheme('light') },
-        { label: says.darkTheme, Icon: Moon, run: () => setTheme('dark') },
-        { label: says.systemTheme, Icon: SunMoon, run: () => setTheme('system') },
+        { label: messages.lightTheme, Icon: Sun, run: () => setTheme('light') },
+        { label: messages.darkTheme, Icon: Moon, run: () => setTheme('dark') },
+        { label: messages.systemTheme, Icon: SunMoon, run: () => setTheme('system') },
       ],
     },
   ];

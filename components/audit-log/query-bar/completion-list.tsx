@@ -12,7 +12,7 @@ type CompletionListProps = {
   onChoose: (index: number) => void;
 };
 
-/** Below the query bar. The focus stays in the bar, which says which one is active. */
+/** The completions below the query bar. The focus stays in the bar, which names the active one. */
 export function CompletionList({ id, completions, active, onChoose }: CompletionListProps) {
   return (
     <div
@@ -25,15 +25,15 @@ export function CompletionList({ id, completions, active, onChoose }: Completion
       )}
     >
       {completions.map(({ text, hint }, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the bar has the keys.
-        // biome-ignore lint/a11y/useFocusableInteractive: the bar has the focus.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the query bar handles the keys.
+        // biome-ignore lint/a11y/useFocusableInteractive: the query bar has the focus.
         <div
           key={text}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === active}
           data-highlighted={index === active || undefined}
-          // The bar keeps the focus.
+          // Keeps the focus in the query bar.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(index)}
           className={cn(popupItemStyles, 'justify-between gap-4 hover:bg-subtle')}

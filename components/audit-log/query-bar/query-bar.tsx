@@ -8,12 +8,12 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
-import { complete, type Place, placeAt } from '@/lib/client/query-completion';
-import { writeQuery } from '@/lib/client/query-text';
-import { useTimeZone } from '@/lib/client/time-zone';
-import type { useKnownActors } from '../filters/use-known-actors';
+import { complete, type Place, placeAt } from '@/lib/client/query-language/query-completion';
+import { writeQuery } from '@/lib/client/query-language/query-text';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { CompletionList } from './completion-list';
 import { useCompletions } from './use-completions';
+import type { useKnownActors } from './use-known-actors';
 import { useQuerySubmit } from './use-query-submit';
 
 type QueryBarProps = {
@@ -22,7 +22,7 @@ type QueryBarProps = {
   onReplace: (filters: ScreenFilters) => void;
 };
 
-/** The filters as one line of text, to be read, typed and pasted. */
+/** The filters as one line of text to read, type and paste. */
 export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +40,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
   const isOpen = place !== null && completions.length > 0;
   useShortcuts({ '/': () => input.current?.focus() });
 
-  // Changed elsewhere, the filters are what counts: what was being typed gives way.
+  // A change from elsewhere replaces what was being typed.
   const [seen, setSeen] = useState(filters);
   if (seen !== filters) {
     setSeen(filters);

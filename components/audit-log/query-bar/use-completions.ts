@@ -7,11 +7,11 @@ import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { keysFor, type Place } from '@/lib/client/query-completion';
-import { filterOfKey, type QueryKey } from '@/lib/client/query-text';
-import { facetsQuery } from '@/lib/client/summaries';
-import { offeredRanges } from '@/lib/client/time-range';
-import { actorFilters } from '../filters/use-known-actors';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
+import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
+import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-keys';
+import { offeredRanges } from '@/lib/client/time/time-range';
+import { actorFilters } from './use-known-actors';
 
 export type Completion = { text: string; hint: string };
 
@@ -20,7 +20,7 @@ const keyHints: Partial<Record<QueryKey, string>> = {
   ...queryMessages.keys,
 };
 
-/** What may stand at this place: keys, or the values that occur, most frequent first. Null: nothing is being written. */
+/** The completions at this place: keys, or the values that occur, most frequent first. Null if nothing is typed there. */
 export function useCompletions(place: Place | null, filters: ScreenFilters): Completion[] {
   const written = useDebounced(place?.written.trim() ?? '');
   const key = place?.key ?? null;

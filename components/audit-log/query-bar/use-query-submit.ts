@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { parseQuery } from '@/lib/client/query-text';
-import { facetsQuery } from '@/lib/client/summaries';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { actorFilters, actorsIn, type useKnownActors } from '../filters/use-known-actors';
+import { facetsQuery } from '@/lib/client/queries/summaries-query';
+import { parseQuery } from '@/lib/client/query-language/query-text';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { actorFilters, actorsIn, type useKnownActors } from './use-known-actors';
 
-/** Reads a query's text, looks up the names that it does not know, and gives the filters, or says what is wrong. */
+/** Parses a query's text, looks up unknown names, and reports the filters or the first error. */
 export function useQuerySubmit(
   { actors, learn }: ReturnType<typeof useKnownActors>,
   onRead: (filters: ScreenFilters) => void,

@@ -1,11 +1,11 @@
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 
 type ContinuedNoticeProps = { firstTime: string; order: 'asc' | 'desc'; onBack: () => void };
 
-/** Above a list that goes on where another had become as long as the page holds. */
+/** Shown above a list that continues one that was full. */
 export function ContinuedNotice({ firstTime, order, onBack }: ContinuedNoticeProps) {
   const timeZone = useTimeZone();
   return (

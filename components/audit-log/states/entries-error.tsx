@@ -14,7 +14,7 @@ type EntriesErrorProps = {
   onClearFilters?: () => void;
 };
 
-/** What went wrong, the id under which the server's log has it, and the one thing that can help. */
+/** What went wrong, the request id to find it in the server's log, and the one action that can help. */
 export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesErrorProps) {
   const status = error instanceof ApiError ? error.status : 0;
   const requestId = error instanceof ApiError ? error.request_id : undefined;

@@ -7,15 +7,15 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatMinute } from '@/lib/client/format';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
-import { firstEntryQuery } from '@/lib/client/queries';
-import { countQuery } from '@/lib/client/summaries';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { firstEntryQuery } from '@/lib/client/queries/entries-query';
+import { countQuery } from '@/lib/client/queries/summaries-query';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { filterNames } from '@/lib/contract/filter-names';
 import { partsOf } from '../filters/filter-parts';
-import { useKnownActors } from '../filters/use-known-actors';
+import { useKnownActors } from '../query-bar/use-known-actors';
 import { EmptyState } from './empty-state';
 
-const says = noMatchesMessages;
+const messages = noMatchesMessages;
 
 type NoMatchesProps = {
   filters: ScreenFilters;
@@ -23,7 +23,7 @@ type NoMatchesProps = {
   onClearFilters: () => void;
 };
 
-/** Why nothing matches: which filter takes everything away, or that the range lies where there was no log. */
+/** Why nothing matches: which filter excludes everything, or that the range is outside the log. */
 export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps) {
   const timeZone = useTimeZone();
   const { labelOf } = useKnownActors(filters);
@@ -36,12 +36,12 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
   const isPending = counts.some((count) => count.isPending);
   const failed = counts.find(({ error }) => error !== null);
   const hasValues = filterNames.some((name) => filters[name]);
-  const hint = hasValues && <> {says.matchWhole}</>;
+  const hint = hasValues && <> {messages.matchWhole}</>;
   const outside = useOutsideLog(filters, timeZone);
   return (
     <EmptyState
       Icon={SearchX}
-      title={says.title}
+      title={messages.title}
       action={
         <div className="flex max-w-xl flex-wrap justify-center gap-2">
           {ways.map(({ label, without, count }) => (
@@ -51,7 +51,7 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
               className="h-auto min-h-8 max-w-full whitespace-normal py-1 text-left"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                {count && says.remove(label, count.count, count.is_complete)}
+                {count && messages.remove(label, count.count, count.is_complete)}
               </span>
             </Button>
           ))}
@@ -64,17 +64,17 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
       {outside ? (
         <p>{outside}</p>
       ) : isPending ? (
-        <p role="status">{says.looking}</p>
+        <p role="status">{messages.looking}</p>
       ) : failed ? (
-        <p>{says.notFound(failed.error?.message ?? '')}</p>
+        <p>{messages.notFound(failed.error?.message ?? '')}</p>
       ) : ways.length > 0 ? (
         <p>
-          {ways.length === 1 ? says.withoutThis : says.withoutOne}
+          {ways.length === 1 ? messages.withoutThis : messages.withoutOne}
           {hint}
         </p>
       ) : (
         <p>
-          {says.onlyTogether}
+          {messages.onlyTogether}
           {hint}
         </p>
       )}
@@ -82,13 +82,13 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
   );
 }
 
-/** That the range ends before the first entry, or has not begun. */
+/** Says that the range ends before the first entry, or has not begun. */
 function useOutsideLog({ after, before }: ScreenFilters, timeZone: string) {
   const first = useQuery({ ...firstEntryQuery, enabled: before !== undefined });
   const begins = first.data?.created_at;
   if (after !== undefined && Date.parse(after) > Date.now()) {
-    return says.toCome(formatMinute(after, timeZone));
+    return messages.toCome(formatMinute(after, timeZone));
   }
   if (before === undefined || !begins || Date.parse(before) > Date.parse(begins)) return null;
-  return says.beforeLog(formatMinute(begins, timeZone));
+  return messages.beforeLog(formatMinute(begins, timeZone));
 }

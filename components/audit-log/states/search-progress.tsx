@@ -5,16 +5,16 @@ import { Spinner } from '@/components/ui/spinner';
 import { cn } from '@/lib/client/class-names';
 import { formatMinute } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
-import type { Entries } from '../use-entries';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import type { Entries } from '../hooks/use-entries';
 
 type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?: string };
 
-/** How far a search for words has come, which looks through a part of the log at a time, and the way to end it. */
+/** How far a text search has come, which covers a part of the log at a time, and the button that stops it. */
 export function SearchProgress({ entries, order, className }: SearchProgressProps) {
   const timeZone = useTimeZone();
   const { search } = entries;
-  const says = auditLogMessages[search.isGoingOn ? 'searching' : 'searchPaused'];
+  const messages = auditLogMessages[search.isGoingOn ? 'searching' : 'searchPaused'];
   return (
     <div
       className={cn(
@@ -24,7 +24,9 @@ export function SearchProgress({ entries, order, className }: SearchProgressProp
     >
       {search.isGoingOn && <Spinner />}
       <p role="status">
-        {search.reached ? says.at(order, formatMinute(search.reached, timeZone)) : says.somewhere}
+        {search.reached
+          ? messages.at(order, formatMinute(search.reached, timeZone))
+          : messages.somewhere}
       </p>
       <Button size="sm" onClick={search.isGoingOn ? search.stop : search.goOn}>
         {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.goOn}

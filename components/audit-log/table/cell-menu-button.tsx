@@ -1,14 +1,14 @@
 import { ListFilter } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { ColumnId } from './column-layout';
+import type { ColumnId } from '../display/column-layout';
 
 type CellMenuButtonProps = {
   column: ColumnId;
   onPress: (button: HTMLElement) => void;
 };
 
-/** Stands over the end of a cell while the mouse is in its row. By key there is the row's own menu, by touch the panel's. */
+/** Shown over the end of a cell while the mouse is in its row. The keyboard has the row's menu, touch the panel's. */
 export function CellMenuButton({ column, onPress }: CellMenuButtonProps) {
   function press(event: MouseEvent<HTMLElement>) {
     event.stopPropagation();

@@ -11,12 +11,12 @@ import {
 import type { ReactNode } from 'react';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
-import { type ColumnId, columnIds, narrowest, widest } from './column-layout';
 import { EntryLink } from './entry-link';
 
-/** The server filters and sorts, and rows are drawn as they come; what can be chosen is the columns. */
+/** The table only renders: filters and order are the server's. The user chooses columns alone. */
 export const features = tableFeatures({
   columnOrderingFeature,
   columnVisibilityFeature,
@@ -54,7 +54,7 @@ export const columns = columnIds.map((id) =>
   }),
 );
 
-/** `details` may be 64 KB: what is out of sight is not drawn. */
+/** `details` may be 64 KB: only the visible part is rendered. */
 const longest = 300;
 
 function Code({ value }: { value: string | null }) {

@@ -1,8 +1,8 @@
-/** Heads the entries of one day. */
+/** The heading of the entries of one day. */
 export function DayRow({ day, rowIndex }: { day: string; rowIndex: number }) {
   return (
     <tr
-      // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+      // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: block`.
       role="row"
       aria-rowindex={rowIndex}
       className="block h-8 border-b bg-subtle/60 md:min-w-(--table-width)"

@@ -4,7 +4,7 @@ import { entryPath } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { EntryTime } from '../entry/entry-time';
 
-/** The row takes plain clicks; this is for a new tab, a copied address, and a reader of links. */
+/** For a new tab, a copied address and screen readers. A plain click is handled by the row. */
 export function EntryLink({ entry }: { entry: ExpandedEntry }) {
   return (
     <a

@@ -4,19 +4,19 @@ import { FlexRender, type Row } from '@tanstack/react-table';
 import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ColumnId } from '../display/column-layout';
 import { columnFilters, entryValues } from '../entry/entry-values';
 import { useIsFresh } from '../live/fresh-entries';
 import { CellMenuButton } from './cell-menu-button';
-import type { ColumnId } from './column-layout';
 import type { features } from './columns';
 import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 
 type EntryRowProps = {
   row: Row<typeof features, ExpandedEntry>;
   rowIndex: number;
-  /** The cells of the row come from the table; this tells that they are others. */
+  /** Changes when the cells do. They come from the table, so the memoized row would not render again. */
   columnsKey: string;
-  /** The one row that Tab reaches. */
+  /** Whether this is the one row that Tab reaches. */
   isActive: boolean;
   isOpen: boolean;
   onFocus: (index: number) => void;
@@ -39,7 +39,7 @@ export const EntryRow = memo(function EntryRow({
   const point = (event: PointerEvent) => setIsPointedAt(event.pointerType === 'mouse');
   return (
     <tr
-      // biome-ignore lint/a11y/noRedundantRoles: `display: grid` takes the role away in some browsers.
+      // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: grid`.
       role="row"
       aria-rowindex={rowIndex}
       aria-current={isOpen || undefined}
@@ -54,7 +54,7 @@ export const EntryRow = memo(function EntryRow({
       className={cn(
         rowGrid,
         rowHeight,
-        // Contained, a row that comes does not have the others painted anew.
+        // Containment keeps a new row from repainting the others.
         'cursor-pointer border-b text-sm contain-layout focus-visible:-outline-offset-2 hover:bg-subtle',
         isOpen && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)] hover:bg-accent-soft',
       )}

@@ -16,10 +16,10 @@ import {
 } from 'react';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ColumnId } from '../display/column-layout';
 import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
-import type { ColumnId } from './column-layout';
 import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
 import { TableHeader } from './table-header';
@@ -30,35 +30,35 @@ import { useRovingRows } from './use-roving-rows';
 import { useScrollMemory } from './use-scroll-memory';
 import { useVirtualItems } from './use-virtual-items';
 
-/** Only who opens it loads it. */
+/** Loaded when it is first opened. */
 const ValueMenu = dynamic(async () => (await import('../entry/value-menu')).ValueMenu, {
   ssr: false,
 });
 
 export type EntryTableHandle = {
-  /** Focuses the row of an entry, or the row last focused where it is not loaded. */
+  /** Focuses the row of an entry; if it is not loaded, the row that was focused last. */
   focusEntry: (id: string | null) => void;
   scrollToTop: () => void;
 };
 
 type EntryTableProps = {
   ref: Ref<EntryTableHandle>;
-  /** Names the list: by it the place is found again that was scrolled to. */
+  /** Identifies the list, to restore its scroll position. */
   list: string;
   entries: readonly ExpandedEntry[];
   hasMore: boolean;
   order: 'asc' | 'desc';
   openId: string | null;
-  /** `byKey`: with Enter, so the panel takes the focus. A click leaves it with the row. */
+  /** `byKey`: opened with Enter, so the panel takes the focus. A click leaves it on the row. */
   onOpen: (id: string, byKey: boolean) => void;
   onClose: () => void;
   onMove: (id: string) => void;
   onNarrow: Narrow;
-  /** Set where this list took the place of one that had the focus; it takes it over, and unsets it. */
+  /** Set if this list replaces one that had the focus; it then takes the focus and clears it. */
   takeFocus: RefObject<boolean>;
-  /** The reader comes near the last row that is loaded. */
+  /** The reader is close to the last loaded row. */
   onNearEnd: () => void;
-  /** What stands below the last row. */
+  /** Rendered below the last row. */
   children: ReactNode;
 };
 
@@ -108,7 +108,7 @@ export function EntryTable({
     },
   }));
 
-  // The panel's "next" walks the rows too: the open one stays in sight.
+  // The panel's previous and next buttons move through the rows too: the open one stays visible.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another entry is opened.
   useEffect(() => {
     const index = openId === null ? -1 : entries.findIndex((entry) => entry.id === openId);
@@ -162,7 +162,7 @@ export function EntryTable({
       className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain bg-surface max-md:overflow-x-hidden"
     >
       <table
-        // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+        // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: block`.
         role="table"
         aria-label={auditLogMessages.title}
         aria-rowcount={hasMore ? -1 : items.length + 1}
@@ -208,7 +208,7 @@ export function EntryTable({
   );
 }
 
-/** The widths of the columns, by key. */
+/** The chosen column widths, by column id. */
 function focusHeader(scroller: HTMLElement | null) {
   scroller?.querySelector<HTMLElement>('[role=separator]')?.focus();
 }

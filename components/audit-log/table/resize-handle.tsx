@@ -6,28 +6,28 @@ import { flushSync } from 'react-dom';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import { type ColumnId, columnLayouts, narrowest, widest } from './column-layout';
+import { type ColumnId, columnLayouts, narrowest, widest } from '../display/column-layout';
 import type { features } from './columns';
 import { setWidth } from './use-entry-grid';
 
 type ResizeHandleProps = {
   header: Header<typeof features, ExpandedEntry, unknown>;
   width: number | undefined;
-  /** Tab comes by only once the focus is in the header: the table stays one stop. */
+  /** Tab reaches it only while the focus is in the header: the table stays one tab stop. */
   isTabStop: boolean;
 };
 
 const step = 8;
 const bigStep = 40;
 
-/** The edge of a column: dragged, or moved by arrow keys; twice pressed, or by Enter, the width is automatic again. */
+/** The edge of a column, moved by dragging or with the arrow keys. A double click or Enter makes the width automatic. */
 export function ResizeHandle({ header, width, isTabStop }: ResizeHandleProps) {
   const id = header.column.id as ColumnId;
   const reset = () => header.column.resetSize();
 
   function drag(event: MouseEvent<HTMLElement> | TouchEvent<HTMLElement>) {
     const handle = event.currentTarget;
-    // A column that shares what is left begins with the width that it has on the screen.
+    // A growing column starts from its width on the screen.
     flushSync(() => setWidth(id, drawnWidth(handle)));
     header.getResizeHandler()(event);
   }
@@ -42,7 +42,7 @@ export function ResizeHandle({ header, width, isTabStop }: ResizeHandleProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <hr> holds no width and takes no keys.
+    // biome-ignore lint/a11y/useSemanticElements: an <hr> has no value and takes no keys.
     <div
       role="separator"
       tabIndex={isTabStop ? 0 : -1}

@@ -3,18 +3,18 @@
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { useViewSettings } from '../display/use-display-settings';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { useDisplaySettings } from '../display/use-display-settings';
+import type { Entries } from '../hooks/use-entries';
 import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';
-import type { Entries } from '../use-entries';
 import { TableSkeleton } from './table-skeleton';
 
 type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };
 
-/** Below the last row: further entries come, could not come, can be asked for, or there are none. */
+/** Below the last row: further entries are loading, failed, can be loaded with a button, or there are none. */
 export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
-  const isByButton = useViewSettings().paging === 'button';
+  const isByButton = useDisplaySettings().paging === 'button';
   const count = entries.entries?.length ?? 0;
   if (entries.loadMoreError) {
     return (
@@ -40,7 +40,7 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
   if (entries.search.isGoingOn || entries.search.isStopped) {
     return <SearchProgress entries={entries} order={order} />;
   }
-  // By button, the button stays: the focus is on it.
+  // With a button, the button stays, because it has the focus.
   if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;
   if (entries.hasMore) {
     return (

@@ -4,8 +4,8 @@ import { type FocusEvent, type KeyboardEvent, memo, useContext, useState } from 
 import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { ChosenTimeZone } from '@/lib/client/time-zone';
-import type { ColumnId } from './column-layout';
+import { ChosenTimeZone } from '@/lib/client/time/time-zone';
+import type { ColumnId } from '../display/column-layout';
 import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';
 import type { EntryGrid } from './use-entry-grid';
@@ -13,11 +13,11 @@ import type { EntryGrid } from './use-entry-grid';
 type TableHeaderProps = {
   table: EntryGrid;
   order: 'asc' | 'desc';
-  /** Back to the rows, by key. */
+  /** Moves the focus back to the rows. */
   onLeave: () => void;
 };
 
-/** On a phone it is there for screen readers alone. */
+/** On a phone it is visible to screen readers only. */
 export const TableHeader = memo(function TableHeader({ table, order, onLeave }: TableHeaderProps) {
   const [hasFocus, setHasFocus] = useState(false);
   const zone = useContext(ChosenTimeZone);
@@ -35,7 +35,7 @@ export const TableHeader = memo(function TableHeader({ table, order, onLeave }: 
 
   return (
     <thead
-      // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes the role away in some browsers.
+      // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: block`.
       role="rowgroup"
       onFocus={() => setHasFocus(true)}
       onBlur={handleBlur}

@@ -1,12 +1,12 @@
+import { type ColumnId, gridOf, type SizedColumn } from '../display/column-layout';
 import type { Density } from '../display/display-settings';
-import { type ColumnId, gridOf, type SizedColumn } from './column-layout';
 
-/** Heights are fixed, so that the place of row 9,000 is known without drawing the 8,999 before it. */
+/** Heights are fixed, so that the position of row 9,000 is known without rendering the rows before it. */
 export const heights = { header: 36, day: 32, card: 68 };
 
 export const rowHeights: Record<Density, number> = { compact: 28, default: 36, comfortable: 44 };
 
-/** What `rowGrid` reads, set once on what holds the header and the rows: a new width draws no row again. */
+/** CSS variables that `rowGrid` reads, set on the table: a new width renders no row again. */
 export function tableStyle(columns: readonly SizedColumn[], density: Density) {
   const { template, minWidth } = gridOf(columns);
   return {
@@ -16,7 +16,7 @@ export function tableStyle(columns: readonly SizedColumn[], density: Density) {
   } as Record<string, string>;
 }
 
-/** One grid for header and rows: columns from `md` on, a card of two lines below. */
+/** One grid for the header and the rows: columns from `md` on, a card of two lines below. */
 export const rowGrid =
   'grid items-center gap-x-4 px-4 max-md:h-17 max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-1.5 md:min-w-(--table-width) md:grid-cols-(--columns) md:px-6';
 

@@ -2,14 +2,14 @@
 
 import { Skeleton } from '@/components/ui/skeleton';
 import { cn } from '@/lib/client/class-names';
-import { useViewSettings } from '../display/use-display-settings';
+import { useDisplaySettings } from '../display/use-display-settings';
 import { cellPlaces, rowGrid, rowHeight } from './table-layout';
 
 const widths = ['w-24', 'w-32', 'w-20', 'w-44', 'w-24'];
 
-/** Rows of the real height, where rows will be. They fade in late: a quick answer comes without a flicker. */
+/** Placeholder rows of the real height. They fade in late, so that a quick response does not flicker. */
 export function TableSkeleton({ rows }: { rows: number }) {
-  const columns = useViewSettings().columns.filter(({ shown }) => shown);
+  const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
   return (
     <div aria-hidden className="animate-[appear_200ms_120ms_both]">
       {Array.from({ length: rows }, (_, row) => (

@@ -4,9 +4,13 @@ import { functionalUpdate, type Updater, useTable } from '@tanstack/react-table'
 import { useMemo } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import { type ColumnId, clampWidth } from '../display/column-layout';
 import { firstSettings } from '../display/display-settings';
-import { changeSettings, currentSettings, useViewSettings } from '../display/use-display-settings';
-import { type ColumnId, clampWidth } from './column-layout';
+import {
+  changeSettings,
+  currentSettings,
+  useDisplaySettings,
+} from '../display/use-display-settings';
 import { columns, features } from './columns';
 import { tableStyle } from './table-layout';
 
@@ -19,9 +23,9 @@ const constant = {
     setWidths(functionalUpdate(update, widths())),
 };
 
-/** The table of these entries, with the columns as they were chosen. A phone's cards have no columns to choose. */
+/** The table of these entries with the chosen columns. A phone's cards have no columns to choose. */
 export function useEntryGrid(entries: readonly ExpandedEntry[]) {
-  const settings = useViewSettings();
+  const settings = useDisplaySettings();
   const isTable = useMediaQuery(tableWidth);
   const chosen = isTable ? settings.columns : firstSettings.columns;
   const state = useMemo(
@@ -34,14 +38,14 @@ export function useEntryGrid(entries: readonly ExpandedEntry[]) {
     }),
     [chosen],
   );
-  // The same as long as they say the same: with others it is another table, and its header is drawn at every scroll.
+  // Stable while the values are the same: a new object is a new table, whose header renders at every scroll.
   const options = useMemo(() => ({ ...constant, data: entries, state }), [entries, state]);
   const table = useTable(options);
   const shown = chosen.filter(({ shown }) => shown);
   return {
     table,
     settings,
-    /** Changes when a row has other cells, or the same in another order. */
+    /** Changes when rows have other cells, or the same in another order. */
     columnsKey: shown.map(({ id }) => id).join(),
     style: tableStyle(shown, settings.density),
   };

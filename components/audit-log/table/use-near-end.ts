@@ -3,10 +3,10 @@
 import { type RefObject, useEffect } from 'react';
 import type { ItemVirtualizer } from './use-virtual-items';
 
-/** How far before the end, in pixels, the next page is asked for. */
+/** How far before the end the next page is requested, in pixels. */
 const headStart = 600;
 
-/** Calls when the reader comes near the last of the items that are loaded. */
+/** Calls back when the reader scrolls close to the last loaded item. */
 export function useNearEnd(
   scroller: RefObject<HTMLElement | null>,
   virtualizer: ItemVirtualizer,
@@ -14,8 +14,8 @@ export function useNearEnd(
   onNearEnd: (() => void) | undefined,
 ) {
   const lastDrawn = virtualizer.range?.endIndex;
-  // Measured in the document: right after a refresh the virtualizer still tells of the longer list.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each row that comes into sight, and each new page.
+  // Measured in the document: right after a refresh the virtualizer still has the size of the longer list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each row that becomes visible, and each new page.
   useEffect(() => {
     const list = scroller.current;
     if (!list || !onNearEnd) return;

@@ -11,7 +11,7 @@ type RovingRows = {
   setActiveIndex: (index: number) => void;
 };
 
-/** The table is one stop for Tab; within it, keys move the focus from row to row. */
+/** A roving tab index: the table is one tab stop, and keys move the focus from row to row. */
 export function useRovingRows({
   positions,
   virtualizer,
@@ -22,8 +22,8 @@ export function useRovingRows({
   const wanted = useRef(false);
   const [request, setRequest] = useState(0);
 
-  // After the render that has drawn the row: the active row always is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `request` says that there is something to do.
+  // After the render, when the row exists: the active row is always rendered.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `request` signals that there is a row to focus.
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
@@ -41,7 +41,7 @@ export function useRovingRows({
     setRequest((count) => count + 1);
   }
 
-  /** The row that a key leads to, or undefined where the key is not for us. */
+  /** The row that a key leads to, or undefined if the key is not handled. */
   function target(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey) return undefined;
     const rowHeight = virtualizer.options.estimateSize(positions[activeIndex] ?? 0);

@@ -6,19 +6,19 @@ import type { ItemVirtualizer } from './use-virtual-items';
 
 type Place = { id: string; offset: number };
 
-/** Where each list was left, by its filters, for as long as the tab lives. */
+/** The scroll position of each list, by its filters, until the tab is closed. */
 const places = new Map<string, Place>();
 
 let cameBackTo: string | undefined;
 
-// Only who goes back wants to be where they were: a filter that is set again begins at its top.
+// Only going back restores a position: a filter that is set again starts at its top.
 if (typeof window !== 'undefined') {
   window.addEventListener('popstate', () => {
     cameBackTo = window.location.href;
   });
 }
 
-/** Keeps the entry at the top of the list when one leaves it, and scrolls to it when one comes back, which it tells. */
+/** Saves the list's position when it disappears, and restores it on going back. Returns whether it did. */
 export function useScrollMemory(
   list: string,
   scroller: RefObject<HTMLElement | null>,
@@ -26,7 +26,7 @@ export function useScrollMemory(
   items: readonly TableItem[],
 ) {
   const cameBack = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears, and once, when it goes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list appears, and once, when it disappears.
   useLayoutEffect(() => {
     const element = scroller.current;
     const place = cameBackTo === window.location.href ? places.get(list) : undefined;

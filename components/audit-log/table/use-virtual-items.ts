@@ -3,29 +3,29 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import type { ViewSettings } from '../display/display-settings';
+import type { DisplaySettings } from '../display/display-settings';
 import type { TableItem } from './table-items';
 import { heights, rowHeights } from './table-layout';
 
-/** How much the server draws, and the browser before it has measured: a tall window. */
+/** The height in pixels that the server and the browser's first render assume: a tall window. */
 const firstHeight = 1000;
 
 type VirtualItems = {
   items: readonly TableItem[];
   scroller: RefObject<HTMLElement | null>;
-  /** This one always is drawn, so that the focus is not lost when its row scrolls away. */
+  /** Always rendered, so that the focus is not lost when its row scrolls away. */
   pinned: number;
-  settings: ViewSettings;
+  settings: DisplaySettings;
 };
 
-/** Which of the items are drawn: those in sight. A page that grows at the press of a button is drawn as a whole. */
+/** Which items are rendered: the visible ones, or all of them if pages are loaded with a button. */
 export function useVirtualItems({ items, scroller, pinned, settings }: VirtualItems) {
   const isTable = useMediaQuery(tableWidth);
   const header = isTable ? heights.header : 0;
   const entryHeight = isTable ? rowHeights[settings.density] : heights.card;
   const drawsAll = settings.paging === 'button';
 
-  // The same functions as long as they say the same: with others, the places of all items are worked out anew.
+  // Stable functions: with new ones, the virtualizer computes the positions of all items again.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const estimateSize = useCallback(
     (index: number) => (items[index]?.kind === 'day' ? heights.day : entryHeight),
@@ -50,7 +50,7 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
     initialRect: { width: 0, height: firstHeight },
     rangeExtractor,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached, and these are what they depend on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached, and depend on these.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, entryHeight, items]);
   return virtualizer;
 }

@@ -1,7 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatMinute, formatRange } from '@/lib/client/format';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { labelOfRange } from '@/lib/client/time-range';
+import { labelOfRange } from '@/lib/client/time/time-range-label';
 
 export function hasTimeRange({ range, after, before }: ScreenFilters) {
   return range !== undefined || after !== undefined || before !== undefined;
@@ -9,7 +9,7 @@ export function hasTimeRange({ range, after, before }: ScreenFilters) {
 
 export function rangeText({ range, after, before }: ScreenFilters, timeZone: string) {
   if (range !== undefined) return labelOfRange(range);
-  // An end that is no time is shown as it stands; the API refuses it.
+  // An end that is not a time is shown unchanged; the API refuses it.
   const isTime = (end: string) => !Number.isNaN(Date.parse(end));
   const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
   if (after !== undefined && before !== undefined) {

@@ -3,11 +3,11 @@
 import { Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { FilterButton } from '@/components/ui/filter-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { FilterButton } from '../filters/filter-button';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import { hasTimeRange, rangeText } from './range-text';
 
 const load = async () => (await import('./time-range-popup')).TimeRangePopup;
@@ -19,7 +19,7 @@ type TimeRangeButtonProps = {
   className?: string;
 };
 
-/** The part of the log that is looked at, and the way to another. */
+/** Shows the time range, and opens the popup that changes it. */
 export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

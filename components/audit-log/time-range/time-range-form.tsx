@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
-import { useTimeZone } from '@/lib/client/time-zone';
-import { parseTime, toWall } from '@/lib/client/wall-time';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { parseTime, toWall } from '@/lib/client/time/wall-time';
 
 type End = 'after' | 'before';
 
@@ -16,7 +16,7 @@ type TimeRangeFormProps = {
   onChange: (changes: ScreenFilters) => void;
 };
 
-/** A range with ends, by the clock of the time zone that the list is shown in. */
+/** A range with ends, in the time zone of the list. */
 export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
   const timeZone = useTimeZone();
   const [ends, setEnds] = useState<Record<End, string>>({
@@ -40,7 +40,7 @@ export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
     }
   }
 
-  /** The browser's own field takes no text; a time that was copied from somewhere is a text. */
+  /** Accepts pasted times. The browser's date field takes no text. */
   function paste(end: End, event: ClipboardEvent) {
     const time = parseTime(event.clipboardData.getData('text'), timeZone);
     const wall = time && toWall(time, timeZone);

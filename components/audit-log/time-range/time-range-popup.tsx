@@ -8,7 +8,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
-import { offeredRanges } from '@/lib/client/time-range';
+import { offeredRanges } from '@/lib/client/time/time-range';
 import { hasTimeRange } from './range-text';
 import { TimeRangeForm } from './time-range-form';
 

@@ -6,14 +6,14 @@ import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
-import { ViewButton } from '../display/display-button';
-import type { Entries } from '../use-entries';
+import { DisplayButton } from '../display/display-button';
+import type { Entries } from '../hooks/use-entries';
 
 type HeadingProps = {
   entries: Entries;
   /** The menu of saved views, beside the title. */
   views: ReactNode;
-  /** What can be done with the whole list, before the buttons that are always there. */
+  /** Actions on the whole list, before the buttons that are always there. */
   actions: ReactNode;
   onRefresh: () => void;
   onShowShortcuts: () => void;
@@ -45,7 +45,7 @@ export function Heading(props: HeadingProps) {
         >
           <Keyboard aria-hidden />
         </IconButton>
-        <ViewButton />
+        <DisplayButton />
         <IconButton label={auditLogMessages.refresh} shortcut="r" onClick={onRefresh}>
           <RefreshCw aria-hidden className={cn(entries.isRefreshing && 'animate-spin')} />
         </IconButton>

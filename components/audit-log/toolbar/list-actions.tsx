@@ -20,7 +20,7 @@ type ListActionsProps = {
   onCommands: () => void;
 };
 
-/** What can be done with the whole list. */
+/** Actions on the whole list. */
 export function ListActions(props: ListActionsProps) {
   const { filters, live, isLive, obstacle, copying, onLive, onExport, onCommands } = props;
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/client/api';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { Output } from '@/lib/contract/operation';
 import type {
   clearDefaultView,
@@ -11,7 +11,7 @@ import type {
   setDefaultView,
 } from '@/lib/contract/views';
 
-export type NewView = { name: string; query: string; is_shared: boolean };
+type NewView = { name: string; query: string; is_shared: boolean };
 
 export function useSaveView() {
   const change = useChangeViews();
@@ -30,7 +30,7 @@ export function useDeleteView() {
   });
 }
 
-/** Sets the view that one's log opens with; `null` for none. */
+/** Sets the view that opens by default for this person; `null` for none. */
 export function useChooseDefault() {
   const change = useChangeViews();
   const path = '/v1/audit-log/default-view';
@@ -48,7 +48,7 @@ function byName(a: SavedView, b: SavedView) {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-/** Puts the server's answer into the list that is shown; a reading under way would bring back the list of before. */
+/** Puts the server's answer into the cached list. A running request is cancelled: its answer would be outdated. */
 function useChangeViews() {
   const client = useQueryClient();
   return async (change: (views: SavedView[]) => SavedView[]) => {

@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
@@ -21,15 +21,15 @@ const DeleteViewDialog = dynamic(
 
 type ViewsButtonProps = {
   filters: ScreenFilters;
-  /** The id of the view that was opened. */
+  /** The id of the open view. */
   opened: string | null;
-  /** Shows what a view lists. */
+  /** Opens the query of a view. */
   onOpen: (query: string, id: string) => void;
-  /** The query that is shown has become a view, or its view is gone. */
+  /** The query shown was saved as a view, or its view was deleted. */
   onName: (id: string | null) => void;
 };
 
-/** Names the view that is open, tells whether it was changed since, and opens the menu of views. */
+/** Shows the name of the open view and whether it was changed, and opens the menu of views. */
 export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState<boolean>();

@@ -12,7 +12,7 @@ import {
 import { ApiError } from '@/lib/client/api';
 import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
-import { viewsQuery } from '@/lib/client/views-query';
+import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
 import { useChooseDefault } from './use-views';
 
@@ -111,7 +111,7 @@ function ViewItem({ view, isOpen, onOpen }: ViewItemProps) {
   );
 }
 
-/** Plain text: a menu may hold nothing that announces itself. */
+/** Plain text: a menu may not contain live regions. */
 function Failure({ sentence, error }: { sentence: string; error: Error }) {
   const requestId = error instanceof ApiError ? error.request_id : undefined;
   return (

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** The value as it was when it last rested for a moment. An empty one counts at once. */
+/** The value after it has not changed for a moment. An empty value applies at once. */
 export function useDebounced(value: string, milliseconds = 200) {
   const [rested, setRested] = useState(value);
   useEffect(() => {

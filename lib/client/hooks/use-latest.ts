@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 
-/** A function that stays the same and always runs the latest code: memoised rows need not be drawn again for it. */
+/** A stable function that runs the latest callback, so that memoized rows do not render again. */
 export function useLatest<Arguments extends unknown[], Result>(
   latest: (...values: Arguments) => Result,
 ) {

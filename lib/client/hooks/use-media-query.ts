@@ -2,22 +2,22 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Tailwind's `md`: from here on the log is a table; below, each entry is a card. */
+/** Tailwind's `md`: from this width the log is a table; below, each entry is a card. */
 export const tableWidth = '(min-width: 48rem)';
 
-/** Tailwind's `lg`: from here on the entry stands beside the table; below, it takes the screen. */
+/** Tailwind's `lg`: from this width the entry is beside the table; below, it covers the screen. */
 export const panelWidth = '(min-width: 64rem)';
 
 const lists = new Map<string, MediaQueryList>();
 
-/** Asked at every render, and slow to make. */
+/** Cached: it is used at every render and slow to create. */
 function listOf(query: string) {
   const list = lists.get(query) ?? matchMedia(query);
   lists.set(query, list);
   return list;
 }
 
-/** The server cannot know and says yes; what it renders is right on both sides of the width, by CSS. */
+/** Whether the query matches. True on the server, whose markup must fit both cases by CSS. */
 export function useMediaQuery(query: string) {
   const subscribe = useCallback(
     (onChange: () => void) => {

@@ -5,7 +5,7 @@ import { useLatest } from './use-latest';
 
 const setting = 'audit-log-shortcuts';
 
-/** Who speaks to their computer can turn single keys off (WCAG 2.1.4); this browser remembers it. */
+/** Single-key shortcuts can be turned off, for people who use speech input (WCAG 2.1.4). Kept in this browser. */
 export function areShortcutsOn() {
   return localStorage.getItem(setting) !== 'off';
 }
@@ -14,7 +14,7 @@ export function turnShortcuts(on: boolean) {
   localStorage.setItem(setting, on ? 'on' : 'off');
 }
 
-/** Single keys for the whole screen. They rest while somebody types, or while a dialog or a list is open. */
+/** Single-key shortcuts of the screen. They are inactive while somebody types, or a dialog or a list is open. */
 export function useShortcuts(shortcuts: Record<string, () => void>) {
   const handle = useLatest((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;

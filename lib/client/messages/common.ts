@@ -3,7 +3,7 @@ import { formatCount } from '../format';
 import { plural } from './plural';
 import { sentence } from './sentence';
 
-/** What more than one screen says. */
+/** Used by more than one screen. */
 export const commonMessages = {
   product: 'Audit log',
   tryAgain: 'Try again',
@@ -13,11 +13,11 @@ export const commonMessages = {
   escapeKey: 'Esc',
   copied: 'Copied',
   copyFailed: 'Copying is not allowed here',
-  /** The last column of a table, which holds buttons. */
+  /** The heading of a table's last column, which has buttons. */
   actions: 'Actions',
   request: (id: ReactNode) => sentence`Request ${id}`,
   entries: (count: number) =>
     `${formatCount(count)} ${plural(count, { one: 'entry', other: 'entries' })}`,
-  /** Of a count that was ended there. */
+  /** For a count that stopped at this number. */
   entriesAtLeast: (count: number) => `${formatCount(count)}+ entries`,
 };

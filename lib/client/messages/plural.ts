@@ -4,7 +4,7 @@ const rules = new Intl.PluralRules(locale);
 
 type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-/** The form that goes with this many: `plural(2, { one: 'entry', other: 'entries' })`. */
+/** The plural form for a count: `plural(2, { one: 'entry', other: 'entries' })`. */
 export function plural(count: number, forms: Forms) {
   return forms[rules.select(count)] ?? forms.other;
 }

@@ -1,4 +1,4 @@
-/** Why the API gave no answer of its own: what it says itself stands in English in `lib/server`. */
+/** Why there is no answer of the API. The API's own error messages are in `lib/server`, in English. */
 export const requestErrorMessages = {
   unreachable: 'The server cannot be reached. Check your connection and try again.',
   unexpected: (status: number) =>

@@ -1,4 +1,4 @@
-/** What Intl has no words for. */
+/** Words for times that Intl does not have. */
 export const timeMessages = {
   justNow: 'just now',
 };

@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { apiKeysQuery } from '@/components/api-keys/api-keys-query';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { makeQueryClient } from '@/lib/client/query-client';
+import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
+import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
@@ -22,7 +22,7 @@ export default async function ApiKeysPage() {
   }
   const client = makeQueryClient();
   const context = readContext(await headers());
-  // If it fails it is left out: the browser asks again, and tells.
+  // If it fails it is left out: the browser requests it again and shows the error.
   await client.prefetchQuery({
     ...apiKeysQuery,
     queryFn: () => call(listApiKeys, listKeys, asCaller(viewer), {}, context),

@@ -4,7 +4,7 @@ import { plural } from '../plural';
 const onlyOwner =
   'An organization keeps at least one owner. Make somebody else an owner first, and try again.';
 
-/** Why something that people do to accounts and organizations did not work, by better-auth's codes. */
+/** Why a request about accounts or organizations failed, by better-auth's codes. */
 export const accountErrorMessages = {
   unreachable: 'The server does not answer. Check your connection and try again.',
   tooMany: (seconds: number) =>
@@ -20,7 +20,7 @@ export const accountErrorMessages = {
   passwordTooShort: (least: number) => `Use at least ${formatCount(least)} characters.`,
   passwordTooLong: (most: number) => `Use at most ${formatCount(most)} characters.`,
 
-  refusals: {
+  byCode: {
     INVALID_EMAIL_OR_PASSWORD: 'The e-mail address or the password is wrong.',
     INVALID_EMAIL: 'This is not an e-mail address.',
     USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL:

@@ -1,6 +1,6 @@
 import { formatCount } from '../../format';
 
-/** Making a key, and taking it away. */
+/** Creating a key, and showing it once. */
 export const newKeyMessages = {
   title: 'Create an API key',
   description: 'Whoever holds the key acts for the organization, within what you choose.',

@@ -9,13 +9,13 @@ type Order = 'asc' | 'desc';
 const newEntries = (count: number) =>
   `${formatCount(count)} new ${plural(count, { one: 'entry', other: 'entries' })}`;
 
-/** The list of entries, what stands around it and what it says of itself. */
+/** The list of entries and its toolbar, notices and announcements. */
 export const auditLogMessages = {
   title: 'Audit log',
   loaded: (count: number) => `${formatCount(count)} loaded`,
   keyboardShortcuts: 'Keyboard shortcuts',
   refresh: 'Refresh',
-  view: 'View',
+  display: 'Display',
   export: 'Export',
   copy: 'Copy',
   whatCopied: {
@@ -24,7 +24,7 @@ export const auditLogMessages = {
     typeScript: 'TypeScript copied',
   },
   commands: 'Commands',
-  timeline: 'Timeline',
+  histogram: 'Timeline',
 
   columns: {
     time: 'Time',
@@ -42,7 +42,7 @@ export const auditLogMessages = {
   automaticWidth: 'automatic',
   pixels: (width: number) => `${width} pixels`,
   actorKinds: { user: 'Person', api_key: 'API key', system: 'System' },
-  /** Read aloud after the name of who acted. */
+  /** Read aloud after the name of an actor. */
   actorKind: (kind: string) => `(${kind})`,
   filterOrCopy: 'Filter or copy',
   filterOrCopyOf: (label: string) => `${label}: filter or copy`,

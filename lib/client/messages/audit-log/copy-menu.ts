@@ -1,4 +1,4 @@
-/** How the list can be taken along. */
+/** The menu that copies the list's link or request. */
 export const copyMenuMessages = {
   label: 'Copy',
   link: { name: 'Link', note: 'with the times of now' },

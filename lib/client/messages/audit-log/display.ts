@@ -1,8 +1,8 @@
 import { formatCount } from '../../format';
 
-/** How the log is shown. */
-export const viewOptionsMessages = {
-  title: 'View',
+/** The display settings. */
+export const displayMessages = {
+  title: 'Display',
   density: 'Density',
   densities: { compact: 'Compact', default: 'Default', comfortable: 'Comfortable' },
   order: 'Order',

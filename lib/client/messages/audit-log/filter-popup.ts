@@ -7,7 +7,7 @@ const newest = (count: number) =>
     other: `in the newest ${formatCount(count)} entries`,
   });
 
-/** The values of one field, to be chosen. */
+/** The popup with the values of one field. */
 export const filterPopupMessages = {
   is: 'is',
   isNot: 'is not',

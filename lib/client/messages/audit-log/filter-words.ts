@@ -1,6 +1,6 @@
 import { formatAlternatives } from '../../format';
 
-/** What a list holds, in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
+/** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
 export const filterWordsMessages = {
   is: (name: string, values: readonly string[]) => `${name} is ${formatAlternatives(values)}`,
   isNot: (name: string, values: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { formatCount } from '../../format';
 import { type Around, sentence } from '../sentence';
 
-/** The filters: their names, the buttons and chips, the query bar. */
+/** The filters: their names, buttons and chips. */
 export const filterMessages = {
   names: {
     resource_type: 'Resource type',

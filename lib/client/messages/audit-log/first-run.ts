@@ -1,9 +1,9 @@
-/** How an organization sends its first entry. */
+/** The steps to an organization's first entry. */
 export const firstRunMessages = {
   title: 'Send the first entry',
   whatKeyDoes:
     'An API key lets a system of yours write into this log, and no more than that. It ends after 90 days; you can revoke it sooner under API keys.',
-  /** What the key is called. */
+  /** The name of the key that is created. */
   keyName: 'First entry',
   makeKey: 'Make a key',
   keyNotMade: 'The key was not created',

@@ -2,7 +2,7 @@ import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 
 /** Entries over time. */
-export const timelineMessages = {
+export const histogramMessages = {
   stack: 'Stack the timeline',
   stacks: {
     action: 'By action',

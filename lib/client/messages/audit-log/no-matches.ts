@@ -1,6 +1,6 @@
 import { commonMessages } from '../common';
 
-/** Why no entry matches. The names of filters stand within a sentence here: `action: delete`, `IP address: 10.0.0.1`. */
+/** Why no entry matches. Filter names are lower case here, as parts of a sentence: `action: delete`. */
 export const noMatchesMessages = {
   title: 'No entries match',
   names: {

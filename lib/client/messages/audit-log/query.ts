@@ -1,6 +1,6 @@
-import type { QueryKey } from '../../query-text';
+import type { QueryKey } from '../../query-language/query-keys';
 
-/** The query bar. What stands before a colon is a key, which no language changes. */
+/** The query bar. The keys before a colon are not translated. */
 export const queryMessages = {
   label: 'Search and filter',
   placeholder: 'Search, or action:delete -actor:“CI key” after:2026-11-01',

@@ -1,4 +1,4 @@
-/** The list of keys, each as it is written on a keyboard. */
+/** The keyboard shortcuts, with the keys as a keyboard names them. */
 export const shortcutMessages = {
   title: 'Keyboard shortcuts',
   shortcuts: [

@@ -1,4 +1,4 @@
-/** Where a time range is chosen. */
+/** The popup that changes the time range. */
 export const timeRangePopupMessages = {
   label: 'Time range',
   relative: 'Relative ranges',

@@ -1,5 +1,5 @@
 import { formatCount } from '../../format';
-import type { OfferedRange, RangeUnit } from '../../time-range';
+import type { OfferedRange, RangeUnit } from '../../time/time-range';
 import { plural } from '../plural';
 
 const offered: Record<OfferedRange, string> = {
@@ -16,7 +16,7 @@ const last: Record<RangeUnit, (count: number) => string> = {
   d: (count) => plural(count, { one: 'Last day', other: `Last ${formatCount(count)} days` }),
 };
 
-/** The part of the log that is looked at. */
+/** The time range of the list. */
 export const timeRangeMessages = {
   offered,
   last,

@@ -1,4 +1,4 @@
-/** What can be done with a value. */
+/** The menu of a value. */
 export const valueMenuMessages = {
   heading: (name: string, value: string) => `${name}: ${value}`,
   filterFor: 'Filter for',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { type Around, sentence } from '../sentence';
 
-/** The page around the API's reference. What it says of the API is the API's own, in English. */
+/** The page around the API reference. The reference itself is the API's own text, in English. */
 export const docsMessages = {
   title: 'API reference',
   calls: 'Calls',

@@ -2,7 +2,7 @@ import type { Role } from '@/lib/contract/permissions';
 
 const roles: Record<Role, string> = { owner: 'owner', admin: 'admin', member: 'member' };
 
-/** Following the link of an invitation. */
+/** The page that an invitation's link opens. */
 export const invitationMessages = {
   title: (organization: string) => `Join ${organization}`,
   invites: (invitedBy: string, email: string, role: Role) =>
@@ -18,7 +18,7 @@ export const invitationMessages = {
   whichAddress: (invited: string, organization: string, email: string) =>
     `It invites ${invited} to ${organization}, and you are signed in as ${email}. Sign out, and come back with the invited address.`,
 
-  /** Why it is not open. */
+  /** Why the invitation cannot be accepted. */
   closed: {
     unknown: {
       title: 'This is not the link of an invitation',

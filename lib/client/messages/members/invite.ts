@@ -1,4 +1,4 @@
-/** The dialogs that invite somebody. */
+/** The dialogs for inviting somebody. */
 export const inviteMessages = {
   title: 'Invite somebody',
   youGetLink: 'No mail is sent from this server: you get a link to pass on to them.',

@@ -1,4 +1,4 @@
-/** What the roles are called, and what they may. */
+/** The names of the roles, and what each may do. */
 export const roleMessages = {
   names: { owner: 'Owner', admin: 'Admin', member: 'Member' },
   may: {

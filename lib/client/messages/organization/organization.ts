@@ -1,4 +1,4 @@
-/** The settings of the organization. */
+/** The organization's settings. */
 export const organizationMessages = {
   title: 'Organization',
   name: 'Name',

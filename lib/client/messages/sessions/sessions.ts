@@ -1,4 +1,4 @@
-/** Where somebody is signed in. */
+/** The list of a person's sessions. */
 export const sessionMessages = {
   title: 'Your sessions',
   table: 'Sessions',

@@ -1,4 +1,4 @@
-/** For somebody whose role does not reach, by what they asked for. */
+/** For somebody whose role does not allow a page, by the page. */
 export const noAccessMessages = {
   notIncluded: {
     auditLog: 'Your role does not include the audit log',

@@ -1,4 +1,4 @@
-/** What stands in the browser's tab. */
+/** The titles in the browser's tab. */
 export const pageTitles = {
   auditLog: 'Audit log',
   template: '%s · Audit log',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { sentence } from '../sentence';
 
-/** What stands in the place of a page that cannot be shown. */
+/** Pages that replace one that cannot be shown. */
 export const problemMessages = {
   reference: (reference: ReactNode) => sentence`Reference ${reference}`,
   outage: 'The database cannot be reached',

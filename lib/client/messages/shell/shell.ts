@@ -1,4 +1,4 @@
-/** What stands around every page. */
+/** The frame around every page. */
 export const shellMessages = {
   skip: 'Skip to the content',
   home: 'Audit log, home',

@@ -1,0 +1,62 @@
+'use client';
+
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import {
+  auditLogParsers,
+  changeOf,
+  filterQueryString,
+  filtersOf,
+  loadAuditLogUrl,
+  noFilters,
+  type ScreenFilters,
+} from '@/lib/client/audit-log-url';
+import type { FilterName } from '@/lib/contract/filter-names';
+
+/** The state of the screen that is part of its address: filters, open entry, saved view, live mode. */
+export function useAuditLogUrl() {
+  const [state, setState] = useQueryStates(auditLogParsers, { history: 'push' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening an entry does not change the filters.
+  const filters = useMemo(() => filtersOf(state), [filterQueryString(state)]);
+  const change = (changes: ScreenFilters) => setState(changeOf(changes));
+  return {
+    filters,
+    entry: state.entry,
+    view: state.view,
+    isLive: state.live === '1',
+    /** Opens a saved view's query; `id` is the view's id, or `null` for a query without a view. */
+    openQuery: (query: string, id: string | null) =>
+      setState({ ...loadAuditLogUrl(`?${query}`), view: id, live: state.live }),
+    setView: (id: string | null) => setState({ view: id }, { history: 'replace' }),
+    setLive: (on: boolean) => setState({ live: on ? '1' : null }, { history: 'replace' }),
+    /** Changes some of the filters; `undefined` removes one. */
+    change,
+    /** Replaces all filters. */
+    replace: (next: ScreenFilters) => setState({ ...noFilters, ...changeOf(next) }),
+    clearFilters: () => setState({ ...noFilters, order: state.order }),
+    /** Lists only entries with this value. */
+    filterFor: (name: FilterName, value: string) =>
+      change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
+    /** Lists no entries with this value. */
+    exclude: (name: FilterName, value: string) =>
+      change({
+        [name]: without(filters[name], value),
+        [`${name}_not`]: [...without(filters[`${name}_not`], value), value],
+      }),
+    /** Opens another list, with one of its entries or none. */
+    show: (next: ScreenFilters, entry: string | null) =>
+      setState({ ...noFilters, ...changeOf(next), entry }),
+    openEntry: (id: string) => setState({ entry: id }),
+    /** Opens a neighbour of the open entry. Going back still returns to before the panel was opened. */
+    moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),
+    closeEntry: () => setState({ entry: null }),
+  };
+}
+
+function without(values: readonly string[] = [], value: string) {
+  return values.filter((other) => other !== value);
+}
+
+export function isFiltered({ order, ...filters }: ScreenFilters) {
+  return Object.keys(filters).length > 0;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
+import { summariesKey } from '@/lib/client/queries/summaries-query';
+import { useSearchOn } from './use-search-on';
+
+/** The most entries that one list holds: memory does not grow with how far somebody reads. */
+const maxEntries = 10_000;
+
+/** Where a list starts: at the newest entry, or after the last one of a list that was full. */
+type Start = { cursor: string | null; beforeShown: () => void };
+
+/** The loaded pages of the log for these filters, as one list. */
+export function useEntries(filters: ScreenFilters) {
+  const queryClient = useQueryClient();
+  const options = entriesQuery(filters);
+  const query = useInfiniteQuery(options);
+  const pages = query.data?.pages;
+  const entries = useMemo(() => pages?.flatMap((page) => page.audit_log), [pages]);
+  const isFull = query.hasNextPage && (entries?.length ?? 0) >= maxEntries;
+
+  // Not a refetch, which would request every loaded page again: the list starts over.
+  const start = useMutation({
+    gcTime: 0,
+    mutationFn: async ({ cursor, beforeShown }: Start) => {
+      await queryClient.cancelQueries({ queryKey: options.queryKey });
+      const asOf = cursor === null ? undefined : pages?.[0]?.asOf;
+      const page = await fetchEntries(filters, cursor, asOf);
+      beforeShown();
+      queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [cursor] });
+      void queryClient.invalidateQueries({ queryKey: summariesKey });
+    },
+  });
+  // Reset after success: the mutation would keep the replaced list in memory, and through it all lists before.
+  const run = (from: Start) => start.mutate(from, { onSuccess: start.reset });
+  const startsAnew = start.variables?.cursor === null;
+
+  const canLoad = query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError;
+  const load = () => void query.fetchNextPage();
+  const search = useSearchOn({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
+
+  function loadMore() {
+    if (!canLoad || search.isGoingOn || search.isStopped) return;
+    if (filters.q === undefined) load();
+    else search.goOn();
+  }
+
+  /** Drops the loaded entries and continues after the last of them. */
+  function goOn(beforeShown: () => void) {
+    const cursor = pages?.at(-1)?.next_cursor;
+    if (cursor) run({ cursor, beforeShown });
+  }
+
+  return {
+    /** Undefined until the first page is loaded. */
+    entries,
+    /** Why there are no entries at all. If entries are loaded, an error is one of the two below. */
+    error: entries ? null : query.error,
+    loadMoreError: query.isFetchNextPageError ? query.error : startsAnew ? null : start.error,
+    refreshError: startsAnew ? start.error : null,
+    hasMore: query.hasNextPage,
+    /** The list has reached its limit and there are more entries: `goOn` continues with a new list. */
+    isFull,
+    isGoingOn: start.isPending && !startsAnew,
+    /** The list continues one that was full. */
+    isContinued: (query.data?.pageParams[0] ?? null) !== null,
+    isLoadingMore: query.isFetchingNextPage,
+    isRefreshing:
+      (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
+    loadMore,
+    search,
+    goOn,
+    retryLoadMore: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+    refresh: (beforeShown: () => void) =>
+      entries ? run({ cursor: null, beforeShown }) : void query.refetch(),
+  };
+}
+
+export type Entries = ReturnType<typeof useEntries>;

@@ -1,0 +1,27 @@
+import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
+
+const { settingsPlaces: names } = shellMessages;
+
+/** The pages of the settings, as the navigation and the command palette list them. */
+export const settingsPlaces = [
+  {
+    href: '/settings/api-keys',
+    label: names.apiKeys,
+    Icon: KeyRound,
+    forMembers: false,
+  },
+  { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
+  {
+    href: '/settings/organization',
+    label: names.organization,
+    Icon: Building2,
+    forMembers: false,
+  },
+  {
+    href: '/settings/sessions',
+    label: names.sessions,
+    Icon: MonitorSmartphone,
+    forMembers: true,
+  },
+];

@@ -1,0 +1,54 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
+import { commonMessages } from '@/lib/client/messages/common';
+import { Button } from './button';
+import { Dialog, DialogClose } from './dialog';
+import { RequestFailed } from './request-error';
+
+type ConfirmDialogProps = {
+  open: boolean;
+  title: string;
+  description: ReactNode;
+  /** The text of the button that confirms. */
+  label: string;
+  failedTitle: string;
+  send: () => Promise<unknown>;
+  onDone?: () => void;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+/** Asks for confirmation of something that is not easily undone, and shows the error if it fails. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, title, description, label, failedTitle, send, onDone, onClose, onClosed } = props;
+  const { mutate, error, isPending } = useMutationWithRefresh(send);
+  const done = () => {
+    onDone?.();
+    onClose();
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
+          <Button
+            variant="danger"
+            pending={isPending}
+            onClick={() => mutate(undefined, { onSuccess: done })}
+          >
+            {label}
+          </Button>
+        </>
+      }
+    >
+      {error && <RequestFailed title={failedTitle} error={error} />}
+    </Dialog>
+  );
+}

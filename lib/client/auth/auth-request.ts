@@ -1,0 +1,80 @@
+import { accountErrorMessages } from '../messages/accounts/account-errors';
+
+/**
+ * Requests to better-auth. Its own client would add 15 KB of script to every page; its routes are plain HTTP.
+ */
+
+export const minPasswordLength = 10;
+export const maxPasswordLength = 128;
+
+type AuthField = 'email' | 'password';
+
+/** Why a request failed, in one sentence for the person, and the field at fault, if there is one. */
+export class AuthError extends Error {
+  constructor(
+    message: string,
+    readonly field?: AuthField,
+    readonly requestId?: string,
+  ) {
+    super(message);
+  }
+}
+
+export async function post<Answer>(path: string, body: object): Promise<Answer> {
+  const response = await fetch(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000),
+  }).catch(() => {
+    throw new AuthError(accountErrorMessages.unreachable);
+  });
+  if (!response.ok) throw await explain(response);
+  return response.json();
+}
+
+type AuthErrorBody = { code?: string; message?: string; request_id?: string };
+
+const messagesByCode: Record<string, string | undefined> = {
+  ...accountErrorMessages.byCode,
+  PASSWORD_TOO_SHORT: accountErrorMessages.passwordTooShort(minPasswordLength),
+  PASSWORD_TOO_LONG: accountErrorMessages.passwordTooLong(maxPasswordLength),
+};
+
+/** The form field that an error code is about. */
+const fields: Record<string, AuthField | undefined> = {
+  INVALID_EMAIL: 'email',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email',
+  PASSWORD_TOO_SHORT: 'password',
+  PASSWORD_TOO_LONG: 'password',
+  USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'email',
+  USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'email',
+};
+
+/** Codes of our own rules, whose messages are written for people. */
+const shownCodes = new Set([
+  ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
+  'INVITATION_LINK_INVALID',
+]);
+
+async function explain(response: Response): Promise<AuthError> {
+  if (response.status === 429) {
+    // better-auth's own rate limits use a header of their own.
+    const { headers } = response;
+    const seconds = Number(headers.get('Retry-After') ?? headers.get('X-Retry-After')) || 60;
+    return new AuthError(accountErrorMessages.tooMany(seconds));
+  }
+  // A proxy may answer with a page of its own; then only the status is known.
+  const body = await response.json().catch((): AuthErrorBody => ({}));
+  const { code = '', message, request_id: requestId } = (body ?? {}) as AuthErrorBody;
+  if (response.status >= 500) {
+    return new AuthError(accountErrorMessages.unavailable, undefined, requestId);
+  }
+  if (message !== undefined && shownCodes.has(code)) return new AuthError(message);
+  if (response.status === 401 && code === 'UNAUTHORIZED') {
+    return new AuthError(accountErrorMessages.signedOut);
+  }
+  const sentence =
+    messagesByCode[code] ?? accountErrorMessages.refused(code || String(response.status));
+  return new AuthError(sentence, fields[code], requestId);
+}

@@ -1,0 +1,48 @@
+import type { Role } from '@/lib/contract/permissions';
+import { post } from './auth-request';
+
+// Changes to an organization, its members and its invitations.
+
+/** The invitation's link, and whether it was mailed. If it was not, it has to be passed on. */
+export type Invited = { id: string; link: string; mail: 'sent' | 'failed' | 'off' };
+
+type Invitation = { organizationId: string; email: string; role: Role; resend?: boolean };
+
+export function invite(invitation: Invitation): Promise<Invited> {
+  return post('/organization/invite-member', invitation);
+}
+
+export function revokeInvitation(invitationId: string): Promise<void> {
+  return post('/organization/cancel-invitation', { invitationId });
+}
+
+export type InvitationLink = { invitationId: string; token: string };
+
+export function acceptInvitation(link: InvitationLink): Promise<void> {
+  return post('/organization/accept-invitation', link);
+}
+
+export function rejectInvitation(link: InvitationLink): Promise<void> {
+  return post('/organization/reject-invitation', link);
+}
+
+export function changeRole(organizationId: string, memberId: string, role: Role): Promise<void> {
+  return post('/organization/update-member-role', { organizationId, memberId, role });
+}
+
+export function removeMember(organizationId: string, memberIdOrEmail: string): Promise<void> {
+  return post('/organization/remove-member', { organizationId, memberIdOrEmail });
+}
+
+export function leaveOrganization(organizationId: string): Promise<void> {
+  return post('/organization/leave', { organizationId });
+}
+
+export function renameOrganization(organizationId: string, name: string): Promise<void> {
+  return post('/organization/update', { organizationId, data: { name } });
+}
+
+/** Sets the session's active organization. */
+export function switchOrganization(organizationId: string): Promise<void> {
+  return post('/organization/set-active', { organizationId });
+}

@@ -1,0 +1,30 @@
+import { environmentManager, QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api';
+
+export function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Entries do not change, and a list that reloads by itself moves while somebody reads it.
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 2 && mayPass(error),
+      },
+    },
+  });
+}
+
+/** Whether the same request can succeed later. It cannot if the request itself was refused. */
+function mayPass(error: Error) {
+  return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+}
+
+let browserClient: QueryClient | undefined;
+
+/** One client per browser tab; on the server one per request, because people must never share a cache. */
+export function getQueryClient() {
+  if (environmentManager.isServer()) return makeQueryClient();
+  browserClient ??= makeQueryClient();
+  return browserClient;
+}

@@ -1,0 +1,62 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { countAuditLog } from '@/lib/contract/count';
+import type { getAuditLogFacets } from '@/lib/contract/facets';
+import type { HistogramField } from '@/lib/contract/fields';
+import type { FilterName } from '@/lib/contract/filter-names';
+import type { getAuditLogHistogram } from '@/lib/contract/histogram';
+import { request } from '../api';
+import { apiFilters, type ScreenFilters } from '../audit-log-url';
+
+/** Data about the matching entries, other than the entries themselves. */
+const summaries = 'audit-log-summary';
+
+export const summariesKey = [summaries] as const;
+
+/** The values of one field, most frequent first, under the filters of the other fields. */
+export function facetsQuery(field: FilterName, search: string, filters: ScreenFilters, limit = 50) {
+  const { order, ...others } = { ...filters };
+  delete others[field];
+  delete others[`${field}_not`];
+  return queryOptions({
+    queryKey: [summaries, 'facets', field, search, others, limit],
+    queryFn: ({ signal }) =>
+      request<typeof getAuditLogFacets>(
+        'GET',
+        '/v1/audit-log/facets',
+        {
+          // Includes the field's own filters, which the server ignores: the reading is then recorded as the list's.
+          ...apiFilters(filters),
+          field: [field],
+          limit: [`${limit}`],
+          ...(search && { search: [search] }),
+        },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function histogramQuery(
+  by: HistogramField,
+  { order, ...filters }: ScreenFilters,
+  buckets: number,
+) {
+  return queryOptions({
+    queryKey: [summaries, 'histogram', by, filters, buckets],
+    queryFn: ({ signal }) =>
+      request<typeof getAuditLogHistogram>(
+        'GET',
+        '/v1/audit-log/histogram',
+        { ...apiFilters(filters), by: [by], buckets: [`${buckets}`] },
+        signal,
+      ),
+  });
+}
+
+export function countQuery({ order, ...filters }: ScreenFilters) {
+  return queryOptions({
+    queryKey: [summaries, 'count', filters],
+    queryFn: ({ signal }) =>
+      request<typeof countAuditLog>('GET', '/v1/audit-log/count', apiFilters(filters), signal),
+  });
+}

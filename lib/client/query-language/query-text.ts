@@ -1,0 +1,167 @@
+import { didYouMean } from '@/lib/contract/did-you-mean';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import type { ScreenFilters } from '../audit-log-url';
+import { queryMessages } from '../messages/audit-log/query';
+import { parseRange } from '../time/time-range';
+import { parseTime, writeTime } from '../time/wall-time';
+import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
+import { quoted, type Token, tokensOf } from './query-tokens';
+
+/** A person or an API key in the log, as `actor:` may name them. */
+export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };
+
+type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
+
+type QueryError = {
+  start: number;
+  end: number;
+  message: string;
+  /** The unknown name, to be looked up. */
+  actor?: string;
+};
+
+/** Parses a query's text into filters. Anything that has no meaning is an error and never ignored. */
+export function parseQuery(text: string, context: QueryContext) {
+  const errors: QueryError[] = [];
+  const filters: ScreenFilters = {};
+  const words: string[] = [];
+  let actorFilter: KnownActor['name'] | undefined;
+
+  const add = (name: FilterName, token: Token, value = token.value) => {
+    const filter = token.isNegated ? (`${name}_not` as const) : name;
+    filters[filter] = [...new Set([...(filters[filter] ?? []), value])];
+  };
+
+  function read(token: Token): string | undefined {
+    const { key, value } = token;
+    if (token.isOpen) return queryMessages.openQuote;
+    if (key === null) {
+      if (token.isNegated) {
+        return queryMessages.wordExcluded(quoted(`-${value}`));
+      }
+      words.push(value);
+      return undefined;
+    }
+    if (value === '') return queryMessages.noValue(key);
+    if (key === 'actor') return readActor(token);
+    const name = filterOfKey(key);
+    if (name === 'api_key_id') {
+      const named = actorsCalled(value, context).filter((actor) => actor.name === name);
+      add(name, token, named.length === 1 ? named[0]?.value : value);
+      return undefined;
+    }
+    if (name !== null) return void add(name, token);
+    const once = singleKeys.find((other) => other === key);
+    return once ? readSingle(once, token) : unknownKey(key, value);
+  }
+
+  function readSingle(key: SingleKey, { value, isNegated }: Token): string | undefined {
+    if (isNegated) return queryMessages.keyExcluded(key);
+    if (filters[key] !== undefined) return queryMessages.keyTwice(key);
+    const isEnd = key === 'after' || key === 'before';
+    if ((isEnd && filters.range) || (key === 'range' && (filters.after || filters.before))) {
+      return queryMessages.rangeAndEnds;
+    }
+    if (key === 'order') {
+      if (value !== 'asc' && value !== 'desc') return queryMessages.noOrder;
+      filters.order = value;
+    } else if (key === 'range') {
+      if (parseRange(value) === null) return queryMessages.noRange;
+      filters.range = value;
+    } else {
+      const time = parseTime(value, context.timeZone);
+      if (time === null) return queryMessages.noTime(key);
+      filters[key] = time;
+    }
+    return undefined;
+  }
+
+  function readActor(token: Token): string | undefined {
+    const found = actorsCalled(token.value, context);
+    const [actor] = found;
+    if (actor === undefined) return queryMessages.noActor(quoted(token.value));
+    if (found.length > 1) return queryMessages.severalActors(quoted(token.value));
+    if (!token.isNegated) {
+      if (actorFilter !== undefined && actorFilter !== actor.name) {
+        return queryMessages.actorsOfBothKinds;
+      }
+      actorFilter = actor.name;
+    }
+    add(actor.name, token, actor.value);
+    return undefined;
+  }
+
+  for (const token of tokensOf(text)) {
+    const message = read(token);
+    if (message === undefined) continue;
+    const isUnknown = token.key === 'actor' && actorsCalled(token.value, context).length === 0;
+    errors.push({
+      start: token.start,
+      end: token.end,
+      message,
+      ...(isUnknown && token.value !== '' && { actor: token.value }),
+    });
+  }
+  if (filters.after && filters.before && filters.after >= filters.before) {
+    errors.push({ start: 0, end: text.length, message: queryMessages.endsCrossed });
+  }
+  if (words.length > 0) filters.q = words.join(' ');
+  return { filters, errors };
+}
+
+function actorsCalled(name: string, { actors }: QueryContext) {
+  const wanted = name.toLowerCase();
+  const called = actors.filter(
+    (actor) => actor.value === name || actor.label.toLowerCase() === wanted,
+  );
+  const distinct = new Map(called.map((actor) => [`${actor.name} ${actor.value}`, actor]));
+  return [...distinct.values()];
+}
+
+function unknownKey(key: string, value: string) {
+  const near = didYouMean(key, queryKeys);
+  const asText = quoted(`${key}:${value}`);
+  return near ? queryMessages.noKeyButNear(key, near, asText) : queryMessages.noKey(key, asText);
+}
+
+/** The filters as a query's text. Parsing it gives the same filters. */
+export function writeQuery(filters: ScreenFilters, context: QueryContext) {
+  const parts: string[] = [];
+  const isOfBothKinds = Boolean(filters.user_id && filters.api_key_id);
+  for (const name of filterNames) {
+    for (const value of filters[name] ?? []) {
+      parts.push(
+        (!isOfBothKinds && writeActor(name, value, context)) || `${name}:${written(value)}`,
+      );
+    }
+    for (const value of filters[`${name}_not`] ?? []) {
+      parts.push(`-${writeActor(name, value, context) || `${name}:${written(value)}`}`);
+    }
+  }
+  for (const key of ['after', 'before'] as const) {
+    const time = filters[key];
+    if (time !== undefined) parts.push(`${key}:${written(writeTime(time, context.timeZone))}`);
+  }
+  if (filters.range !== undefined) parts.push(`range:${written(filters.range)}`);
+  if (filters.order !== undefined) parts.push(`order:${written(filters.order)}`);
+  if (filters.q !== undefined) parts.push(writeWords(filters.q));
+  return parts.join(' ');
+}
+
+function writeActor(name: FilterName, value: string, context: QueryContext) {
+  const known = context.actors.find((actor) => actor.name === name && actor.value === value);
+  if (!known || known.label === '' || actorsCalled(known.label, context).length !== 1) return null;
+  return `actor:${written(known.label)}`;
+}
+
+function written(value: string) {
+  return /^[^\s"]\S*$/.test(value) ? value : quoted(value);
+}
+
+function writeWords(text: string) {
+  const words = text.split(' ');
+  const isPlain = (word: string) => /^[^\s"-]\S*$/.test(word) && !/^[a-z_]+:/i.test(word);
+  // Words are separated by one space; several spaces are part of a quoted text.
+  if (words.includes('')) return quoted(text);
+  return words.map((word) => (isPlain(word) ? word : quoted(word))).join(' ');
+}

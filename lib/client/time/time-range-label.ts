@@ -1,0 +1,10 @@
+import { timeRangeMessages } from '../messages/audit-log/time-range';
+import { type OfferedRange, parseRange } from './time-range';
+
+/** `Last 7 days`. A text that is no range is returned as it is. */
+export function labelOfRange(range: string) {
+  const parsed = parseRange(range);
+  if (parsed === null) return range;
+  const { offered, last } = timeRangeMessages;
+  return offered[range as OfferedRange] ?? last[parsed.unit](parsed.count);
+}
