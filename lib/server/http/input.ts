@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { didYouMean } from '@/lib/contract/did-you-mean';
 import type { Input, Operation } from '@/lib/contract/operation';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
@@ -92,24 +93,7 @@ function namesOf({ input }: Operation): string[] {
 
 export function unknownName(name: string, known: string[]): string {
   const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
-  // Two slips at most, and not every letter of a short name.
-  const near = known.find(
-    (candidate) => distance(candidate, shown) <= Math.min(2, candidate.length - 1),
-  );
+  const near = didYouMean(name, known);
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
   return `Unknown parameter '${shown}'.${hint}`;
-}
-
-/** How many letters must be put in, taken out or changed to make `b` of `a` (Levenshtein 1965). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
