@@ -21,7 +21,7 @@ export function selectNews(
   const numbers = Prisma.sql`seq > ${seq}::bigint AND seq <= ${last}::bigint`;
   const rows = selectNumbered(organizationId, numbers, filters);
   return Prisma.sql`
-    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(expansions, true))}) AS news ORDER BY seq`;
+    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(expansions, true))}) AS news ORDER BY news.seq`;
 }
 
 function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {
