@@ -42,5 +42,27 @@ export const entryColumns: readonly EntryColumn[] = [
   ...expansions.flatMap((expansion): EntryColumn[] => Object.values(expandedKeys[expansion])),
 ];
 
+/** An entry with everything that `expand=` adds, as far as its fields go. */
+type EntryFields = Record<EntryKey, string | null> & {
+  [E in Expansion]: Record<ExpandedKey<E>, string | null>;
+};
+
+/** Where each column of `expand=` stands in the JSON of an entry. */
+const places = new Map(
+  expansions.flatMap((expansion) =>
+    Object.entries(expandedKeys[expansion]).map(
+      ([key, column]) => [column as EntryColumn, [expansion, key]] as const,
+    ),
+  ),
+);
+
+/** The value that an entry has in a column. */
+export function columnValue(entry: EntryFields, column: EntryColumn): string | null {
+  const place = places.get(column);
+  if (place === undefined) return entry[column as EntryKey];
+  const [expansion, key] = place;
+  return (entry[expansion] as Record<string, string | null>)[key] ?? null;
+}
+
 /** The columns that hold times. All others hold text. */
 export const timeColumns: readonly EntryColumn[] = ['created_at', 'occurred_at'];

@@ -3,10 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
 import {
+  columnValue,
   type EntryColumn,
   entryColumns,
-  entryKeys,
-  expandedKeys,
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
@@ -138,12 +137,5 @@ const forms: Record<ExportFormat, Form> = {
 };
 
 function toCells(entry: ExpandedEntry): Record<string, string | null> {
-  const cells = entryKeys.map((key) => [key, entry[key]]);
-  const expanded = expansions.flatMap((name) =>
-    Object.entries(expandedKeys[name]).map(([key, column]) => [
-      column,
-      (entry[name] as Record<string, string | null>)[key],
-    ]),
-  );
-  return Object.fromEntries([...cells, ...expanded]);
+  return Object.fromEntries(csvColumns.map((column) => [column, columnValue(entry, column)]));
 }

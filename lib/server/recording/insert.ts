@@ -14,8 +14,8 @@ const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
 type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
 
-/** What a writer says of an entry; times in ISO 8601. */
-export type WrittenEntry = Record<WrittenColumn, string | null> & {
+/** What a writer says of an entry; times in ISO 8601. What is left out is null. */
+export type WrittenEntry = Partial<Record<WrittenColumn, string | null>> & {
   action: string;
   resource_type: string;
   actor_type: ActorType;
@@ -64,7 +64,7 @@ export function insertEntries(
 ): Prisma.Sql {
   const { names, values } = written;
   const sent = writtenColumns.map(
-    (name) => Prisma.sql`${entries.map((entry) => entry[name])}::text[]`,
+    (name) => Prisma.sql`${entries.map((entry) => entry[name] ?? null)}::text[]`,
   );
   const claimed = claim
     ? Prisma.sql`

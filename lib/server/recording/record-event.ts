@@ -53,6 +53,5 @@ function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEnt
     api_key_id: actor.apiKeyId,
     user_agent: context.userAgent,
     request_id: context.requestId,
-    occurred_at: null,
   };
 }

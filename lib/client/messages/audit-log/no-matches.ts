@@ -1,16 +1,11 @@
 import { commonMessages } from '../common';
 
-/** Why no entry matches. Filter names are lower case here, as parts of a sentence: `action: delete`. */
+/** Why no entry matches. */
 export const noMatchesMessages = {
   title: 'No entries match',
-  names: {
-    resource_type: 'resource type',
-    resource_id: 'resource ID',
-    action: 'action',
-    user_id: 'actor',
-    api_key_id: 'API key',
-    ip_address: 'IP address',
-  },
+  /** A filter's name within a sentence: "resource type", but "API key". */
+  nameInSentence: (name: string) =>
+    /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
   is: (name: string, values: string[]) => `${name}: ${values.join(', ')}`,
   isNot: (name: string, values: string[]) => `${name} is not ${values.join(', ')}`,
   words: (text: string) => `words: “${text}”`,

@@ -5,17 +5,19 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql } from './columns';
 
-/** How few entries each filter is likely to find, the fewest first: with too many combinations the last are checked on the rows found. */
-const selectivity: Record<FilterName, number> = {
-  resource_id: 1,
-  action: 2,
-  ip_address: 3,
-  api_key_id: 4,
-  user_id: 5,
-  resource_type: 6,
-};
+/** The filters that find few entries: with too many combinations of values the others are checked on the rows found. */
+const selective: readonly FilterName[] = [
+  'resource_id',
+  'action',
+  'ip_address',
+  'api_key_id',
+  'user_id',
+];
 
-export const columnFilters = filterNames.toSorted((a, b) => selectivity[a] - selectivity[b]);
+export const columnFilters: readonly FilterName[] = [
+  ...selective,
+  ...filterNames.filter((name) => !selective.includes(name)),
+];
 
 /** Conditions that a row must meet all, to be put behind a first one. */
 export const allOf = (conditions: Prisma.Sql[]) =>
