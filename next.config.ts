@@ -11,7 +11,6 @@ const standalone: NextConfig = {
       '@prisma/driver-adapter-utils',
       '@prisma/debug',
       'postgres-array',
-      '@prisma/schema-engine-wasm',
       'srvx',
       'lru-cache',
       ...['prom-client', 'tdigest', 'bintrees', '@opentelemetry/api'],
