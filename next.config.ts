@@ -7,11 +7,6 @@ const standalone: NextConfig = {
     '/*': [
       'ipaddr.js',
       'pg',
-      '@prisma/adapter-pg',
-      '@prisma/driver-adapter-utils',
-      '@prisma/debug',
-      'postgres-array',
-      '@prisma/schema-engine-wasm',
       'srvx',
       'lru-cache',
       ...['prom-client', 'tdigest', 'bintrees', '@opentelemetry/api'],

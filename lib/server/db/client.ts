@@ -1,6 +1,5 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
@@ -57,7 +56,7 @@ export function poolOf(
 const kept = globalThis as {
   auditLogPools?: Record<string, pg.Pool>;
   auditLogClients?: Record<string, PrismaClient>;
-  auditLogPrepared?: Record<string, Promise<SqlQueryable>>;
+  auditLogPrepared?: Record<string, ReturnType<PrismaPg['connect']>>;
 };
 
 function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.Pool {
