@@ -35,7 +35,7 @@ test.each([
   expect(statusOf(key, now)).toBe(status);
 });
 
-test('keys that work stand first, each kind in the order of the list', () => {
+test('active keys come first, otherwise in the order of the list', () => {
   const names = ['revoked', 'b', 'expired', 'a'];
   const keys = names.map((name) =>
     keyWith({

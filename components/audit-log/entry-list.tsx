@@ -100,7 +100,7 @@ export function EntryList({
       <NoMatches filters={filters} onReplace={onReplaceFilters} onClearFilters={onClearFilters} />
     ) : (
       <EmptyState Icon={ScrollText} title={auditLogMessages.noEntriesYet}>
-        {auditLogMessages.whatWillStandHere}
+        {auditLogMessages.noEntriesDescription}
       </EmptyState>
     );
   }

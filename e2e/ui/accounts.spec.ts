@@ -45,7 +45,9 @@ test('signing up with an address that is taken says so, and keeps what was typed
   await page.getByLabel('Organization').fill('Harbour Webhooks');
   await page.getByRole('button', { name: 'Create the account' }).click();
 
-  await expect(page.getByText('There is an account with this e-mail address')).toBeVisible();
+  await expect(
+    page.getByText('There is already an account with this e-mail address'),
+  ).toBeVisible();
   await expect(page.getByLabel('E-mail')).toBeFocused();
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
   await expect(page.getByLabel('Password')).toHaveValue('ten letters and more');
@@ -125,11 +127,11 @@ test('an outage and a limit are not mistaken for a wrong password', async ({ pag
   });
   const alert = alertIn(page);
   await fillSignIn(page, newEmail(), 'any password');
-  await expect(alert).toContainText('The service is not available just now');
+  await expect(alert).toContainText('The service is not available at the moment');
   await expect(alert).toContainText('req_0123456789ab');
   await fillSignIn(page, newEmail(), 'any password');
   await expect(alert).not.toContainText('req_0123456789ab');
-  await expect(alert).toContainText('The service is not available just now');
+  await expect(alert).toContainText('The service is not available at the moment');
   await fillSignIn(page, newEmail(), 'any password');
   await expect(alert).toHaveText('Too many attempts. Try again in 42 seconds.');
   await fillSignIn(page, newEmail(), 'any password');

@@ -32,7 +32,7 @@ test('a key is created, copied, used, revoked, and stops at once', async ({
   await createButton(page).click();
   await page.getByLabel('Name').fill('Warehouse sync');
   await page.getByRole('button', { name: 'Create key' }).click();
-  await expect(page.getByText('It is shown this once')).toBeVisible();
+  await expect(page.getByText('It is shown only once')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused();
   await page.getByRole('button', { name: 'Copy key' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -140,7 +140,7 @@ test('what is missing in the form is said where it is missing', async ({
   }
   await page.getByLabel('Days').fill('400');
   await page.getByRole('button', { name: 'Create key' }).click();
-  await expect(page.getByText('It is shown this once')).toBeVisible();
+  await expect(page.getByText('It is shown only once')).toBeVisible();
   // It may not read, so there is nothing to try.
   await expect(page.getByText('curl')).toHaveCount(0);
   await page.getByRole('button', { name: 'I have saved the key' }).click();
@@ -238,7 +238,7 @@ test.describe('axe finds nothing serious in', () => {
     await createButton(page).click();
     await page.getByLabel('Name').fill('Exporter');
     await page.getByRole('button', { name: 'Create key' }).click();
-    await expect(page.getByText('It is shown this once')).toBeVisible();
+    await expect(page.getByText('It is shown only once')).toBeVisible();
   };
 
   test('the page without keys, and the form', async ({ page }) => {

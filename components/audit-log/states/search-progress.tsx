@@ -29,7 +29,7 @@ export function SearchProgress({ entries, order, className }: SearchProgressProp
           : messages.somewhere}
       </p>
       <Button size="sm" onClick={search.isGoingOn ? search.stop : search.goOn}>
-        {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.goOn}
+        {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.continueSearch}
       </Button>
     </div>
   );

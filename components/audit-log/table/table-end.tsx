@@ -32,7 +32,7 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
       <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
         <p className="text-muted">{auditLogMessages.isFull(count)}</p>
         <Button size="sm" pending={entries.isGoingOn} onClick={onGoOn}>
-          {auditLogMessages.goOnFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
+          {auditLogMessages.continueFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
         </Button>
       </div>
     );

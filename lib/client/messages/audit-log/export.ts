@@ -8,7 +8,7 @@ const { entries, entriesAtLeast } = commonMessages;
 
 export const exportMessages = {
   title: 'Export',
-  description: 'What the list shows now, to its end. The export itself is recorded in the log.',
+  description: 'All entries that match the filters. The export itself is recorded in the log.',
   export: 'Export',
   stop: 'Cancel export',
 
@@ -20,8 +20,8 @@ export const exportMessages = {
 
   format: 'Format',
   formats: {
-    csv: { name: 'CSV', note: 'For spreadsheets. Formulas are made harmless.' },
-    ndjson: { name: 'NDJSON', note: 'An entry a line, for programs and other logs.' },
+    csv: { name: 'CSV', note: 'For spreadsheets. Formulas are escaped.' },
+    ndjson: { name: 'NDJSON', note: 'One entry per line, for programs and other logs.' },
     json: { name: 'JSON', note: 'One document.' },
   },
 
@@ -36,11 +36,11 @@ export const exportMessages = {
       one: `${formatCount(rows)} entry is saved`,
       other: `${formatCount(rows)} entries are saved`,
     }),
-  isWhole: (file: ReactNode, bytes: number) =>
-    sentence`${file}, ${formatBytes(bytes)}. Its end mark is there: nothing is missing.`,
+  isComplete: (file: ReactNode, bytes: number) =>
+    sentence`${file}, ${formatBytes(bytes)}. Its end mark is present: nothing is missing.`,
 
   failed: 'The export failed',
-  wasCut: 'The export was cut off, and nothing was saved',
-  whyCut: (rows: number) =>
-    `It ended after ${entries(rows)} without its end mark, so it is not the whole.`,
+  incomplete: 'The export was cut off, and nothing was saved',
+  incompleteReason: (rows: number) =>
+    `It ended after ${entries(rows)} without its end mark, so it is incomplete.`,
 };

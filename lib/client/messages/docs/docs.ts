@@ -34,7 +34,7 @@ export const docsMessages = {
   signInToTry: 'Sign in as an owner or admin to try this call.',
   apiKey: 'API key',
   apiKeyPlaceholder: 'hs_live_…',
-  emptyKey: 'Empty: as the person who is signed in.',
+  emptyKey: 'If empty, your session is used.',
   signInOrPaste: 'Sign in, or paste a key.',
   send: 'Send',
   noAnswer: 'No answer',
