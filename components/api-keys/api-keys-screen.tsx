@@ -37,7 +37,7 @@ export function ApiKeysScreen() {
             }
           />
         )}
-        {keys === undefined && !error && <KeysToCome />}
+        {keys === undefined && !error && <KeysSkeleton />}
         {keys?.length === 0 && <NoKeys />}
         {keys && keys.length > 0 && <KeyTable keys={keys} now={now} />}
       </div>
@@ -45,7 +45,7 @@ export function ApiKeysScreen() {
   );
 }
 
-function KeysToCome() {
+function KeysSkeleton() {
   return (
     <div role="status" aria-label={apiKeyMessages.loading} className="flex flex-col gap-2">
       {['w-full', 'w-11/12', 'w-full'].map((width, index) => (

@@ -128,7 +128,11 @@ export function EntryList({
         takeFocus={takeFocus}
         {...table}
       >
-        <TableEnd entries={entries} order={order} onGoOn={() => entries.goOn(scrollToTop)} />
+        <TableEnd
+          entries={entries}
+          order={order}
+          onContinue={() => entries.continueList(scrollToTop)}
+        />
       </EntryTable>
     </div>
   );

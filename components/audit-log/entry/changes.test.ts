@@ -58,7 +58,7 @@ test('a whole object that was added is one value', () => {
 });
 
 test.each([null, 'no JSON', '[]', '{"changes":[1]}', '{"changes":null}', '{"changes":"x"}'])(
-  'details %j tell of no change',
+  'details %j contain no changes',
   (details) => {
     expect(changesIn(details)).toEqual([]);
   },

@@ -2,9 +2,9 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { commonMessages } from './common';
-import { type Around, sentence } from './sentence';
+import { sentence, type Wrap } from './sentence';
 
-const strong: Around = (words) => createElement('strong', null, words);
+const strong: Wrap = (words) => createElement('strong', null, words);
 
 test('a sentence renders its texts and elements in order', () => {
   const id = createElement('code', null, 'req_1');

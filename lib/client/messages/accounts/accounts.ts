@@ -1,5 +1,5 @@
 import { formatCount } from '../../format';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Signing in and up. */
 export const accountMessages = {
@@ -10,12 +10,12 @@ export const accountMessages = {
 
   signIn: 'Sign in',
   signInDescription: 'To see who did what in your organization.',
-  noAccount: (link: Around) => sentence`No account yet? ${link('Create one')}`,
+  noAccount: (link: Wrap) => sentence`No account yet? ${link('Create one')}`,
 
   signUp: 'Create an account',
   signUpDescription: 'It includes an organization, whose log starts at once.',
   organization: 'Organization',
   organizationDescription: 'The log belongs to it. You become its owner.',
   createAccount: 'Create the account',
-  hasAccount: (link: Around) => sentence`Have an account already? ${link('Sign in')}`,
+  hasAccount: (link: Wrap) => sentence`Have an account already? ${link('Sign in')}`,
 };

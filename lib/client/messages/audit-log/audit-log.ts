@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 type Order = 'asc' | 'desc';
 
@@ -70,9 +70,9 @@ export const auditLogMessages = {
   continueFrom: (time: ReactNode) => sentence`Continue from ${time}`,
   loadFurther: { asc: 'Load newer entries', desc: 'Load older entries' },
   reachedEnd: {
-    asc: (count: number, around: Around) =>
+    asc: (count: number, around: Wrap) =>
       sentence`You have reached the end of the log${around(` · ${commonMessages.entries(count)}`)}`,
-    desc: (count: number, around: Around) =>
+    desc: (count: number, around: Wrap) =>
       sentence`You have reached the beginning of the log${around(` · ${commonMessages.entries(count)}`)}`,
   },
   searching: {

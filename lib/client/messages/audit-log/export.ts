@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 const { entries, entriesAtLeast } = commonMessages;
 
@@ -28,7 +28,7 @@ export const exportMessages = {
   begun: 'The export has begun.',
   exporting: 'Exporting',
   progress: (rows: number, bytes: number) => `${entries(rows)}, ${formatBytes(bytes)}`,
-  progressShown: (rows: number, bytes: number, muted: Around) =>
+  progressShown: (rows: number, bytes: number, muted: Wrap) =>
     sentence`${entries(rows)} ${muted(`· ${formatBytes(bytes)}`)}`,
   ready: (rows: number) => `Export ready: ${entries(rows)}.`,
   saved: (rows: number) =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Saved views: their menu and its dialogs. */
 export const viewMessages = {
@@ -21,7 +21,7 @@ export const viewMessages = {
     'Saves the filters, words, time range and order under a name. A relative range stays relative.',
   save: 'Save view',
   notSaved: 'The view was not saved',
-  lists: (words: ReactNode, muted: Around) => sentence`${muted('It lists: ')}${words}`,
+  lists: (words: ReactNode, muted: Wrap) => sentence`${muted('It lists: ')}${words}`,
   name: 'Name',
   namePlaceholder: 'Deletions this week',
   noName: 'Give the view a name.',

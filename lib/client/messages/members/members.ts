@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Members and invitations. */
 export const memberMessages = {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
-  isYou: (name: string, muted: Around) => sentence`${name} ${muted('(you)')}`,
+  isYou: (name: string, muted: Wrap) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
   administratorsDescription: (organization: string) =>
     `You are a member of ${organization}. Owners and admins can read the log, and can give you another role.`,
