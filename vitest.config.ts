@@ -2,18 +2,25 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+const tests = '{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}';
 const faults = 'test/faults/**/*.test.ts';
+
+/** `--mode unit` runs all tests but the fault tests, `--mode full` only the fault tests, in full size. */
+const files: Record<string, { include: string[]; exclude?: string[] }> = {
+  unit: { include: [tests], exclude: [faults] },
+  full: { include: [faults] },
+};
 
 /** Starts with the files that take longest, so that no worker is left alone with one at the end. */
 class FaultsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const isFault = ({ project }: TestSpecification) => project.name === 'faults';
+    const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/test/faults/');
     const sorted = await super.sort(files);
     return [...sorted.filter(isFault), ...sorted.filter((file) => !isFault(file))];
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       '@': import.meta.dirname,
@@ -22,17 +29,7 @@ export default defineConfig({
     },
   },
   test: {
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}'],
-          exclude: [faults],
-        },
-      },
-      { extends: true, test: { name: 'faults', include: [faults] } },
-    ],
+    ...(files[mode] ?? { include: [tests] }),
     globalSetup: 'scripts/test/vitest-setup.mjs',
     reporters: [
       'default',
@@ -45,4 +42,4 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
-});
+}));
