@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { NewAuditLogEntry } from '@/lib/contract/audit-log';
 import { columnValue, entryColumns, expansions } from '@/lib/contract/entry-fields';
-import { migrate } from '@/scripts/database/migrate.mjs';
-import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { useServerDatabase } from '@/test/support/server-database';
 
 // Whatever the contract lets a writer send is stored, and comes back.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
-let database: ScratchDatabase;
-
-beforeAll(async () => {
-  database = await createScratchDatabase();
-  await migrate(database.url);
-  vi.stubEnv('DATABASE_URL', database.url);
-  vi.stubEnv('BASE_URL', 'http://localhost');
-  vi.stubEnv('BETTER_AUTH_SECRET', 'x'.repeat(32));
-});
-afterAll(() => database.drop());
+useServerDatabase();
 
 test('every field that can be sent is stored', async () => {
   const { createEntries } = await import('./create');

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { type Expansion, entryColumns, entryKeys, expandedKeys } from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/insert';
-import { migrate } from '@/scripts/database/migrate.mjs';
-import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { useServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
 
@@ -27,16 +26,7 @@ const expanded = (name: Expansion, columns: Record<string, unknown>) =>
     Object.entries(expandedKeys[name]).map(([key, column]) => [key, columns[column]]),
   );
 
-let database: ScratchDatabase;
-
-beforeAll(async () => {
-  database = await createScratchDatabase();
-  await migrate(database.url);
-  vi.stubEnv('DATABASE_URL', database.url);
-  vi.stubEnv('BASE_URL', 'http://localhost');
-  vi.stubEnv('BETTER_AUTH_SECRET', 'x'.repeat(32));
-});
-afterAll(() => database.drop());
+useServerDatabase();
 
 test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
   const { inOrganization } = await import('@/lib/server/db/client');
