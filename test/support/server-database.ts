@@ -6,7 +6,7 @@ import { createScratchDatabase } from './scratch-database';
  * For the tests of one file: a migrated database, and the settings by which lib/server finds it. Those are read once, so a
  * test loads what it tests by `import()`. `prepare` runs before that, with the name of the database and a client.
  */
-export function useServerDatabase(
+export function prepareServerDatabase(
   prepare?: (database: Awaited<ReturnType<typeof createScratchDatabase>>) => Promise<unknown>,
 ): void {
   let drop = async () => {};

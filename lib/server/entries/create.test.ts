@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { NewAuditLogEntry } from '@/lib/contract/audit-log';
 import { columnValue, entryColumns, expansions } from '@/lib/contract/entry-fields';
-import { useServerDatabase } from '@/test/support/server-database';
+import { prepareServerDatabase } from '@/test/support/server-database';
 
 // Whatever the contract lets a writer send is stored, and comes back.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
-useServerDatabase();
+prepareServerDatabase();
 
 test('every field that can be sent is stored', async () => {
   const { createEntries } = await import('./create');

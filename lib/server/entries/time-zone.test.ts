@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { type AuditLogQuery, listAuditLog } from '@/lib/contract/audit-log';
-import { useServerDatabase } from '@/test/support/server-database';
+import { prepareServerDatabase } from '@/test/support/server-database';
 
 // An operator may set any time zone on the database; the times of the log are UTC.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
-useServerDatabase(({ client, name }) =>
+prepareServerDatabase(({ client, name }) =>
   client.query(`ALTER DATABASE ${name} SET timezone TO 'Pacific/Chatham'`),
 );
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { type Expansion, entryColumns, entryKeys, expandedKeys } from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/insert';
-import { useServerDatabase } from '@/test/support/server-database';
+import { prepareServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
 
@@ -26,7 +26,7 @@ const expanded = (name: Expansion, columns: Record<string, unknown>) =>
     Object.entries(expandedKeys[name]).map(([key, column]) => [key, columns[column]]),
   );
 
-useServerDatabase();
+prepareServerDatabase();
 
 test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
   const { inOrganization } = await import('@/lib/server/db/client');
