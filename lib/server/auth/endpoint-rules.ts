@@ -7,8 +7,8 @@ import { currentTransaction } from './transaction';
 
 // What better-auth would let through, stopped before it runs, in the act's transaction.
 
-/** All that is served of better-auth; pages read from the database what its lists would tell, each role its part. */
-export const openPaths: readonly string[] = [
+/** The endpoints of better-auth that are served. Its lists are not: pages query the database, by role. */
+export const servedPaths: readonly string[] = [
   '/sign-up/email',
   '/sign-in/email',
   '/sign-out',

@@ -32,7 +32,7 @@ export function getCachedCaller(headers: Headers): Caller | null {
   return isAllowedFrom(headers.get('x-client-address'), cached.networks) ? cached.caller : null;
 }
 
-export function forgetCaller(headers: Headers): void {
+export function dropCachedCaller(headers: Headers): void {
   credentialCache.delete(firstCredential(headers));
 }
 

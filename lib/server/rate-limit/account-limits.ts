@@ -33,7 +33,7 @@ export async function countSignIn(email: string, address: string | null): Promis
 }
 
 /** The right password: the tries before it were the owner's own. */
-export async function forgetSignIns(email: string, address: string | null): Promise<void> {
+export async function resetSignIns(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
   await account.delete(hashOf(email));
   await network.reward(networkOf(address));
