@@ -48,7 +48,7 @@ async function checkRole(role: (typeof databaseRoles)[number]): Promise<string[]
     FROM pg_roles WHERE rolname = current_user`;
   if (row === undefined) return [`the role ${role} cannot be looked up`];
   return [
-    ...(row.powerful ? [`the role that serves as ${role} is above row security`] : []),
+    ...(row.powerful ? [`the role that serves as ${role} bypasses row security`] : []),
     ...(row.owner ? [`the role that serves as ${role} owns tables of the log`] : []),
   ];
 }
