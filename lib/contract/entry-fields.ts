@@ -1,11 +1,11 @@
-// The fields of an entry, each named once: the columns of SQL, CSV and JSON, and the types of rows, are made from these lists.
-// Plain constants, for the browser takes no zod.
+// The fields of an entry, each named once: the columns of SQL, CSV and JSON, and the types of rows, are derived from these lists.
+// Plain constants, because the browser loads no zod.
 
 export const actorTypes = ['user', 'api_key', 'system'] as const;
 
 export type ActorType = (typeof actorTypes)[number];
 
-/** The keys of an entry as the contract promises them, in its order. None is ever added to them. */
+/** The keys of an entry that the contract promises, in its order. None is ever added. */
 export const entryKeys = [
   'id',
   'org_id',
@@ -20,7 +20,7 @@ export const entryKeys = [
 
 export type EntryKey = (typeof entryKeys)[number];
 
-/** What `expand=` adds to an entry: of each object the keys, and the column that holds each. */
+/** What `expand=` adds to an entry: the keys of each object, and the column of each. */
 export const expandedKeys = {
   actor: { type: 'actor_type', name: 'actor_name', email: 'actor_email', api_key_id: 'api_key_id' },
   context: { user_agent: 'user_agent', request_id: 'request_id', occurred_at: 'occurred_at' },
@@ -42,13 +42,13 @@ export const entryColumns: readonly EntryColumn[] = [
   ...expansions.flatMap((expansion): EntryColumn[] => Object.values(expandedKeys[expansion])),
 ];
 
-/** An entry with everything that `expand=` adds, as far as its fields go. */
+/** The fields of an entry with everything that `expand=` adds. */
 type EntryFields = Record<EntryKey, string | null> & {
   [E in Expansion]: Record<ExpandedKey<E>, string | null>;
 };
 
-/** Where each column of `expand=` stands in the JSON of an entry. */
-const places = new Map(
+/** The path of each column of `expand=` in the JSON of an entry. */
+const paths = new Map(
   expansions.flatMap((expansion) =>
     Object.entries(expandedKeys[expansion]).map(
       ([key, column]) => [column as EntryColumn, [expansion, key]] as const,
@@ -56,11 +56,11 @@ const places = new Map(
   ),
 );
 
-/** The value that an entry has in a column. */
+/** An entry's value of a column. */
 export function columnValue(entry: EntryFields, column: EntryColumn): string | null {
-  const place = places.get(column);
-  if (place === undefined) return entry[column as EntryKey];
-  const [expansion, key] = place;
+  const path = paths.get(column);
+  if (path === undefined) return entry[column as EntryKey];
+  const [expansion, key] = path;
   return (entry[expansion] as Record<string, string | null>)[key] ?? null;
 }
 

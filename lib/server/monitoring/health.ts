@@ -3,10 +3,10 @@ import type { Health } from '@/lib/contract/health';
 import { client, databaseRoles } from '@/lib/server/db/client';
 import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
 
-/** Entries that wait longer for their number than this, in milliseconds, are worth an alarm. */
+/** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
 
-/** Whether the server may be trusted with entries, and if not, why. It does not throw: an outage is an answer here. */
+/** Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. */
 export async function checkHealth(): Promise<Health> {
   try {
     const [settings, roles, lag] = await Promise.all([
@@ -27,7 +27,7 @@ export async function checkHealth(): Promise<Health> {
   }
 }
 
-/** What PostgreSQL must not be told, for an entry that was acknowledged to outlive a crash. */
+/** The PostgreSQL settings without which an acknowledged entry may not survive a crash. */
 async function checkSettings(): Promise<string[]> {
   const rows = await client('audit_log_server').$queryRaw<{ name: string }[]>`
     SELECT name FROM pg_settings
@@ -48,7 +48,7 @@ async function checkRole(role: (typeof databaseRoles)[number]): Promise<string[]
     FROM pg_roles WHERE rolname = current_user`;
   if (row === undefined) return [`the role ${role} cannot be looked up`];
   return [
-    ...(row.powerful ? [`the role that serves as ${role} is above row security`] : []),
+    ...(row.powerful ? [`the role that serves as ${role} bypasses row security`] : []),
     ...(row.owner ? [`the role that serves as ${role} owns tables of the log`] : []),
   ];
 }

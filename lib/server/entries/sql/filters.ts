@@ -5,7 +5,7 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql } from './columns';
 
-/** The filters that find few entries: with too many combinations of values the others are checked on the rows found. */
+/** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
   'resource_id',
   'action',
@@ -19,11 +19,10 @@ export const columnFilters: readonly FilterName[] = [
   ...filterNames.filter((name) => !selective.includes(name)),
 ];
 
-/** Conditions that a row must meet all, to be put behind a first one. */
-export const allOf = (conditions: Prisma.Sql[]) =>
-  Prisma.join([Prisma.empty, ...conditions], ' AND ');
+/** Conditions that a row must all meet, to follow a first one. */
+const allOf = (conditions: Prisma.Sql[]) => Prisma.join([Prisma.empty, ...conditions], ' AND ');
 
-/** What `names` ask of an entry. */
+/** The conditions of the filters `names`. */
 export function included(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
   return allOf(
     names.flatMap((name) => {
@@ -33,32 +32,32 @@ export function included(filters: EntryFilters, names: readonly FilterName[]): P
   );
 }
 
-/** What is excluded. */
+/** The conditions of the filters that exclude values. */
 export function notExcluded(filters: EntryFilters): Prisma.Sql {
   return allOf(
     columnFilters.flatMap((name) => {
       const values = filters[`${name}_not`];
-      // An entry without the field is none of the excluded.
+      // An entry without the field is not excluded.
       return values ? [Prisma.sql`(${columnSql[name]} = ANY (${values})) IS NOT TRUE`] : [];
     }),
   );
 }
 
-/** What is not text that somebody would look for. */
+/** The columns that nobody would search. */
 const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'user_agent'];
 
-/** Where the words of `q` are looked for. A word holds no blank, so it cannot reach from one field into the next. */
+/** The text in which the words of `q` are searched. A word contains no space, so it cannot span two fields. */
 const searched = Prisma.raw(
   `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
 );
 
-/** That an entry holds all words. Found by position and not by LIKE, to which some letters are more than themselves. */
+/** That an entry contains all words. By strpos and not by LIKE, in which some characters are wildcards. */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {
   const words = q?.split(/\s+/).filter((word) => word !== '') ?? [];
   return allOf(words.map((word) => Prisma.sql`strpos(${searched}, lower(${word})) > 0`));
 }
 
-/** The part of the log that the filters leave, in time. */
+/** The time range of the filters. */
 export function inRange({ after, before }: EntryFilters): Prisma.Sql {
   return allOf([
     ...(after === undefined ? [] : [Prisma.sql`created_at >= ${after}::timestamptz`]),
@@ -66,7 +65,7 @@ export function inRange({ after, before }: EntryFilters): Prisma.Sql {
   ]);
 }
 
-/** All that the filters ask of an entry that was found by its number. */
+/** All conditions of the filters, for entries found by their number. */
 export function matches(filters: EntryFilters): Prisma.Sql {
   return Prisma.sql`${inRange(filters)} ${included(filters, columnFilters)} ${notExcluded(filters)} ${holdsWords(filters)}`;
 }
