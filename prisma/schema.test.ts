@@ -8,7 +8,7 @@ import { createScratchDatabase } from '@/test/support/scratch-database';
 
 async function newDatabase() {
   const database = await createScratchDatabase();
-  onTestFinished(database.drop);
+  onTestFinished(() => database.drop());
   return database;
 }
 

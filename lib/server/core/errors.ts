@@ -74,6 +74,9 @@ export function isOutage(error: unknown): boolean {
 /** Whether a statement was ended because it took longer than a statement may. */
 export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
 
+/** Whether the database refused to write: it is a standby, or its transactions are read-only. */
+export const isReadOnly = (error: unknown) => codesOf(error).includes('25006');
+
 /** Makes of anything thrown an answer for the caller. What is not foreseen becomes `internal`, without its words. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

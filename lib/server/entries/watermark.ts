@@ -1,5 +1,6 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
+import { isReadOnly } from '@/lib/server/core/errors';
 import { client } from '@/lib/server/db/client';
 
 /** How long an answer is used again, in milliseconds: a time through which the log was complete stays so. */
@@ -12,14 +13,20 @@ const watermark = new LRUCache<'all', Watermark>({
   max: 1,
   ttl,
   fetchMethod: async () => {
-    const [row] = await client('audit_log_server').$queryRaw<Watermark[]>`
-      SELECT audit_log_complete_through() AS through`;
-    return row ?? { through: null };
+    try {
+      const [row] = await client('audit_log_server').$queryRaw<Watermark[]>`
+        SELECT audit_log_complete_through() AS through`;
+      return row ?? { through: null };
+    } catch (error) {
+      if (isReadOnly(error)) return { through: null };
+      throw error;
+    }
   },
 });
 
 /**
- * The time before which nothing will ever be added to the log, or null where the database does not let the owner see.
+ * The time before which nothing will ever be added to the log, or null where that is not known: a database that is read-only
+ * cannot note what was promised.
  * For the proof see audit_log_complete_through() in the first migration.
  */
 export async function getWatermark(): Promise<Date | null> {

@@ -54,7 +54,7 @@ export function writeEntries(
  * happen only once, with the claim of its key. `WITH` queries, to stand behind one called `guard`; of them `written` is the
  * entries as they are stored, none where the guard is not valid or the key is taken.
  *
- * The time is the database's, taken inside the transaction, and the ids are made to carry it. All of one call have the
+ * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids are made to carry it. All of one call have the
  * same millisecond and ascending ids.
  */
 export function insertEntries(
@@ -78,7 +78,7 @@ export function insertEntries(
       written AS (SELECT entry.* FROM entry, claim),`
     : Prisma.sql`written AS (SELECT * FROM entry),`;
   return Prisma.sql`
-    clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
+    clock AS MATERIALIZED (SELECT audit_log_now() AS at),
     entry AS MATERIALIZED (
       SELECT
         ${organizationId} AS org_id, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id, ${values}

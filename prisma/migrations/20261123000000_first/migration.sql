@@ -411,30 +411,64 @@ CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_seque
 
 -- Before when is the log complete? ---------------------------------------------------------------
 
--- The time before which nothing will ever be added. An entry's time is taken inside its transaction, so it is not before
--- the transaction's start; and a transaction that this function does not see either is committed or has yet to begin.
--- To be called in a statement of its own, before the one that reads. As the owner's, for it looks at others' sessions;
--- null where the owner may not see all of them (it then wants the role pg_read_all_stats).
--- (Not for two-phase commit, which hides a transaction from this view; the server has no use for it.)
-CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- The latest time up to which the log was said to be complete, in milliseconds since 1970. A sequence, because what is set in
+-- one is seen by others at once, and stays although the transaction that set it is rolled back.
+CREATE SEQUENCE "audit_log_clock" MINVALUE 0 START 0;
+
+-- Now, in milliseconds since 1970: the database's clock, but never before a time up to which the log was said to be complete. So a
+-- clock that is set back breaks no promise: until it has caught up, entries have that time.
+CREATE FUNCTION "audit_log_millis"() RETURNS BIGINT
+LANGUAGE SQL VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT greatest(floor(extract(epoch FROM clock_timestamp()) * 1000)::BIGINT, "last_value") FROM "public"."audit_log_clock"
+$$;
+
+-- The time of an entry that is written now. Before it is taken, the transaction announces that it will write nothing earlier: by a
+-- shared lock that blocks nobody and whose key is the time behind the letters "AL". It is taken once, and held until after the
+-- commit. Others see it in pg_locks, where nothing is hidden from any role.
+CREATE FUNCTION "audit_log_now"() RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    "now" TIMESTAMPTZ := clock_timestamp();
-    "oldest" TIMESTAMPTZ;
-    "hidden" BOOLEAN;
+    "since" BIGINT := nullif(current_setting('app.writing_since', true), '')::BIGINT;
 BEGIN
-    PERFORM pg_stat_clear_snapshot();
-    SELECT min("xact_start"), coalesce(bool_or("state" IS NULL OR "state" = 'disabled'), false)
-        INTO "oldest", "hidden"
-        FROM pg_stat_activity
-        WHERE "datname" = current_database() AND "backend_type" = 'client backend' AND "pid" <> pg_backend_pid();
-    IF "hidden" THEN
-        RETURN NULL;
+    IF "since" IS NULL THEN
+        "since" := "public"."audit_log_millis"();
+        PERFORM pg_advisory_xact_lock_shared(4705135710695325696 + "since");
+        PERFORM set_config('app.writing_since', "since"::TEXT, true);
     END IF;
-    RETURN date_trunc('milliseconds', least("now", "oldest"));
+    -- The clock may have been set back since.
+    RETURN TIMESTAMPTZ 'epoch' + greatest("since", "public"."audit_log_millis"()) * INTERVAL '1 millisecond';
 END
 $$;
-REVOKE EXECUTE ON FUNCTION "audit_log_complete_through"() FROM PUBLIC;
+
+-- The time before which nothing will ever be added. First the clock above is raised to now, then the announcements are read:
+--   a transaction that announces itself later, reads that clock later, and writes nothing before now;
+--   one that is seen writes nothing before the time that it announced;
+--   one that is no longer seen is committed, for its locks are released after its commit has become visible.
+-- Transactions that write no entry, such as a dump of hours, hold nothing back; those that are prepared for a commit in two
+-- phases are seen like all others.
+-- To be called in a statement of its own, before the one that reads.
+CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "now" BIGINT;
+    "oldest" BIGINT;
+BEGIN
+    -- One at a time, so that none sets the clock back behind another.
+    PERFORM pg_advisory_xact_lock(4705135710695325696);
+    "now" := "public"."audit_log_millis"();
+    PERFORM setval('"public"."audit_log_clock"', "now");
+    SELECT min((("classid"::BIGINT << 32) | "objid"::BIGINT) - 4705135710695325696) INTO "oldest"
+        FROM pg_locks
+        WHERE "locktype" = 'advisory' AND "objsubid" = 1 AND "mode" = 'ShareLock'
+            AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+            AND "classid"::BIGINT BETWEEN 1095499776 AND 1095565311;
+    RETURN TIMESTAMPTZ 'epoch' + least("now", "oldest") * INTERVAL '1 millisecond';
+END
+$$;
+
+GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts";
+REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
 -- Does a credential hold? -------------------------------------------------------------------------
