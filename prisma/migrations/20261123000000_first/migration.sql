@@ -346,23 +346,35 @@ ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_appen
 -- audit_log_accounts   keeps the accounts, which are read before an organization is known; to the log it may only append,
 --                      so that an act and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
+-- A fourth, audit_log_definer, serves nobody: the functions that are run with more rights than their caller's are run as it,
+-- and not as the owner, who may be a superuser.
 DO $$
 DECLARE
     "name" TEXT;
+    "is_newer" BOOLEAN := current_setting('server_version_num')::INTEGER >= 160000;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_definer'] LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
             -- Roles belong to the cluster: another database, or another process at this moment, may have made them.
             WHEN duplicate_object OR unique_violation THEN NULL;
         END;
-        IF NOT pg_has_role(current_user, "name", 'MEMBER') THEN
-            EXECUTE format('GRANT %I TO CURRENT_USER', "name");
+        -- From PostgreSQL 16 on a member may not take a role unless that is granted too, and who makes a role is a member that may not.
+        IF NOT pg_has_role(current_user, "name", CASE WHEN "is_newer" THEN 'SET' ELSE 'MEMBER' END) THEN
+            EXECUTE format('GRANT %I TO CURRENT_USER', "name") || CASE WHEN "is_newer" THEN ' WITH SET TRUE, INHERIT TRUE' ELSE '' END;
         END IF;
     END LOOP;
 END
 $$;
+
+-- Nobody but the owner makes objects here, also not temporary ones: by the name of another they could take its place.
+DO $$
+BEGIN
+    EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+END
+$$;
+REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer";
 
@@ -447,6 +459,7 @@ $$;
 -- Transactions that write no entry, such as a dump of hours, hold nothing back; those that are prepared for a commit in two
 -- phases are seen like all others.
 -- To be called in a statement of its own, before the one that reads.
+-- Of a function with more rights than its caller's, search_path ends with pg_temp: where it is not named, it is searched first.
 CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -476,7 +489,7 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 -- Asked in the statement that reads, by the role that may not look at accounts: so a page takes one statement, and a key that
 -- was revoked, or a session that has ended, reads nothing from then on, whatever a server remembers of it.
 CREATE FUNCTION "audit_log_key_is_valid"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM "public"."api_key"
@@ -487,7 +500,7 @@ $$;
 
 -- Of a session also that it is in this organization, and that its user has this role there.
 CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM "public"."session" AS s
@@ -500,6 +513,19 @@ $$;
 REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT)
     TO "audit_log_server";
+
+-- The functions with more rights than their caller's belong to a role that has these and no others. To be given a function, a role
+-- must be allowed to make one.
+GRANT USAGE, CREATE ON SCHEMA "public" TO "audit_log_definer";
+GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
+GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
+GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at") ON "session" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "user_id", "role") ON "member" TO "audit_log_definer";
+ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT) OWNER TO "audit_log_definer";
+REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";
 
 -- Upkeep ------------------------------------------------------------------------------------------
 
