@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
 import { makePool, withOptions } from './pool';
+import { requireSettings } from './session';
 
 /** What a statement of the log runs in: a transaction in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
@@ -20,7 +21,7 @@ type DatabaseRole = (typeof databaseRoles)[number];
 
 type PoolOptions = {
   url?: string | undefined;
-  settings?: string[];
+  settings?: Record<string, string>;
   connectionTimeoutMillis?: number;
 };
 
@@ -29,27 +30,28 @@ export function poolOf(
   role: DatabaseRole,
   {
     url = env().DATABASE_URL,
-    settings: own = [],
+    settings: own = {},
     // A database that cannot be reached is to be said within five seconds.
     connectionTimeoutMillis = 3_000,
   }: PoolOptions = {},
 ): pg.Pool {
-  const settings = [
-    `role=${role}`,
+  const settings = {
+    role,
     // Prisma's adapter drops the offset of the times that it reads, and sends times without one.
-    'timezone=UTC',
+    timezone: 'UTC',
     // To compile a statement of the histogram takes ten times as long as to run it.
-    'jit=off',
-    'statement_timeout=4s',
-    'lock_timeout=2s',
-    'idle_in_transaction_session_timeout=10s',
+    jit: 'off',
+    statement_timeout: '4s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '10s',
     ...own,
-  ];
+  };
   return makePool({
     ...withOptions(url, settings),
     // Two at least: while one waits for a lock, another may have to let it go.
     max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
     connectionTimeoutMillis,
+    onConnect: (connection) => requireSettings(connection, settings),
   });
 }
 
@@ -77,6 +79,24 @@ export function client(
     adapter: new PrismaPg(poolNamed(name, role, pool), { disposeExternalPool: true }),
   });
   return kept.auditLogClients[name];
+}
+
+/**
+ * One connection for GET /v1/health alone, of the login itself: which roles it may take is what is asked.
+ * Its limits are below the others', so that the answer comes within five seconds also where it waits for each step.
+ */
+export function healthPool(): pg.Pool {
+  kept.auditLogPools ??= {};
+  kept.auditLogPools.health ??= makePool({
+    ...withOptions(env().DATABASE_URL, {
+      role: 'none',
+      statement_timeout: '2s',
+      lock_timeout: '1s',
+    }),
+    max: 1,
+    connectionTimeoutMillis: 3_000,
+  });
+  return kept.auditLogPools.health;
 }
 
 /** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
@@ -130,8 +150,10 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
  */
 export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
   isOwnPlan
-    ? query<Row>('pages by month', statement, { settings: ['plan_cache_mode=force_custom_plan'] })
-    : query<Row>('pages', statement, { settings: ['plan_cache_mode=force_generic_plan'] });
+    ? query<Row>('pages by month', statement, {
+        settings: { plan_cache_mode: 'force_custom_plan' },
+      })
+    : query<Row>('pages', statement, { settings: { plan_cache_mode: 'force_generic_plan' } });
 
 /**
  * Writes entries, through `createEntries` and `recordStandalone`. On the connections of `log()`, and not on those of the pages, which are not to
@@ -145,7 +167,7 @@ export const replica = () =>
   client('audit_log_server', 'replica', {
     url: env().DATABASE_REPLICA_URL,
     // Each statement sees what was replayed when it began, not what was when the transaction did.
-    settings: ['default_transaction_isolation=read\\ committed'],
+    settings: { default_transaction_isolation: 'read committed' },
     connectionTimeoutMillis: 1_000,
   });
 

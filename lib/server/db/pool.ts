@@ -1,20 +1,31 @@
 import 'server-only';
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { logConnectionEnd } from '@/lib/server/core/log';
 
 /** How long a query may hear nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
 const silence = 4_500;
 
+export type PoolConfig = Omit<pg.PoolConfig, 'onConnect'> & {
+  /** Called with each new connection before it is used. If it throws, so does the query that wanted the connection. */
+  onConnect?: (client: pg.ClientBase) => Promise<void>;
+};
+
 /**
- * A pool whose users are not left waiting. PostgreSQL itself ends a statement that takes too long, but not where it, or
- * the network to it, has frozen: then the connection is closed here, and the pool makes another.
+ * A pool whose users are not left waiting; every pool is made here. PostgreSQL itself ends a statement that takes too long, but not
+ * where it, or the network to it, has frozen: then the connection is closed here, and the pool makes another.
  */
-export function makePool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
-  pool.on('connect', (client) => {
+export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
+  const prepare = async (client: pg.ClientBase) => {
     const socket = socketOf(client);
     socket.on('timeout', () => socket.destroy());
-  });
+    socket.setTimeout(silence);
+    await onConnect?.(client);
+    socket.setTimeout(0);
+  };
+  const pool = new pg.Pool({ ...config, onConnect: prepare } as pg.PoolConfig);
+  // A connection that ends while nobody uses it: the next query takes another. Without a listener this would end the process.
+  pool.on('error', logConnectionEnd);
   pool.on('acquire', (client) => {
     socketOf(client).setTimeout(silence);
   });
@@ -24,15 +35,17 @@ export function makePool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-const socketOf = (client: pg.PoolClient) =>
+const socketOf = (client: pg.ClientBase) =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /** Of settings in the URL and settings beside it pg takes the URL's alone; ours must hold in any case. */
-export function withOptions(url: string, settings: string[]): pg.PoolConfig {
+export function withOptions(url: string, settings: Record<string, string>): PoolConfig {
   const parsed = new URL(url);
   const own = parsed.searchParams.get('options');
   parsed.searchParams.delete('options');
-  const options = settings.map((setting) => `-c ${setting}`);
+  const options = Object.entries(settings).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
+  );
   return {
     connectionString: parsed.href,
     options: [...(own === null ? [] : [own]), ...options].join(' '),
