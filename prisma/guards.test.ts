@@ -107,6 +107,7 @@ describe('the roles', () => {
       'audit_log_server: INSERT SELECT audit_log',
       'audit_log_server: INSERT SELECT audit_log_write',
       'audit_log_server: INSERT audit_log_outbox',
+      'audit_log_server: SELECT _prisma_migrations',
       'audit_log_server: SELECT audit_log_sequence',
     ]);
   });

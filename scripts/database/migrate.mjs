@@ -8,6 +8,8 @@ import { readEnvFile } from '../env-file.mjs';
 import { isMain, root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { connectionError, migrationError } from './connection-error.mjs';
+import { ensureLogin } from './login.mjs';
+import { mayMigrate } from './may-migrate.mjs';
 import { withSchemaEngine } from './schema-engine.mjs';
 
 const baseDir = path.join(root, 'prisma/migrations');
@@ -66,7 +68,7 @@ const runScript = (pool, script) =>
   );
 
 /**
- * @param {string} adminUrl a login that may create roles
+ * @param {string} adminUrl a login that may create roles; or one that serves, where there is nothing to apply
  * @param {(line: string) => void} [log]
  * @returns {Promise<string[]>} the names of the migrations that were applied now
  */
@@ -82,6 +84,7 @@ export async function migrate(adminUrl, log = () => {}) {
     await requireVersion(pool).catch((error) => {
       throw connectionError(error, adminUrl);
     });
+    if (!(await mayMigrate(pool, migrations))) return [];
     await lock(pool, log);
     await forgetInterrupted(pool);
     const run = (/** @type {string} */ sql) =>
@@ -112,12 +115,29 @@ export async function migrate(adminUrl, log = () => {}) {
   }
 }
 
+/**
+ * Migrates the database, and creates the login that serves where it is another than the one that migrates.
+ * @param {{ url: string, adminUrl: string, embedded?: unknown }} database
+ * @param {(line: string) => void} [log]
+ * @returns {Promise<string[]>} the names of the migrations that were applied now
+ */
+export async function prepareDatabase({ url, adminUrl, embedded }, log = () => {}) {
+  const applied = await migrate(adminUrl, log);
+  // The embedded one is ours alone: its login always has the password that is kept.
+  const isNew = await ensureLogin(adminUrl, url, { reset: embedded !== undefined });
+  if (isNew) log(`Created the login that serves, ${new URL(url).username}.`);
+  return applied;
+}
+
 if (isMain(import.meta.url)) {
   readEnvFile();
-  const url = process.env.DATABASE_ADMIN_URL || process.env.DATABASE_URL;
+  const { DATABASE_ADMIN_URL, DATABASE_URL } = process.env;
+  const adminUrl = DATABASE_ADMIN_URL || DATABASE_URL;
   try {
-    if (!url) throw new Error('Set DATABASE_ADMIN_URL or DATABASE_URL to the database to migrate.');
-    const applied = await migrate(url, console.log);
+    if (!adminUrl) {
+      throw new Error('Set DATABASE_ADMIN_URL or DATABASE_URL to the database to migrate.');
+    }
+    const applied = await prepareDatabase({ adminUrl, url: DATABASE_URL || adminUrl }, console.log);
     console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.');
     process.exit(); // The engine leaves a timer of ten seconds behind.
   } catch (error) {

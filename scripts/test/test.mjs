@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, noTelemetry } from '../build.mjs';
 import { seedCommand } from '../database/demo.mjs';
+import { renewLogin } from '../database/login.mjs';
 import { migrate } from '../database/migrate.mjs';
 import { ensureInstalled } from '../install.mjs';
 import { startPostgres, throwaway } from '../postgres/embedded.mjs';
@@ -99,6 +100,7 @@ async function browserTests(url, chromium) {
   const METRICS_TOKEN = randomBytes(24).toString('hex');
   const own = {
     ...env,
+    DATABASE_URL: await renewLogin(url),
     ...{ PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES, METRICS_TOKEN },
     WEB_CONCURRENCY: '1', // Several are the matter of test/faults/workers.test.ts.
   };

@@ -395,6 +395,15 @@ GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
 
+-- A server sees whether its database is migrated. The table is that of whoever applies this file.
+DO $$
+BEGIN
+    IF to_regclass('"public"."_prisma_migrations"') IS NOT NULL THEN
+        GRANT SELECT ON "public"."_prisma_migrations" TO "audit_log_server";
+    END IF;
+END
+$$;
+
 -- Tenants are apart in the database too -----------------------------------------------------------
 
 -- Where no organization is set (SET LOCAL "app.org"), there are no rows.
