@@ -1,12 +1,25 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { isReadOnly } from '@/lib/server/core/errors';
+import { logInfo, logWarning } from '@/lib/server/core/log';
 import { client } from '@/lib/server/db/client';
+import { toleratedSetback } from '@/lib/server/db/clock';
 
 /** How long an answer is used again, in milliseconds: a time through which the log was complete stays so. */
 const ttl = 500;
 
 type Watermark = { through: Date | null };
+
+let isSetBack = false;
+
+/** The log says when the database's clock was set back, and when it has caught up. */
+function watchClock(through: Date, clock: Date): void {
+  const setback = (through.getTime() - clock.getTime()) / 1000;
+  if (setback > toleratedSetback === isSetBack) return;
+  isSetBack = !isSetBack;
+  if (isSetBack) logWarning(`the clock of the database was set back by ${Math.round(setback)} s`);
+  else logInfo('the clock of the database has caught up');
+}
 
 // A failure is for those who wait for it: it is not kept.
 const watermark = new LRUCache<'all', Watermark>({
@@ -14,9 +27,11 @@ const watermark = new LRUCache<'all', Watermark>({
   ttl,
   fetchMethod: async () => {
     try {
-      const [row] = await client('audit_log_server').$queryRaw<Watermark[]>`
-        SELECT audit_log_complete_through() AS through`;
-      return row ?? { through: null };
+      const [row] = await client('audit_log_server').$queryRaw<{ through: Date; clock: Date }[]>`
+        SELECT through, clock_timestamp() AS clock FROM audit_log_complete_through() AS through`;
+      if (row === undefined) return { through: null };
+      watchClock(row.through, row.clock);
+      return row;
     } catch (error) {
       if (isReadOnly(error)) return { through: null };
       throw error;
