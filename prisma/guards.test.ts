@@ -6,6 +6,7 @@ import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scra
 // What the database refuses by itself, whatever the server does.
 
 const roles = ['audit_log_accounts', 'audit_log_sequencer', 'audit_log_server'];
+const definer = 'audit_log_definer';
 const first = `org_${'1'.repeat(32)}`;
 const second = `org_${'2'.repeat(32)}`;
 
@@ -41,12 +42,14 @@ const refused = (message = /./) =>
   expect.objectContaining({ code: '42501', message: expect.stringMatching(message) });
 
 describe('the roles', () => {
-  test('can neither log in nor bypass the guards', async () => {
+  test('and the one that functions are run as can neither log in nor bypass the guards', async () => {
     const { rows } = await database.client.query(
       `SELECT rolname, rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolinherit
-         OR rolreplication AS powerful FROM pg_roles WHERE rolname LIKE 'audit_log%' ORDER BY 1`,
+         OR rolreplication AS powerful FROM pg_roles WHERE rolname LIKE 'audit_log%' AND rolname <> 'audit_log_login' ORDER BY 1`,
     );
-    expect(rows).toEqual(roles.map((rolname) => ({ rolname, powerful: false })));
+    expect(rows).toEqual(
+      [...roles, definer].toSorted().map((rolname) => ({ rolname, powerful: false })),
+    );
   });
 
   test('own nothing and are members of no role', async () => {
@@ -87,6 +90,15 @@ describe('the roles', () => {
       'audit_log_accounts: INSERT SELECT UPDATE api_key',
       'audit_log_accounts: INSERT audit_log',
       'audit_log_accounts: INSERT audit_log_outbox',
+      ...['expires_at', 'id', 'organization_id', 'revoked_at'].map(
+        (column) => `audit_log_definer: SELECT api_key.${column}`,
+      ),
+      ...['organization_id', 'role', 'user_id'].map(
+        (column) => `audit_log_definer: SELECT member.${column}`,
+      ),
+      ...['active_organization_id', 'expires_at', 'id', 'user_id'].map(
+        (column) => `audit_log_definer: SELECT session.${column}`,
+      ),
       'audit_log_sequencer: DELETE SELECT audit_log_outbox',
       'audit_log_sequencer: INSERT SELECT UPDATE audit_log_head',
       'audit_log_sequencer: INSERT audit_log_sequence',
@@ -95,6 +107,7 @@ describe('the roles', () => {
       'audit_log_server: INSERT SELECT audit_log',
       'audit_log_server: INSERT SELECT audit_log_write',
       'audit_log_server: INSERT audit_log_outbox',
+      'audit_log_server: SELECT _prisma_migrations',
       'audit_log_server: SELECT audit_log_sequence',
     ]);
   });

@@ -9,7 +9,7 @@ import { deploy, diagnose } from './schema-engine';
 
 async function newDatabase() {
   const database = await createScratchDatabase();
-  onTestFinished(database.drop);
+  onTestFinished(() => database.drop());
   return database;
 }
 

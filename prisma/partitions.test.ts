@@ -68,7 +68,6 @@ beforeAll(async () => {
   const password = randomBytes(8).toString('hex');
   await byMonth.client.query(`
     CREATE ROLE ${ownerName} LOGIN CREATEROLE PASSWORD '${password}' IN ROLE audit_log_server, audit_log_accounts, audit_log_sequencer;
-    GRANT pg_read_all_stats TO ${ownerName};
     ALTER DATABASE ${byMonth.name} OWNER TO ${ownerName}`);
   const url = Object.assign(new URL(byMonth.url), { username: ownerName, password });
   await migrate(url.href);

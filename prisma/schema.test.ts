@@ -8,7 +8,7 @@ import { schemaSql } from './schema-engine';
 
 async function newDatabase() {
   const database = await createScratchDatabase();
-  onTestFinished(database.drop);
+  onTestFinished(() => database.drop());
   return database;
 }
 

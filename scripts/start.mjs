@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { ensureDemo } from './database/demo.mjs';
-import { migrate } from './database/migrate.mjs';
+import { prepareDatabase } from './database/migrate.mjs';
 import { openDatabase } from './database/open.mjs';
 import { readEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -118,7 +118,7 @@ async function start() {
   const database = await step('Opening the database', openDatabase);
   postgres = database.embedded;
   watchPostgres();
-  const applied = await migrate(database.adminUrl, console.log);
+  const applied = await prepareDatabase(database, console.log);
   if (applied.length) console.log(`Applied the migrations ${applied.join(', ')}.`);
   const demo = postgres && (await ensureDemo(database.adminUrl, baseUrl));
   await step('Starting the server', () => startServer(database.url));

@@ -173,6 +173,8 @@ function reportReady() {
 }
 
 async function main() {
+  // The owner's password is for those who migrate, and no worker needs it.
+  delete process.env.DATABASE_ADMIN_URL;
   stopOnSignals();
   const count = dev ? 1 : concurrency();
   await (count > 1 && cluster.isPrimary ? serveByWorkers(count) : serve());

@@ -154,7 +154,11 @@ test.describe('Audit-Log-Complete-Through', () => {
     }
   });
 
-  test('an open transaction holds it back', async ({ request, newOrganization, database }) => {
+  test('an open transaction that has written holds it back', async ({
+    request,
+    newOrganization,
+    database,
+  }) => {
     const { organizationId, apiKey } = await newOrganization();
     const client = await database.connect();
     try {
@@ -162,7 +166,7 @@ test.describe('Audit-Log-Complete-Through', () => {
       const { rows } = await client.query(
         `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
          select $1, at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'late', 'system'
-         from date_trunc('milliseconds', clock_timestamp()) as at returning created_at`,
+         from (select audit_log_now() as at offset 0) as clock returning created_at`,
         [organizationId],
       );
       const createdAt = rows[0].created_at.toISOString();

@@ -106,7 +106,7 @@ BEGIN
         CONTINUE WHEN "entries" = 0;
         SELECT "seq" INTO "first_seq" FROM "audit_log_sequence"
             WHERE "org_id" = "org" AND "created_at" >= "month"."ends" ORDER BY "seq" LIMIT 1;
-        "at" := date_trunc('milliseconds', clock_timestamp());
+        "at" := "audit_log_now"();
         "id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
         INSERT INTO "audit_log"
             ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name")

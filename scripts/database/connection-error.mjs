@@ -21,10 +21,27 @@ export function connectionError(error, url) {
     ENOTFOUND: `The host of the database, ${address}, has no address. Is DATABASE_URL right?`,
     ETIMEDOUT: `PostgreSQL at ${address} does not answer. Is DATABASE_URL right?`,
     '28P01': `PostgreSQL at ${address} refuses the password of "${user}".`,
-    28000: `PostgreSQL at ${address} refuses the login "${user}": ${error?.message}.`,
+    28000: `PostgreSQL at ${address} refuses the login "${user}": ${error?.message}.${
+      /no encryption|no pg_hba/.test(error?.message)
+        ? ' It may want TLS: add ?sslmode=verify-full to the URL.'
+        : ''
+    }`,
     '3D000': `PostgreSQL at ${address} has no database "${database}". Create it first: createdb ${database}`,
   };
-  return sentences[code] ? new Error(sentences[code], { cause: error }) : error;
+  const sentence = sentences[code] ?? tlsSentence(error, code, address);
+  return sentence ? new Error(sentence, { cause: error }) : error;
+}
+
+/** @param {any} error @param {string | undefined} code @param {string} address */
+function tlsSentence(error, code, address) {
+  if (/does not support SSL/.test(error?.message)) {
+    return `PostgreSQL at ${address} does not speak TLS, which sslmode in the URL asks for.`;
+  }
+  if (!/CERT|TLS|UNABLE_TO_VERIFY/.test(code ?? '')) return undefined;
+  return (
+    `The certificate of PostgreSQL at ${address} could not be verified: ${error.message}. ` +
+    'Name the file of its authority in the URL (sslrootcert=…).'
+  );
 }
 
 /** To begin a sentence with. @param {string} url */

@@ -8,6 +8,8 @@ import { readEnvFile } from '../env-file.mjs';
 import { isMain, root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { connectionError, historyError, migrationError } from './connection-error.mjs';
+import { ensureLogin } from './login.mjs';
+import { mayMigrate } from './may-migrate.mjs';
 import { pendingMigrations, recordMigration } from './migration-history.mjs';
 
 /** @typedef {import('./migration-history.mjs').Migration} Migration */
@@ -67,7 +69,7 @@ async function apply(client, migration, url) {
 }
 
 /**
- * @param {string} adminUrl a login that may create roles
+ * @param {string} adminUrl a login that may create roles; or one that serves, where there is nothing to apply
  * @param {(line: string) => void} [log]
  * @param {string} [folder] holds a folder with a `migration.sql` for each migration
  * @returns {Promise<string[]>} the names of the migrations that were applied now
@@ -83,6 +85,7 @@ export async function migrate(adminUrl, log = () => {}, folder) {
   });
   try {
     await requireVersion(client);
+    if (!(await mayMigrate(client, migrations))) return [];
     await lock(client, log);
     const pending = await pendingMigrations(client, migrations, adminUrl).catch((error) => {
       throw historyError(error, adminUrl);
@@ -94,12 +97,29 @@ export async function migrate(adminUrl, log = () => {}, folder) {
   }
 }
 
+/**
+ * Migrates the database, and creates the login that serves where it is another than the one that migrates.
+ * @param {{ url: string, adminUrl: string, embedded?: unknown }} database
+ * @param {(line: string) => void} [log]
+ * @returns {Promise<string[]>} the names of the migrations that were applied now
+ */
+export async function prepareDatabase({ url, adminUrl, embedded }, log = () => {}) {
+  const applied = await migrate(adminUrl, log);
+  // The embedded one is ours alone: its login always has the password that is kept.
+  const isNew = await ensureLogin(adminUrl, url, { reset: embedded !== undefined });
+  if (isNew) log(`Created the login that serves, ${new URL(url).username}.`);
+  return applied;
+}
+
 if (isMain(import.meta.url)) {
   readEnvFile();
-  const url = process.env.DATABASE_ADMIN_URL || process.env.DATABASE_URL;
+  const { DATABASE_ADMIN_URL, DATABASE_URL } = process.env;
+  const adminUrl = DATABASE_ADMIN_URL || DATABASE_URL;
   try {
-    if (!url) throw new Error('Set DATABASE_ADMIN_URL or DATABASE_URL to the database to migrate.');
-    const applied = await migrate(url, console.log);
+    if (!adminUrl) {
+      throw new Error('Set DATABASE_ADMIN_URL or DATABASE_URL to the database to migrate.');
+    }
+    const applied = await prepareDatabase({ adminUrl, url: DATABASE_URL || adminUrl }, console.log);
     console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.');
   } catch (error) {
     console.error(formatError(error));

@@ -2,11 +2,13 @@
 import path from 'node:path';
 import { dataDir } from '../paths.mjs';
 import { startPostgres } from '../postgres/embedded.mjs';
+import { readOrCreateSecret } from '../process/secret-file.mjs';
+import { loginName } from './login.mjs';
 
 /**
  * @typedef {object} Database
- * @property {string} url the server's login
- * @property {string} adminUrl a login that may migrate and seed
+ * @property {string} url the login that serves
+ * @property {string} adminUrl a login that may migrate and seed; where none was named, the one that serves
  * @property {import('../postgres/embedded.mjs').Postgres} [embedded]
  */
 
@@ -22,5 +24,7 @@ export async function openDatabase() {
   const named = namedDatabase();
   if (named) return named;
   const embedded = await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
-  return { url: embedded.url, adminUrl: embedded.url, embedded };
+  const password = await readOrCreateSecret(path.join(dataDir, 'database-password'));
+  const url = Object.assign(new URL(embedded.url), { username: loginName, password }).href;
+  return { url, adminUrl: embedded.url, embedded };
 }

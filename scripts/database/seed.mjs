@@ -8,7 +8,7 @@ import { formatError } from '../process/format-error.mjs';
 import { endRunning, mustRun } from '../process/run.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
 import { demoFile, seedCommand } from './demo.mjs';
-import { migrate } from './migrate.mjs';
+import { prepareDatabase } from './migrate.mjs';
 import { openDatabase } from './open.mjs';
 
 /** @type {import('./open.mjs').Database | undefined} */
@@ -28,7 +28,7 @@ try {
   await ensureInstalled();
   await ensureGenerated();
   database = await openDatabase();
-  await migrate(database.adminUrl, console.log);
+  await prepareDatabase(database, console.log);
   const args = process.argv.slice(2);
   // .data/demo.json belongs to the embedded database. For any other one the seed prints the logins.
   if (database.embedded && !args.includes('--demo-file')) args.push('--demo-file', demoFile);

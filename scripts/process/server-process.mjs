@@ -8,6 +8,17 @@ import { root } from '../paths.mjs';
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
 /**
+ * The environment of a server with these settings. The owner's password is for those who migrate, and not in it.
+ * @param {Record<string, string | undefined>} settings
+ */
+export const serverEnv = (settings) => ({
+  ...process.env,
+  ...noTelemetry,
+  ...settings,
+  DATABASE_ADMIN_URL: undefined,
+});
+
+/**
  * Starts server/main.mjs. It ends by itself when this process ends.
  * @param {{ env: Record<string, string | undefined>, dev?: boolean, log?: number | 'pipe' }} options
  *   `log` is an open file for the server's output, or 'pipe'; without it the output goes where this process's goes
@@ -18,7 +29,7 @@ export function spawnServer({ env, dev = false, log }) {
   const output = log ?? 'inherit';
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...noTelemetry, ...env },
+    env: serverEnv(env),
     stdio: ['ignore', output, output, 'ipc'],
   });
   const ready = new Promise((resolve) => {

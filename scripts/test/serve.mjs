@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureBuilt, ensureGenerated } from '../build.mjs';
+import { renewLogin } from '../database/login.mjs';
 import { killPostgresBelow } from '../postgres/pid-file.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { onParentExit } from '../process/parent-process.mjs';
@@ -90,7 +91,9 @@ async function open() {
   postgres = await openTestDatabase(folder, { demo: withServer });
   const { url } = postgres;
   if (stopping) return;
-  const more = withServer ? await step('Starting the server', () => startServer(url)) : {};
+  const more = withServer
+    ? await step('Starting the server', async () => startServer(await renewLogin(url)))
+    : {};
   const file = path.join(folder, 'environment.json');
   const environment = { TMPDIR: folder, DATABASE_URL: url, DATABASE_ADMIN_URL: url, ...more };
   writeFileSync(file, JSON.stringify(environment), { mode: 0o600 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const ready = { status: 'ready', problems: [], sequencer_lag_ms: expect.any(Number) };
+const ready = { status: 'ready', problems: [], warnings: [], sequencer_lag_ms: expect.any(Number) };
 
 async function health() {
   const response = await fetch(`${stack.urls[0]}/v1/health`);
@@ -18,8 +18,13 @@ async function health() {
 const expectHealth = (status: number, body: unknown) =>
   expect.poll(health, patient).toEqual({ status, body });
 
+/** A login that may take a role that owns them, could too. */
+const ownerSentence = expect.stringMatching(
+  /^the login of DATABASE_URL may do more than serve: it owns tables of the log\. /,
+);
+
 /** Each fault: how to cause it, how to repair it, and the problems that the server reports. */
-const faults: Record<string, { cause: string[]; repair: string[]; problems: string[] }> = {
+const faults: Record<string, { cause: string[]; repair: string[]; problems: unknown[] }> = {
   ...Object.fromEntries(
     ['fsync', 'full_page_writes', 'synchronous_commit'].map((setting) => [
       `${setting} is off`,
@@ -47,7 +52,7 @@ const faults: Record<string, { cause: string[]; repair: string[]; problems: stri
   'the serving role owns the log': {
     cause: ['alter table audit_log owner to audit_log_server'],
     repair: ['alter table audit_log owner to postgres'],
-    problems: ['the role that serves as audit_log_server owns tables of the log'],
+    problems: [ownerSentence, 'the role that serves as audit_log_server owns tables of the log'],
   },
   'the sequencer’s role may become the owner': {
     cause: [
@@ -56,7 +61,7 @@ const faults: Record<string, { cause: string[]; repair: string[]; problems: stri
       'grant keeper to audit_log_sequencer',
     ],
     repair: ['alter table audit_log owner to postgres', 'drop role keeper'],
-    problems: ['the role that serves as audit_log_sequencer owns tables of the log'],
+    problems: [ownerSentence, 'the role that serves as audit_log_sequencer owns tables of the log'],
   },
 };
 
@@ -75,9 +80,25 @@ describe.each(Object.entries(faults))('%s', (_, { cause, repair, problems }) => 
   });
 });
 
+test('a server with the owner’s login is not ready, and says what to do', async () => {
+  await stack.killServer(0);
+  await stack.startServer(0, { DATABASE_URL: stack.ownerUrl });
+  await expectHealth(503, {
+    ...ready,
+    status: 'not_ready',
+    problems: [
+      expect.stringMatching(
+        /^the login of DATABASE_URL may do more than serve: it is a superuser\. /,
+      ),
+    ],
+  });
+  await stack.killServer(0);
+  await stack.startServer(0);
+});
+
 test('options in DATABASE_URL do not let the server bypass row security', async () => {
   const url = new URL(stack.databaseUrl);
-  url.searchParams.set('options', '-c role=postgres -c statement_timeout=0');
+  url.searchParams.set('options', '-c role=audit_log_accounts -c statement_timeout=0');
   await stack.killServer(0);
   await stack.startServer(0, { DATABASE_URL: url.href });
   await expectHealth(200, ready);

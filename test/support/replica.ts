@@ -32,7 +32,8 @@ export async function startReplica(stack: Stack) {
   const kill = () => signalFamily('SIGKILL', postgres.pid);
   const cancelKill = killAtEnd(kill);
   return {
-    url: postgres.url,
+    /** With the login that serves. */
+    url: Object.assign(new URL(stack.databaseUrl), { port: String(postgres.port) }).href,
     admin,
     /** The replica still receives changes, but shows none of them. */
     pauseReplay: () => admin.query('select pg_wal_replay_pause()'),
@@ -56,11 +57,11 @@ export async function startReplica(stack: Stack) {
 }
 
 /** What pg_basebackup does, which the embedded PostgreSQL does not include. */
-async function copyDatabase({ admin, databaseUrl }: Stack, home: string): Promise<void> {
+async function copyDatabase({ admin, ownerUrl }: Stack, home: string): Promise<void> {
   const { rows } = await admin.query('show data_directory');
   const source: string = rows[0].data_directory;
   const cluster = path.join(home, 'cluster');
-  const backup = new pg.Client({ connectionString: databaseUrl });
+  const backup = new pg.Client({ connectionString: ownerUrl });
   await backup.connect();
   await backup.query(`select pg_backup_start('replica', true)`);
   execFileSync('cp', ['-a', path.dirname(source), home]);
@@ -68,7 +69,7 @@ async function copyDatabase({ admin, databaseUrl }: Stack, home: string): Promis
   await backup.end();
 
   const { uid, gid } = statSync(source);
-  const { port, password } = new URL(databaseUrl);
+  const { port, password } = new URL(ownerUrl);
   const connection = `host=127.0.0.1 port=${port} user=postgres password=${password}`;
   await rm(path.join(cluster, 'postmaster.pid'));
   for (const name of readdirSync(path.join(cluster, 'pg_wal'))) {

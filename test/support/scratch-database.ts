@@ -15,9 +15,11 @@ export async function createScratchDatabase() {
     name,
     url: url.href,
     client,
-    drop: async () => {
+    /** `after`: what is to be run when it is gone. */
+    drop: async (after: string[] = []) => {
       await client.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      for (const statement of after) await admin.query(statement);
       await admin.end();
     },
   };

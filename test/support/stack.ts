@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { ensureBuilt } from '@/scripts/build.mjs';
+import { renewLogin } from '@/scripts/database/login.mjs';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { startPostgres } from '@/scripts/postgres/embedded.mjs';
 import { freePort } from '@/scripts/process/ports.mjs';
@@ -18,8 +19,11 @@ type Settings = Record<string, string | undefined>;
 export type Stack = {
   /** The servers' addresses; they stay through a restart. */
   urls: string[];
+  /** With the login that serves. */
   databaseUrl: string;
-  /** The login of the tables' owner. */
+  /** With the login of the tables' owner, a superuser. */
+  ownerUrl: string;
+  /** As the owner. */
   admin: pg.Pool;
   killServer: (index: number) => Promise<void>;
   pidOf: (index: number) => number;
@@ -61,6 +65,7 @@ export async function startStack({
   let starting = Promise.resolve(postgres);
   let ended = endOf(postgres);
   await migrate(postgres.url);
+  const databaseUrl = await renewLogin(postgres.url);
   const admin = new pg.Pool({ connectionString: postgres.url });
   admin.on('error', () => {}); // Its connections are cut with all the others.
 
@@ -70,7 +75,7 @@ export async function startStack({
   const startServer = async (index: number, settings: Settings = {}) => {
     const port = String(ports[index]);
     const env = {
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: databaseUrl,
       BASE_URL: `http://127.0.0.1:${port}`,
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
       RATE_LIMIT_PER_MINUTE: '100000000',
@@ -92,7 +97,8 @@ export async function startStack({
 
   const stack: Stack = {
     urls: ports.map((port) => `http://127.0.0.1:${port}`),
-    databaseUrl: postgres.url,
+    databaseUrl,
+    ownerUrl: postgres.url,
     admin,
     startServer,
     killServer: async (index) => {

@@ -32,8 +32,8 @@ const settings = [
   ...new Set([...Object.keys(Settings.shape), ...sources.map(textOf).flatMap(variablesIn)]),
 ].sort();
 
-/** Compose needs it to create its own database. */
-const ofCompose = ['POSTGRES_PASSWORD'];
+/** Compose asks for them, to create its own database and the login that serves there. */
+const ofCompose = ['POSTGRES_PASSWORD', 'DATABASE_PASSWORD'];
 
 describe('every setting, and no other, is', () => {
   test('in .env.example', () => {

@@ -48,7 +48,13 @@ export const unauthorized = () =>
 const outage =
   /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/;
 
-function codesOf(error: unknown): string[] {
+// What says that the database is there and does not let this server work, which somebody is to change there: the login or its
+// password (class 28), the database's name, a right that was taken away, a database that is read-only.
+const refusal =
+  /^(P1000|P1003|P1010|28...|3D000|42501|25006|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/;
+
+/** The codes by which an error, and what caused it, say what it is: PostgreSQL's, Prisma's and Node's. */
+export function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const { code, meta, cause } = error as Error & {
     code?: unknown;
@@ -62,17 +68,33 @@ function codesOf(error: unknown): string[] {
   ];
 }
 
+/** A role that the login may not take is refused by a setting's name (22023), when the connection is opened. */
+const refusalSentence = /permission denied to set role|invalid value for parameter "role"/;
+
 const outageSentence =
   /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database|Unable to start a transaction|Transaction (?:already closed|API error)/;
 
 /** Whether `error` means that the database cannot be reached or is too slow just now. */
 export function isOutage(error: unknown): boolean {
-  if (codesOf(error).some((code) => outage.test(code))) return true;
-  return error instanceof Error && (outageSentence.test(error.message) || isOutage(error.cause));
+  return hasCodeOrSentence(error, outage, outageSentence);
+}
+
+/** Whether `error` means that the database does not let this server work. */
+export function isRefusal(error: unknown): boolean {
+  return hasCodeOrSentence(error, refusal, refusalSentence);
+}
+
+function hasCodeOrSentence(error: unknown, code: RegExp, sentence: RegExp): boolean {
+  if (codesOf(error).some((each) => code.test(each))) return true;
+  if (!(error instanceof Error)) return false;
+  return sentence.test(error.message) || hasCodeOrSentence(error.cause, code, sentence);
 }
 
 /** Whether a statement was cancelled by its time limit. */
 export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
+
+/** Whether the database refused to write: it is a standby, or its transactions are read-only. */
+export const isReadOnly = (error: unknown) => codesOf(error).includes('25006');
 
 /** Turns anything thrown into an error for the caller. An unexpected one becomes `internal`, without its message. */
 export function toApiError(error: unknown): ApiError {
@@ -83,6 +105,14 @@ export function toApiError(error: unknown): ApiError {
       'The database cannot be reached or is too slow just now. Try again in a moment.',
       undefined,
       { 'Retry-After': '5' },
+    );
+  }
+  if (isRefusal(error)) {
+    return new ApiError(
+      'unavailable',
+      'The database does not let this server work just now. Try again in a minute.',
+      undefined,
+      { 'Retry-After': '60' },
     );
   }
   return new ApiError('internal', 'Something went wrong here. Try again, and name the request id.');

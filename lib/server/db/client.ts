@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
 import { makePool, withOptions } from './pool';
+import { requireSettings } from './session';
 
 /** A transaction; statements on the log need one in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
@@ -19,7 +20,7 @@ type DatabaseRole = (typeof databaseRoles)[number];
 
 type PoolOptions = {
   url?: string | undefined;
-  settings?: string[];
+  settings?: Record<string, string>;
   connectionTimeoutMillis?: number;
 };
 
@@ -28,27 +29,28 @@ export function poolOf(
   role: DatabaseRole,
   {
     url = env().DATABASE_URL,
-    settings: own = [],
+    settings: own = {},
     // An unreachable database must be reported within five seconds.
     connectionTimeoutMillis = 3_000,
   }: PoolOptions = {},
 ): pg.Pool {
-  const settings = [
-    `role=${role}`,
+  const settings = {
+    role,
     // Prisma's adapter ignores the offset of times that it reads, and sends times without one.
-    'timezone=UTC',
+    timezone: 'UTC',
     // Compiling a histogram statement takes ten times as long as running it.
-    'jit=off',
-    'statement_timeout=4s',
-    'lock_timeout=2s',
-    'idle_in_transaction_session_timeout=10s',
+    jit: 'off',
+    statement_timeout: '4s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '10s',
     ...own,
-  ];
+  };
   return makePool({
     ...withOptions(url, settings),
     // At least two: while one waits for a lock, another may have to release it.
     max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
     connectionTimeoutMillis,
+    onConnect: (connection) => requireSettings(connection, settings),
   });
 }
 
@@ -76,6 +78,24 @@ export function client(
     adapter: new PrismaPg(poolNamed(name, role, pool), { disposeExternalPool: true }),
   });
   return kept.auditLogClients[name];
+}
+
+/**
+ * One connection for GET /v1/health, of the login itself: which roles it may take is what is checked. Its time limits are
+ * below the others', so that the answer comes within five seconds even if every step waits.
+ */
+export function healthPool(): pg.Pool {
+  kept.auditLogPools ??= {};
+  kept.auditLogPools.health ??= makePool({
+    ...withOptions(env().DATABASE_URL, {
+      role: 'none',
+      statement_timeout: '2s',
+      lock_timeout: '1s',
+    }),
+    max: 1,
+    connectionTimeoutMillis: 3_000,
+  });
+  return kept.auditLogPools.health;
 }
 
 /** Reads and appends entries. Used through `inOrganization`: without an organization it sees no rows. */
@@ -129,8 +149,10 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
  */
 export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
   isOwnPlan
-    ? query<Row>('pages by month', statement, { settings: ['plan_cache_mode=force_custom_plan'] })
-    : query<Row>('pages', statement, { settings: ['plan_cache_mode=force_generic_plan'] });
+    ? query<Row>('pages by month', statement, {
+        settings: { plan_cache_mode: 'force_custom_plan' },
+      })
+    : query<Row>('pages', statement, { settings: { plan_cache_mode: 'force_generic_plan' } });
 
 /**
  * Writes entries; used by `createEntries` and `recordStandalone`. On the connections of `log()`, so that pages
@@ -144,7 +166,7 @@ export const replica = () =>
   client('audit_log_server', 'replica', {
     url: env().DATABASE_REPLICA_URL,
     // Each statement sees what was replayed when it began, not when its transaction began.
-    settings: ['default_transaction_isolation=read\\ committed'],
+    settings: { default_transaction_isolation: 'read committed' },
     connectionTimeoutMillis: 1_000,
   });
 

@@ -1,20 +1,31 @@
 import 'server-only';
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { logConnectionEnd } from '@/lib/server/core/log';
 
 /** How long a query may receive nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
 const socketTimeout = 4_500;
 
+export type PoolConfig = Omit<pg.PoolConfig, 'onConnect'> & {
+  /** Called with each new connection before it is used. If it throws, so does the query that wanted the connection. */
+  onConnect?: (client: pg.ClientBase) => Promise<void>;
+};
+
 /**
- * A pool whose users never wait long. PostgreSQL itself cancels a statement that takes too long, but not if it, or the
- * network, has frozen: then the connection is closed here, and the pool opens another.
+ * A pool whose users never wait long; every pool is made here. PostgreSQL itself cancels a statement that takes too long, but
+ * not if it, or the network, has frozen: then the connection is closed here, and the pool opens another.
  */
-export function makePool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
-  pool.on('connect', (client) => {
+export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
+  const prepare = async (client: pg.ClientBase) => {
     const socket = socketOf(client);
     socket.on('timeout', () => socket.destroy());
-  });
+    socket.setTimeout(socketTimeout);
+    await onConnect?.(client);
+    socket.setTimeout(0);
+  };
+  const pool = new pg.Pool({ ...config, onConnect: prepare } as pg.PoolConfig);
+  // A connection that ends while nobody uses it: the next query takes another. Without a listener this would end the process.
+  pool.on('error', logConnectionEnd);
   pool.on('acquire', (client) => {
     socketOf(client).setTimeout(socketTimeout);
   });
@@ -24,15 +35,17 @@ export function makePool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-const socketOf = (client: pg.PoolClient) =>
+const socketOf = (client: pg.ClientBase) =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /** pg lets `options` in the URL replace those passed beside it; ours must always apply. */
-export function withOptions(url: string, settings: string[]): pg.PoolConfig {
+export function withOptions(url: string, settings: Record<string, string>): PoolConfig {
   const parsed = new URL(url);
   const own = parsed.searchParams.get('options');
   parsed.searchParams.delete('options');
-  const options = settings.map((setting) => `-c ${setting}`);
+  const options = Object.entries(settings).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
+  );
   return {
     connectionString: parsed.href,
     options: [...(own === null ? [] : [own]), ...options].join(' '),

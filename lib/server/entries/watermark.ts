@@ -1,25 +1,47 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
+import { isReadOnly } from '@/lib/server/core/errors';
+import { logInfo, logWarning } from '@/lib/server/core/log';
 import { client } from '@/lib/server/db/client';
+import { toleratedSetback } from '@/lib/server/db/clock';
 
 /** How long a result is reused, in milliseconds: a time through which the log was complete remains so. */
 const ttl = 500;
 
 type Watermark = { through: Date | null };
 
+let isSetBack = false;
+
+/** Logs when the database's clock was set back, and when it has caught up. */
+function watchClock(through: Date, clock: Date): void {
+  const setback = (through.getTime() - clock.getTime()) / 1000;
+  if (setback > toleratedSetback === isSetBack) return;
+  isSetBack = !isSetBack;
+  if (isSetBack) logWarning(`the clock of the database was set back by ${Math.round(setback)} s`);
+  else logInfo('the clock of the database has caught up');
+}
+
 // A failure reaches those who wait for it, and is not cached.
 const watermark = new LRUCache<'all', Watermark>({
   max: 1,
   ttl,
   fetchMethod: async () => {
-    const [row] = await client('audit_log_server').$queryRaw<Watermark[]>`
-      SELECT audit_log_complete_through() AS through`;
-    return row ?? { through: null };
+    try {
+      const [row] = await client('audit_log_server').$queryRaw<{ through: Date; clock: Date }[]>`
+        SELECT through, clock_timestamp() AS clock FROM audit_log_complete_through() AS through`;
+      if (row === undefined) return { through: null };
+      watchClock(row.through, row.clock);
+      return row;
+    } catch (error) {
+      if (isReadOnly(error)) return { through: null };
+      throw error;
+    }
   },
 });
 
 /**
- * The time before which nothing will ever be added to the log, or null if the database does not let the owner see it.
+ * The time before which nothing will ever be added to the log, or null if that is not known: a read-only database cannot
+ * record what was promised.
  * For the proof see audit_log_complete_through() in the first migration.
  */
 export async function getWatermark(): Promise<Date | null> {

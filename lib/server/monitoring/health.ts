@@ -1,54 +1,46 @@
 import 'server-only';
+import type pg from 'pg';
 import type { Health } from '@/lib/contract/health';
-import { client, databaseRoles } from '@/lib/server/db/client';
-import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
+import { healthPool } from '@/lib/server/db/client';
+import { checkDatabase, reasonOf } from './database-checks';
 
 /** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
 
-/** Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. */
-export async function checkHealth(): Promise<Health> {
+let checking: Promise<Health> | undefined;
+
+/**
+ * Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. It uses a connection
+ * of its own, so that it does not wait for busy ones; concurrent callers share one result.
+ */
+export function checkHealth(): Promise<Health> {
+  checking ??= check().finally(() => {
+    checking = undefined;
+  });
+  return checking;
+}
+
+async function check(): Promise<Health> {
+  let connection: pg.PoolClient | undefined;
   try {
-    const [settings, roles, lag] = await Promise.all([
-      checkSettings(),
-      Promise.all(databaseRoles.map(checkRole)),
-      getSequencerLag(),
-    ]);
-    const late = lag > longestLag ? [`the sequencer is ${lag} ms behind`] : [];
-    const problems = [...settings, ...roles.flat(), ...late];
+    connection = await healthPool().connect();
+    const { problems, warnings, lag } = await checkDatabase(connection);
+    if (lag !== null && lag > longestLag) problems.push(`the sequencer is ${lag} ms behind`);
     return {
       status: problems.length === 0 ? 'ready' : 'not_ready',
       problems,
+      warnings,
       sequencer_lag_ms: lag,
     };
-  } catch {
-    const problems = ['the database cannot be reached or is too slow'];
-    return { status: 'not_ready', problems, sequencer_lag_ms: null };
+  } catch (error) {
+    return {
+      status: 'not_ready',
+      problems: [reasonOf(error)],
+      warnings: [],
+      sequencer_lag_ms: null,
+    };
+  } finally {
+    // Not kept where something failed: it may be what is wrong.
+    connection?.release();
   }
-}
-
-/** The PostgreSQL settings without which an acknowledged entry may not survive a crash. */
-async function checkSettings(): Promise<string[]> {
-  const rows = await client('audit_log_server').$queryRaw<{ name: string }[]>`
-    SELECT name FROM pg_settings
-    WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
-    ORDER BY name`;
-  return rows.map(({ name }) => `${name} is off: an acknowledged entry could be lost`);
-}
-
-async function checkRole(role: (typeof databaseRoles)[number]): Promise<string[]> {
-  const [row] = await client(role).$queryRaw<{ powerful: boolean; owner: boolean }[]>`
-    SELECT
-      rolsuper OR rolbypassrls AS powerful,
-      EXISTS (
-        SELECT FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relname LIKE 'audit\\_log%'
-          AND pg_has_role(current_user, relowner, 'MEMBER')
-      ) AS owner
-    FROM pg_roles WHERE rolname = current_user`;
-  if (row === undefined) return [`the role ${role} cannot be looked up`];
-  return [
-    ...(row.powerful ? [`the role that serves as ${role} bypasses row security`] : []),
-    ...(row.owner ? [`the role that serves as ${role} owns tables of the log`] : []),
-  ];
 }

@@ -10,6 +10,7 @@ import {
   Registry,
 } from 'prom-client';
 import { env } from '@/lib/server/core/env';
+import { getClockSetback } from '@/lib/server/db/clock';
 import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
 
 function makeMetrics() {
@@ -33,6 +34,15 @@ function makeMetrics() {
           () => Number.NaN,
         ),
       );
+    },
+  });
+  new Gauge({
+    name: 'audit_log_clock_setback_seconds',
+    help: "By how much the database's clock was set back and has not caught up yet.",
+    registers,
+    aggregator: 'max',
+    async collect() {
+      this.set(await getClockSetback().catch(() => Number.NaN));
     },
   });
   return {

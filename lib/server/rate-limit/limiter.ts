@@ -19,7 +19,7 @@ type Rule = {
 let pool: ReturnType<typeof poolOf> | undefined;
 
 export function makeLimiter({ name, ...rule }: Rule): RateLimiterAbstract {
-  pool ??= poolOf('audit_log_accounts', { settings: ['synchronous_commit=off'] });
+  pool ??= poolOf('audit_log_accounts', { settings: { synchronous_commit: 'off' } });
   return new RateLimiterPostgres({
     ...rule,
     keyPrefix: name,

@@ -54,8 +54,8 @@ export function writeEntries(
  * with the claim of its key. `WITH` queries, to follow one called `guard`; `written` has the entries as stored, none if the
  * guard is not valid or the key is taken.
  *
- * The time is the database's, taken inside the transaction, and the ids contain it. All entries of one call have the same
- * millisecond and ascending ids.
+ * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids contain it. All entries of one
+ * call have the same millisecond and ascending ids.
  */
 export function insertEntries(
   organizationId: string,
@@ -78,7 +78,7 @@ export function insertEntries(
       written AS (SELECT entry.* FROM entry, claim),`
     : Prisma.sql`written AS (SELECT * FROM entry),`;
   return Prisma.sql`
-    clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at),
+    clock AS MATERIALIZED (SELECT audit_log_now() AS at),
     entry AS MATERIALIZED (
       SELECT
         ${organizationId} AS org_id, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id, ${values}

@@ -346,23 +346,35 @@ ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_appen
 -- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
 --                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
+-- A fourth, audit_log_definer, serves nobody: the functions that are run with more rights than their caller's are run as it,
+-- and not as the owner, who may be a superuser.
 DO $$
 DECLARE
     "name" TEXT;
+    "is_newer" BOOLEAN := current_setting('server_version_num')::INTEGER >= 160000;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_definer'] LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
             -- Roles belong to the cluster: another database, or a concurrent process, may have created them.
             WHEN duplicate_object OR unique_violation THEN NULL;
         END;
-        IF NOT pg_has_role(current_user, "name", 'MEMBER') THEN
-            EXECUTE format('GRANT %I TO CURRENT_USER', "name");
+        -- From PostgreSQL 16 on a member may not take a role unless that is granted too, and who makes a role is a member that may not.
+        IF NOT pg_has_role(current_user, "name", CASE WHEN "is_newer" THEN 'SET' ELSE 'MEMBER' END) THEN
+            EXECUTE format('GRANT %I TO CURRENT_USER', "name") || CASE WHEN "is_newer" THEN ' WITH SET TRUE, INHERIT TRUE' ELSE '' END;
         END IF;
     END LOOP;
 END
 $$;
+
+-- Nobody but the owner makes objects here, also not temporary ones: by the name of another they could take its place.
+DO $$
+BEGIN
+    EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+END
+$$;
+REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer";
 
@@ -382,6 +394,15 @@ GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
+
+-- A server checks that its database is migrated. The table belongs to whoever applies this file.
+DO $$
+BEGIN
+    IF to_regclass('"public"."_prisma_migrations"') IS NOT NULL THEN
+        GRANT SELECT ON "public"."_prisma_migrations" TO "audit_log_server";
+    END IF;
+END
+$$;
 
 -- The database isolates tenants too ---------------------------------------------------------------
 
@@ -411,30 +432,65 @@ CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_seque
 
 -- The time through which the log is complete -----------------------------------------------------
 
--- The time before which nothing will ever be added. An entry's time is taken inside its transaction, so it is not before
--- the transaction's start; and a transaction that this function does not see has either committed or not yet begun.
--- To be called in a separate statement, before the one that reads. Runs as the owner, because it reads others' sessions;
--- null if the owner may not see all of them (and needs the role pg_read_all_stats).
--- (Not valid with two-phase commit, which hides a transaction from this view; the server does not use it.)
-CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- The latest time up to which the log was said to be complete, in milliseconds since 1970. A sequence, because what is set in
+-- one is seen by others at once, and stays although the transaction that set it is rolled back.
+CREATE SEQUENCE "audit_log_clock" MINVALUE 0 START 0;
+
+-- Now, in milliseconds since 1970: the database's clock, but never before a time up to which the log was said to be complete. So a
+-- clock that is set back breaks no promise: until it has caught up, entries have that time.
+CREATE FUNCTION "audit_log_millis"() RETURNS BIGINT
+LANGUAGE SQL VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT greatest(floor(extract(epoch FROM clock_timestamp()) * 1000)::BIGINT, "last_value") FROM "public"."audit_log_clock"
+$$;
+
+-- The time of an entry that is written now. Before it is taken, the transaction announces that it will write nothing earlier: by a
+-- shared lock that blocks nobody and whose key is the time behind the letters "AL". It is taken once, and held until after the
+-- commit. Others see it in pg_locks, where nothing is hidden from any role.
+CREATE FUNCTION "audit_log_now"() RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    "now" TIMESTAMPTZ := clock_timestamp();
-    "oldest" TIMESTAMPTZ;
-    "hidden" BOOLEAN;
+    "since" BIGINT := nullif(current_setting('app.writing_since', true), '')::BIGINT;
 BEGIN
-    PERFORM pg_stat_clear_snapshot();
-    SELECT min("xact_start"), coalesce(bool_or("state" IS NULL OR "state" = 'disabled'), false)
-        INTO "oldest", "hidden"
-        FROM pg_stat_activity
-        WHERE "datname" = current_database() AND "backend_type" = 'client backend' AND "pid" <> pg_backend_pid();
-    IF "hidden" THEN
-        RETURN NULL;
+    IF "since" IS NULL THEN
+        "since" := "public"."audit_log_millis"();
+        PERFORM pg_advisory_xact_lock_shared(4705135710695325696 + "since");
+        PERFORM set_config('app.writing_since', "since"::TEXT, true);
     END IF;
-    RETURN date_trunc('milliseconds', least("now", "oldest"));
+    -- The clock may have been set back since.
+    RETURN TIMESTAMPTZ 'epoch' + greatest("since", "public"."audit_log_millis"()) * INTERVAL '1 millisecond';
 END
 $$;
-REVOKE EXECUTE ON FUNCTION "audit_log_complete_through"() FROM PUBLIC;
+
+-- The time before which nothing will ever be added. First the clock above is raised to now, then the announcements are read:
+--   a transaction that announces itself later, reads that clock later, and writes nothing before now;
+--   one that is seen writes nothing before the time that it announced;
+--   one that is no longer seen is committed, for its locks are released after its commit has become visible.
+-- Transactions that write no entry, such as a dump of hours, hold nothing back; those that are prepared for a commit in two
+-- phases are seen like all others.
+-- To be called in a statement of its own, before the one that reads.
+-- Of a function with more rights than its caller's, search_path ends with pg_temp: where it is not named, it is searched first.
+CREATE FUNCTION "audit_log_complete_through"() RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "now" BIGINT;
+    "oldest" BIGINT;
+BEGIN
+    -- One at a time, so that none sets the clock back behind another.
+    PERFORM pg_advisory_xact_lock(4705135710695325696);
+    "now" := "public"."audit_log_millis"();
+    PERFORM setval('"public"."audit_log_clock"', "now");
+    SELECT min((("classid"::BIGINT << 32) | "objid"::BIGINT) - 4705135710695325696) INTO "oldest"
+        FROM pg_locks
+        WHERE "locktype" = 'advisory' AND "objsubid" = 1 AND "mode" = 'ShareLock'
+            AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())
+            AND "classid"::BIGINT BETWEEN 1095499776 AND 1095565311;
+    RETURN TIMESTAMPTZ 'epoch' + least("now", "oldest") * INTERVAL '1 millisecond';
+END
+$$;
+
+GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts";
+REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
 -- Is a credential valid? --------------------------------------------------------------------------
@@ -442,7 +498,7 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 -- Called in the statement that reads, by a role that cannot read accounts: so a page takes one statement, and a revoked key
 -- or an ended session reads nothing from then on, whatever a server has cached.
 CREATE FUNCTION "audit_log_key_is_valid"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM "public"."api_key"
@@ -453,7 +509,7 @@ $$;
 
 -- For a session also: that it is in this organization, and that its user has this role there.
 CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM "public"."session" AS s
@@ -466,6 +522,19 @@ $$;
 REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT)
     TO "audit_log_server";
+
+-- The definer functions belong to a role that has these rights and no others. To be given a function, a role must be allowed
+-- to create one.
+GRANT USAGE, CREATE ON SCHEMA "public" TO "audit_log_definer";
+GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
+GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
+GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at") ON "session" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "user_id", "role") ON "member" TO "audit_log_definer";
+ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT) OWNER TO "audit_log_definer";
+REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";
 
 -- Maintenance -------------------------------------------------------------------------------------
 

@@ -1,0 +1,140 @@
+import 'server-only';
+import type { ClientBase } from 'pg';
+import { codesOf, isRefusal } from '@/lib/server/core/errors';
+import { databaseRoles } from '@/lib/server/db/client';
+import { toleratedSetback } from '@/lib/server/db/clock';
+
+// What must hold in the database for an entry to be safe there, asked in one transaction that is rolled back.
+
+export type Findings = { problems: string[]; warnings: string[]; lag: number | null };
+
+/** `lag` is how long the oldest entry has waited for its number, in milliseconds; null where that could not be asked. */
+export async function checkDatabase(connection: ClientBase): Promise<Findings> {
+  await connection.query('BEGIN');
+  try {
+    const problems = [
+      ...(await checkSettings(connection)),
+      ...(await checkLogin(connection)),
+      ...(await checkRoles(connection)),
+    ];
+    const missing = await missingRoles(connection);
+    if (missing.length > 0) {
+      problems.push(
+        ...missing.map((role) => `the login of DATABASE_URL may not take the role ${role}`),
+      );
+      return { problems, warnings: [], lag: null };
+    }
+    const warnings = await checkClock(connection);
+    const lag = await readLag(connection);
+    problems.push(...(await tryWrite(connection)));
+    return { problems, warnings, lag };
+  } finally {
+    await connection.query('ROLLBACK');
+  }
+}
+
+/** What PostgreSQL must not be told, for an entry that was acknowledged to outlive a crash. */
+async function checkSettings(connection: ClientBase): Promise<string[]> {
+  const { rows } = await connection.query<{ name: string }>(`
+    SELECT name FROM pg_settings
+    WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
+    ORDER BY name`);
+  return rows.map(({ name }) => `${name} is off: an acknowledged entry could be lost`);
+}
+
+/** Whether a role owns a table of the log, or may become one that does. */
+const ownsTables = (role: string) => `EXISTS (
+  SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname LIKE 'audit\\_log%'
+    AND relkind IN ('r', 'p') AND pg_has_role(${role}, relowner, 'MEMBER'))`;
+
+/** The roles below hold only a login that has no more rights than theirs: it could leave them at any time. */
+async function checkLogin(connection: ClientBase): Promise<string[]> {
+  const { rows } = await connection.query<{ reason: string }>(`
+    SELECT unnest(array_remove(ARRAY[
+      CASE WHEN rolsuper THEN 'is a superuser' END,
+      CASE WHEN rolbypassrls AND NOT rolsuper THEN 'is above row security' END,
+      CASE WHEN rolcreaterole AND NOT rolsuper THEN 'may create roles' END,
+      CASE WHEN rolreplication AND NOT rolsuper THEN 'may replicate' END,
+      CASE WHEN NOT rolsuper AND ${ownsTables('session_user')} THEN 'owns tables of the log' END
+    ], NULL)) AS reason
+    FROM pg_roles WHERE rolname = session_user`);
+  if (rows.length === 0) return [];
+  const reasons = rows.map(({ reason }) => reason).join(', ');
+  return [
+    `the login of DATABASE_URL may do more than serve: it ${reasons}. Name this login in DATABASE_ADMIN_URL and a new one in DATABASE_URL, and run npm run db:migrate, which creates it`,
+  ];
+}
+
+async function checkRoles(connection: ClientBase): Promise<string[]> {
+  const { rows } = await connection.query<{ name: string; powerful: boolean; owner: boolean }>(
+    `SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful, ${ownsTables('oid')} AS owner
+     FROM pg_roles WHERE rolname = ANY ($1) ORDER BY array_position($1, rolname::text)`,
+    [databaseRoles],
+  );
+  return rows.flatMap(({ name, powerful, owner }) => [
+    ...(powerful ? [`the role that serves as ${name} is above row security`] : []),
+    ...(owner ? [`the role that serves as ${name} owns tables of the log`] : []),
+  ]);
+}
+
+/** The roles that the login may not take. From PostgreSQL 16 on to be a member is not enough. */
+async function missingRoles(connection: ClientBase): Promise<string[]> {
+  const { rows } = await connection.query<{ name: string }>(
+    `SELECT name FROM unnest($1::text[]) AS name LEFT JOIN pg_roles ON rolname = name
+     WHERE oid IS NULL OR NOT pg_has_role(session_user, oid,
+       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)`,
+    [databaseRoles],
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function checkClock(connection: ClientBase): Promise<string[]> {
+  await connection.query('SET LOCAL ROLE audit_log_server');
+  const { rows } = await connection.query<{ setback: number }>(`
+    SELECT (last_value / 1000.0 - extract(epoch FROM clock_timestamp()))::float8 AS setback FROM audit_log_clock`);
+  const setback = rows[0]?.setback ?? 0;
+  if (setback <= toleratedSetback) return [];
+  return [
+    `the clock of the database was set back by ${Math.round(setback)} s: until it has caught up, entries have the time from before`,
+  ];
+}
+
+async function readLag(connection: ClientBase): Promise<number> {
+  await connection.query('SET LOCAL ROLE audit_log_sequencer');
+  const { rows } = await connection.query<{ lag: number }>(`
+    SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::float8 AS lag
+    FROM audit_log_outbox`);
+  return Math.max(0, Math.round(rows[0]?.lag ?? 0));
+}
+
+/** Writes as each entry does, where what is rolled back is cleared away soonest: into the sequencer's outbox. */
+async function tryWrite(connection: ClientBase): Promise<string[]> {
+  try {
+    await connection.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = 'health'`);
+    await connection.query(`
+      INSERT INTO audit_log_outbox (org_id, created_at, id) VALUES ('health', now(), gen_random_uuid())`);
+    return [];
+  } catch (error) {
+    return [reasonOf(error)];
+  }
+}
+
+const reasons: [RegExp, string][] = [
+  [
+    /^(28...|P1000|P1010|AuthenticationFailed|DatabaseAccessDenied)$/,
+    'the database refuses the login of DATABASE_URL, or its password',
+  ],
+  [/^(3D000|P1003|DatabaseDoesNotExist)$/, 'the database that DATABASE_URL names does not exist'],
+  [/^25006$/, 'the database is read-only'],
+  [/^53100$/, 'the disk of the database is full'],
+  [/^42P01$/, 'the tables of the log are missing: run npm run db:migrate'],
+];
+
+/** Why the database could not be asked, as far as it may be told to anybody. */
+export function reasonOf(error: unknown): string {
+  const codes = codesOf(error);
+  const found = reasons.find(([code]) => codes.some((each) => code.test(each)));
+  if (found) return found[1];
+  if (isRefusal(error)) return 'the database does not give the server the rights that it needs';
+  return 'the database cannot be reached or is too slow';
+}

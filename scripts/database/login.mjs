@@ -1,0 +1,91 @@
+// @ts-check
+// The login that serves. It owns nothing and inherits nothing: all that it may do is take one of the three roles that serve.
+
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { connectionError } from './connection-error.mjs';
+
+export const loginName = 'audit_log_login';
+
+const roles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'];
+
+/**
+ * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803), so that the password itself is sent nowhere, and stands in no log
+ * of statements.
+ * @param {string} password
+ */
+function scramVerifier(password) {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password.normalize('NFKC'), salt, iterations, 32, 'sha256');
+  const hmac = (/** @type {string} */ text) => createHmac('sha256', salted).update(text).digest();
+  const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64');
+  const serverKey = hmac('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
+}
+
+/**
+ * Creates the login that `url` names with its password, unless it exists, and lets it take the roles that serve. Of one that exists
+ * the password stays, but with `reset`. Does nothing where `url` names the owner itself.
+ * @param {string} adminUrl a login that has migrated the database
+ * @param {string} url
+ * @param {{ reset?: boolean }} [options]
+ * @returns {Promise<boolean>} whether it was created now
+ */
+export async function ensureLogin(adminUrl, url, { reset = false } = {}) {
+  const { default: pg } = await import('pg');
+  const { user, password } = new pg.Client({ connectionString: url });
+  const owner = new pg.Client({ connectionString: adminUrl });
+  if (!user || user === owner.user) return false;
+  await owner.connect().catch((error) => {
+    throw connectionError(error, adminUrl);
+  });
+  const name = pg.escapeIdentifier(user);
+  const secret = pg.escapeLiteral(scramVerifier(String(password)));
+  try {
+    const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [user]);
+    const isNew = rowCount === 0;
+    if (isNew && !password) throw new Error(`The URL of the login "${user}" has no password.`);
+    if (isNew) await owner.query(`create role ${name} login noinherit password ${secret}`);
+    else if (reset) await owner.query(`alter role ${name} password ${secret}`);
+    for (const role of await rolesToGrant(owner, user)) {
+      const { rows } = await owner.query(
+        `select current_setting('server_version_num')::int as version`,
+      );
+      // From PostgreSQL 16 on to be a member does not yet allow to take the role.
+      const options = rows[0].version >= 160_000 ? ' with set true, inherit false' : '';
+      await owner.query(`grant ${role} to ${name}${options}`);
+    }
+    return isNew;
+  } catch (error) {
+    if (/** @type {{ code?: string }} */ (error).code !== '42501') throw error;
+    throw new Error(
+      `The login "${owner.user}" may not create the login "${user}", or not let it take the roles that serve: ${/** @type {Error} */ (error).message}. ` +
+        `Let somebody who may do it: CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD '…'; GRANT ${roles.join(', ')} TO ${name};`,
+      { cause: error },
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
+/**
+ * For tests: a login that serves, with a new password.
+ * @param {string} adminUrl
+ * @returns {Promise<string>} its URL
+ */
+export async function renewLogin(adminUrl) {
+  const password = randomBytes(24).toString('base64url');
+  const url = Object.assign(new URL(adminUrl), { username: loginName, password }).href;
+  await ensureLogin(adminUrl, url, { reset: true });
+  return url;
+}
+
+/** The roles that it may not take yet. @param {import('pg').Client} owner @param {string} user */
+async function rolesToGrant(owner, user) {
+  const { rows } = await owner.query(
+    `select name from unnest($1::text[]) as name where not pg_has_role($2, name,
+       case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)`,
+    [roles, user],
+  );
+  return rows.map((row) => String(row.name));
+}
