@@ -1,10 +1,14 @@
 import { defineConfig, devices } from '@playwright/test';
+import { endWithNpm } from './scripts/process/parent-process.mjs';
 import { findInstalledBrowser } from './scripts/test/browser.mjs';
 import { loadEnvironment } from './scripts/test/environment.mjs';
 
 // `webServer` below sets TEST_ENVIRONMENT; Playwright's workers read this file after that.
 if (process.env.TEST_ENVIRONMENT) loadEnvironment(process.env.TEST_ENVIRONMENT);
-else process.env.CHROMIUM_PATH ??= findInstalledBrowser() ?? '';
+else {
+  process.env.CHROMIUM_PATH ??= findInstalledBrowser() ?? '';
+  endWithNpm();
+}
 const { BASE_URL, CHROMIUM_PATH, TEST_OUTPUT, TEST_RESULTS, CI } = process.env;
 
 const chromium = {

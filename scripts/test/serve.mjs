@@ -44,11 +44,12 @@ async function stop(exitCode) {
     await opening?.catch(() => {}); // It may be about to start the database.
     await postgres?.stop();
     if (postgres) await rm(postgres.home, { recursive: true, force: true });
-  } finally {
-    killPostgresBelow(folder); // What a killed test has left.
-    await rm(folder, { recursive: true, force: true });
-    process.exit(exitCode);
+  } catch (error) {
+    console.error(formatError(error));
   }
+  killPostgresBelow(folder); // What a killed test has left.
+  await rm(folder, { recursive: true, force: true });
+  process.exit(exitCode);
 }
 
 /** Starts the server. @param {string} url of the database @returns {Promise<Record<string, string>>} what the tests need */

@@ -21,7 +21,13 @@ process.env.TEST_RESULTS = path.join(temp, 'results.jsonl');
 /** The lines of a reason that the summary shows; all of them are further up. */
 const reasonLines = 12;
 
-const headline = (/** @type {string} */ text) => console.log(`\n── ${text}`);
+let interrupted = false;
+
+/** Begins a part, unless the tests were interrupted. @param {string} title */
+function headline(title) {
+  if (interrupted) throw new Error('Interrupted.');
+  console.log(`\n── ${title}`);
+}
 
 /** One check that passes or fails as a whole. @param {string} name @param {string[]} args */
 async function check(name, args) {
@@ -97,6 +103,7 @@ function printSummary(results) {
 }
 
 onStopSignals(async () => {
+  interrupted = true;
   console.error('Interrupted.');
   await cleanUp();
   process.exit(130);
@@ -104,8 +111,11 @@ onStopSignals(async () => {
 try {
   await test();
 } catch (error) {
-  recordResult({ status: 'failed', name: 'npm test', reason: formatError(error) });
+  if (!interrupted)
+    recordResult({ status: 'failed', name: 'npm test', reason: formatError(error) });
 }
-const results = readResults();
-await cleanUp();
-process.exit(printSummary(results) ? 0 : 1);
+if (!interrupted) {
+  const results = readResults();
+  await cleanUp();
+  process.exit(printSummary(results) ? 0 : 1);
+}

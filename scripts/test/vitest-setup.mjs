@@ -5,9 +5,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWithNpm } from '../process/parent-process.mjs';
 import { loadEnvironment } from './environment.mjs';
 
 export default async function setup() {
+  endWithNpm();
   const serve = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true, // Ctrl-C must reach only Vitest, which closes the database after the tests.
