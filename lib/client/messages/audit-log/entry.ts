@@ -57,5 +57,5 @@ export const entryMessages = {
   byActor: 'All by this actor',
   fromAddress: 'All from this address',
   ofRequest: 'All of this request',
-  aroundEntry: 'Wrap this entry',
+  aroundEntry: 'Around this entry',
 };
