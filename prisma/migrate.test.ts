@@ -269,8 +269,14 @@ test('a login that may not read the record of migrations is told which to name',
   const lesser = new URL(url);
   lesser.username = name; // As unique as the database's.
   await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${lesser.password}'`);
-  const refusal = await migrate(lesser.href).then(String, String);
-  await client.query(`DROP ROLE ${name}`);
-  expect(refusal).toContain(`The login "${name}" may not read or create the record of migrations`);
-  expect(refusal).toContain('DATABASE_ADMIN_URL');
+  const attempt = () => migrate(lesser.href, quiet).then(String, String);
+  const withoutRights = await attempt();
+  await client.query(`GRANT CREATE ON SCHEMA public TO ${name}`);
+  const withoutTheRecord = await attempt();
+  await client.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`);
+  expect(withoutRights).toContain(`The login "${name}" may neither migrate the database nor serve`);
+  expect(withoutTheRecord).toContain(`The login "${name}" may not read or create the record`);
+  for (const refusal of [withoutRights, withoutTheRecord]) {
+    expect(refusal).toContain('DATABASE_ADMIN_URL');
+  }
 });

@@ -42,7 +42,7 @@ export async function interact(page: Page): Promise<Record<string, Interaction>>
     await measure('close it', () => keyboard.press('Escape'));
   }
 
-  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('button', { name: 'Display', exact: true }).click();
   for (let n = 0; n < times; n++) {
     const density = page.getByText(n % 2 === 0 ? 'Compact' : 'Comfortable', { exact: true });
     await measure('density', () => density.click());

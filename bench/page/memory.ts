@@ -16,7 +16,7 @@ export async function readLists(page: Page, cdp: CDPSession, lists: number): Pro
     const heap = metric('JSHeapUsedSize') / 1e6;
     held.push({ read: list * fullList, heap, nodes: metric('Nodes'), mostRows });
     if (list === lists) break;
-    const goOn = page.getByRole('button', { name: /^Go on from/ });
+    const goOn = page.getByRole('button', { name: /^Continue from/ });
     await goOn.click();
     await goOn.waitFor({ state: 'detached' });
   }
