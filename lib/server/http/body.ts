@@ -1,5 +1,6 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
+import { depthOf } from './raw-json';
 
 /** The media type of the body, or 415 where it is none of `types`. */
 export function requireMediaType<Type extends string>(
@@ -36,8 +37,14 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** How deep a body may nest: more than any that is asked for, and little enough for whatever goes through it. */
+const maxDepth = 64;
+
 /** The value of a JSON text; `where` names the text in the error. */
 export function parseJson(text: string, where = 'The body'): unknown {
+  if (depthOf(text, maxDepth) > maxDepth) {
+    throw new ApiError('bad_request', `${where} nests deeper than ${maxDepth} levels.`);
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
 import 'server-only';
 
 // JSON.parse gives values, not the text they were written in, and `details` is kept byte for byte. These functions find
-// the text of a value's parts. They are given valid JSON alone: what JSON.parse has accepted.
+// the text of a value's parts. Of a text that is not valid JSON they find some parts; whether it is, JSON.parse says.
 
 /** The texts of an array's elements. */
 export function elementsOf(array: string): string[] {
@@ -18,14 +18,15 @@ export function membersOf(object: string): Map<string, string> {
   );
 }
 
-/** How deep the value nests: 0 for a number, 1 for `[1]`. */
-export function depthOf(value: string): number {
+/** How deep the value nests: 0 for a number, 1 for `[1]`. Of any text, JSON or not; beyond `most` it is not followed. */
+export function depthOf(value: string, most = Number.POSITIVE_INFINITY): number {
   let depth = 0;
   let deepest = 0;
-  for (const index of structure(value)) {
-    if (value[index] === '{' || value[index] === '[') deepest = Math.max(deepest, ++depth);
-    if (value[index] === '}' || value[index] === ']') depth--;
-  }
+  eachSign(value, (_, sign) => {
+    if (isOpening(sign)) deepest = Math.max(deepest, ++depth);
+    else if (isClosing(sign)) depth--;
+    return deepest <= most;
+  });
   return deepest;
 }
 
@@ -36,33 +37,47 @@ function split(container: string): Part[] {
   let depth = 0;
   let from = 0;
   let colon = -1;
-  for (const index of structure(container)) {
-    const sign = container[index];
-    if (sign === '{' || sign === '[') {
+  eachSign(container, (index, sign) => {
+    if (isOpening(sign)) {
       depth++;
       if (depth === 1) from = index + 1;
-    } else if (sign === ':') {
+    } else if (sign === colonSign) {
       if (depth === 1) colon = index;
     } else {
       const ends = depth === 1;
-      if (sign !== ',') depth--;
-      if (!ends) continue;
-      if (container.slice(from, index).trim() !== '') parts.push({ from, to: index, colon });
-      from = index + 1;
+      if (isClosing(sign)) depth--;
+      if (ends) {
+        if (container.slice(from, index).trim() !== '') parts.push({ from, to: index, colon });
+        from = index + 1;
+      }
     }
-  }
+    return true;
+  });
   return parts;
 }
 
-/** The places of the signs that structure the text. Strings, in which they mean nothing, are passed over whole. */
-function* structure(json: string): Generator<number> {
+// As numbers, for the text is gone through character by character, and a megabyte of it must take no longer than to parse it.
+const [quote, backslash, comma, colonSign, openBracket, closeBracket, openBrace, closeBrace] = [
+  ...'"\\,:[]{}',
+].map((sign) => sign.charCodeAt(0));
+
+const isOpening = (sign: number) => sign === openBrace || sign === openBracket;
+const isClosing = (sign: number) => sign === closeBrace || sign === closeBracket;
+
+/**
+ * Visits the signs that structure the text, until `visit` returns false. Strings, in which they mean nothing, are passed over
+ * whole.
+ */
+function eachSign(json: string, visit: (index: number, sign: number) => boolean): void {
   let inString = false;
   for (let index = 0; index < json.length; index++) {
-    const sign = json[index];
+    const sign = json.charCodeAt(index);
     if (inString) {
-      if (sign === '\\') index++;
-      else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign !== undefined && '[]{},:'.includes(sign)) yield index;
+      if (sign === backslash) index++;
+      else if (sign === quote) inString = false;
+    } else if (sign === quote) inString = true;
+    else if (sign === comma || sign === colonSign || isOpening(sign) || isClosing(sign)) {
+      if (!visit(index, sign)) return;
+    }
   }
 }
