@@ -8,6 +8,7 @@ import {
 } from './entry-fields';
 import { type FilterName, filterNames } from './filter-names';
 import type { Operation } from './operation';
+import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
@@ -141,17 +142,20 @@ const Time = z
   .transform((time) => time.toISOString());
 
 /** Words to be found in an entry. */
-const Words = text(maxLengths.q).refine((value) => /\S/.test(value), 'it holds no word');
+const Words = text(maxLengths.q)
+  .refine((value) => wordsOf(value).length > 0, 'it holds no word')
+  .refine((value) => wordsOf(value).length <= maxWords, `it holds more than ${maxWords} words`);
 
 /** All that narrows a list, an export, a count: which entries it holds, whatever their order and paging. */
 export const entryFilters = {
   ...filters,
   after: once(Time).optional().meta({ description: 'Entries of this time and later (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
-  q: once(Words).optional().meta({
-    description:
-      'Words, apart by blanks: entries that hold all of them, in whatever case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of `expand`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than `limit`, or none, and still say `has_more`: going on from `next_cursor` reaches them all.',
-  }),
+  q: once(Words)
+    .optional()
+    .meta({
+      description: `Words, apart by blanks, at most ${maxWords}: entries that hold all of them, in whatever case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than \`limit\`, or none, and still say \`has_more\`: going on from \`next_cursor\` reaches them all.`,
+    }),
 };
 
 /** A number that PostgreSQL's bigint and a JavaScript number both hold exactly. */

@@ -11,7 +11,7 @@ import {
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import type { Call } from '@/lib/server/core/call';
-import { isOutage } from '@/lib/server/core/errors';
+import { ApiError, isOutage } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
@@ -72,14 +72,15 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
 }
 
-/** Reads, and where the database is away or too slow reads again, until it has been away for too long. */
+/** Reads, and where the database is away, too slow or busy for others reads again, until that has lasted for too long. */
 async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
   const end = performance.now() + longestOutage;
   for (let pause = 250; ; pause *= 2) {
     try {
       return await read();
     } catch (error) {
-      if (!isOutage(error) || performance.now() + pause > end) throw error;
+      const isBusy = error instanceof ApiError && error.code === 'rate_limited';
+      if (!(isOutage(error) || isBusy) || performance.now() + pause > end) throw error;
     }
     await wait(pause);
   }

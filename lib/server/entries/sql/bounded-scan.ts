@@ -1,6 +1,7 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { makeSlots } from '@/lib/server/core/slots';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnFilters, holdsWords, included, notExcluded } from './filters';
@@ -15,12 +16,23 @@ import { maxScans, splitIntoScans } from './page';
  */
 export const keepOrder = 'SET LOCAL enable_sort = off';
 
-/** The rows of a query that scans. */
+/** One organization's scans take a third of the connections at most, and wait no longer than a page may take. */
+const slots = makeSlots({
+  most: 3,
+  waiting: 12,
+  sentence:
+    'Your organization has many searches, counts and charts under way. Try again in a moment.',
+  retryAfter: 1,
+});
+
+/** The rows of a query that scans. Throws 429 where the organization has too many under way. */
 export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
-  return readInOrganization(organizationId, async (tx) => {
-    await tx.$executeRawUnsafe(keepOrder);
-    return tx.$queryRaw<Row[]>(select);
-  });
+  return slots.run(organizationId, () =>
+    readInOrganization(organizationId, async (tx) => {
+      await tx.$executeRawUnsafe(keepOrder);
+      return tx.$queryRaw<Row[]>(select);
+    }),
+  );
 }
 
 type Scan = {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { wordsOf } from '@/lib/contract/search-words';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql } from './columns';
 
@@ -50,10 +51,17 @@ const searched = Prisma.raw(
   `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
 );
 
-/** That an entry holds all words. Found by position and not by LIKE, to which some letters are more than themselves. */
+/**
+ * That an entry holds all words: that there is none which it does not hold. Its text is made ready once, for all of them
+ * (OFFSET 0 keeps it from being made anew for each). Found by position and not by LIKE, to which some letters are more than
+ * themselves.
+ */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {
-  const words = q?.split(/\s+/).filter((word) => word !== '') ?? [];
-  return allOf(words.map((word) => Prisma.sql`strpos(${searched}, lower(${word})) > 0`));
+  if (q === undefined) return Prisma.empty;
+  const words = Prisma.sql`ARRAY (SELECT lower(word) FROM unnest(${wordsOf(q)}::text[]) AS word)`;
+  return Prisma.sql`AND NOT EXISTS (
+    SELECT FROM (SELECT ${searched} AS text OFFSET 0) AS entry_text, unnest(${words}) AS word
+    WHERE strpos(entry_text.text, word) = 0)`;
 }
 
 /** The part of the log that the filters leave, in time. */

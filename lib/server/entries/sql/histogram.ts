@@ -6,15 +6,13 @@ import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { inRange } from './filters';
 import type { Buckets } from './histogram-steps';
+import { scanLimitInSlice } from './scan-limits';
 
 /** Into about how many slices the range is cut, so that what is estimated is estimated from all over a bucket. */
 const slices = 480;
 
 /** How many entries are counted in the index one by one: of the whole range, or else of each slice. */
 const counted = { inRange: 300_000, inSlice: 1_500 };
-
-/** Of how many entries of a slice it is asked whether they match and which value they have. */
-const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
 
 /** Each scan is begun once a slice. */
 const maxScans = 10;

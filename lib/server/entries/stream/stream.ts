@@ -9,6 +9,7 @@ import { logFailure } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { isStopping } from '@/lib/server/core/shutdown';
+import { makeSlots } from '@/lib/server/core/slots';
 import { inOrganization } from '@/lib/server/db/client';
 import { Content } from '@/lib/server/http/content';
 import { requirePermission } from '@/lib/server/http/handler';
@@ -16,13 +17,21 @@ import { toBody } from '@/lib/server/http/response-body';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { selectNews } from '../sql/sequence';
 import { fetchLatestSeq, getLatestSeq } from './latest-seq';
-import { takeSlot } from './slots';
 
 /** In milliseconds. */
 const pause = 500;
 const heartbeat = 15_000;
 /** A revoked credential opens the stream no longer than five seconds. */
 const checkEvery = 3_000;
+
+/** How many streams of one organization this process keeps open. */
+const mostStreams = 20;
+
+const slots = makeSlots({
+  most: mostStreams,
+  sentence: `Your organization has ${mostStreams} streams open already. Close one, or try again later.`,
+  retryAfter: 10,
+});
 
 /** How many numbers are gone through at once. */
 const batch = 500;
@@ -39,7 +48,7 @@ export async function streamEntries({
   await recordRead(caller, filters, context);
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
-  const leave = takeSlot(caller.organizationId);
+  const leave = await slots.take(caller.organizationId);
   try {
     const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
     const events = follow({ caller, filters, context, request, leave }, seq);
