@@ -2,7 +2,7 @@ import 'server-only';
 import { ApiError } from './errors';
 
 type Rule = {
-  /** How many of one organization may be under way in this process. */
+  /** How many of one owner, an organization say, may be under way in this process. */
   most: number;
   /** How many more may wait for their turn. */
   waiting?: number;
@@ -13,26 +13,26 @@ type Rule = {
 };
 
 /**
- * Bounds how much of something one organization has under way in this process, so that it does not take from the others what
+ * Bounds how much of something one owner has under way in this process, so that it does not take from the others what
  * all of them share: connections, memory, sockets.
  */
 export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
-  const organizations = new Map<string, { taken: number; queue: (() => void)[] }>();
+  const owners = new Map<string, { taken: number; queue: (() => void)[] }>();
 
-  function give(organizationId: string): void {
-    const slots = organizations.get(organizationId);
+  function give(owner: string): void {
+    const slots = owners.get(owner);
     if (slots === undefined) return;
     const next = slots.queue.shift();
     // The next in line takes it over, so it stays taken.
     if (next !== undefined) next();
-    else if (--slots.taken === 0) organizations.delete(organizationId);
+    else if (--slots.taken === 0) owners.delete(owner);
   }
 
   /** Waits for a slot, or throws 429 where too many wait already. It is given back by the function returned, once. */
-  async function take(organizationId: string): Promise<() => void> {
-    const slots = organizations.get(organizationId) ?? { taken: 0, queue: [] };
+  async function take(owner: string): Promise<() => void> {
+    const slots = owners.get(owner) ?? { taken: 0, queue: [] };
     if (slots.taken < most) {
-      organizations.set(organizationId, slots);
+      owners.set(owner, slots);
       slots.taken++;
     } else if (slots.queue.length < waiting) {
       await new Promise<void>((resolve) => slots.queue.push(resolve));
@@ -42,7 +42,7 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
     }
     let isHeld = true;
     return () => {
-      if (isHeld) give(organizationId);
+      if (isHeld) give(owner);
       isHeld = false;
     };
   }
@@ -50,8 +50,8 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
   return {
     take,
     /** Runs `work` when there is a slot for it, or throws 429. */
-    async run<T>(organizationId: string, work: () => Promise<T>): Promise<T> {
-      const leave = await take(organizationId);
+    async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
+      const leave = await take(owner);
       try {
         return await work();
       } finally {

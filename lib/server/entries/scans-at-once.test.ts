@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '@/lib/server/core/errors';
 import { readContext } from '@/lib/server/core/request-context';
 import { readerOf } from '@/test/support/caller';
+import { setServerEnv } from '@/test/support/server-env';
 import { countEntries } from './count';
+
+beforeAll(setServerEnv);
 
 const count = () =>
   countEntries({

@@ -1,4 +1,5 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type { Health } from '@/lib/contract/health';
 import { client, databaseRoles } from '@/lib/server/db/client';
 import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
@@ -6,8 +7,13 @@ import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
 /** Entries that wait longer for their number than this, in milliseconds, are worth an alarm. */
 const longestLag = 10_000;
 
+/** Anybody may ask, and as often as they like: one look at a time, and each is an answer for a second. */
+const looked = new LRUCache<'now', Health>({ max: 1, ttl: 1_000, fetchMethod: checkHealth });
+
 /** Whether the server may be trusted with entries, and if not, why. It does not throw: an outage is an answer here. */
-export async function checkHealth(): Promise<Health> {
+export const getHealth = (): Promise<Health> => looked.forceFetch('now');
+
+async function checkHealth(): Promise<Health> {
   try {
     const [settings, roles, lag] = await Promise.all([
       checkSettings(),

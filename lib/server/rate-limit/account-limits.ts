@@ -1,6 +1,6 @@
 import 'server-only';
 import { hash } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
+import { toSenderNetwork } from '@/lib/server/core/addresses';
 import { consume, makeLimiter } from './limiter';
 
 const minute = 60;
@@ -28,7 +28,7 @@ const refuse = (seconds: string) => `Too many attempts. Try again in ${seconds} 
 /** Counts one try before it is made, so that many at once are not all let in. Throws 429 for one too many. */
 export async function countSignIn(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
-  await consume(network, networkOf(address), refuse);
+  await consume(network, toSenderNetwork(address), refuse);
   await consume(account, hashOf(email), refuse);
 }
 
@@ -36,12 +36,12 @@ export async function countSignIn(email: string, address: string | null): Promis
 export async function forgetSignIns(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
   await account.delete(hashOf(email));
-  await network.reward(networkOf(address));
+  await network.reward(toSenderNetwork(address));
 }
 
 /** Counts an account before it is made. Throws 429 for one too many. */
 export async function countSignUp(address: string | null): Promise<void> {
-  await consume(getLimiters().signUps, networkOf(address), refuse);
+  await consume(getLimiters().signUps, toSenderNetwork(address), refuse);
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 for one too many. */
@@ -58,11 +58,3 @@ export async function countInvitation(inviterId: string, email: string): Promise
 
 /** Of any length, and nobody's address in a table of counts. */
 const hashOf = (email: string) => hash('sha256', email.toLowerCase());
-
-/** IPv6 by /64, the smallest that is given to one customer. */
-function networkOf(address: string | null): string {
-  if (address === null || !ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
-}
