@@ -85,10 +85,17 @@ export const log = () => client('audit_log_server');
 /** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
 const mostNames = 200;
 
+/**
+ * The longest of them, in characters: of about 25 index scans. One of 400 keeps a plan of megabytes on every connection, and is
+ * rare enough to be planned each time.
+ */
+const longestNamed = 16_384;
+
 /** Tells the names under which the statements of a pool stay prepared; '' is none. */
-function nameStatements(): (query: { sql: string }) => string {
+export function nameStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
+    if (sql.length > longestNamed) return '';
     const known = names.get(sql);
     if (known !== undefined || names.size >= mostNames) return known ?? '';
     const name = `s${names.size}`;

@@ -15,6 +15,7 @@ import { ApiError, isOutage } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
+import { makeSlots } from '@/lib/server/core/slots';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
@@ -26,6 +27,15 @@ const pageSize = 200;
 
 /** For how long an export waits for its database, in milliseconds: who has read a million entries is not to begin anew. */
 const longestOutage = 30_000;
+
+const mostExports = 5;
+
+/** A reader that pauses keeps its export open, and a page of entries with it. */
+const slots = makeSlots({
+  most: mostExports,
+  sentence: `Your organization has ${mostExports} exports under way already. Let one end, or try again later.`,
+  retryAfter: 10,
+});
 
 /** What stands at the end of an export, and only of a whole one. */
 type End = { count: number; cursor: string | null };
@@ -39,22 +49,41 @@ export async function exportEntries({
 }: Call<typeof exportAuditLog>): Promise<Content> {
   const details = { format, query: filters };
   const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordStandalone(caller, event);
   const form = forms[format];
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  const leave = await slots.take(caller.organizationId);
+  try {
+    await recordStandalone(caller, event);
+  } catch (error) {
+    leave();
+    throw error;
+  }
   // Each page checks the caller's credential again, so that one that is revoked reads no further.
-  return new Content(form.type, toBody(write({ caller, filters, form, context })));
+  return new Content(form.type, toBody(write({ caller, filters, form, context, leave })));
 }
 
-type Writing = { caller: Caller; filters: EntryFilters; form: Form; context: RequestContext };
+type Writing = {
+  caller: Caller;
+  filters: EntryFilters;
+  form: Form;
+  context: RequestContext;
+  /** To be called when it is over. */
+  leave: () => void;
+};
 
-async function* write({ caller, filters, form, context }: Writing): AsyncGenerator<string, void> {
+async function* write({
+  caller,
+  filters,
+  form,
+  context,
+  leave,
+}: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
   let last = '';
   let cursor: string | undefined;
-  yield form.head;
   try {
+    yield form.head;
     do {
       const place = { ...query, cursor };
       const page = await throughOutage(() => readPage(caller, place));
@@ -68,6 +97,8 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
     // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
     logFailure(context, error);
     throw error;
+  } finally {
+    leave();
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
@@ -8,8 +9,14 @@ import { recordStandalone } from './record-event';
 /** For how long a session may repeat a query without leaving another entry, in milliseconds. */
 const window = 10 * 60_000;
 
-/** The readings of the current and the last window, so that most repeats do not reach the database. */
-const readings = new Map<string, { window: number; repeats: number }>();
+/**
+ * The readings of the current and the last window, by the SHA-256 of who reads what, so that most repeats do not reach the
+ * database. One that is forgotten leaves no second entry, for the claim of the first holds, but is counted no further.
+ */
+export const readings = new LRUCache<string, { window: number; repeats: number }>({
+  max: 10_000,
+  ttl: 2 * window,
+});
 
 /**
  * Reading the log is an act too (PCI DSS 10.2.1.3): the first page of a query leaves an entry, one for each query and session in
@@ -28,28 +35,24 @@ export async function recordRead(
   const asked = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .sort();
-  const reading = `${caller.sessionId} ${caller.organizationId} ${JSON.stringify(asked)}`;
+  const hash = createHash('sha256')
+    .update(`${caller.sessionId} ${caller.organizationId} ${JSON.stringify(asked)}`)
+    .digest();
+  const reading = hash.toString('hex');
   const before = readings.get(reading);
   if (before?.window === current) {
     before.repeats++;
     return;
   }
-  const hash = createHash('sha256').update(reading).digest();
   // Claimed as a write is, so that several processes leave one entry together. The space keeps the key apart from those of
   // callers, which have none.
   const claim = {
-    key: `view ${hash.toString('hex')} ${current}`,
+    key: `view ${reading} ${current}`,
     requestHash: new Uint8Array(hash),
   };
-  const details = { query, ...(before && { repeats: before.repeats }) };
+  const isRecent = before !== undefined && before.window >= current - 1;
+  const details = { query, ...(isRecent && { repeats: before.repeats }) };
   const act = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
   await recordStandalone(caller, act, claim);
-  forgetOld(current);
   readings.set(reading, { window: current, repeats: 0 });
-}
-
-function forgetOld(current: number): void {
-  for (const [reading, { window: seen }] of readings) {
-    if (seen < current - 1) readings.delete(reading);
-  }
 }
