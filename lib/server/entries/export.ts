@@ -1,6 +1,5 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { stringify } from 'csv-stringify/sync';
 import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
 import {
   type EntryColumn,
@@ -19,6 +18,7 @@ import { makeSlots } from '@/lib/server/core/slots';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
+import { toCsvRow } from './csv';
 import { cursorOfLast, readPage } from './read-page';
 import { separator } from './sql/columns';
 
@@ -40,17 +40,19 @@ const slots = makeSlots({
 /** What stands at the end of an export, and only of a whole one. */
 type End = { count: number; cursor: string | null };
 
-/** All entries that match, as a stream. That it was begun is recorded before its first byte. */
+/** All entries that match, as a stream. That it was begun is recorded before its first byte. HEAD begins none. */
 export async function exportEntries({
   caller,
-  input: { format, ...filters },
+  input: { format, bom = false, ...filters },
   context,
   reply,
-}: Call<typeof exportAuditLog>): Promise<Content> {
+  request,
+}: Call<typeof exportAuditLog> & { request: Request }): Promise<Content> {
   const details = { format, query: filters };
   const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
-  const form = forms[format];
+  const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  if (request.method === 'HEAD') return new Content(form.type, null);
   const leave = await slots.take(caller.organizationId);
   try {
     await recordStandalone(caller, event);
@@ -117,6 +119,9 @@ async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
+/** By it spreadsheets know that a file is UTF-8. Other readers would take it for a part of the first name. */
+const byteOrderMark = '\uFEFF';
+
 type Form = {
   type: string;
   head: string;
@@ -145,15 +150,20 @@ const csvColumns = [
 const forms: Record<ExportFormat, Form> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    head: `${csvColumns.join(',')}\r\n`,
+    head: toCsvRow(csvColumns),
     write: (entries) =>
-      stringify((JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCells), {
-        columns: csvColumns,
-        record_delimiter: '\r\n',
-        // A spreadsheet would run what begins with = + - @ and the like (OWASP, CSV injection).
-        escape_formulas: true,
-      }),
-    end: ({ count, cursor }) => `#end,${count},${cursor ?? ''}\r\n`,
+      (JSON.parse(`[${entries}]`) as ExpandedEntry[])
+        .map(toCells)
+        .map((cells) => toCsvRow(csvColumns.map((column) => cells[column] ?? null)))
+        .join(''),
+    // A row as long as any other, for readers that count the fields.
+    end: ({ count, cursor }) =>
+      toCsvRow(
+        Object.assign(
+          csvColumns.map(() => null),
+          ['#end', String(count), cursor],
+        ),
+      ),
   },
   ndjson: {
     type: 'application/x-ndjson',

@@ -13,6 +13,7 @@ const begin = async (organizationId: string) => {
     input: { format: 'csv' },
     context: readContext(new Headers()),
     reply: { status: 200, headers: {} },
+    request: new Request('http://localhost/v1/audit-log/export'),
   });
   return body as ReadableStream<Uint8Array>;
 };

@@ -45,9 +45,9 @@ export async function streamEntries({
   request,
 }: Call<typeof streamAuditLog> & { request: Request }): Promise<Content> {
   const seen = readLastEventId(request.headers) ?? after_seq;
-  await recordRead(caller, filters, context);
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
+  await recordRead(caller, filters, context);
   const leave = await slots.take(caller.organizationId);
   try {
     const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
