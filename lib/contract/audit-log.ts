@@ -302,8 +302,17 @@ export const recordAuditLog = {
   output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
   status: 201,
   headers: {
+    'Content-Encoding':
+      'How the body is compressed, if it is: gzip, deflate, br, and zstd where the server can. The limit is on what it becomes.',
     'Idempotency-Key':
       'Any text of 1 to 255 visible ASCII characters. Sent again with the same body, the call records nothing and answers 200 with what it recorded first.',
   },
-  mediaTypes: ['application/json', 'application/x-ndjson'],
+  // NDJSON has no registered name, and these are all in use.
+  mediaTypes: [
+    'application/json',
+    'application/x-ndjson',
+    'application/ndjson',
+    'application/jsonl',
+    'application/x-jsonlines',
+  ],
 } as const satisfies Operation;

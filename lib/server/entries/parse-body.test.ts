@@ -1,24 +1,30 @@
+import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { maxDetails } from '@/lib/contract/audit-log';
+import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
 import type { ErrorBody } from '@/lib/contract/errors';
 import { ApiError } from '@/lib/server/core/errors';
 import { parseBody } from './parse-body';
 
-const send = (body: string, type = 'application/json') =>
+type Body = string | Uint8Array<ArrayBuffer>;
+
+const send = (body: Body, type = 'application/json', headers: Record<string, string> = {}) =>
   parseBody(
     null,
     new Request('http://localhost/v1/audit-log', {
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { 'content-type': type, ...headers },
       body,
     }),
   );
 
-async function refusalOf(body: string, type?: string): Promise<ErrorBody> {
-  const error = await send(body, type).catch((thrown: unknown) => thrown);
+async function errorOf(...sent: Parameters<typeof send>): Promise<ApiError> {
+  const error = await send(...sent).catch((thrown: unknown) => thrown);
   if (!(error instanceof ApiError)) throw new Error('it was not refused');
-  return error.body('req_000000000000');
+  return error;
 }
+
+const refusalOf = async (body: Body, type?: string): Promise<ErrorBody> =>
+  (await errorOf(body, type)).body('req_000000000000');
 
 const minimal = '"action":"create","resource_type":"source"';
 
@@ -96,4 +102,67 @@ test('details of any depth that is allowed, and one more', async () => {
   expect(await refusalOf(`{${minimal},"details":${nested(maxDetails.depth + 1)}}`)).toMatchObject({
     param: 'details',
   });
+});
+
+describe('a compressed body', () => {
+  const text = `{${minimal},"details":{"name":"Zoë"}}`;
+  const key = { 'idempotency-key': 'one' };
+  const compress: Record<string, (bytes: string | Buffer) => Buffer> = {
+    gzip: zlib.gzipSync,
+    'X-GZIP': zlib.gzipSync,
+    deflate: zlib.deflateSync,
+    br: zlib.brotliCompressSync,
+    ...('zstdCompressSync' in zlib && { zstd: zlib.zstdCompressSync as typeof zlib.gzipSync }),
+    identity: Buffer.from,
+  };
+
+  for (const [encoding, pack] of Object.entries(compress)) {
+    const as = { ...key, 'content-encoding': encoding };
+
+    test(`${encoding} is the same as what it becomes`, async () => {
+      const plain = await send(text, undefined, key);
+      expect(await send(new Uint8Array(pack(text)), undefined, as)).toEqual(plain);
+    });
+
+    test(`${encoding} is bounded by what it becomes`, async () => {
+      const fits = new Uint8Array(pack(text.padEnd(maxBatch.bytes - 1)));
+      expect((await send(fits, undefined, as)).entries).toHaveLength(1);
+      for (const size of [maxBatch.bytes + 1, 300_000_000]) {
+        const bomb = new Uint8Array(pack(Buffer.alloc(size, ' ')));
+        const error = await errorOf(bomb, undefined, as);
+        expect(error).toMatchObject({ status: 413, code: 'payload_too_large' });
+      }
+    });
+
+    if (encoding === 'identity') continue;
+    test(`what is not ${encoding} is refused`, async () => {
+      for (const bytes of [Buffer.from(text), pack(text).subarray(0, -5)]) {
+        const error = await errorOf(new Uint8Array(bytes), undefined, as);
+        expect(error).toMatchObject({ status: 400, code: 'bad_request' });
+      }
+    });
+  }
+
+  for (const encoding of ['compress', 'gzip, gzip', 'none', 'constructor']) {
+    test(`${encoding} is refused, and the answer says what may be sent`, async () => {
+      const error = await errorOf(text, undefined, { 'content-encoding': encoding });
+      expect(error).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+      expect(error.headers['Accept-Encoding']).toMatch(/^gzip, deflate, br(, zstd)?$/);
+    });
+  }
+});
+
+test('NDJSON by any of its names is the same request', async () => {
+  const lines = `{${minimal}}\n{${minimal}}\n`;
+  const key = { 'idempotency-key': 'one' };
+  const first = await send(lines, 'application/x-ndjson', key);
+  expect(first.entries).toHaveLength(2);
+  for (const type of [
+    'application/ndjson',
+    'application/jsonl',
+    'application/x-jsonlines',
+    'Application/JSONL; charset=utf-8',
+  ]) {
+    expect(await send(lines, type, key)).toEqual(first);
+  }
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { maxBatch, maxDetails, NewAuditLogEntry } from '@/lib/contract/audit-log';
+import { maxBatch, maxDetails, NewAuditLogEntry, recordAuditLog } from '@/lib/contract/audit-log';
 import type { EntryFault } from '@/lib/contract/errors';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from '@/lib/server/http/body';
@@ -20,10 +20,11 @@ const maxFaults = 100;
 export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
-  const type = requireMediaType(request, ['application/json', 'application/x-ndjson']);
+  const type = requireMediaType(request, recordAuditLog.mediaTypes);
   const bytes = await readBytes(request, maxBatch.bytes);
   const text = decodeUtf8(bytes);
-  const { sent, isBatch } = type === 'application/json' ? splitJson(text) : splitLines(text);
+  const isJson = type === 'application/json';
+  const { sent, isBatch } = isJson ? splitJson(text) : splitLines(text);
   if (sent.length === 0) throw new ApiError('bad_request', 'The body holds no entry.');
   const faults: EntryFault[] = [];
   const entries: (SentEntry | undefined)[] = [];
@@ -35,7 +36,7 @@ export async function parseBody(_: unknown, request: Request): Promise<SentEntri
   return {
     // Without a fault, each is an entry.
     entries: entries as SentEntry[],
-    claim: readClaim(request.headers, type, bytes),
+    claim: readClaim(request.headers, isJson ? 'application/json' : 'application/x-ndjson', bytes),
   };
 }
 
