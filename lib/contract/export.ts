@@ -9,7 +9,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 const format = once(z.enum(exportFormats, `it must be one of: ${exportFormats.join(', ')}`)).meta({
   description:
-    'csv: a line of names, an entry a row, and at the end a row that begins with `#end,count,cursor`. A line of a field that a spreadsheet would run as a formula gets an apostrophe, and so does one that has an apostrophe before it already. ndjson: an entry a line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
+    'csv: with a header line, and at the end a row that begins with `#end,count,cursor`. Lines of a field that a spreadsheet would execute as a formula are escaped with an apostrophe, also if an apostrophe precedes the formula already. ndjson: one entry per line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
 });
 
 export const exportAuditLog = {
@@ -17,7 +17,7 @@ export const exportAuditLog = {
   method: 'GET',
   path: '/v1/audit-log/export',
   summary:
-    'Export all entries that match, newest first, as a stream. Its last line is an end mark: a file without it was cut.',
+    'Export all matching entries, newest first, as a stream. The last line is an end marker: a file without it is incomplete.',
   permission: 'audit_log:read',
   input: z
     .strictObject({
@@ -27,7 +27,7 @@ export const exportAuditLog = {
         .optional()
         .meta({
           description:
-            'With format=csv, 1: the file begins with a byte order mark, by which spreadsheets know that it is UTF-8. Default 0.',
+            '1: begin a CSV with a byte order mark, by which spreadsheets recognize UTF-8. Default 0.',
         }),
       ...entryFilters,
     })

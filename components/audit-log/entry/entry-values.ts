@@ -1,5 +1,6 @@
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import type { FilterName } from '@/lib/contract/filter-names';
+import { columnValue } from '@/lib/contract/entry-fields';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ColumnId } from '../display/column-layout';
 import { actorName } from './actor';
 
@@ -14,17 +15,19 @@ export type EntryValue = {
 
 export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => void;
 
-const order = ['user_id', 'api_key_id', 'action', 'resource_type', 'resource_id', 'ip_address'];
+/** Who first, then what; the rest as the filters stand. */
+const first: readonly FilterName[] = ['user_id', 'api_key_id', 'action'];
+const order = [...first, ...filterNames.filter((name) => !first.includes(name))];
 
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
-  const value = name === 'api_key_id' ? entry.actor.api_key_id : entry[name];
+  const value = columnValue(entry, name);
   if (value === null) return null;
   const actorType = { user_id: 'user', api_key_id: 'api_key' }[name as string];
   return { name, value, shown: actorType === entry.actor.type ? actorName(entry) : value };
 }
 
 /** The values of an entry, or of one of its cells. */
-export function entryValues(entry: ExpandedEntry, names = order as readonly FilterName[]) {
+export function entryValues(entry: ExpandedEntry, names: readonly FilterName[] = order) {
   return names.map((name) => entryValue(entry, name)).filter((value) => value !== null);
 }
 

@@ -1,22 +1,22 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { toSenderNetwork } from '@/lib/server/core/addresses';
+import { toClientNetwork } from '@/lib/server/core/addresses';
 import { ApiError } from '@/lib/server/core/errors';
 import { makeSlots } from '@/lib/server/core/slots';
 import { hashCredential } from './hash-credential';
 
-// Anybody may send keys that do not exist, and each is a question to the database. So those that were asked about are
-// remembered, few are asked about at a time, and a network that sends too many waits. In this process's memory: a count in
-// the database would cost as much as the question.
+// Anybody may send keys that do not exist, and each costs a database query. So invalid keys are cached, few unknown keys are
+// looked up at once, and a network that sends too many has to wait. In memory, because counting in the database would cost
+// as much as the lookup.
 
 const most = 20;
 const seconds = 60;
 
-/** The hashes of keys that are not valid. None of them becomes so: a key is made anew, and not unrevoked. */
+/** Hashes of invalid keys. None becomes valid: keys are random, and never restored. */
 const invalid = new LRUCache<string, true>({ max: 10_000, ttl: 10_000 });
 
-/** The hashes of keys that were valid lately: no stranger at their network keeps them out. */
+/** Hashes of keys that were valid recently: they are exempt, whatever else their network sends. */
 const valid = new LRUCache<string, true>({ max: 10_000, ttl: 60 * 60_000 });
 
 const failures = new RateLimiterMemory({ points: most, duration: seconds });
@@ -28,24 +28,21 @@ const slots = makeSlots({
   retryAfter: 1,
 });
 
-/**
- * What `look` finds for a key, or null. It is not asked where the key was not valid a moment ago. Throws 429 where too many keys
- * from this network were not.
- */
+/** Looks a key up by its hash, unless it was invalid a moment ago. Null if invalid. Throws 429 after too many of its network. */
 export async function lookUpKey<Found>(
   key: string,
   address: string | null,
-  look: (hash: string) => Promise<Found | null>,
+  find: (hash: string) => Promise<Found | null>,
 ): Promise<Found | null> {
   const hash = hashCredential(key);
   if (invalid.has(hash)) return null;
-  if (valid.has(hash)) return note(hash, await look(hash));
-  const network = toSenderNetwork(address);
+  if (valid.has(hash)) return note(hash, await find(hash));
+  const network = toClientNetwork(address);
   return slots.run(network, async () => {
-    // It may have been found out while this one waited.
+    // Another request may have looked it up meanwhile.
     if (invalid.has(hash)) return null;
     await refuseAfterFailures(network);
-    const found = note(hash, await look(hash));
+    const found = note(hash, await find(hash));
     if (found === null) await failures.consume(network).catch(ignoreRefusal);
     return found;
   });
@@ -67,7 +64,7 @@ async function refuseAfterFailures(network: string): Promise<void> {
   throw new ApiError('rate_limited', sentence, undefined, { 'Retry-After': wait });
 }
 
-/** One too many is what `refuseAfterFailures` says to the next. */
+/** `refuseAfterFailures` throws for the next one. */
 function ignoreRefusal(refused: unknown): void {
   if (!(refused instanceof RateLimiterRes)) throw refused;
 }

@@ -2,15 +2,15 @@ import 'server-only';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** The one text of an address (RFC 5952; IPv4 inside IPv6 as IPv4), or null where the text is no address. */
+/** The canonical text of an address (RFC 5952; IPv4-mapped as IPv4), or null if the text is no address. */
 export function toCanonicalAddress(text: string): string | null {
-  // Stricter than the parser, to which `1` and `0x7f.1` are addresses too. A zone is of one machine alone.
+  // Stricter than the parser, which accepts `1` and `0x7f.1`. A zone is meaningful on one machine only.
   if (isIP(text) === 0 || text.includes('%')) return null;
   return ipaddr.process(text).toString();
 }
 
-/** The network that is counted as one sender: IPv6 by /64, the smallest that is given to one customer. */
-export function toSenderNetwork(address: string | null): string {
+/** The network that is limited as one client: IPv6 by /64, the smallest block assigned to a customer. */
+export function toClientNetwork(address: string | null): string {
   if (address === null || !ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();

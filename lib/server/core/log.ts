@@ -3,16 +3,16 @@ import pino from 'pino';
 import { logLevels } from './env';
 import type { RequestContext } from './request-context';
 
-/** One line of JSON each, on standard output. Of a request no header, query or body is logged: they may hold secrets. */
+/** Lines of JSON on standard output. No header, query or body of a request is logged: they may contain secrets. */
 export const log = pino({
-  // Not by `env()`, which has nothing to read in `next build`; it refuses a level that does not exist when the server starts.
+  // Not from `env()`, which has nothing to read in `next build`; it rejects an unknown level when the server starts.
   level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
 });
 
-/** A failure while a request was answered. */
+/** Logs a failure while handling a request. */
 export function logFailure({ requestId }: RequestContext, error: unknown): void {
   logError('a request failed', error, { request_id: requestId });
 }

@@ -2,20 +2,17 @@ import 'server-only';
 import { ApiError } from './errors';
 
 type Rule = {
-  /** How many of one owner, an organization say, may be under way in this process. */
+  /** How many one owner, such as an organization, may have at once in this process. */
   most: number;
-  /** How many more may wait for their turn. */
+  /** How many more may wait. */
   waiting?: number;
-  /** What one too many is told. */
+  /** The message of the 429. */
   sentence: string;
   /** In seconds. */
   retryAfter: number;
 };
 
-/**
- * Bounds how much of something one owner has under way in this process, so that it does not take from the others what
- * all of them share: connections, memory, sockets.
- */
+/** Limits how much of something one owner has at once in this process, so that what all share is left for the others. */
 export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
   const owners = new Map<string, { taken: number; queue: (() => void)[] }>();
 
@@ -23,12 +20,12 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
     const slots = owners.get(owner);
     if (slots === undefined) return;
     const next = slots.queue.shift();
-    // The next in line takes it over, so it stays taken.
+    // The next in the queue takes it over, so the count stays.
     if (next !== undefined) next();
     else if (--slots.taken === 0) owners.delete(owner);
   }
 
-  /** Waits for a slot, or throws 429 where too many wait already. It is given back by the function returned, once. */
+  /** Waits for a slot, or throws 429 if too many wait already. The returned function releases it. */
   async function take(owner: string): Promise<() => void> {
     const slots = owners.get(owner) ?? { taken: 0, queue: [] };
     if (slots.taken < most) {
@@ -49,7 +46,7 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
 
   return {
     take,
-    /** Runs `work` when there is a slot for it, or throws 429. */
+    /** Runs `work` in a slot, or throws 429. */
     async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
       const leave = await take(owner);
       try {

@@ -2,12 +2,12 @@ import 'server-only';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 
-/** How long a query may hear nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
-const silence = 4_500;
+/** How long a query may receive nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
+const socketTimeout = 4_500;
 
 /**
- * A pool whose users are not left waiting. PostgreSQL itself ends a statement that takes too long, but not where it, or
- * the network to it, has frozen: then the connection is closed here, and the pool makes another.
+ * A pool whose users never wait long. PostgreSQL itself cancels a statement that takes too long, but not if it, or the
+ * network, has frozen: then the connection is closed here, and the pool opens another.
  */
 export function makePool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
@@ -16,7 +16,7 @@ export function makePool(config: pg.PoolConfig): pg.Pool {
     socket.on('timeout', () => socket.destroy());
   });
   pool.on('acquire', (client) => {
-    socketOf(client).setTimeout(silence);
+    socketOf(client).setTimeout(socketTimeout);
   });
   pool.on('release', (_, client) => {
     socketOf(client).setTimeout(0);
@@ -27,7 +27,7 @@ export function makePool(config: pg.PoolConfig): pg.Pool {
 const socketOf = (client: pg.PoolClient) =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
-/** Of settings in the URL and settings beside it pg takes the URL's alone; ours must hold in any case. */
+/** pg lets `options` in the URL replace those passed beside it; ours must always apply. */
 export function withOptions(url: string, settings: string[]): pg.PoolConfig {
   const parsed = new URL(url);
   const own = parsed.searchParams.get('options');

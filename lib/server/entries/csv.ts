@@ -1,29 +1,29 @@
 import 'server-only';
 
-// CSV as RFC 4180 has it, and harmless in spreadsheets, which run what begins with = + - @ and the like (OWASP, CSV injection).
-// docs/decisions/0014 says what a reader may rely on.
+// CSV (RFC 4180) that is safe in spreadsheets, which execute what begins with = + - @ and the like (OWASP, CSV injection).
+// What readers may rely on: docs/decisions/0014.
 
 /**
- * The beginnings of lines that get an apostrophe. Of every line of a field, for a reader that does not know quotes takes each
- * for a row; and of those that have one already, so that what was sent can be told from what was made harmless.
+ * Lines that are escaped with an apostrophe. Every line of a field, because readers that ignore quotes take each for a row; also
+ * those with an apostrophe already, so that the escape can be undone.
  */
 const formula = /^[ ']*[=+\-@\t＝＋－＠]/;
 
-/** The same of further lines, where `#` would imitate the end mark. */
+/** The same after a line break, where `#` would imitate the end marker. */
 const formulaOrMark = /^[ ']*[=+\-@\t＝＋－＠#]/;
 
-/** A row of a CSV, with its line end. Null is an empty field. */
+/** A row with its line break. Null is an empty field. */
 export function toCsvRow(fields: readonly (string | null)[]): string {
   return `${fields.map((field) => (field === null ? '' : toCsvField(field))).join(',')}\r\n`;
 }
 
 function toCsvField(value: string): string {
-  const harmless = defuse(value);
-  return /[\r\n,"]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const escaped = escapeFormulas(value);
+  return /[\r\n,"]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 
-function defuse(value: string): string {
-  // Each other part is a line end.
+function escapeFormulas(value: string): string {
+  // Every second part is a line break.
   const parts = value.split(/(\r\n|\r|\n)/);
   return parts
     .map((part, index) => {

@@ -2,10 +2,9 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
 import {
+  columnValue,
   type EntryColumn,
   entryColumns,
-  entryKeys,
-  expandedKeys,
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
@@ -22,25 +21,25 @@ import { toCsvRow } from './csv';
 import { cursorOfLast, readPage } from './read-page';
 import { separator } from './sql/columns';
 
-/** How many entries are held at once, whatever the size of the export. */
+/** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
 
-/** For how long an export waits for its database, in milliseconds: who has read a million entries is not to begin anew. */
-const longestOutage = 30_000;
+/** How long an export waits for its database, in milliseconds: nobody should restart one after a million entries. */
+const maxOutage = 30_000;
 
 const mostExports = 5;
 
-/** A reader that pauses keeps its export open, and a page of entries with it. */
+/** An export whose reader pauses stays open, and keeps a page of entries in memory. */
 const slots = makeSlots({
   most: mostExports,
-  sentence: `Your organization has ${mostExports} exports under way already. Let one end, or try again later.`,
+  sentence: `Your organization has ${mostExports} exports running already. Wait for one to end, or cancel one.`,
   retryAfter: 10,
 });
 
-/** What stands at the end of an export, and only of a whole one. */
+/** The end marker of an export, which only a complete one has. */
 type End = { count: number; cursor: string | null };
 
-/** All entries that match, as a stream. That it was begun is recorded before its first byte. HEAD begins none. */
+/** All matching entries, as a stream. The export is recorded before its first byte. HEAD neither reads nor records. */
 export async function exportEntries({
   caller,
   input: { format, bom = false, ...filters },
@@ -53,15 +52,15 @@ export async function exportEntries({
   const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
   if (request.method === 'HEAD') return new Content(form.type, null);
-  const leave = await slots.take(caller.organizationId);
+  const releaseSlot = await slots.take(caller.organizationId);
   try {
     await recordStandalone(caller, event);
   } catch (error) {
-    leave();
+    releaseSlot();
     throw error;
   }
-  // Each page checks the caller's credential again, so that one that is revoked reads no further.
-  return new Content(form.type, toBody(write({ caller, filters, form, context, leave })));
+  // Each page checks the caller's credential again, so that a revoked one reads no further.
+  return new Content(form.type, toBody(write({ caller, filters, form, context, releaseSlot })));
 }
 
 type Writing = {
@@ -69,8 +68,8 @@ type Writing = {
   filters: EntryFilters;
   form: Form;
   context: RequestContext;
-  /** To be called when it is over. */
-  leave: () => void;
+  /** To be called at the end. */
+  releaseSlot: () => void;
 };
 
 async function* write({
@@ -78,7 +77,7 @@ async function* write({
   filters,
   form,
   context,
-  leave,
+  releaseSlot,
 }: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
@@ -88,26 +87,26 @@ async function* write({
     yield form.head;
     do {
       const place = { ...query, cursor };
-      const page = await throughOutage(() => readPage(caller, place));
-      // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
+      const page = await retryOutage(() => readPage(caller, place));
+      // A page of a search may be empty. It is yielded too, because yielding notices that the reader has left.
       yield page.entries && form.write(page.entries, count === 0);
       count += page.count;
       last = page.entries || last;
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
   } catch (error) {
-    // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
+    // The response has begun, so it cannot become a 503: the connection is cut, and the end marker is missing.
     logFailure(context, error);
     throw error;
   } finally {
-    leave();
+    releaseSlot();
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
 }
 
-/** Reads, and where the database is away, too slow or busy for others reads again, until that has lasted for too long. */
-async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
-  const end = performance.now() + longestOutage;
+/** Reads, and during an outage of the database, or if too many scans are running, tries again, until it has lasted too long. */
+async function retryOutage<T>(read: () => Promise<T>): Promise<T> {
+  const end = performance.now() + maxOutage;
   for (let pause = 250; ; pause *= 2) {
     try {
       return await read();
@@ -119,18 +118,18 @@ async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** By it spreadsheets know that a file is UTF-8. Other readers would take it for a part of the first name. */
+/** By it spreadsheets recognize UTF-8. Other readers take it for a part of the first column's name. */
 const byteOrderMark = '\uFEFF';
 
 type Form = {
   type: string;
   head: string;
-  /** `entries` are of a page: JSON, apart by `separator`. */
+  /** `entries` are those of a page: JSON, separated by `separator`. */
   write: (entries: string, isFirst: boolean) => string;
   end: (end: End) => string;
 };
 
-/** The columns of a CSV: when and who first, then what. */
+/** The first columns of a CSV: when and who. */
 const firstColumns: readonly EntryColumn[] = [
   'created_at',
   'id',
@@ -153,10 +152,9 @@ const forms: Record<ExportFormat, Form> = {
     head: toCsvRow(csvColumns),
     write: (entries) =>
       (JSON.parse(`[${entries}]`) as ExpandedEntry[])
-        .map(toCells)
-        .map((cells) => toCsvRow(csvColumns.map((column) => cells[column] ?? null)))
+        .map((entry) => toCsvRow(csvColumns.map((column) => columnValue(entry, column))))
         .join(''),
-    // A row as long as any other, for readers that count the fields.
+    // With as many fields as any other row, for strict readers.
     end: ({ count, cursor }) =>
       toCsvRow(
         Object.assign(
@@ -178,14 +176,3 @@ const forms: Record<ExportFormat, Form> = {
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
 };
-
-function toCells(entry: ExpandedEntry): Record<string, string | null> {
-  const cells = entryKeys.map((key) => [key, entry[key]]);
-  const expanded = expansions.flatMap((name) =>
-    Object.entries(expandedKeys[name]).map(([key, column]) => [
-      column,
-      (entry[name] as Record<string, string | null>)[key],
-    ]),
-  );
-  return Object.fromEntries([...cells, ...expanded]);
-}

@@ -13,7 +13,7 @@ import { scanLimit } from './sql/scan-limits';
 
 const defaultLimit = 20;
 
-/** The values of one field among the newest entries that match, with how often each occurs. */
+/** The values of one field in the newest matching entries, and how often each occurs. */
 export async function getFacets({
   caller,
   input,
@@ -32,7 +32,7 @@ function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
   return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
 }
 
-/** Only what an entry says of the actor itself: a key may write in the name of a user, whose name is not the key's. */
+/** Only if the actor is of this type: a key may write on behalf of a user, whose name is not the key's. */
 const nameOf = (actorType: 'user' | 'api_key') =>
   Prisma.sql`CASE WHEN actor_type = ${actorType} THEN coalesce(actor_name, actor_email) END`;
 
@@ -46,11 +46,11 @@ export function selectFacet(
   { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
 ): Prisma.Sql {
   const filters = withoutField(given, field);
-  const { entries, asked } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
     range: inRange(filters),
   });
-  const wanted =
+  const searchCondition =
     search === undefined
       ? Prisma.empty
       : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${search})) > 0`;
@@ -60,7 +60,7 @@ export function selectFacet(
       FROM (
         SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
           is_beyond, created_at
-        FROM ${entries} AS entry WHERE is_beyond OR (${asked})
+        FROM ${entries} AS entry WHERE is_beyond OR (${condition})
       ) AS found
       GROUP BY value, label, is_beyond
     ),
@@ -70,7 +70,7 @@ export function selectFacet(
       FROM named WHERE NOT is_beyond AND value IS NOT NULL GROUP BY value
     ),
     shown AS (
-      SELECT value, label, count FROM counted WHERE TRUE ${wanted}
+      SELECT value, label, count FROM counted WHERE TRUE ${searchCondition}
       ORDER BY count DESC, value LIMIT ${limit}
     )
     SELECT
@@ -80,7 +80,7 @@ export function selectFacet(
     FROM named`;
 }
 
-/** The field's own values stay offered, whichever of them are chosen. */
+/** The field's other values remain available, whichever are chosen. */
 function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {
   return { ...filters, [field]: undefined, [`${field}_not`]: undefined };
 }

@@ -8,15 +8,15 @@ import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, elementsOf, membersOf } from '@/lib/server/http/raw-json';
 import type { Claim } from '@/lib/server/recording/insert';
 
-/** An entry as it was sent; `details` is the text in which it was written. */
+/** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
 
 export type SentEntries = { entries: SentEntry[]; claim: Claim | undefined };
 
-/** As many faults as an answer names. What comes after them is not looked at. */
+/** How many faults a response names. What follows them is not checked. */
 const maxFaults = 100;
 
-/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415; of a batch it names each fault. */
+/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415, and for a batch names the faults. */
 export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
@@ -34,17 +34,17 @@ export async function parseBody(_: unknown, request: Request): Promise<SentEntri
   }
   if (faults.length > 0) throw isBatch ? batchError(faults) : entryError(faults);
   return {
-    // Without a fault, each is an entry.
+    // Without faults, none is undefined.
     entries: entries as SentEntry[],
     claim: readClaim(request.headers, isJson ? 'application/json' : 'application/x-ndjson', bytes),
   };
 }
 
-/** An entry as JSON.parse reads it, and the text in which it was written. */
+/** An entry as JSON.parse returns it, and its text. */
 type Sent = { value: unknown; source: string };
 
 function splitJson(text: string): { sent: Sent[]; isBatch: boolean } {
-  // Before they are parsed, for a body of commas alone takes long.
+  // Before parsing, because parsing too many takes long.
   const sources = text.trimStart().startsWith('[') ? elementsOf(text) : [text];
   requireCount(sources.length);
   const value = parseJson(text);
@@ -84,7 +84,7 @@ function readEntry(
     refuse('', 'it must be a JSON object');
     return undefined;
   }
-  // Not left to the schema, which names every unknown key at once, and passes over `__proto__`.
+  // Not left to the schema, which reports every unknown key, and ignores `__proto__`.
   const known = withoutUnknown(value, fields, '', index, faults);
   if (isObject(known.actor)) {
     known.actor = withoutUnknown(known.actor, actorFields, 'actor.', index, faults);
@@ -111,7 +111,7 @@ type Members = Record<string, unknown>;
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The members that have one of the names. Each other one is a fault; what it was meant to be is looked for once. */
+/** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */
 function withoutUnknown(
   members: Members,
   names: string[],
@@ -147,7 +147,7 @@ function sentenceOf(fault: EntryFault | undefined): string {
   return `Invalid field '${fault?.param}': ${fault?.error}.`;
 }
 
-/** The Idempotency-Key and what it stands for (draft-ietf-httpapi-idempotency-key-header-07). */
+/** The Idempotency-Key and the hash of its request (draft-ietf-httpapi-idempotency-key-header-07). */
 function readClaim(headers: Headers, type: string, body: Buffer): Claim | undefined {
   const key = headers.get('idempotency-key');
   if (key === null) return undefined;

@@ -2,12 +2,12 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { client } from '@/lib/server/db/client';
 
-/** How long an answer is used again, in milliseconds: a time through which the log was complete stays so. */
+/** How long a result is reused, in milliseconds: a time through which the log was complete remains so. */
 const ttl = 500;
 
 type Watermark = { through: Date | null };
 
-// A failure is for those who wait for it: it is not kept.
+// A failure reaches those who wait for it, and is not cached.
 const watermark = new LRUCache<'all', Watermark>({
   max: 1,
   ttl,
@@ -19,7 +19,7 @@ const watermark = new LRUCache<'all', Watermark>({
 });
 
 /**
- * The time before which nothing will ever be added to the log, or null where the database does not let the owner see.
+ * The time before which nothing will ever be added to the log, or null if the database does not let the owner see it.
  * For the proof see audit_log_complete_through() in the first migration.
  */
 export async function getWatermark(): Promise<Date | null> {

@@ -4,7 +4,7 @@ import * as zlib from 'node:zlib';
 import { ApiError } from '@/lib/server/core/errors';
 import { depthOf } from './raw-json';
 
-/** The media type of the body, or 415 where it is none of `types`. */
+/** The media type of the body, or 415 if it is none of `types`. */
 export function requireMediaType<Type extends string>(
   request: Request,
   types: readonly Type[],
@@ -17,7 +17,7 @@ export function requireMediaType<Type extends string>(
 
 type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
-/** The encodings that a body may have. Node has zstd from 22.15. */
+/** The encodings of bodies. Node has zstd from 22.15. */
 const encodings = new Map<string, Decompress>([
   ['gzip', promisify(zlib.gunzip)],
   ['deflate', promisify(zlib.inflate)],
@@ -28,8 +28,8 @@ if ('zstdDecompress' in zlib) {
 }
 
 /**
- * The body's bytes, decompressed: 413 where they are more than `max`, as sent or as what they become, whatever Content-Length
- * says, 415 where they have an encoding that is not known, and 400 where they do not have the one that they claim.
+ * The body's bytes, decompressed. Throws 413 if they are more than `max`, compressed or not, whatever Content-Length says, 415 if
+ * their encoding is unknown, and 400 if they do not have the encoding that they claim.
  */
 export async function readBytes(request: Request, max: number): Promise<Buffer> {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
@@ -52,8 +52,7 @@ const tooLong = (max: number) =>
   new ApiError('payload_too_large', `The body is longer than ${max} bytes.`);
 
 /**
- * Of a longer body nothing is kept, but it is read to its end: what is left of it would block the connection for the requests
- * that follow.
+ * A longer body is discarded, but read to its end: the rest would block the connection for the requests that follow.
  */
 async function readSent(request: Request, max: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -75,7 +74,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** How deep a body may nest: more than any that is asked for, and little enough for whatever goes through it. */
+/** How deep a body may nest: deeper than any valid one, and harmless for all code that walks it. */
 const maxDepth = 64;
 
 /** The value of a JSON text; `where` names the text in the error. */

@@ -1,14 +1,14 @@
 import 'server-only';
 
-// JSON.parse gives values, not the text they were written in, and `details` is kept byte for byte. These functions find
-// the text of a value's parts. Of a text that is not valid JSON they find some parts; whether it is, JSON.parse says.
+// JSON.parse returns values, not their text, and `details` is stored byte for byte. These functions find
+// the text of a value's parts. They do not check whether the text is valid JSON: JSON.parse does.
 
 /** The texts of an array's elements. */
 export function elementsOf(array: string): string[] {
   return split(array).map(({ from, to }) => array.slice(from, to).trim());
 }
 
-/** The text of each member of an object, by its name. Of members with one name the last counts, as for JSON.parse. */
+/** The text of each member of an object, by name. Of members with the same name the last counts, as in JSON.parse. */
 export function membersOf(object: string): Map<string, string> {
   return new Map(
     split(object).map(({ from, to, colon }) => [
@@ -18,7 +18,7 @@ export function membersOf(object: string): Map<string, string> {
   );
 }
 
-/** How deep the value nests: 0 for a number, 1 for `[1]`. Of any text, JSON or not; beyond `most` it is not followed. */
+/** The nesting depth of a value: 0 for a number, 1 for `[1]`. Any depth above `most` ends the count. */
 export function depthOf(value: string, most = Number.POSITIVE_INFINITY): number {
   let depth = 0;
   let deepest = 0;
@@ -56,7 +56,7 @@ function split(container: string): Part[] {
   return parts;
 }
 
-// As numbers, for the text is gone through character by character, and a megabyte of it must take no longer than to parse it.
+// Character codes, because comparing strings would take longer than JSON.parse does.
 const [quote, backslash, comma, colonSign, openBracket, closeBracket, openBrace, closeBrace] = [
   ...'"\\,:[]{}',
 ].map((sign) => sign.charCodeAt(0));
@@ -64,10 +64,7 @@ const [quote, backslash, comma, colonSign, openBracket, closeBracket, openBrace,
 const isOpening = (sign: number) => sign === openBrace || sign === openBracket;
 const isClosing = (sign: number) => sign === closeBrace || sign === closeBracket;
 
-/**
- * Visits the signs that structure the text, until `visit` returns false. Strings, in which they mean nothing, are passed over
- * whole.
- */
+/** Visits the structural characters until `visit` returns false. Strings, in which they mean nothing, are skipped. */
 function eachSign(json: string, visit: (index: number, sign: number) => boolean): void {
   let inString = false;
   for (let index = 0; index < json.length; index++) {

@@ -4,14 +4,14 @@ import type { Health } from '@/lib/contract/health';
 import { client, databaseRoles } from '@/lib/server/db/client';
 import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
 
-/** Entries that wait longer for their number than this, in milliseconds, are worth an alarm. */
+/** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
 
-/** Anybody may ask, and as often as they like: one look at a time, and each is an answer for a second. */
-const looked = new LRUCache<'now', Health>({ max: 1, ttl: 1_000, fetchMethod: checkHealth });
+/** Anybody may ask, without a limit: one check runs at a time, and its result is used for a second. */
+const checked = new LRUCache<'now', Health>({ max: 1, ttl: 1_000, fetchMethod: checkHealth });
 
-/** Whether the server may be trusted with entries, and if not, why. It does not throw: an outage is an answer here. */
-export const getHealth = (): Promise<Health> => looked.forceFetch('now');
+/** Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. */
+export const getHealth = (): Promise<Health> => checked.forceFetch('now');
 
 async function checkHealth(): Promise<Health> {
   try {
@@ -33,7 +33,7 @@ async function checkHealth(): Promise<Health> {
   }
 }
 
-/** What PostgreSQL must not be told, for an entry that was acknowledged to outlive a crash. */
+/** The PostgreSQL settings without which an acknowledged entry may not survive a crash. */
 async function checkSettings(): Promise<string[]> {
   const rows = await client('audit_log_server').$queryRaw<{ name: string }[]>`
     SELECT name FROM pg_settings
@@ -54,7 +54,7 @@ async function checkRole(role: (typeof databaseRoles)[number]): Promise<string[]
     FROM pg_roles WHERE rolname = current_user`;
   if (row === undefined) return [`the role ${role} cannot be looked up`];
   return [
-    ...(row.powerful ? [`the role that serves as ${role} is above row security`] : []),
+    ...(row.powerful ? [`the role that serves as ${role} bypasses row security`] : []),
     ...(row.owner ? [`the role that serves as ${role} owns tables of the log`] : []),
   ];
 }

@@ -6,12 +6,12 @@ import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { recordStandalone } from './record-event';
 
-/** For how long a session may repeat a query without leaving another entry, in milliseconds. */
+/** How long a session may repeat a query without another entry, in milliseconds. */
 const window = 10 * 60_000;
 
 /**
- * The readings of the current and the last window, by the SHA-256 of who reads what, so that most repeats do not reach the
- * database. One that is forgotten leaves no second entry, for the claim of the first holds, but is counted no further.
+ * The reads of the current and the last window, by the SHA-256 of session and query, so that most repeats do not reach the
+ * database. An evicted one gets no second entry, because its claim is in the database; its repeats are not counted.
  */
 export const readings = new LRUCache<string, { window: number; repeats: number }>({
   max: 10_000,
@@ -19,11 +19,11 @@ export const readings = new LRUCache<string, { window: number; repeats: number }
 });
 
 /**
- * Reading the log is an act too (PCI DSS 10.2.1.3): the first page of a query leaves an entry, one for each query and session in
- * ten minutes. The next one tells how often this process answered the same query in between.
- * The counts of a query are a reading of it as well, under the same name: a page that asks for a list, its facets and its
- * histogram leaves one entry, and so does a session that asks for the counts alone.
- * To be called before the answer is given: where the entry cannot be written, nobody reads.
+ * Reading the log is recorded too (PCI DSS 10.2.1.3): the first page of a query writes an entry, one for each query and session
+ * in ten minutes. The next one has the number of repeats that this process answered in between.
+ * The counts of a query are reads of it as well, under the same key: a page that requests a list, its facets and its histogram
+ * writes one entry, and so does a session that requests only the counts.
+ * To be called before the response: if the entry cannot be written, nothing is read.
  */
 export async function recordRead(
   caller: Caller,
@@ -32,11 +32,11 @@ export async function recordRead(
 ): Promise<void> {
   if (caller.sessionId === null || cursor !== undefined) return;
   const current = Math.floor(Date.now() / window);
-  const asked = Object.entries(query)
+  const parameters = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .sort();
   const hash = createHash('sha256')
-    .update(`${caller.sessionId} ${caller.organizationId} ${JSON.stringify(asked)}`)
+    .update(`${caller.sessionId} ${caller.organizationId} ${JSON.stringify(parameters)}`)
     .digest();
   const reading = hash.toString('hex');
   const before = readings.get(reading);
@@ -44,8 +44,7 @@ export async function recordRead(
     before.repeats++;
     return;
   }
-  // Claimed as a write is, so that several processes leave one entry together. The space keeps the key apart from those of
-  // callers, which have none.
+  // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
     key: `view ${reading} ${current}`,
     requestHash: new Uint8Array(hash),

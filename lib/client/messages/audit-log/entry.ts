@@ -8,8 +8,8 @@ export const entryMessages = {
   loading: 'Loading the entry',
   notLoaded: 'The entry could not be loaded',
   notFound: 'There is no such entry',
-  whyNotFound:
-    'It does not exist, its time to be kept has passed, or it belongs to another organization.',
+  notFoundDescription:
+    'It does not exist, its retention period has passed, or it belongs to another organization.',
   previous: 'Previous entry',
   next: 'Next entry',
   copyLink: 'Copy link',
@@ -42,7 +42,7 @@ export const entryMessages = {
   none: 'None',
   copyField: (label: string) => `Copy ${label.toLowerCase()}`,
   copyDetails: 'Copy details',
-  noDetails: 'None were written.',
+  noDetails: 'This entry has no details.',
   detailsAsJson: 'Details as JSON',
   changeKinds: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   from: 'from',
@@ -57,5 +57,5 @@ export const entryMessages = {
   byActor: 'All by this actor',
   fromAddress: 'All from this address',
   ofRequest: 'All of this request',
-  aroundEntry: 'Around this entry',
+  aroundEntry: 'Wrap this entry',
 };
