@@ -43,11 +43,11 @@ function readExport(format: 'ndjson' | 'json' | 'csv', text: string) {
       .map((line) => JSON.parse(line));
     return { ids: idsOf(lines.slice(0, -1)), count: lines.at(-1).end.count };
   }
-  const rows: string[][] = parse(text, { relax_column_count: true });
-  const [names = [], ...entries] = rows;
-  const end = entries.pop() ?? [];
-  expect(end[0]).toBe('#end');
-  return { ids: entries.map((row) => row[names.indexOf('id')]), count: Number(end[1]) };
+  // As strict as it comes: each row has a field for each name.
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  const end = rows.pop();
+  expect(end?.created_at).toBe('#end');
+  return { ids: rows.map((row) => row.id), count: Number(end?.id) };
 }
 
 test('CSV defuses cells that a spreadsheet would run as formulas, and JSON leaves them as they are', async ({
@@ -56,7 +56,7 @@ test('CSV defuses cells that a spreadsheet would run as formulas, and JSON leave
   insertEntries,
 }) => {
   const { organizationId, apiKey } = await newOrganization();
-  const hostile = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
+  const hostile = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1', "'=1", 'a\n=1', 'a\r#end,9,'];
   await insertEntries(
     organizationId,
     hostile.map((resourceId, index) => ({ createdAt: new Date(start + index), resourceId })),
@@ -67,15 +67,51 @@ test('CSV defuses cells that a spreadsheet would run as formulas, and JSON leave
     });
     return response.text();
   };
-  const [names = [], ...entries]: string[][] = parse(await get('csv'), {
-    relax_column_count: true,
-  });
-  const cells = entries.slice(0, -1).map((row) => row[names.indexOf('resource_id')]);
-  expect(cells.reverse()).toEqual(hostile.map((value) => `'${value}`));
+  const csv = await get('csv');
+  const rows: Record<string, string>[] = parse(csv, { columns: true });
+  const cells = rows.slice(0, -1).map((row) => row.resource_id);
+  expect(cells.reverse()).toEqual([
+    ...hostile.slice(0, 7).map((value) => `'${value}`),
+    "a\n'=1",
+    "a\r'#end,9,",
+  ]);
+  // Whatever a reader takes for the end of a line.
+  expect(csv.split(/[\r\n]+/).filter((line) => line.startsWith('#'))).toHaveLength(1);
   const { audit_log } = JSON.parse(await get('json'));
   expect(audit_log.map((entry: { resource_id: string }) => entry.resource_id).reverse()).toEqual(
     hostile,
   );
+});
+
+test('a byte order mark is there where it is asked for', async ({ request, newOrganization }) => {
+  const { apiKey } = await newOrganization();
+  const get = async (query: string) =>
+    request.get(`/v1/audit-log/export?${query}`, { headers: { 'x-api-key': apiKey } });
+  const marked = await (await get('format=csv&bom=1')).body();
+  expect(marked.subarray(0, 13).toString()).toBe('\uFEFFcreated_at');
+  for (const query of ['format=csv', 'format=csv&bom=0']) {
+    expect((await (await get(query)).body()).subarray(0, 10).toString()).toBe('created_at');
+  }
+  for (const query of ['format=csv&bom=yes', 'format=json&bom=1', 'format=ndjson&bom=0']) {
+    const response = await get(query);
+    expect(response.status(), query).toBe(400);
+    expect(await response.json()).toMatchObject({ param: 'bom' });
+  }
+});
+
+test('HEAD has the headers of an export, begins none and records none', async ({
+  request,
+  newOrganization,
+}) => {
+  const { apiKey } = await newOrganization();
+  const headers = { 'x-api-key': apiKey };
+  for (let count = 0; count < 8; count++) {
+    const response = await request.head('/v1/audit-log/export?format=csv', { headers });
+    expect(response.status()).toBe(200);
+    expect(response.headers()['content-type']).toContain('text/csv');
+    expect(response.headers()['content-disposition']).toContain('audit-log.csv');
+  }
+  expect(await readAll(request, apiKey)).toEqual([]);
 });
 
 test('the start of an export is recorded with its parameters', async ({

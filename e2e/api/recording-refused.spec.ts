@@ -65,13 +65,16 @@ test.describe('an invalid field is named, and nothing is recorded', () => {
     const { depth, bytes } = maxDetails;
     for (const details of [
       '['.repeat(depth + 1) + ']'.repeat(depth + 1),
-      '{"a":'.repeat(5_000) + 1 + '}'.repeat(5_000),
+      '{"a":'.repeat(depth + 40) + 1 + '}'.repeat(depth + 40),
       `"${'x'.repeat(bytes - 1)}"`,
     ]) {
       const body = `{"action":"create","resource_type":"source","details":${details}}`;
       const response = await send(request, apiKey, body);
       await expectError(response, 'invalid_parameter', 'details');
     }
+    const deep = '{"a":'.repeat(5_000) + 1 + '}'.repeat(5_000);
+    const body = `{"action":"create","resource_type":"source","details":${deep}}`;
+    await expectError(await send(request, apiKey, body), 'bad_request');
     expect(await readAll(request, apiKey)).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ async function open(log: AuditLogScreen, how: 'download' | 'file') {
 }
 
 const rowsOf = (csv: string): Record<string, string>[] =>
-  parse(csv, { columns: true, relax_column_count: true, comment: '#', comment_no_infix: true });
+  parse(csv, { columns: true, bom: true, comment: '#', comment_no_infix: true });
 
 for (const [label, idsIn] of [
   ['CSV', (text: string) => rowsOf(text).map((row) => row.id)],

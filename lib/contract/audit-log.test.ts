@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuditLogQuery, maxLengths } from './audit-log';
+import { wordsOf } from './search-words';
 
 const parse = (query: Record<string, string[]>) => AuditLogQuery.safeParse(query);
 
@@ -143,5 +144,21 @@ describe('the values of a filter', () => {
         },
       ),
     );
+  });
+});
+
+describe('the words of q', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, n) => `w${n}`).join(' ');
+
+  test('are at most eight', () => {
+    expect(faults({ q: [words(8)] })).toEqual([]);
+    expect(faults({ q: [words(9)] })).toEqual(['q']);
+    expect(parse({ q: [words(9)] }).error?.issues[0]?.message).toBe('it holds more than 8 words');
+  });
+
+  test('count once each, in whatever case and composition', () => {
+    const repeated = `${'rotate ROTATE '.repeat(8)}caf\u00e9 CAFE\u0301`;
+    expect(faults({ q: [repeated] })).toEqual([]);
+    expect(wordsOf(repeated)).toHaveLength(2);
   });
 });

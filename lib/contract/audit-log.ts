@@ -8,6 +8,7 @@ import {
 } from './entry-fields';
 import { type FilterName, filterNames } from './filter-names';
 import type { Operation } from './operation';
+import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
@@ -141,17 +142,20 @@ const Time = z
   .transform((time) => time.toISOString());
 
 /** Words to search for. */
-const Words = text(maxLengths.q).refine((value) => /\S/.test(value), 'it holds no word');
+const Words = text(maxLengths.q)
+  .refine((value) => wordsOf(value).length > 0, 'it holds no word')
+  .refine((value) => wordsOf(value).length <= maxWords, `it holds more than ${maxWords} words`);
 
 /** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
   after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
-  q: once(Words).optional().meta({
-    description:
-      'Words separated by spaces: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of `expand`. One request scans a bounded part of the log, so a page may have fewer entries than `limit`, or none, while `has_more` is true: following `next_cursor` reaches them all.',
-  }),
+  q: once(Words)
+    .optional()
+    .meta({
+      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than \`limit\`, or none, and still say \`has_more\`: going on from \`next_cursor\` reaches them all.`,
+    }),
 };
 
 /** A number that both PostgreSQL's bigint and a JavaScript number represent exactly. */
@@ -300,8 +304,17 @@ export const recordAuditLog = {
   output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
   status: 201,
   headers: {
+    'Content-Encoding':
+      'gzip, deflate or br, and zstd if the server\'s Node has it. The size limit applies to the decompressed body too.',
     'Idempotency-Key':
       '1 to 255 visible ASCII characters. Sent again with the same body, the request records nothing and returns 200 with the entries first recorded.',
   },
-  mediaTypes: ['application/json', 'application/x-ndjson'],
+  // NDJSON has no registered media type, and these are all in use.
+  mediaTypes: [
+    'application/json',
+    'application/x-ndjson',
+    'application/ndjson',
+    'application/jsonl',
+    'application/x-jsonlines',
+  ],
 } as const satisfies Operation;

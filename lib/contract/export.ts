@@ -7,6 +7,11 @@ export const exportFormats = ['csv', 'ndjson', 'json'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
+const format = once(z.enum(exportFormats, `it must be one of: ${exportFormats.join(', ')}`)).meta({
+  description:
+    'csv: with a header line, and at the end a row that begins with `#end,count,cursor`. Lines of a field that a spreadsheet would execute as a formula are escaped with an apostrophe, also if an apostrophe precedes the formula already. ndjson: one entry per line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
+});
+
 export const exportAuditLog = {
   id: 'exportAuditLog',
   method: 'GET',
@@ -14,13 +19,22 @@ export const exportAuditLog = {
   summary:
     'Export all matching entries, newest first, as a stream. The last line is an end marker: a file without it is incomplete.',
   permission: 'audit_log:read',
-  input: z.strictObject({
-    format: once(z.enum(exportFormats, `it must be one of: ${exportFormats.join(', ')}`)).meta({
-      description:
-        'csv: with a header line, and `#end,count,cursor` at the end; formulas are escaped with an apostrophe. ndjson: one entry per line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
+  input: z
+    .strictObject({
+      format,
+      bom: once(z.enum(['0', '1'], 'it must be 0 or 1'))
+        .transform((value) => value === '1')
+        .optional()
+        .meta({
+          description:
+            '1: begin a CSV with a byte order mark, by which spreadsheets recognize UTF-8. Default 0.',
+        }),
+      ...entryFilters,
+    })
+    .refine((query) => query.bom === undefined || query.format === 'csv', {
+      path: ['bom'],
+      error: 'it goes with format=csv alone',
     }),
-    ...entryFilters,
-  }),
   output: z.string(),
   status: 200,
   produces: ['text/csv', 'application/x-ndjson', 'application/json'],

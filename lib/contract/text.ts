@@ -26,7 +26,7 @@ export function repeated<T extends z.ZodType<string, string>>(schema: T) {
 }
 
 /** How often one filter may be repeated: each value costs an index scan of its own. */
-const maxValues = 20;
+export const maxValues = 20;
 
 /** A whole number from `min`; what exceeds `max` becomes `max`. */
 export function wholeNumber({ min = 1, max }: { min?: number; max: number }) {

@@ -1,9 +1,9 @@
 import { open, route } from '@/lib/server/http/handler';
-import { checkHealth } from '@/lib/server/monitoring/health';
+import { getHealth } from '@/lib/server/monitoring/health';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
   GET: open('health', async (reply) => {
-    const health = await checkHealth();
+    const health = await getHealth();
     if (health.status !== 'ready') reply.status = 503;
     return health;
   }),

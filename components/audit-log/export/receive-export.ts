@@ -18,7 +18,7 @@ const interval = 100;
 export async function receiveExport({ filters, format, signal, write, onProgress }: Receiving) {
   const response = await requestStream<typeof exportAuditLog>(
     '/v1/audit-log/export',
-    { format: [format], ...apiFilters(filters) },
+    { format: [format], ...(format === 'csv' && { bom: ['1'] }), ...apiFilters(filters) },
     signal,
   );
   const count = new ExportCount(format);

@@ -6,10 +6,13 @@ import { accounts } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { auth } from './better-auth';
 import { credentialCache } from './credential-cache';
-import { hashCredential } from './hash-credential';
+import { lookUpKey } from './failed-keys';
 import { isAllowedFrom } from './networks';
 
-/** The caller, or 401. Keys are tried first, and if none is valid, the session cookie. */
+/**
+ * The caller, or 401. Keys are tried first, and if none is valid, the session cookie. 429 if the network has sent too many invalid
+ * keys.
+ */
 export async function requireCaller(headers: Headers): Promise<Caller> {
   for (const key of keysIn(headers)) {
     const caller = await getKeyCaller(key, headers.get('x-client-address'));
@@ -75,11 +78,11 @@ function keyAsCaller({ id, name, organizationId, scopes: held }: KeyRow): Caller
 }
 
 async function getKeyCaller(key: string, address: string | null): Promise<Caller | null> {
-  const found = await accounts().apiKey.findUnique({
-    where: { keyHash: hashCredential(key) },
-    select: keyColumns,
+  const found = await lookUpKey(key, address, async (keyHash) => {
+    const row = await accounts().apiKey.findUnique({ where: { keyHash }, select: keyColumns });
+    return row !== null && isKeyValid(row) ? row : null;
   });
-  if (found === null || !isKeyValid(found) || !isAllowedFrom(address, found.networks)) return null;
+  if (found === null || !isAllowedFrom(address, found.networks)) return null;
   await recordUse(found.id, found.lastUsedAt);
   const caller = keyAsCaller(found);
   credentialCache.set(key, { caller, networks: found.networks });

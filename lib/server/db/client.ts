@@ -104,10 +104,17 @@ export const log = () => client('audit_log_server');
 /** How many statements a connection keeps prepared: filters make many, and each lasts as long as its connection. */
 const mostNames = 200;
 
+/**
+ * The longest of them, in characters: about 25 index scans. One of 400 scans keeps a plan of megabytes on every connection,
+ * and is rare enough to be planned each time.
+ */
+const longestNamed = 16_384;
+
 /** Names the prepared statements of a pool; '' leaves a statement unprepared. */
-function nameStatements(): (query: { sql: string }) => string {
+export function nameStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
+    if (sql.length > longestNamed) return '';
     const known = names.get(sql);
     if (known !== undefined || names.size >= mostNames) return known ?? '';
     const name = `s${names.size}`;

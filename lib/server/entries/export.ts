@@ -1,6 +1,5 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { stringify } from 'csv-stringify/sync';
 import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
 import {
   columnValue,
@@ -10,13 +9,15 @@ import {
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import type { Call } from '@/lib/server/core/call';
-import { isOutage } from '@/lib/server/core/errors';
+import { ApiError, isOutage } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
+import { makeSlots } from '@/lib/server/core/slots';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
+import { toCsvRow } from './csv';
 import { cursorOfLast, readPage } from './read-page';
 import { separator } from './sql/columns';
 
@@ -26,34 +27,64 @@ const pageSize = 200;
 /** How long an export waits for its database, in milliseconds: nobody should restart one after a million entries. */
 const maxOutage = 30_000;
 
+const mostExports = 5;
+
+/** An export whose reader pauses stays open, and keeps a page of entries in memory. */
+const slots = makeSlots({
+  most: mostExports,
+  sentence: `Your organization has ${mostExports} exports running already. Wait for one to end, or cancel one.`,
+  retryAfter: 10,
+});
+
 /** The end marker of an export, which only a complete one has. */
 type End = { count: number; cursor: string | null };
 
-/** All matching entries, as a stream. The export is recorded before its first byte. */
+/** All matching entries, as a stream. The export is recorded before its first byte. HEAD neither reads nor records. */
 export async function exportEntries({
   caller,
-  input: { format, ...filters },
+  input: { format, bom = false, ...filters },
   context,
   reply,
-}: Call<typeof exportAuditLog>): Promise<Content> {
+  request,
+}: Call<typeof exportAuditLog> & { request: Request }): Promise<Content> {
   const details = { format, query: filters };
   const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordStandalone(caller, event);
-  const form = forms[format];
+  const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  if (request.method === 'HEAD') return new Content(form.type, null);
+  const releaseSlot = await slots.take(caller.organizationId);
+  try {
+    await recordStandalone(caller, event);
+  } catch (error) {
+    releaseSlot();
+    throw error;
+  }
   // Each page checks the caller's credential again, so that a revoked one reads no further.
-  return new Content(form.type, toBody(write({ caller, filters, form, context })));
+  return new Content(form.type, toBody(write({ caller, filters, form, context, releaseSlot })));
 }
 
-type Writing = { caller: Caller; filters: EntryFilters; form: Form; context: RequestContext };
+type Writing = {
+  caller: Caller;
+  filters: EntryFilters;
+  form: Form;
+  context: RequestContext;
+  /** To be called at the end. */
+  releaseSlot: () => void;
+};
 
-async function* write({ caller, filters, form, context }: Writing): AsyncGenerator<string, void> {
+async function* write({
+  caller,
+  filters,
+  form,
+  context,
+  releaseSlot,
+}: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
   let last = '';
   let cursor: string | undefined;
-  yield form.head;
   try {
+    yield form.head;
     do {
       const place = { ...query, cursor };
       const page = await retryOutage(() => readPage(caller, place));
@@ -67,22 +98,28 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
     // The response has begun, so it cannot become a 503: the connection is cut, and the end marker is missing.
     logFailure(context, error);
     throw error;
+  } finally {
+    releaseSlot();
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
 }
 
-/** Reads, and during an outage of the database tries again, until it has lasted too long. */
+/** Reads, and during an outage of the database, or if too many scans are running, tries again, until it has lasted too long. */
 async function retryOutage<T>(read: () => Promise<T>): Promise<T> {
   const end = performance.now() + maxOutage;
   for (let pause = 250; ; pause *= 2) {
     try {
       return await read();
     } catch (error) {
-      if (!isOutage(error) || performance.now() + pause > end) throw error;
+      const isBusy = error instanceof ApiError && error.code === 'rate_limited';
+      if (!(isOutage(error) || isBusy) || performance.now() + pause > end) throw error;
     }
     await wait(pause);
   }
 }
+
+/** By it spreadsheets recognize UTF-8. Other readers take it for a part of the first column's name. */
+const byteOrderMark = '\uFEFF';
 
 type Form = {
   type: string;
@@ -112,15 +149,19 @@ const csvColumns = [
 const forms: Record<ExportFormat, Form> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    head: `${csvColumns.join(',')}\r\n`,
+    head: toCsvRow(csvColumns),
     write: (entries) =>
-      stringify((JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCells), {
-        columns: csvColumns,
-        record_delimiter: '\r\n',
-        // A spreadsheet would execute what begins with = + - @ and the like (OWASP, CSV injection).
-        escape_formulas: true,
-      }),
-    end: ({ count, cursor }) => `#end,${count},${cursor ?? ''}\r\n`,
+      (JSON.parse(`[${entries}]`) as ExpandedEntry[])
+        .map((entry) => toCsvRow(csvColumns.map((column) => columnValue(entry, column))))
+        .join(''),
+    // With as many fields as any other row, for strict readers.
+    end: ({ count, cursor }) =>
+      toCsvRow(
+        Object.assign(
+          csvColumns.map(() => null),
+          ['#end', String(count), cursor],
+        ),
+      ),
   },
   ndjson: {
     type: 'application/x-ndjson',
@@ -135,7 +176,3 @@ const forms: Record<ExportFormat, Form> = {
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
 };
-
-function toCells(entry: ExpandedEntry): Record<string, string | null> {
-  return Object.fromEntries(csvColumns.map((column) => [column, columnValue(entry, column)]));
-}

@@ -1,10 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { maxBatch, maxDetails, NewAuditLogEntry } from '@/lib/contract/audit-log';
+import { maxBatch, maxDetails, NewAuditLogEntry, recordAuditLog } from '@/lib/contract/audit-log';
 import type { EntryFault } from '@/lib/contract/errors';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from '@/lib/server/http/body';
-import { reasonOf, unknownName } from '@/lib/server/http/input';
+import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, elementsOf, membersOf } from '@/lib/server/http/raw-json';
 import type { Claim } from '@/lib/server/recording/insert';
 
@@ -13,72 +13,120 @@ export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | 
 
 export type SentEntries = { entries: SentEntry[]; claim: Claim | undefined };
 
-/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415, and for a batch names each fault. */
+/** How many faults a response names. What follows them is not checked. */
+const maxFaults = 100;
+
+/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415, and for a batch names the faults. */
 export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
-  const type = requireMediaType(request, ['application/json', 'application/x-ndjson']);
+  const type = requireMediaType(request, recordAuditLog.mediaTypes);
   const bytes = await readBytes(request, maxBatch.bytes);
   const text = decodeUtf8(bytes);
-  const { sources, isBatch } = type === 'application/json' ? splitJson(text) : splitLines(text);
-  if (sources.length === 0) throw new ApiError('bad_request', 'The body holds no entry.');
-  if (sources.length > maxBatch.entries) {
-    const sentence = `The body holds ${sources.length} entries; ${maxBatch.entries} may be sent in one call.`;
-    throw new ApiError('payload_too_large', sentence);
-  }
+  const isJson = type === 'application/json';
+  const { sent, isBatch } = isJson ? splitJson(text) : splitLines(text);
+  if (sent.length === 0) throw new ApiError('bad_request', 'The body holds no entry.');
   const faults: EntryFault[] = [];
-  const entries = sources.map((source, index) =>
-    readEntry(source, (param, error) => faults.push({ index, param, error })),
-  );
+  const entries: (SentEntry | undefined)[] = [];
+  for (const [index, one] of sent.entries()) {
+    entries.push(readEntry(one, index, faults));
+    if (faults.length >= maxFaults) break;
+  }
   if (faults.length > 0) throw isBatch ? batchError(faults) : entryError(faults);
   return {
     // Without faults, none is undefined.
     entries: entries as SentEntry[],
-    claim: readClaim(request.headers, type, bytes),
+    claim: readClaim(request.headers, isJson ? 'application/json' : 'application/x-ndjson', bytes),
   };
 }
 
-function splitJson(text: string): { sources: string[]; isBatch: boolean } {
-  const isBatch = Array.isArray(parseJson(text));
-  return { sources: isBatch ? elementsOf(text) : [text], isBatch };
+/** An entry as JSON.parse returns it, and its text. */
+type Sent = { value: unknown; source: string };
+
+function splitJson(text: string): { sent: Sent[]; isBatch: boolean } {
+  // Before parsing, because parsing too many takes long.
+  const sources = text.trimStart().startsWith('[') ? elementsOf(text) : [text];
+  requireCount(sources.length);
+  const value = parseJson(text);
+  if (!Array.isArray(value)) return { sent: [{ value, source: text }], isBatch: false };
+  return {
+    sent: sources.map((source, index) => ({ value: value[index], source })),
+    isBatch: true,
+  };
 }
 
-function splitLines(text: string): { sources: string[]; isBatch: boolean } {
+function splitLines(text: string): { sent: Sent[]; isBatch: boolean } {
   const sources = text.split('\n').filter((line) => line.trim() !== '');
-  sources.forEach((line, index) => {
-    parseJson(line, `The entry with index ${index}`);
-  });
-  return { sources, isBatch: true };
+  requireCount(sources.length);
+  const sent = sources.map((source, index) => ({
+    value: parseJson(source, `The entry with index ${index}`),
+    source,
+  }));
+  return { sent, isBatch: true };
 }
+
+function requireCount(count: number): void {
+  if (count <= maxBatch.entries) return;
+  const sentence = `The body holds ${count} entries; ${maxBatch.entries} may be sent in one call.`;
+  throw new ApiError('payload_too_large', sentence);
+}
+
+const fields = Object.keys(NewAuditLogEntry.shape);
+const actorFields = Object.keys(NewAuditLogEntry.shape.actor.unwrap().shape);
 
 function readEntry(
-  source: string,
-  refuse: (param: string, error: string) => void,
+  { value, source }: Sent,
+  index: number,
+  faults: EntryFault[],
 ): SentEntry | undefined {
-  const value: unknown = JSON.parse(source);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const refuse = (param: string, error: string) => faults.push({ index, param, error });
+  if (!isObject(value)) {
     refuse('', 'it must be a JSON object');
     return undefined;
   }
+  // Not left to the schema, which reports every unknown key, and ignores `__proto__`.
+  const known = withoutUnknown(value, fields, '', index, faults);
+  if (isObject(known.actor)) {
+    known.actor = withoutUnknown(known.actor, actorFields, 'actor.', index, faults);
+  }
+  if (faults.length >= maxFaults) return undefined;
   const details = membersOf(source).get('details') ?? 'null';
   if (Buffer.byteLength(details) > maxDetails.bytes) {
     refuse('details', `it is longer than ${maxDetails.bytes} bytes`);
   }
-  if (depthOf(details) > maxDetails.depth) {
+  if (depthOf(details, maxDetails.depth) > maxDetails.depth) {
     refuse('details', `it nests deeper than ${maxDetails.depth} levels`);
   }
   const result = NewAuditLogEntry.safeParse(
-    { ...value, details: undefined },
+    { ...known, details: undefined },
     { reportInput: true },
   );
   if (result.success) return { ...result.data, details: details === 'null' ? null : details };
-  for (const issue of result.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        refuse(key, unknownName(key, Object.keys(NewAuditLogEntry.shape)));
-    } else refuse(issue.path.join('.'), reasonOf(issue));
-  }
+  for (const issue of result.error.issues) refuse(issue.path.join('.'), reasonOf(issue));
   return undefined;
+}
+
+type Members = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */
+function withoutUnknown(
+  members: Members,
+  names: string[],
+  prefix: string,
+  index: number,
+  faults: EntryFault[],
+): Members {
+  const unknown = Object.keys(members).filter((key) => !names.includes(key));
+  const suggested = names.map((name) => prefix + name);
+  for (const key of unknown.slice(0, maxFaults - faults.length)) {
+    const error = unknownName(prefix + key, faults.length === 0 ? suggested : []);
+    faults.push({ index, param: shorten(prefix + key), error });
+  }
+  const known = names.filter((name) => Object.hasOwn(members, name));
+  return Object.fromEntries(known.map((name) => [name, members[name]]));
 }
 
 function entryError(faults: EntryFault[]): ApiError {
@@ -89,8 +137,9 @@ function entryError(faults: EntryFault[]): ApiError {
 function batchError(faults: EntryFault[]): ApiError {
   const [first] = faults;
   const count = new Set(faults.map((fault) => fault.index)).size;
-  const sentence = `No entry was recorded, for ${count} of them ${count === 1 ? 'is' : 'are'} not valid. The first, with index ${first?.index}: ${sentenceOf(first)}`;
-  return new ApiError('invalid_parameter', sentence, first?.param, {}, faults.slice(0, 100));
+  const shown = faults.length < maxFaults ? count : `at least ${count}`;
+  const sentence = `No entry was recorded, for ${shown} of them ${count === 1 ? 'is' : 'are'} not valid. The first, with index ${first?.index}: ${sentenceOf(first)}`;
+  return new ApiError('invalid_parameter', sentence, first?.param, {}, faults.slice(0, maxFaults));
 }
 
 function sentenceOf(fault: EntryFault | undefined): string {

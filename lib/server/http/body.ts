@@ -1,5 +1,8 @@
 import 'server-only';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import { ApiError } from '@/lib/server/core/errors';
+import { depthOf } from './raw-json';
 
 /** The media type of the body, or 415 if it is none of `types`. */
 export function requireMediaType<Type extends string>(
@@ -12,11 +15,46 @@ export function requireMediaType<Type extends string>(
   throw new ApiError('unsupported_media_type', `The body must be sent as ${types.join(' or ')}.`);
 }
 
+type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+/** The encodings of bodies. Node has zstd from 22.15. */
+const encodings = new Map<string, Decompress>([
+  ['gzip', promisify(zlib.gunzip)],
+  ['deflate', promisify(zlib.inflate)],
+  ['br', promisify(zlib.brotliDecompress)],
+]);
+if ('zstdDecompress' in zlib) {
+  encodings.set('zstd', promisify(zlib.zstdDecompress as typeof zlib.gunzip));
+}
+
 /**
- * The body's bytes, or 413 if they are more than `max`, whatever Content-Length says. A longer body is discarded, but read
- * to its end: the rest would block the connection for the requests that follow.
+ * The body's bytes, decompressed. Throws 413 if they are more than `max`, compressed or not, whatever Content-Length says, 415 if
+ * their encoding is unknown, and 400 if they do not have the encoding that they claim.
  */
 export async function readBytes(request: Request, max: number): Promise<Buffer> {
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+  const decompress = encodings.get(encoding.replace(/^x-(?=gzip$)/, ''));
+  if (encoding !== 'identity' && decompress === undefined) {
+    const known = [...encodings.keys()].join(', ');
+    const sentence = `The body may be compressed by one of ${known}, and by nothing else.`;
+    const headers = { 'Accept-Encoding': known };
+    throw new ApiError('unsupported_media_type', sentence, 'Content-Encoding', headers);
+  }
+  const sent = await readSent(request, max);
+  if (decompress === undefined) return sent;
+  return decompress(sent, { maxOutputLength: max }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLong(max);
+    throw new ApiError('bad_request', `The body is not valid ${encoding}.`);
+  });
+}
+
+const tooLong = (max: number) =>
+  new ApiError('payload_too_large', `The body is longer than ${max} bytes.`);
+
+/**
+ * A longer body is discarded, but read to its end: the rest would block the connection for the requests that follow.
+ */
+async function readSent(request: Request, max: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body ?? []) {
@@ -24,7 +62,7 @@ export async function readBytes(request: Request, max: number): Promise<Buffer> 
     if (size > max) parts.length = 0;
     else parts.push(part);
   }
-  if (size > max) throw new ApiError('payload_too_large', `The body is longer than ${max} bytes.`);
+  if (size > max) throw tooLong(max);
   return Buffer.concat(parts);
 }
 
@@ -36,8 +74,14 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** How deep a body may nest: deeper than any valid one, and harmless for all code that walks it. */
+const maxDepth = 64;
+
 /** The value of a JSON text; `where` names the text in the error. */
 export function parseJson(text: string, where = 'The body'): unknown {
+  if (depthOf(text, maxDepth) > maxDepth) {
+    throw new ApiError('bad_request', `${where} nests deeper than ${maxDepth} levels.`);
+  }
   try {
     return JSON.parse(text);
   } catch {

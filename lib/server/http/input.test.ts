@@ -51,6 +51,21 @@ describe('a query', () => {
     });
   }
 
+  test('with a parameter repeated too often is refused by its count, whatever the values are', async () => {
+    const search = `${'action=x&'.repeat(21)}action=%ff&action=`;
+    await expect(query(search)).rejects.toMatchObject({
+      param: 'action',
+      message: expect.stringContaining('more than 20 times'),
+    });
+  });
+
+  test('with a long unknown name is refused without repeating all of it', async () => {
+    const refusal = await query(`${'x'.repeat(60_000)}=1`).catch((error: unknown) => error);
+    expect(JSON.stringify(refusal).length).toBeLessThan(500);
+    const undecodable = await query(`${'x'.repeat(60_000)}=%ff`).catch((error: unknown) => error);
+    expect(JSON.stringify(undecodable).length).toBeLessThan(500);
+  });
+
   test('cannot override a parameter of the path', async () => {
     const request = new Request('http://localhost/v1/audit-log/1?id=2');
     await expect(readInput(getAuditLogEntry, request, { id: '1' })).rejects.toMatchObject({

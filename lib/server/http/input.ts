@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { didYouMean } from '@/lib/contract/did-you-mean';
 import type { Input, Operation } from '@/lib/contract/operation';
+import { maxValues } from '@/lib/contract/text';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
 
@@ -31,14 +32,16 @@ export async function readInput<O extends Operation>(
   return check(operation, { ...body, ...params });
 }
 
-/** The query, each name with all its values. */
+/** The query: each name with its values, at most one more than a parameter may have. */
 function readQuery(url: URL): Record<string, string[]> {
   const query: Record<string, string[]> = Object.create(null);
   for (const pair of url.search.slice(1).split('&')) {
     if (pair === '') continue;
     const [name = '', ...rest] = pair.split('=');
     const key = decode(name, name);
-    query[key] = [...(query[key] ?? []), decode(rest.join('='), key)];
+    query[key] ??= [];
+    const values = query[key];
+    if (values.length <= maxValues) values.push(decode(rest.join('='), key));
   }
   return query;
 }
@@ -49,8 +52,8 @@ function decode(encoded: string, name: string): string {
   if (decoded !== null && !decoded.includes('\uFFFD')) return decoded;
   throw new ApiError(
     'invalid_parameter',
-    `Invalid parameter '${name}': it is not percent-encoded UTF-8.`,
-    name,
+    `Invalid parameter '${shorten(name)}': it is not percent-encoded UTF-8.`,
+    shorten(name),
   );
 }
 
@@ -72,7 +75,7 @@ function check<O extends Operation>(operation: O, input: unknown): Input<O> {
 function refuseUnknown(input: object, known: string[]): void {
   const unknown = Object.keys(input).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new ApiError('invalid_parameter', unknownName(unknown, known), unknown);
+  throw new ApiError('invalid_parameter', unknownName(unknown, known), shorten(unknown));
 }
 
 function toInputError([issue]: z.core.$ZodIssue[]): ApiError {
@@ -91,9 +94,12 @@ function namesOf({ input }: Operation): string[] {
   return input instanceof z.ZodObject ? Object.keys(input.shape) : [];
 }
 
-export function unknownName(name: string, known: string[]): string {
-  const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
+/** The message for an unknown name, with a suggestion from `known`. */
+export function unknownName(name: string, known: readonly string[] = []): string {
   const near = didYouMean(name, known);
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
-  return `Unknown parameter '${shown}'.${hint}`;
+  return `Unknown parameter '${shorten(name)}'.${hint}`;
 }
+
+/** A name from a request, as it is repeated in errors. */
+export const shorten = (name: string) => (name.length > 100 ? `${name.slice(0, 100)}…` : name);

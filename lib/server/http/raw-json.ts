@@ -1,7 +1,7 @@
 import 'server-only';
 
 // JSON.parse returns values, not their text, and `details` is stored byte for byte. These functions find
-// the text of a value's parts. They require valid JSON: what JSON.parse has accepted.
+// the text of a value's parts. They do not check whether the text is valid JSON: JSON.parse does.
 
 /** The texts of an array's elements. */
 export function elementsOf(array: string): string[] {
@@ -18,14 +18,15 @@ export function membersOf(object: string): Map<string, string> {
   );
 }
 
-/** The nesting depth of a value: 0 for a number, 1 for `[1]`. */
-export function depthOf(value: string): number {
+/** The nesting depth of a value: 0 for a number, 1 for `[1]`. Any depth above `most` ends the count. */
+export function depthOf(value: string, most = Number.POSITIVE_INFINITY): number {
   let depth = 0;
   let deepest = 0;
-  for (const index of structure(value)) {
-    if (value[index] === '{' || value[index] === '[') deepest = Math.max(deepest, ++depth);
-    if (value[index] === '}' || value[index] === ']') depth--;
-  }
+  eachSign(value, (_, sign) => {
+    if (isOpening(sign)) deepest = Math.max(deepest, ++depth);
+    else if (isClosing(sign)) depth--;
+    return deepest <= most;
+  });
   return deepest;
 }
 
@@ -36,33 +37,44 @@ function split(container: string): Part[] {
   let depth = 0;
   let from = 0;
   let colon = -1;
-  for (const index of structure(container)) {
-    const character = container[index];
-    if (character === '{' || character === '[') {
+  eachSign(container, (index, sign) => {
+    if (isOpening(sign)) {
       depth++;
       if (depth === 1) from = index + 1;
-    } else if (character === ':') {
+    } else if (sign === colonSign) {
       if (depth === 1) colon = index;
     } else {
       const ends = depth === 1;
-      if (character !== ',') depth--;
-      if (!ends) continue;
-      if (container.slice(from, index).trim() !== '') parts.push({ from, to: index, colon });
-      from = index + 1;
+      if (isClosing(sign)) depth--;
+      if (ends) {
+        if (container.slice(from, index).trim() !== '') parts.push({ from, to: index, colon });
+        from = index + 1;
+      }
     }
-  }
+    return true;
+  });
   return parts;
 }
 
-/** The indexes of the structural characters. Strings, in which they mean nothing, are skipped. */
-function* structure(json: string): Generator<number> {
+// Character codes, because comparing strings would take longer than JSON.parse does.
+const [quote, backslash, comma, colonSign, openBracket, closeBracket, openBrace, closeBrace] = [
+  ...'"\\,:[]{}',
+].map((sign) => sign.charCodeAt(0));
+
+const isOpening = (sign: number) => sign === openBrace || sign === openBracket;
+const isClosing = (sign: number) => sign === closeBrace || sign === closeBracket;
+
+/** Visits the structural characters until `visit` returns false. Strings, in which they mean nothing, are skipped. */
+function eachSign(json: string, visit: (index: number, sign: number) => boolean): void {
   let inString = false;
   for (let index = 0; index < json.length; index++) {
-    const character = json[index];
+    const sign = json.charCodeAt(index);
     if (inString) {
-      if (character === '\\') index++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character !== undefined && '[]{},:'.includes(character)) yield index;
+      if (sign === backslash) index++;
+      else if (sign === quote) inString = false;
+    } else if (sign === quote) inString = true;
+    else if (sign === comma || sign === colonSign || isOpening(sign) || isClosing(sign)) {
+      if (!visit(index, sign)) return;
+    }
   }
 }

@@ -12,7 +12,7 @@ import { readerOf } from '@/test/support/caller';
 import { startOptionDroppingProxy } from '@/test/support/option-dropping-proxy';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import { patient } from '@/test/support/size';
-import { checkHealth } from './health';
+import { checkHealth, getHealth } from './health';
 
 // A database that is there and does not let the server work: 503, and /v1/health says which.
 
@@ -199,4 +199,11 @@ describe('a pooler that drops startup options', () => {
       }
     },
   );
+});
+
+test('callers within a second share one check', async () => {
+  const results = await Promise.all(Array.from({ length: 40 }, () => getHealth()));
+  const checks = new Set([...results, await getHealth()]);
+  // One more on a machine that was paused for a second in between.
+  expect(checks.size).toBeLessThanOrEqual(2);
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { Health } from '@/lib/contract/health';
 import { healthPool } from '@/lib/server/db/client';
@@ -7,20 +8,17 @@ import { checkDatabase, reasonOf } from './database-checks';
 /** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
 
-let checking: Promise<Health> | undefined;
+/** Anybody may ask, without a limit: one check runs at a time, and its result is used for a second. */
+const checked = new LRUCache<'now', Health>({ max: 1, ttl: 1_000, fetchMethod: checkHealth });
+
+/** The result of `checkHealth`, at most a second old. */
+export const getHealth = (): Promise<Health> => checked.forceFetch('now');
 
 /**
  * Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. It uses a connection
- * of its own, so that it does not wait for busy ones; concurrent callers share one result.
+ * of its own, so that it does not wait for busy ones.
  */
-export function checkHealth(): Promise<Health> {
-  checking ??= check().finally(() => {
-    checking = undefined;
-  });
-  return checking;
-}
-
-async function check(): Promise<Health> {
+export async function checkHealth(): Promise<Health> {
   let connection: pg.PoolClient | undefined;
   try {
     connection = await healthPool().connect();

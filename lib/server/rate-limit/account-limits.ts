@@ -1,6 +1,6 @@
 import 'server-only';
 import { hash } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
+import { toClientNetwork } from '@/lib/server/core/addresses';
 import { consume, makeLimiter } from './limiter';
 
 const minute = 60;
@@ -28,7 +28,7 @@ const tooManyAttempts = (seconds: string) => `Too many attempts. Try again in ${
 /** Counts an attempt before it is made, so that many at once do not all pass. Throws 429 over the limit. */
 export async function countSignIn(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
-  await consume(network, networkOf(address), tooManyAttempts);
+  await consume(network, toClientNetwork(address), tooManyAttempts);
   await consume(account, hashOf(email), tooManyAttempts);
 }
 
@@ -36,12 +36,12 @@ export async function countSignIn(email: string, address: string | null): Promis
 export async function resetSignIns(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
   await account.delete(hashOf(email));
-  await network.reward(networkOf(address));
+  await network.reward(toClientNetwork(address));
 }
 
 /** Counts a sign-up before it is made. Throws 429 over the limit. */
 export async function countSignUp(address: string | null): Promise<void> {
-  await consume(getLimiters().signUps, networkOf(address), tooManyAttempts);
+  await consume(getLimiters().signUps, toClientNetwork(address), tooManyAttempts);
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 over the limit. */
@@ -58,11 +58,3 @@ export async function countInvitation(inviterId: string, email: string): Promise
 
 /** Hashed, because an address may be of any length, and must not be stored with the counts. */
 const hashOf = (email: string) => hash('sha256', email.toLowerCase());
-
-/** IPv6 by /64, the smallest block assigned to a customer. */
-function networkOf(address: string | null): string {
-  if (address === null || !ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
-}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
@@ -8,8 +9,14 @@ import { recordStandalone } from './record-event';
 /** How long a session may repeat a query without another entry, in milliseconds. */
 const window = 10 * 60_000;
 
-/** The reads of the current and the previous window, so that most repeats do not reach the database. */
-const reads = new Map<string, { window: number; repeats: number }>();
+/**
+ * The reads of the current and the last window, by the SHA-256 of session and query, so that most repeats do not reach the
+ * database. An evicted one gets no second entry, because its claim is in the database; its repeats are not counted.
+ */
+export const readings = new LRUCache<string, { window: number; repeats: number }>({
+  max: 10_000,
+  ttl: 2 * window,
+});
 
 /**
  * Reading the log is recorded too (PCI DSS 10.2.1.3): the first page of a query writes an entry, one for each query and session
@@ -28,28 +35,23 @@ export async function recordRead(
   const parameters = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .sort();
-  const read = `${caller.sessionId} ${caller.organizationId} ${JSON.stringify(parameters)}`;
-  const previous = reads.get(read);
-  if (previous?.window === current) {
-    previous.repeats++;
+  const hash = createHash('sha256')
+    .update(`${caller.sessionId} ${caller.organizationId} ${JSON.stringify(parameters)}`)
+    .digest();
+  const reading = hash.toString('hex');
+  const before = readings.get(reading);
+  if (before?.window === current) {
+    before.repeats++;
     return;
   }
-  const hash = createHash('sha256').update(read).digest();
-  // Claimed like a write, so that several processes write one entry together. The space distinguishes the key from callers'
-  // keys, which have none.
+  // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
-    key: `view ${hash.toString('hex')} ${current}`,
+    key: `view ${reading} ${current}`,
     requestHash: new Uint8Array(hash),
   };
-  const details = { query, ...(previous && { repeats: previous.repeats }) };
-  const event = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordStandalone(caller, event, claim);
-  deleteOld(current);
-  reads.set(read, { window: current, repeats: 0 });
-}
-
-function deleteOld(current: number): void {
-  for (const [read, { window: seen }] of reads) {
-    if (seen < current - 1) reads.delete(read);
-  }
+  const isRecent = before !== undefined && before.window >= current - 1;
+  const details = { query, ...(isRecent && { repeats: before.repeats }) };
+  const act = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
+  await recordStandalone(caller, act, claim);
+  readings.set(reading, { window: current, repeats: 0 });
 }

@@ -3,14 +3,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client, inOrganization } from '@/lib/server/db/client';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
+import { setServerEnv } from '@/test/support/server-env';
 import { patient } from '@/test/support/size';
 import { getSequencerLag, numberPending, runSequencer } from './sequencer';
 
 let admin: pg.Pool;
 beforeAll(() => {
-  // Vitest sets a BASE_URL of its own.
-  process.env.BASE_URL = 'http://localhost:1';
-  process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
+  setServerEnv();
   admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
 });
 afterAll(async () => {

@@ -115,6 +115,16 @@ test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
   await expectBounded(`facet: ${name}`, facet, 20_001);
 });
 
+test('the more words, the fewer entries are looked at, and the text of each is made ready once', async () => {
+  const common = ['changes', 'name', 'from', 'somebody', 'example', 'req_0', '192'];
+  const query = selectSearch(large, { q: `${common.join(' ')} absent` }, null, 51, 'desc');
+  await expectBounded('search, 8 words', query, 20_000 / 2.75 + 1, 1);
+  const times = query.text.split('lower(concat_ws').length;
+  expect(
+    selectSearch(large, { q: 'absent' }, null, 51, 'desc').text.split('lower(concat_ws'),
+  ).toHaveLength(times);
+});
+
 test('a search reads no further than its page needs', async () => {
   const query = selectSearch(large, { q: 'changes' }, null, 51, 'desc');
   await expectBounded('search, all match', query, 51, 1);

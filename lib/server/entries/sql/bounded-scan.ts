@@ -1,6 +1,7 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { makeSlots } from '@/lib/server/core/slots';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnFilters, holdsWords, included, notExcluded } from './filters';
@@ -15,12 +16,23 @@ import { maxScans, splitIntoScans } from './page';
  */
 export const keepOrder = 'SET LOCAL enable_sort = off';
 
-/** Runs a query that scans, and returns its rows. */
+/** So one organization's scans use at most a third of the connections. */
+const slots = makeSlots({
+  most: 3,
+  waiting: 12,
+  sentence:
+    'Your organization has many searches, counts and charts running. Try again in a moment.',
+  retryAfter: 1,
+});
+
+/** Runs a query that scans, and returns its rows. Throws 429 if the organization has too many running. */
 export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
-  return readInOrganization(organizationId, async (tx) => {
-    await tx.$executeRawUnsafe(keepOrder);
-    return tx.$queryRaw<Row[]>(select);
-  });
+  return slots.run(organizationId, () =>
+    readInOrganization(organizationId, async (tx) => {
+      await tx.$executeRawUnsafe(keepOrder);
+      return tx.$queryRaw<Row[]>(select);
+    }),
+  );
 }
 
 type Scan = {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { wordsOf } from '@/lib/contract/search-words';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql } from './columns';
 
@@ -51,10 +52,16 @@ const searched = Prisma.raw(
   `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
 );
 
-/** That an entry contains all words. By strpos and not by LIKE, in which some characters are wildcards. */
+/**
+ * That an entry contains all words. OFFSET 0 keeps PostgreSQL from computing the entry's text again for each word. By strpos and
+ * not by LIKE, in which some characters are wildcards.
+ */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {
-  const words = q?.split(/\s+/).filter((word) => word !== '') ?? [];
-  return allOf(words.map((word) => Prisma.sql`strpos(${searched}, lower(${word})) > 0`));
+  if (q === undefined) return Prisma.empty;
+  const words = Prisma.sql`ARRAY (SELECT lower(word) FROM unnest(${wordsOf(q)}::text[]) AS word)`;
+  return Prisma.sql`AND NOT EXISTS (
+    SELECT FROM (SELECT ${searched} AS text OFFSET 0) AS entry_text, unnest(${words}) AS word
+    WHERE strpos(entry_text.text, word) = 0)`;
 }
 
 /** The time range of the filters. */

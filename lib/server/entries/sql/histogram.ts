@@ -6,15 +6,13 @@ import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { inRange } from './filters';
 import type { Buckets } from './histogram-steps';
+import { scanLimitInSlice } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
 const slices = 480;
 
 /** How many entries are counted in the index: of the whole range, or else of each slice. */
 const counted = { inRange: 300_000, inSlice: 1_500 };
-
-/** How many entries of a slice are checked for whether they match and which value they have. */
-const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
 
 /** Each scan starts once per slice. */
 const maxScans = 10;

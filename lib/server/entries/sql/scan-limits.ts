@@ -1,5 +1,14 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
+import { wordsOf } from '@/lib/contract/search-words';
 
 /** How many entries one request may scan: measured, so that the worst takes about 0.3 s of one core. */
-export const scanLimit = ({ q }: EntryFilters) => (q === undefined ? 50_000 : 20_000);
+export const scanLimit = ({ q }: EntryFilters) => (q === undefined ? 50_000 : perWord(20_000, q));
+
+/** How many entries of a slice of a histogram are checked for whether they match and which value they have. */
+export const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : perWord(40, q));
+
+/** Preparing the text of an entry takes about as long as four words. */
+function perWord(limit: number, q: string): number {
+  return Math.floor(limit / (1 + (wordsOf(q).length - 1) / 4));
+}

@@ -9,6 +9,7 @@ import { logFailure } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { isStopping } from '@/lib/server/core/shutdown';
+import { makeSlots } from '@/lib/server/core/slots';
 import { inOrganization } from '@/lib/server/db/client';
 import { Content } from '@/lib/server/http/content';
 import { requirePermission } from '@/lib/server/http/handler';
@@ -16,13 +17,21 @@ import { toBody } from '@/lib/server/http/response-body';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { selectNewEntries } from '../sql/sequence';
 import { fetchLatestSeq, getLatestSeq } from './latest-seq';
-import { takeSlot } from './slots';
 
 /** In milliseconds. */
 const pause = 500;
 const heartbeat = 15_000;
 /** A stream must end within five seconds of the revocation of its credential. */
 const checkEvery = 3_000;
+
+/** How many streams one organization may have open in this process. */
+const mostStreams = 20;
+
+const slots = makeSlots({
+  most: mostStreams,
+  sentence: `Your organization has ${mostStreams} streams open already. Close one, or try again later.`,
+  retryAfter: 10,
+});
 
 /** How many numbers are read at once. */
 const batch = 500;
@@ -36,10 +45,10 @@ export async function streamEntries({
   request,
 }: Call<typeof streamAuditLog> & { request: Request }): Promise<Content> {
   const seen = readLastEventId(request.headers) ?? after_seq;
-  await recordRead(caller, filters, context);
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
-  const releaseSlot = takeSlot(caller.organizationId);
+  await recordRead(caller, filters, context);
+  const releaseSlot = await slots.take(caller.organizationId);
   try {
     const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
     const events = follow({ caller, filters, context, request, releaseSlot }, seq);

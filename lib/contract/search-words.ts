@@ -1,0 +1,11 @@
+// Without zod, which the browser does not load.
+
+/** How many different words a search may have: every scanned entry is checked for each. */
+export const maxWords = 8;
+
+/** The words of a search, separated by spaces, without repeats in another case or composition. */
+export function wordsOf(q: string): string[] {
+  const words = q.split(/\s+/).filter((word) => word !== '');
+  const byMeaning = new Map(words.map((word) => [word.normalize('NFC').toLowerCase(), word]));
+  return [...byMeaning.values()];
+}

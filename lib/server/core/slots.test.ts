@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { makeSlots } from './slots';
+
+const rule = { most: 2, waiting: 3, sentence: 'Too many.', retryAfter: 7 };
+
+/** Work that goes on until it is told to end. */
+function makeWork() {
+  const ends: (() => void)[] = [];
+  let running = 0;
+  let highest = 0;
+  return {
+    work: async () => {
+      highest = Math.max(highest, ++running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running--;
+    },
+    endOne: () => ends.shift()?.(),
+    count: () => ({ running, highest }),
+  };
+}
+
+/** Lets everything that is due run. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test('so many run, so many wait, and one more is refused with the time to wait', async () => {
+  const slots = makeSlots(rule);
+  const { work, endOne, count } = makeWork();
+  const all = Array.from({ length: 5 }, () => slots.run('a', work));
+  await settle();
+  expect(count()).toEqual({ running: 2, highest: 2 });
+  await expect(slots.run('a', work)).rejects.toMatchObject({
+    status: 429,
+    code: 'rate_limited',
+    headers: { 'Retry-After': '7' },
+  });
+  for (let left = 5; left > 0; left--) {
+    expect(count().running).toBe(Math.min(2, left));
+    endOne();
+    await settle();
+  }
+  await Promise.all(all);
+  expect(count()).toEqual({ running: 0, highest: 2 });
+});
+
+test('one organization leaves the others theirs', async () => {
+  const slots = makeSlots({ ...rule, waiting: 0 });
+  const { work, endOne, count } = makeWork();
+  const all = ['a', 'a', 'b'].map((organization) => slots.run(organization, work));
+  await settle();
+  expect(count().running).toBe(3);
+  await expect(slots.run('a', work)).rejects.toMatchObject({ status: 429 });
+  for (let left = 3; left > 0; left--) endOne();
+  await Promise.all(all);
+});
+
+test('work that fails, and a slot given back twice, leave the count right', async () => {
+  const slots = makeSlots({ ...rule, most: 1, waiting: 0 });
+  await expect(slots.run('a', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  const leave = await slots.take('a');
+  leave();
+  leave();
+  const again = await slots.take('a');
+  await expect(slots.take('a')).rejects.toMatchObject({ status: 429 });
+  again();
+});

@@ -1,0 +1,59 @@
+import 'server-only';
+import { ApiError } from './errors';
+
+type Rule = {
+  /** How many one owner, such as an organization, may have at once in this process. */
+  most: number;
+  /** How many more may wait. */
+  waiting?: number;
+  /** The message of the 429. */
+  sentence: string;
+  /** In seconds. */
+  retryAfter: number;
+};
+
+/** Limits how much of something one owner has at once in this process, so that what all share is left for the others. */
+export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
+  const owners = new Map<string, { taken: number; queue: (() => void)[] }>();
+
+  function give(owner: string): void {
+    const slots = owners.get(owner);
+    if (slots === undefined) return;
+    const next = slots.queue.shift();
+    // The next in the queue takes it over, so the count stays.
+    if (next !== undefined) next();
+    else if (--slots.taken === 0) owners.delete(owner);
+  }
+
+  /** Waits for a slot, or throws 429 if too many wait already. The returned function releases it. */
+  async function take(owner: string): Promise<() => void> {
+    const slots = owners.get(owner) ?? { taken: 0, queue: [] };
+    if (slots.taken < most) {
+      owners.set(owner, slots);
+      slots.taken++;
+    } else if (slots.queue.length < waiting) {
+      await new Promise<void>((resolve) => slots.queue.push(resolve));
+    } else {
+      const headers = { 'Retry-After': String(retryAfter) };
+      throw new ApiError('rate_limited', sentence, undefined, headers);
+    }
+    let isHeld = true;
+    return () => {
+      if (isHeld) give(owner);
+      isHeld = false;
+    };
+  }
+
+  return {
+    take,
+    /** Runs `work` in a slot, or throws 429. */
+    async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
+      const leave = await take(owner);
+      try {
+        return await work();
+      } finally {
+        leave();
+      }
+    },
+  };
+}

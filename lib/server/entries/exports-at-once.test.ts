@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { readContext } from '@/lib/server/core/request-context';
+import { readerOf } from '@/test/support/caller';
+import { setServerEnv } from '@/test/support/server-env';
+import { exportEntries } from './export';
+
+beforeAll(setServerEnv);
+
+const begin = async (organizationId: string) => {
+  const { body } = await exportEntries({
+    caller: readerOf(organizationId),
+    input: { format: 'csv' },
+    context: readContext(new Headers()),
+    reply: { status: 200, headers: {} },
+    request: new Request('http://localhost/v1/audit-log/export'),
+  });
+  return body as ReadableStream<Uint8Array>;
+};
+
+const newOrganization = () => `org_${randomBytes(16).toString('hex')}`;
+const refused = { status: 429, headers: { 'Retry-After': '10' } };
+
+test('one organization has five exports under way, however slowly they are read', async () => {
+  const organizationId = newOrganization();
+  const paused = [];
+  for (let count = 0; count < 5; count++) paused.push(await begin(organizationId));
+  await expect(begin(organizationId)).rejects.toMatchObject(refused);
+  const other = await begin(newOrganization());
+
+  // One whose reader leaves makes room, and so does one that is read to its end.
+  await paused.pop()?.cancel();
+  paused.push(await begin(organizationId));
+  await expect(begin(organizationId)).rejects.toMatchObject(refused);
+  await new Response(paused.pop()).text();
+  paused.push(await begin(organizationId));
+  await expect(begin(organizationId)).rejects.toMatchObject(refused);
+  for (const body of [...paused, other]) await body.cancel();
+});

@@ -1,0 +1,168 @@
+import * as zlib from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
+import type { ErrorBody } from '@/lib/contract/errors';
+import { ApiError } from '@/lib/server/core/errors';
+import { parseBody } from './parse-body';
+
+type Body = string | Uint8Array<ArrayBuffer>;
+
+const send = (body: Body, type = 'application/json', headers: Record<string, string> = {}) =>
+  parseBody(
+    null,
+    new Request('http://localhost/v1/audit-log', {
+      method: 'POST',
+      headers: { 'content-type': type, ...headers },
+      body,
+    }),
+  );
+
+async function errorOf(...sent: Parameters<typeof send>): Promise<ApiError> {
+  const error = await send(...sent).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ApiError)) throw new Error('it was not refused');
+  return error;
+}
+
+const refusalOf = async (body: Body, type?: string): Promise<ErrorBody> =>
+  (await errorOf(body, type)).body('req_000000000000');
+
+const minimal = '"action":"create","resource_type":"source"';
+
+/** Members with so many names that no field has, each close to one. */
+const strangers = (count: number) =>
+  Array.from({ length: count }, (_, n) => `"detail${n}":1`).join(',');
+
+const hints = (answer: ErrorBody) => JSON.stringify(answer).split('Did you mean').length - 1;
+
+describe('what is wrong costs no more than what is right', () => {
+  test('of many unknown fields the first is named, with what it was meant to be', async () => {
+    const answer = await refusalOf(`{${strangers(60_000)}}`);
+    expect(answer).toMatchObject({
+      param: 'detail0',
+      error: "Unknown parameter 'detail0'. Did you mean 'details'?",
+    });
+  });
+
+  test('of a batch 100 faults are named, and what is meant is guessed once', async () => {
+    const batch = Array.from({ length: 1_000 }, () => `{${minimal},${strangers(50)}}`);
+    const answer = await refusalOf(`[${batch.join(',')}]`);
+    expect(answer.errors).toHaveLength(100);
+    expect(answer.errors?.at(-1)).toMatchObject({ index: 1, param: 'detail49' });
+    expect(answer.error).toContain('at least 2 of them are not valid');
+    // In the sentence, and in the list.
+    expect(hints(answer)).toBe(2);
+  });
+
+  test('inside actor too', async () => {
+    const one = await refusalOf(`{${minimal},"actor":{"type":"user","nmae":"Zoë"}}`);
+    expect(one).toMatchObject({
+      param: 'actor.nmae',
+      error: "Unknown parameter 'actor.nmae'. Did you mean 'actor.name'?",
+    });
+    const batch = `{${minimal},"actor":{"type":"user",${strangers(300)}}}`;
+    const answer = await refusalOf(`[${batch},${batch}]`);
+    expect(answer.errors).toHaveLength(100);
+    expect(hints(answer)).toBe(0);
+  });
+
+  test('a name of any length is repeated no further than 100 characters', async () => {
+    const name = 'x'.repeat(900_000);
+    expect(JSON.stringify(await refusalOf(`[{${minimal},"${name}":1}]`)).length).toBeLessThan(800);
+  });
+
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    test(`${name} is a field that does not exist`, async () => {
+      expect(await refusalOf(`{${minimal},"${name}":{}}`)).toMatchObject({ param: name });
+    });
+  }
+
+  const deep = ['['.repeat(400_000) + ']'.repeat(400_000), '['.repeat(900_000)];
+  for (const [index, value] of deep.entries()) {
+    test(`nesting ends a body before it is read as JSON, ${index}`, async () => {
+      const sentence = expect.stringContaining('nests deeper than 64 levels');
+      for (const body of [value, `{${minimal},"details":${value}}`, `{"action":${value}}`]) {
+        expect(await refusalOf(body)).toMatchObject({ code: 'bad_request', error: sentence });
+        expect(await refusalOf(body, 'application/x-ndjson')).toMatchObject({ error: sentence });
+      }
+    });
+  }
+
+  test('too many entries are counted before any is read', async () => {
+    const counted = { code: 'payload_too_large', error: expect.stringContaining('1001 entries') };
+    // None of them is JSON.
+    expect(await refusalOf('{\n'.repeat(1_001), 'application/x-ndjson')).toMatchObject(counted);
+    expect(await refusalOf(`[${'{}x,'.repeat(1_000)}{}]`)).toMatchObject(counted);
+  });
+});
+
+test('details of any depth that is allowed, and one more', async () => {
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+  const { entries } = await send(`{${minimal},"details":${nested(maxDetails.depth)}}`);
+  expect(entries[0]?.details).toBe(nested(maxDetails.depth));
+  expect(await refusalOf(`{${minimal},"details":${nested(maxDetails.depth + 1)}}`)).toMatchObject({
+    param: 'details',
+  });
+});
+
+describe('a compressed body', () => {
+  const text = `{${minimal},"details":{"name":"Zoë"}}`;
+  const key = { 'idempotency-key': 'one' };
+  const compress: Record<string, (bytes: string | Buffer) => Buffer> = {
+    gzip: zlib.gzipSync,
+    'X-GZIP': zlib.gzipSync,
+    deflate: zlib.deflateSync,
+    br: zlib.brotliCompressSync,
+    ...('zstdCompressSync' in zlib && { zstd: zlib.zstdCompressSync as typeof zlib.gzipSync }),
+    identity: Buffer.from,
+  };
+
+  for (const [encoding, pack] of Object.entries(compress)) {
+    const as = { ...key, 'content-encoding': encoding };
+
+    test(`${encoding} is the same as what it becomes`, async () => {
+      const plain = await send(text, undefined, key);
+      expect(await send(new Uint8Array(pack(text)), undefined, as)).toEqual(plain);
+    });
+
+    test(`${encoding} is bounded by what it becomes`, async () => {
+      const fits = new Uint8Array(pack(text.padEnd(maxBatch.bytes - 1)));
+      expect((await send(fits, undefined, as)).entries).toHaveLength(1);
+      for (const size of [maxBatch.bytes + 1, 300_000_000]) {
+        const bomb = new Uint8Array(pack(Buffer.alloc(size, ' ')));
+        const error = await errorOf(bomb, undefined, as);
+        expect(error).toMatchObject({ status: 413, code: 'payload_too_large' });
+      }
+    });
+
+    if (encoding === 'identity') continue;
+    test(`what is not ${encoding} is refused`, async () => {
+      for (const bytes of [Buffer.from(text), pack(text).subarray(0, -5)]) {
+        const error = await errorOf(new Uint8Array(bytes), undefined, as);
+        expect(error).toMatchObject({ status: 400, code: 'bad_request' });
+      }
+    });
+  }
+
+  for (const encoding of ['compress', 'gzip, gzip', 'none', 'constructor']) {
+    test(`${encoding} is refused, and the answer says what may be sent`, async () => {
+      const error = await errorOf(text, undefined, { 'content-encoding': encoding });
+      expect(error).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+      expect(error.headers['Accept-Encoding']).toMatch(/^gzip, deflate, br(, zstd)?$/);
+    });
+  }
+});
+
+test('NDJSON by any of its names is the same request', async () => {
+  const lines = `{${minimal}}\n{${minimal}}\n`;
+  const key = { 'idempotency-key': 'one' };
+  const first = await send(lines, 'application/x-ndjson', key);
+  expect(first.entries).toHaveLength(2);
+  for (const type of [
+    'application/ndjson',
+    'application/jsonl',
+    'application/x-jsonlines',
+    'Application/JSONL; charset=utf-8',
+  ]) {
+    expect(await send(lines, type, key)).toEqual(first);
+  }
+});

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { ApiError } from '@/lib/server/core/errors';
+import { readContext } from '@/lib/server/core/request-context';
+import { readerOf } from '@/test/support/caller';
+import { setServerEnv } from '@/test/support/server-env';
+import { countEntries } from './count';
+
+beforeAll(setServerEnv);
+
+const count = () =>
+  countEntries({
+    caller: readerOf(organizationId),
+    input: { q: 'word' },
+    context: readContext(new Headers()),
+    reply: { status: 200, headers: {} },
+  });
+const organizationId = `org_${randomBytes(16).toString('hex')}`;
+
+test('of twenty searches of one organization at once three run, twelve wait, and five are told to come back', async () => {
+  const owner = new pg.Client({ connectionString: String(process.env.DATABASE_ADMIN_URL) });
+  await owner.connect();
+  // Until all have been let in or refused, none ends.
+  await owner.query('BEGIN; LOCK TABLE audit_log IN ACCESS EXCLUSIVE MODE');
+  const refused: ApiError[] = [];
+  const all = Array.from({ length: 20 }, () =>
+    count().catch((error) => {
+      // Any other error is of the lock, on a slow machine.
+      if (error instanceof ApiError) refused.push(error);
+    }),
+  );
+  await expect.poll(() => refused.length).toBeGreaterThanOrEqual(5);
+  await owner.query('ROLLBACK');
+  await owner.end();
+  await Promise.all(all);
+  expect(refused).toHaveLength(5);
+  for (const error of refused) {
+    expect(error).toMatchObject({ code: 'rate_limited', headers: { 'Retry-After': '1' } });
+  }
+});
