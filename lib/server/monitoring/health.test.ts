@@ -172,11 +172,6 @@ test('a clock that was set back is a warning, and the server stays ready', async
   expect(await problems()).toEqual([]);
 });
 
-test('many who ask at once share one look', async () => {
-  const answers = await Promise.all(Array.from({ length: 50 }, checkHealth));
-  expect(new Set(answers).size).toBe(1);
-});
-
 describe('a pooler that drops startup options', () => {
   test.each(['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] as const)(
     'does not drop %s, nor the time zone',
