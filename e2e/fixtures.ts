@@ -69,7 +69,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
-      await use(JSON.parse(readFileSync(process.env.DEMO_FILE ?? '.data/demo.json', 'utf8')));
+      await use(JSON.parse(readFileSync(String(process.env.DEMO_FILE), 'utf8')));
     },
     { scope: 'worker' },
   ],
