@@ -398,7 +398,8 @@ async function countsOf(condition: string, time: Date): Promise<Record<string, n
 const entry = {
   ...{ action: 'create', resource_type: 'test', resource_id: null, user_id: null, details: null },
   ...{ ip_address: null, actor_type: 'system', actor_name: null, actor_email: null },
-  ...{ api_key_id: null, user_agent: null, request_id: null, occurred_at: null },
+  ...{ api_key_id: null, api_key_name: null, user_agent: null, request_id: null },
+  ...{ occurred_at: null, source: 'api' as const },
 } as const satisfies WrittenEntry;
 
 const write = (organization: string, count: number) =>

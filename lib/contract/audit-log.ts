@@ -4,6 +4,7 @@ import {
   type EntryKey,
   type ExpandedKey,
   type Expansion,
+  entrySources,
   expansions,
 } from './entry-fields';
 import { type FilterName, filterNames } from './filter-names';
@@ -21,6 +22,7 @@ export const maxLengths = {
   user_id: 255,
   api_key_id: 255,
   ip_address: 45,
+  source: 20,
   actor: 255,
   user_agent: 1000,
   q: 200,
@@ -62,12 +64,19 @@ export const ExpandedEntry = AuditLogEntry.extend({
     type: z.enum(actorTypes),
     name: z.string().nullable(),
     email: z.string().nullable(),
-    api_key_id: z.string().nullable(),
+    api_key_id: z.string().nullable().meta({ description: 'The API key that wrote the entry.' }),
+    api_key_name: z.string().nullable().meta({
+      description: "That key's own name at the time, whoever the entry says did it.",
+    }),
   } satisfies Record<ExpandedKey<'actor'>, z.ZodType>),
   context: z.object({
     user_agent: z.string().nullable(),
     request_id: z.string().nullable(),
     occurred_at: z.iso.datetime({ precision: 3 }).nullable(),
+    source: z.enum(entrySources).meta({
+      description:
+        'What wrote the entry: this product, of what happened in it, or the API, by a key. Nobody can send it.',
+    }),
   } satisfies Record<ExpandedKey<'context'>, z.ZodType>),
 } satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
 
@@ -107,6 +116,7 @@ const filterDescriptions: Record<FilterName, string> = {
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
   ip_address: 'Filter by IP address, as it was written',
+  source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
 };
 
 function filter(name: FilterName, description: string) {

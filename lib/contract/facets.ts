@@ -9,7 +9,7 @@ export const FacetValue = z
     value: z.string(),
     label: z.string().nullable().meta({
       description:
-        'Of a user_id or api_key_id: the newest name, or else e-mail, that the log has of it.',
+        'Of a user_id the newest name, or else e-mail, that the log has of it; of an api_key_id the newest name of the key itself.',
     }),
     count: z.int(),
   })

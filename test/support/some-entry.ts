@@ -11,7 +11,9 @@ export const someEntry: WrittenEntry = {
   actor_name: null,
   actor_email: null,
   api_key_id: null,
+  api_key_name: null,
   user_agent: null,
   request_id: null,
   occurred_at: null,
+  source: 'api',
 };

@@ -16,11 +16,18 @@ export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => 
 
 const order = ['user_id', 'api_key_id', 'action', 'resource_type', 'resource_id', 'ip_address'];
 
+/** Where an entry holds what is not one of its own keys. */
+const expanded: Partial<Record<FilterName, (entry: ExpandedEntry) => string | null>> = {
+  api_key_id: ({ actor }) => actor.api_key_id,
+  source: ({ context }) => context.source,
+};
+
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
-  const value = name === 'api_key_id' ? entry.actor.api_key_id : entry[name];
-  if (value === null) return null;
-  const actorType = { user_id: 'user', api_key_id: 'api_key' }[name as string];
-  return { name, value, shown: actorType === entry.actor.type ? actorName(entry) : value };
+  const value = expanded[name]?.(entry) ?? entry[name as keyof ExpandedEntry];
+  if (typeof value !== 'string') return null;
+  if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };
+  const isActor = name === 'user_id' && entry.actor.type === 'user';
+  return { name, value, shown: isActor ? actorName(entry) : value };
 }
 
 /** The values of an entry, or of one of its cells. */

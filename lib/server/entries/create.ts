@@ -60,7 +60,7 @@ async function replay(
   });
 }
 
-/** Who did it is what the writer says; the key that wrote it is kept beside, whatever the writer says. */
+/** Who did it is what the writer says; the key that wrote it and its name are kept beside, whatever the writer says. */
 function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
   const isOwnAct = entry.actor === undefined && entry.user_id == null;
   const actor = entry.actor ?? (isOwnAct ? viewer.actor : { type: 'user' as const });
@@ -75,8 +75,10 @@ function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext
     actor_name: actor.name ?? null,
     actor_email: actor.email ?? null,
     api_key_id: viewer.actor.apiKeyId,
+    api_key_name: viewer.actor.name,
     user_agent: entry.user_agent ?? (isOwnAct ? context.userAgent : null),
     request_id: context.requestId,
     occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
+    source: 'api',
   };
 }

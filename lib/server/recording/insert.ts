@@ -3,6 +3,7 @@ import { V7Generator } from 'uuidv7';
 import {
   type ActorType,
   type EntryColumn,
+  type EntrySource,
   entryColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
@@ -14,11 +15,12 @@ const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
 type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
 
-/** What a writer says of an entry; times in ISO 8601. */
+/** What is written of an entry; times in ISO 8601. */
 export type WrittenEntry = Record<WrittenColumn, string | null> & {
   action: string;
   resource_type: string;
   actor_type: ActorType;
+  source: EntrySource;
 };
 
 const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>

@@ -10,6 +10,7 @@ export const noMatchesMessages = {
     user_id: 'actor',
     api_key_id: 'API key',
     ip_address: 'IP address',
+    source: 'source',
   },
   is: (name: string, values: string[]) => `${name}: ${values.join(', ')}`,
   isNot: (name: string, values: string[]) => `${name} is not ${values.join(', ')}`,

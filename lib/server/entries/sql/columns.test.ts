@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
-import type { Expansion } from '@/lib/contract/entry-fields';
+import { type Expansion, entrySources } from '@/lib/contract/entry-fields';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 
@@ -51,9 +51,11 @@ test('the JSON that the database writes holds what was recorded, in the shape of
     actor_name: text,
     actor_email: text,
     api_key_id: text,
+    api_key_name: text,
     user_agent: text,
     request_id: text,
     occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
+    source: entrySources[index % 2] ?? 'api',
   }));
   written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as (typeof written)[0]);
   const stored = await inOrganization(organizationId, (tx) =>
@@ -78,6 +80,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
             name: entry.actor_name,
             email: entry.actor_email,
             api_key_id: entry.api_key_id,
+            api_key_name: entry.api_key_name,
           },
         }),
         ...(expand.includes('context') && {
@@ -85,6 +88,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
             user_agent: entry.user_agent,
             request_id: entry.request_id,
             occurred_at: entry.occurred_at,
+            source: entry.source,
           },
         }),
       }))

@@ -13,6 +13,7 @@ const selectivity: Record<FilterName, number> = {
   api_key_id: 4,
   user_id: 5,
   resource_type: 6,
+  source: 7,
 };
 
 export const columnFilters = filterNames.toSorted((a, b) => selectivity[a] - selectivity[b]);
@@ -43,7 +44,13 @@ export function notExcluded(filters: EntryFilters): Prisma.Sql {
 }
 
 /** What is not text that somebody would look for. */
-const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'user_agent'];
+const unsearched: readonly EntryColumn[] = [
+  ...timeColumns,
+  'org_id',
+  'actor_type',
+  'user_agent',
+  'source',
+];
 
 /** Where the words of `q` are looked for. A word holds no blank, so it cannot reach from one field into the next. */
 const searched = Prisma.raw(
