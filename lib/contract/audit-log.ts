@@ -309,7 +309,7 @@ export const recordAuditLog = {
   status: 201,
   headers: {
     'Idempotency-Key':
-      'Any text of 1 to 255 visible ASCII characters. Sent again with the same body, the call records nothing and answers 200 with what it recorded first.',
+      'Any text of 1 to 255 visible ASCII characters, unique for your API key. Sent again with the same body, by the same key or the one that replaced it, the call records nothing and answers 200 with what it recorded first.',
   },
   mediaTypes: ['application/json', 'application/x-ndjson'],
 } as const satisfies Operation;

@@ -17,11 +17,12 @@ import { selectEntries } from './sql/page';
 /** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
 export async function createEntries({
   caller,
-  input: { entries, claim },
+  input: { entries, claim: sent },
   context,
   reply,
 }: Call<typeof recordAuditLog, SentEntries>): Promise<Content> {
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
+  const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
   const insert = insertEntries(caller.organizationId, written, claim);
   const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
   const stored = requireGuard(
@@ -42,7 +43,7 @@ async function replay(
   if (claim === undefined) throw new Error('no entry was stored, and no key can be why');
   return inOrganization(organizationId, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-      where: { orgId_key: { orgId: organizationId, key: claim.key } },
+      where: { orgId_sender_key: { orgId: organizationId, sender: claim.sender, key: claim.key } },
     });
     if (!Buffer.from(requestHash).equals(claim.requestHash)) {
       throw new ApiError(

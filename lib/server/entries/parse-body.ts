@@ -11,7 +11,7 @@ import type { Claim } from '@/lib/server/recording/insert';
 /** An entry as it was sent; `details` is the text in which it was written. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
 
-export type SentEntries = { entries: SentEntry[]; claim: Claim | undefined };
+export type SentEntries = { entries: SentEntry[]; claim: Omit<Claim, 'sender'> | undefined };
 
 /** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415; of a batch it names each fault. */
 export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
@@ -99,7 +99,7 @@ function sentenceOf(fault: EntryFault | undefined): string {
 }
 
 /** The Idempotency-Key and what it stands for (draft-ietf-httpapi-idempotency-key-header-07). */
-function readClaim(headers: Headers, type: string, body: Buffer): Claim | undefined {
+function readClaim(headers: Headers, type: string, body: Buffer): SentEntries['claim'] {
   const key = headers.get('idempotency-key');
   if (key === null) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
-import type { Content } from '@/lib/server/http/content';
 import { recordStandalone } from '@/lib/server/recording/record-event';
+import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
-import { createEntries } from './create';
 import { getFacets } from './facets';
-import { parseBody } from './parse-body';
 import { readPage } from './read-page';
 
 // What this product records cannot be imitated by a key, and whoever writes for another is named.
@@ -22,17 +20,7 @@ afterAll(() => database.drop());
 
 const context = readContext(new Headers());
 
-async function send(body: object, by = caller) {
-  const request = new Request('http://localhost/v1/audit-log', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const reply = { status: 201, headers: {} };
-  const input = await parseBody(null, request);
-  const content = await createEntries({ caller: by, input, context, reply });
-  return JSON.parse(String(await new Response((content as Content).body).text()));
-}
+const send = (body: object) => postEntries(caller, body);
 
 async function list(filters = {}): Promise<ExpandedEntry[]> {
   const { entries } = await readPage(caller, { ...filters, expand: ['actor', 'context'] });

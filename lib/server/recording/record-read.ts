@@ -38,6 +38,7 @@ export async function recordRead(
   // Claimed as a write is, so that several processes leave one entry together. The space keeps the key apart from those of
   // callers, which have none.
   const claim = {
+    sender: '',
     key: `view ${hash.toString('hex')} ${current}`,
     requestHash: new Uint8Array(hash),
   };

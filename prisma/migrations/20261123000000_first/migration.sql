@@ -27,11 +27,12 @@ CREATE TABLE "audit_log" (
 -- CreateTable
 CREATE TABLE "audit_log_write" (
     "org_id" TEXT NOT NULL,
+    "sender" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "entry_ids" UUID[],
 
-    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","key")
+    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","sender","key")
 );
 
 -- CreateTable
@@ -195,6 +196,7 @@ CREATE TABLE "api_key" (
     "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
     "replaced_by" TEXT,
+    "origin_id" TEXT,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );
