@@ -1,17 +1,12 @@
 import type { NextConfig } from 'next';
 
-/** For a container: the packages that are needed, traced, and beside Next's those of our own scripts. */
+/** For a container: the packages that Next traces, and those of our own scripts. */
 const standalone: NextConfig = {
   output: 'standalone',
   outputFileTracingIncludes: {
     '/*': [
       'ipaddr.js',
       'pg',
-      '@prisma/adapter-pg',
-      '@prisma/driver-adapter-utils',
-      '@prisma/debug',
-      'postgres-array',
-      '@prisma/schema-engine-wasm',
       'srvx',
       'lru-cache',
       ...['prom-client', 'tdigest', 'bintrees', '@opentelemetry/api'],
@@ -22,7 +17,7 @@ const standalone: NextConfig = {
 const config: NextConfig = {
   ...(process.env.STANDALONE && standalone),
   poweredByHeader: false,
-  // The optimiser has been a way in too often, and there is nothing here to optimise.
+  // The optimizer has had many vulnerabilities, and there is nothing to optimize.
   images: { unoptimized: true },
   serverExternalPackages: [
     'pg',
@@ -32,7 +27,7 @@ const config: NextConfig = {
     'prom-client',
     'srvx',
   ],
-  // `npm test` checks types, of the tests too; a start must not fail for one of theirs.
+  // `npm test` checks all types; a start must not fail because of a type in a test.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     {
@@ -42,7 +37,7 @@ const config: NextConfig = {
         { key: 'Referrer-Policy', value: 'no-referrer' },
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
-        // Browsers heed it over https alone.
+        // Browsers apply it over https only.
         { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
       ],
     },

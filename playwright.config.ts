@@ -1,7 +1,15 @@
 import { defineConfig, devices } from '@playwright/test';
+import { endWithNpm } from './scripts/process/parent-process.mjs';
+import { findInstalledBrowser } from './scripts/test/browser.mjs';
+import { loadEnvironment } from './scripts/test/environment.mjs';
 
-// scripts/test/test.mjs starts the production server on a seeded database and says here where it is.
-const { BASE_URL = 'http://localhost:3000', CHROMIUM_PATH, CI } = process.env;
+// `webServer` below sets TEST_ENVIRONMENT; Playwright's workers read this file after that.
+if (process.env.TEST_ENVIRONMENT) loadEnvironment(process.env.TEST_ENVIRONMENT);
+else {
+  process.env.CHROMIUM_PATH ??= findInstalledBrowser() ?? '';
+  endWithNpm();
+}
+const { BASE_URL, CHROMIUM_PATH, TEST_OUTPUT, TEST_RESULTS, CI } = process.env;
 
 const chromium = {
   ...devices['Desktop Chrome'],
@@ -13,13 +21,25 @@ const chromium = {
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: process.env.TEST_OUTPUT ?? 'test-results',
+  outputDir: TEST_OUTPUT ?? '.data/test/results',
+  reporter: [
+    ['list'],
+    ...(TEST_RESULTS ? [['./scripts/test/playwright-reporter.mjs'] as const] : []),
+  ],
+  webServer: {
+    command: 'node scripts/test/serve.mjs --server',
+    name: 'server',
+    wait: { stdout: /Ready: (?<TEST_ENVIRONMENT>.+)\n/ },
+    stdout: 'pipe',
+    timeout: 1_800_000, // It may have to build first.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 120_000 },
+  },
   fullyParallel: true,
   workers: 2,
   forbidOnly: CI !== undefined,
-  // A test that passes the second time is a test that does not know what it waits for.
+  // A test that passes only the second time does not wait for the right condition.
   retries: 0,
-  // For a machine that has other work; a test that waits for what never comes fails sooner, by its own conditions.
+  // For a busy machine; a test that waits in vain fails sooner, by its own conditions.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   use: { baseURL: BASE_URL, trace: 'off', timezoneId: 'Pacific/Auckland', locale: 'en-GB' },

@@ -1,12 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
-// Headers of pages alone. Who may see what is decided in the handlers and pages: this file may be stepped around.
+// Only sets headers of pages. Handlers and pages check access, because a proxy can be bypassed.
 
-/** Without the nonce no script runs, so a page that has missed this file fails closed. */
+/** Without the nonce no script runs, so a page that bypasses this file fails closed. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = policyWith(nonce);
-  // Next reads the nonce from the policy of the request, and puts it on its own scripts.
+  // Next reads the nonce from the request's policy, and adds it to its own scripts.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
@@ -16,12 +16,12 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function policyWith(nonce: string): string {
-  // React's development build rebuilds stacks with eval.
+  // React's development build reconstructs stacks with eval.
   const evaluation = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    // Style attributes carry sizes and places that are only known when the page is drawn.
+    // Style attributes have sizes and positions known only at rendering.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -35,7 +35,7 @@ function policyWith(nonce: string): string {
 
 export const config = {
   matcher: [
-    // The API has a policy of its own, and files need none.
+    // The API sets its own policy, and files need none.
     { source: '/((?!v1/|api/|metrics|llms.txt|_next/static|icon.svg|favicon.ico).*)' },
   ],
 };

@@ -2,7 +2,16 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longest begins first, so that no worker is alone with it in the end. */
+const tests = '{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}';
+const faults = 'test/faults/**/*.test.ts';
+
+/** `--mode unit` runs all tests but the fault tests, `--mode full` only the fault tests, in full size. */
+const files: Record<string, { include: string[]; exclude?: string[] }> = {
+  unit: { include: [tests], exclude: [faults] },
+  full: { include: [faults] },
+};
+
+/** Starts with the files that take longest, so that no worker is left alone with one at the end. */
 class FaultsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const isFault = ({ moduleId }: TestSpecification) => moduleId.includes('/test/faults/');
@@ -11,21 +20,26 @@ class FaultsFirst extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       '@': import.meta.dirname,
-      // Outside of Next there is no server to be alone on.
+      // Outside of Next nothing is bundled for a browser.
       'server-only': `${import.meta.dirname}/node_modules/server-only/empty.js`,
     },
   },
   test: {
-    include: ['{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}'],
-    // Faults wait more than they work: for a restart, for a time limit, for a lost answer.
+    ...(files[mode] ?? { include: [tests] }),
+    globalSetup: 'scripts/test/vitest-setup.mjs',
+    reporters: [
+      'default',
+      ...(process.env.TEST_RESULTS ? ['./scripts/test/vitest-reporter.mjs'] : []),
+    ],
+    // Fault tests wait more than they work: for a restart, for a time limit, for a lost answer.
     maxWorkers: Math.max(3, os.availableParallelism()),
     sequence: { sequencer: FaultsFirst },
-    // What takes longer has hung; a busy machine is slow, and no test is about that.
+    // A test that takes longer has hung; a busy machine is slow, and no test depends on speed.
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
-});
+}));

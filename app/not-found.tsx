@@ -19,7 +19,7 @@ export default function NotFound() {
           </LinkButton>
         }
       >
-        {problemMessages.aboutNotFound}
+        {problemMessages.notFoundDescription}
       </Problem>
     </main>
   );

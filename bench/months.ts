@@ -122,7 +122,7 @@ async function costOf({ log, server, client }: Variant, paths: string[]) {
        sum(total_plan_time) / $1::float8 as "ms to plan", sum(total_exec_time) / $1::float8 as "ms to run"
      from pg_stat_statements
      where dbid = (select oid from pg_database where datname = current_database())
-       and query like 'WITH gate%'`,
+       and query like 'WITH guard%'`,
     [requests],
   );
   return rows[0] as Record<string, number>;

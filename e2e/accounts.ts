@@ -3,8 +3,8 @@ import { hashPassword, makeSignature } from 'better-auth/crypto';
 import type pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
 
-// What signing up and signing in leave in the database, put there without either: a password takes long to check, by
-// design. Those two are tested where they are what a test is about.
+// Writes to the database what signing up and signing in would: passwords are slow to check, by design. Those two have
+// tests of their own.
 
 /** An organization and its owner, who is signed in. */
 export type Owner = {
@@ -21,7 +21,7 @@ export const hex = (digits: number) => randomBytes(digits / 2).toString('hex');
 
 export const newEmail = () => `${hex(12)}@example.com`;
 
-/** One of them serves everybody that this process makes, and is hashed once. */
+/** Shared by all users of this process, so that it is hashed only once. */
 const password = hex(20);
 let passwordHash: Promise<string> | undefined;
 
@@ -61,7 +61,7 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
   return { organizationId, userId, name, email, password, cookie };
 }
 
-/** A session of somebody's, in an organization; returned as the cookie that the browser would hold. */
+/** Creates a session in an organization. Returns the cookie that the browser would have. */
 export async function putSession(
   database: pg.Pool,
   userId: string,

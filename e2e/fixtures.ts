@@ -5,8 +5,8 @@ import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
 import { hex, newEmail, type Owner, putOwner } from './accounts';
 
-// Arranged through the store, tested through the door. Each test makes what it needs and looks at nothing else,
-// so tests may run at once and in any order; only the demo, which nobody changes, is shared.
+// Data is created in the database, and tested through the API. Each test creates what it needs and uses nothing else,
+// so tests can run in parallel and in any order; only the demo data, which no test changes, is shared.
 
 export type Demo = {
   url: string;
@@ -16,10 +16,10 @@ export type Demo = {
   org_id: string;
 };
 
-/** An organization that was put into the database with nobody and nothing in it but a key, which may read and write. */
+/** An organization created in the database, with nothing but an API key, which may read and write. */
 export type Organization = { organizationId: string; apiKey: string; apiKeyId: string };
 
-/** A row of audit_log; what is not given is filled in. `createdAt` is needed, for it says where the entry lies. */
+/** A row of audit_log, with defaults. `createdAt` is required, because it determines the entry's position. */
 export type EntryRow = {
   createdAt: Date;
   id?: string;
@@ -32,25 +32,25 @@ export type EntryRow = {
 
 type Fixtures = {
   newOrganization: (scopes?: string[]) => Promise<Organization>;
-  /** Somebody with an organization of their own, as if just signed up. */
+  /** A user with an organization of their own, as after signing up. */
   newOwner: () => Promise<Owner>;
-  /** The same through the door, for tests of the door. */
+  /** The same through the API, for tests of signing up. */
   signUp: () => Promise<Owner>;
   newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
-  /** Makes somebody a member of the owner's organization, signed in with it active. */
+  /** Creates a member of the owner's organization, signed in with it active. */
   newMember: (owner: Owner, role: 'admin' | 'member') => Promise<Owner>;
   insertEntries: (organizationId: string, rows: EntryRow[]) => Promise<string[]>;
 };
 
 type WorkerFixtures = {
-  /** A login that may do what the server may not: the tables' owner. */
+  /** Connected as the owner of the tables, who may do what the server may not. */
   database: pg.Pool;
   demo: Demo;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  // The server under test trusts its peer as a proxy: each test comes from an address of its own, so that
-  // one test's sign-ins do not use up another's limit.
+  // The server under test trusts its peer as a proxy: each test has its own address, so that one test's sign-ins do
+  // not count against another's limit.
   extraHTTPHeaders: async ({ baseURL }, use) => {
     const [a, b, c] = randomBytes(3);
     await use({ 'x-forwarded-for': `10.${a}.${b}.${c}`, origin: baseURL ?? '' });
@@ -103,7 +103,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   signUp: async ({ playwright, baseURL, extraHTTPHeaders, database }, use) => {
     await use(async () => {
-      // A context of its own, for a context keeps cookies: each test says itself which credential it sends.
+      // A separate context, because a context keeps cookies: each test chooses the credential that it sends.
       const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
       const account = {
         name: `Owner ${hex(4)}`,

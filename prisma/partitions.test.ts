@@ -319,9 +319,9 @@ describe('retention', () => {
   const drop = (keep = '24 months') => owner.query('CALL audit_log_drop_months($1)', [keep]);
   const kept = month(-24);
 
-  test('keeps a month at least', async () => {
+  test('keeps at least a month', async () => {
     const before = await months();
-    await expect(drop('-1 month')).rejects.toThrow(/a month at least/);
+    await expect(drop('-1 month')).rejects.toThrow(/at least one month/);
     expect(await months()).toEqual(before);
   });
 
@@ -396,11 +396,11 @@ async function countsOf(condition: string, time: Date): Promise<Record<string, n
 }
 
 const entry = {
-  ...{ action: 'create', resource_type: 'test', resource_id: null, user_id: null, details: null },
-  ...{ ip_address: null, actor_type: 'system', actor_name: null, actor_email: null },
-  ...{ api_key_id: null, api_key_name: null, user_agent: null, request_id: null },
-  ...{ occurred_at: null, source: 'api' as const },
-} as const satisfies WrittenEntry;
+  action: 'create',
+  resource_type: 'test',
+  actor_type: 'system',
+  source: 'api',
+} as const;
 
 const write = (organization: string, count: number) =>
   inOrganization(organization, (tx) =>

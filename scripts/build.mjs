@@ -36,8 +36,8 @@ function filesOf(name) {
     .flatMap((entry) => filesOf(`${name}/${entry}`));
 }
 
-/** By content, not by date: a checkout or a copy changes dates. @param {string[]} names */
-function hashOf(names) {
+/** By content, not by date: a checkout or a copy changes dates. @param {string[]} names files and folders */
+export function hashOf(names) {
   const hash = createHash('sha256').update(process.version);
   for (const file of names.flatMap(filesOf)) {
     hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)));

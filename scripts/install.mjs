@@ -14,7 +14,7 @@ const readPackages = (file) => JSON.parse(readFileSync(path.join(root, file), 'u
 const lock = path.join(dataDir, 'install.lock');
 
 /** Whether node_modules holds what package-lock.json asks for, by npm's own record. */
-export function isInstalled() {
+function isInstalled() {
   /** @type {Packages} */
   let present;
   try {
@@ -38,7 +38,7 @@ function npm() {
   return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
 }
 
-export function requireNode() {
+function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   throw new Error(`Node 20.19 or newer is needed, and this is ${process.versions.node}.`);

@@ -78,6 +78,6 @@ test.each([
 ])('does not start without %s', async (what, changes) => {
   writeBuild(changes);
   await expect(withApiRoutes(() => {}, build)).rejects.toThrow(
-    `Next.js ${version} does not have ${what}; `,
+    `Next.js ${version} does not have ${what}, `,
   );
 });

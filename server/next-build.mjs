@@ -33,8 +33,8 @@ function need(what, read) {
   }
   const { version } = require('next/package.json');
   throw new Error(
-    `Next.js ${version} does not have ${what}; server/next-build.mjs must be adapted to this version, or the one in ` +
-      'package.json installed and built.',
+    `Next.js ${version} does not have ${what}, which the API router needs. Install and build with the version in ` +
+      'package.json, or adapt server/next-build.mjs to this one.',
     { cause },
   );
 }

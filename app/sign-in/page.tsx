@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: AccountPageProps) {
   return (
     <AccountFrame
       title={accountMessages.signIn}
-      description={accountMessages.whySignIn}
+      description={accountMessages.signInDescription}
       footer={accountMessages.noAccount((words) => (
         <Link
           href={withNext('/sign-up', next)}

@@ -16,7 +16,7 @@ export default async function SignUpPage({ searchParams }: AccountPageProps) {
   return (
     <AccountFrame
       title={accountMessages.signUp}
-      description={accountMessages.whatComes}
+      description={accountMessages.signUpDescription}
       footer={accountMessages.hasAccount((words) => (
         <Link
           href={withNext('/sign-in', next)}

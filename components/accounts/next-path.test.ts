@@ -26,11 +26,11 @@ test.each([
   '/sign-in?next=/sign-in',
   '/sign-up',
   ['/settings/api-keys', '/audit-log'],
-])('anything else leads to the log: %j', (next) => {
+])('any other target is replaced by the log: %j', (next) => {
   expect(nextPath(next)).toBe('/audit-log');
 });
 
-test('whatever is asked for, a browser stays on this site', () => {
+test('for any target, a browser stays on this site', () => {
   const here = 'https://log.example';
   const part = fc.constantFrom('/', '\\', '.', '..', '%2e', '%2f', '\t', '\n', '@', ':', '?', 'x');
   const path = fc.array(part, { maxLength: 8 }).map((parts) => `/${parts.join('')}`);
@@ -41,7 +41,7 @@ test('whatever is asked for, a browser stays on this site', () => {
   );
 });
 
-test('the way back is kept from one page to the other', () => {
+test('the links between sign-in and sign-up keep the target', () => {
   expect(withNext('/sign-up', '/audit-log')).toBe('/sign-up');
   const link = withNext('/sign-up', '/audit-log?action=create');
   expect(nextPath(new URLSearchParams(link.split('?')[1]).get('next') ?? '')).toBe(

@@ -30,7 +30,7 @@ export function SignUpForm({ next }: { next: string }) {
       </Field>
       <Field
         label={accountMessages.password}
-        description={accountMessages.leastCharacters(minPasswordLength)}
+        description={accountMessages.passwordDescription(minPasswordLength)}
         error={faultOf('password')}
       >
         <Input
@@ -42,7 +42,10 @@ export function SignUpForm({ next }: { next: string }) {
           maxLength={maxPasswordLength}
         />
       </Field>
-      <Field label={accountMessages.organization} description={accountMessages.whoseLog}>
+      <Field
+        label={accountMessages.organization}
+        description={accountMessages.organizationDescription}
+      >
         <Input name="organization" autoComplete="organization" required maxLength={100} />
       </Field>
     </AccountForm>

@@ -27,7 +27,7 @@ export function ApiKeysScreen() {
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         {error && (
           <RequestFailed
-            title={apiKeyMessages.notRead}
+            title={apiKeyMessages.notLoaded}
             error={error}
             actions={
               <Button size="sm" pending={isFetching} onClick={() => refetch()}>
@@ -37,7 +37,7 @@ export function ApiKeysScreen() {
             }
           />
         )}
-        {keys === undefined && !error && <KeysToCome />}
+        {keys === undefined && !error && <KeysSkeleton />}
         {keys?.length === 0 && <NoKeys />}
         {keys && keys.length > 0 && <KeyTable keys={keys} now={now} />}
       </div>
@@ -45,9 +45,9 @@ export function ApiKeysScreen() {
   );
 }
 
-function KeysToCome() {
+function KeysSkeleton() {
   return (
-    <div role="status" aria-label={apiKeyMessages.reading} className="flex flex-col gap-2">
+    <div role="status" aria-label={apiKeyMessages.loading} className="flex flex-col gap-2">
       {['w-full', 'w-11/12', 'w-full'].map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change.
         <Skeleton key={index} className={`h-12 ${width}`} />

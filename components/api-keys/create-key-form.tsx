@@ -48,7 +48,11 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
       className="flex flex-col gap-5"
     >
       {error && !param && <RequestFailed title={newKeyMessages.notCreated} error={error} />}
-      <Field label={newKeyMessages.name} description={newKeyMessages.aboutName} error={faults.name}>
+      <Field
+        label={newKeyMessages.name}
+        description={newKeyMessages.nameDescription}
+        error={faults.name}
+      >
         <Input
           name="name"
           placeholder={newKeyMessages.namePlaceholder}
@@ -79,7 +83,7 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
       </div>
       <Field
         label={newKeyMessages.networks}
-        description={newKeyMessages.aboutNetworks}
+        description={newKeyMessages.networksDescription}
         error={faults.networks}
       >
         <TextArea

@@ -13,8 +13,8 @@ export function KeyActions({ apiKey, works, onAct }: KeyActionsProps) {
     <span className="flex items-center justify-end gap-1.5 max-md:justify-start">
       <IconLink
         href={`/audit-log?${new URLSearchParams({ api_key_id: apiKey.id })}`}
-        label={apiKeyMessages.did(apiKey.name)}
-        tooltip={apiKeyMessages.thisDid}
+        label={apiKeyMessages.activityOf(apiKey.name)}
+        tooltip={apiKeyMessages.activity}
       >
         <ScrollText aria-hidden />
       </IconLink>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatRelative } from '@/lib/client/format';
 import type { ApiKey } from '@/lib/contract/api-keys';
-import { statusOf, workingFirst } from './key-status';
+import { activeFirst, statusOf } from './key-status';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');
 const after = (ms: number) => new Date(now + ms).toISOString();
@@ -35,7 +35,7 @@ test.each([
   expect(statusOf(key, now)).toBe(status);
 });
 
-test('keys that work stand first, each kind in the order of the list', () => {
+test('active keys come first, otherwise in the order of the list', () => {
   const names = ['revoked', 'b', 'expired', 'a'];
   const keys = names.map((name) =>
     keyWith({
@@ -44,7 +44,7 @@ test('keys that work stand first, each kind in the order of the list', () => {
       expires_at: name === 'expired' ? after(-1) : null,
     }),
   );
-  expect(workingFirst(keys, now).map((key) => key.name)).toEqual(['b', 'a', 'revoked', 'expired']);
+  expect(activeFirst(keys, now).map((key) => key.name)).toEqual(['b', 'a', 'revoked', 'expired']);
 });
 
 test.each([

@@ -19,7 +19,7 @@ export function isWorking(status: KeyStatus): boolean {
 }
 
 /** Active keys first; otherwise in the order of the list, newest first. */
-export function workingFirst(keys: ApiKey[], now: number): ApiKey[] {
+export function activeFirst(keys: ApiKey[], now: number): ApiKey[] {
   const works = (key: ApiKey) => isWorking(statusOf(key, now));
   return [...keys.filter(works), ...keys.filter((key) => !works(key))];
 }

@@ -7,7 +7,7 @@ import { commonMessages } from '@/lib/client/messages/common';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import type { KeyAction } from './key-actions';
 import { KeyRow } from './key-row';
-import { workingFirst } from './key-status';
+import { activeFirst } from './key-status';
 
 // Loaded when first needed, like the dialog that creates a key.
 const RevokeKeyDialog = dynamic(
@@ -67,7 +67,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
           </tr>
         </thead>
         <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
-          {workingFirst(keys, now).map((key) => (
+          {activeFirst(keys, now).map((key) => (
             <KeyRow
               key={key.id}
               apiKey={key}

@@ -6,7 +6,9 @@ export function NoKeys() {
     <div className="flex flex-col items-center rounded-lg border border-dashed px-4 py-14 text-center">
       <KeyRound aria-hidden className="size-5 text-muted" />
       <h2 className="mt-3 font-semibold text-lg">{apiKeyMessages.none}</h2>
-      <p className="mt-1 max-w-sm text-pretty text-muted text-base">{apiKeyMessages.whatFor}</p>
+      <p className="mt-1 max-w-sm text-pretty text-muted text-base">
+        {apiKeyMessages.noneDescription}
+      </p>
     </div>
   );
 }

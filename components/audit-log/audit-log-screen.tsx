@@ -19,10 +19,10 @@ import { useAuditLogUrl } from './hooks/use-audit-log-url';
 import { useEntries } from './hooks/use-entries';
 import { FreshEntries } from './live/fresh-entries';
 import { LiveNotice } from './live/live-notice';
+import { liveObstacle } from './live/live-obstacle';
 import { LivePill } from './live/live-pill';
 import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
-import { whyNotLive } from './live/why-not-live';
 import { usePaletteKey } from './palette/use-palette-key';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
 import { EntriesError } from './states/entries-error';
@@ -50,7 +50,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
 
   const [dialog, setDialog] = useState<ScreenDialog | null>(null);
   const copying = useCopy();
-  const obstacle = whyNotLive(filters);
+  const obstacle = liveObstacle(filters);
   const { isAtTop, onScrollCapture } = useAtTop(() => openId === null && live.showWaiting());
   const live = useLive({
     filters,
@@ -58,7 +58,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     isReading: () => openId !== null || !isAtTop(),
     onRefresh: refresh,
   });
-  const turnLive = () => void url.setLive(!url.isLive);
+  const toggleLive = () => void url.setLive(!url.isLive);
   const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
   usePaletteKey(() => setDialog('commands'));
 
@@ -80,7 +80,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     '[': () => neighbours.previous?.(),
     ']': () => neighbours.next?.(),
     r: refresh,
-    l: turnLive,
+    l: toggleLive,
     e: () => setDialog('export'),
     '?': () => setShowsShortcuts(true),
     j: () => table.current?.focusEntry(null),
@@ -106,7 +106,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
             isLive={url.isLive}
             obstacle={obstacle}
             copying={copying}
-            onLive={turnLive}
+            onLive={toggleLive}
             onExport={() => setDialog('export')}
             onCommands={() => setDialog('commands')}
           />
@@ -127,7 +127,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
         onChange={(changes) => void url.change(changes)}
       />
       <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
-      <LiveNotice state={live.state} isOn={url.isLive} obstacle={obstacle} onTurnOff={turnLive} />
+      <LiveNotice state={live.state} isOn={url.isLive} obstacle={obstacle} onTurnOff={toggleLive} />
       {entries.refreshError && (
         <div className="border-b px-4 py-3 md:px-6">
           <EntriesError
@@ -180,7 +180,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
         userId={userId}
         isLive={url.isLive}
         onOpenQuery={openQuery}
-        onLive={turnLive}
+        onLive={toggleLive}
         onCopyLink={() =>
           void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))
         }

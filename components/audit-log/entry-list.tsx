@@ -100,7 +100,7 @@ export function EntryList({
       <NoMatches filters={filters} onReplace={onReplaceFilters} onClearFilters={onClearFilters} />
     ) : (
       <EmptyState Icon={ScrollText} title={auditLogMessages.noEntriesYet}>
-        {auditLogMessages.whatWillStandHere}
+        {auditLogMessages.noEntriesDescription}
       </EmptyState>
     );
   }
@@ -128,7 +128,11 @@ export function EntryList({
         takeFocus={takeFocus}
         {...table}
       >
-        <TableEnd entries={entries} order={order} onGoOn={() => entries.goOn(scrollToTop)} />
+        <TableEnd
+          entries={entries}
+          order={order}
+          onContinue={() => entries.continueList(scrollToTop)}
+        />
       </EntryTable>
     </div>
   );

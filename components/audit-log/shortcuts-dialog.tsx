@@ -19,9 +19,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       footer={<DialogClose render={<Button>{commonMessages.done}</Button>} />}
     >
       <dl className="mb-4 divide-y text-sm">
-        {shortcutMessages.shortcuts.map(({ keys, does }) => (
-          <div key={does} className="flex items-center justify-between py-1.5">
-            <dt>{does}</dt>
+        {shortcutMessages.shortcuts.map(({ keys, action }) => (
+          <div key={action} className="flex items-center justify-between py-1.5">
+            <dt>{action}</dt>
             <dd className="flex gap-1">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
@@ -32,7 +32,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <Checkbox
         label={shortcutMessages.singleKeys}
-        description={shortcutMessages.whichKeys}
+        description={shortcutMessages.singleKeysDescription}
         checked={isOn}
         onCheckedChange={(on) => {
           turnShortcuts(on);

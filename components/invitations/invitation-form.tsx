@@ -45,7 +45,9 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
       )}
       <Field
         label={accountMessages.password}
-        description={hasAccount ? undefined : accountMessages.leastCharacters(minPasswordLength)}
+        description={
+          hasAccount ? undefined : accountMessages.passwordDescription(minPasswordLength)
+        }
         error={fault}
       >
         <Input

@@ -16,7 +16,7 @@ export function WrongAccount({ organization, invited, email }: WrongAccountProps
         title={invitationMessages.otherAddress}
         actions={<SignOut variant="primary" to={() => window.location.href} />}
       >
-        {invitationMessages.whichAddress(invited, organization, email)}
+        {invitationMessages.otherAddressDescription(invited, organization, email)}
       </Problem>
     </main>
   );

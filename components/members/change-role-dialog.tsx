@@ -34,7 +34,9 @@ export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
       title={isSelf ? memberMessages.changeOwnRole : memberMessages.changeRoleOf(member.name)}
-      description={isSelf ? memberMessages.holdsForYou : memberMessages.holdsForOther}
+      description={
+        isSelf ? memberMessages.changeOwnRoleDescription : memberMessages.changeRoleDescription
+      }
       footer={
         <>
           <DialogClose render={<Button>{commonMessages.cancel}</Button>} />

@@ -15,7 +15,7 @@ export function PlainMemberScreen({ organization, administrators }: PlainMemberS
     <SettingsPage title={memberMessages.title} action={<LeaveButton organization={organization} />}>
       <Section
         title={memberMessages.administrators}
-        description={memberMessages.whoTheyAre(organization.name)}
+        description={memberMessages.administratorsDescription(organization.name)}
       >
         <Administrators people={administrators} />
       </Section>

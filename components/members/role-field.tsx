@@ -11,7 +11,7 @@ type RoleFieldProps = { viewerRole: Role; value: Role; onChange: (role: Role) =>
 
 export function RoleField({ viewerRole, value, onChange }: RoleFieldProps) {
   return (
-    <Field label={memberMessages.role} description={roleMessages.may[value]}>
+    <Field label={memberMessages.role} description={roleMessages.descriptions[value]}>
       <Select items={rolesGivenBy(viewerRole)} value={value} onValueChange={onChange} />
     </Field>
   );

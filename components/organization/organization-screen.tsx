@@ -11,7 +11,7 @@ export function OrganizationScreen({
   return (
     <SettingsPage title={organizationMessages.title}>
       <RenameForm key={organization.id} organization={organization} />
-      <Section title={organizationMessages.id} description={organizationMessages.aboutId}>
+      <Section title={organizationMessages.id} description={organizationMessages.idDescription}>
         <div className="flex max-w-md items-center justify-between gap-2 rounded-md border bg-subtle py-1 pr-1 pl-3">
           <code className="min-w-0 break-all font-mono text-sm">{organization.id}</code>
           <CopyButton value={organization.id} label={organizationMessages.copyId} />

@@ -26,7 +26,7 @@ export function RenameForm({ organization }: { organization: { id: string; name:
       {error && <RequestFailed title={organizationMessages.notRenamed} error={error} />}
       <Field
         label={organizationMessages.name}
-        description={organizationMessages.aboutName}
+        description={organizationMessages.nameDescription}
         error={next === '' && organizationMessages.noName}
       >
         <Input

@@ -31,7 +31,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
         </Button>
       }
     >
-      {isOutage ? problemMessages.aboutOutage : problemMessages.aboutFailure}
+      {isOutage ? problemMessages.outageDescription : problemMessages.failedDescription}
     </Problem>
   );
 }

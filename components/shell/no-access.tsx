@@ -27,7 +27,7 @@ export function NoAccess(props: NoAccessProps) {
         title={noAccessMessages.notIncluded[subject]}
         details={<Administrators people={administrators} />}
       >
-        {noAccessMessages.whomToAsk[subject](organization)}
+        {noAccessMessages.description[subject](organization)}
       </Problem>
     );
   }
@@ -38,7 +38,7 @@ export function NoAccess(props: NoAccessProps) {
         title={noAccessMessages.noLonger}
         details={<OrganizationSwitch organizations={organizations} currentId={null} />}
       >
-        {noAccessMessages.yours}
+        {noAccessMessages.noLongerDescription}
       </Problem>
     );
   }

@@ -17,7 +17,7 @@ type FilterButtonProps = {
   isActive: boolean;
   onPress: (button: HTMLButtonElement) => void;
   /** A pointer or the focus is on the button: the popup's code can be loaded. */
-  onNear: () => void;
+  onPreload: () => void;
   className?: string;
   children: ReactNode;
 };
@@ -31,7 +31,7 @@ export function FilterButton({
   isOpen,
   isActive,
   onPress,
-  onNear,
+  onPreload,
   className,
   children,
 }: FilterButtonProps) {
@@ -43,8 +43,8 @@ export function FilterButton({
       aria-expanded={isOpen}
       aria-label={label}
       onClick={(event) => onPress(event.currentTarget)}
-      onPointerEnter={onNear}
-      onFocus={onNear}
+      onPointerEnter={onPreload}
+      onFocus={onPreload}
       className={cn(
         buttonStyles('secondary', 'md'),
         'gap-1.5 px-2.5 max-md:w-full',

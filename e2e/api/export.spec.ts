@@ -115,33 +115,68 @@ test('an interrupted export has no end mark', async ({
   expect(received).not.toContain('"end":');
 });
 
-test('a revoked key stops an export', async ({
-  baseURL,
-  database,
-  newOrganization,
-  insertEntries,
-}) => {
-  const { organizationId, apiKey, apiKeyId } = await newOrganization();
-  // More than the connection buffers while nobody reads.
-  const details = JSON.stringify('x'.repeat(10_000));
-  await insertEntries(
-    organizationId,
-    Array.from({ length: 5_000 }, (_, index) => ({ createdAt: new Date(start + index), details })),
-  );
-  const get = http.get(`${baseURL}/v1/audit-log/export?format=ndjson`, {
-    headers: { 'x-api-key': apiKey },
+/** A key in the right form that nobody has. It is tried first, so the credential behind it must be the one that is checked. */
+const decoy = `hs_live_${'0'.repeat(64)}`;
+
+for (const [what, headersOf, revoke] of [
+  [
+    'a revoked key',
+    ({ apiKey }) => ({ 'x-api-key': apiKey }),
+    'update api_key set revoked_at = clock_timestamp() where organization_id = $1',
+  ],
+  [
+    'a revoked key beside one that nobody has',
+    ({ apiKey }) => ({ 'x-api-key': decoy, authorization: `Bearer ${apiKey}` }),
+    'update api_key set revoked_at = clock_timestamp() where organization_id = $1',
+  ],
+  [
+    'an ended session',
+    ({ cookie }) => ({ cookie }),
+    'delete from session where active_organization_id = $1',
+  ],
+  [
+    'an ended session beside a key that nobody has',
+    ({ cookie }) => ({ 'x-api-key': decoy, cookie }),
+    'delete from session where active_organization_id = $1',
+  ],
+] as [
+  string,
+  (credentials: { apiKey: string; cookie: string }) => http.OutgoingHttpHeaders,
+  string,
+][]) {
+  test(`${what} stops an export`, async ({
+    baseURL,
+    database,
+    newOwner,
+    newApiKey,
+    insertEntries,
+  }) => {
+    const owner = await newOwner();
+    const { organizationId, cookie } = owner;
+    const apiKey = await newApiKey(owner);
+    // More than the connection buffers while nobody reads.
+    const details = JSON.stringify('x'.repeat(10_000));
+    await insertEntries(
+      organizationId,
+      Array.from({ length: 5_000 }, (_, index) => ({
+        createdAt: new Date(start + index),
+        details,
+      })),
+    );
+    const get = http.get(`${baseURL}/v1/audit-log/export?format=ndjson`, {
+      headers: headersOf({ apiKey, cookie }),
+    });
+    const [response] = (await once(get, 'response')) as [http.IncomingMessage];
+    expect(response.statusCode).toBe(200);
+    await database.query(revoke, [organizationId]);
+    let end = '';
+    const read = async () => {
+      for await (const part of response) end = (end + part).slice(-200);
+    };
+    await expect(read()).rejects.toThrow('aborted');
+    expect(end).not.toContain('"end":');
   });
-  const [response] = (await once(get, 'response')) as [http.IncomingMessage];
-  await database.query('update api_key set revoked_at = clock_timestamp() where id = $1', [
-    apiKeyId,
-  ]);
-  let end = '';
-  const read = async () => {
-    for await (const part of response) end = (end + part).slice(-200);
-  };
-  await expect(read()).rejects.toThrow('aborted');
-  expect(end).not.toContain('"end":');
-});
+}
 
 test('an export needs a known format', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();

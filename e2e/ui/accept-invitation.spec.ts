@@ -19,7 +19,7 @@ test('a guest with an account signs in, joins, and is then in two organizations'
   await page.getByRole('button', { name: 'Sign in and join' }).click();
   await expect(page).toHaveURL('/audit-log', { timeout: 20_000 });
   await page.goto(link);
-  await expect(page.getByText('This invitation was used')).toBeVisible();
+  await expect(page.getByText('This invitation was already used')).toBeVisible();
   await expectAccessible(page);
 
   const signedIn = await newBrowser(guest);
@@ -82,7 +82,7 @@ test('an invalid link reveals nothing about invitations', async ({ page, newOwne
   const id = searchParams.get('id');
   for (const query of ['', `?id=${id}`, `?id=${id}&token=x`, '?id=%00&token=x', `?id=x&id=${id}`]) {
     await page.goto(`/accept-invitation${query}`);
-    await expect(page.getByText('This is not the link of an invitation')).toBeVisible();
+    await expect(page.getByText('This is not a valid invitation link')).toBeVisible();
     expect(await page.content()).not.toContain(email);
   }
   await expectAccessible(page);

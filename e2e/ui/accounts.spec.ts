@@ -42,7 +42,9 @@ test('signing up with a taken address says so, and keeps the input', async ({ pa
   await page.getByLabel('Organization').fill('Harbour Webhooks');
   await page.getByRole('button', { name: 'Create the account' }).click();
 
-  await expect(page.getByText('There is an account with this e-mail address')).toBeVisible();
+  await expect(
+    page.getByText('There is already an account with this e-mail address'),
+  ).toBeVisible();
   await expect(page.getByLabel('E-mail')).toBeFocused();
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
   await expect(page.getByLabel('Password')).toHaveValue('ten letters and more');
@@ -122,11 +124,11 @@ test('an outage and a rate limit do not look like a wrong password', async ({ pa
   });
   const alert = alertIn(page);
   await fillSignIn(page, newEmail(), 'any password');
-  await expect(alert).toContainText('The service is not available just now');
+  await expect(alert).toContainText('The service is not available at the moment');
   await expect(alert).toContainText('req_0123456789ab');
   await fillSignIn(page, newEmail(), 'any password');
   await expect(alert).not.toContainText('req_0123456789ab');
-  await expect(alert).toContainText('The service is not available just now');
+  await expect(alert).toContainText('The service is not available at the moment');
   await fillSignIn(page, newEmail(), 'any password');
   await expect(alert).toHaveText('Too many attempts. Try again in 42 seconds.');
   await fillSignIn(page, newEmail(), 'any password');

@@ -35,7 +35,7 @@ test('a key is limited to networks and rotated, and both keys work until the old
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'After 3 days' }).click();
   await dialog.getByRole('button', { name: 'Rotate key' }).click();
-  await expect(dialog).toContainText('It is shown this once');
+  await expect(dialog).toContainText('It is shown only once');
   const made = String(await shown.textContent());
   expect(made).not.toBe(old);
   await dialog.getByRole('button', { name: 'Copy key' }).click();

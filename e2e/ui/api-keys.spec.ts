@@ -32,7 +32,7 @@ test('a key is created, copied, used and revoked, and stops at once', async ({
   await createButton(page).click();
   await page.getByLabel('Name').fill('Warehouse sync');
   await page.getByRole('button', { name: 'Create key' }).click();
-  await expect(page.getByText('It is shown this once')).toBeVisible();
+  await expect(page.getByText('It is shown only once')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused();
   await page.getByRole('button', { name: 'Copy key' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -136,7 +136,7 @@ test('the form reports each missing field at the field', async ({ page, newOwner
   }
   await page.getByLabel('Days').fill('400');
   await page.getByRole('button', { name: 'Create key' }).click();
-  await expect(page.getByText('It is shown this once')).toBeVisible();
+  await expect(page.getByText('It is shown only once')).toBeVisible();
   // The key may not read, so no command is offered.
   await expect(page.getByText('curl')).toHaveCount(0);
   await page.getByRole('button', { name: 'I have saved the key' }).click();
@@ -238,7 +238,7 @@ test.describe('axe reports nothing serious for', () => {
     await createButton(page).click();
     await page.getByLabel('Name').fill('Exporter');
     await page.getByRole('button', { name: 'Create key' }).click();
-    await expect(page.getByText('It is shown this once')).toBeVisible();
+    await expect(page.getByText('It is shown only once')).toBeVisible();
   };
 
   test('the page without keys, and the form', async ({ page }) => {

@@ -14,10 +14,10 @@ test('a new organization gets to its first entry, in the page and a terminal', a
   await signIn(await newOwner());
   await log.open();
   const section = log.page.getByRole('region', { name: 'First entry' });
-  await expect(section).toContainText('None of your systems writes into this log yet.');
+  await expect(section).toContainText('None of your systems writes to this log yet.');
   await expectAccessible(log.page);
   await section.getByRole('button', { name: 'Send the first entry' }).click();
-  await section.getByRole('button', { name: 'Make a key' }).click();
+  await section.getByRole('button', { name: 'Create a key' }).click();
   await expect(
     section.getByRole('status').filter({ hasText: 'Waiting for the entry' }),
   ).toBeVisible();

@@ -61,7 +61,7 @@ waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner:
     /^Nov 1, 2026, \d\d:\d\d.*: \d+ entries$/,
   );
   await histogram.press('Escape');
-  await expect(histogram).toHaveAttribute('aria-valuetext', 'Nothing chosen');
+  await expect(histogram).toHaveAttribute('aria-valuetext', 'Nothing selected');
   await expect(page).toHaveURL(address);
   await histogram.press('Home');
   await histogram.press('Shift+ArrowRight');

@@ -136,13 +136,13 @@ test('with ten thousand entries loaded, few rows are in the DOM', async ({ log, 
   // A page holds no more entries than these; the list continues right after the last of them.
   const last = log.table.locator('tr[tabindex="0"]');
   const cursor = `${await last.locator('time').getAttribute('datetime')}|${await last.getAttribute('data-entry')}`;
-  await log.page.getByRole('button', { name: /^Go on from/ }).click();
-  await expect(log.page.getByText('The list goes on from')).toBeVisible();
+  await log.page.getByRole('button', { name: /^Continue from/ }).click();
+  await expect(log.page.getByText('The list continues from')).toBeVisible();
   const next = await log.page.request.get('/v1/audit-log', { params: { cursor, limit: '3' } });
   const ids = (await next.json()).audit_log.map(({ id }: { id: string }) => id);
   await expect.poll(async () => (await log.drawnIds()).slice(0, 3)).toEqual(ids);
   await log.page.getByRole('button', { name: 'Back to the newest' }).click();
-  await expect(log.page.getByText('The list goes on from')).toBeHidden();
+  await expect(log.page.getByText('The list continues from')).toBeHidden();
 });
 
 test('the end of the log is announced', async ({ log, newOwner, insertEntries, signIn }) => {

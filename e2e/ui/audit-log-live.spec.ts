@@ -136,7 +136,7 @@ test('live mode says why it is paused: the range has an end, or the oldest entri
   await follow(3);
   for (const [query, why] of [
     ['before=2026-11-01', 'The time range has an end'],
-    ['order=asc', 'The oldest entries stand first'],
+    ['order=asc', 'The oldest entries come first'],
   ]) {
     await log.open(`/audit-log?live=1&${query}`);
     await expect(log.page.getByRole('status').filter({ hasText: why })).toBeVisible();

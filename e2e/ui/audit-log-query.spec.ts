@@ -126,9 +126,9 @@ test('a text search continues past pages without a match, shows how far it is, a
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => release.length).toBe(1);
   for (const one of release) one();
-  await expect(page.getByText('There is more of the log.')).toBeVisible();
+  await expect(page.getByText('There is more to search.')).toBeVisible();
   await expect(log.rows).toHaveCount(0);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(log.rows.first()).toContainText('ping');
   await expect(page.getByText('30 entries', { exact: true })).toBeVisible();
 });

@@ -12,7 +12,7 @@ test('a guest is invited, joins with a new account, becomes an admin and is remo
   await signIn(owner);
   await page.goto('/settings/members');
   await expect(rowOf(page, owner.email)).toContainText('Owner');
-  await expect(page.getByText('Nobody is invited just now.')).toBeVisible();
+  await expect(page.getByText('There are no open invitations.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -40,7 +40,7 @@ test('a guest is invited, joins with a new account, becomes an admin and is remo
   await expect(guest.getByRole('link', { name: owner.email })).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('Nobody is invited just now.')).toBeVisible();
+  await expect(page.getByText('There are no open invitations.')).toBeVisible();
   await page.getByRole('button', { name: 'Change the role of Grace Guest' }).click();
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'Admin' }).click();
@@ -56,7 +56,7 @@ test('a guest is invited, joins with a new account, becomes an admin and is remo
   await expect(dialog).toBeHidden();
   await expect(page.locator('main :focus')).toHaveCount(1);
   await guest.reload();
-  await expect(guest.getByText('You belong to no organization yet')).toBeVisible();
+  await expect(guest.getByText('You do not belong to an organization yet')).toBeVisible();
 });
 
 test('an invitation is sent again and revoked', async ({
@@ -96,7 +96,7 @@ test('an invitation is sent again and revoked', async ({
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(dialog).toContainText('The invitation was not revoked');
   await dialog.getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByText('Nobody is invited just now.')).toBeVisible();
+  await expect(page.getByText('There are no open invitations.')).toBeVisible();
   await guest.goto(renewed);
   await expect(guest.getByText('This invitation was revoked')).toBeVisible();
 });
@@ -114,7 +114,7 @@ test('the last owner is told why they cannot leave', async ({
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'Leave' }).click();
   await dialog.getByRole('button', { name: 'Leave' }).click();
-  await expect(dialog).toContainText('An organization keeps at least one owner.');
+  await expect(dialog).toContainText('An organization needs at least one owner.');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
@@ -122,7 +122,7 @@ test('the last owner is told why they cannot leave', async ({
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'Member' }).click();
   await dialog.getByRole('button', { name: 'Change role' }).click();
-  await expect(dialog).toContainText('An organization keeps at least one owner.');
+  await expect(dialog).toContainText('An organization needs at least one owner.');
   await expect(rowOf(page, owner.email)).toContainText('Owner');
 });
 
@@ -203,8 +203,8 @@ test('an invalid invitation is reported at the field', async ({
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const dialog = page.getByRole('dialog');
   for (const [address, sentence] of [
-    [owner.email, 'They are a member already.'],
-    [email, 'They are invited already'],
+    [owner.email, 'This person is already a member.'],
+    [email, 'This person is already invited'],
     ['a@b', 'This is not an e-mail address.'],
   ] as const) {
     await dialog.getByLabel('E-mail').fill(address);

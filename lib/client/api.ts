@@ -18,19 +18,19 @@ export class ApiError extends Error {
 }
 
 /** An operation's input before it is parsed: the values of a query are lists of strings. */
-type Sent<O extends Operation> = O['input']['_zod']['input'];
+type InputOf<O extends Operation> = O['input']['_zod']['input'];
 
 /** Where the API is, and the headers of each request to it. */
-type Caller = {
+type ClientOptions = {
   /** The API's origin, if it is not the page's own. */
   baseUrl?: string;
   headers?: Record<string, string>;
 };
 
 /** A client of the API. Programs other than the page pass its origin and their credential. */
-export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
+export function createClient({ baseUrl = '', headers = {} }: ClientOptions = {}) {
   const send = (url: string, init: RequestInit) =>
-    reach(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } });
+    fetchOrThrow(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } });
 
   /**
    * Calls one operation of the contract and returns its output; throws an ApiError. The operation is given as a type,
@@ -40,7 +40,7 @@ export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
   async function request<O extends Operation>(
     method: O['method'],
     path: O['path'],
-    input: Sent<O>,
+    input: InputOf<O>,
     signal?: AbortSignal,
   ): Promise<Output<O>> {
     const fields = new Map(Object.entries(input as Record<string, unknown>));
@@ -64,7 +64,7 @@ export function createClient({ baseUrl = '', headers = {} }: Caller = {}) {
   /** The response of a streaming operation, to be read by the caller. Throws an ApiError if it is not a success. */
   async function requestStream<O extends Operation>(
     path: O['path'],
-    query: Sent<O>,
+    query: InputOf<O>,
     signal: AbortSignal,
   ): Promise<Response> {
     const fields = new Map(Object.entries(query as Record<string, unknown>));
@@ -88,7 +88,7 @@ function withQuery(url: string, fields: Map<string, unknown>) {
   return query.size ? `${url}?${query}` : url;
 }
 
-async function reach(url: string, init: RequestInit) {
+async function fetchOrThrow(url: string, init: RequestInit) {
   try {
     return await fetch(url, { ...init, credentials: 'same-origin' });
   } catch (error) {

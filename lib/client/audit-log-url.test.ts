@@ -3,7 +3,7 @@ import { apiFilters, apiPath, changeOf, filtersOf, loadAuditLogUrl } from './aud
 
 const now = Date.parse('2026-11-23T10:00:59.999Z');
 
-test('what the address holds is what the API is asked for, by the same names', () => {
+test('the address and the API use the same parameters', () => {
   const search =
     'action=delete&resource_type_not=source&resource_type_not=key&user_id=u1&q=a+b&before=2026-11-01&order=asc';
   const filters = filtersOf(loadAuditLogUrl(new URLSearchParams(search)));
@@ -13,17 +13,17 @@ test('what the address holds is what the API is asked for, by the same names', (
   }
 });
 
-test('a relative range is asked for as the time at which it begins', () => {
+test('a relative range is sent as the time at which it begins', () => {
   expect(apiFilters({ range: '24h' }, now)).toEqual({ after: ['2026-11-22T10:00:00.000Z'] });
   expect(apiFilters({ range: '90m' }, now)).toEqual({ after: ['2026-11-23T08:30:00.000Z'] });
 });
 
-test('what is no range, and a range beside an `after`, are left for the API to refuse', () => {
+test('an invalid range, and a range with an `after`, are left for the API to refuse', () => {
   expect(apiFilters({ range: 'fortnight' }, now)).toEqual({ after: ['fortnight'] });
   expect(apiFilters({ range: '1h', after: '2026-11-01' }, now).after).toHaveLength(2);
 });
 
-test('a relative range takes the place of the ends, and they of it', () => {
+test('a relative range replaces the ends, and the ends replace it', () => {
   expect(changeOf({ range: '7d' })).toEqual({ range: '7d', after: null, before: null });
   expect(changeOf({ before: '2026-11-01' })).toEqual({ before: '2026-11-01', range: null });
   expect(changeOf({ action: [] })).toEqual({ action: null });

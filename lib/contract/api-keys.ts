@@ -20,10 +20,10 @@ export const ApiKey = z
       .meta({ description: 'When the key was last used, to the minute.' }),
     revoked_at: z.iso.datetime({ precision: 3 }).nullable(),
     networks: z.array(z.string()).meta({
-      description: 'The networks (CIDR) that the key may be used from. Empty: from anywhere.',
+      description: 'The networks (CIDR) from which the key may be used. Empty: any.',
     }),
     replaced_by: ApiKeyId.nullable().meta({
-      description: "The key that rotation made in this one's place.",
+      description: 'The key that replaced this one on rotation.',
     }),
   })
   .meta({ id: 'ApiKey' });
@@ -31,12 +31,12 @@ export const ApiKey = z
 export type ApiKey = z.output<typeof ApiKey>;
 
 export const CreatedApiKey = ApiKey.extend({
-  key: z.string().meta({ description: 'The key itself. It is shown this once.' }),
+  key: z.string().meta({ description: 'The key itself. It is shown only once.' }),
 }).meta({ id: 'CreatedApiKey' });
 
 export type CreatedApiKey = z.output<typeof CreatedApiKey>;
 
-/** `10.0.0.0/8`, `2001:db8::/32`; an address alone means itself. */
+/** `10.0.0.0/8`, `2001:db8::/32`; an address is a network of one. */
 const Network = z
   .union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
     error: 'each must be an address or a network such as 192.0.2.0/24 or 2001:db8::/32',
@@ -47,7 +47,7 @@ export const listApiKeys = {
   id: 'listApiKeys',
   method: 'GET',
   path: '/v1/api-keys',
-  summary: "List the organization's API keys, newest first, with those revoked or expired.",
+  summary: "List the organization's API keys, newest first, including revoked and expired ones.",
   permission: 'api_keys:manage',
   input: z.strictObject({}),
   output: z.object({ api_keys: z.array(ApiKey) }),
@@ -58,7 +58,7 @@ export const createApiKey = {
   id: 'createApiKey',
   method: 'POST',
   path: '/v1/api-keys',
-  summary: 'Create an API key. The answer is the only place where the key is ever shown.',
+  summary: 'Create an API key. Only this response ever shows the key.',
   permission: 'api_keys:manage',
   input: z.strictObject({
     name: text(64),
@@ -74,14 +74,14 @@ export const createApiKey = {
       .min(1, 'it must be at least 1 day')
       .max(3650, 'it must be at most 3,650 days')
       .nullish()
-      .meta({ description: 'After so many days the key stops. Absent or null: never.' }),
+      .meta({ description: 'The key expires after this many days. Absent or null: never.' }),
     networks: z
       .array(Network, 'it must be a list of networks')
       .max(20, 'it must hold at most 20 networks')
       .optional()
       .meta({
         description:
-          'Networks (CIDR) or addresses, IPv4 or IPv6, that the key may be used from; a call from elsewhere gets 401. Absent or empty: from anywhere.',
+          'Networks (CIDR) or addresses, IPv4 or IPv6, from which the key may be used; a request from elsewhere gets 401. Absent or empty: any.',
       }),
   }),
   output: CreatedApiKey,
@@ -93,7 +93,7 @@ export const rotateApiKey = {
   method: 'POST',
   path: '/v1/api-keys/{id}/rotate',
   summary:
-    'Make a new key beside an old one, with the same name, scopes, networks and lifetime. The old one stops after the overlap.',
+    'Replace a key with a new one of the same name, scopes, networks and lifetime. The old one expires after the overlap.',
   permission: 'api_keys:manage',
   input: z.strictObject({
     id: ApiKeyId,
@@ -102,7 +102,7 @@ export const rotateApiKey = {
       .min(0, 'it must be at least 0 days')
       .max(7, 'it must be at most 7 days')
       .default(1)
-      .meta({ description: 'How long the old key still works. 0: it stops at once.' }),
+      .meta({ description: 'How long the old key still works. 0: not at all.' }),
   }),
   output: CreatedApiKey,
   status: 201,
@@ -113,7 +113,7 @@ export const revokeApiKey = {
   id: 'revokeApiKey',
   method: 'DELETE',
   path: '/v1/api-keys/{id}',
-  summary: 'Revoke an API key. It stops at once and for ever, and stays in the list.',
+  summary: 'Revoke an API key immediately and permanently. It remains in the list.',
   permission: 'api_keys:manage',
   input: z.strictObject({ id: ApiKeyId }),
   output: ApiKey,

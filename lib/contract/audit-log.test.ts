@@ -4,12 +4,12 @@ import { AuditLogQuery, maxLengths } from './audit-log';
 
 const parse = (query: Record<string, string[]>) => AuditLogQuery.safeParse(query);
 
-/** The parameters that are at fault. */
+/** The invalid parameters. */
 const faults = (query: Record<string, string[]>) =>
   parse(query).error?.issues.map((issue) => issue.path[0]) ?? [];
 
 describe('limit', () => {
-  test('a whole number from 1, of which more than 200 count as 200', () => {
+  test('accepts whole numbers from 1, and reduces those above 200 to 200', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 400n }), (number) => {
         const expected = number > 200n ? 200 : Number(number);
@@ -18,7 +18,7 @@ describe('limit', () => {
     );
   });
 
-  test('nothing else', () => {
+  test('rejects all else', () => {
     const notWhole = fc.oneof(
       fc.string().filter((value) => !/^0*[1-9][0-9]*$/.test(value)),
       fc
@@ -44,7 +44,7 @@ const time = fc
   .map((date) => date.toISOString());
 
 describe('cursor', () => {
-  test('every time that the log can hold, and every uuid', () => {
+  test('accepts every time that the log can store, and every UUID', () => {
     fc.assert(
       fc.property(time, fc.uuid(), (createdAt, id) => {
         const cursor = `${createdAt}|${id}`;
@@ -53,7 +53,7 @@ describe('cursor', () => {
     );
   });
 
-  test('with one character put in, taken out or changed: nothing that the database could not read', () => {
+  test('with one character inserted, removed or replaced, is rejected unless it is still valid', () => {
     const form =
       /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
     fc.assert(
@@ -68,19 +68,19 @@ describe('cursor', () => {
           const edited = cursor.slice(0, at) + put + cursor.slice(at + cut);
           const [editedTime = ''] = edited.split('|');
           const date = new Date(editedTime);
-          const isGood =
+          const isValid =
             form.test(edited) &&
             !Number.isNaN(date.valueOf()) &&
             date.toISOString() === editedTime &&
             !edited.startsWith('0000');
-          expect(parse({ cursor: [edited] }).success, edited).toBe(isGood);
+          expect(parse({ cursor: [edited] }).success, edited).toBe(isValid);
         },
       ),
       { numRuns: 1_000 },
     );
   });
 
-  test('no other text', () => {
+  test('rejects other text', () => {
     fc.assert(
       fc.property(fc.string(), (cursor) => {
         expect(faults({ cursor: [cursor] })).toContain('cursor');
@@ -95,7 +95,7 @@ describe('the values of a filter', () => {
     .string({ unit: 'binary', minLength: 1, maxLength: 1 })
     .filter((one) => one !== '\0');
 
-  test('any text that PostgreSQL can hold, unchanged', () => {
+  test('may be any text that PostgreSQL can store, and stay unchanged', () => {
     fc.assert(
       fc.property(
         names,
@@ -108,7 +108,7 @@ describe('the values of a filter', () => {
     );
   });
 
-  test('no NUL and no half of a surrogate pair, wherever it stands', () => {
+  test('may not contain a NUL or a lone surrogate anywhere', () => {
     const half = fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code));
     const ascii = fc.string({ maxLength: 10 });
     fc.assert(
@@ -124,7 +124,7 @@ describe('the values of a filter', () => {
     );
   });
 
-  test('as long as the longest value that is written, and no longer', () => {
+  test('may be as long as the longest value of the field', () => {
     for (const name of ['resource_type', 'resource_id', 'action'] as const) {
       expect(faults({ [name]: ['x'.repeat(maxLengths[name])] })).toEqual([]);
       expect(faults({ [name]: ['x'.repeat(maxLengths[name] + 1)] })).toEqual([name]);
@@ -132,7 +132,7 @@ describe('the values of a filter', () => {
     }
   });
 
-  test('of a thing that is no text, nothing', () => {
+  test('may not be anything but text', () => {
     fc.assert(
       fc.property(
         names,

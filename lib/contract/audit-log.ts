@@ -28,17 +28,17 @@ export const maxLengths = {
   q: 200,
 } as const;
 
-/** The most that one call may write. */
+/** The limits of one write. */
 export const maxBatch = { entries: 1_000, bytes: 1_000_000 } as const;
 
-/** The most that `details` may be: its JSON text in bytes of UTF-8, and how deep it may nest. */
+/** The limits of `details`: the UTF-8 bytes of its JSON text, and its nesting depth. */
 export const maxDetails = { bytes: 65_536, depth: 16 } as const;
 
 export const AuditLogEntry = z
   .object({
     id: z.uuidv7(),
     org_id: z.string(),
-    user_id: z.string().nullable().meta({ description: 'Who did it, where it was a person.' }),
+    user_id: z.string().nullable().meta({ description: 'Who did it, if it was a person.' }),
     action: z.string().meta({ examples: ['create', 'delete'] }),
     resource_type: z.string().meta({ examples: ['source', 'destination'] }),
     resource_id: z.string().nullable(),
@@ -51,7 +51,7 @@ export const AuditLogEntry = z
   } satisfies Record<EntryKey, z.ZodType>)
   .extend({
     seq: z.int().optional().meta({
-      description: "The entry's number in the organization; in lists with order=seq alone.",
+      description: "The entry's number in the organization; only in lists with order=seq.",
     }),
   })
   .meta({ id: 'AuditLogEntry' });
@@ -82,17 +82,17 @@ export const ExpandedEntry = AuditLogEntry.extend({
 
 export type ExpandedEntry = z.output<typeof ExpandedEntry>;
 
-/** As the log writes a time. Made once: to make it takes longer than to check by it. */
+/** The log's format of times. Compiled once: compiling takes longer than matching. */
 const writtenTime = z.regexes.datetime({ precision: 3 });
 
-/** `created_at|id` of the last entry seen. A position, not a row: it stays good when the row has been purged. */
+/** `created_at|id` of the last entry seen. A position, not a row: it remains valid after the row is deleted. */
 const Cursor = z.string().refine(
   (value) => {
     const [createdAt = '', id = '', ...rest] = value.split('|');
     return (
       rest.length === 0 &&
       writtenTime.test(createdAt) &&
-      // PostgreSQL knows no year 0.
+      // PostgreSQL has no year 0.
       !createdAt.startsWith('0000') &&
       z.regexes.guid.test(id)
     );
@@ -129,11 +129,11 @@ type Filter = ReturnType<typeof filter>;
 const filters = Object.fromEntries(
   filterNames.flatMap((name) => [
     [name, filter(name, filterDescriptions[name])],
-    [`${name}_not`, filter(name, `All but the entries with one of these values of ${name}`)],
+    [`${name}_not`, filter(name, `Exclude entries with one of these values of ${name}`)],
   ]),
 ) as Record<FilterName | `${FilterName}_not`, Filter>;
 
-/** A time as it may be asked for. A `+` that was not encoded arrives as a space, and is meant as `+`. */
+/** A time in a query. A `+` that was not encoded arrives as a space, and is read as `+`. */
 const Time = z
   .string()
   .transform((value) => value.replace(/ (?=\d\d:\d\d$)/, '+'))
@@ -150,21 +150,21 @@ const Time = z
   }, 'it must lie in the years 1 to 9999')
   .transform((time) => time.toISOString());
 
-/** Words to be found in an entry. */
+/** Words to search for. */
 const Words = text(maxLengths.q).refine((value) => /\S/.test(value), 'it holds no word');
 
-/** All that narrows a list, an export, a count: which entries it holds, whatever their order and paging. */
+/** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
-  after: once(Time).optional().meta({ description: 'Entries of this time and later (ISO 8601)' }),
+  after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
   q: once(Words).optional().meta({
     description:
-      'Words, apart by blanks: entries that hold all of them, in whatever case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of `expand`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than `limit`, or none, and still say `has_more`: going on from `next_cursor` reaches them all.',
+      'Words separated by spaces: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of `expand`. One request scans a bounded part of the log, so a page may have fewer entries than `limit`, or none, while `has_more` is true: following `next_cursor` reaches them all.',
   }),
 };
 
-/** A number that PostgreSQL's bigint and a JavaScript number both hold exactly. */
+/** A number that both PostgreSQL's bigint and a JavaScript number represent exactly. */
 export const AfterSeq = z
   .string()
   .regex(/^(-1|\d{1,15})$/, "it must be the 'seq' of an entry, or -1 for the beginning")
@@ -183,11 +183,11 @@ export const AuditLogQuery = z
       .optional()
       .meta({
         description:
-          'Newest first (desc, the default), oldest first (asc), or in the order of commit (seq), which gives a consumer that goes on by after_seq every entry once.',
+          'Newest first (desc, the default), oldest first (asc), or in commit order (seq), in which a consumer that continues by after_seq gets every entry once.',
       }),
     after_seq: once(AfterSeq)
       .optional()
-      .meta({ description: "With order=seq: the last 'seq' that was seen. Default -1." }),
+      .meta({ description: "With order=seq: the last 'seq' received. Default -1." }),
     expand: once(Expand)
       .optional()
       .meta({ description: `Adds fields to each entry: ${expansions.join(', ')}` }),
@@ -208,7 +208,7 @@ export const AuditLogQuery = z
 
 export type AuditLogQuery = z.output<typeof AuditLogQuery>;
 
-/** What narrows a list: which entries it holds, whatever their order and paging. */
+/** The filters of a list: which entries it includes, regardless of order and paging. */
 export type EntryFilters = Omit<
   AuditLogQuery,
   'limit' | 'cursor' | 'order' | 'after_seq' | 'expand'
@@ -219,7 +219,7 @@ export const AuditLogPage = z
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
     has_more: z.boolean().meta({
       description:
-        'Whether the log goes on: exactly when the next page is not empty; with `q`, until its end was reached.',
+        'Whether more follows: exactly when the next page is not empty; with `q`, until the end of the log is reached.',
     }),
     next_cursor: z.string().nullable().meta({
       description: 'Where the next page begins; null exactly when `has_more` is false.',
@@ -262,7 +262,7 @@ export const getAuditLogEntry = {
 /** An IPv4 or IPv6 address, without a zone. */
 const IpAddress = z.union([z.ipv4(), z.ipv6()], 'it must be an IPv4 or IPv6 address');
 
-/** What a writer says of one entry. */
+/** An entry as a client sends it. */
 export const NewAuditLogEntry = z
   .strictObject({
     action: text(maxLengths.action),
@@ -276,12 +276,12 @@ export const NewAuditLogEntry = z
         email: text(maxLengths.actor).nullish(),
       })
       .optional()
-      .meta({ description: 'Who did it. Without it: the user of user_id, else the key itself.' }),
+      .meta({ description: 'Who did it. Default: the user of user_id, or else the key itself.' }),
     details: z
       .unknown()
       .optional()
       .meta({
-        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Kept as the text that was sent.`,
+        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Stored as the text that was sent.`,
       }),
     ip_address: IpAddress.nullish(),
     user_agent: text(maxLengths.user_agent).nullish(),
@@ -292,7 +292,9 @@ export const NewAuditLogEntry = z
         return year >= 1 && year <= 9999;
       }, 'it must lie in the years 1 to 9999')
       .nullish()
-      .meta({ description: "When it happened, as the writer says; created_at is the log's own." }),
+      .meta({
+        description: "When it happened, as the client says; created_at is the log's own time.",
+      }),
   })
   .meta({ id: 'NewAuditLogEntry' });
 
@@ -309,7 +311,7 @@ export const recordAuditLog = {
   status: 201,
   headers: {
     'Idempotency-Key':
-      'Any text of 1 to 255 visible ASCII characters, unique for your API key. Sent again with the same body, by the same key or the one that replaced it, the call records nothing and answers 200 with what it recorded first.',
+      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded.',
   },
   mediaTypes: ['application/json', 'application/x-ndjson'],
 } as const satisfies Operation;

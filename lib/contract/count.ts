@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { entryFilters } from './audit-log';
 import type { Operation } from './operation';
 
-/** How far is counted. */
+/** The highest count. */
 export const maxCount = 10_000;
 
 export const Count = z
   .object({
     count: z.int().meta({ description: `How many entries match, at most ${maxCount}.` }),
-    is_complete: z.boolean().meta({ description: 'Whether those are all.' }),
+    is_complete: z.boolean().meta({ description: 'Whether all were counted.' }),
   })
   .meta({ id: 'AuditLogCount' });
 
@@ -18,7 +18,7 @@ export const countAuditLog = {
   id: 'countAuditLog',
   method: 'GET',
   path: '/v1/audit-log/count',
-  summary: `Count the entries that match, up to ${maxCount}.`,
+  summary: `Count the matching entries, up to ${maxCount}.`,
   permission: 'audit_log:read',
   input: z.strictObject(entryFilters),
   output: Count,

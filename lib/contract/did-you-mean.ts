@@ -1,9 +1,9 @@
-/** Longer texts are not compared: the time that it takes grows with the square of their length. */
+/** Longer texts are not compared: the time taken grows with the square of their length. */
 const maxLength = 64;
 
 /**
  * The known name that an unknown one was probably meant to be: the closest within two typing mistakes, or else the first
- * that it abbreviates (`user` for `user_id`). Upper and lower case are alike. Undefined where nothing is close.
+ * that it abbreviates (`user` for `user_id`). Case is ignored. Undefined if nothing is close.
  */
 export function didYouMean(typed: string, known: readonly string[]): string | undefined {
   if (typed.length > maxLength) return undefined;

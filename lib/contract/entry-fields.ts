@@ -1,16 +1,16 @@
-// The fields of an entry, each named once: the columns of SQL, CSV and JSON, and the types of rows, are made from these lists.
-// Plain constants, for the browser takes no zod.
+// The fields of an entry, each named once: the columns of SQL, CSV and JSON, and the types of rows, are derived from these lists.
+// Plain constants, because the browser loads no zod.
 
 export const actorTypes = ['user', 'api_key', 'system'] as const;
 
 export type ActorType = (typeof actorTypes)[number];
 
-/** What wrote an entry: this product, of what happened in it, or somebody with an API key. Nobody can send it. */
+/** What wrote an entry: this product, about itself, or an API key. A client cannot set it. */
 export const entrySources = ['product', 'api'] as const;
 
 export type EntrySource = (typeof entrySources)[number];
 
-/** The keys of an entry as the contract promises them, in its order. None is ever added to them. */
+/** The keys of an entry that the contract promises, in its order. None is ever added. */
 export const entryKeys = [
   'id',
   'org_id',
@@ -25,7 +25,7 @@ export const entryKeys = [
 
 export type EntryKey = (typeof entryKeys)[number];
 
-/** What `expand=` adds to an entry: of each object the keys, and the column that holds each. */
+/** What `expand=` adds to an entry: the keys of each object, and the column of each. */
 export const expandedKeys = {
   actor: {
     type: 'actor_type',
@@ -57,6 +57,28 @@ export const entryColumns: readonly EntryColumn[] = [
   ...entryKeys,
   ...expansions.flatMap((expansion): EntryColumn[] => Object.values(expandedKeys[expansion])),
 ];
+
+/** The fields of an entry with everything that `expand=` adds. */
+type EntryFields = Record<EntryKey, string | null> & {
+  [E in Expansion]: Record<ExpandedKey<E>, string | null>;
+};
+
+/** The path of each column of `expand=` in the JSON of an entry. */
+const paths = new Map(
+  expansions.flatMap((expansion) =>
+    Object.entries(expandedKeys[expansion]).map(
+      ([key, column]) => [column as EntryColumn, [expansion, key]] as const,
+    ),
+  ),
+);
+
+/** An entry's value of a column. */
+export function columnValue(entry: EntryFields, column: EntryColumn): string | null {
+  const path = paths.get(column);
+  if (path === undefined) return entry[column as EntryKey];
+  const [expansion, key] = path;
+  return (entry[expansion] as Record<string, string | null>)[key] ?? null;
+}
 
 /** The columns that hold times. All others hold text. */
 export const timeColumns: readonly EntryColumn[] = ['created_at', 'occurred_at'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every error a /v1 route answers with: its code (stable, for programs) and its HTTP status. */
+/** Every error that a /v1 route returns: its code (stable, for programs) and its HTTP status. */
 export const errorStatuses = {
   bad_request: 400,
   invalid_parameter: 400,
@@ -30,7 +30,7 @@ export const ErrorBody = z
     errors: z
       .array(z.object({ index: z.int(), param: z.string(), error: z.string() }))
       .optional()
-      .meta({ description: 'Of a batch: each fault, with the index of its entry from 0.' }),
+      .meta({ description: 'For a batch: each error, with the index of its entry from 0.' }),
   })
   .meta({ id: 'Error' });
 

@@ -12,12 +12,12 @@ export const exportAuditLog = {
   method: 'GET',
   path: '/v1/audit-log/export',
   summary:
-    'Export all entries that match, newest first, as a stream. Its last line is an end mark: a file without it was cut.',
+    'Export all matching entries, newest first, as a stream. The last line is an end marker: a file without it is incomplete.',
   permission: 'audit_log:read',
   input: z.strictObject({
     format: once(z.enum(exportFormats, `it must be one of: ${exportFormats.join(', ')}`)).meta({
       description:
-        'csv: with a line of names, and `#end,count,cursor` at the end; formulas are made harmless by an apostrophe. ndjson: an entry a line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
+        'csv: with a header line, and `#end,count,cursor` at the end; formulas are escaped with an apostrophe. ndjson: one entry per line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}.',
     }),
     ...entryFilters,
   }),

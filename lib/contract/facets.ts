@@ -9,7 +9,7 @@ export const FacetValue = z
     value: z.string(),
     label: z.string().nullable().meta({
       description:
-        'Of a user_id the newest name, or else e-mail, that the log has of it; of an api_key_id the newest name of the key itself.',
+        'For a user_id: the latest name, or else e-mail address, in the log. For an api_key_id: the latest name of the key itself.',
     }),
     count: z.int(),
   })
@@ -21,9 +21,9 @@ export const Facet = z
   .object({
     field: z.enum(facetFields),
     values: z.array(FacetValue).meta({ description: 'The most frequent first.' }),
-    counted: z.int().meta({ description: 'Of how many entries these are the values.' }),
+    counted: z.int().meta({ description: 'How many entries were counted.' }),
     is_complete: z.boolean().meta({
-      description: 'Whether those are all that match. If not, they are the newest.',
+      description: 'Whether those are all that match. If not, they are the newest ones.',
     }),
   })
   .meta({ id: 'AuditLogFacet' });
@@ -35,15 +35,15 @@ export const getAuditLogFacets = {
   method: 'GET',
   path: '/v1/audit-log/facets',
   summary:
-    'Count the values of one field over the newest entries that match. The filter on the field itself is left out, so that its other values stay offered.',
+    'Count the values of one field over the newest matching entries. Filters on the field itself are ignored, so that its other values remain available.',
   permission: 'audit_log:read',
   input: z.strictObject({
     field: once(z.enum(facetFields, `it must be one of: ${facetFields.join(', ')}`)).meta({
-      description: 'The field whose values are counted',
+      description: 'The field to count by',
     }),
     search: once(text(255))
       .optional()
-      .meta({ description: 'Values that hold this text in themselves or in their label' }),
+      .meta({ description: 'Only values that contain this text, or whose label does' }),
     limit: once(wholeNumber({ max: 100 }))
       .optional()
       .meta({ description: 'Max values (default 20, max 100)' }),

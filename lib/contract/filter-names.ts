@@ -1,4 +1,4 @@
-/** The names of the filters, in the order in which they are shown. Without zod, for the browser has them too. */
+/** The names of the filters, in the order in which they are shown. Without zod, because the browser uses them too. */
 export const filterNames = [
   'resource_type',
   'resource_id',

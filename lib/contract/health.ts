@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The answer of GET /v1/health, for whoever watches over the server: 200 when it is ready, 503 when it is not. */
+/** The response of GET /v1/health, for monitoring: 200 if the server is ready, 503 if it is not. */
 export const Health = z
   .object({
     status: z.enum(['ready', 'not_ready']),

@@ -14,7 +14,7 @@ export const HistogramBucket = z
       description: 'Whether there were too many entries to count them all.',
     }),
     counts: z.record(z.string(), z.int()).meta({
-      description: 'The part of each of `values`; what is left of `count` is of other values.',
+      description: 'How many entries have each of `values`; the rest of `count` have others.',
     }),
   })
   .meta({ id: 'HistogramBucket' });
@@ -32,7 +32,7 @@ export const Histogram = z
       .meta({ description: 'The most frequent values of the field, at most five.' }),
     buckets: z
       .array(HistogramBucket)
-      .meta({ description: 'From the oldest to the newest, the empty ones too.' }),
+      .meta({ description: 'From the oldest to the newest, including empty ones.' }),
   })
   .meta({ id: 'AuditLogHistogram' });
 
@@ -43,13 +43,13 @@ export const getAuditLogHistogram = {
   method: 'GET',
   path: '/v1/audit-log/histogram',
   summary:
-    'Count the entries that match over time. Without `after` it begins with the first entry, without `before` it ends now.',
+    'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now.',
   permission: 'audit_log:read',
   input: z.strictObject({
     by: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))
       .optional()
-      .meta({ description: 'The field whose values are told apart (default action)' }),
-    // A range may always lie in two buckets, however long they are.
+      .meta({ description: 'The field to group by (default action)' }),
+    // Any range may span two buckets, however long they are.
     buckets: once(wholeNumber({ min: 2, max: 120 }))
       .optional()
       .meta({ description: 'Max buckets (default 60, max 120)' }),

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { operations } from './index';
 import { rolePermissions, scopes } from './permissions';
 
-test('each operation has an id and a place of its own', () => {
+test('each operation has a unique id and route', () => {
   const ids = operations.map((operation) => operation.id);
-  const places = operations.map(({ method, path }) => `${method} ${path}`);
+  const routes = operations.map(({ method, path }) => `${method} ${path}`);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(routes).size).toBe(routes.length);
 });
 
-test('each operation asks for something that somebody can be given', () => {
+test('each operation requires a permission that somebody can hold', () => {
   const given = new Set<string>([...scopes, ...Object.values(rolePermissions).flat()]);
   for (const { id, permission } of operations) expect(given.has(permission), id).toBe(true);
 });
 
-test('a plain member may nothing', () => {
+test('a member has no permissions', () => {
   expect(rolePermissions.member).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 import { streamAuditLog } from './stream';
 import { clearDefaultView, createView, deleteView, listViews, setDefaultView } from './views';
 
-/** All that the API does. The access test, the OpenAPI document and the docs walk this list. */
+/** Every operation of the API. The access test, the OpenAPI document and the docs use this list. */
 export const operations: readonly Operation[] = [
   listAuditLog,
   recordAuditLog,

@@ -1,4 +1,4 @@
-// What of OpenAPI 3.1 our own document uses: as much as the reference page reads.
+// The part of OpenAPI 3.1 that our document uses and the reference page reads.
 
 export type Schema = {
   $ref?: string;

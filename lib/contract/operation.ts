@@ -3,8 +3,8 @@ import type { ErrorCode } from './errors';
 import type { Permission } from './permissions';
 
 /**
- * One thing that the API does. `input` is one object of the path's parameters and of the query (GET, DELETE) or the
- * JSON body (POST); a query's values arrive as arrays of strings, for a parameter may be repeated.
+ * One operation of the API. `input` is one object of the path's parameters and the query (GET, DELETE) or the
+ * JSON body (POST); query values are arrays of strings, because a parameter may be repeated.
  */
 export type Operation = {
   id: string;
@@ -16,13 +16,13 @@ export type Operation = {
   output: z.ZodType;
   /** The status of success. */
   status: 200 | 201;
-  /** What it may refuse with, beside what any operation may. */
+  /** The errors it may return, besides those of every operation. */
   errors?: readonly ErrorCode[];
-  /** Headers that the request may carry, and what each means. */
+  /** Optional request headers, and what each means. */
   headers?: Readonly<Record<string, string>>;
-  /** What the body may be sent as, where it is not JSON alone. */
+  /** The media types of the body, if not only JSON. */
   mediaTypes?: readonly string[];
-  /** What the answer may be, where it is not JSON that `output` describes. */
+  /** The media types of the response, if not the JSON of `output`. */
   produces?: readonly string[];
 };
 

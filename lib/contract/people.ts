@@ -1,6 +1,6 @@
 import type { Role } from './permissions';
 
-// What the pages of people and organizations are given.
+// The data of the pages on people and organizations.
 
 export type Member = {
   id: string;
@@ -8,7 +8,7 @@ export type Member = {
   name: string;
   email: string;
   role: Role;
-  /** Since when. */
+  /** ISO 8601. */
   joinedAt: string;
 };
 
@@ -18,7 +18,7 @@ export type Invitation = {
   role: Role;
   invitedBy: string;
   expiresAt: string;
-  /** To hand over; null for an admin where it makes an owner. */
+  /** Null for an admin if the role is owner. */
   link: string | null;
 };
 
@@ -35,5 +35,5 @@ export type Session = {
   isCurrent: boolean;
 };
 
-/** How an invitation stands to whoever opens its link. */
+/** The state of an invitation when its link is opened. */
 export type InvitationState = 'open' | 'expired' | 'revoked' | 'accepted' | 'rejected';

@@ -1,9 +1,9 @@
-/** What an API key may be given. */
+/** What an API key can hold. */
 export const scopes = ['audit_log:read', 'audit_log:write'] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** What an operation may ask for: a scope, or something that only a person may do. */
+/** What an operation can require: a scope, or a permission that only people hold. */
 export type Permission =
   | Scope
   | 'api_keys:manage'
@@ -15,11 +15,11 @@ export const roles = ['owner', 'admin', 'member'] as const;
 
 export type Role = (typeof roles)[number];
 
-/** The role that is stored of a member; one that is not known here may do nothing more than a member. */
+/** A member's role as it is stored; an unknown one counts as member. */
 export const toRole = (stored: string | null): Role =>
   roles.find((role) => role === stored) ?? 'member';
 
-// Nobody writes entries by hand: that is for the organization's systems, which have keys.
+// People do not write entries: the organization's systems do, with API keys.
 const administration: readonly Permission[] = [
   'audit_log:read',
   'api_keys:manage',

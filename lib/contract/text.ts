@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Text that PostgreSQL can hold: not empty, at most `max` UTF-16 units, no NUL and no lone surrogate, which it refuses.
+ * Text that PostgreSQL can store: not empty, at most `max` UTF-16 units, no NUL and no lone surrogate, which it rejects.
  */
 export function text(max: number) {
   return z
@@ -25,10 +25,10 @@ export function repeated<T extends z.ZodType<string, string>>(schema: T) {
   return z.array(schema).max(maxValues, `it is given more than ${maxValues} times`);
 }
 
-/** How often one filter may be repeated: each value costs the database a walk of its own. */
+/** How often one filter may be repeated: each value costs an index scan of its own. */
 const maxValues = 20;
 
-/** A whole number from `min`, of which more than `max` count as `max`. */
+/** A whole number from `min`; what exceeds `max` becomes `max`. */
 export function wholeNumber({ min = 1, max }: { min?: number; max: number }) {
   const message = `it must be a whole number from ${min} to ${max}`;
   return z

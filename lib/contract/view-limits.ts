@@ -1,5 +1,5 @@
-/** Without zod, for the browser has them too. */
+/** Without zod, because the browser uses it too. */
 export const maxViewName = 80;
 
-/** How many views one person may keep in one organization. */
+/** How many views a person may have in an organization. */
 export const maxViews = 100;

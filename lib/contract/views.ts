@@ -6,13 +6,13 @@ import { maxViewName } from './view-limits';
 
 const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
 
-/** What the screen lists: the list's own filters, and `range`, a time range relative to now, which the screen alone knows. */
+/** The screen's parameters: the list's filters, and `range`, a time range relative to now, which only the screen has. */
 const ListedQuery = z.strictObject({
   ...listed,
   range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
 });
 
-/** The screen's query string, in one spelling: sorted by name, so that the same query is the same text. */
+/** The screen's query string, normalized: sorted by name, so that equal queries are equal texts. */
 const ViewQuery = z
   .string({ error: 'it must be text' })
   .max(4_000, 'it is longer than 4,000 characters')
@@ -31,7 +31,7 @@ const ViewQuery = z
   })
   .meta({ description: "The screen's query string, without '?'. It takes the list's filters." });
 
-const ViewName = text(maxViewName).meta({ description: "One's own views have different names." });
+const ViewName = text(maxViewName).meta({ description: "Unique among the owner's views." });
 
 /** `view_` and 16 hex digits. */
 const ViewId = z.string();
@@ -46,7 +46,7 @@ export const SavedView = z
     is_default: z.boolean().meta({ description: "Whether the caller's log opens with it." }),
     can_delete: z
       .boolean()
-      .meta({ description: 'Its owner may; a shared one may every owner and admin.' }),
+      .meta({ description: 'Its owner can; if it is shared, so can every owner and admin.' }),
     created_at: z.iso.datetime({ precision: 3 }),
   })
   .meta({ id: 'SavedView' });
@@ -84,7 +84,7 @@ export const deleteView = {
   id: 'deleteView',
   method: 'DELETE',
   path: '/v1/audit-log/views/{id}',
-  summary: "Delete a view: one's own, or as an owner or admin a shared one.",
+  summary: "Delete one's own view or, as an owner or admin, a shared one.",
   permission: 'views:manage',
   input: z.strictObject({ id: ViewId }),
   output: SavedView,

@@ -1,11 +1,11 @@
--- The log by month, for sites that drop old months (docs/scaling.md). Run once by the owner, after the migrations:
+-- Partitions the log by month, for sites that drop old months (docs/scaling.md). Run once by the owner, after the migrations:
 --   psql "$DATABASE_ADMIN_URL" -v ON_ERROR_STOP=1 -1 -f prisma/scaling/partitions.sql
--- From then on every day:
+-- Then every day:
 --   psql "$DATABASE_ADMIN_URL" -c 'SELECT audit_log_make_months()' -c "CALL audit_log_drop_months('36 months')"
 --
--- What is there becomes the first partition as it stands: it is read once, nothing is copied, and no index is built.
--- There is no DEFAULT partition: with one, PostgreSQL no longer knows that the partitions are in order, and each page would begin in
--- all of them. Instead the newest is open upward, so a month that nobody made costs nothing but a larger partition.
+-- The present table becomes the first partition: it is read once, nothing is copied, and no index is built.
+-- There is no DEFAULT partition: with one, PostgreSQL could not assume that the partitions are ordered, and each page would
+-- start in all of them. Instead the newest has no upper bound, so a missing month only makes that partition larger.
 
 -- The partitions, oldest first -------------------------------------------------------------------------------
 
@@ -19,8 +19,8 @@ FROM (
 ) AS "partitions"
 ORDER BY "begins";
 
--- What guards the table guards each partition. Triggers of statements are not inherited. Rows are reached through the table,
--- whose policy and grants hold; of a partition itself nobody has a grant, and without a policy row security shows nobody a row.
+-- Protects a partition like the table. Statement triggers are not inherited. Rows are reached through the table, whose policy
+-- and grants apply; nobody has a grant on a partition itself, and without a policy row security shows no rows.
 CREATE FUNCTION "audit_log_guard"("guarded" REGCLASS) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -32,7 +32,7 @@ BEGIN
 END
 $$;
 
--- Makes the newest partition, which is open upward.
+-- Creates the newest partition, which has no upper bound.
 CREATE FUNCTION "audit_log_open_month"("begins" TIMESTAMPTZ) RETURNS VOID
 LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
@@ -43,8 +43,8 @@ BEGIN
 END
 $$;
 
--- Closes the newest partition at the end of its month and opens the next, until the month of `until` is closed: by default the
--- coming one, while it is empty, so that nobody waits for it to be read.
+-- Bounds the newest partition at the end of its month and creates the next, until the month of `until` is bounded: by default
+-- the coming one, while it is empty, so that nobody waits for its validation.
 CREATE FUNCTION "audit_log_make_months"("until" TIMESTAMPTZ DEFAULT clock_timestamp() + INTERVAL '1 month') RETURNS INTEGER
 LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
 DECLARE
@@ -63,7 +63,7 @@ BEGIN
                     "newest"."partition", "newest"."begins", "bound");
                 EXIT;
             EXCEPTION
-                -- It was open for too long, and has entries of the next month.
+                -- It already has entries of the next month.
                 WHEN check_violation THEN "bound" := "bound" + INTERVAL '1 month';
             END;
         END LOOP;
@@ -76,7 +76,7 @@ $$;
 
 -- Retention --------------------------------------------------------------------------------------------------
 
--- Every organization that has a log. As the sequencer's, for nobody else sees more than one.
+-- Every organization that has a log. Runs as the sequencer, because no other role sees more than one.
 CREATE FUNCTION "audit_log_organizations"("before" TIMESTAMPTZ) RETURNS TEXT[]
 LANGUAGE plpgsql SET role = 'audit_log_sequencer' AS $$
 BEGIN
@@ -87,7 +87,7 @@ BEGIN
 END
 $$;
 
--- Drops one month. Each organization that had entries in it gets one that says so: it is there if and only if the month is gone.
+-- Drops one month. Each organization with entries in it gets an entry that records this, in the same transaction.
 CREATE FUNCTION "audit_log_drop_month"("month" "audit_log_months") RETURNS VOID
 LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
 DECLARE
@@ -115,12 +115,12 @@ BEGIN
             to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
         INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "id");
     END LOOP;
-    -- Last, for from here on nobody else reads or writes until this is committed.
+    -- Last, because from here on nobody else reads or writes until this is committed.
     EXECUTE format('DROP TABLE %s', "month"."partition");
 END
 $$;
 
--- Drops every month that ended longer than `keep` ago, each in a transaction of its own, and then their numbers.
+-- Drops every month that ended longer than `keep` ago, each in its own transaction, and then their numbers.
 CREATE PROCEDURE "audit_log_drop_months"("keep" INTERVAL)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -129,16 +129,16 @@ DECLARE
     "org" TEXT;
     "gone" BIGINT;
 BEGIN
-    -- Nobody still writes into a month that ended so long ago.
+    -- Nobody still writes to a month that ended so long ago.
     IF "keep" < INTERVAL '1 month' THEN
-        RAISE EXCEPTION 'a month at least is kept, not %', "keep";
+        RAISE EXCEPTION 'at least one month must be kept, not %', "keep";
     END IF;
     FOR "month" IN SELECT * FROM "audit_log_months" WHERE "ends" <= clock_timestamp() - "keep" ORDER BY "ends" LOOP
         PERFORM "audit_log_drop_month"("month");
         COMMIT;
     END LOOP;
     SELECT min("audit_log_months"."begins") INTO "begins" FROM "audit_log_months";
-    -- A few at a time: the sequencer does not wait for them.
+    -- In batches, so that the sequencer does not wait for them.
     FOREACH "org" IN ARRAY "audit_log_organizations"("begins") LOOP
         LOOP
             PERFORM set_config('app.org', "org", true);
@@ -153,7 +153,7 @@ BEGIN
 END
 $$;
 
--- A number may go where no partition is left that could hold its entry.
+-- A number may be deleted if no remaining partition could contain its entry.
 CREATE FUNCTION "audit_log_numbers_are_kept"() RETURNS TRIGGER
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -176,7 +176,7 @@ REVOKE EXECUTE ON FUNCTION "audit_log_guard", "audit_log_open_month", "audit_log
     "audit_log_drop_month", "audit_log_numbers_are_kept" FROM PUBLIC;
 REVOKE EXECUTE ON PROCEDURE "audit_log_drop_months" FROM PUBLIC;
 
--- The table becomes the first partition of a new one ---------------------------------------------------------
+-- The table becomes the first partition of a new table -------------------------------------------------------
 
 DO $$
 DECLARE
@@ -185,14 +185,14 @@ DECLARE
 BEGIN
     SET LOCAL timezone = 'UTC';
     LOCK TABLE "audit_log" IN ACCESS EXCLUSIVE MODE;
-    -- For the owner to see its newest entry. Nobody else sees the table now.
+    -- So that the owner sees its newest entry. The lock excludes everybody else.
     ALTER TABLE "audit_log" NO FORCE ROW LEVEL SECURITY;
     SELECT coalesce(date_trunc('month', max("created_at")) + INTERVAL '1 month', date_trunc('month', now()))
         INTO "bound" FROM "audit_log";
     ALTER TABLE "audit_log" RENAME TO "audit_log_first";
     CREATE TABLE "audit_log" (LIKE "audit_log_first" INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
         PARTITION BY RANGE ("created_at");
-    -- The same indexes under the same names and in the same order, for among equals the planner takes the newest.
+    -- The same indexes with the same names and in the same order, because the planner takes the newest of equals.
     FOR "index" IN
         SELECT indexrelid::REGCLASS AS "name", indexrelid::REGCLASS::TEXT AS "wanted", indisprimary,
             replace(pg_get_indexdef(indexrelid), 'audit_log_first USING', 'audit_log USING') AS "definition"

@@ -44,13 +44,29 @@ function tlsSentence(error, code, address) {
   );
 }
 
+/** To begin a sentence with. @param {string} url */
+export function describeDatabase(url) {
+  const { address, database } = parse(url);
+  return `The database "${database}" at ${address}`;
+}
+
+/** @param {any} error what PostgreSQL answered to a query of `_prisma_migrations` @param {string} url */
+export function historyError(error, url) {
+  if (error?.code !== '42501') return error;
+  return new Error(
+    `The login "${parse(url).user}" may not read or create the record of migrations: ${error.message}.\n` +
+      'Name the owner of the database in DATABASE_ADMIN_URL; DATABASE_URL may keep the lesser login.',
+    { cause: error },
+  );
+}
+
 /**
- * @param {{ name: string, sql: string, error: any }} failure what PostgreSQL answered to a migration
+ * @param {{ file: string, sql: string, error: any }} failure what PostgreSQL answered to a migration
  * @param {string} url
  */
-export function migrationError({ name, sql, error }, url) {
+export function migrationError({ file, sql, error }, url) {
   const line = error.position ? `:${lineAt(sql, Number(error.position))}` : '';
-  const place = `prisma/migrations/${name}/migration.sql${line}`;
+  const place = `${file}${line}`;
   if (error.code === '42501') {
     const { user } = parse(url);
     return new Error(
@@ -65,5 +81,6 @@ export function migrationError({ name, sql, error }, url) {
   });
 }
 
-/** @param {string} text @param {number} position counted from 1 */
-const lineAt = (text, position) => text.slice(0, position - 1).split('\n').length;
+/** @param {string} text @param {number} position in characters, as PostgreSQL counts them, from 1 */
+const lineAt = (text, position) =>
+  [...text].slice(0, position - 1).filter((character) => character === '\n').length + 1;

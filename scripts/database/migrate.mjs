@@ -1,117 +1,99 @@
 // @ts-check
-// Applies prisma/migrations. Whatever has run is noted in `_prisma_migrations` as Prisma notes it, so
-// `prisma migrate deploy` stays usable.
+// Applies prisma/migrations. Each migration and the record of it are one transaction, so a process that is
+// killed leaves all of a migration or nothing.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readEnvFile } from '../env-file.mjs';
 import { isMain, root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { connectionError, migrationError } from './connection-error.mjs';
+import { connectionError, historyError, migrationError } from './connection-error.mjs';
 import { ensureLogin } from './login.mjs';
 import { mayMigrate } from './may-migrate.mjs';
-import { withSchemaEngine } from './schema-engine.mjs';
+import { pendingMigrations, recordMigration } from './migration-history.mjs';
 
-const baseDir = path.join(root, 'prisma/migrations');
+/** @typedef {import('./migration-history.mjs').Migration} Migration */
 
 /** The advisory lock that Prisma's own `migrate deploy` takes. */
 const lockKey = 72707369;
 
-async function readMigrations() {
-  const names = (await readdir(baseDir, { withFileTypes: true }))
+/**
+ * @param {string} [folder]
+ * @returns {Promise<Migration[]>} in the order in which they are applied
+ */
+export async function readMigrations(folder = path.join(root, 'prisma/migrations')) {
+  const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
   return Promise.all(
-    names.map(async (name) => ({
-      path: name,
-      sql: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
-    })),
+    names.map(async (name) => {
+      const file = path.join(folder, name, 'migration.sql');
+      return { name, file: path.relative(root, file), sql: await readFile(file, 'utf8') };
+    }),
   );
 }
 
-/** @param {import('pg').Pool} pool */
-async function requireVersion(pool) {
-  const { rows } = await pool.query('show server_version');
+/** @param {import('pg').Client} client */
+async function requireVersion(client) {
+  const { rows } = await client.query('show server_version');
   const version = String(rows[0].server_version);
   if (Number.parseInt(version, 10) < 15) {
     throw new Error(`PostgreSQL 15 or newer is needed, and this server is ${version}.`);
   }
 }
 
-/** @param {import('pg').Pool} pool @param {(line: string) => void} log */
-async function lock(pool, log) {
-  const { rows } = await pool.query('select pg_try_advisory_lock($1) as free', [lockKey]);
+/** Until the connection ends. @param {import('pg').Client} client @param {(line: string) => void} log */
+async function lock(client, log) {
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as free', [lockKey]);
   if (rows[0].free) return;
   log('Another process is migrating this database; waiting for it.');
-  await pool.query('select pg_advisory_lock($1)', [lockKey]);
+  await client.query('select pg_advisory_lock($1)', [lockKey]);
 }
 
-/**
- * A migration and its note are one transaction (see `runScript`). So a note without an end belongs to
- * a process that died or failed, and nothing of its migration is there: it may be tried again.
- * @param {import('pg').Pool} pool
- */
-async function forgetInterrupted(pool) {
-  const { rows } = await pool.query("select to_regclass('_prisma_migrations') as notes");
-  if (!rows[0].notes) return;
-  await pool.query(
-    'update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null',
-  );
+/** @param {import('pg').Client} client @param {Migration} migration @param {string} url */
+async function apply(client, migration, url) {
+  await client.query('begin');
+  // Sent alone, so that the position of an error is a position in the file.
+  await client.query(migration.sql).catch((error) => {
+    throw migrationError({ ...migration, error }, url);
+  });
+  if (client.getTransactionStatus() !== 'T') {
+    throw new Error(
+      `${migration.file} ends the transaction that it is applied in, so part of it may have been kept ` +
+        'without a record of it. Remove COMMIT and ROLLBACK from the file.',
+    );
+  }
+  await recordMigration(client, migration);
+  await client.query('commit');
 }
-
-/** @param {import('pg').Pool} pool @param {string} script */
-const runScript = (pool, script) =>
-  // One message, hence one transaction.
-  pool.query(
-    `${script}\n;update _prisma_migrations set finished_at = clock_timestamp() where finished_at is null and rolled_back_at is null`,
-  );
 
 /**
  * @param {string} adminUrl a login that may create roles; or one that serves, where there is nothing to apply
  * @param {(line: string) => void} [log]
+ * @param {string} [folder] holds a folder with a `migration.sql` for each migration
  * @returns {Promise<string[]>} the names of the migrations that were applied now
+ * @throws what is wrong with the database or a migration, in words for whoever runs it
  */
-export async function migrate(adminUrl, log = () => {}) {
+export async function migrate(adminUrl, log = () => {}, folder) {
   const { default: pg } = await import('pg');
-  const migrations = await readMigrations();
-  // One connection that is never given back while idle: the lock lives in it.
-  const pool = new pg.Pool({ connectionString: adminUrl, max: 1, idleTimeoutMillis: 0 });
-  pool.on('error', () => {}); // The next query reports it.
-  /** @type {{ name: string, sql: string, error: any } | undefined} the engine's error does not carry it */
-  let failure;
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: adminUrl });
+  client.on('error', () => {}); // The next query reports it.
+  await client.connect().catch((error) => {
+    throw connectionError(error, adminUrl);
+  });
   try {
-    await requireVersion(pool).catch((error) => {
-      throw connectionError(error, adminUrl);
+    await requireVersion(client);
+    if (!(await mayMigrate(client, migrations))) return [];
+    await lock(client, log);
+    const pending = await pendingMigrations(client, migrations, adminUrl).catch((error) => {
+      throw historyError(error, adminUrl);
     });
-    if (!(await mayMigrate(pool, migrations))) return [];
-    await lock(pool, log);
-    await forgetInterrupted(pool);
-    const run = (/** @type {string} */ sql) =>
-      runScript(pool, sql).catch((error) => {
-        const name = migrations.find((migration) => migration.sql === sql)?.path ?? '?';
-        failure = { name, sql, error };
-        throw error;
-      });
-    const { appliedMigrationNames } = await withSchemaEngine(pool, run, (engine) =>
-      engine.applyMigrations({
-        migrationsList: {
-          baseDir,
-          lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-          shadowDbInitScript: '',
-          migrationDirectories: migrations.map(({ path: name, sql }) => ({
-            path: name,
-            migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-          })),
-        },
-        filters: { externalTables: [], externalEnums: [] },
-      }),
-    ).catch((error) => {
-      throw failure ? migrationError(failure, adminUrl) : error;
-    });
-    return appliedMigrationNames;
+    for (const migration of pending) await apply(client, migration, adminUrl);
+    return pending.map(({ name }) => name);
   } finally {
-    await pool.end();
+    await client.end(); // Rolls back what is not committed, and frees the lock.
   }
 }
 
@@ -139,9 +121,8 @@ if (isMain(import.meta.url)) {
     }
     const applied = await prepareDatabase({ adminUrl, url: DATABASE_URL || adminUrl }, console.log);
     console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'Nothing to apply.');
-    process.exit(); // The engine leaves a timer of ten seconds behind.
   } catch (error) {
     console.error(formatError(error));
-    process.exit(1);
+    process.exitCode = 1;
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
-import { chown, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isAlive } from '../process/process.mjs';
-import { run } from '../process/run.mjs';
+import { mustRun, run } from '../process/run.mjs';
 import { postgresPassword } from './home.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
@@ -52,4 +52,14 @@ export async function createCluster(programs, user, home, flags = []) {
     if (failure.code !== 'ENOTEMPTY' && failure.code !== 'EEXIST') throw failure;
   });
   await rm(draft, { recursive: true });
+}
+
+/**
+ * Copies a cluster that is stopped, with its password and the owner of its files.
+ * @param {string} from a home @param {string} to a home without a cluster; created if missing
+ */
+export async function copyCluster(from, to) {
+  await mkdir(to, { recursive: true });
+  const parts = ['cluster', 'password'].map((name) => path.join(from, name));
+  await mustRun('Copying a database', 'cp', ['-a', ...parts, to]);
 }

@@ -5,7 +5,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { signal, waitFor } from '../process/process.mjs';
 import { postgresPrograms } from './binaries.mjs';
-import { createCluster } from './cluster.mjs';
+import { copyCluster, createCluster } from './cluster.mjs';
 import { postgresHome, postgresPassword } from './home.mjs';
 import { host, launchPostgres } from './launch.mjs';
 import { isPostgres, readPidFile, runningPostgres } from './pid-file.mjs';
@@ -30,14 +30,16 @@ export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
  * @param {string} options.dataDir the folder of its data; created if missing
  * @param {number} [options.port] default: the port of the last start if it is free, else a free one
  * @param {string[]} [options.settings] such as `fsync=off`
+ * @param {string} [options.template] the home of a stopped cluster to copy, instead of creating an empty one
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, port, settings = [] }) {
+export async function startPostgres({ dataDir, port, settings = [], template }) {
   const { home, user } = await postgresHome(path.resolve(dataDir));
   const programs = await postgresPrograms(user, home);
   if (!existsSync(path.join(home, 'cluster'))) {
     const flags = settings.includes('fsync=off') ? ['--no-sync'] : [];
-    await createCluster(programs, user, home, flags);
+    if (template) await copyCluster(template, home);
+    else await createCluster(programs, user, home, flags);
   }
   const cluster = realpathSync(path.join(home, 'cluster'));
 

@@ -24,3 +24,8 @@ export function onParentExit(listener) {
   }, 300);
   timer.unref();
 }
+
+/** Ends this process when npm, which started it, is ended: npm's signal often reaches only the shell between them. */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event) onParentExit(() => process.kill(process.pid, 'SIGTERM'));
+}

@@ -20,8 +20,8 @@ export const serverEnv = (settings) => ({
 
 /**
  * Starts server/main.mjs. It ends by itself when this process ends.
- * @param {{ env: Record<string, string | undefined>, dev?: boolean, log?: number }} options
- *   `log` is an open file for the server's output; without it the output goes where this process's goes
+ * @param {{ env: Record<string, string | undefined>, dev?: boolean, log?: number | 'pipe' }} options
+ *   `log` is an open file for the server's output, or 'pipe'; without it the output goes where this process's goes
  * @returns {{ child: ChildProcess, ready: Promise<void> }} `ready` stays pending if the server ends first
  */
 export function spawnServer({ env, dev = false, log }) {

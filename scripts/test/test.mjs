@@ -1,54 +1,33 @@
 // @ts-check
-// `npm test`: everything that proves the product, from a fresh clone. What it starts runs on free
-// ports, what it writes lies in one temporary folder, and nothing of either is left.
+// `npm test`: everything that proves the product, from a fresh clone. The parts can be run alone (CONTRIBUTING.md).
 
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBuilt, noTelemetry } from '../build.mjs';
-import { seedCommand } from '../database/demo.mjs';
-import { renewLogin } from '../database/login.mjs';
-import { migrate } from '../database/migrate.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { ensureBuilt } from '../build.mjs';
 import { ensureInstalled } from '../install.mjs';
-import { startPostgres, throwaway } from '../postgres/embedded.mjs';
 import { killPostgresBelow } from '../postgres/pid-file.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { freePort } from '../process/ports.mjs';
-import { endRunning, mustRun, run } from '../process/run.mjs';
-import { spawnServer, stopServer } from '../process/server-process.mjs';
+import { startedAt, waitFor } from '../process/process.mjs';
+import { endRunning, run } from '../process/run.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
-import { findBrowser } from './browser.mjs';
-import {
-  countPlaywright,
-  countVitest,
-  fail,
-  hasFailed,
-  pass,
-  tallyLine,
-  whatFailed,
-} from './test-tally.mjs';
+import { readResults, recordResult } from './results.mjs';
 
 const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-test-'));
-chmodSync(temp, 0o711); // Started by root, the database runs as another user.
-const inTemp = (/** @type {string} */ name) => path.join(temp, name);
+process.env.TEST_RESULTS = path.join(temp, 'results.jsonl');
 
-/** @type {import('../postgres/embedded.mjs').Postgres | undefined} */
-let postgres;
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let server;
+/** The lines of a reason that the summary shows; all of them are further up. */
+const reasonLines = 12;
 
-async function cleanUp() {
-  await endRunning();
-  await stopServer(server);
-  await postgres?.stop();
-  killPostgresBelow(temp); // Of tests that were ended while they started one.
-  if (postgres) await rm(postgres.home, { recursive: true, force: true });
-  await rm(temp, { recursive: true, force: true });
+let interrupted = false;
+
+/** Begins a part, unless the tests were interrupted. @param {string} title */
+function headline(title) {
+  if (interrupted) throw new Error('Interrupted.');
+  console.log(`\n── ${title}`);
 }
-
-const headline = (/** @type {string} */ text) => console.log(`\n── ${text}`);
 
 /** One check that passes or fails as a whole. @param {string} name @param {string[]} args */
 async function check(name, args) {
@@ -56,112 +35,75 @@ async function check(name, args) {
   const { ok, output } = await run(process.execPath, args);
   if (!ok) console.log(output);
   console.log(ok ? 'passed' : 'failed');
-  if (ok) pass();
-  else fail(name, output);
+  recordResult({ status: ok ? 'passed' : 'failed', name, reason: output });
 }
 
-/** What a developer has set for `npm start` must not reach the tests. */
-const clean = {
-  ...{ HOST: undefined, PORT: undefined, TRUSTED_PROXIES: undefined, NODE_ENV: undefined },
-  ...{ RATE_LIMIT_PER_MINUTE: undefined, RATE_LIMIT_PER_KEY_PER_MINUTE: undefined },
-  ...{ SMTP_URL: undefined, MAIL_FROM: undefined },
-  TMPDIR: temp,
-};
-
-/** @param {string} url */
-async function unitTests(url) {
-  headline('Unit and integration tests');
-  const report = inTemp('vitest.json');
-  const args = ['run', '--no-cache', '--reporter=default', '--reporter=json'];
-  const { ok } = await run(
-    process.execPath,
-    ['node_modules/vitest/vitest.mjs', ...args, `--outputFile.json=${report}`],
-    { env: { ...clean, DATABASE_URL: url, DATABASE_ADMIN_URL: url }, show: true },
-  );
-  countVitest(report, ok);
+/** @param {string} name of the test runner @param {string[]} args @param {Record<string, string>} [env] */
+async function runTests(name, args, env) {
+  const before = readResults().length;
+  const { ok } = await run(process.execPath, args, { env: { TMPDIR: temp, ...env }, show: true });
+  const statuses = readResults()
+    .slice(before)
+    .map(({ status }) => status);
+  const reason = ok ? 'It ran no test.' : 'It failed without a failed test; see its output above.';
+  if (ok ? !statuses.includes('passed') : !statuses.includes('failed')) {
+    recordResult({ status: 'failed', name, reason });
+  }
 }
-
-/** @param {string} url @param {string} chromium */
-async function browserTests(url, chromium) {
-  const port = await freePort();
-  const baseUrl = `http://localhost:${port}`;
-  const env = { ...clean, DATABASE_URL: url, DATABASE_ADMIN_URL: url, BASE_URL: baseUrl };
-
-  headline('Demo data');
-  const demoFile = inTemp('demo.json');
-  const seed = [...seedCommand, '--demo-file', demoFile];
-  await mustRun('The seed', process.execPath, seed, { env: { ...env, ...noTelemetry } });
-
-  headline('API and browser tests against the production build');
-  const BETTER_AUTH_SECRET = randomBytes(36).toString('base64url');
-  const log = openSync(inTemp('server.log'), 'a');
-  // The tests come from many addresses, so that none uses up another's limit.
-  const TRUSTED_PROXIES = '127.0.0.1, ::1';
-  const METRICS_TOKEN = randomBytes(24).toString('hex');
-  const own = {
-    ...env,
-    DATABASE_URL: await renewLogin(url),
-    ...{ PORT: String(port), BETTER_AUTH_SECRET, TRUSTED_PROXIES, METRICS_TOKEN },
-    WEB_CONCURRENCY: '1', // Several are the matter of test/faults/workers.test.ts.
-  };
-  const started = spawnServer({ env: own, log });
-  server = started.child;
-  const ended = new Promise((_, reject) => {
-    server?.once('exit', () => reject(new Error(`The server ended.\n\n${serverLog()}`)));
-  });
-  await Promise.race([started.ready, ended]);
-  ended.catch(() => {}); // Later on the tests tell.
-
-  const report = inTemp('playwright.json');
-  const { ok } = await run(
-    process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    {
-      env: {
-        ...env,
-        CHROMIUM_PATH: chromium,
-        DEMO_FILE: demoFile,
-        ...{ METRICS_TOKEN, BETTER_AUTH_SECRET },
-        TEST_OUTPUT: inTemp('test-results'),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        HOME: temp, // Chromium leaves files there.
-      },
-      show: true,
-    },
-  );
-  if (!ok) console.log(`The server's log:\n${serverLog()}`);
-  countPlaywright(report, ok);
-}
-
-/** Without the requests, of which there are thousands. */
-const serverLog = () =>
-  readFileSync(inTemp('server.log'), 'utf8')
-    .split('\n')
-    .filter((line) => !line.includes('"level":"info"'))
-    .join('\n')
-    .slice(-10_000);
 
 async function test() {
   await ensureInstalled();
-  const chromium = await findBrowser();
+  const { findBrowser } = await import('./browser.mjs'); // It needs an installed package.
+  const CHROMIUM_PATH = await findBrowser();
   await check('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
   headline('Production build');
   await ensureBuilt();
-  await check('Type check', [
-    'node_modules/typescript/bin/tsc',
-    '--noEmit',
-    '--incremental',
-    'false',
-  ]);
-  headline('Database');
-  postgres = await startPostgres({ dataDir: inTemp('postgres'), settings: throwaway });
-  const [unit, browser] = [await postgres.database('unit'), await postgres.database('browser')];
-  for (const url of [unit, browser]) await migrate(url);
-  await unitTests(unit);
-  await browserTests(browser, chromium);
+  const compiler = 'node_modules/typescript/bin/tsc';
+  await check('Type check', [compiler, '--noEmit', '--incremental', 'false']);
+  headline('Unit, integration and fault tests');
+  await runTests('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--no-cache']);
+  headline('API and browser tests against the production build');
+  await runTests('playwright', ['node_modules/@playwright/test/cli.js', 'test'], {
+    CHROMIUM_PATH,
+    TEST_OUTPUT: path.join(temp, 'test-results'),
+  });
+}
+
+/** The folders of scripts/test/serve.mjs that still runs, named by its process. */
+const openFolders = () =>
+  readdirSync(temp).filter((name) => {
+    const pid = /^audit-log-test-(\d+)-/.exec(name)?.[1];
+    return pid !== undefined && startedAt(Number(pid)) !== '';
+  });
+
+async function cleanUp() {
+  await endRunning();
+  // It ends by itself, also if its test runner was killed.
+  await waitFor(() => openFolders().length === 0, { seconds: 60 });
+  for (const name of readdirSync(temp)) {
+    if (name.startsWith('audit-log-test-')) killPostgresBelow(path.join(temp, name));
+  }
+  await rm(temp, { recursive: true, force: true });
+}
+
+/** @param {import('./results.mjs').Result[]} results @returns {boolean} whether all passed */
+function printSummary(results) {
+  const of = (/** @type {string} */ wanted) => results.filter(({ status }) => status === wanted);
+  const failed = of('failed');
+  if (failed.length > 0) headline('What failed');
+  for (const { name, reason = '' } of failed) {
+    const lines = stripVTControlCharacters(reason).trim().split('\n').slice(0, reasonLines);
+    console.log([name, ...lines.map((line) => `    ${line}`), ''].join('\n'));
+  }
+  const skipped = of('skipped').length;
+  console.log(
+    `\n${of('passed').length} passed, ${failed.length} failed${skipped ? `, ${skipped} skipped` : ''}`,
+  );
+  return failed.length === 0;
 }
 
 onStopSignals(async () => {
+  interrupted = true;
   console.error('Interrupted.');
   await cleanUp();
   process.exit(130);
@@ -169,13 +111,11 @@ onStopSignals(async () => {
 try {
   await test();
 } catch (error) {
-  console.error(formatError(error));
-  fail('npm test', formatError(error));
+  if (!interrupted)
+    recordResult({ status: 'failed', name: 'npm test', reason: formatError(error) });
 }
-await cleanUp();
-if (hasFailed()) {
-  headline('What failed');
-  console.log(whatFailed());
+if (!interrupted) {
+  const results = readResults();
+  await cleanUp();
+  process.exit(printSummary(results) ? 0 : 1);
 }
-console.log(`\n${tallyLine()}`);
-process.exit(hasFailed() ? 1 : 0);

@@ -40,14 +40,14 @@ const faults: Record<string, { cause: string[]; repair: string[]; problems: unkn
     repair: ['alter role audit_log_server nosuperuser'],
     // A superuser is a member of every role, including the owner's.
     problems: [
-      'the role that serves as audit_log_server is above row security',
+      'the role that serves as audit_log_server bypasses row security',
       'the role that serves as audit_log_server owns tables of the log',
     ],
   },
   'the role of the accounts passes row security by': {
     cause: ['alter role audit_log_accounts bypassrls'],
     repair: ['alter role audit_log_accounts nobypassrls'],
-    problems: ['the role that serves as audit_log_accounts is above row security'],
+    problems: ['the role that serves as audit_log_accounts bypasses row security'],
   },
   'the serving role owns the log': {
     cause: ['alter table audit_log owner to audit_log_server'],
@@ -96,7 +96,7 @@ test('a server with the owner’s login is not ready, and says what to do', asyn
   await stack.startServer(0);
 });
 
-test('options in DATABASE_URL do not lift the server above row security', async () => {
+test('options in DATABASE_URL do not let the server bypass row security', async () => {
   const url = new URL(stack.databaseUrl);
   url.searchParams.set('options', '-c role=audit_log_accounts -c statement_timeout=0');
   await stack.killServer(0);

@@ -1,7 +1,7 @@
 import { familyOf, signal } from '@/scripts/process/process.mjs';
 import { onStopSignals } from '@/scripts/process/stop-signals.mjs';
 
-/** Each parent before its children, so that it cannot answer the end of a child by starting another. */
+/** Signals a parent before its children, so that it cannot replace a child that ends. */
 export function signalFamily(name: NodeJS.Signals, pid: number): void {
   for (const each of familyOf(pid)) signal(each, name);
 }
@@ -18,8 +18,8 @@ onStopSignals(() => {
 });
 
 /**
- * Calls `kill` if the tests are ended before what it kills is: a database that stands still hears nothing else.
- * Returns how to take that back.
+ * Calls `kill` if the tests are ended early: a paused database reacts to no other signal. Returns a function that cancels
+ * this.
  */
 export function killAtEnd(kill: () => void): () => void {
   killers.add(kill);

@@ -15,9 +15,9 @@ type Server = ReturnType<typeof spawnServer>['child'];
 type Postgres = Awaited<ReturnType<typeof startPostgres>>;
 type Settings = Record<string, string | undefined>;
 
-/** A product of a test's own, so that it may be broken: a database in a temporary folder, and servers on it. */
+/** A database in a temporary folder and servers on it, for one test file, so that a test may break them. */
 export type Stack = {
-  /** The servers' addresses; they stay through a restart. */
+  /** The servers' addresses, which stay the same through a restart. */
   urls: string[];
   /** With the login that serves. */
   databaseUrl: string;
@@ -27,18 +27,18 @@ export type Stack = {
   admin: pg.Pool;
   killServer: (index: number) => Promise<void>;
   pidOf: (index: number) => number;
-  /** Tells it to end, and waits until it has. */
+  /** Asks it to end, and waits for that. */
   stopServer: (index: number) => Promise<void>;
   startServer: (index: number, settings?: Settings) => Promise<void>;
-  /** All of them anew, with these settings beside those of the start. */
+  /** Restarts all servers, with these settings added to those of the start. */
   restartServers: (settings: Settings) => Promise<void>;
-  /** Ends every process of the database at once, as a power failure would. */
+  /** Kills every process of the database at once, as a power failure would. */
   killDatabase: () => void;
   startDatabase: () => Promise<void>;
-  /** The database keeps its connections and says nothing any more. */
+  /** Stops the database's processes: it keeps its connections and no longer answers. */
   pauseDatabase: () => void;
   resumeDatabase: () => void;
-  /** What the servers have printed. */
+  /** The end of what the servers have printed. */
   log: () => string;
   stop: () => Promise<void>;
 };
@@ -52,7 +52,7 @@ export async function startStack({
 } = {}): Promise<Stack> {
   if (servers > 0) await ensureBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-faults-'));
-  chmodSync(folder, 0o711); // Started by root, the database runs as another user.
+  chmodSync(folder, 0o711); // If root starts it, the database runs as another user.
   const logFile = path.join(folder, 'server.log');
   const log = openSync(logFile, 'a');
 
@@ -67,7 +67,7 @@ export async function startStack({
   await migrate(postgres.url);
   const databaseUrl = await renewLogin(postgres.url);
   const admin = new pg.Pool({ connectionString: postgres.url });
-  admin.on('error', () => {}); // Its connections are cut with all the others.
+  admin.on('error', () => {}); // Its connections break with the others.
 
   const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
   const running: Server[] = [];
@@ -92,7 +92,7 @@ export async function startStack({
       child.once('exit', () => reject(new Error(`The server ended.\n\n${stack.log()}`)));
     });
     await Promise.race([ready, failed]);
-    failed.catch(() => {}); // Later it is killed on purpose.
+    failed.catch(() => {}); // From here on a test may kill it.
   };
 
   const stack: Stack = {
@@ -126,12 +126,12 @@ export async function startStack({
     stop: async () => {
       await Promise.all(running.map(stopServer));
       stack.resumeDatabase();
-      // A test that failed may have left it on its way up.
+      // A failed test may have left it starting.
       await starting;
       await postgres.stop();
       await ended;
       forget();
-      // Not waited for: a test that failed may still hold one of its connections.
+      // Not awaited: a failed test may still hold one of its connections.
       void admin.end();
       closeSync(log);
       await rm(postgres.home, { recursive: true, force: true });

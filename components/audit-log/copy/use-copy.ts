@@ -5,7 +5,7 @@ import { copyText } from '@/lib/client/copy-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
 
-export type CopiedThing = keyof typeof auditLogMessages.whatCopied;
+export type CopiedThing = keyof typeof auditLogMessages.copied;
 
 /** Copies a text, and reports the outcome for a moment. */
 export function useCopy() {
@@ -19,7 +19,7 @@ export function useCopy() {
   async function copy(what: CopiedThing, text: string) {
     try {
       await copyText(text);
-      setOutcome({ text: auditLogMessages.whatCopied[what], isDone: true });
+      setOutcome({ text: auditLogMessages.copied[what], isDone: true });
     } catch {
       setOutcome({ text: commonMessages.copyFailed, isDone: false });
     }

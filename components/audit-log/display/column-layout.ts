@@ -26,7 +26,7 @@ export const columnLayouts: Record<ColumnId, ColumnLayout> = layouts;
 export const columnIds = Object.keys(layouts) as ColumnId[];
 
 /** The columns shown by default. A phone's card always shows these where it has room. */
-export const firstColumns: readonly ColumnId[] = ['time', 'actor', 'action', 'resource', 'ip'];
+export const defaultColumns: readonly ColumnId[] = ['time', 'actor', 'action', 'resource', 'ip'];
 
 export const narrowest = 72;
 export const widest = 800;

@@ -5,7 +5,7 @@ import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { DisplayColumns } from './display-columns';
-import { densities, firstSettings, pagings, timeStyles } from './display-settings';
+import { defaultSettings, densities, pagings, timeStyles } from './display-settings';
 import { changeSettings, useDisplaySettings } from './use-display-settings';
 import { ZoneChoice } from './zone-choice';
 
@@ -55,7 +55,7 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
         <Button
           size="sm"
           className="mt-auto self-start md:self-end"
-          onClick={() => changeSettings(firstSettings)}
+          onClick={() => changeSettings(defaultSettings)}
         >
           {messages.reset}
         </Button>

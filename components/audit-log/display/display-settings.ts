@@ -1,4 +1,4 @@
-import { type ColumnId, clampWidth, columnIds, firstColumns } from './column-layout';
+import { type ColumnId, clampWidth, columnIds, defaultColumns } from './column-layout';
 
 export const densities = ['compact', 'default', 'comfortable'] as const;
 export const timeStyles = ['absolute', 'relative'] as const;
@@ -18,8 +18,8 @@ export type DisplaySettings = {
   paging: (typeof pagings)[number];
 };
 
-export const firstSettings: DisplaySettings = {
-  columns: columnIds.map((id) => ({ id, shown: firstColumns.includes(id) })),
+export const defaultSettings: DisplaySettings = {
+  columns: columnIds.map((id) => ({ id, shown: defaultColumns.includes(id) })),
   density: 'default',
   time: 'absolute',
   paging: 'scroll',
@@ -35,12 +35,12 @@ export function writeSettings(settings: DisplaySettings) {
 /** Reads stored settings. The text may be of an older release or tampered with; invalid parts become the defaults. */
 export function readSettings(text: string | null): DisplaySettings {
   const kept = parse(text);
-  if (kept.version !== version) return firstSettings;
+  if (kept.version !== version) return defaultSettings;
   return {
     columns: readColumns(kept.columns),
-    density: oneOf(densities, kept.density) ?? firstSettings.density,
-    time: oneOf(timeStyles, kept.time) ?? firstSettings.time,
-    paging: oneOf(pagings, kept.paging) ?? firstSettings.paging,
+    density: oneOf(densities, kept.density) ?? defaultSettings.density,
+    time: oneOf(timeStyles, kept.time) ?? defaultSettings.time,
+    paging: oneOf(pagings, kept.paging) ?? defaultSettings.paging,
   };
 }
 
@@ -53,11 +53,11 @@ function readColumns(kept: unknown): readonly ColumnDisplay[] {
     const sized = typeof width === 'number' && Number.isFinite(width);
     columns.set(id, { id, shown: shown === true, ...(sized && { width: clampWidth(width) }) });
   }
-  for (const column of firstSettings.columns) {
+  for (const column of defaultSettings.columns) {
     if (!columns.has(column.id)) columns.set(column.id, column);
   }
   const all = [...columns.values()];
-  return all.some(({ shown }) => shown) ? all : firstSettings.columns;
+  return all.some(({ shown }) => shown) ? all : defaultSettings.columns;
 }
 
 function parse(text: string | null): Record<string, unknown> {

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import {
   type DisplaySettings,
-  firstSettings,
+  defaultSettings,
   readSettings,
   writeSettings,
 } from './display-settings';
@@ -15,7 +15,7 @@ const listeners = new Set<() => void>();
 
 /** The server renders the default settings, and so does the browser until hydration. */
 export function useDisplaySettings() {
-  return useSyncExternalStore(subscribe, currentSettings, () => firstSettings);
+  return useSyncExternalStore(subscribe, currentSettings, () => defaultSettings);
 }
 
 export function currentSettings() {

@@ -3,7 +3,7 @@ import { changesIn } from './changes';
 
 const of = (changes: unknown) => changesIn(JSON.stringify({ changes }));
 
-test('a change is told as added, removed or changed', () => {
+test('a change is added, removed or changed', () => {
   expect(
     of({
       name: { from: 'Orders', to: 'Orders EU' },
@@ -17,7 +17,7 @@ test('a change is told as added, removed or changed', () => {
   ]);
 });
 
-test('of objects and lists, only the values that differ are told, by their paths', () => {
+test('objects and lists are reduced to the values that differ, with their paths', () => {
   expect(
     of({
       retry: {
@@ -35,17 +35,17 @@ test('of objects and lists, only the values that differ are told, by their paths
   ]);
 });
 
-test('fields may be told of in groups', () => {
+test('changes may be nested in groups', () => {
   expect(of({ limits: { burst: { from: 10, to: 20 } }, note: 'by hand' })).toEqual([
     { path: 'limits.burst', kind: 'changed', from: '10', to: '20' },
   ]);
 });
 
-test('what has not changed is not told', () => {
+test('unchanged values are left out', () => {
   expect(of({ name: { from: 'a', to: 'a' }, tags: { from: null, to: null } })).toEqual([]);
 });
 
-test('a text and a number that look alike can be told apart', () => {
+test('a text and a number that look alike are distinguished', () => {
   expect(of({ port: { from: 1, to: '1' } })).toEqual([
     { path: 'port', kind: 'changed', from: '1', to: '"1"' },
   ]);
@@ -58,7 +58,7 @@ test('a whole object that was added is one value', () => {
 });
 
 test.each([null, 'no JSON', '[]', '{"changes":[1]}', '{"changes":null}', '{"changes":"x"}'])(
-  'details %j tell of no change',
+  'details %j contain no changes',
   (details) => {
     expect(changesIn(details)).toEqual([]);
   },

@@ -136,7 +136,7 @@ function EntryError({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (error instanceof ApiError && error.status === 404) {
     return (
       <Callout tone="warning" title={entryMessages.notFound}>
-        {entryMessages.whyNotFound}
+        {entryMessages.notFoundDescription}
       </Callout>
     );
   }

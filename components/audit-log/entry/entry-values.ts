@@ -1,5 +1,6 @@
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
-import type { FilterName } from '@/lib/contract/filter-names';
+import { columnValue } from '@/lib/contract/entry-fields';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ColumnId } from '../display/column-layout';
 import { actorName } from './actor';
 
@@ -14,24 +15,20 @@ export type EntryValue = {
 
 export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => void;
 
-const order = ['user_id', 'api_key_id', 'action', 'resource_type', 'resource_id', 'ip_address'];
-
-/** Where an entry holds what is not one of its own keys. */
-const expanded: Partial<Record<FilterName, (entry: ExpandedEntry) => string | null>> = {
-  api_key_id: ({ actor }) => actor.api_key_id,
-  source: ({ context }) => context.source,
-};
+/** Who first, then what; the rest as the filters stand. */
+const first: readonly FilterName[] = ['user_id', 'api_key_id', 'action'];
+const order = [...first, ...filterNames.filter((name) => !first.includes(name))];
 
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
-  const value = expanded[name]?.(entry) ?? entry[name as keyof ExpandedEntry];
-  if (typeof value !== 'string') return null;
+  const value = columnValue(entry, name);
+  if (value === null) return null;
   if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };
   const isActor = name === 'user_id' && entry.actor.type === 'user';
   return { name, value, shown: isActor ? actorName(entry) : value };
 }
 
 /** The values of an entry, or of one of its cells. */
-export function entryValues(entry: ExpandedEntry, names = order as readonly FilterName[]) {
+export function entryValues(entry: ExpandedEntry, names: readonly FilterName[] = order) {
   return names.map((name) => entryValue(entry, name)).filter((value) => value !== null);
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type JsonToken, layOutJson } from './json-tokens';
+import { formatJson, type JsonToken } from './json-tokens';
 
 const colours: Record<JsonToken['kind'], string> = {
   key: 'text-accent-text',
@@ -12,7 +12,7 @@ const colours: Record<JsonToken['kind'], string> = {
 
 /** Formatted and coloured JSON. Text that is not JSON is shown unchanged. */
 export function JsonBlock({ json, label }: { json: string; label: string }) {
-  const tokens = useMemo(() => layOutJson(json), [json]);
+  const tokens = useMemo(() => formatJson(json), [json]);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, which must work with the keyboard.

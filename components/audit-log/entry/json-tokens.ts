@@ -7,7 +7,7 @@ export type JsonToken = {
  * JSON text as tokens, indented with two spaces. The text is formatted without parsing it into values: a log must show
  * the number 12345678901234567890 and a duplicate key as they were written. Null if it is not JSON.
  */
-export function layOutJson(json: string): JsonToken[] | null {
+export function formatJson(json: string): JsonToken[] | null {
   if (!isJson(json)) return null;
   const tokens: JsonToken[] = [];
   let depth = 0;

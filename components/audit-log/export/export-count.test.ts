@@ -28,23 +28,23 @@ function countOf(format: (typeof exportFormats)[number], text: string, size = 7)
 
 for (const format of exportFormats) {
   describe(format, () => {
-    test('a whole export is told with its entries, however it comes in pieces', () => {
+    test('a complete export is counted, in pieces of any size', () => {
       for (let size = 1; size < 400; size++) {
         expect(countOf(format, whole[format], size).finish()).toBe(2);
       }
     });
 
-    test('an export of nothing is whole', () => {
+    test('an export without entries is complete', () => {
       expect(countOf(format, empty[format]).finish()).toBe(0);
     });
 
-    test('cut anywhere, it is not whole', () => {
+    test('cut anywhere, it is incomplete', () => {
       for (let length = 0; length < whole[format].length; length++) {
         expect(countOf(format, whole[format].slice(0, length)).finish(), `at ${length}`).toBeNull();
       }
     });
 
-    test('with an entry missing, it is not whole', () => {
+    test('with an entry missing, it is incomplete', () => {
       const lines = whole[format].split('\n');
       // In CSV the last entry, which has one line.
       const text = lines.toSpliced(format === 'csv' ? 3 : 1, 1).join('\n');

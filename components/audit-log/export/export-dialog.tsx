@@ -60,7 +60,7 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
         {isRunning && <ExportProgress rows={state.rows} bytes={state.bytes} />}
         {state.step === 'done' && (
           <Callout tone="success" title={exportMessages.saved(state.rows)}>
-            {exportMessages.isWhole(
+            {exportMessages.isComplete(
               <span className="font-mono text-xs">{state.name}</span>,
               state.bytes,
             )}
@@ -100,8 +100,8 @@ function ExportFailure({ state }: { state: ExportState }) {
     return <RequestFailed title={exportMessages.failed} error={state.error} />;
   if (state.step !== 'cut') return null;
   return (
-    <Callout tone="error" title={exportMessages.wasCut}>
-      {exportMessages.whyCut(state.rows)}
+    <Callout tone="error" title={exportMessages.incomplete}>
+      {exportMessages.incompleteReason(state.rows)}
       {state.requestId && (
         <span className="mt-0.5 block">
           {commonMessages.request(<code className="select-all font-mono">{state.requestId}</code>)}

@@ -39,7 +39,7 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
             isOpen={editing === name}
             isActive={count > 0}
             onPress={(button) => toggle(name, button)}
-            onNear={() => void load()}
+            onPreload={() => void load()}
           >
             {label}
           </FilterButton>

@@ -1,4 +1,5 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
@@ -21,7 +22,7 @@ export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): 
     parts.push({ label, without });
   };
   for (const name of filterNames) {
-    const label = messages.names[name];
+    const label = messages.nameInSentence(filterMessages.names[name]);
     const called = (values: string[]) => values.map((value) => labelOf(name, value) ?? value);
     const excluded = `${name}_not` as const;
     if (filters[name]) add(messages.is(label, called(filters[name])), name);

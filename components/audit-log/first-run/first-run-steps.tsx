@@ -34,10 +34,10 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
       </h2>
       {!created && (
         <>
-          <p className="text-muted">{firstRunMessages.whatKeyDoes}</p>
-          {error && <RequestFailed title={firstRunMessages.keyNotMade} error={error} />}
+          <p className="text-muted">{firstRunMessages.keyDescription}</p>
+          {error && <RequestFailed title={firstRunMessages.keyNotCreated} error={error} />}
           <Button variant="primary" pending={isPending} onClick={makeKey} className="w-fit">
-            {firstRunMessages.makeKey}
+            {firstRunMessages.createKey}
           </Button>
         </>
       )}

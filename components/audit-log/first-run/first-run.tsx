@@ -47,7 +47,7 @@ export function FirstRun({ filters, entries, onFollow }: FirstRunProps) {
           </div>
         )}
       </div>
-      <IconButton label={auditLogMessages.closeForGood} onClick={dismiss}>
+      <IconButton label={auditLogMessages.dismiss} onClick={dismiss}>
         <X aria-hidden />
       </IconButton>
     </section>

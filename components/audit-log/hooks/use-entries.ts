@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
-import { useSearchOn } from './use-search-on';
+import { useContinuedSearch } from './use-continued-search';
 
 /** The most entries that one list holds: memory does not grow with how far somebody reads. */
 const maxEntries = 10_000;
@@ -40,16 +40,16 @@ export function useEntries(filters: ScreenFilters) {
 
   const canLoad = query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError;
   const load = () => void query.fetchNextPage();
-  const search = useSearchOn({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
+  const search = useContinuedSearch({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
 
   function loadMore() {
-    if (!canLoad || search.isGoingOn || search.isStopped) return;
+    if (!canLoad || search.isRunning || search.isStopped) return;
     if (filters.q === undefined) load();
-    else search.goOn();
+    else search.resume();
   }
 
   /** Drops the loaded entries and continues after the last of them. */
-  function goOn(beforeShown: () => void) {
+  function continueList(beforeShown: () => void) {
     const cursor = pages?.at(-1)?.next_cursor;
     if (cursor) run({ cursor, beforeShown });
   }
@@ -62,9 +62,9 @@ export function useEntries(filters: ScreenFilters) {
     loadMoreError: query.isFetchNextPageError ? query.error : startsAnew ? null : start.error,
     refreshError: startsAnew ? start.error : null,
     hasMore: query.hasNextPage,
-    /** The list has reached its limit and there are more entries: `goOn` continues with a new list. */
+    /** The list has reached its limit and there are more entries: `continueList` continues with a new list. */
     isFull,
-    isGoingOn: start.isPending && !startsAnew,
+    isContinuing: start.isPending && !startsAnew,
     /** The list continues one that was full. */
     isContinued: (query.data?.pageParams[0] ?? null) !== null,
     isLoadingMore: query.isFetchingNextPage,
@@ -72,7 +72,7 @@ export function useEntries(filters: ScreenFilters) {
       (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
     loadMore,
     search,
-    goOn,
+    continueList,
     retryLoadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
     refresh: (beforeShown: () => void) =>

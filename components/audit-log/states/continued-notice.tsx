@@ -11,7 +11,7 @@ export function ContinuedNotice({ firstTime, order, onBack }: ContinuedNoticePro
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-subtle/60 px-4 py-1.5 text-muted text-sm md:px-6">
       <p>
-        {auditLogMessages.goesOnFrom(
+        {auditLogMessages.continuesFrom(
           <time dateTime={firstTime} className="tabular-nums">
             {formatTime(firstTime, timeZone)}
           </time>,

@@ -36,7 +36,7 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
   const isPending = counts.some((count) => count.isPending);
   const failed = counts.find(({ error }) => error !== null);
   const hasValues = filterNames.some((name) => filters[name]);
-  const hint = hasValues && <> {messages.matchWhole}</>;
+  const hint = hasValues && <> {messages.matchExactly}</>;
   const outside = useOutsideLog(filters, timeZone);
   return (
     <EmptyState
@@ -64,9 +64,9 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
       {outside ? (
         <p>{outside}</p>
       ) : isPending ? (
-        <p role="status">{messages.looking}</p>
+        <p role="status">{messages.checking}</p>
       ) : failed ? (
-        <p>{messages.notFound(failed.error?.message ?? '')}</p>
+        <p>{messages.notDetermined(failed.error?.message ?? '')}</p>
       ) : ways.length > 0 ? (
         <p>
           {ways.length === 1 ? messages.withoutThis : messages.withoutOne}
@@ -87,7 +87,7 @@ function useOutsideLog({ after, before }: ScreenFilters, timeZone: string) {
   const first = useQuery({ ...firstEntryQuery, enabled: before !== undefined });
   const begins = first.data?.created_at;
   if (after !== undefined && Date.parse(after) > Date.now()) {
-    return messages.toCome(formatMinute(after, timeZone));
+    return messages.beginsInFuture(formatMinute(after, timeZone));
   }
   if (before === undefined || !begins || Date.parse(before) > Date.parse(begins)) return null;
   return messages.beforeLog(formatMinute(begins, timeZone));

@@ -14,7 +14,7 @@ type SearchProgressProps = { entries: Entries; order: 'asc' | 'desc'; className?
 export function SearchProgress({ entries, order, className }: SearchProgressProps) {
   const timeZone = useTimeZone();
   const { search } = entries;
-  const messages = auditLogMessages[search.isGoingOn ? 'searching' : 'searchPaused'];
+  const messages = auditLogMessages[search.isRunning ? 'searching' : 'searchPaused'];
   return (
     <div
       className={cn(
@@ -22,14 +22,14 @@ export function SearchProgress({ entries, order, className }: SearchProgressProp
         className,
       )}
     >
-      {search.isGoingOn && <Spinner />}
+      {search.isRunning && <Spinner />}
       <p role="status">
         {search.reached
           ? messages.at(order, formatMinute(search.reached, timeZone))
           : messages.somewhere}
       </p>
-      <Button size="sm" onClick={search.isGoingOn ? search.stop : search.goOn}>
-        {search.isGoingOn ? auditLogMessages.stop : auditLogMessages.goOn}
+      <Button size="sm" onClick={search.isRunning ? search.stop : search.resume}>
+        {search.isRunning ? auditLogMessages.stop : auditLogMessages.continueSearch}
       </Button>
     </div>
   );

@@ -10,10 +10,10 @@ import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';
 import { TableSkeleton } from './table-skeleton';
 
-type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onGoOn: () => void };
+type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onContinue: () => void };
 
 /** Below the last row: further entries are loading, failed, can be loaded with a button, or there are none. */
-export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
+export function TableEnd({ entries, order, onContinue }: TableEndProps) {
   const isByButton = useDisplaySettings().paging === 'button';
   const count = entries.entries?.length ?? 0;
   if (entries.loadMoreError) {
@@ -22,7 +22,7 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
         <EntriesError
           title={auditLogMessages.furtherNotLoaded[order]}
           error={entries.loadMoreError}
-          onRetry={entries.isFull ? onGoOn : entries.retryLoadMore}
+          onRetry={entries.isFull ? onContinue : entries.retryLoadMore}
         />
       </div>
     );
@@ -31,13 +31,13 @@ export function TableEnd({ entries, order, onGoOn }: TableEndProps) {
     return (
       <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
         <p className="text-muted">{auditLogMessages.isFull(count)}</p>
-        <Button size="sm" pending={entries.isGoingOn} onClick={onGoOn}>
-          {auditLogMessages.goOnFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
+        <Button size="sm" pending={entries.isContinuing} onClick={onContinue}>
+          {auditLogMessages.continueFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
         </Button>
       </div>
     );
   }
-  if (entries.search.isGoingOn || entries.search.isStopped) {
+  if (entries.search.isRunning || entries.search.isStopped) {
     return <SearchProgress entries={entries} order={order} />;
   }
   // With a button, the button stays, because it has the focus.

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { type ColumnId, clampWidth } from '../display/column-layout';
-import { firstSettings } from '../display/display-settings';
+import { defaultSettings } from '../display/display-settings';
 import {
   changeSettings,
   currentSettings,
@@ -27,7 +27,7 @@ const constant = {
 export function useEntryGrid(entries: readonly ExpandedEntry[]) {
   const settings = useDisplaySettings();
   const isTable = useMediaQuery(tableWidth);
-  const chosen = isTable ? settings.columns : firstSettings.columns;
+  const chosen = isTable ? settings.columns : defaultSettings.columns;
   const state = useMemo(
     () => ({
       columnOrder: chosen.map(({ id }) => id as string),

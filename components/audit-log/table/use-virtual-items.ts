@@ -8,7 +8,7 @@ import type { TableItem } from './table-items';
 import { heights, rowHeights } from './table-layout';
 
 /** The height in pixels that the server and the browser's first render assume: a tall window. */
-const firstHeight = 1000;
+const assumedHeight = 1000;
 
 type VirtualItems = {
   items: readonly TableItem[];
@@ -47,7 +47,7 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
     overscan: 6,
     scrollMargin: header,
     scrollPaddingStart: header,
-    initialRect: { width: 0, height: firstHeight },
+    initialRect: { width: 0, height: assumedHeight },
     rangeExtractor,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached, and depend on these.

@@ -34,7 +34,7 @@ export function TimeRangeButton({ filters, onChange, className }: TimeRangeButto
         isOpen={isOpen}
         isActive={hasTimeRange(filters)}
         onPress={() => setIsOpen(!isOpen)}
-        onNear={() => void load()}
+        onPreload={() => void load()}
         className={className}
       >
         <span className="truncate">{label}</span>

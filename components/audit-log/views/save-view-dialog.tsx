@@ -92,7 +92,7 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
         <Checkbox
           name="is_shared"
           label={viewMessages.forOrganization}
-          description={viewMessages.whoSees}
+          description={viewMessages.sharedDescription}
         />
       </form>
     </Dialog>

@@ -2,11 +2,11 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { commonMessages } from './common';
-import { type Around, sentence } from './sentence';
+import { sentence, type Wrap } from './sentence';
 
-const strong: Around = (words) => createElement('strong', null, words);
+const strong: Wrap = (words) => createElement('strong', null, words);
 
-test('a sentence is drawn whole, with its elements where it has them', () => {
+test('a sentence renders its texts and elements in order', () => {
   const id = createElement('code', null, 'req_1');
   expect(renderToStaticMarkup(sentence`Request ${id}, ${strong('late')}.`)).toBe(
     'Request <code>req_1</code>, <strong>late</strong>.',
@@ -19,6 +19,6 @@ test.each([
   [1, '1 entry'],
   [2, '2 entries'],
   [12_345, '12,345 entries'],
-])('%i is told as "%s"', (count, words) => {
+])('a count of %i is written "%s"', (count, words) => {
   expect(commonMessages.entries(count)).toBe(words);
 });

@@ -17,21 +17,21 @@ const idsOf = (list: ReturnType<typeof withArrived>) =>
 
 const list = { pages: [page([9, 7], true), page([5, 3], true)], pageParams: [null, 'cursor'] };
 
-test('new entries stand at the top, newest first, each once', () => {
+test('new entries are added at the top, newest first, each once', () => {
   expect(idsOf(withArrived(list, [entry(10), entry(12), entry(10), entry(9)]))).toEqual([
     [12, 10, 9, 7],
     [5, 3],
   ]);
 });
 
-test('one that was long in coming stands where its time is', () => {
+test('a late entry is inserted by its time', () => {
   expect(idsOf(withArrived(list, [entry(8), entry(6)]))).toEqual([
     [9, 8, 7],
     [6, 5, 3],
   ]);
 });
 
-test('one older than all that is loaded is left to its page, unless there is none', () => {
+test('an entry older than all loaded ones is left to a later page, unless there is none', () => {
   expect(withArrived(list, [entry(1)])).toBe(list);
   const whole = { pages: [page([9], false)], pageParams: [null] };
   expect(idsOf(withArrived(whole, [entry(1)]))).toEqual([[9, 1]]);
@@ -39,11 +39,11 @@ test('one older than all that is loaded is left to its page, unless there is non
   expect(idsOf(withArrived(empty, [entry(1), entry(2)]))).toEqual([[2, 1]]);
 });
 
-test('nothing new is the same list', () => {
+test('without new entries the list is the same object', () => {
   expect(withArrived(list, [entry(9), entry(3)])).toBe(list);
 });
 
-test('a list that has grown for days is cut, and goes on where it was cut', () => {
+test('a list that has become too long is cut, and continues where it was cut', () => {
   const many = Array.from({ length: 6_000 }, (_, n) => entry(n + 10));
   const cut = withArrived(list, many);
   expect(cut.pages).toHaveLength(1);

@@ -4,9 +4,9 @@ import type { EntriesPage } from './entries-query';
 
 type Loaded = InfiniteData<EntriesPage>;
 
-/** The list must not grow without end in live mode: above `most` entries it keeps the `kept` newest. */
-const most = 5_000;
-const kept = 1_000;
+/** The list must not grow without end in live mode: above `maxEntries` it keeps the newest `keptEntries`. */
+const maxEntries = 5_000;
+const keptEntries = 1_000;
 
 /**
  * Inserts entries into the loaded list: each once, newest first. An entry's id begins with its time, so ids sort as the
@@ -35,8 +35,8 @@ function newestFirst(a: ExpandedEntry, b: ExpandedEntry) {
 
 function trimmed(list: Loaded): Loaded {
   const first = list.pages[0]?.audit_log ?? [];
-  if (first.length <= most) return list;
-  const audit_log = first.slice(0, kept);
+  if (first.length <= maxEntries) return list;
+  const audit_log = first.slice(0, keptEntries);
   const end = audit_log.at(-1);
   const next_cursor = end ? `${end.created_at}|${end.id}` : null;
   const page = { ...list.pages[0], audit_log, has_more: true, next_cursor };

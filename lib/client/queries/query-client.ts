@@ -9,14 +9,14 @@ export function makeQueryClient() {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && mayPass(error),
+        retry: (failures, error) => failures < 2 && canRecover(error),
       },
     },
   });
 }
 
 /** Whether the same request can succeed later. It cannot if the request itself was refused. */
-function mayPass(error: Error) {
+function canRecover(error: Error) {
   return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
 }
 

@@ -58,8 +58,8 @@ const filters: fc.Arbitrary<ScreenFilters> = fc
   )
   .map(([some, others, span]) => ({ ...some, ...others, ...span }) as ScreenFilters);
 
-describe('the text and the address are two views of one query', () => {
-  test('what is written of any filters is read as the same filters, in any time zone', () => {
+describe('text and filters are equivalent', () => {
+  test('any filters, written and parsed, stay the same, in any time zone', () => {
     fc.assert(
       fc.property(
         filters,
@@ -74,7 +74,7 @@ describe('the text and the address are two views of one query', () => {
     );
   });
 
-  test('any text is read, and what is read is written so that it stays', () => {
+  test('any text can be parsed, and its filters survive writing and parsing', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-a:"\\ ]*$/)), (text) => {
         const { filters: some, errors } = parse(text);
@@ -99,7 +99,7 @@ test('the example of the manual', () => {
   });
 });
 
-test('names are those of people and keys, whatever their case, and a key is found by either', () => {
+test('actors are found by name in any case, and keys by name or id', () => {
   expect(parse('actor:"maya okafor"').filters).toEqual({ user_id: ['usr_1'] });
   expect(parse('key:"CI key" ip:::1').filters).toEqual({
     api_key_id: ['ak_1'],
@@ -120,13 +120,13 @@ test.each([
   ['after:yesterday', /needs a date/],
   ['after:2026-02-30', /needs a date/],
   ['after:2026-11-01 after:2026-11-02', /twice/],
-  ['after:2026-11-02 before:2026-11-01', /must lie before/],
-  ['range:7d before:2026-11-01', /does not go with/],
+  ['after:2026-11-02 before:2026-11-01', /must be earlier/],
+  ['range:7d before:2026-11-01', /cannot be combined/],
   ['range:soon', /such as/],
   ['order:up', /asc/],
   ['actor:nobody', /No actor/],
   ['actor:robin', /More than one/],
-  ['actor:"CI key" actor:usr_1', /cannot be asked for together/],
+  ['actor:"CI key" actor:usr_1', /cannot be combined/],
 ])('%s is an error', (text, message) => {
   expect(faults(text)).toEqual([expect.stringMatching(message)]);
 });

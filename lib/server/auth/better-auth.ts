@@ -31,7 +31,7 @@ function createAuth() {
         requireEmailVerificationOnInvitation: true,
         invitationExpiresIn: 7 * 86_400,
         membershipLimit: 10_000,
-        // Mail waits until the act is committed.
+        // Mail is sent after the commit.
         sendInvitationEmail: async (invited) => {
           currentTransaction().invited = invited;
         },
@@ -48,10 +48,10 @@ function createAuth() {
       },
     },
     hooks: { before: beforeEndpoint, after: afterEndpoint },
-    // Changed rights hold at once, so a session is read from the database each time.
+    // Changed permissions apply at once, so a session is read from the database each time.
     session: {
       cookieCache: { enabled: false },
-      // When a session was last seen is known to five minutes.
+      // A session's last use is known to within five minutes.
       updateAge: 300,
     },
     rateLimit: {
@@ -60,13 +60,13 @@ function createAuth() {
       window: 60,
       max: 200,
       customRules: {
-        // lib/server/rate-limit/account-limits.ts counts these, for all processes together.
+        // lib/server/rate-limit/account-limits.ts counts these, across all processes.
         '/sign-in/email': false,
         '/sign-up/email': false,
       },
     },
     logger: { log: logLine },
-    // lib/server/http/auth-handler.ts answers what is not foreseen, in the shape of the API.
+    // lib/server/http/auth-handler.ts turns unexpected errors into responses of the API's shape.
     onAPIError: { throw: true },
     telemetry: { enabled: false },
     advanced: {
@@ -89,7 +89,7 @@ function createAuth() {
   });
 }
 
-/** What better-auth has to say, as a line like the others. Beside its words only errors are told: the rest may hold anything. */
+/** Logs a message of better-auth like any other. Of its arguments only an error is logged: the rest may contain anything. */
 function logLine(level: string, message: string, ...args: unknown[]): void {
   const what = `better-auth: ${message}`;
   const error = args.find((value) => value instanceof Error);
@@ -97,10 +97,10 @@ function logLine(level: string, message: string, ...args: unknown[]): void {
   else logWarning(what);
 }
 
-let made: ReturnType<typeof createAuth> | undefined;
+let instance: ReturnType<typeof createAuth> | undefined;
 
-/** better-auth, made when first needed: `next build` has no configuration. */
+/** better-auth, created when first needed: `next build` has no configuration. */
 export function auth(): ReturnType<typeof createAuth> {
-  made ??= createAuth();
-  return made;
+  instance ??= createAuth();
+  return instance;
 }

@@ -6,7 +6,7 @@ import { currentTransaction } from './transaction';
 
 const options = { method: 'POST', requireHeaders: true } as const;
 
-/** Ends one's own sessions. better-auth's own routes ask for a session's token, which no page should know. */
+/** Ends the user's own sessions. better-auth's routes require a session's token, which no page should know. */
 export const endSession = {
   id: 'end-session',
   endpoints: {
@@ -43,7 +43,7 @@ export const endSession = {
           select: { token: true },
           orderBy: { id: 'asc' },
         });
-        // One after the other: each leaves its entries, and a transaction writes for one organization at a time.
+        // Sequentially: each writes its entries, and a transaction writes for one organization at a time.
         for (const { token } of others) await ctx.context.internalAdapter.deleteSession(token);
         return ctx.json({ ended: others.length });
       },

@@ -5,10 +5,10 @@ import { text } from '@/lib/contract/text';
 import { isTokenOf } from '@/lib/server/invitations/link';
 import { currentTransaction } from './transaction';
 
-// What better-auth would let through, stopped before it runs, in the act's transaction.
+// Rejects what better-auth would accept, before it runs and in the same transaction.
 
-/** All that is served of better-auth; pages read from the database what its lists would tell, each role its part. */
-export const openPaths: readonly string[] = [
+/** The endpoints of better-auth that are served. Its lists are not: pages query the database, by role. */
+export const servedPaths: readonly string[] = [
   '/sign-up/email',
   '/sign-in/email',
   '/sign-out',
@@ -58,7 +58,7 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
 };
 
 export const beforeEndpoint = createAuthMiddleware(async ({ path, body }) => {
-  // PostgreSQL cannot hold it, and better-auth would pass it on.
+  // PostgreSQL cannot store it, and better-auth would pass it on.
   if (JSON.stringify(body ?? null).includes('\\u0000')) {
     refuse('INVALID_FIELD', 'The request contains a NUL character.');
   }
@@ -78,13 +78,13 @@ function requireName(name: unknown): void {
   if (error) refuse('INVALID_NAME', `Invalid name: ${error.issues[0]?.message}.`);
 }
 
-/** better-auth would take several, which would be more to it than to us. */
+/** better-auth would accept several roles, and grant more than we do. */
 function requireRole(role: unknown): void {
   if (roles.some((known) => known === role)) return;
   refuse('INVALID_ROLE', `The role must be one of: ${roles.join(', ')}.`);
 }
 
-/** Two owners who leave at once would each see the other, and leave nobody. */
+/** Without it, two owners who leave at once would each see the other remain, and leave no owner. */
 async function lockMembers(organizationId: unknown): Promise<void> {
   if (typeof organizationId !== 'string')
     return refuse('INVALID_FIELD', 'The organizationId is missing.');
@@ -102,7 +102,7 @@ async function findInvitation(id: unknown) {
   });
 }
 
-/** Another organization's member answers like one that never was. */
+/** The same error for another organization's member as for one that never existed. */
 async function requireMember(id: unknown, organizationId: unknown): Promise<void> {
   const found =
     typeof id === 'string' && typeof organizationId === 'string'
@@ -111,7 +111,7 @@ async function requireMember(id: unknown, organizationId: unknown): Promise<void
   if (found === null) refuse('MEMBER_NOT_FOUND', 'There is no such member.');
 }
 
-/** One that was accepted stays so; another organization's answers like one that never was. */
+/** An accepted invitation stays so; another organization's gives the same error as one that never existed. */
 async function requirePending(id: unknown): Promise<void> {
   const invitation = await findInvitation(id);
   const userId = currentTransaction().actor?.userId ?? '';
@@ -125,8 +125,8 @@ async function requirePending(id: unknown): Promise<void> {
 }
 
 /**
- * The link proves that whoever follows it was reached at the invited address, so it verifies that address of their
- * account; being verified before opens nothing. See docs/decisions/0007.
+ * The link proves that whoever follows it receives mail at the invited address, so it verifies that address of their
+ * account; earlier verification is not enough. See docs/decisions/0007.
  */
 async function requireInvitationLink({ invitationId, token }: Body): Promise<void> {
   const invitation = await findInvitation(invitationId);

@@ -4,7 +4,7 @@ import { system } from '@/lib/server/core/principal';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
 
-// What is done with invitations, recorded through better-auth's hooks.
+// Records the events of invitations, through better-auth's hooks.
 
 type Hooks = NonNullable<OrganizationOptions['organizationHooks']>;
 
@@ -21,13 +21,13 @@ function record(action: string, { id, organizationId, email, role }: Invitation)
   });
 }
 
-/** The acts that made an invitation. */
+/** The transactions that created an invitation. */
 const creating = new WeakSet<AccountsTransaction>();
 
 export const invitationHooks = {
   afterCreateInvitation: async ({ invitation }) => {
     creating.add(currentTransaction());
-    // An earlier one to this address has expired, or there would be no new one.
+    // An earlier one to this address must have expired, or there would be no new one.
     const { id, organizationId, email } = invitation;
     await currentTransaction().tx.invitation.updateMany({
       where: { organizationId, email, status: 'pending', id: { not: id } },
@@ -41,12 +41,12 @@ export const invitationHooks = {
 
 export const recordAccepted = (invitation: Invitation) => record('accept', invitation);
 
-/** To send again is to invite anew with `resend`, for which better-auth has no hook. */
+/** Sending again is inviting with `resend`, for which better-auth has no hook. */
 export async function afterInviting(returned: unknown) {
   if (!creating.has(currentTransaction())) await record('resend', returned as Invitation);
 }
 
-/** Who may no longer invite leaves no open door: what they have sent and could not send now is revoked. */
+/** Revokes the pending invitations that a member has sent and, with their role now, could no longer send. */
 export async function revokeInvitationsOf(
   { userId, organizationId }: { userId: string; organizationId: string },
   roleNow: string | null,

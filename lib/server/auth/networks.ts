@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
-/** `10.1.2.3/8` as `10.0.0.0/8`; an address alone as the network that holds it alone. Throws where it is neither. */
+/** `10.1.2.3/8` as `10.0.0.0/8`; an address as a network of one. Throws if it is neither. */
 export function toNetwork(text: string): string {
   const [address, bits] = parse(text);
   const first =
@@ -13,7 +13,7 @@ export function toNetwork(text: string): string {
   return `${first}/${bits}`;
 }
 
-/** Whether a call from `address` is let in: from anywhere where there is no network. */
+/** Whether a request from `address` is allowed; without networks every address is. */
 export function isAllowedFrom(address: string | null, networks: string[]): boolean {
   if (networks.length === 0) return true;
   if (address === null || !ipaddr.isValid(address)) return false;
@@ -23,7 +23,7 @@ export function isAllowedFrom(address: string | null, networks: string[]): boole
   });
 }
 
-/** An IPv4 network inside an IPv6 one is the IPv4 network: callers' addresses are read so too. */
+/** An IPv4-mapped IPv6 network is read as the IPv4 network, as callers' addresses are. */
 function parse(text: string): Network {
   const [address, bits] = text.includes('/') ? ipaddr.parseCIDR(text) : wholeAddress(text);
   const isMapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && bits >= 96;

@@ -6,18 +6,21 @@ import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitati
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
 
-// What is done to an organization and its members, recorded through better-auth's hooks.
+// Records the events of an organization and its members, through better-auth's hooks.
 
-const whoActs = () => currentTransaction().actor ?? system;
+const currentActor = () => currentTransaction().actor ?? system;
 
 type OrganizationHooks = NonNullable<OrganizationOptions['organizationHooks']>;
 
-const shown = { name: true, slug: true, logo: true, metadata: true } as const;
+const recordedColumns = { name: true, slug: true, logo: true, metadata: true } as const;
 
 const readOrganization = (id: string) =>
-  currentTransaction().tx.organization.findUniqueOrThrow({ where: { id }, select: shown });
+  currentTransaction().tx.organization.findUniqueOrThrow({
+    where: { id },
+    select: recordedColumns,
+  });
 
-/** Each act's organization as it was before the act. */
+/** Each transaction's organization as it was before the update. */
 const before = new WeakMap<AccountsTransaction, Awaited<ReturnType<typeof readOrganization>>>();
 
 export const organizationHooks: OrganizationHooks = {
@@ -28,7 +31,7 @@ export const organizationHooks: OrganizationHooks = {
     if (organization === null) return;
     await recordInTransaction({
       organizationId: organization.id,
-      actor: whoActs(),
+      actor: currentActor(),
       action: 'update',
       resourceType: 'organization',
       resourceId: organization.id,
@@ -73,14 +76,14 @@ export const organizationHooks: OrganizationHooks = {
   ...invitationHooks,
 };
 
-/** To leave is to be removed by one's own hand; better-auth has no hook for it. */
+/** Leaving is recorded as removal by the member; better-auth has no hook for it. */
 export async function afterLeaving(returned: unknown) {
   const member = returned as { userId: string; organizationId: string; role: string };
   await recordInTransaction(
     memberEntry(
       'delete',
       member,
-      { email: whoActs().email, role: member.role },
+      { email: currentActor().email, role: member.role },
       { id: member.organizationId },
     ),
   );
@@ -100,7 +103,7 @@ function memberEntry(
 ): Omit<ProductEvent, 'context'> {
   return {
     organizationId: organization.id,
-    actor: whoActs(),
+    actor: currentActor(),
     action,
     resourceType: 'member',
     resourceId: member.userId,

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** The origins that a browser may send writes from. On one's own machine both of its names are meant. */
+/** The origins from which a browser may send writes. For a local server, under both of its names. */
 export function originsOf(baseUrl: URL): string[] {
   const origins = [baseUrl.origin];
   for (const [from, to] of [

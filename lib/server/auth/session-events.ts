@@ -9,11 +9,11 @@ import { afterLeaving } from './organization-events';
 import { recordInTransaction } from './record-in-transaction';
 import { currentTransaction } from './transaction';
 
-// What better-auth does, the log records, through better-auth's own hooks: each runs inside the act's transaction.
+// Records the events of sessions, through better-auth's hooks: each runs in the transaction of its change.
 
 type Person = { id: string; name: string; email: string };
 
-/** An act of a person that concerns each organization they belong to. */
+/** Records an event in each organization that the user belongs to. */
 async function recordInEachOrganization(
   userId: string,
   entry: Omit<ProductEvent, 'context' | 'organizationId'>,
@@ -31,7 +31,7 @@ type HookContext = { path?: string | undefined; body?: unknown } | null;
 
 const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
 
-/** A session begins in the user's first organization. Who has just signed up gets one, or is about to join one. */
+/** A session starts in the user's first organization. A new user gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
   const { tx } = currentTransaction();
   const membership = await tx.member.findFirst({
@@ -45,7 +45,7 @@ export async function beforeNewSession(session: { userId: string }, context: Hoo
   return { data: { ...session, activeOrganizationId } };
 }
 
-/** The organization that a new account begins in; none for who came by an invitation, which is still to be accepted. */
+/** The first organization of a new account; null for an invited user, who has yet to accept. */
 async function beginAccount(userId: string, context: HookContext): Promise<string | null> {
   const user = await readPerson(userId);
   const inviting = await findInvitingOrganization(user.email, context?.body);
@@ -62,7 +62,7 @@ async function beginAccount(userId: string, context: HookContext): Promise<strin
   return organizationId;
 }
 
-/** Whose invitation's link the sign-up carries, where it is open and made out to this address. */
+/** The organization of the sign-up's invitation link, if the invitation is open and for this address. */
 async function findInvitingOrganization(email: string, body: unknown): Promise<string | null> {
   const { invitationId, invitationToken } = (body ?? {}) as Record<string, unknown>;
   if (typeof invitationId !== 'string') return null;
@@ -99,7 +99,7 @@ async function createFirstOrganization(
   });
 }
 
-/** `organizationName` beside better-auth's own fields of the sign-up. */
+/** `organizationName`, an addition to better-auth's sign-up fields. */
 function chosenName(context: HookContext): string | null {
   const body = context?.body as { organizationName?: unknown } | undefined;
   const name = typeof body?.organizationName === 'string' ? body.organizationName.trim() : '';
@@ -108,13 +108,13 @@ function chosenName(context: HookContext): string | null {
 
 export async function afterNewSession(session: { userId: string }, context: HookContext) {
   if (isSignUp(context)) return;
-  await recordSessionAct(session.userId, 'sign_in');
+  await recordSessionEvent(session.userId, 'sign_in');
 }
 
 type EndedSession = { id: string; userId: string } & Record<string, unknown>;
 
 export async function afterDeletedSession(session: EndedSession, context: HookContext) {
-  if (context?.path === '/sign-out') await recordSessionAct(session.userId, 'sign_out');
+  if (context?.path === '/sign-out') await recordSessionEvent(session.userId, 'sign_out');
   if (context?.path === '/end-session' || context?.path === '/end-other-sessions') {
     const { ipAddress = null, userAgent = null } = session;
     await recordInEachOrganization(session.userId, {
@@ -133,7 +133,7 @@ const readPerson = (id: string): Promise<Person> =>
     select: { id: true, name: true, email: true },
   });
 
-async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') {
+async function recordSessionEvent(userId: string, action: 'sign_in' | 'sign_out') {
   const user = await readPerson(userId);
   await recordInEachOrganization(userId, {
     actor: personAsActor(user),
@@ -143,7 +143,7 @@ async function recordSessionAct(userId: string, action: 'sign_in' | 'sign_out') 
   });
 }
 
-/** What better-auth has no hook of its own for. */
+/** Events for which better-auth has no hook. */
 export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
   const failed = isAPIError(context.returned);
   if (path === '/sign-in/email' && failed) await afterFailedSignIn(body?.email);
@@ -151,14 +151,14 @@ export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }
   if (path === '/organization/invite-member' && !failed) await afterInviting(context.returned);
 });
 
-/** Who failed to sign in is not known: the entry keeps the address that was tried, and the user it belongs to. */
+/** Who failed to sign in is unknown: the entry records the address that was tried, and the user it belongs to. */
 async function afterFailedSignIn(email: unknown) {
   if (typeof email !== 'string') return;
   const user = await currentTransaction().tx.user.findUnique({
     where: { email: email.toLowerCase() },
     select: { id: true, email: true },
   });
-  // An address that nobody here has concerns no organization.
+  // An unknown address belongs to no organization.
   if (user === null) return;
   await recordInEachOrganization(user.id, {
     actor: { type: 'user', userId: null, name: null, email: user.email, apiKeyId: null },

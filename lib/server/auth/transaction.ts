@@ -7,19 +7,19 @@ import { accountChanges, accounts, type Transaction } from '@/lib/server/db/clie
 import type { Invited } from '@/lib/server/invitations/deliver';
 import type { PrismaClient } from '@/lib/server/prisma-client/client';
 
-/** One change to the accounts together with the entries that record it: all of it is committed, or nothing. */
+/** A change to the accounts together with the entries that record it: all is committed, or nothing. */
 export type AccountsTransaction = {
   tx: Transaction;
   context: RequestContext;
-  /** Who makes the change, where that is known before it begins. */
+  /** Who makes the change, if that is known before it begins. */
   actor: Actor | null;
-  /** Who was invited, to be notified after the commit. */
+  /** The invitation to mail after the commit. */
   invited: Invited | null;
 };
 
 const current = new AsyncLocalStorage<AccountsTransaction>();
 
-/** The transaction that is running. Throws outside of one: an entry would then be written apart from its change. */
+/** The current transaction. Throws outside of one: an entry would then be written apart from its change. */
 export function currentTransaction(): AccountsTransaction {
   const transaction = current.getStore();
   if (transaction === undefined)
@@ -33,7 +33,7 @@ class RolledBack extends Error {
   }
 }
 
-/** Runs `work` as one transaction. An answer of 500 and above rolls it back, as a throw does. */
+/** Runs `work` in one transaction. A response of 500 and above rolls it back, as an exception does. */
 export async function inAccountsTransaction(
   context: RequestContext,
   work: (transaction: AccountsTransaction) => Promise<Response>,
@@ -57,8 +57,8 @@ export async function inAccountsTransaction(
 const observed = new AsyncLocalStorage<{ outage?: unknown }>();
 
 /**
- * Runs what goes through better-auth, and throws the outage that occurred in it, whatever better-auth made of that: an answer
- * of 422 to a sign-up, or of 500 to a look-up of a session.
+ * Runs `work`, which calls better-auth, and throws the outage that occurred in it, whatever better-auth made of that: a
+ * response of 422 to a sign-up, or of 500 to a session look-up.
  */
 export async function unmaskOutage<T>(work: () => Promise<T>): Promise<T> {
   const seen: { outage?: unknown } = {};
@@ -71,7 +71,7 @@ export async function unmaskOutage<T>(work: () => Promise<T>): Promise<T> {
 
 const extendedClients = new WeakMap<PrismaClient, PrismaClient>();
 
-/** The same client, which notes an outage for `unmaskOutage` before it throws it. */
+/** The same client, which stores an outage for `unmaskOutage` before it throws it. */
 function withOutageNoted(client: PrismaClient): PrismaClient {
   const known = extendedClients.get(client);
   if (known !== undefined) return known;
@@ -85,17 +85,17 @@ function withOutageNoted(client: PrismaClient): PrismaClient {
         }),
     },
   });
-  // Its type is another; what can be done with it is the same.
-  const made = extended as unknown as PrismaClient;
-  extendedClients.set(client, made);
-  return made;
+  // Another type with the same methods.
+  const result = extended as unknown as PrismaClient;
+  extendedClients.set(client, result);
+  return result;
 }
 
 const currentClient = () => current.getStore()?.tx ?? withOutageNoted(accounts());
 
 /**
- * The client that better-auth is given: inside a transaction it is the transaction's, which better-auth, knowing only one
- * client, could not be told otherwise.
+ * The client that better-auth uses: inside a transaction it is the transaction's. better-auth takes one client once, so it
+ * cannot be given another for each transaction.
  */
 export const accountsClient = new Proxy({} as PrismaClient, {
   get: (_, property) => Reflect.get(currentClient(), property),

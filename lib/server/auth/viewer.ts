@@ -9,7 +9,7 @@ import { credentialCache } from './credential-cache';
 import { hashCredential } from './hash-credential';
 import { isAllowedFrom } from './networks';
 
-/** The caller, or 401. A key is tried first; where there is none, or none that is valid, the session cookie is. */
+/** The caller, or 401. Keys are tried first, and if none is valid, the session cookie. */
 export async function requireCaller(headers: Headers): Promise<Caller> {
   for (const key of keysIn(headers)) {
     const caller = await getKeyCaller(key, headers.get('x-client-address'));
@@ -23,8 +23,8 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
 }
 
 /**
- * The caller as this process looked them up in the last half minute, or null. Whether the credential is still valid is for
- * the statement to check that reads or writes.
+ * The caller as cached in the last half minute, or null. Whether the credential is still valid is checked by the statement
+ * that reads or writes.
  */
 export function getCachedCaller(headers: Headers): Caller | null {
   const cached = credentialCache.get(firstCredential(headers));
@@ -32,7 +32,7 @@ export function getCachedCaller(headers: Headers): Caller | null {
   return isAllowedFrom(headers.get('x-client-address'), cached.networks) ? cached.caller : null;
 }
 
-export function forgetCaller(headers: Headers): void {
+export function dropCachedCaller(headers: Headers): void {
   credentialCache.delete(firstCredential(headers));
 }
 
@@ -82,35 +82,35 @@ async function getKeyCaller(key: string, address: string | null): Promise<Caller
     select: keyColumns,
   });
   if (found === null || !isKeyValid(found) || !isAllowedFrom(address, found.networks)) return null;
-  await noteUse(found.id, found.lastUsedAt);
+  await recordUse(found.id, found.lastUsedAt);
   const caller = keyAsCaller(found);
   credentialCache.set(key, { caller, networks: found.networks });
   return caller;
 }
 
-/** The keys of whose use this process is just writing. */
-const beingNoted = new Set<string>();
+/** The keys whose last use this process is writing. */
+const beingUpdated = new Set<string>();
 
 /**
- * At most once a minute: an update for each request would make one row the limit of all. Of many first requests at once,
- * one writes.
+ * At most once a minute: an update on each request would make one row the bottleneck. Of many first requests at once, one
+ * writes.
  */
-async function noteUse(id: string, lastUsedAt: Date | null): Promise<void> {
+async function recordUse(id: string, lastUsedAt: Date | null): Promise<void> {
   const now = Date.now();
   const minuteAgo = now - 60_000;
-  if (beingNoted.has(id) || (lastUsedAt?.getTime() ?? 0) >= minuteAgo) return;
-  beingNoted.add(id);
+  if (beingUpdated.has(id) || (lastUsedAt?.getTime() ?? 0) >= minuteAgo) return;
+  beingUpdated.add(id);
   try {
     await accounts().apiKey.updateMany({
       where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(minuteAgo) } }] },
       data: { lastUsedAt: new Date(now) },
     });
   } finally {
-    beingNoted.delete(id);
+    beingUpdated.delete(id);
   }
 }
 
-/** Somebody signed in, and what they are in the organization that their session is in. */
+/** A signed-in user, and their role in the session's organization. */
 export type Person = {
   sessionId: string;
   user: { id: string; name: string; email: string };
@@ -118,7 +118,7 @@ export type Person = {
   role: Role | null;
 };
 
-/** Who the session cookie belongs to, or null. */
+/** The user of the session cookie, or null. */
 export async function getPerson(headers: Headers): Promise<Person | null> {
   if (!headers.get('cookie')?.includes('better-auth.session_token=')) return null;
   const found = await auth().api.getSession({ headers });
@@ -164,8 +164,8 @@ export function asCaller({ sessionId, user, organization, role }: Person): Calle
 }
 
 /**
- * The caller as their own credential is now: of a request that carried several, the one that named them. Throws 401 where it
- * has ended, and 403 where the session is in another organization or in none.
+ * The caller by the present state of the credential that identified them, even if the request had several. Throws 401 if it
+ * has ended, and 403 if the session is in another organization or none.
  */
 export async function renewCaller({ organizationId, actor, sessionId }: Caller): Promise<Caller> {
   if (sessionId === null) {

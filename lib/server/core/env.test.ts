@@ -6,7 +6,7 @@ import { readEnv, Settings } from './env';
 const root = path.resolve(import.meta.dirname, '../../..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** What the machine, Node, Next, npm or the build sets, and no operator. */
+/** Variables of the machine, Node, Next, npm or the build, which no operator sets. */
 const notSettings = /^(PATH|NODE_ENV|NEXT_RUNTIME|STANDALONE|npm_\w+|__NEXT_\w+)$/;
 
 /** The variables that a source text reads: `process.env.NAME`, or `const { NAME } = process.env`. */
@@ -32,10 +32,10 @@ const settings = [
   ...new Set([...Object.keys(Settings.shape), ...sources.map(textOf).flatMap(variablesIn)]),
 ].sort();
 
-/** Compose asks for them, to make its own database and the login that serves there. */
+/** Compose asks for them, to create its own database and the login that serves there. */
 const ofCompose = ['POSTGRES_PASSWORD', 'DATABASE_PASSWORD'];
 
-describe('every setting, and no other, stands', () => {
+describe('every setting, and no other, is', () => {
   test('in .env.example', () => {
     const named = [...textOf('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)];
     expect(named.map(([, name]) => name).sort()).toEqual([...settings, ...ofCompose].sort());

@@ -6,7 +6,7 @@ import {
   errorStatuses,
 } from '@/lib/contract/errors';
 
-/** An answer that is not a success. `message` goes to the caller: one plain sentence, nothing internal. */
+/** An error response. `message` goes to the caller: one plain sentence, nothing internal. */
 export class ApiError extends Error {
   readonly status: number;
 
@@ -33,7 +33,7 @@ export class ApiError extends Error {
   }
 }
 
-/** One sentence for every cause: which part was wrong is nobody's business. */
+/** One sentence for every cause, so that it does not reveal which part was wrong. */
 export const unauthorized = () =>
   new ApiError(
     'unauthorized',
@@ -42,9 +42,9 @@ export const unauthorized = () =>
     { 'WWW-Authenticate': 'Bearer' },
   );
 
-// What says that the database is away or too slow, rather than that we asked it something wrong:
+// Codes that mean that the database is unavailable or too slow, and not that the statement was wrong:
 // Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, Node's, and
-// the words that Prisma's adapter puts in the place of Node's.
+// the names that Prisma's adapter substitutes for Node's.
 const outage =
   /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/;
 
@@ -90,13 +90,13 @@ function hasCodeOrSentence(error: unknown, code: RegExp, sentence: RegExp): bool
   return sentence.test(error.message) || hasCodeOrSentence(error.cause, code, sentence);
 }
 
-/** Whether a statement was ended because it took longer than a statement may. */
+/** Whether a statement was cancelled by its time limit. */
 export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
 
 /** Whether the database refused to write: it is a standby, or its transactions are read-only. */
 export const isReadOnly = (error: unknown) => codesOf(error).includes('25006');
 
-/** Makes of anything thrown an answer for the caller. What is not foreseen becomes `internal`, without its words. */
+/** Turns anything thrown into an error for the caller. An unexpected one becomes `internal`, without its message. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isOutage(error)) {

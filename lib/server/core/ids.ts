@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 
-/** `prefix` and so many random hex digits: `org_` + 32, `ak_` + 16. */
+/** `prefix` and random hex digits: `org_` + 32, `ak_` + 16. */
 function id(prefix: string, digits: number): string {
   return prefix + randomBytes(digits / 2).toString('hex');
 }

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { logLevels } from './env';
 import type { RequestContext } from './request-context';
 
-/** What of an error is logged. Its other properties may hold anything: those of pg hold connections, with their secrets. */
+/** What is logged of an error. Its other properties may hold anything: those of pg hold connections, with their secrets. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;
@@ -19,7 +19,7 @@ function describeError(error: unknown): object {
 }
 
 export const logOptions = {
-  // Not by `env()`, which has nothing to read in `next build`; it refuses a level that does not exist when the server starts.
+  // Not from `env()`, which has nothing to read in `next build`; it rejects an unknown level when the server starts.
   level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -27,10 +27,10 @@ export const logOptions = {
   serializers: { err: describeError },
 };
 
-/** One line of JSON each, on standard output. Of a request no header, query or body is logged: they may hold secrets. */
+/** Lines of JSON on standard output. No header, query or body of a request is logged: they may contain secrets. */
 export const log = pino(logOptions);
 
-/** A failure while a request was answered. */
+/** Logs a failure while handling a request. */
 export function logFailure({ requestId }: RequestContext, error: unknown): void {
   logError('a request failed', error, { request_id: requestId });
 }

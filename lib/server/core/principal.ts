@@ -24,20 +24,20 @@ export function personAsActor(user: { id: string; name: string; email: string })
   return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
 }
 
-/** In whose name a request is answered. The organization comes from the credential, and from nowhere else. */
+/** On whose behalf a request is handled. The organization comes from the credential and nothing else. */
 export type Viewer = {
   organizationId: string;
   actor: Actor;
   permissions: readonly Permission[];
   credential: 'api_key' | 'session';
-  /** The session's id, where the credential is one. */
+  /** The session's id, if the credential is one. */
   sessionId: string | null;
   /** Where the credential is an API key: of it and those that it took the place of, by rotation, the first. */
   keyOrigin: string | null;
 };
 
 /**
- * A viewer and the SQL condition that says whether the credential that named them is still valid: of several that a request
- * carries, exactly that one. Statements ask it by `guarded` (lib/server/db/guard.ts).
+ * A viewer, and the SQL condition that the credential that identified them is still valid: exactly that one, of several in
+ * a request. Statements check it by `guarded` (lib/server/db/guard.ts).
  */
 export type Caller = Viewer & { isValid: Prisma.Sql };

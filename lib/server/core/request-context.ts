@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 
-/** Where a request came from: what an entry keeps of it. */
+/** Where a request came from, as far as an entry records it. */
 export type RequestContext = {
   requestId: string;
   /** By `performance.now()`. */
@@ -10,7 +10,7 @@ export type RequestContext = {
   userAgent: string | null;
 };
 
-/** `x-client-address` is written by server/main.mjs, which alone knows the socket and the trusted proxies. */
+/** `x-client-address` is set by server/main.mjs, as only it knows the socket and the trusted proxies. */
 export function readContext(headers: Headers): RequestContext {
   return {
     startedAt: performance.now(),

@@ -3,8 +3,8 @@ import 'server-only';
 let stopping: boolean | undefined;
 
 /**
- * Whether this process was told to end, so that what would go on for ever does not keep it. Listened for once it is first
- * asked: a listener takes from the signal its own effect, and `next build` imports every module.
+ * Whether this process is shutting down, so that endless responses can end. The listeners are added on the first call:
+ * a listener disables a signal's default action, and `next build` imports every module.
  */
 export function isStopping(): boolean {
   if (stopping === undefined) {
@@ -12,7 +12,7 @@ export function isStopping(): boolean {
     const stop = () => {
       stopping = true;
     };
-    // What server/main.mjs ends for: a signal, or the end of the process that started it.
+    // What ends server/main.mjs: a signal, or the exit of its parent process.
     for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, stop);
   }
   return stopping;

@@ -1,13 +1,12 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
 import { makePool, withOptions } from './pool';
 import { requireSettings } from './session';
 
-/** What a statement of the log runs in: a transaction in which the organization is set. */
+/** A transaction; statements on the log need one in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
 
 /** The roles of the first migration. None owns a table, none can change an entry. */
@@ -25,21 +24,21 @@ type PoolOptions = {
   connectionTimeoutMillis?: number;
 };
 
-/** A pool of connections that serve as `role`. */
+/** A pool of connections that use `role`. */
 export function poolOf(
   role: DatabaseRole,
   {
     url = env().DATABASE_URL,
     settings: own = {},
-    // A database that cannot be reached is to be said within five seconds.
+    // An unreachable database must be reported within five seconds.
     connectionTimeoutMillis = 3_000,
   }: PoolOptions = {},
 ): pg.Pool {
   const settings = {
     role,
-    // Prisma's adapter drops the offset of the times that it reads, and sends times without one.
+    // Prisma's adapter ignores the offset of times that it reads, and sends times without one.
     timezone: 'UTC',
-    // To compile a statement of the histogram takes ten times as long as to run it.
+    // Compiling a histogram statement takes ten times as long as running it.
     jit: 'off',
     statement_timeout: '4s',
     lock_timeout: '2s',
@@ -48,18 +47,18 @@ export function poolOf(
   };
   return makePool({
     ...withOptions(url, settings),
-    // Two at least: while one waits for a lock, another may have to let it go.
+    // At least two: while one waits for a lock, another may have to release it.
     max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
     connectionTimeoutMillis,
     onConnect: (connection) => requireSettings(connection, settings),
   });
 }
 
-// `next dev` loads this module anew with each change; the pools must not grow with it.
+// `next dev` reloads this module on each change, and must not create new pools each time.
 const kept = globalThis as {
   auditLogPools?: Record<string, pg.Pool>;
   auditLogClients?: Record<string, PrismaClient>;
-  auditLogPrepared?: Record<string, Promise<SqlQueryable>>;
+  auditLogPrepared?: Record<string, ReturnType<PrismaPg['connect']>>;
 };
 
 /** Ends all connections, in tests. */
@@ -73,7 +72,7 @@ function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.
   return kept.auditLogPools[name];
 }
 
-/** A pool that serves as `role`; those of another name are another pool. */
+/** The client of `role`. Each `name` has a pool of its own. */
 export function client(
   role: DatabaseRole,
   name: string = role,
@@ -87,8 +86,8 @@ export function client(
 }
 
 /**
- * One connection for GET /v1/health alone, of the login itself: which roles it may take is what is asked.
- * Its limits are below the others', so that the answer comes within five seconds also where it waits for each step.
+ * One connection for GET /v1/health, of the login itself: which roles it may take is what is checked. Its time limits are
+ * below the others', so that the answer comes within five seconds even if every step waits.
  */
 export function healthPool(): pg.Pool {
   kept.auditLogPools ??= {};
@@ -104,13 +103,13 @@ export function healthPool(): pg.Pool {
   return kept.auditLogPools.health;
 }
 
-/** Reads and appends entries. Its rows are reached through `inOrganization` alone: without an organization it sees none. */
+/** Reads and appends entries. Used through `inOrganization`: without an organization it sees no rows. */
 export const log = () => client('audit_log_server');
 
-/** As many statements as a connection keeps prepared: filters make many, and each stays for as long as its connection. */
+/** How many statements a connection keeps prepared: filters make many, and each lasts as long as its connection. */
 const mostNames = 200;
 
-/** Tells the names under which the statements of a pool stay prepared; '' is none. */
+/** Names the prepared statements of a pool; '' leaves a statement unprepared. */
 function nameStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
@@ -123,7 +122,7 @@ function nameStatements(): (query: { sql: string }) => string {
 }
 
 /**
- * What is asked most often. These statements stay prepared, and go through Prisma's adapter without its client
+ * For the most frequent statements. They stay prepared, and use Prisma's adapter without its client
  * (docs/decisions/0010).
  */
 async function query<Row>(
@@ -144,14 +143,14 @@ async function query<Row>(
   return rows.map((row) => Object.fromEntries(row.map((value, at) => [columnNames[at], value])));
 }
 
-/** PostgreSQL tells from the statement what a value is. */
+/** PostgreSQL infers the type from the statement. */
 const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
 
 /**
- * Reads pages of the log, through `readLog` alone. They are planned once for all values: to plan a page takes longer than to
- * read it. That such a plan reads no more than another is held by buffers.test.ts.
- * Not so where the log is kept by month and a page is of several scans: a plan for all values is of all months, and each of
- * those scans of each of these would be in it.
+ * Reads pages of the log; used by `readLog` only. They are planned once for all values, because planning a page takes longer
+ * than reading it. buffers.test.ts checks that such a plan reads no more than another.
+ * The exception is a page of several scans in a log partitioned by month: a plan for all values would include every scan of
+ * every month.
  */
 export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
   isOwnPlan
@@ -161,33 +160,33 @@ export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
     : query<Row>('pages', statement, { settings: { plan_cache_mode: 'force_generic_plan' } });
 
 /**
- * Writes entries, through `createEntries` and `recordStandalone`. On the connections of `log()`, and not on those of the pages, which are not to
- * wait until writers have reached the disk.
+ * Writes entries; used by `createEntries` and `recordStandalone`. On the connections of `log()`, so that pages
+ * do not wait until writes have reached the disk.
  */
 export const queryWrites = <Row>(statement: Prisma.Sql) =>
   query<Row>('audit_log_server', statement);
 
-/** A copy of the log that may be behind. Used through `readInOrganization` alone (lib/server/db/replica.ts), which sees to that. */
+/** A copy of the log that may lag. Used only by `readInOrganization` (lib/server/db/replica.ts), which waits for it. */
 export const replica = () =>
   client('audit_log_server', 'replica', {
     url: env().DATABASE_REPLICA_URL,
-    // Each statement sees what was replayed when it began, not what was when the transaction did.
+    // Each statement sees what was replayed when it began, not when its transaction began.
     settings: { default_transaction_isolation: 'read committed' },
     connectionTimeoutMillis: 1_000,
   });
 
-/** Users, sessions, organizations, members and API keys; of the log it can only append. */
+/** Users, sessions, organizations, members and API keys; it can only append to the log. */
 export const accounts = () => client('audit_log_accounts');
 
 /**
- * The same for sign-ins and the like. They hold a connection while a password is hashed, which takes long; apart, they cannot
- * use up those by which API keys and sessions are looked up.
+ * The same for sign-ins and the like. They hold a connection during slow password hashing; with a pool of their own they
+ * cannot exhaust the connections that look up API keys and sessions.
  */
 export const accountChanges = () => client('audit_log_accounts', 'account changes');
 
 /**
- * Lets the rows of one organization be seen until the transaction ends.
- * The id becomes a literal, because `SET LOCAL` takes no parameter and `set_config()` is not passed on by Citus.
+ * Makes the rows of one organization visible until the transaction ends.
+ * The id becomes a literal, because `SET LOCAL` takes no parameter and Citus does not propagate `set_config()`.
  */
 export async function setOrganization(tx: Transaction, organizationId: string): Promise<void> {
   if (!/^org_[0-9a-f]{32}$/.test(organizationId)) {
@@ -196,7 +195,7 @@ export async function setOrganization(tx: Transaction, organizationId: string): 
   await tx.$executeRawUnsafe(`SET LOCAL "app.org" = '${organizationId}'`);
 }
 
-/** Runs `work` on the log of one organization, in one transaction that sees no other's rows. */
+/** Runs `work` in one transaction that sees the rows of one organization only. */
 export function inOrganization<T>(
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,

@@ -2,17 +2,17 @@ import 'server-only';
 import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
-// A statement on the log checks itself whether it may run: row security and the credential travel with it (docs/decisions/0010).
+// A statement on the log itself sets row security and checks the credential (docs/decisions/0010).
 
-/** The credential was valid when this process last looked, and is no longer. */
+/** The credential was valid when it was cached, and no longer is. */
 export class CredentialEnded extends Error {
   override message = 'the credential has ended';
 }
 
 /**
- * One statement sets the organization for row security, checks the credential, and does the rest: `guard` is the outer side of
- * a left join, so it is computed before anything is read. What `also` holds, further `WITH` queries that may write, must take
- * its rows through `guard` too.
+ * One statement that sets the organization for row security, checks the credential, and runs `select`: `guard` is the outer
+ * side of a left join, so it is computed before anything is read. `also`, further `WITH` queries that may write, must depend
+ * on `guard` too.
  */
 export function guarded(
   { organizationId, isValid }: Pick<Caller, 'organizationId' | 'isValid'>,
@@ -28,9 +28,10 @@ export function guarded(
 
 export type Guard = { is_valid: boolean };
 
-/** The one row of a guarded statement. Throws CredentialEnded where the credential is not valid. */
+/** The one row of a guarded statement. Throws CredentialEnded if the credential is not valid. */
 export function requireGuard<Row>([row]: (Row & Guard)[]): Row {
-  if (row === undefined) throw new Error('a guarded statement gives one row, and there was none');
+  if (row === undefined)
+    throw new Error('a guarded statement must return one row, and returned none');
   if (!row.is_valid) throw new CredentialEnded();
   return row;
 }

@@ -3,15 +3,15 @@ import { LRUCache } from 'lru-cache';
 import { logError } from '@/lib/server/core/log';
 import { log } from './client';
 
-// Which months there are, where the log is kept by month (prisma/scaling/partitions.sql). What is known of them decides on what a
-// page costs and on nothing else.
+// The months of a log partitioned by month (prisma/scaling/partitions.sql). Stale knowledge of them affects the cost of a
+// page and nothing else.
 
 const months = new LRUCache<'all', readonly string[]>({
   max: 1,
   ttl: 60_000,
   allowStale: true,
   noDeleteOnStaleGet: true,
-  // A failure counts as an answer: during an outage it is not asked again for each page.
+  // A failure is cached too, so that during an outage not every page tries again.
   fetchMethod: (_, known = []) =>
     readMonths().catch((error: unknown) => {
       logError('the months of the log could not be read', error);
@@ -19,7 +19,7 @@ const months = new LRUCache<'all', readonly string[]>({
     }),
 });
 
-/** When the months begin (ISO 8601), ascending, as far as is known: they are read beside the pages, and none waits for it. */
+/** When the known months begin (ISO 8601), ascending. They are read in the background, and no page waits for it. */
 export function knownMonths(): readonly string[] {
   if (months.getRemainingTTL('all') <= 0) void months.fetch('all');
   return months.get('all') ?? [];
@@ -27,7 +27,7 @@ export function knownMonths(): readonly string[] {
 
 export const isByMonth = () => knownMonths().length > 0;
 
-/** None where the log is one table. */
+/** Empty if the log is one table. */
 async function readMonths(): Promise<string[]> {
   const rows = await log().$queryRaw<{ begins: Date }[]>`
     SELECT begins FROM (

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { logConnectionEnd } from '@/lib/server/core/log';
 
-/** How long a query may hear nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
-const silence = 4_500;
+/** How long a query may receive nothing, in milliseconds: longer than a statement may take, shorter than callers wait. */
+const socketTimeout = 4_500;
 
 export type PoolConfig = Omit<pg.PoolConfig, 'onConnect'> & {
   /** Called with each new connection before it is used. If it throws, so does the query that wanted the connection. */
@@ -12,14 +12,14 @@ export type PoolConfig = Omit<pg.PoolConfig, 'onConnect'> & {
 };
 
 /**
- * A pool whose users are not left waiting; every pool is made here. PostgreSQL itself ends a statement that takes too long, but not
- * where it, or the network to it, has frozen: then the connection is closed here, and the pool makes another.
+ * A pool whose users never wait long; every pool is made here. PostgreSQL itself cancels a statement that takes too long, but
+ * not if it, or the network, has frozen: then the connection is closed here, and the pool opens another.
  */
 export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
   const prepare = async (client: pg.ClientBase) => {
     const socket = socketOf(client);
     socket.on('timeout', () => socket.destroy());
-    socket.setTimeout(silence);
+    socket.setTimeout(socketTimeout);
     await onConnect?.(client);
     socket.setTimeout(0);
   };
@@ -27,7 +27,7 @@ export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
   // A connection that ends while nobody uses it: the next query takes another. Without a listener this would end the process.
   pool.on('error', logConnectionEnd);
   pool.on('acquire', (client) => {
-    socketOf(client).setTimeout(silence);
+    socketOf(client).setTimeout(socketTimeout);
   });
   pool.on('release', (_, client) => {
     socketOf(client).setTimeout(0);
@@ -38,7 +38,7 @@ export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
 const socketOf = (client: pg.ClientBase) =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
-/** Of settings in the URL and settings beside it pg takes the URL's alone; ours must hold in any case. */
+/** pg lets `options` in the URL replace those passed beside it; ours must always apply. */
 export function withOptions(url: string, settings: Record<string, string>): PoolConfig {
   const parsed = new URL(url);
   const own = parsed.searchParams.get('options');

@@ -6,26 +6,26 @@ import { logError, logInfo } from '@/lib/server/core/log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { inOrganization, log, replica, setOrganization, type Transaction } from './client';
 
-// Reading from a streaming replica (docs/scaling.md). Each reading asks the primary first how far its log of writes (WAL) is
-// flushed, and takes place on the replica once that has been replayed there. What was acknowledged to anybody before is in it: an
-// acknowledged commit is flushed. So it makes no difference to a caller where a page comes from.
+// Reading from a streaming replica (docs/scaling.md). Each read first asks the primary how far its write-ahead log (WAL) is
+// flushed, and runs on the replica once that much has been replayed there. Acknowledged commits are flushed, so the read
+// includes all of them, and a caller cannot distinguish the two servers.
 
-/** How long a reading waits for the replica to catch up, in milliseconds, before it goes to the primary. */
-const patience = 50;
+/** How long a read waits for the replica to catch up, in milliseconds, before it uses the primary. */
+const catchUpTimeout = 50;
 
-/** How often a replica that could not be read is tried again, in milliseconds. */
-const pause = 1_000;
+/** How often an unavailable replica is tried again, in milliseconds. */
+const retryInterval = 1_000;
 
-/** Whether all is read from the primary, because the replica could not be read. */
-let isResting = false;
+/** Whether everything is read from the primary, because the replica could not be read. */
+let isSuspended = false;
 
-/** Runs `work`, which only reads, on the log of one organization; where that is the primary's, `onPrimary` instead. */
+/** Runs `work`, which only reads, on the log of one organization; on the primary, `onPrimary` runs instead. */
 export async function readInOrganization<T>(
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,
   onPrimary = () => inOrganization(organizationId, work),
 ): Promise<T> {
-  if (env().DATABASE_REPLICA_URL === undefined || isResting) return onPrimary();
+  if (env().DATABASE_REPLICA_URL === undefined || isSuspended) return onPrimary();
   const position = await currentPosition();
   try {
     return await readReplica(position, async (tx) => {
@@ -35,60 +35,60 @@ export async function readInOrganization<T>(
   } catch (error) {
     // The primary would be no faster.
     if (error instanceof ApiError || isTimeLimit(error)) throw error;
-    void rest(error);
+    void suspend(error);
     return onPrimary();
   }
 }
 
-/** Until the replica can be read again. That is tried beside the requests, so that none of them waits for it. */
-async function rest(reason: unknown): Promise<void> {
-  if (isResting) return;
-  isResting = true;
-  logError('the replica is not read for now, but the primary', reason);
-  while (isResting) {
-    await wait(pause, undefined, { ref: false });
+/** Stops using the replica until it can be read again. That is tried in the background, so that no request waits for it. */
+async function suspend(reason: unknown): Promise<void> {
+  if (isSuspended) return;
+  isSuspended = true;
+  logError('the replica cannot be read; reading from the primary', reason);
+  while (isSuspended) {
+    await wait(retryInterval, undefined, { ref: false });
     try {
       await readReplica(await currentPosition(), async () => {});
-      isResting = false;
+      isSuspended = false;
     } catch {
-      // Why it rests has been said.
+      // The reason has been logged.
     }
   }
-  logInfo('the replica is read again');
+  logInfo('reading from the replica again');
 }
 
 /**
- * A place in the primary's WAL, and of what: it means something in copies of this database alone, and after a failover (another
- * timeline) the places of before mean nothing.
+ * A position in the primary's WAL, and its source: it is comparable only in copies of this database, and no longer after a
+ * failover (another timeline).
  */
 type WalPosition = { lsn: string; source: string };
 
-let asking: Promise<unknown> = Promise.resolve();
+let running: Promise<unknown> = Promise.resolve();
 let next: Promise<WalPosition> | undefined;
 
 /**
- * How far the primary is, asked after this was called: all who come while one question is under way share the next.
- * Flushed, not written: what the limits commit without waiting would have to be waited for here.
+ * The primary's position, read after this call: all calls during one query share the next.
+ * Flushed, not written: rate limits commit asynchronously, and a read would have to wait for their writes.
  */
 function currentPosition(): Promise<WalPosition> {
-  next ??= asking.then(() => {
+  next ??= running.then(() => {
     next = undefined;
-    const answer = askPosition();
-    asking = answer.catch(() => undefined);
-    return answer;
+    const position = readPosition();
+    running = position.catch(() => undefined);
+    return position;
   });
   return next;
 }
 
-async function askPosition(): Promise<WalPosition> {
+async function readPosition(): Promise<WalPosition> {
   const [position] = await log().$queryRaw<WalPosition[]>`
     SELECT lsn::text, ${sourceOf(Prisma.sql`('x' || left(pg_walfile_name(lsn), 8))::bit(32)::int`)} AS source
     FROM (SELECT pg_current_wal_flush_lsn() AS lsn) AS flushed`;
-  if (position === undefined) throw new Error('the primary did not tell its position');
+  if (position === undefined) throw new Error('the primary did not return its position');
   return position;
 }
 
-/** The SQL of what a position is of. */
+/** The SQL of a position's source. */
 const sourceOf = (timeline: Prisma.Sql) => Prisma.sql`
   (SELECT format('database %s of system %s, timeline %s', pg_database.oid, system_identifier, ${timeline})
    FROM pg_control_system(), pg_database WHERE datname = current_database())`;
@@ -96,7 +96,7 @@ const sourceOf = (timeline: Prisma.Sql) => Prisma.sql`
 function readReplica<T>(position: WalPosition, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return replica().$transaction(
     async (tx) => {
-      // On the same connection, for behind one address there may be several replicas; and in a statement of its own, for a
+      // On the same connection, because one address may have several replicas; and in a separate statement, because a
       // statement sees what was replayed when it began.
       await waitUntilReplayed(tx, position);
       return work(tx);
@@ -105,19 +105,20 @@ function readReplica<T>(position: WalPosition, work: (tx: Transaction) => Promis
   );
 }
 
-type Found = { is_replica: boolean; source: string; is_replayed: boolean };
+type ReplicaState = { is_replica: boolean; source: string; is_replayed: boolean };
 
 async function waitUntilReplayed(tx: Transaction, { lsn, source }: WalPosition): Promise<void> {
-  const deadline = performance.now() + patience;
-  for (let again = 1; ; again = Math.min(2 * again, 8)) {
-    const [row] = await tx.$queryRaw<Found[]>`
+  const deadline = performance.now() + catchUpTimeout;
+  for (let pause = 1; ; pause = Math.min(2 * pause, 8)) {
+    const [row] = await tx.$queryRaw<ReplicaState[]>`
       SELECT pg_is_in_recovery() AS is_replica, ${sourceOf(Prisma.sql`timeline_id`)} AS source,
         pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS is_replayed
       FROM pg_control_checkpoint()`;
-    if (!row?.is_replica) throw new Error('it is no replica');
+    if (!row?.is_replica) throw new Error('it is not a replica');
     if (row.source !== source) throw new Error(`it is ${row.source}, and the primary is ${source}`);
     if (row.is_replayed) return;
-    if (performance.now() >= deadline) throw new Error(`it is more than ${patience} ms behind`);
-    await wait(again);
+    if (performance.now() >= deadline)
+      throw new Error(`it is more than ${catchUpTimeout} ms behind`);
+    await wait(pause);
   }
 }

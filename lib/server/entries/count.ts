@@ -8,7 +8,7 @@ import { boundedScan, runScan } from './sql/bounded-scan';
 import { inRange } from './sql/filters';
 import { scanLimit } from './sql/scan-limits';
 
-/** How many entries match, as far as one request may look. */
+/** Counts the matching entries, as far as one request may scan. */
 export async function countEntries({
   caller,
   input: filters,
@@ -30,7 +30,7 @@ function toCount(row: CountRow = { found: 0, is_cut: false }): Count {
 }
 
 export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
-  const { entries, asked } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
     range: inRange(filters),
   });
@@ -39,6 +39,6 @@ export function selectCount(organizationId: string, filters: EntryFilters): Pris
       count(*) FILTER (WHERE NOT is_beyond)::int AS found,
       coalesce(bool_or(is_beyond), false) AS is_cut
     FROM (
-      SELECT is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${asked}) LIMIT ${maxCount + 1}
+      SELECT is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition}) LIMIT ${maxCount + 1}
     ) AS found`;
 }

@@ -24,7 +24,7 @@ export async function createEntries({
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
   const insert = insertEntries(caller.organizationId, written, claim);
-  const select = selectText(Prisma.sql`SELECT * FROM written`, inOrder);
+  const select = selectText(Prisma.sql`SELECT * FROM written`, byId);
   const stored = requireGuard(
     await queryWrites<EntriesRow & Guard>(guarded(caller, select, insert)),
   );
@@ -32,15 +32,15 @@ export async function createEntries({
   return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
 }
 
-const inOrder = Prisma.sql`row.id`;
+const byId = Prisma.sql`row.id`;
 
-/** The key is taken: the same request gets the same answer, another is refused. */
+/** The key is taken: the same request gets the same response, another is rejected. */
 async function replay(
   { organizationId }: Viewer,
   claim: Claim | undefined,
   reply: Reply,
 ): Promise<string> {
-  if (claim === undefined) throw new Error('no entry was stored, and no key can be why');
+  if (claim === undefined) throw new Error('no entry was stored, although no key can be taken');
   return inOrganization(organizationId, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
       where: { orgId_sender_key: { orgId: organizationId, sender: claim.sender, key: claim.key } },
@@ -54,30 +54,30 @@ async function replay(
     }
     reply.status = 200;
     reply.headers['Idempotency-Replayed'] = 'true';
-    const select = selectText(selectEntries(organizationId, entryIds), inOrder);
+    const select = selectText(selectEntries(organizationId, entryIds), byId);
     const [row] = await tx.$queryRaw<EntriesRow[]>(select);
-    // Of those that are still there.
+    // Without entries that were dropped since.
     return row?.entries ?? '';
   });
 }
 
-/** Who did it is what the writer says; the key that wrote it and its name are kept beside, whatever the writer says. */
+/** The client says who did it; the key that wrote the entry, and its name, are always recorded besides. */
 function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
-  const isOwnAct = entry.actor === undefined && entry.user_id == null;
-  const actor = entry.actor ?? (isOwnAct ? viewer.actor : { type: 'user' as const });
+  const isByCaller = entry.actor === undefined && entry.user_id == null;
+  const actor = entry.actor ?? (isByCaller ? viewer.actor : { type: 'user' as const });
   return {
     user_id: entry.user_id ?? null,
     action: entry.action,
     resource_type: entry.resource_type,
     resource_id: entry.resource_id ?? null,
     details: entry.details,
-    ip_address: entry.ip_address ?? (isOwnAct ? context.ipAddress : null),
+    ip_address: entry.ip_address ?? (isByCaller ? context.ipAddress : null),
     actor_type: actor.type,
     actor_name: actor.name ?? null,
     actor_email: actor.email ?? null,
     api_key_id: viewer.actor.apiKeyId,
     api_key_name: viewer.actor.name,
-    user_agent: entry.user_agent ?? (isOwnAct ? context.userAgent : null),
+    user_agent: entry.user_agent ?? (isByCaller ? context.userAgent : null),
     request_id: context.requestId,
     occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
     source: 'api',

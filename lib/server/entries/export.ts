@@ -3,10 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
 import {
+  columnValue,
   type EntryColumn,
   entryColumns,
-  entryKeys,
-  expandedKeys,
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
@@ -21,16 +20,16 @@ import { recordStandalone } from '@/lib/server/recording/record-event';
 import { cursorOfLast, readPage } from './read-page';
 import { separator } from './sql/columns';
 
-/** How many entries are held at once, whatever the size of the export. */
+/** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
 
-/** For how long an export waits for its database, in milliseconds: who has read a million entries is not to begin anew. */
-const longestOutage = 30_000;
+/** How long an export waits for its database, in milliseconds: nobody should restart one after a million entries. */
+const maxOutage = 30_000;
 
-/** What stands at the end of an export, and only of a whole one. */
+/** The end marker of an export, which only a complete one has. */
 type End = { count: number; cursor: string | null };
 
-/** All entries that match, as a stream. That it was begun is recorded before its first byte. */
+/** All matching entries, as a stream. The export is recorded before its first byte. */
 export async function exportEntries({
   caller,
   input: { format, ...filters },
@@ -42,7 +41,7 @@ export async function exportEntries({
   await recordStandalone(caller, event);
   const form = forms[format];
   reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
-  // Each page checks the caller's credential again, so that one that is revoked reads no further.
+  // Each page checks the caller's credential again, so that a revoked one reads no further.
   return new Content(form.type, toBody(write({ caller, filters, form, context })));
 }
 
@@ -57,24 +56,24 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
   try {
     do {
       const place = { ...query, cursor };
-      const page = await throughOutage(() => readPage(caller, place));
-      // A page of a search may be empty. It is yielded all the same, for then it is seen that the reader has left.
+      const page = await retryOutage(() => readPage(caller, place));
+      // A page of a search may be empty. It is yielded too, because yielding notices that the reader has left.
       yield page.entries && form.write(page.entries, count === 0);
       count += page.count;
       last = page.entries || last;
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
   } catch (error) {
-    // The answer has begun, so it cannot become a 503: the connection is cut, and the end mark is missing.
+    // The response has begun, so it cannot become a 503: the connection is cut, and the end marker is missing.
     logFailure(context, error);
     throw error;
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
 }
 
-/** Reads, and where the database is away or too slow reads again, until it has been away for too long. */
-async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
-  const end = performance.now() + longestOutage;
+/** Reads, and during an outage of the database tries again, until it has lasted too long. */
+async function retryOutage<T>(read: () => Promise<T>): Promise<T> {
+  const end = performance.now() + maxOutage;
   for (let pause = 250; ; pause *= 2) {
     try {
       return await read();
@@ -88,12 +87,12 @@ async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
 type Form = {
   type: string;
   head: string;
-  /** `entries` are of a page: JSON, apart by `separator`. */
+  /** `entries` are those of a page: JSON, separated by `separator`. */
   write: (entries: string, isFirst: boolean) => string;
   end: (end: End) => string;
 };
 
-/** The columns of a CSV: when and who first, then what. */
+/** The first columns of a CSV: when and who. */
 const firstColumns: readonly EntryColumn[] = [
   'created_at',
   'id',
@@ -118,7 +117,7 @@ const forms: Record<ExportFormat, Form> = {
       stringify((JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCells), {
         columns: csvColumns,
         record_delimiter: '\r\n',
-        // A spreadsheet would run what begins with = + - @ and the like (OWASP, CSV injection).
+        // A spreadsheet would execute what begins with = + - @ and the like (OWASP, CSV injection).
         escape_formulas: true,
       }),
     end: ({ count, cursor }) => `#end,${count},${cursor ?? ''}\r\n`,
@@ -138,12 +137,5 @@ const forms: Record<ExportFormat, Form> = {
 };
 
 function toCells(entry: ExpandedEntry): Record<string, string | null> {
-  const cells = entryKeys.map((key) => [key, entry[key]]);
-  const expanded = expansions.flatMap((name) =>
-    Object.entries(expandedKeys[name]).map(([key, column]) => [
-      column,
-      (entry[name] as Record<string, string | null>)[key],
-    ]),
-  );
-  return Object.fromEntries([...cells, ...expanded]);
+  return Object.fromEntries(csvColumns.map((column) => [column, columnValue(entry, column)]));
 }

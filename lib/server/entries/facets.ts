@@ -13,7 +13,7 @@ import { scanLimit } from './sql/scan-limits';
 
 const defaultLimit = 20;
 
-/** The values of one field among the newest entries that match, with how often each occurs. */
+/** The values of one field in the newest matching entries, and how often each occurs. */
 export async function getFacets({
   caller,
   input,
@@ -32,7 +32,7 @@ function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
   return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
 }
 
-/** Of a user what entries say of one; of a key its own name, which no entry can say. */
+/** A user's name is what entries say; a key's is its own, whoever it wrote for. */
 const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
   user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
   api_key_id: Prisma.sql`api_key_name`,
@@ -43,11 +43,11 @@ export function selectFacet(
   { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
 ): Prisma.Sql {
   const filters = withoutField(given, field);
-  const { entries, asked } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
     range: inRange(filters),
   });
-  const wanted =
+  const searchCondition =
     search === undefined
       ? Prisma.empty
       : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${search})) > 0`;
@@ -57,7 +57,7 @@ export function selectFacet(
       FROM (
         SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
           is_beyond, created_at
-        FROM ${entries} AS entry WHERE is_beyond OR (${asked})
+        FROM ${entries} AS entry WHERE is_beyond OR (${condition})
       ) AS found
       GROUP BY value, label, is_beyond
     ),
@@ -67,7 +67,7 @@ export function selectFacet(
       FROM named WHERE NOT is_beyond AND value IS NOT NULL GROUP BY value
     ),
     shown AS (
-      SELECT value, label, count FROM counted WHERE TRUE ${wanted}
+      SELECT value, label, count FROM counted WHERE TRUE ${searchCondition}
       ORDER BY count DESC, value LIMIT ${limit}
     )
     SELECT
@@ -77,7 +77,7 @@ export function selectFacet(
     FROM named`;
 }
 
-/** The field's own values stay offered, whichever of them are chosen. */
+/** The field's other values remain available, whichever are chosen. */
 function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {
   return { ...filters, [field]: undefined, [`${field}_not`]: undefined };
 }

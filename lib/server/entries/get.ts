@@ -8,7 +8,7 @@ import { toUtf8 } from '@/lib/server/http/response-body';
 import { jsonColumns, selectJson } from './sql/columns';
 import { selectEntries } from './sql/page';
 
-/** One entry by its id. Throws 404 for one that is absent or another organization's. */
+/** One entry by its id. Throws 404 if it does not exist or is another organization's. */
 export async function getEntry({
   caller: { organizationId },
   input: { id, expand },
@@ -24,7 +24,7 @@ export async function getEntry({
 
 const absent = () => new ApiError('not_found', 'There is no entry with this id.');
 
-/** Whether `id` can be an entry's: a UUIDv7, of a time that PostgreSQL and JavaScript write alike (before the year 9775). */
+/** Whether `id` can be an entry's: a UUIDv7 of a time that PostgreSQL and JavaScript format alike (before the year 9775). */
 function isEntryId(id: string): boolean {
   return /^[0-9a-d][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
 }

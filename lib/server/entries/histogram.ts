@@ -10,7 +10,7 @@ import { type Buckets, chooseBuckets } from './sql/histogram-steps';
 
 const defaultBuckets = 60;
 
-/** How many entries match in each stretch of the range, and how many of them have each of the most frequent values. */
+/** How many entries match in each bucket of the range, and how many of them have each of the most frequent values. */
 export async function getHistogram({
   caller,
   input: { by = 'action', buckets: most = defaultBuckets, ...filters },
@@ -26,14 +26,14 @@ export async function getHistogram({
   return toHistogram(by, span, buckets, rows);
 }
 
-/** The time of the first entry, and the database's clock, by which entries have their times. */
+/** The time of the first entry, and the database's clock, which sets the times of entries. */
 type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
 
 function spanOf(
   filters: EntryFilters,
   found: FoundSpan = { first: null, now: new Date(), is_countable: false },
 ): Span {
-  // One millisecond on, for `before` is exclusive and an entry may be of this one.
+  // Plus one millisecond, because `before` is exclusive and an entry may have this very time.
   const before =
     filters.before === undefined ? found.now.getTime() + 1 : new Date(filters.before).getTime();
   const after =

@@ -8,12 +8,12 @@ import { reasonOf, unknownName } from '@/lib/server/http/input';
 import { depthOf, elementsOf, membersOf } from '@/lib/server/http/raw-json';
 import type { Claim } from '@/lib/server/recording/insert';
 
-/** An entry as it was sent; `details` is the text in which it was written. */
+/** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
 
 export type SentEntries = { entries: SentEntry[]; claim: Omit<Claim, 'sender'> | undefined };
 
-/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415; of a batch it names each fault. */
+/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415, and for a batch names each fault. */
 export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
@@ -32,7 +32,7 @@ export async function parseBody(_: unknown, request: Request): Promise<SentEntri
   );
   if (faults.length > 0) throw isBatch ? batchError(faults) : entryError(faults);
   return {
-    // Without a fault, each is an entry.
+    // Without faults, none is undefined.
     entries: entries as SentEntry[],
     claim: readClaim(request.headers, type, bytes),
   };
@@ -98,7 +98,7 @@ function sentenceOf(fault: EntryFault | undefined): string {
   return `Invalid field '${fault?.param}': ${fault?.error}.`;
 }
 
-/** The Idempotency-Key and what it stands for (draft-ietf-httpapi-idempotency-key-header-07). */
+/** The Idempotency-Key and the hash of its request (draft-ietf-httpapi-idempotency-key-header-07). */
 function readClaim(headers: Headers, type: string, body: Buffer): SentEntries['claim'] {
   const key = headers.get('idempotency-key');
   if (key === null) return undefined;

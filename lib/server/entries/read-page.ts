@@ -7,14 +7,14 @@ import { type EntriesRow, jsonColumns, selectText, separator } from './sql/colum
 import { parseCursor, toCursor } from './sql/cursor';
 import { selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
-import { confirm, readLog } from './sql/run';
+import { checkCredential, readLog } from './sql/run';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 
-/** A page of a list: its entries as JSON, apart by `separator`, and the cursor behind them, or null at the end of the log. */
-export type EntriesPage = { entries: string; count: number; next: string | null };
+/** A page of a list: its entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the log. */
+type EntriesPage = { entries: string; count: number; next: string | null };
 
-/** One page in the order asked for, by one statement; by several where words are searched for, or the log is kept by month. */
+/** One page in the requested order, by one statement; by several in a search, or if the log is partitioned by month. */
 export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
   if (query.q !== undefined) return search(caller, query);
   const { limit = defaultLimit } = query;
@@ -40,7 +40,7 @@ function withoutLast(entries: string, count: number): string {
   return entries.slice(0, end);
 }
 
-/** The cursor behind the last of these entries. */
+/** The cursor after the last of these entries. */
 export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): string {
   const start = entries.lastIndexOf(separator);
   const last = start < 0 ? entries : entries.slice(start + separator.length);
@@ -48,7 +48,7 @@ export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): s
   return order === 'seq' ? String(seq) : toCursor({ createdAt: created_at, id });
 }
 
-/** Numbers are not kept by month. */
+/** The time windows of a page; the table of numbers has no partitions. */
 function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
   if (order === 'seq') return [{ ...query, order }];
   const position = query.cursor === undefined ? null : parseCursor(query.cursor);
@@ -56,7 +56,7 @@ function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
   return [...windows].map((window) => ({ ...query, ...window, order }));
 }
 
-/** The SQL of a page, as one row. One entry more is read than is shown, to know whether the log goes on. */
+/** The SQL of a page, as one row. One entry more is read than shown, to know whether there are more. */
 export function selectList(organizationId: string, query: AuditLogQuery): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
@@ -64,22 +64,22 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  return selectText(page, places[order], jsonColumns(expand, isNumbered));
+  return selectText(page, orderings[order], jsonColumns(expand, isNumbered));
 }
 
-const places = {
+const orderings = {
   desc: Prisma.sql`row.created_at DESC, row.id DESC`,
   asc: Prisma.sql`row.created_at, row.id`,
   seq: Prisma.sql`row.seq`,
 };
 
 async function search(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
-  await confirm(caller);
+  await checkCredential(caller);
   const { limit = defaultLimit, order, expand, cursor } = query;
   return searchPage(caller.organizationId, query, {
     position: cursor === undefined ? null : parseCursor(cursor),
     limit,
-    // Words do not go with order=seq; the contract sees to it.
+    // The contract does not allow words with order=seq.
     order: order === 'asc' ? 'asc' : 'desc',
     expand,
   });

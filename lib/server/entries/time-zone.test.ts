@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type AuditLogQuery, listAuditLog } from '@/lib/contract/audit-log';
-import { migrate } from '@/scripts/database/migrate.mjs';
-import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { prepareServerDatabase } from '@/test/support/server-database';
 
 // An operator may set any time zone on the database; the times of the log are UTC.
 
 const organizationId = `org_${'e'.repeat(32)}`;
 
-let database: ScratchDatabase;
-
-beforeAll(async () => {
-  database = await createScratchDatabase();
-  await migrate(database.url);
-  await database.client.query(`ALTER DATABASE ${database.name} SET timezone TO 'Pacific/Chatham'`);
-  vi.stubEnv('DATABASE_URL', database.url);
-  vi.stubEnv('BASE_URL', 'http://localhost');
-  vi.stubEnv('BETTER_AUTH_SECRET', 'x'.repeat(32));
-});
-afterAll(() => database.drop());
+prepareServerDatabase(({ client, name }) =>
+  client.query(`ALTER DATABASE ${name} SET timezone TO 'Pacific/Chatham'`),
+);
 
 test('the time zone of the database does not change times', async () => {
   // Loaded here, because it reads its configuration once.

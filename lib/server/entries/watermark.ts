@@ -5,14 +5,14 @@ import { logInfo, logWarning } from '@/lib/server/core/log';
 import { client } from '@/lib/server/db/client';
 import { toleratedSetback } from '@/lib/server/db/clock';
 
-/** How long an answer is used again, in milliseconds: a time through which the log was complete stays so. */
+/** How long a result is reused, in milliseconds: a time through which the log was complete remains so. */
 const ttl = 500;
 
 type Watermark = { through: Date | null };
 
 let isSetBack = false;
 
-/** The log says when the database's clock was set back, and when it has caught up. */
+/** Logs when the database's clock was set back, and when it has caught up. */
 function watchClock(through: Date, clock: Date): void {
   const setback = (through.getTime() - clock.getTime()) / 1000;
   if (setback > toleratedSetback === isSetBack) return;
@@ -21,7 +21,7 @@ function watchClock(through: Date, clock: Date): void {
   else logInfo('the clock of the database has caught up');
 }
 
-// A failure is for those who wait for it: it is not kept.
+// A failure reaches those who wait for it, and is not cached.
 const watermark = new LRUCache<'all', Watermark>({
   max: 1,
   ttl,
@@ -40,8 +40,8 @@ const watermark = new LRUCache<'all', Watermark>({
 });
 
 /**
- * The time before which nothing will ever be added to the log, or null where that is not known: a database that is read-only
- * cannot note what was promised.
+ * The time before which nothing will ever be added to the log, or null if that is not known: a read-only database cannot
+ * record what was promised.
  * For the proof see audit_log_complete_through() in the first migration.
  */
 export async function getWatermark(): Promise<Date | null> {

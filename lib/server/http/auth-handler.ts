@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
-import { openPaths } from '@/lib/server/auth/endpoint-rules';
+import { servedPaths } from '@/lib/server/auth/endpoint-rules';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, toApiError } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -13,10 +13,10 @@ import {
   countInvitation,
   countSignIn,
   countSignUp,
-  forgetSignIns,
+  resetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
 
-/** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
+/** better-auth's routes. Each request is one transaction: its changes, and the entries that record them. */
 export async function serveAuth(request: Request): Promise<Response> {
   const context = readContext(request.headers);
   const { pathname } = new URL(request.url);
@@ -38,25 +38,25 @@ async function answerAuth(
   pathname: string,
   context: RequestContext,
 ): Promise<Response> {
-  if (!openPaths.includes(pathname.slice('/api/auth'.length))) {
+  if (!servedPaths.includes(pathname.slice('/api/auth'.length))) {
     throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
   }
   if (request.method === 'GET') return auth().handler(request);
   if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
   if (pathname === '/api/auth/sign-up/email') await countSignUp(context.ipAddress);
-  return act(request, pathname, context);
+  return handleInTransaction(request, pathname, context);
 }
 
-/** Counted outside of the act's transaction: a try that fails is counted too. */
+/** Counted outside of the transaction, so that a failed attempt counts too. */
 async function signIn(request: Request, context: RequestContext): Promise<Response> {
   const email = await readEmail(request);
   await countSignIn(email, context.ipAddress);
-  const response = await act(request, '/api/auth/sign-in/email', context);
-  if (response.ok) await forgetSignIns(email, context.ipAddress);
+  const response = await handleInTransaction(request, '/api/auth/sign-in/email', context);
+  if (response.ok) await resetSignIns(email, context.ipAddress);
   return response;
 }
 
-/** The address that a request names, as it is: whether it is one is for better-auth to say. */
+/** The address in a request, not validated: better-auth does that. */
 async function readEmail(request: Request): Promise<string> {
   const body: unknown = await request
     .clone()
@@ -65,24 +65,28 @@ async function readEmail(request: Request): Promise<string> {
   return z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
 }
 
-async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+async function handleInTransaction(
+  request: Request,
+  pathname: string,
+  context: RequestContext,
+): Promise<Response> {
   let invited: Invited | null = null;
-  const response = await inAccountsTransaction(context, async (act) => {
+  const response = await inAccountsTransaction(context, async (transaction) => {
     if (pathname.startsWith('/api/auth/organization/')) {
       const session = await auth().api.getSession({ headers: request.headers });
-      act.actor = session === null ? null : personAsActor(session.user);
+      transaction.actor = session === null ? null : personAsActor(session.user);
       if (session !== null && pathname === '/api/auth/organization/invite-member') {
         await countInvitation(session.user.id, await readEmail(request));
       }
     }
     const answer = await auth().handler(request);
-    invited = act.invited;
+    invited = transaction.invited;
     return answer;
   });
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
 }
 
-/** The answer to an invitation tells whether it was mailed, and the link, which may have to be handed over. */
+/** The response to an invitation says whether it was mailed, and has the link, which may have to be passed on. */
 async function withDelivery(response: Response, invited: Invited): Promise<Response> {
   const { id } = await response.json();
   const headers = new Headers(response.headers);

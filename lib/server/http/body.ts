@@ -1,7 +1,7 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
 
-/** The media type of the body, or 415 where it is none of `types`. */
+/** The media type of the body, or 415 if it is none of `types`. */
 export function requireMediaType<Type extends string>(
   request: Request,
   types: readonly Type[],
@@ -13,8 +13,8 @@ export function requireMediaType<Type extends string>(
 }
 
 /**
- * The body's bytes, or 413 where they are more than `max`, whatever Content-Length says. Of a longer body nothing is kept,
- * but it is read to its end: what is left of it would block the connection for the requests that follow.
+ * The body's bytes, or 413 if they are more than `max`, whatever Content-Length says. A longer body is discarded, but read
+ * to its end: the rest would block the connection for the requests that follow.
  */
 export async function readBytes(request: Request, max: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** A body that goes out as it is. Whatever else a handler answers goes out as JSON. */
+/** A body that is sent as it is. Whatever else a handler returns is sent as JSON. */
 export class Content {
   constructor(
     readonly type: string,

@@ -2,7 +2,7 @@ import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { originsOf } from '@/lib/server/auth/origins';
-import { forgetCaller, getCachedCaller, requireCaller } from '@/lib/server/auth/viewer';
+import { dropCachedCaller, getCachedCaller, requireCaller } from '@/lib/server/auth/viewer';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
 import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
@@ -15,7 +15,7 @@ import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
 import { readInput } from './input';
 
-/** Does what an operation promises, in the name of a caller. `request` is for answers that are streamed. */
+/** Implements an operation for a caller. `request` is for streamed responses. */
 type Handler<O extends Operation, I> = (
   call: Call<O, I> & { request: Request },
 ) => Promise<Output<O> | Content>;
@@ -29,15 +29,15 @@ type RouteHandler = (
 
 type Options<O extends Operation, I> = {
   /**
-   * Whether the handler reads and writes by guarded statements alone (lib/server/db/guard.ts). The caller may then come from
-   * the cache; for any other handler the credential is looked up for each request.
+   * Whether the handler uses guarded statements only (lib/server/db/guard.ts). The caller may then come from
+   * the cache; for any other handler the credential is looked up on each request.
    */
   isGuarded?: boolean;
-  /** Makes of the request what the handler takes. */
+  /** Reads the handler's input from the request. */
   read?: (operation: O, request: Request, params: PathParams) => Promise<I>;
 };
 
-/** The methods of one route: what it serves, and 405 for the others. Next's own 405 has no body and no `Allow`. */
+/** The methods of one route: those given, and 405 for the others. Next's own 405 has no body and no `Allow`. */
 export function route(served: { GET?: RouteHandler; POST?: RouteHandler; DELETE?: RouteHandler }) {
   const allowed = Object.keys(served)
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method))
@@ -52,8 +52,8 @@ export function route(served: { GET?: RouteHandler; POST?: RouteHandler; DELETE?
 }
 
 /**
- * The pipeline that each request for an operation passes: caller (401), limit (429), permission (403), input (400), handler,
- * answer.
+ * The pipeline of each request for an operation: caller (401), rate limit (429), permission (403), input (400), handler,
+ * response.
  */
 export function handle<O extends Operation, I = Input<O>>(
   operation: O,
@@ -63,7 +63,7 @@ export function handle<O extends Operation, I = Input<O>>(
   return (request, { params }) => {
     const exchange = begin(request, operation.id, operation.status);
     const { context, reply } = exchange;
-    // Once: a body can be read once.
+    // Read once: a body can be read only once.
     let reading: Promise<I> | undefined;
     const run = async (caller: Caller) => {
       await admit(exchange, caller, operation, request);
@@ -74,8 +74,8 @@ export function handle<O extends Operation, I = Input<O>>(
     const result = cached
       ? run(cached).catch((error: unknown) => {
           if (!(error instanceof CredentialEnded)) throw error;
-          // Another credential of the request may be valid, or a session may have another role now.
-          forgetCaller(request.headers);
+          // Another credential of the request may be valid, or the session may have a new role.
+          dropCachedCaller(request.headers);
           return requireCaller(request.headers).then(run);
         })
       : requireCaller(request.headers).then(run);
@@ -83,7 +83,7 @@ export function handle<O extends Operation, I = Input<O>>(
   };
 }
 
-/** Lets a caller in: counted (429), and permitted (403). */
+/** Admits a caller: counts the request (429), and checks the permission (403). */
 async function admit(
   exchange: Exchange,
   caller: Caller,
@@ -96,7 +96,7 @@ async function admit(
   if (caller.credential === 'session') requireSameOrigin(request);
 }
 
-/** A route without a credential, for what tells nothing of any organization. */
+/** A route without a credential, for what contains no organization's data. */
 export function open(name: string, respond: (reply: Reply) => Promise<object>): RouteHandler {
   return (request) => {
     const exchange = begin(request, name);
@@ -104,14 +104,14 @@ export function open(name: string, respond: (reply: Reply) => Promise<object>): 
   };
 }
 
-/** What a path under /v1 answers that no operation has. */
+/** The response to a path under /v1 that no operation has. */
 export function notFound(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const error = new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
   return answer(begin(request, 'unknown'), Promise.reject(error));
 }
 
-/** Permission and handler without HTTP, for pages that are rendered here. Throws ApiError. */
+/** Permission and handler without HTTP, for pages rendered on the server. Throws ApiError. */
 export async function call<O extends Operation>(
   operation: O,
   handler: (call: Call<O>) => Promise<Output<O> | Content>,
@@ -129,7 +129,7 @@ export async function call<O extends Operation>(
 type Exchange = {
   context: RequestContext;
   operation: string;
-  /** Known once the caller is. */
+  /** Set once the caller is known. */
   organization?: string;
   reply: Reply;
 };
@@ -138,7 +138,7 @@ function begin(request: Request, operation: string, status = 200): Exchange {
   return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
 }
 
-/** Waits for the handler's result, makes an error's body of anything thrown, adds what every answer carries, and logs one line. */
+/** Awaits the handler's result, turns anything thrown into an error body, adds the common headers, and logs one line. */
 async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Response> {
   const { context, operation, reply } = exchange;
   const result = await handled.catch((thrown: unknown) => {
@@ -153,17 +153,17 @@ async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Re
   logRequest(context, { operation, organization: exchange.organization, status: reply.status });
   return new FastResponse(body, {
     status: reply.status,
-    // Not as `Headers`, which take longer than all else here.
+    // Not a `Headers` object: creating one takes longer than everything else here.
     headers: {
       'Content-Type': type,
-      ...everyAnswer,
+      ...commonHeaders,
       ...reply.headers,
       'X-Request-Id': context.requestId,
     },
   });
 }
 
-const everyAnswer = {
+const commonHeaders = {
   'Cache-Control': 'private, no-store',
   Vary: 'Cookie, Authorization, X-API-Key',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -179,7 +179,7 @@ export function requirePermission(viewer: Viewer, operation: Operation): void {
   );
 }
 
-/** A page of another site may make a browser send the cookie, but not hide where it comes from. */
+/** Another site's page can make a browser send the cookie, but cannot hide its origin. */
 function requireSameOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const origin = request.headers.get('origin');

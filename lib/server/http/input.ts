@@ -8,14 +8,14 @@ import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
 /** The longest body of a JSON request, in bytes. */
 const maxBody = 64 * 1024;
 
-/** What the request asks, checked against the contract. Throws 400, 413 or 415 and names the parameter at fault. */
+/** The request's input, checked against the contract. Throws 400, 413 or 415 and names the invalid parameter. */
 export async function readInput<O extends Operation>(
   operation: O,
   request: Request,
   params: Record<string, string | string[] | undefined>,
 ): Promise<Input<O>> {
   const query = readQuery(new URL(request.url));
-  // The path's own names are as unknown to a query as any other.
+  // A query may not set the path's parameters.
   const known = namesOf(operation).filter((name) => !(name in params));
   if (operation.method !== 'POST') {
     refuseUnknown(query, known);
@@ -45,7 +45,7 @@ function readQuery(url: URL): Record<string, string[]> {
 
 function decode(encoded: string, name: string): string {
   const decoded = decodeOrNull(encoded.replaceAll('+', ' '));
-  // Next has put U+FFFD in the place of bytes that are not UTF-8, and another value would be looked for than was sent.
+  // Next replaces bytes that are not UTF-8 by U+FFFD, and the search would be for another value than was sent.
   if (decoded !== null && !decoded.includes('\uFFFD')) return decoded;
   throw new ApiError(
     'invalid_parameter',
@@ -68,7 +68,7 @@ function check<O extends Operation>(operation: O, input: unknown): Input<O> {
   throw toInputError(result.error.issues);
 }
 
-/** Not left to the schema, for zod passes over `__proto__`. */
+/** Not left to the schema, because zod ignores `__proto__`. */
 function refuseUnknown(input: object, known: string[]): void {
   const unknown = Object.keys(input).find((name) => !known.includes(name));
   if (unknown === undefined) return;
@@ -81,7 +81,7 @@ function toInputError([issue]: z.core.$ZodIssue[]): ApiError {
   return new ApiError('invalid_parameter', sentence, param);
 }
 
-/** Why a value was refused, to be put behind its name. */
+/** Why a value was rejected, as the end of a sentence. */
 export function reasonOf(issue: z.core.$ZodIssue | undefined): string {
   const missing = issue?.code === 'invalid_type' && issue.input === undefined;
   return missing ? 'it is missing' : (issue?.message ?? 'it is not valid');

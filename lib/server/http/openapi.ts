@@ -5,7 +5,7 @@ import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
 import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 import type { Operation } from '@/lib/contract/operation';
 
-// The OpenAPI 3.1 document, made of the contract alone.
+// The OpenAPI 3.1 document, made from the contract only.
 
 type Json = { [key: string]: unknown };
 type Schemas = Record<string, Schema>;
@@ -26,7 +26,7 @@ export function makeDocument(url: string): Document {
       title: 'Audit log',
       version: '1.0.0',
       description:
-        'Who did what, when and from where. Every answer carries X-Request-Id; every authenticated one RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset, counted per organization.',
+        'Who did what, when and from where. Every response has X-Request-Id; every authenticated one RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset, counted per organization.',
       license: { name: 'All rights reserved', url: `${url}/` },
     },
     servers: [{ url }],
@@ -65,7 +65,7 @@ function parametersOf({ method, path, input }: Operation, schemas: Schemas): Par
   return Object.entries(properties).flatMap(([name, { description, ...schema }]): Parameter[] => {
     if (path.includes(`{${name}}`)) return [{ name, in: 'path', required: true, schema }];
     if (method === 'POST') return [];
-    // A parameter that may be given once is a list of one for the parser, and a single value for the caller.
+    // A parameter that may be given once is a list of one to the parser, and a single value to the client.
     const value = schema.maxItems === 1 && schema.items ? schema.items : schema;
     return [
       {
@@ -95,17 +95,17 @@ function bodyOf(
   const schema = withoutPathParameters(toJsonSchema(input, 'input', schemas), path);
   const content = mediaTypes.map((type) => [
     type,
-    // A body of lines is no JSON value, so no schema can say what it is.
+    // A body of lines is not a JSON value, so no schema can describe it.
     { schema: type === 'application/json' ? schema : { type: 'string' } },
   ]);
   return { required: true, content: Object.fromEntries(content) };
 }
 
 function withoutPathParameters(schema: Schema, path: string): Schema {
-  const isElsewhere = (name: string) => path.includes(`{${name}}`);
+  const isInPath = (name: string) => path.includes(`{${name}}`);
   if (!schema.properties) return schema;
-  const properties = Object.entries(schema.properties).filter(([name]) => !isElsewhere(name));
-  const required = schema.required?.filter((name) => !isElsewhere(name));
+  const properties = Object.entries(schema.properties).filter(([name]) => !isInPath(name));
+  const required = schema.required?.filter((name) => !isInPath(name));
   return {
     ...schema,
     properties: Object.fromEntries(properties),
@@ -133,7 +133,7 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
   };
 }
 
-/** The errors that this operation can end in. */
+/** Whether this operation can return the error. */
 function mayAnswer({ method, path, headers, errors = [] }: Operation, code: string): boolean {
   if (errors.some((own) => own === code)) return true;
   if (code === 'not_found') return path.includes('{');
@@ -142,7 +142,7 @@ function mayAnswer({ method, path, headers, errors = [] }: Operation, code: stri
   return code !== 'method_not_allowed' && code !== 'conflict';
 }
 
-/** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referred to. */
+/** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referenced. */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Schema {
   const { $schema, $defs, ...own } = JSON.parse(
     JSON.stringify(z.toJSONSchema(schema, { io, target: 'draft-2020-12' })).replaceAll(

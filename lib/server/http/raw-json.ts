@@ -1,14 +1,14 @@
 import 'server-only';
 
-// JSON.parse gives values, not the text they were written in, and `details` is kept byte for byte. These functions find
-// the text of a value's parts. They are given valid JSON alone: what JSON.parse has accepted.
+// JSON.parse returns values, not their text, and `details` is stored byte for byte. These functions find
+// the text of a value's parts. They require valid JSON: what JSON.parse has accepted.
 
 /** The texts of an array's elements. */
 export function elementsOf(array: string): string[] {
   return split(array).map(({ from, to }) => array.slice(from, to).trim());
 }
 
-/** The text of each member of an object, by its name. Of members with one name the last counts, as for JSON.parse. */
+/** The text of each member of an object, by name. Of members with the same name the last counts, as in JSON.parse. */
 export function membersOf(object: string): Map<string, string> {
   return new Map(
     split(object).map(({ from, to, colon }) => [
@@ -18,7 +18,7 @@ export function membersOf(object: string): Map<string, string> {
   );
 }
 
-/** How deep the value nests: 0 for a number, 1 for `[1]`. */
+/** The nesting depth of a value: 0 for a number, 1 for `[1]`. */
 export function depthOf(value: string): number {
   let depth = 0;
   let deepest = 0;
@@ -37,15 +37,15 @@ function split(container: string): Part[] {
   let from = 0;
   let colon = -1;
   for (const index of structure(container)) {
-    const sign = container[index];
-    if (sign === '{' || sign === '[') {
+    const character = container[index];
+    if (character === '{' || character === '[') {
       depth++;
       if (depth === 1) from = index + 1;
-    } else if (sign === ':') {
+    } else if (character === ':') {
       if (depth === 1) colon = index;
     } else {
       const ends = depth === 1;
-      if (sign !== ',') depth--;
+      if (character !== ',') depth--;
       if (!ends) continue;
       if (container.slice(from, index).trim() !== '') parts.push({ from, to: index, colon });
       from = index + 1;
@@ -54,15 +54,15 @@ function split(container: string): Part[] {
   return parts;
 }
 
-/** The places of the signs that structure the text. Strings, in which they mean nothing, are passed over whole. */
+/** The indexes of the structural characters. Strings, in which they mean nothing, are skipped. */
 function* structure(json: string): Generator<number> {
   let inString = false;
   for (let index = 0; index < json.length; index++) {
-    const sign = json[index];
+    const character = json[index];
     if (inString) {
-      if (sign === '\\') index++;
-      else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign !== undefined && '[]{},:'.includes(sign)) yield index;
+      if (character === '\\') index++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character !== undefined && '[]{},:'.includes(character)) yield index;
   }
 }

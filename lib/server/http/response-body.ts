@@ -1,15 +1,15 @@
 import 'server-only';
 
 /**
- * The text as UTF-8. Into room for the longest that it may be, three bytes a unit: how long it will be takes as long to find out
- * as to write it, where a character lies beyond Latin-1.
+ * The text as UTF-8. Allocates the most it can need, three bytes per unit: computing the exact length takes as long
+ * as writing, if a character lies beyond Latin-1.
  */
 export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.allocUnsafe(3 * text.length);
   return bytes.subarray(0, bytes.write(text));
 }
 
-/** A body that takes the next text when its reader wants more, so a slow reader slows the writing. */
+/** A body that takes the next text only when its reader wants more, so a slow reader slows the generator. */
 export function toBody(texts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull: async (stream) => {

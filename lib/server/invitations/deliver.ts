@@ -11,16 +11,16 @@ export type Invited = {
   inviter: { user: { name: string } };
 };
 
-/** What became of an invitation: the link, and whether it was mailed. Where it was not, somebody hands it over. */
-export type Delivery = { link: string; mail: 'sent' | 'failed' | 'off' };
+/** The link of an invitation, and whether it was mailed. If it was not, somebody must pass it on. */
+type Delivery = { link: string; mail: 'sent' | 'failed' | 'off' };
 
-/** To be called when the invitation is committed: a mail cannot be taken back. */
+/** To be called after the commit: a mail cannot be taken back. */
 export async function deliverInvitation(invited: Invited): Promise<Delivery> {
   const link = invitationLink(invited);
   if (!isMailConfigured()) {
-    // The link is a capability: who holds it may take the one seat, until it is used, revoked or expired. It may stand here
-    // because the log is read by who runs the server, to whom it gives nothing new, and because every use leaves an entry.
-    logInfo('an invitation to hand over, for no mail is set up', { invitation: link });
+    // The link is a capability: its holder can join once, until it is used, revoked or expired. It may be logged because
+    // only those who run the server read its log, who gain nothing by it, and because every use is recorded.
+    logInfo('no mail server is configured: pass on this invitation', { invitation: link });
     return { link, mail: 'off' };
   }
   try {
@@ -46,5 +46,5 @@ function mailOf({ email, role, organization, inviter }: Invited, link: string) {
   };
 }
 
-/** Names are what people typed. */
+/** Names are user input. */
 const onOneLine = (name: string) => name.replace(/\s+/g, ' ').slice(0, 100);

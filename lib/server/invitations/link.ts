@@ -5,8 +5,8 @@ import { env } from '@/lib/server/core/env';
 type Invitation = { id: string; email: string };
 
 /**
- * The link that accepts an invitation. Its token is signed, so that nobody who merely knows an invitation's id can make
- * it, and not stored: an invitation that is revoked, used or expired is worth nothing with its token either.
+ * The link that accepts an invitation. Its token is signed, so that nobody can make it from an invitation's id, and not
+ * stored: for an invitation that is revoked, used or expired it is worthless.
  */
 export function invitationLink(invitation: Invitation): string {
   const query = new URLSearchParams({ id: invitation.id, token: tokenOf(invitation) });
@@ -15,8 +15,8 @@ export function invitationLink(invitation: Invitation): string {
 
 export function isTokenOf(invitation: Invitation, token: unknown): boolean {
   if (typeof token !== 'string') return false;
-  const [given, right] = [Buffer.from(token), Buffer.from(tokenOf(invitation))];
-  return given.length === right.length && timingSafeEqual(given, right);
+  const [given, expected] = [Buffer.from(token), Buffer.from(tokenOf(invitation))];
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function tokenOf({ id, email }: Invitation): string {

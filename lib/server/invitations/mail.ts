@@ -2,15 +2,15 @@ import 'server-only';
 import { createTransport } from 'nodemailer';
 import { env } from '@/lib/server/core/env';
 
-export type Mail = { to: string; subject: string; text: string };
+type Mail = { to: string; subject: string; text: string };
 
 export const isMailConfigured = () => env().SMTP_URL !== undefined;
 
-/** Hands one mail to the SMTP server, and throws where that does not take it. */
+/** Sends one mail to the SMTP server. Throws if the server does not accept it. */
 export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   const transport = createTransport({
     url: env().SMTP_URL,
-    // Somebody waits for it in front of a dialog.
+    // A user is waiting in front of a dialog.
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 8_000,

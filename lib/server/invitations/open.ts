@@ -4,14 +4,14 @@ import { type Role, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
 import { isTokenOf } from './link';
 
-export type OpenedInvitation = {
+type OpenedInvitation = {
   id: string;
   email: string;
   role: Role;
   organization: string;
   invitedBy: string;
   state: InvitationState;
-  /** Whether there is an account with the invited address. Told to holders of the link alone. */
+  /** Whether the invited address has an account. Only holders of the link may know. */
   hasAccount: boolean;
 };
 
@@ -22,7 +22,7 @@ const states: Record<string, InvitationState> = {
   rejected: 'rejected',
 };
 
-/** What a link leads to, or null where it is none of ours. */
+/** The invitation of a link, or null if the link is not valid. */
 export async function openInvitation(id: string, token: string): Promise<OpenedInvitation | null> {
   if (!/^[\w-]{1,64}$/.test(id)) return null;
   const found = await accounts().invitation.findUnique({

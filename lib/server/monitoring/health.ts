@@ -4,14 +4,14 @@ import type { Health } from '@/lib/contract/health';
 import { healthPool } from '@/lib/server/db/client';
 import { checkDatabase, reasonOf } from './database-checks';
 
-/** Entries that wait longer for their number than this, in milliseconds, are worth an alarm. */
+/** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
 
 let checking: Promise<Health> | undefined;
 
 /**
- * Whether the server may be trusted with entries, and if not, why. It does not throw: an outage is an answer here. Asked on a
- * connection of its own, so that it does not wait for busy ones; those who ask at once share one answer.
+ * Whether the server can be trusted with entries, and if not, why. Does not throw: an outage is a result. It uses a connection
+ * of its own, so that it does not wait for busy ones; concurrent callers share one result.
  */
 export function checkHealth(): Promise<Health> {
   checking ??= check().finally(() => {

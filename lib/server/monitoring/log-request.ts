@@ -3,7 +3,7 @@ import { log } from '@/lib/server/core/log';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { observeRequest } from './metrics';
 
-/** A request that was answered: a line of the log, and a count in the metrics. */
+/** Logs a completed request, and counts it in the metrics. */
 export function logRequest(
   { requestId, startedAt }: RequestContext,
   facts: { operation: string; organization?: string | undefined; status: number },
@@ -13,7 +13,7 @@ export function logRequest(
     { request_id: requestId, ...facts, duration_ms: Math.round(duration * 10) / 10 },
     'request',
   );
-  // better-auth's routes are many, and a path that is none of them is the caller's to choose.
+  // better-auth has many routes, and any other path is chosen by the caller.
   const operation = facts.operation.startsWith('/api/auth/') ? 'auth' : facts.operation;
   observeRequest(operation, facts.status, duration / 1000);
 }

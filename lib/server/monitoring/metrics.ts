@@ -27,7 +27,7 @@ function makeMetrics() {
     registers,
     aggregator: 'max',
     async collect() {
-      // An outage must not take the other metrics with it: the value is then none.
+      // An outage must not fail the other metrics: the value is then NaN.
       this.set(
         await getSequencerLag().then(
           (lag) => lag / 1000,
@@ -63,20 +63,20 @@ function makeMetrics() {
   };
 }
 
-let made: ReturnType<typeof makeMetrics> | undefined;
+let instance: ReturnType<typeof makeMetrics> | undefined;
 
 function metrics() {
-  made ??= makeMetrics();
-  return made;
+  instance ??= makeMetrics();
+  return instance;
 }
 
-/** Counts a request that was answered. `operation` must be one of few: each is a series for ever. */
+/** Counts a completed request. `operation` must be one of few: each is a time series. */
 export function observeRequest(operation: string, status: number, seconds: number): void {
   metrics().requests.inc({ operation, status });
   metrics().durations.observe({ operation }, seconds);
 }
 
-/** The metrics as Prometheus reads them, or null where the caller does not hold METRICS_TOKEN, or none is set. */
+/** The metrics in Prometheus' format, or null if the caller lacks METRICS_TOKEN, or none is set. */
 export async function readMetrics(authorization: string | null): Promise<Response | null> {
   const { METRICS_TOKEN: token } = env();
   if (token === undefined || authorization === null) return null;
@@ -88,17 +88,17 @@ export async function readMetrics(authorization: string | null): Promise<Respons
   });
 }
 
-/** Those of all workers together, whichever of them was asked (server/workers.mjs). */
+/** The metrics of all workers together (server/workers.mjs). */
 function metricsOfAll(): Promise<string> {
   const id = randomUUID();
   return new Promise((resolve, reject) => {
-    const hear = (message: { id?: unknown; text?: string | null }) => {
+    const onMessage = (message: { id?: unknown; text?: string | null }) => {
       if (message.id !== id) return;
-      process.off('message', hear);
+      process.off('message', onMessage);
       if (typeof message.text === 'string') resolve(message.text);
-      else reject(new Error('the workers did not tell their metrics in time'));
+      else reject(new Error('the workers did not send their metrics in time'));
     };
-    process.on('message', hear);
+    process.on('message', onMessage);
     process.send?.({ type: 'metrics of all', id });
   });
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
 
-/** Called once, when the server starts. What is wrong with the configuration ends it: else each request would fail by it. */
+/** Called once, when the server starts. Exits if the configuration is not valid: else each request would fail. */
 export function start(): void {
   try {
     env();

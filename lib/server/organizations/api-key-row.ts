@@ -5,7 +5,7 @@ import { scopes } from '@/lib/contract/permissions';
 import { hashCredential } from '@/lib/server/auth/hash-credential';
 import { newApiKeyId } from '@/lib/server/core/ids';
 
-/** What of a key is shown. */
+/** The columns of a key that are shown. */
 export const apiKeyColumns = {
   id: true,
   name: true,
@@ -47,7 +47,7 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
   };
 }
 
-/** A new key, and of it what the database keeps. */
+/** A new key, and what the database stores of it. */
 export function makeKey() {
   const key = `hs_live_${randomBytes(32).toString('hex')}`;
   return {

@@ -15,7 +15,7 @@ import { accounts } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
 
-/** One answer, whether there is none or it is another organization's. */
+/** The same error whether there is none or it is another organization's. */
 export const noSuchKey = () => new ApiError('not_found', 'There is no API key with this id.');
 
 export async function listKeys({
@@ -82,7 +82,7 @@ export async function revokeKey({
     });
     const found = await tx.apiKey.findFirst({ where, select: apiKeyColumns });
     if (found === null) throw noSuchKey();
-    // Revoking again changes nothing, so it leaves no second entry.
+    // Revoking again changes nothing, so it writes no second entry.
     if (count === 1) {
       await recordEvent(tx, {
         organizationId: caller.organizationId,

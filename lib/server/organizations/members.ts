@@ -4,12 +4,12 @@ import { type Role, roles, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
 import { invitationLink } from '@/lib/server/invitations/link';
 
-// What pages tell of people. Who may see it is decided by the pages, which alone call this.
+// What pages show of people. The pages, which are the only callers, decide who may see it.
 
 const byRank = (a: { role: Role }, b: { role: Role }) =>
   roles.indexOf(a.role) - roles.indexOf(b.role);
 
-/** Everybody, owners first, each rank in the order of joining. */
+/** All members, owners first, each rank in the order of joining. */
 export async function listMembers(organizationId: string): Promise<Member[]> {
   const rows = await accounts().member.findMany({
     where: { organizationId },
@@ -31,7 +31,7 @@ export async function listMembers(organizationId: string): Promise<Member[]> {
     .sort(byRank);
 }
 
-/** Whom a plain member may ask. */
+/** Whom a member can ask. */
 export async function listAdministrators(organizationId: string): Promise<Administrator[]> {
   const rows = await accounts().member.findMany({
     where: { organizationId, role: { in: ['owner', 'admin'] } },
@@ -42,7 +42,7 @@ export async function listAdministrators(organizationId: string): Promise<Admini
   return rows.map(({ role, user }) => ({ ...user, role: toRole(role) })).sort(byRank);
 }
 
-/** Those that are open, and those that nobody answered in time, newest first. */
+/** Open and expired invitations, newest first. */
 export async function listInvitations(
   organizationId: string,
   viewerRole: Role,
@@ -64,7 +64,7 @@ export async function listInvitations(
     role: toRole(role),
     invitedBy: inviter.name,
     expiresAt: expiresAt.toISOString(),
-    // An admin could make an account of the invited address, and be an owner.
+    // An admin could sign up with the invited address, and become an owner.
     link: role === 'owner' && viewerRole !== 'owner' ? null : invitationLink({ id, email }),
   }));
 }

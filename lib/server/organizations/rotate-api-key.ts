@@ -8,7 +8,7 @@ import { recordEvent } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
 import { noSuchKey } from './api-keys';
 
-/** A new key beside the old one, which stops after the overlap, or before where that was its time. */
+/** Creates a new key. The old one expires after the overlap, or at its own earlier expiry. */
 export async function rotateKey({
   caller,
   input: { id, overlap_days },
@@ -25,7 +25,7 @@ export async function rotateKey({
     if (old.revokedAt !== null || (old.expiresAt !== null && old.expiresAt.getTime() <= now)) {
       throw new ApiError('conflict', 'This key no longer works. Create a new one instead.');
     }
-    const dies = new Date(
+    const oldExpiresAt = new Date(
       Math.min(now + overlap_days * 86_400_000, old.expiresAt?.getTime() ?? Infinity),
     );
     const lifetime = old.expiresAt && old.expiresAt.getTime() - old.createdAt.getTime();
@@ -43,7 +43,7 @@ export async function rotateKey({
     });
     await tx.apiKey.update({
       where: { id },
-      data: { expiresAt: dies, replacedBy: created.id },
+      data: { expiresAt: oldExpiresAt, replacedBy: created.id },
     });
     await recordEvent(tx, {
       organizationId: caller.organizationId,
@@ -55,7 +55,7 @@ export async function rotateKey({
         name: old.name,
         old_id: id,
         old_key_prefix: old.keyPrefix,
-        old_expires_at: dies,
+        old_expires_at: oldExpiresAt,
         new_id: created.id,
         new_key_prefix: created.keyPrefix,
       },
@@ -66,7 +66,7 @@ export async function rotateKey({
   return { ...toApiKey(row), key };
 }
 
-/** Two who rotate one key at once must not make two. */
+/** Two simultaneous rotations of one key must not create two. */
 async function lockKey(tx: Transaction, id: string, organizationId: string) {
   await tx.$queryRaw`SELECT FROM api_key WHERE id = ${id} FOR UPDATE`;
   const found = await tx.apiKey.findFirst({

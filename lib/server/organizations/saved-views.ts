@@ -16,7 +16,7 @@ import type { Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
 
-/** Somebody signed in: views are a person's, and no key holds the permission for them. */
+/** The signed-in user: views belong to people, and no key has the permission for them. */
 function requirePerson({ organizationId, actor }: Viewer) {
   if (actor.userId === null) throw new ApiError('forbidden', 'Saved views are for people.');
   return { orgId: organizationId, userId: actor.userId };
@@ -24,7 +24,7 @@ function requirePerson({ organizationId, actor }: Viewer) {
 
 type Person = ReturnType<typeof requirePerson>;
 
-/** The views that somebody may see. */
+/** The views that a person may see. */
 const seenBy = ({ orgId, userId }: Person) => ({
   orgId,
   OR: [{ ownerId: userId }, { isShared: true }],
@@ -48,7 +48,7 @@ function toView(row: ViewRow, { userId }: Person, isDefault: boolean): SavedView
     is_shared: row.isShared,
     owner: { user_id: row.ownerId, name: row.ownerName },
     is_default: isDefault,
-    // Who may keep views is an owner or admin of the organization, and those may delete what is shared in it.
+    // Only owners and admins have views, and they may delete shared ones.
     can_delete: row.isShared || row.ownerId === userId,
     created_at: row.createdAt.toISOString(),
   };
@@ -121,14 +121,14 @@ export async function deleteSavedView({
     const row = await requireView(tx, person, id);
     const isDefault = (await readDefault(tx, person)) === id;
     const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
-    // Another request was first, and has left the entry.
+    // Another request was first, and has written the entry.
     if (count === 0) throw absent();
     await recordChange(tx, { caller, context }, 'delete', row);
     return toView(row, person, isDefault);
   });
 }
 
-/** No entry: it changes nothing for anybody else, as a choice of theme does not. */
+/** Writes no entry: like a choice of theme, it changes nothing for anybody else. */
 export async function chooseDefaultView({
   caller,
   input: { view_id: viewId },

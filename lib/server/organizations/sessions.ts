@@ -2,7 +2,7 @@ import 'server-only';
 import type { Session } from '@/lib/contract/people';
 import { accounts } from '@/lib/server/db/client';
 
-/** One's own sessions that have not ended, this one first, then those seen last. */
+/** The user's active sessions, the current one first, then the most recently used. */
 export async function listSessions(userId: string, currentId: string): Promise<Session[]> {
   const rows = await accounts().session.findMany({
     where: { userId, expiresAt: { gt: new Date() } },

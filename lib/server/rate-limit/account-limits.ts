@@ -5,9 +5,9 @@ import { consume, makeLimiter } from './limiter';
 
 const minute = 60;
 
-// Passwords are guessed either at one account from many networks, or at many accounts from one (OWASP Authentication
-// Cheat Sheet), so both are counted. Neither is locked for longer than its minutes: else anybody could lock anybody out.
-// And an invitation is a mail of this server's to whomever the inviter names, and anybody can become an inviter.
+// Passwords are guessed either for one account from many networks, or for many accounts from one (OWASP Authentication
+// Cheat Sheet), so both are counted. Neither is locked for longer than its window: else anybody could lock anybody out.
+// And an invitation makes this server mail any address, and anybody can become an inviter.
 const makeLimiters = () => ({
   account: makeLimiter({ name: 'sign-in account', points: 10, duration: 10 * minute }),
   network: makeLimiter({ name: 'sign-in network', points: 30, duration: 10 * minute }),
@@ -23,28 +23,28 @@ function getLimiters() {
   return limiters;
 }
 
-const refuse = (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`;
+const tooManyAttempts = (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`;
 
-/** Counts one try before it is made, so that many at once are not all let in. Throws 429 for one too many. */
+/** Counts an attempt before it is made, so that many at once do not all pass. Throws 429 over the limit. */
 export async function countSignIn(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
-  await consume(network, networkOf(address), refuse);
-  await consume(account, hashOf(email), refuse);
+  await consume(network, networkOf(address), tooManyAttempts);
+  await consume(account, hashOf(email), tooManyAttempts);
 }
 
-/** The right password: the tries before it were the owner's own. */
-export async function forgetSignIns(email: string, address: string | null): Promise<void> {
+/** To be called after a successful sign-in: the failed attempts were the owner's own. */
+export async function resetSignIns(email: string, address: string | null): Promise<void> {
   const { account, network } = getLimiters();
   await account.delete(hashOf(email));
   await network.reward(networkOf(address));
 }
 
-/** Counts an account before it is made. Throws 429 for one too many. */
+/** Counts a sign-up before it is made. Throws 429 over the limit. */
 export async function countSignUp(address: string | null): Promise<void> {
-  await consume(getLimiters().signUps, networkOf(address), refuse);
+  await consume(getLimiters().signUps, networkOf(address), tooManyAttempts);
 }
 
-/** Counts an invitation before it is sent, for the first time or again. Throws 429 for one too many. */
+/** Counts an invitation before it is sent, for the first time or again. Throws 429 over the limit. */
 export async function countInvitation(inviterId: string, email: string): Promise<void> {
   const { inviter, invited } = getLimiters();
   await consume(
@@ -53,13 +53,13 @@ export async function countInvitation(inviterId: string, email: string): Promise
     (seconds) =>
       `This address was sent several invitations by you. Try again in ${seconds} seconds.`,
   );
-  await consume(inviter, inviterId, refuse);
+  await consume(inviter, inviterId, tooManyAttempts);
 }
 
-/** Of any length, and nobody's address in a table of counts. */
+/** Hashed, because an address may be of any length, and must not be stored with the counts. */
 const hashOf = (email: string) => hash('sha256', email.toLowerCase());
 
-/** IPv6 by /64, the smallest that is given to one customer. */
+/** IPv6 by /64, the smallest block assigned to a customer. */
 function networkOf(address: string | null): string {
   if (address === null || !ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);

@@ -3,26 +3,26 @@ import { LRUCache } from 'lru-cache';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { headersOf, overLimit } from './limiter';
 
-/** Points that this process has taken of a key's, for all processes together, and gives out one by one. */
+/** Points of a key that this process has taken from the shared limit, and uses one by one. */
 type Lease = {
   left: number;
-  /** What was left for all when these were taken. */
+  /** What was left of the limit when these were taken. */
   remaining: number;
-  /** By `performance.now()`: with the window of time its points end too. */
+  /** By `performance.now()`: its points expire with the window. */
   endsAt: number;
-  /** How many points it began with. */
+  /** How many points it started with. */
   size: number;
 };
 
 /**
- * Counts requests of many keys against one limit that all processes share, without asking the database for each: a process
- * takes points in advance, one at first, and twice as many each time that they were used up within the window, up to
- * a fiftieth of the limit and a twentieth of what is left. Never are more let in than the limit; a process that falls silent
- * may leave some unused.
+ * Counts requests against a limit per key that all processes share, without a database query for each: a process takes
+ * points in advance, one at first, and twice as many each time that they were used up within the window, up to a fiftieth
+ * of the limit and a twentieth of what is left. Never more than the limit are admitted; an idle process may leave some
+ * unused.
  */
 export function leaseFrom(limiter: RateLimiterAbstract) {
   const leases = new LRUCache<string, Lease>({ max: 10_000 });
-  const asked = new Map<string, Promise<void>>();
+  const pending = new Map<string, Promise<void>>();
   const sizeAfter = ({ size, remaining }: Lease) =>
     Math.max(1, Math.floor(Math.min(size * 2, limiter.points / 50, remaining / 20)));
 
@@ -35,8 +35,8 @@ export function leaseFrom(limiter: RateLimiterAbstract) {
     leases.set(key, { left: points, remaining: remainingPoints, endsAt, size });
   }
 
-  /** Counts one of `key`; says where it stands, or throws 429 with the sentence that `refuse` makes of the seconds to wait. */
-  return async (key: string, refuse: (seconds: string) => string) => {
+  /** Counts one for `key`. Returns the limit's headers, or throws 429 with the sentence of `toSentence(seconds to wait)`. */
+  return async (key: string, toSentence: (seconds: string) => string) => {
     for (;;) {
       const lease = leases.get(key);
       const now = performance.now();
@@ -48,25 +48,25 @@ export function leaseFrom(limiter: RateLimiterAbstract) {
         };
         return headersOf(position, limiter.points);
       }
-      const waiting = asked.get(key) ?? take(key).finally(() => asked.delete(key));
-      asked.set(key, waiting);
-      await waiting.catch((refused: unknown) => {
-        throw refused instanceof RateLimiterRes ? overLimit(limiter, refused, refuse) : refused;
+      const waiting = pending.get(key) ?? take(key).finally(() => pending.delete(key));
+      pending.set(key, waiting);
+      await waiting.catch((error: unknown) => {
+        throw error instanceof RateLimiterRes ? overLimit(limiter, error, toSentence) : error;
       });
     }
   };
 }
 
-/** Takes `size` points, or, where fewer are left, those. Throws the refusal where none is. */
+/** Takes `size` points, or as many as are left. Throws the limiter's result if none is. */
 async function consumeUpTo(limiter: RateLimiterAbstract, key: string, size: number) {
   try {
     const { remainingPoints, msBeforeNext } = await limiter.consume(key, size);
     return { points: size, remainingPoints, msBeforeNext };
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    // A refusal from memory tells of no points that were taken.
-    const over = refused.consumedPoints - limiter.points;
-    if (over <= 0 || over >= size) throw refused;
-    return { points: size - over, remainingPoints: 0, msBeforeNext: refused.msBeforeNext };
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    // A rejection from memory has no count of consumed points.
+    const over = error.consumedPoints - limiter.points;
+    if (over <= 0 || over >= size) throw error;
+    return { points: size - over, remainingPoints: 0, msBeforeNext: error.msBeforeNext };
   }
 }

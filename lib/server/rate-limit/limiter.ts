@@ -8,14 +8,14 @@ import { ApiError } from '@/lib/server/core/errors';
 import { poolOf } from '@/lib/server/db/client';
 
 type Rule = {
-  /** What is counted: it begins each key, so that two rules never count together. */
+  /** What is counted: the prefix of each key, so that rules never share a count. */
   name: string;
   points: number;
   /** In seconds. */
   duration: number;
 };
 
-// The counts are of a minute: after a crash of the database they may begin anew.
+// Counts last minutes: a crash of the database may lose them.
 let pool: ReturnType<typeof poolOf> | undefined;
 
 export function makeLimiter({ name, ...rule }: Rule): RateLimiterAbstract {
@@ -27,32 +27,32 @@ export function makeLimiter({ name, ...rule }: Rule): RateLimiterAbstract {
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
-    // Who is over the limit is refused without a question to the database.
+    // Callers over the limit are rejected without a database query.
     inMemoryBlockOnConsumed: rule.points + 1,
   });
 }
 
-/** Counts one of `key`. Says where it stands, or throws 429 with the sentence that `refuse` makes of the seconds to wait. */
+/** Counts one for `key`. Returns the limit's headers, or throws 429 with the sentence of `toSentence(seconds to wait)`. */
 export async function consume(
   limiter: RateLimiterAbstract,
   key: string,
-  refuse: (seconds: string) => string,
+  toSentence: (seconds: string) => string,
 ): Promise<Record<string, string>> {
   try {
     return headersOf(await limiter.consume(key), limiter.points);
-  } catch (refused) {
-    throw refused instanceof RateLimiterRes ? overLimit(limiter, refused, refuse) : refused;
+  } catch (error) {
+    throw error instanceof RateLimiterRes ? overLimit(limiter, error, toSentence) : error;
   }
 }
 
 export function overLimit(
   limiter: RateLimiterAbstract,
-  refused: RateLimiterRes,
-  refuse: (seconds: string) => string,
+  result: RateLimiterRes,
+  toSentence: (seconds: string) => string,
 ): ApiError {
-  const headers = headersOf(refused, limiter.points);
+  const headers = headersOf(result, limiter.points);
   const seconds = headers['RateLimit-Reset'];
-  return new ApiError('rate_limited', refuse(seconds), undefined, {
+  return new ApiError('rate_limited', toSentence(seconds), undefined, {
     ...headers,
     'Retry-After': seconds,
   });

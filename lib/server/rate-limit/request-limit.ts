@@ -17,21 +17,21 @@ function makeCounters() {
   };
   return {
     organization: counter('organization', all, 'your organization'),
-    // A key that may do as much as the whole organization is stopped by the organization's limit.
+    // A key with the limit of the whole organization is limited by the organization's.
     key: each < all ? counter('key', each, 'this key') : null,
   };
 }
 
 let counters: ReturnType<typeof makeCounters> | undefined;
 
-/** Counts one request and returns the headers that tell where its sender stands, or throws 429 with them. */
+/** Counts one request and returns the limit's headers, or throws 429 with them. */
 export async function countRequest({ organizationId, actor }: Viewer) {
   counters ??= makeCounters();
   const { organization, key } = counters;
   // The key first, so that one key's excess is not counted against the others.
   const ofKey = key !== null && actor.apiKeyId !== null ? await key(actor.apiKeyId) : null;
   const ofAll = await organization(organizationId);
-  // Of the two, what leaves less.
+  // The one that leaves less.
   return ofKey !== null && left(ofKey) < left(ofAll) ? ofKey : ofAll;
 }
 

@@ -10,13 +10,13 @@ import {
 import type { Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
-/** The columns that are the log's to fill: the writer has no say in an entry's organization, time and id. */
+/** The columns that the log sets: the client cannot choose an entry's organization, time and id. */
 const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
 type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
 
-/** What is written of an entry; times in ISO 8601. */
-export type WrittenEntry = Record<WrittenColumn, string | null> & {
+/** The columns of an entry that are written; times in ISO 8601. Omitted ones are null. */
+export type WrittenEntry = Partial<Record<WrittenColumn, string | null>> & {
   action: string;
   resource_type: string;
   actor_type: ActorType;
@@ -29,7 +29,7 @@ const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
 
 const written = {
   names: Prisma.raw(writtenColumns.join(', ')),
-  /** They arrive as text. */
+  /** Passed as text. */
   values: Prisma.raw(
     writtenColumns
       .map((name) => (timeColumns.includes(name) ? `${name}::timestamptz(3)` : name))
@@ -55,12 +55,12 @@ export function writeEntries(
 }
 
 /**
- * The one way in which entries are written: together with their places in the sequencer's outbox and, where the write may
- * happen only once, with the claim of its key. `WITH` queries, to stand behind one called `guard`; of them `written` is the
- * entries as they are stored, none where the guard is not valid or the key is taken.
+ * The only way to write entries: together with their rows in the sequencer's outbox and, if the write may happen only once,
+ * with the claim of its key. `WITH` queries, to follow one called `guard`; `written` has the entries as stored, none if the
+ * guard is not valid or the key is taken.
  *
- * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids are made to carry it. All of one call have the
- * same millisecond and ascending ids.
+ * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids contain it. All entries of one
+ * call have the same millisecond and ascending ids.
  */
 export function insertEntries(
   organizationId: string,
@@ -69,7 +69,7 @@ export function insertEntries(
 ): Prisma.Sql {
   const { names, values } = written;
   const sent = writtenColumns.map(
-    (name) => Prisma.sql`${entries.map((entry) => entry[name])}::text[]`,
+    (name) => Prisma.sql`${entries.map((entry) => entry[name] ?? null)}::text[]`,
   );
   const claimed = claim
     ? Prisma.sql`
@@ -100,8 +100,8 @@ export function insertEntries(
 }
 
 /**
- * Always of the same time, so that its counter alone goes up: the entries of one millisecond then keep the order in which
- * this process wrote them. The database puts the true time in.
+ * Always called with the same time, so that only its counter increases: the entries of one millisecond then keep the order
+ * in which this process wrote them. The database inserts the real time.
  */
 const generator = new V7Generator();
 

@@ -6,7 +6,7 @@ import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type Claim, insertEntries, type WrittenEntry, writeEntries } from './insert';
 
-/** Something that happened in the product itself. */
+/** An event of the product itself. */
 export type ProductEvent = {
   organizationId: string;
   actor: Actor;
@@ -18,15 +18,15 @@ export type ProductEvent = {
   context: RequestContext;
 };
 
-/** Writes an event's entry in the transaction of the change that it records: both are committed, or neither. */
+/** Writes an event's entry in the transaction of its change: both are committed, or neither. */
 export async function recordEvent(tx: Transaction, event: ProductEvent): Promise<void> {
   await setOrganization(tx, event.organizationId);
   await writeEntries(tx, event.organizationId, [toWrittenEntry(event)]);
 }
 
 /**
- * Writes the entry of what a caller does that changes nothing else, or none where the claim's key is taken. Throws
- * CredentialEnded where the caller's credential is no longer valid.
+ * Writes the entry of an event that changes nothing else, or none if the claim's key is taken. Throws CredentialEnded if
+ * the caller's credential is no longer valid.
  */
 export async function recordStandalone(
   caller: Caller,
@@ -54,7 +54,6 @@ function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEnt
     api_key_name: actor.type === 'api_key' ? actor.name : null,
     user_agent: context.userAgent,
     request_id: context.requestId,
-    occurred_at: null,
     source: 'product',
   };
 }

@@ -3,19 +3,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { logError, logInfo } from '@/lib/server/core/log';
 import { client, type Transaction } from '@/lib/server/db/client';
 
-// Gives each entry its number in the organization, after its commit: whatever takes long to commit comes later, so a consumer
-// that goes on by number misses nothing. Any number of processes may run this at once: the lock on an organization's
-// head lets one of them at a time number it, and the others pass on to the next organization.
+// Numbers the entries of each organization, after their commit: an entry that takes long to commit comes later, so a consumer
+// that continues by number misses nothing. Any number of processes may run this at once: the lock on an organization's
+// head lets one of them at a time number it, and the others skip to the next organization.
 
 /** How many entries are numbered in one transaction. */
 const batch = 2_000;
 
-/** The pauses when there is nothing to do, in milliseconds: they double from the first to the last. */
+/** The pauses when idle, in milliseconds: they double from the first to the last. */
 const pauses = { first: 10, last: 200 };
 
 const sequencer = () => client('audit_log_sequencer');
 
-/** Starts the sequencer of this process, which ends with it. */
+/** Starts the sequencer of this process, which runs until the process ends. */
 export function startSequencer(): void {
   const stop = new AbortController();
   process.once('SIGTERM', () => stop.abort());
@@ -23,7 +23,7 @@ export function startSequencer(): void {
   void runSequencer(stop.signal);
 }
 
-/** Runs until `signal` is aborted. A failure is tried again; of an outage the log says when it began and when it ended. */
+/** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
 export async function runSequencer(signal: AbortSignal): Promise<void> {
   let pause = pauses.first;
   let isFailing = false;
@@ -34,7 +34,7 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
       if (isFailing) logInfo('the sequencer works again');
       isFailing = false;
     } catch (error) {
-      if (!isFailing) logError('the sequencer failed, and tries until it works again', error);
+      if (!isFailing) logError('the sequencer failed and keeps retrying', error);
       isFailing = true;
     }
     pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
@@ -42,7 +42,7 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Numbers what waits, of each organization one batch. Returns how many entries got their number. */
+/** Numbers one batch of waiting entries of each organization. Returns how many were numbered. */
 export async function numberPending(): Promise<number> {
   const waiting = await sequencer().$queryRaw<{ org_id: string }[]>`
     SELECT DISTINCT org_id FROM audit_log_outbox`;
@@ -77,7 +77,7 @@ async function numberOrganization(tx: Transaction, organizationId: string): Prom
     FROM taken`;
 }
 
-/** How long the oldest entry has waited for its number, in milliseconds; 0 where none waits. */
+/** How long the oldest entry has waited for its number, in milliseconds; 0 if none is waiting. */
 export async function getSequencerLag(): Promise<number> {
   const [row] = await sequencer().$queryRaw<{ lag: number }[]>`
     SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::float8 AS lag

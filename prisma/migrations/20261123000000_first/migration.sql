@@ -1,4 +1,4 @@
--- The tables, as prisma/schema.prisma says them. What Prisma cannot say follows at the end.
+-- The tables of prisma/schema.prisma. What Prisma cannot express follows at the end.
 
 -- CreateTable
 CREATE TABLE "audit_log" (
@@ -309,10 +309,10 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_inviter_id_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- An entry's id carries its time -----------------------------------------------------------------
+-- An entry's id contains its time ----------------------------------------------------------------
 
--- The UUIDv7 of an entry (RFC 9562, section 5.7): the random half is the writer's, the 48 bits of time are `at`,
--- the database's clock. So the id sorts as the key does, and an entry is found by its id through the primary key.
+-- The UUIDv7 of an entry (RFC 9562, section 5.7): the random part is the server's, the 48 bits of time are `at`,
+-- the database's clock. So ids sort like the key, and the primary key finds an entry by its id.
 CREATE FUNCTION "audit_log_id"("id" UUID, "at" TIMESTAMPTZ) RETURNS UUID
 LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN encode(
@@ -325,7 +325,7 @@ ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_source_check" CHECK ("source" IN ('product', 'api')),
     ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
 
--- Nobody changes an entry: the first wall is the grants below, this is the second --------------------
+-- Nobody changes an entry: the first barrier is the grants below, this is the second -----------------
 
 CREATE FUNCTION "audit_log_is_append_only"() RETURNS TRIGGER
 LANGUAGE plpgsql AS $$
@@ -335,7 +335,7 @@ BEGIN
 END
 $$;
 
--- ALWAYS, so that session_replication_role = replica does not step around them.
+-- ALWAYS, so that session_replication_role = replica does not bypass them.
 CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_append_only";
@@ -348,11 +348,11 @@ CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR DELETE OR TRUNC
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only";
 
--- Three roles serve, and none owns anything ------------------------------------------------------
+-- The server's three roles own nothing -----------------------------------------------------------
 
--- audit_log_server     reads and appends entries, and keeps the saved views; it cannot see an account
--- audit_log_accounts   keeps the accounts, which are read before an organization is known; to the log it may only append,
---                      so that an act and its entry are one transaction
+-- audit_log_server     reads and appends entries, and manages the saved views; it cannot see an account
+-- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
+--                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
 -- A fourth, audit_log_definer, serves nobody: the functions that are run with more rights than their caller's are run as it,
 -- and not as the owner, who may be a superuser.
@@ -365,7 +365,7 @@ BEGIN
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
-            -- Roles belong to the cluster: another database, or another process at this moment, may have made them.
+            -- Roles belong to the cluster: another database, or a concurrent process, may have created them.
             WHEN duplicate_object OR unique_violation THEN NULL;
         END;
         -- From PostgreSQL 16 on a member may not take a role unless that is granted too, and who makes a role is a member that may not.
@@ -396,14 +396,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation"
     TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
--- A key is revoked, never removed.
+-- A key is revoked, never deleted.
 GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 
 GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
 
--- A server sees whether its database is migrated. The table is that of whoever applies this file.
+-- A server checks that its database is migrated. The table belongs to whoever applies this file.
 DO $$
 BEGIN
     IF to_regclass('"public"."_prisma_migrations"') IS NOT NULL THEN
@@ -412,9 +412,9 @@ BEGIN
 END
 $$;
 
--- Tenants are apart in the database too -----------------------------------------------------------
+-- The database isolates tenants too ---------------------------------------------------------------
 
--- Where no organization is set (SET LOCAL "app.org"), there are no rows.
+-- Without an organization (SET LOCAL "app.org"), no rows are visible.
 DO $$
 DECLARE
     "name" TEXT;
@@ -433,12 +433,12 @@ BEGIN
 END
 $$;
 
--- The sequencer serves every organization, and sees of each entry its key alone.
+-- The sequencer serves every organization, and sees only the key of each entry.
 CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
 
--- Before when is the log complete? ---------------------------------------------------------------
+-- The time through which the log is complete -----------------------------------------------------
 
 -- The latest time up to which the log was said to be complete, in milliseconds since 1970. A sequence, because what is set in
 -- one is seen by others at once, and stays although the transaction that set it is rolled back.
@@ -501,10 +501,10 @@ REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_c
 GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
 
--- Does a credential hold? -------------------------------------------------------------------------
+-- Is a credential valid? --------------------------------------------------------------------------
 
--- Asked in the statement that reads, by the role that may not look at accounts: so a page takes one statement, and a key that
--- was revoked, or a session that has ended, reads nothing from then on, whatever a server remembers of it.
+-- Called in the statement that reads, by a role that cannot read accounts: so a page takes one statement, and a revoked key
+-- or an ended session reads nothing from then on, whatever a server has cached.
 CREATE FUNCTION "audit_log_key_is_valid"("key_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -515,7 +515,7 @@ BEGIN
 END
 $$;
 
--- Of a session also that it is in this organization, and that its user has this role there.
+-- For a session also: that it is in this organization, and that its user has this role there.
 CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -531,8 +531,8 @@ REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_sess
 GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT)
     TO "audit_log_server";
 
--- The functions with more rights than their caller's belong to a role that has these and no others. To be given a function, a role
--- must be allowed to make one.
+-- The definer functions belong to a role that has these rights and no others. To be given a function, a role must be allowed
+-- to create one.
 GRANT USAGE, CREATE ON SCHEMA "public" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
@@ -544,11 +544,11 @@ ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer"
 ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT) OWNER TO "audit_log_definer";
 REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";
 
--- Upkeep ------------------------------------------------------------------------------------------
+-- Maintenance -------------------------------------------------------------------------------------
 
--- Its rows live for milliseconds: dead ones are cleared away by their number, not by their share.
+-- Its rows live for milliseconds: they are vacuumed by the number of dead rows, not by their share.
 ALTER TABLE "audit_log_outbox" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- Counts of one minute: nothing is lost with them, so they are not worth a log of their own.
+-- Counts last minutes: losing them does no harm, so they are not worth WAL.
 ALTER TABLE "rate_limit" SET UNLOGGED;
 ALTER TABLE "rate_limit" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);

@@ -2,7 +2,7 @@ import { formatCount } from '../../format';
 import { plural } from '../plural';
 
 const onlyOwner =
-  'An organization keeps at least one owner. Make somebody else an owner first, and try again.';
+  'An organization needs at least one owner. Make somebody else an owner first, and try again.';
 
 /** Why a request about accounts or organizations failed, by better-auth's codes. */
 export const accountErrorMessages = {
@@ -13,7 +13,7 @@ export const accountErrorMessages = {
       other: `Too many attempts. Try again in ${formatCount(seconds)} seconds.`,
     }),
   unavailable:
-    'The service is not available just now; what you typed is not at fault. Try again in a moment.',
+    'The service is not available at the moment, so your input could not be checked. Try again soon.',
   signedOut: 'You are no longer signed in. Load the page again.',
   refused: (code: string) => `The server refused this (${code}).`,
 
@@ -24,16 +24,16 @@ export const accountErrorMessages = {
     INVALID_EMAIL_OR_PASSWORD: 'The e-mail address or the password is wrong.',
     INVALID_EMAIL: 'This is not an e-mail address.',
     USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL:
-      'There is an account with this e-mail address already. Sign in instead.',
-    USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'They are a member already.',
+      'There is already an account with this e-mail address. Sign in instead.',
+    USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'This person is already a member.',
     USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION:
-      'They are invited already: find them below, and send the invitation again.',
-    INVITATION_LIMIT_REACHED: '100 invitations are open. Revoke those that nobody needs.',
+      'This person is already invited. You can resend the invitation from the list.',
+    INVITATION_LIMIT_REACHED: '100 invitations are open. Revoke some that are not needed.',
     YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: onlyOwner,
     YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: onlyOwner,
     YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER:
-      'Your role does not allow this: only owners make owners, or change what they are.',
-    YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: 'Only owners make owners.',
+      'Your role does not allow this: only owners can make owners or change their role.',
+    YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: 'Only owners can make somebody an owner.',
     MEMBER_NOT_FOUND: 'They are no longer a member. Load the page again.',
     INVITATION_NOT_FOUND: 'This invitation is no longer open. Load the page again.',
     YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: 'This invitation is for another e-mail address.',

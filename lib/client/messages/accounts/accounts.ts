@@ -1,21 +1,21 @@
 import { formatCount } from '../../format';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Signing in and up. */
 export const accountMessages = {
   email: 'E-mail',
   password: 'Password',
-  leastCharacters: (least: number) => `At least ${formatCount(least)} characters.`,
+  passwordDescription: (least: number) => `At least ${formatCount(least)} characters.`,
   yourName: 'Your name',
 
   signIn: 'Sign in',
-  whySignIn: 'To see who did what in your organization.',
-  noAccount: (link: Around) => sentence`No account yet? ${link('Create one')}`,
+  signInDescription: 'To see who did what in your organization.',
+  noAccount: (link: Wrap) => sentence`No account yet? ${link('Create one')}`,
 
   signUp: 'Create an account',
-  whatComes: 'It comes with an organization, whose log starts at once.',
+  signUpDescription: 'It includes an organization, whose log starts at once.',
   organization: 'Organization',
-  whoseLog: 'Whose log it is. You become its owner.',
+  organizationDescription: 'The log belongs to it. You become its owner.',
   createAccount: 'Create the account',
-  hasAccount: (link: Around) => sentence`Have an account already? ${link('Sign in')}`,
+  hasAccount: (link: Wrap) => sentence`Have an account already? ${link('Sign in')}`,
 };

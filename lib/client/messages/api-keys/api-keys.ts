@@ -5,11 +5,11 @@ import { sentence } from '../sentence';
 /** The list of API keys. */
 export const apiKeyMessages = {
   title: 'API keys',
-  notRead: 'The list of keys could not be read',
-  reading: 'Reading the keys',
+  notLoaded: 'The API keys could not be loaded',
+  loading: 'Loading the keys',
   none: 'No API keys yet',
-  whatFor:
-    'With a key, a program reads the log over HTTP, or records in it what your own systems do.',
+  noneDescription:
+    'With a key, a program can read the log over HTTP, or record what your own systems do.',
   create: 'Create API key',
 
   columns: {
@@ -32,8 +32,8 @@ export const apiKeyMessages = {
     more === 0
       ? sentence`from ${network}`
       : sentence`from ${network} and ${formatCount(more)} more`,
-  did: (name: string) => `What ${name} did`,
-  thisDid: 'What this key did',
+  activityOf: (name: string) => `What ${name} did`,
+  activity: 'What this key did',
   rotate: 'Rotate',
   rotateOne: (name: string) => `Rotate ${name}`,
   revoke: 'Revoke',

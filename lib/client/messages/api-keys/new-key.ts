@@ -3,13 +3,14 @@ import { formatCount } from '../../format';
 /** Creating a key, and showing it once. */
 export const newKeyMessages = {
   title: 'Create an API key',
-  description: 'Whoever holds the key acts for the organization, within what you choose.',
+  description:
+    'Whoever has the key can act for the organization, within the scopes that you choose.',
   create: 'Create key',
   notCreated: 'The key was not created',
   name: 'Name',
-  aboutName: 'What will use it, and where.',
+  nameDescription: 'What will use it, and where.',
   namePlaceholder: 'CI exporter',
-  noName: 'Give the key a name, to tell it from others.',
+  noName: 'Give the key a name to tell it from others.',
   scopes: 'What it may do',
   scopeTexts: {
     'audit_log:read': 'List entries and read each in full.',
@@ -27,11 +28,11 @@ export const newKeyMessages = {
   days: 'Days',
   noDays: (most: number) => `Give a whole number of days, from 1 to ${formatCount(most)}.`,
   networks: 'Allowed networks',
-  aboutNetworks: 'One address or network a line, such as 192.0.2.0/24. Empty: from anywhere.',
+  networksDescription: 'One address or network a line, such as 192.0.2.0/24. Empty: from anywhere.',
   tooManyNetworks: (most: number) => `Give at most ${formatCount(most)} networks.`,
 
   saveTitle: 'Save this key now',
-  shownOnce: 'It is shown this once and cannot be read again, here or anywhere.',
+  shownOnce: 'It is shown only once and cannot be retrieved later.',
   isSaved: 'I have saved the key',
   keyOf: (name: string) => `The key of “${name}”`,
   copyKey: 'Copy key',

@@ -4,7 +4,7 @@ import { plural } from '../plural';
 export const rotateKeyMessages = {
   title: (name: string) => `Rotate “${name}”`,
   description:
-    'A new key with the same name, scopes, networks and lifetime takes its place. Put it where the old one is used before that stops.',
+    'A new key with the same name, scopes, networks and lifetime replaces it. Change your programs to the new key before the old one stops.',
   saveTitle: 'Save the new key now',
   rotate: 'Rotate key',
   notRotated: 'The key was not rotated',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 type Order = 'asc' | 'desc';
 
@@ -18,7 +18,7 @@ export const auditLogMessages = {
   display: 'Display',
   export: 'Export',
   copy: 'Copy',
-  whatCopied: {
+  copied: {
     link: 'Link copied',
     curl: 'curl command copied',
     typeScript: 'TypeScript copied',
@@ -55,15 +55,15 @@ export const auditLogMessages = {
   notLoaded: 'The log could not be loaded',
   notRefreshed: 'The list could not be refreshed; it shows what was loaded before',
   noEntriesYet: 'No entries yet',
-  whatWillStandHere:
-    'What people, API keys and the system do in this organization will stand here, newest first.',
+  noEntriesDescription:
+    'What people, API keys and the system do in this organization will appear here, newest first.',
   sessionEnded: 'Your session has ended',
-  signInAgain: 'Sign in again to go on where you were.',
+  signInAgain: 'Sign in again to continue where you were.',
   signIn: 'Sign in',
   filterRefused: 'This filter cannot be used',
   clearFilters: 'Clear filters',
 
-  goesOnFrom: (time: ReactNode) => sentence`The list goes on from ${time}.`,
+  continuesFrom: (time: ReactNode) => sentence`The list continues from ${time}.`,
   backTo: { asc: 'Back to the oldest', desc: 'Back to the newest' },
   furtherNotLoaded: {
     asc: 'Newer entries could not be loaded',
@@ -71,12 +71,12 @@ export const auditLogMessages = {
   },
   isFull: (count: number) =>
     `${commonMessages.entries(count)} ${plural(count, { one: 'is', other: 'are' })} loaded, as many as this page holds.`,
-  goOnFrom: (time: ReactNode) => sentence`Go on from ${time}`,
+  continueFrom: (time: ReactNode) => sentence`Continue from ${time}`,
   loadFurther: { asc: 'Load newer entries', desc: 'Load older entries' },
   reachedEnd: {
-    asc: (count: number, around: Around) =>
+    asc: (count: number, around: Wrap) =>
       sentence`You have reached the end of the log${around(` · ${commonMessages.entries(count)}`)}`,
-    desc: (count: number, around: Around) =>
+    desc: (count: number, around: Wrap) =>
       sentence`You have reached the beginning of the log${around(` · ${commonMessages.entries(count)}`)}`,
   },
   searching: {
@@ -85,14 +85,14 @@ export const auditLogMessages = {
       order === 'asc' ? `Searched up to ${time} …` : `Searched back to ${time} …`,
   },
   searchPaused: {
-    somewhere: 'Searching. There is more of the log.',
+    somewhere: 'Only a part of the log was searched.',
     at: (order: Order, time: string) =>
       order === 'asc'
-        ? `Searched up to ${time}. There is more of the log.`
-        : `Searched back to ${time}. There is more of the log.`,
+        ? `Searched up to ${time}. There is more to search.`
+        : `Searched back to ${time}. There is more to search.`,
   },
   stop: 'Stop',
-  goOn: 'Go on',
+  continueSearch: 'Continue',
 
   newAbove: (count: number) => `${newEntries(count)} above. Press the button to show them.`,
   newShown: (count: number) => `${newEntries(count)}.`,
@@ -115,14 +115,14 @@ export const auditLogMessages = {
     paused: 'Paused',
   },
   stopFollowing: 'Stop following the log',
-  follow: 'Show new entries as they come',
+  follow: 'Show new entries as they arrive',
   turnLiveOff: 'Turn live off',
   livePaused: 'Live is paused',
   rangeHasEnd:
-    'The time range has an end, and what is new lies after it. Take the end off to follow the log.',
+    'The time range has an end, and new entries come after it. Remove the end to follow the log.',
   oldestFirst:
-    'The oldest entries stand first, and what is new comes last. Show the newest first to follow the log.',
-  liveEnded: 'The log is no longer followed',
+    'The oldest entries come first, and new ones last. Show the newest first to follow the log.',
+  liveEnded: 'Live mode has ended',
   newEntries,
 
   savedViews: 'Saved views',
@@ -131,7 +131,7 @@ export const auditLogMessages = {
   unsavedChanges: 'Unsaved changes',
 
   firstEntry: 'First entry',
-  noSystemWrites: 'None of your systems writes into this log yet.',
+  noSystemWrites: 'None of your systems writes to this log yet.',
   sendFirstEntry: 'Send the first entry',
-  closeForGood: 'Close and do not show again',
+  dismiss: 'Close and do not show again',
 };

@@ -21,5 +21,5 @@ export const commandMessages = {
   reference: 'API reference',
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
-  systemTheme: 'Theme of the system',
+  systemTheme: 'System theme',
 };

@@ -9,8 +9,8 @@ export const displayMessages = {
   orders: { desc: 'Newest first', asc: 'Oldest first' },
   time: 'Time',
   times: { absolute: 'Date and time', relative: 'How long ago' },
-  paging: 'Load further entries',
-  pagings: { scroll: 'On scrolling', button: 'With a button' },
+  paging: 'Load more entries',
+  pagings: { scroll: 'When scrolling', button: 'With a button' },
   reset: 'Reset',
 
   timeZone: 'Time zone',
@@ -24,5 +24,5 @@ export const displayMessages = {
   moveRight: (column: string) => `Move ${column} right`,
   moved: (column: string, place: number, count: number) =>
     `${column} is column ${formatCount(place)} of ${formatCount(count)}.`,
-  widths: 'Widths: drag the edge of a column’s head, or press ↑ on the first row, then ← and →.',
+  widths: 'Widths: drag the edge of a column header, or press ↑ on the first row, then ← and →.',
 };

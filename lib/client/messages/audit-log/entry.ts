@@ -8,8 +8,8 @@ export const entryMessages = {
   loading: 'Loading the entry',
   notLoaded: 'The entry could not be loaded',
   notFound: 'There is no such entry',
-  whyNotFound:
-    'It does not exist, its time to be kept has passed, or it belongs to another organization.',
+  notFoundDescription:
+    'It does not exist, its retention period has passed, or it belongs to another organization.',
   previous: 'Previous entry',
   next: 'Next entry',
   copyLink: 'Copy link',
@@ -45,7 +45,7 @@ export const entryMessages = {
   sourceAndKey: (source: string, key: string) => `${source}, with the key ${key}`,
   copyField: (label: string) => `Copy ${label.toLowerCase()}`,
   copyDetails: 'Copy details',
-  noDetails: 'None were written.',
+  noDetails: 'This entry has no details.',
   detailsAsJson: 'Details as JSON',
   changeKinds: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   from: 'from',

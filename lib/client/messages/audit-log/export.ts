@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 const { entries, entriesAtLeast } = commonMessages;
 
 export const exportMessages = {
   title: 'Export',
-  description: 'What the list shows now, to its end. The export itself is recorded in the log.',
+  description: 'All entries that match the filters. The export itself is recorded in the log.',
   export: 'Export',
   stop: 'Cancel export',
 
@@ -20,15 +20,15 @@ export const exportMessages = {
 
   format: 'Format',
   formats: {
-    csv: { name: 'CSV', note: 'For spreadsheets. Formulas are made harmless.' },
-    ndjson: { name: 'NDJSON', note: 'An entry a line, for programs and other logs.' },
+    csv: { name: 'CSV', note: 'For spreadsheets. Formulas are escaped.' },
+    ndjson: { name: 'NDJSON', note: 'One entry per line, for programs and other logs.' },
     json: { name: 'JSON', note: 'One document.' },
   },
 
   begun: 'The export has begun.',
   exporting: 'Exporting',
   progress: (rows: number, bytes: number) => `${entries(rows)}, ${formatBytes(bytes)}`,
-  progressShown: (rows: number, bytes: number, muted: Around) =>
+  progressShown: (rows: number, bytes: number, muted: Wrap) =>
     sentence`${entries(rows)} ${muted(`· ${formatBytes(bytes)}`)}`,
   ready: (rows: number) => `Export ready: ${entries(rows)}.`,
   saved: (rows: number) =>
@@ -36,11 +36,11 @@ export const exportMessages = {
       one: `${formatCount(rows)} entry is saved`,
       other: `${formatCount(rows)} entries are saved`,
     }),
-  isWhole: (file: ReactNode, bytes: number) =>
-    sentence`${file}, ${formatBytes(bytes)}. Its end mark is there: nothing is missing.`,
+  isComplete: (file: ReactNode, bytes: number) =>
+    sentence`${file}, ${formatBytes(bytes)}. Its end mark is present: nothing is missing.`,
 
   failed: 'The export failed',
-  wasCut: 'The export was cut off, and nothing was saved',
-  whyCut: (rows: number) =>
-    `It ended after ${entries(rows)} without its end mark, so it is not the whole.`,
+  incomplete: 'The export was cut off, and nothing was saved',
+  incompleteReason: (rows: number) =>
+    `It ended after ${entries(rows)} without its end mark, so it is incomplete.`,
 };

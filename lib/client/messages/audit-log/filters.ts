@@ -1,5 +1,5 @@
 import { formatCount } from '../../format';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** The filters: their names, buttons and chips. */
 export const filterMessages = {
@@ -21,7 +21,7 @@ export const filterMessages = {
   isNot: (name: string, value: string) => `${name} is not ${value}`,
   /** The first half of a chip, before the value. */
   chipIs: (name: string) => `${name}:`,
-  chipIsNot: (name: string, strong: Around) => sentence`${name} ${strong('is not')}`,
+  chipIsNot: (name: string, strong: Wrap) => sentence`${name} ${strong('is not')}`,
   edit: (filter: string) => `Edit filter ${filter}`,
   remove: (filter: string) => `Remove filter ${filter}`,
   not: (value: string) => `not ${value}`,

@@ -1,13 +1,13 @@
 /** The steps to an organization's first entry. */
 export const firstRunMessages = {
   title: 'Send the first entry',
-  whatKeyDoes:
-    'An API key lets a system of yours write into this log, and no more than that. It ends after 90 days; you can revoke it sooner under API keys.',
+  keyDescription:
+    'With this API key, one of your systems can write to this log and nothing else. It expires after 90 days; you can revoke it earlier under API keys.',
   /** The name of the key that is created. */
   keyName: 'First entry',
-  makeKey: 'Make a key',
-  keyNotMade: 'The key was not created',
-  run: 'Run this in a terminal. The key stands in it; it is shown this once.',
+  createKey: 'Create a key',
+  keyNotCreated: 'The key was not created',
+  run: 'Run this in a terminal. It contains the key, which is shown only once.',
   copyCommand: 'Copy command',
   copyKey: 'Copy key',
   waiting: 'Waiting for the entry. It will appear in the list by itself.',

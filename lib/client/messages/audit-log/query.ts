@@ -27,15 +27,15 @@ export const queryMessages = {
   noValue: (key: string) => `${key}: needs a value.`,
   keyExcluded: (key: string) => `${key}: cannot be excluded.`,
   keyTwice: (key: string) => `${key}: is given twice.`,
-  rangeAndEnds: 'range: does not go with after: or before:.',
-  noOrder: 'order: is asc (oldest first) or desc (newest first).',
-  noRange: 'range: is a span such as 90m, 24h or 7d.',
+  rangeAndEnds: 'range: cannot be combined with after: or before:.',
+  noOrder: 'order: must be asc (oldest first) or desc (newest first).',
+  noRange: 'range: must be a span such as 90m, 24h or 7d.',
   noTime: (key: string) => `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`,
-  noActor: (quoted: string) => `No actor is called ${quoted}. An id goes with user_id: or key:.`,
+  noActor: (quoted: string) => `No actor is called ${quoted}. For an id, use user_id: or key:.`,
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
-  actorsOfBothKinds: 'One entry has one actor: people and API keys cannot be asked for together.',
-  endsCrossed: 'after: must lie before before:.',
+  actorsOfBothKinds: 'An entry has one actor: people and API keys cannot be combined.',
+  endsCrossed: 'after: must be earlier than before:.',
   noKey: (key: string, quoted: string) =>
     `There is no filter ${key}:. To find the text, write ${quoted}.`,
   noKeyButNear: (key: string, near: string, quoted: string) =>

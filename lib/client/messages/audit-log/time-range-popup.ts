@@ -6,6 +6,6 @@ export const timeRangePopupMessages = {
   to: 'To, not included',
   zone: (timeZone: string) => `In ${timeZone}. A time such as 2026-11-01T10:00Z can be pasted.`,
   apply: 'Apply',
-  noEnd: 'Choose where the range begins, or where it ends.',
+  noEnd: 'Choose when the range begins, or when it ends.',
   endsCrossed: 'The range ends before it begins. Choose a later end.',
 };

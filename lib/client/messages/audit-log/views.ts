@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Saved views: their menu and its dialogs. */
 export const viewMessages = {
@@ -18,18 +18,18 @@ export const viewMessages = {
 
   saveTitle: 'Save this view',
   saveDescription:
-    'Its filters, words, time range and order, under a name. A relative range stays relative.',
+    'Saves the filters, words, time range and order under a name. A relative range stays relative.',
   save: 'Save view',
   notSaved: 'The view was not saved',
-  lists: (words: ReactNode, muted: Around) => sentence`${muted('It lists: ')}${words}`,
+  lists: (words: ReactNode, muted: Wrap) => sentence`${muted('It lists: ')}${words}`,
   name: 'Name',
   namePlaceholder: 'Deletions this week',
   noName: 'Give the view a name.',
-  whoSees: 'Its owners and admins see it too, and may delete it. Without this, it is yours alone.',
+  sharedDescription: 'Its owners and admins can see and delete it too. Otherwise only you can.',
 
   deleteTitle: (name: string) => `Delete the view “${name}”?`,
-  deleteShared: 'It disappears for everybody in the organization. The entries stay as they are.',
-  deleteOwn: 'Only you see it. The entries stay as they are.',
+  deleteShared: 'It disappears for everybody in the organization. The entries are not affected.',
+  deleteOwn: 'Only you can see it. The entries are not affected.',
   keep: 'Keep it',
   deleteView: 'Delete view',
   notDeleted: 'The view was not deleted',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** The page around the API reference. The reference itself is the API's own text, in English. */
 export const docsMessages = {
@@ -9,8 +9,8 @@ export const docsMessages = {
   credentials: (
     apiKeyHeader: ReactNode,
     authorizationHeader: ReactNode,
-    openapi: Around,
-    llms: Around,
+    openapi: Wrap,
+    llms: Wrap,
   ) =>
     sentence`An API key goes into ${apiKeyHeader}, or into ${authorizationHeader} as a Bearer token; a browser sends the session cookie. As data: ${openapi('OpenAPI 3.1')}, ${llms('llms.txt')}.`,
 
@@ -34,7 +34,7 @@ export const docsMessages = {
   signInToTry: 'Sign in as an owner or admin to try this call.',
   apiKey: 'API key',
   apiKeyPlaceholder: 'hs_live_…',
-  emptyKey: 'Empty: as the person who is signed in.',
+  emptyKey: 'If empty, your session is used.',
   signInOrPaste: 'Sign in, or paste a key.',
   send: 'Send',
   noAnswer: 'No answer',

@@ -12,17 +12,17 @@ export const invitationMessages = {
   signUpAndJoin: 'Create the account and join',
   join: (organization: string) => `Join ${organization}`,
   decline: 'Decline',
-  failed: 'It did not work',
+  failed: 'This did not work',
 
   otherAddress: 'This invitation is for another address',
-  whichAddress: (invited: string, organization: string, email: string) =>
-    `It invites ${invited} to ${organization}, and you are signed in as ${email}. Sign out, and come back with the invited address.`,
+  otherAddressDescription: (invited: string, organization: string, email: string) =>
+    `It invites ${invited} to ${organization}, and you are signed in as ${email}. Sign out, and sign in with the invited address.`,
 
   /** Why the invitation cannot be accepted. */
   closed: {
     unknown: {
-      title: 'This is not the link of an invitation',
-      text: () => 'It may have been cut off. Open it again from the message, in full.',
+      title: 'This is not a valid invitation link',
+      text: () => 'It may be incomplete. Open the link in the message again.',
     },
     expired: {
       title: 'This invitation has expired',
@@ -34,9 +34,9 @@ export const invitationMessages = {
         `If that was a mistake, ask an owner or admin of ${organization}.`,
     },
     accepted: {
-      title: 'This invitation was used',
+      title: 'This invitation was already used',
       text: (organization: string) =>
-        `If you have joined ${organization} with it, sign in to go on.`,
+        `If you have joined ${organization} with it, sign in to continue.`,
     },
     rejected: {
       title: 'This invitation was declined',

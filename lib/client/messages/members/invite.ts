@@ -17,9 +17,9 @@ export const inviteMessages = {
   linkWorks: 'The link in it works for 7 days.',
   mailFailed: 'The mail could not be sent',
   passOn:
-    "The invitation stands. Pass this link on yourself; why the mail failed is in the server's log.",
+    "The invitation is valid. Pass this link on yourself; the server's log says why the mail failed.",
   mailOff: 'No mail is sent from this server',
   passOnTo: (email: string) => `Pass this link on to ${email} yourself.`,
-  theirLink: 'Their link, good for 7 days',
+  theirLink: 'Their link, valid for 7 days',
   copyLink: 'Copy link',
 };

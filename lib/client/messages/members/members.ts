@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
-import { type Around, sentence } from '../sentence';
+import { sentence, type Wrap } from '../sentence';
 
 /** Members and invitations. */
 export const memberMessages = {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
-  isYou: (name: string, muted: Around) => sentence`${name} ${muted('(you)')}`,
+  isYou: (name: string, muted: Wrap) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
-  whoTheyAre: (organization: string) =>
-    `You are a member of ${organization}. They read the log, and can give you another role.`,
+  administratorsDescription: (organization: string) =>
+    `You are a member of ${organization}. Owners and admins can read the log, and can give you another role.`,
 
   changeRole: 'Change role',
   changeRoleOf: (name: string) => `Change the role of ${name}`,
   changeOwnRole: 'Change your own role',
-  holdsForOther: 'It holds at once, also where they are signed in.',
-  holdsForYou: 'It holds at once. You may then no longer be able to change it back.',
+  changeRoleDescription: 'The change applies at once, also where they are signed in.',
+  changeOwnRoleDescription: 'The change applies at once. You may not be able to change it back.',
   roleNotChanged: 'The role was not changed',
   role: 'Role',
 
@@ -28,12 +28,12 @@ export const memberMessages = {
   leave: 'Leave',
   leaveTitle: (organization: string) => `Leave ${organization}?`,
   leaveDescription: 'You lose access at once. To come back, you must be invited again.',
-  notLeft: 'You have not left',
+  notLeft: 'You are still a member',
 
   invitations: 'Invitations',
   noMail:
-    'No mail is sent from this server, for no SMTP server is set up: copy the link of an invitation, and pass it on yourself.',
-  nobodyInvited: 'Nobody is invited just now.',
+    'No mail is sent from this server, because no SMTP server is set up: copy the link of an invitation and pass it on yourself.',
+  nobodyInvited: 'There are no open invitations.',
   invitationColumns: {
     email: 'E-mail',
     role: 'Role',
@@ -47,7 +47,7 @@ export const memberMessages = {
   revoke: 'Revoke',
   revokeOne: (email: string) => `Revoke the invitation of ${email}`,
   revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
-  revokeDescription: 'Its link stops at once.',
+  revokeDescription: 'Its link stops working at once.',
   notRevoked: 'The invitation was not revoked',
   invite: 'Invite',
 };

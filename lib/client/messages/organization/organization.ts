@@ -2,12 +2,12 @@
 export const organizationMessages = {
   title: 'Organization',
   name: 'Name',
-  aboutName: 'Shown to everybody in it, and in invitations.',
+  nameDescription: 'Shown to all members, and in invitations.',
   noName: 'Give the organization a name.',
   rename: 'Rename',
   renamed: 'Renamed.',
   notRenamed: 'The name was not changed',
   id: 'Id',
-  aboutId: 'The org_id of its entries in the API.',
+  idDescription: 'The org_id of its entries in the API.',
   copyId: 'Copy the id',
 };

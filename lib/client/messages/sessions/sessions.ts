@@ -24,7 +24,6 @@ export const sessionMessages = {
 
   endOthers: 'End all others',
   endOthersTitle: 'End all other sessions?',
-  endOthersDescription:
-    'Wherever else you are signed in, you are signed out at once. This session stays.',
+  endOthersDescription: 'You are signed out everywhere else at once. This session stays.',
   othersNotEnded: 'The sessions were not ended',
 };

@@ -6,18 +6,19 @@ export const noAccessMessages = {
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
   },
-  whomToAsk: {
+  description: {
     auditLog: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see the audit log: ask one of them to give you that role, or for what you are looking for.`,
+      `You are a member of ${organization}. Owners and admins see the audit log: ask one of them for that role, or for the information that you need.`,
     apiKeys: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see API keys: ask one of them to give you that role, or for what you are looking for.`,
+      `You are a member of ${organization}. Owners and admins see API keys: ask one of them for that role, or for the information that you need.`,
     members: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see members: ask one of them to give you that role, or for what you are looking for.`,
+      `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see the settings of the organization: ask one of them to give you that role, or for what you are looking for.`,
+      `You are a member of ${organization}. Owners and admins see the settings of the organization: ask one of them for that role, or for the information that you need.`,
   },
   noLonger: 'You no longer belong to that organization',
-  yours: 'You have left it or were removed. These are yours:',
-  none: 'You belong to no organization yet',
-  askToBeInvited: (email: string) => `Ask an owner or admin of yours to invite ${email}.`,
+  noLongerDescription: 'You left it or were removed. These are your organizations:',
+  none: 'You do not belong to an organization yet',
+  askToBeInvited: (email: string) =>
+    `Ask an owner or admin of your organization to invite ${email}.`,
 };

@@ -5,12 +5,12 @@ import { sentence } from '../sentence';
 export const problemMessages = {
   reference: (reference: ReactNode) => sentence`Reference ${reference}`,
   outage: 'The database cannot be reached',
-  aboutOutage:
-    'It is down or too slow just now, so nothing of the log can be shown. Try again in a moment.',
+  outageDescription:
+    'It is down or too slow at the moment, so the log cannot be shown. Try again soon.',
   failed: 'This page could not be shown',
-  aboutFailure:
-    'Something went wrong here, not with what you did. If it stays so, give the reference to whoever looks after this server.',
+  failedDescription:
+    'Something went wrong on the server. If it happens again, give the reference to the administrator of this server.',
   notFound: 'There is no page at this address',
-  aboutNotFound: 'The link may be cut off, or the page may have moved.',
+  notFoundDescription: 'The link may be incomplete, or the page may have moved.',
   toLog: 'To the audit log',
 };

@@ -14,7 +14,7 @@ export const shellMessages = {
 
   accountOf: (name: string) => `Account of ${name}`,
   organizations: 'Organizations',
-  notSwitched: 'You are still where you were',
+  notSwitched: 'The organization was not switched',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',

@@ -10,8 +10,8 @@ import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';
 
-// A query that no index answers reads a bounded part of a log of 180,000 entries: `most` at most, and at most two
-// buffers for each entry or merged index scan.
+// A query that no index covers reads a bounded part of a log of 180,000 entries: at most `most`, and at most two buffers
+// for each entry or merged index scan.
 
 const some = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${name}_${n}`);

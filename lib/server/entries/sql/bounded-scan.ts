@@ -6,16 +6,16 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnFilters, holdsWords, included, notExcluded } from './filters';
 import { maxScans, splitIntoScans } from './page';
 
-// For what may be asked of the log but is held by no index: words, exclusions, filters that no index holds together. The log
-// is scanned by the filters that one index holds, no further than a bound, and the rest is asked of the entries on the way.
+// For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
+// one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
 
 /**
- * To be said in a transaction before such a scan. To sort all that an organization has may seem cheaper to the planner than to
- * read a part of it in order, where it takes the organization for smaller than it is.
+ * To be run in a transaction before such a scan. If the planner underestimates an organization, sorting all its entries seems
+ * cheaper to it than reading a part of them in order.
  */
 export const keepOrder = 'SET LOCAL enable_sort = off';
 
-/** The rows of a query that scans. */
+/** Runs a query that scans, and returns its rows. */
 export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
   return readInOrganization(organizationId, async (tx) => {
     await tx.$executeRawUnsafe(keepOrder);
@@ -24,7 +24,7 @@ export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promis
 }
 
 type Scan = {
-  /** How many entries may be looked at. With words to be found, a KiB of details counts as an entry. */
+  /** How many entries may be scanned. In a search, a KiB of details counts as an entry. */
   bound: number;
   /** A condition on `created_at` and `id`. */
   range: Prisma.Sql;
@@ -33,31 +33,31 @@ type Scan = {
   maxScans?: number;
 };
 
-export type BoundedScan = {
+type BoundedScan = {
   /**
-   * A subquery of the entries in their order: those that are looked at, of which the one that reaches the bound is
-   * `is_last`, and further ones that are `is_beyond`: at least one of them, where the log goes on.
+   * A subquery of the entries in their order: those within the bound, of which the one that reaches it is `is_last`, and
+   * further ones that are `is_beyond`: at least one, if there are more entries.
    */
   entries: Prisma.Sql;
-  /** What is left to ask of them: a condition. */
-  asked: Prisma.Sql;
+  /** The conditions that remain to be checked on them. */
+  condition: Prisma.Sql;
 };
 
-/** A subquery of the entries that the filters' index gives, whatever else is asked: one more than the bound. */
+/** A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. */
 export function scan(
   organizationId: string,
   filters: EntryFilters,
   { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
 ): Prisma.Sql {
-  const inOrder = orderBy(order);
-  // Written out and not as a parameter, so that every plan knows that it is a small part of the log.
+  const ordering = orderBy(order);
+  // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
   const scans = splitIntoScans(filters, scannedFilters(filters, most)).map(
     (conditions) => Prisma.sql`(
-      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${inOrder} ${limit})`,
+      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${ordering} ${limit})`,
   );
   if (scans.length === 1 && scans[0]) return scans[0];
-  return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${inOrder} ${limit})`;
+  return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${ordering} ${limit})`;
 }
 
 export function boundedScan(
@@ -79,8 +79,8 @@ export function boundedScan(
     ) AS counted)`;
   const scanned = scannedFilters(filters, most);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
-  const asked = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
-  return { entries: priced, asked };
+  const condition = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
+  return { entries: priced, condition };
 }
 
 const orderBy = (order: 'asc' | 'desc') =>
@@ -88,10 +88,10 @@ const orderBy = (order: 'asc' | 'desc') =>
     ? Prisma.sql`ORDER BY created_at DESC, id DESC`
     : Prisma.sql`ORDER BY created_at, id`;
 
-/** The filters that one index holds together, and that make no more scans than `most`. */
+/** The filters that one index covers, and that need no more scans than `most`. */
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   let scans = 1;
-  return heldTogether(filters).filter((name) => {
+  return coveredTogether(filters).filter((name) => {
     const values = new Set(filters[name]).size;
     if (values === 0 || scans * values > most) return false;
     scans *= values;
@@ -99,7 +99,7 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   });
 }
 
-function heldTogether(filters: EntryFilters): FilterName[] {
+function coveredTogether(filters: EntryFilters): FilterName[] {
   if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
   const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find((name) => filters[name]);
   if (ofActor) return [ofActor];

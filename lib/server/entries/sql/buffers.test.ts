@@ -8,8 +8,8 @@ import { patience, size } from '@/test/support/size';
 import { selectList } from '../read-page';
 import { selectEntries, selectPage } from './page';
 
-// A page costs as much as it shows, wherever it lies and whatever it filters by: at most 2 buffers a row plus 10, and
-// with repeated filters 4 more for each combination of values, each of which scans an index of its own. This holds for
+// A page costs as much as it shows, whatever its position and filters: at most 2 buffers per row plus 10, and with
+// repeated filters 4 more for each combination of values, each of which scans an index of its own. This is true for
 // a log of any size: `npm run bench:buffers` checks ten million entries. (Beyond 400 combinations, which takes three
 // filters, a row of another type than asked for costs a buffer too.)
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
-import { type Expansion, entrySources } from '@/lib/contract/entry-fields';
-import { migrate } from '@/scripts/database/migrate.mjs';
-import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { type Expansion, entryColumns, entryKeys, expandedKeys } from '@/lib/contract/entry-fields';
+import type { WrittenEntry } from '@/lib/server/recording/insert';
+import { prepareServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
 
@@ -21,16 +21,12 @@ const texts = [
   'a,b{}[]',
 ];
 
-let database: ScratchDatabase;
+const expanded = (name: Expansion, columns: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(expandedKeys[name]).map(([key, column]) => [key, columns[column]]),
+  );
 
-beforeAll(async () => {
-  database = await createScratchDatabase();
-  await migrate(database.url);
-  vi.stubEnv('DATABASE_URL', database.url);
-  vi.stubEnv('BASE_URL', 'http://localhost');
-  vi.stubEnv('BETTER_AUTH_SECRET', 'x'.repeat(32));
-});
-afterAll(() => database.drop());
+prepareServerDatabase();
 
 test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
   const { inOrganization } = await import('@/lib/server/db/client');
@@ -40,58 +36,36 @@ test('the JSON that the database writes holds what was recorded, in the shape of
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
 
-  const written = [...texts, null].map((text, index) => ({
-    user_id: text,
-    action: text ?? 'none',
-    resource_type: text ?? 'none',
-    resource_id: text,
-    details: text === null ? null : JSON.stringify({ text }),
-    ip_address: text,
-    actor_type: 'user' as const,
-    actor_name: text,
-    actor_email: text,
-    api_key_id: text,
-    api_key_name: text,
-    user_agent: text,
-    request_id: text,
-    occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
-    source: entrySources[index % 2] ?? 'api',
-  }));
-  written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as (typeof written)[0]);
+  const written = [...texts, null].map(
+    (text, index): WrittenEntry => ({
+      // Every column that holds text, whatever columns there are.
+      ...Object.fromEntries(entryColumns.map((column) => [column, text])),
+      action: text ?? 'none',
+      resource_type: text ?? 'none',
+      details: text === null ? null : JSON.stringify({ text }),
+      actor_type: 'user' as const,
+      occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
+      source: 'api' as const,
+    }),
+  );
+  written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as WrittenEntry);
   const stored = await inOrganization(organizationId, (tx) =>
     writeEntries(tx, organizationId, written),
   );
 
   const expected = (expand: Expansion[]) =>
     written
-      .map((entry, index) => ({
-        id: stored[index]?.id,
-        org_id: organizationId,
-        user_id: entry.user_id,
-        action: entry.action,
-        resource_type: entry.resource_type,
-        resource_id: entry.resource_id,
-        details: entry.details,
-        ip_address: entry.ip_address,
-        created_at: stored[index]?.created_at.toISOString(),
-        ...(expand.includes('actor') && {
-          actor: {
-            type: entry.actor_type,
-            name: entry.actor_name,
-            email: entry.actor_email,
-            api_key_id: entry.api_key_id,
-            api_key_name: entry.api_key_name,
-          },
-        }),
-        ...(expand.includes('context') && {
-          context: {
-            user_agent: entry.user_agent,
-            request_id: entry.request_id,
-            occurred_at: entry.occurred_at,
-            source: entry.source,
-          },
-        }),
-      }))
+      .map((entry, index) => {
+        const { id, created_at } = stored[index] ?? { created_at: new Date(0) };
+        const columns: Record<string, unknown> = {
+          ...entry,
+          ...{ id, org_id: organizationId, created_at: created_at.toISOString() },
+        };
+        return {
+          ...Object.fromEntries(entryKeys.map((key) => [key, columns[key]])),
+          ...Object.fromEntries(expand.map((name) => [name, expanded(name, columns)])),
+        };
+      })
       .reverse();
 
   const context = readContext(new Headers());

@@ -10,7 +10,7 @@ import {
 } from '@/lib/contract/entry-fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
-// Where the table meets the contract. PostgreSQL makes the JSON text of an entry, which costs Node next to nothing
+// The columns of the table in the contract's JSON. PostgreSQL writes that JSON, which costs Node next to nothing
 // (docs/decisions/0010). The names come from the contract's lists, never from a request.
 
 /** The SQL of each column. */
@@ -21,13 +21,13 @@ export const columnSql = Object.fromEntries(
 /** The SQL of all columns of an entry. */
 export const columns = Prisma.raw(entryColumns.join(', '));
 
-/** A time in UTC as JavaScript writes it. */
+/** A time in UTC in JavaScript's format. */
 export const toIso = (time: string) =>
   `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const jsonValue = (column: EntryColumn) => (timeColumns.includes(column) ? toIso(column) : column);
 
-/** The SQL of a row's columns as they stand in an entry's JSON. */
+/** The SQL of a row's columns as they are in an entry's JSON. */
 export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = false): Prisma.Sql {
   const objects = expansions
     .filter((name) => expand.includes(name))
@@ -41,10 +41,10 @@ export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = fals
   return Prisma.raw([...keys, ...(isNumbered ? ['seq'] : []), ...objects].join(', '));
 }
 
-/** Apart in the text of several entries; within one it does not occur, for in JSON the end of a line is escaped. */
+/** Between entries in a text; it does not occur within one, because JSON escapes line ends. */
 export const separator = ',\n';
 
-/** Entries as JSON, or null where there are none. */
+/** Entries as JSON, or null if there are none. */
 export type EntriesRow = { entries: string | null; count: number };
 
 /** The SQL of `rows`, each with the JSON text of its entry as `entry`. */
@@ -52,8 +52,8 @@ export const selectJson = (rows: Prisma.Sql, json = jsonColumns()) => Prisma.sql
   SELECT row.*, row_to_json(entry)::text AS entry
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 
-/** The SQL of the text of `rows`, in the order of `place`, a column of `row`. */
-export const selectText = (rows: Prisma.Sql, place: Prisma.Sql, json = jsonColumns()) =>
+/** The SQL of the text of `rows`, ordered by `order`, columns of `row`. */
+export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json = jsonColumns()) =>
   Prisma.sql`
-    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${place}) AS entries, count(*)::int AS count
+    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) AS entries, count(*)::int AS count
     FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;

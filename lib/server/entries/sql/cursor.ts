@@ -1,13 +1,13 @@
 import 'server-only';
 
-/** A place in the order of the log, between two entries. */
+/** A position in the order of the log, between two entries. */
 export type Position = {
-  /** As an entry has it, in UTC with milliseconds: of two such texts the later time is the greater. */
+  /** As in an entry, in UTC with milliseconds: such texts sort by time. */
   createdAt: string;
   id: string;
 };
 
-/** `created_at|id`, whose form the contract has checked. */
+/** `created_at|id`, which the contract has validated. */
 export function parseCursor(cursor: string): Position {
   const [createdAt = '', id = ''] = cursor.split('|');
   return { createdAt, id };

@@ -5,24 +5,24 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql } from './columns';
 
-/** How few entries each filter is likely to find, the fewest first: with too many combinations the last are checked on the rows found. */
-const selectivity: Record<FilterName, number> = {
-  resource_id: 1,
-  action: 2,
-  ip_address: 3,
-  api_key_id: 4,
-  user_id: 5,
-  resource_type: 6,
-  source: 7,
-};
+/** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
+const selective: readonly FilterName[] = [
+  'resource_id',
+  'action',
+  'ip_address',
+  'api_key_id',
+  'user_id',
+];
 
-export const columnFilters = filterNames.toSorted((a, b) => selectivity[a] - selectivity[b]);
+export const columnFilters: readonly FilterName[] = [
+  ...selective,
+  ...filterNames.filter((name) => !selective.includes(name)),
+];
 
-/** Conditions that a row must meet all, to be put behind a first one. */
-export const allOf = (conditions: Prisma.Sql[]) =>
-  Prisma.join([Prisma.empty, ...conditions], ' AND ');
+/** Conditions that a row must all meet, to follow a first one. */
+const allOf = (conditions: Prisma.Sql[]) => Prisma.join([Prisma.empty, ...conditions], ' AND ');
 
-/** What `names` ask of an entry. */
+/** The conditions of the filters `names`. */
 export function included(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
   return allOf(
     names.flatMap((name) => {
@@ -32,18 +32,18 @@ export function included(filters: EntryFilters, names: readonly FilterName[]): P
   );
 }
 
-/** What is excluded. */
+/** The conditions of the filters that exclude values. */
 export function notExcluded(filters: EntryFilters): Prisma.Sql {
   return allOf(
     columnFilters.flatMap((name) => {
       const values = filters[`${name}_not`];
-      // An entry without the field is none of the excluded.
+      // An entry without the field is not excluded.
       return values ? [Prisma.sql`(${columnSql[name]} = ANY (${values})) IS NOT TRUE`] : [];
     }),
   );
 }
 
-/** What is not text that somebody would look for. */
+/** The columns that nobody would search. */
 const unsearched: readonly EntryColumn[] = [
   ...timeColumns,
   'org_id',
@@ -52,18 +52,18 @@ const unsearched: readonly EntryColumn[] = [
   'source',
 ];
 
-/** Where the words of `q` are looked for. A word holds no blank, so it cannot reach from one field into the next. */
+/** The text in which the words of `q` are searched. A word contains no space, so it cannot span two fields. */
 const searched = Prisma.raw(
   `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
 );
 
-/** That an entry holds all words. Found by position and not by LIKE, to which some letters are more than themselves. */
+/** That an entry contains all words. By strpos and not by LIKE, in which some characters are wildcards. */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {
   const words = q?.split(/\s+/).filter((word) => word !== '') ?? [];
   return allOf(words.map((word) => Prisma.sql`strpos(${searched}, lower(${word})) > 0`));
 }
 
-/** The part of the log that the filters leave, in time. */
+/** The time range of the filters. */
 export function inRange({ after, before }: EntryFilters): Prisma.Sql {
   return allOf([
     ...(after === undefined ? [] : [Prisma.sql`created_at >= ${after}::timestamptz`]),
@@ -71,7 +71,7 @@ export function inRange({ after, before }: EntryFilters): Prisma.Sql {
   ]);
 }
 
-/** All that the filters ask of an entry that was found by its number. */
+/** All conditions of the filters, for entries found by their number. */
 export function matches(filters: EntryFilters): Prisma.Sql {
   return Prisma.sql`${inRange(filters)} ${included(filters, columnFilters)} ${notExcluded(filters)} ${holdsWords(filters)}`;
 }

@@ -5,7 +5,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How long a bucket may be, in milliseconds: round for whoever reads it. */
+/** The lengths of buckets, in milliseconds: round numbers for readers. */
 const steps = [
   ...[1, 5, 10, 15, 30].map((count) => count * second),
   ...[1, 5, 10, 15, 30].map((count) => count * minute),
@@ -16,7 +16,7 @@ const steps = [
 /** Times are in milliseconds since 1970; a bucket begins at a multiple of the step. */
 export type Buckets = { step: number; first: number; count: number };
 
-/** The shortest buckets of which `most` hold the time from `after` until before `before`. */
+/** The shortest buckets of which at most `most` cover the time from `after` until before `before`. */
 export function chooseBuckets(after: number, before: number, most: number): Buckets {
   let step = steps.find((candidate) => bucketsOf(after, before, candidate).count <= most);
   for (let longer = 720 * day; step === undefined; longer *= 2) {

@@ -7,25 +7,25 @@ import { columnSql } from './columns';
 import { inRange } from './filters';
 import type { Buckets } from './histogram-steps';
 
-/** Into about how many slices the range is cut, so that what is estimated is estimated from all over a bucket. */
+/** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
 const slices = 480;
 
-/** How many entries are counted in the index one by one: of the whole range, or else of each slice. */
+/** How many entries are counted in the index: of the whole range, or else of each slice. */
 const counted = { inRange: 300_000, inSlice: 1_500 };
 
-/** Of how many entries of a slice it is asked whether they match and which value they have. */
+/** How many entries of a slice are checked for whether they match and which value they have. */
 const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : 40);
 
-/** Each scan is begun once a slice. */
+/** Each scan starts once per slice. */
 const maxScans = 10;
 
-/** How many values are told apart. */
-const shown = 5;
+/** How many values are counted separately. */
+const maxValues = 5;
 
-/** The range, in milliseconds since 1970, and whether it has few enough entries to count each. */
+/** The range, in milliseconds since 1970, and whether it has few enough entries to count them all. */
 export type Span = { after: number; before: number; isCountable: boolean };
 
-/** What one bucket has of one value; of all others together where the value is null. */
+/** The count of one value in one bucket, or of all other values together if the value is null. */
 export type BucketRow = {
   bucket: number;
   value: string | null;
@@ -33,7 +33,7 @@ export type BucketRow = {
   is_estimate: boolean;
 };
 
-/** The SQL of where the range begins and ends that the filters do not bound, and whether it may be counted one by one. */
+/** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all. */
 export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
   const range = inRange(filters);
   const first = scan(organizationId, filters, { bound: 0, range, order: 'asc', maxScans });
@@ -45,8 +45,8 @@ export function selectSpan(organizationId: string, filters: EntryFilters): Prism
 }
 
 /**
- * The SQL of the counts. A slice is counted in the index; where it has too many entries, the time that the counted ones
- * cover tells how many there are likely to be. Which values they have is asked of the newest.
+ * The SQL of the counts. A slice is counted in the index; if it has too many entries, their number is extrapolated from the
+ * time that the counted ones span. Their values are sampled from the newest.
  */
 export function selectBucketCounts(
   organizationId: string,
@@ -57,11 +57,11 @@ export function selectBucketCounts(
 ): Prisma.Sql {
   const perBucket = Math.floor(slices / count);
   const width = step / perBucket;
-  const at = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
+  const start = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
   const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
   const indexed = scan(organizationId, filters, { bound, range, maxScans });
-  const looked = boundedScan(organizationId, filters, {
+  const sample = boundedScan(organizationId, filters, {
     bound: scanLimitInSlice(filters),
     range,
     maxScans,
@@ -72,9 +72,9 @@ export function selectBucketCounts(
       FROM generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
       CROSS JOIN LATERAL (
-        SELECT greatest(${at}, ${after}::float8) AS from_ms, least(${at} + ${width}::float8, ${before}::float8) AS to_ms
+        SELECT greatest(${start}, ${after}::float8) AS from_ms, least(${start} + ${width}::float8, ${before}::float8) AS to_ms
       ) AS span
-      -- Before they are made times, for PostgreSQL's begin in 4713 BC.
+      -- Before conversion to times, because PostgreSQL's begin in 4713 BC.
       WHERE from_ms < to_ms
     ),
     sized AS (
@@ -88,19 +88,19 @@ export function selectBucketCounts(
     ),
     estimate AS (
       SELECT bucket, value, bool_or(is_cut OR is_sampled) AS is_estimate,
-        round(sum(found * size / looked)) AS count
+        round(sum(found * size / sampled)) AS count
       FROM sized AS slice CROSS JOIN LATERAL (
         SELECT ${columnSql[by]} AS value,
-          count(*) FILTER (WHERE NOT is_beyond AND (${looked.asked})) AS found,
-          sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS looked,
+          count(*) FILTER (WHERE NOT is_beyond AND (${sample.condition})) AS found,
+          sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS sampled,
           bool_or(bool_or(is_beyond)) OVER () AS is_sampled
-        FROM ${looked.entries} AS entry GROUP BY value
-      ) AS looked
+        FROM ${sample.entries} AS entry GROUP BY value
+      ) AS sample
       GROUP BY bucket, value
     ),
     shown AS (
       SELECT value FROM estimate GROUP BY value HAVING sum(count) > 0
-      ORDER BY sum(count) DESC, value LIMIT ${shown}
+      ORDER BY sum(count) DESC, value LIMIT ${maxValues}
     )
     SELECT bucket, shown.value, sum(count)::float8 AS count, bool_or(is_estimate) AS is_estimate
     FROM estimate LEFT JOIN shown USING (value)

@@ -7,15 +7,15 @@ import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
 import { columnFilters, notExcluded } from './filters';
 
-/** As many as two filters of twenty values make. More would cost more to plan than they save. */
+/** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxScans = 400;
 
 /**
- * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR that Prisma's `where` would
- * make of it reads every row above the position.
+ * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR of Prisma's `where` would
+ * read every row above the position.
  *
- * An index gives rows in the order of the log for one value of each filter, not for several. So each combination of values
- * is a scan of its own, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
+ * An index returns rows in the order of the log for one value of each filter, not for several. So each combination of values
+ * is a separate scan, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
  */
 export function selectPage(
   organizationId: string,
@@ -26,23 +26,23 @@ export function selectPage(
 ): Prisma.Sql {
   const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const range = rangeOf(filters, position, order);
-  // Written out and not as a parameter: a plan that is to serve every number would take it for a tenth of the log, and
-  // PostgreSQL then plans anew each time, which takes longer than the page.
+  // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
+  // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
-  const first = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} ${limit}`;
+  const ordering = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} ${limit}`;
   const excluded = notExcluded(filters);
   const scans = splitIntoScans(filters, columnFilters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${excluded} ${range} ${first})`,
+      WHERE org_id = ${organizationId} ${conditions} ${excluded} ${range} ${ordering})`,
   );
   if (scans.length === 1 && scans[0]) return scans[0];
-  return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${first}`;
+  return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
 
 /**
- * The part of the log that the page is of. Of the two that may say where it begins, the filter and the position, only the
- * narrower is asked for: PostgreSQL would begin at the one and read up to the other.
+ * The range of the page. Of the two conditions that may bound its start, the filter and the position, only the narrower is
+ * used: with both, PostgreSQL would start at one and read up to the other.
  */
 export function rangeOf(
   { after, before }: EntryFilters,
@@ -70,8 +70,8 @@ export function rangeOf(
 }
 
 /**
- * A condition on the time alone, by which PostgreSQL leaves out the months that it need not look into. In one table it would
- * begin at the first of all entries of that time, and a batch is of one time.
+ * A condition on the time alone, by which PostgreSQL skips the other partitions. In one table it would start at the first of
+ * all entries of that time, and a whole batch has the same time.
  */
 const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
 
@@ -80,7 +80,7 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
   let scans = [Prisma.empty];
   for (const name of names) {
     const column = columnSql[name];
-    // The same value twice would be two scans over the same rows.
+    // A repeated value would scan the same rows twice.
     const values = [...new Set(filters[name])];
     if (values.length === 0) continue;
     const conditions =
@@ -92,7 +92,7 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
   return scans;
 }
 
-/** The SQL of the entries with these ids, in the ids' order, which is theirs in time. */
+/** The SQL of the entries with these ids, in the order of the ids, and so of time. */
 export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
   const times = ids.toSorted().map(timeOf);
   const between = Prisma.sql`AND created_at BETWEEN ${times[0]}::timestamptz AND ${times.at(-1)}::timestamptz`;
@@ -104,7 +104,7 @@ export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql
     ORDER BY id`;
 }
 
-/** The time that an entry's id carries; by it and the id the primary key finds the entry. */
+/** The time in an entry's id, with which the primary key finds the entry. */
 function timeOf(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }

@@ -5,7 +5,7 @@ import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
-/** The one row that `select` makes of the caller's log. */
+/** The one row that `select` returns from the caller's log. */
 export async function readLog<Row>(
   caller: Caller,
   select: Prisma.Sql,
@@ -20,7 +20,7 @@ export async function readLog<Row>(
   return requireGuard(rows);
 }
 
-/** Throws CredentialEnded where the credential is no longer valid. */
-export async function confirm(caller: Caller): Promise<void> {
+/** Throws CredentialEnded if the credential is no longer valid. */
+export async function checkCredential(caller: Caller): Promise<void> {
   await readLog(caller, Prisma.sql`SELECT`);
 }

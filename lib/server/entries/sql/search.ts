@@ -7,8 +7,8 @@ import { type Position, toCursor } from './cursor';
 import { rangeOf } from './page';
 import { scanLimit } from './scan-limits';
 
-/** Entries as JSON, apart by `separator`, and the cursor after which the list goes on, or null where it is at its end. */
-export type SearchPage = { entries: string; count: number; next: string | null };
+/** Entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the list. */
+type SearchPage = { entries: string; count: number; next: string | null };
 
 type Paging = {
   position: Position | null;
@@ -17,7 +17,7 @@ type Paging = {
   expand: AuditLogQuery['expand'];
 };
 
-/** One page of what holds the words `q`. */
+/** One page of the entries that contain the words `q`. */
 export async function searchPage(
   organizationId: string,
   filters: EntryFilters,
@@ -36,7 +36,7 @@ export async function searchPage(
   };
 }
 
-/** `at` is the entry's time as its cursor has it. */
+/** `at` is the entry's time as in its cursor. */
 type SearchedRow = { id: string; at: string; entry: string; is_found: boolean; is_last: boolean };
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
@@ -49,15 +49,15 @@ export function selectSearch(
   expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
   const range = rangeOf(filters, position, order);
-  const { entries, asked } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
     range,
     order,
   });
   const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const page = Prisma.sql`
-    SELECT ${columns}, is_last, ${asked} AS is_found FROM ${entries} AS entry
-    WHERE NOT is_beyond AND (is_last OR ${asked})
+    SELECT ${columns}, is_last, ${condition} AS is_found FROM ${entries} AS entry
+    WHERE NOT is_beyond AND (is_last OR ${condition})
     ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, entry, is_found, is_last

@@ -12,7 +12,7 @@ export function selectSequence(organizationId: string, seq: number, rows: number
 }
 
 /** The SQL of the entries that match, as JSON, among those with the numbers after `seq` up to `last`. */
-export function selectNews(
+export function selectNewEntries(
   organizationId: string,
   filters: EntryFilters,
   seq: number,
@@ -21,17 +21,17 @@ export function selectNews(
   const numbers = Prisma.sql`seq > ${seq}::bigint AND seq <= ${last}::bigint`;
   const rows = selectNumbered(organizationId, numbers, filters);
   return Prisma.sql`
-    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(expansions, true))}) AS news ORDER BY news.seq`;
+    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(expansions, true))}) AS numbered ORDER BY numbered.seq`;
 }
 
 function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {
   return Prisma.sql`
     SELECT seq, entry.* FROM (
       SELECT seq, created_at, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
-    ) AS place
+    ) AS numbered
     CROSS JOIN LATERAL (
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} AND created_at = place.created_at AND id = place.id ${matches(filters)}
+      WHERE org_id = ${organizationId} AND created_at = numbered.created_at AND id = numbered.id ${matches(filters)}
     ) AS entry
     ORDER BY seq`;
 }

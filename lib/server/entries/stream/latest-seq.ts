@@ -2,13 +2,13 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { inOrganization } from '@/lib/server/db/client';
 
-/** How long an answer is used again, in milliseconds: however many follow a log, it is asked for about twice a second. */
+/** How long a result is reused, in milliseconds: however many follow a log, it is read about twice a second. */
 const ttl = 400;
 
-// A failure is for those who wait for it: it is not kept.
+// A failure reaches those who wait for it, and is not cached.
 const latest = new LRUCache<string, number>({ max: 10_000, ttl, fetchMethod: fetchLatestSeq });
 
-/** The newest number of the organization's log, or -1 where it has none; it may be `ttl` milliseconds old. */
+/** The newest number of the organization's log, or -1 if it has none; it may be `ttl` milliseconds old. */
 export const getLatestSeq = (organizationId: string): Promise<number> =>
   latest.forceFetch(organizationId);
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
 
-/** How many streams of one organization this process keeps open. */
+/** How many streams one organization may have open in this process. */
 const most = 20;
 
 const open = new Map<string, number>();
 
-/** Takes one of the organization's places, or throws 429. The place is given back by the function returned. */
+/** Takes one of the organization's slots, or throws 429. The returned function releases it. */
 export function takeSlot(organizationId: string): () => void {
   const taken = open.get(organizationId) ?? 0;
   if (taken >= most) {

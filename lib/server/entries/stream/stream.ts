@@ -14,20 +14,20 @@ import { Content } from '@/lib/server/http/content';
 import { requirePermission } from '@/lib/server/http/handler';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordRead } from '@/lib/server/recording/record-read';
-import { selectNews } from '../sql/sequence';
+import { selectNewEntries } from '../sql/sequence';
 import { fetchLatestSeq, getLatestSeq } from './latest-seq';
 import { takeSlot } from './slots';
 
 /** In milliseconds. */
 const pause = 500;
 const heartbeat = 15_000;
-/** A revoked credential opens the stream no longer than five seconds. */
+/** A stream must end within five seconds of the revocation of its credential. */
 const checkEvery = 3_000;
 
-/** How many numbers are gone through at once. */
+/** How many numbers are read at once. */
 const batch = 500;
 
-/** The log as it is written, from a place on: an event for each entry that matches, until somebody ends it. */
+/** The log as it is written, from a number on: an event for each matching entry, until either side ends it. */
 export async function streamEntries({
   caller,
   input: { after_seq, ...filters },
@@ -39,18 +39,18 @@ export async function streamEntries({
   await recordRead(caller, filters, context);
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
-  const leave = takeSlot(caller.organizationId);
+  const releaseSlot = takeSlot(caller.organizationId);
   try {
     const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
-    const events = follow({ caller, filters, context, request, leave }, seq);
+    const events = follow({ caller, filters, context, request, releaseSlot }, seq);
     return new Content('text/event-stream', toBody(events));
   } catch (error) {
-    leave();
+    releaseSlot();
     throw error;
   }
 }
 
-/** What a reader that comes back has seen last; browsers send it by themselves. */
+/** The last event that a reconnecting reader received; browsers send it automatically. */
 function readLastEventId(headers: Headers): number | undefined {
   const sent = headers.get('last-event-id');
   if (sent === null || sent === '') return undefined;
@@ -68,15 +68,15 @@ type Following = {
   filters: EntryFilters;
   context: RequestContext;
   request: Request;
-  /** To be called when it is over. */
-  leave: () => void;
+  /** To be called when the stream ends. */
+  releaseSlot: () => void;
 };
 
-/** Texts of the event stream. It ends without a word where the reader is to come back, with the event `end` where not. */
+/** The text of the event stream. It ends with the event `end`, or without it if the reader should reconnect. */
 async function* follow(following: Following, seq: number): AsyncGenerator<string, void> {
-  const { context, request, leave } = following;
+  const { context, request, releaseSlot } = following;
   try {
-    yield* writeNews(following, seq);
+    yield* writeNewEntries(following, seq);
   } catch (error) {
     const refusal = toApiError(error);
     if (refusal.status < 500) {
@@ -85,11 +85,11 @@ async function* follow(following: Following, seq: number): AsyncGenerator<string
       logFailure(context, error);
     }
   } finally {
-    leave();
+    releaseSlot();
   }
 }
 
-async function* writeNews(
+async function* writeNewEntries(
   { caller, filters, request }: Following,
   from: number,
 ): AsyncGenerator<string, void> {
@@ -98,7 +98,7 @@ async function* writeNews(
   let seq = from;
   let checkedAt = performance.now();
   let writtenAt = checkedAt;
-  // An id without data: whoever is cut off before the first entry comes back to this place.
+  // An id without data: a reader that is disconnected before the first entry resumes here.
   yield `retry: 1000\n: open\nid: ${seq}\n\n`;
   while (!signal.aborted && !isStopping()) {
     if (performance.now() - checkedAt >= checkEvery) {
@@ -107,23 +107,23 @@ async function* writeNews(
     }
     const latest = await getLatestSeq(organizationId);
     const last = Math.min(latest, seq + batch);
-    const news = last > seq ? await readNews(organizationId, filters, seq, last) : '';
+    const text = last > seq ? await readNewEntries(organizationId, filters, seq, last) : '';
     seq = Math.max(seq, last);
-    if (news !== '' || performance.now() - writtenAt >= heartbeat) {
-      yield news || `: heartbeat\nid: ${seq}\n\n`;
+    if (text !== '' || performance.now() - writtenAt >= heartbeat) {
+      yield text || `: heartbeat\nid: ${seq}\n\n`;
       writtenAt = performance.now();
     }
     if (seq >= latest) await wait(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function readNews(
+async function readNewEntries(
   organizationId: string,
   filters: EntryFilters,
   seq: number,
   last: number,
 ): Promise<string> {
-  const select = selectNews(organizationId, filters, seq, last);
+  const select = selectNewEntries(organizationId, filters, seq, last);
   const rows = await inOrganization(organizationId, (tx) =>
     tx.$queryRaw<{ seq: string; entry: string }[]>(select),
   );

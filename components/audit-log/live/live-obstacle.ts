@@ -2,7 +2,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 /** Why new entries cannot be added to this list, or null if they can. */
-export function whyNotLive({ before, order }: ScreenFilters): string | null {
+export function liveObstacle({ before, order }: ScreenFilters): string | null {
   if (before !== undefined) {
     return auditLogMessages.rangeHasEnd;
   }
