@@ -191,7 +191,8 @@ describe('the time of an entry', () => {
   test("is the database's clock, in whole milliseconds", async () => {
     const { rows } = await database.client.query(
       `SELECT pg_get_expr(adbin, adrelid) AS value FROM pg_attrdef
-       WHERE adrelid = 'audit_log'::regclass`,
+       JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+       WHERE adrelid = 'audit_log'::regclass AND attname = 'created_at'`,
     );
     expect(rows).toEqual([{ value: "date_trunc('milliseconds'::text, clock_timestamp())" }]);
   });

@@ -391,7 +391,12 @@ async function countsOf(condition: string, time: Date): Promise<Record<string, n
   return Object.fromEntries(rows.map(({ org_id, count }) => [org_id, count]));
 }
 
-const entry = { action: 'create', resource_type: 'test', actor_type: 'system' } as const;
+const entry = {
+  action: 'create',
+  resource_type: 'test',
+  actor_type: 'system',
+  source: 'api',
+} as const;
 
 const write = (organization: string, count: number) =>
   inOrganization(organization, (tx) =>

@@ -75,11 +75,13 @@ test.describe('expand', () => {
       name: owner.name,
       email: owner.email,
       api_key_id: null,
+      api_key_name: null,
     };
     const context = {
       user_agent: expect.stringContaining('Playwright'),
       request_id: expect.stringMatching(/^req_[0-9a-f]{12}$/),
       occurred_at: null,
+      source: 'product',
     };
     expect(Object.keys(plain ?? {})).toHaveLength(9);
     expect(await read('&expand=actor')).toEqual({ ...plain, actor });

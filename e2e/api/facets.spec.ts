@@ -178,9 +178,9 @@ test('an actor is labelled with the latest name recorded for it', async ({
     { value: 'usr_c', label: null, count: 1 },
   ]);
   expect(countsOf(await facet('user_id&search=new%20n'))).toEqual([['usr_a', 3]]);
-  // The key wrote on behalf of others, and their names are not its own.
-  expect((await facet('api_key_id')).values).toEqual([{ value: apiKeyId, label: null, count: 5 }]);
-  await record(request, apiKey, { action: 'create', resource_type: 'source' });
+  // The key is called what it is called, whoever it wrote for.
+  const claim = { type: 'api_key', name: 'Another key' };
+  await record(request, apiKey, { action: 'create', resource_type: 'source', actor: claim });
   expect((await facet('api_key_id')).values).toEqual([{ value: apiKeyId, label: 'Key', count: 6 }]);
 });
 

@@ -5,8 +5,8 @@ const at = (second: number) => new Date(Date.UTC(2026, 4, 1, 12, 0, second));
 
 // A statement of its own, because these tests filter by user, key, address and time.
 const insert = `
-  insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type)
-  select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip, 'user'
+  insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type, source)
+  select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip, 'user', case when e.key is null then 'product' else 'api' end
   from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[]) as e (at, resource, person, key, ip)
   returning id`;
 
@@ -24,6 +24,8 @@ test.describe('user, key, address and time', () => {
     ['api_key_id=ak_1', [2]],
     ['ip_address=2001:db8::1&ip_address=192.0.2.1', [2, 0]],
     ['user_id=usr_a&ip_address=192.0.2.2', []],
+    ['source=product', [1, 0]],
+    ['source_not=product', [3, 2]],
     // An entry without the field is not excluded.
     ['resource_id_not=src_1', [2, 1]],
     ['user_id_not=usr_a&user_id_not=usr_b', [3, 2]],

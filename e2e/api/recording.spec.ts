@@ -40,11 +40,15 @@ test.describe('POST /v1/audit-log: one entry', () => {
     });
     expect(await read.json()).toEqual({
       ...entry,
-      actor: { type: 'user', name: 'Zoë ✓', email: 'zoe@example.com', api_key_id: apiKeyId },
+      actor: {
+        ...{ type: 'user', name: 'Zoë ✓', email: 'zoe@example.com' },
+        ...{ api_key_id: apiKeyId, api_key_name: 'Key' },
+      },
       context: {
         user_agent: 'crm/2.1',
         request_id: response.headers()['x-request-id'],
         occurred_at: '2026-11-20T09:30:00.500Z',
+        source: 'api',
       },
     });
   });

@@ -4,6 +4,7 @@ import {
   type EntryKey,
   type ExpandedKey,
   type Expansion,
+  entrySources,
   expansions,
 } from './entry-fields';
 import { type FilterName, filterNames } from './filter-names';
@@ -22,6 +23,7 @@ export const maxLengths = {
   user_id: 255,
   api_key_id: 255,
   ip_address: 45,
+  source: 20,
   actor: 255,
   user_agent: 1000,
   q: 200,
@@ -63,12 +65,19 @@ export const ExpandedEntry = AuditLogEntry.extend({
     type: z.enum(actorTypes),
     name: z.string().nullable(),
     email: z.string().nullable(),
-    api_key_id: z.string().nullable(),
+    api_key_id: z.string().nullable().meta({ description: 'The API key that wrote the entry.' }),
+    api_key_name: z.string().nullable().meta({
+      description: "That key's own name at the time, whoever the entry says did it.",
+    }),
   } satisfies Record<ExpandedKey<'actor'>, z.ZodType>),
   context: z.object({
     user_agent: z.string().nullable(),
     request_id: z.string().nullable(),
     occurred_at: z.iso.datetime({ precision: 3 }).nullable(),
+    source: z.enum(entrySources).meta({
+      description:
+        'What wrote the entry: this product, of what happened in it, or the API, by a key. Nobody can send it.',
+    }),
   } satisfies Record<ExpandedKey<'context'>, z.ZodType>),
 } satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
 
@@ -108,6 +117,7 @@ const filterDescriptions: Record<FilterName, string> = {
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
   ip_address: 'Filter by IP address, as it was written',
+  source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
 };
 
 function filter(name: FilterName, description: string) {
@@ -305,9 +315,9 @@ export const recordAuditLog = {
   status: 201,
   headers: {
     'Content-Encoding':
-      'gzip, deflate or br, and zstd if the server\'s Node has it. The size limit applies to the decompressed body too.',
+      "gzip, deflate or br, and zstd if the server's Node has it. The size limit applies to the decompressed body too.",
     'Idempotency-Key':
-      '1 to 255 visible ASCII characters. Sent again with the same body, the request records nothing and returns 200 with the entries first recorded.',
+      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded.',
   },
   // NDJSON has no registered media type, and these are all in use.
   mediaTypes: [

@@ -5,6 +5,11 @@ export const actorTypes = ['user', 'api_key', 'system'] as const;
 
 export type ActorType = (typeof actorTypes)[number];
 
+/** What wrote an entry: this product, about itself, or an API key. A client cannot set it. */
+export const entrySources = ['product', 'api'] as const;
+
+export type EntrySource = (typeof entrySources)[number];
+
 /** The keys of an entry that the contract promises, in its order. None is ever added. */
 export const entryKeys = [
   'id',
@@ -22,8 +27,19 @@ export type EntryKey = (typeof entryKeys)[number];
 
 /** What `expand=` adds to an entry: the keys of each object, and the column of each. */
 export const expandedKeys = {
-  actor: { type: 'actor_type', name: 'actor_name', email: 'actor_email', api_key_id: 'api_key_id' },
-  context: { user_agent: 'user_agent', request_id: 'request_id', occurred_at: 'occurred_at' },
+  actor: {
+    type: 'actor_type',
+    name: 'actor_name',
+    email: 'actor_email',
+    api_key_id: 'api_key_id',
+    api_key_name: 'api_key_name',
+  },
+  context: {
+    user_agent: 'user_agent',
+    request_id: 'request_id',
+    occurred_at: 'occurred_at',
+    source: 'source',
+  },
 } as const;
 
 export type Expansion = keyof typeof expandedKeys;

@@ -6,6 +6,7 @@ export const filterNames = [
   'user_id',
   'api_key_id',
   'ip_address',
+  'source',
 ] as const;
 
 export type FilterName = (typeof filterNames)[number];

@@ -25,8 +25,12 @@ const columns: readonly [name: string, type: string, field: keyof Entry][] = [
 // Not COPY: row security refuses it to an owner who is no superuser, and most of the time goes into the indexes anyway.
 const insert = {
   name: 'insert-entries',
-  text: `insert into audit_log (${columns.map(([name]) => name).join(', ')})
-    select ${columns.map(([name, type]) => (type === 'float8' ? `to_timestamp(${name} / 1000)` : name)).join(', ')}
+  text: `insert into audit_log (${columns.map(([name]) => name).join(', ')}, api_key_name, source)
+    select ${columns.map(([name, type]) => (type === 'float8' ? `to_timestamp(${name} / 1000)` : name)).join(', ')},
+      case when actor_type = 'api_key' then actor_name end,
+      -- What this product records itself.
+      case when resource_type in ('api_key', 'audit_log', 'audit_log_view', 'invitation', 'member', 'organization', 'session')
+        then 'product' else 'api' end
     from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
       as entry (${columns.map(([name]) => name).join(', ')})`,
 };

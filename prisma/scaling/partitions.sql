@@ -109,10 +109,10 @@ BEGIN
         "at" := "audit_log_now"();
         "id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
         INSERT INTO "audit_log"
-            ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name")
+            ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name", "source")
         VALUES ("org", "at", "id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
             '{"entries":%s,"after":"%s","before":"%s","first_seq":%s}', "entries", to_char("oldest", "iso"),
-            to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System');
+            to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
         INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "id");
     END LOOP;
     -- Last, because from here on nobody else reads or writes until this is committed.

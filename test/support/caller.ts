@@ -9,6 +9,7 @@ export function readerOf(organizationId: string): Caller {
     permissions: ['audit_log:read'],
     credential: 'api_key',
     sessionId: null,
+    keyOrigin: null,
     isValid: Prisma.sql`TRUE`,
   };
 }

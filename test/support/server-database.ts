@@ -9,10 +9,10 @@ import { createScratchDatabase } from './scratch-database';
 export function prepareServerDatabase(
   prepare?: (database: Awaited<ReturnType<typeof createScratchDatabase>>) => Promise<unknown>,
 ): void {
-  let drop = async () => {};
+  let drop: () => Promise<unknown> = async () => {};
   beforeAll(async () => {
     const database = await createScratchDatabase();
-    drop = database.drop;
+    drop = () => database.drop();
     await migrate(database.url);
     await prepare?.(database);
     vi.stubEnv('DATABASE_URL', database.url);

@@ -5,4 +5,5 @@ export const someEntry: WrittenEntry = {
   resource_type: 'test',
   details: '{"of":"a test"}',
   actor_type: 'system',
+  source: 'api',
 };

@@ -7,19 +7,40 @@ const icons: Record<ActorType, LucideIcon> = { user: User, api_key: KeyRound, sy
 
 export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
 
-/** The best name that the entry has for its actor. */
+/** The best name that the entry has for its actor. A key stands for nobody but itself. */
 export function actorName({ actor, user_id }: ExpandedEntry) {
-  return actor.name ?? actor.email ?? user_id ?? actor.api_key_id ?? actorKinds[actor.type];
+  const key = actor.api_key_name ?? actor.api_key_id;
+  const name = actor.name ?? actor.email ?? user_id;
+  if (actor.type === 'api_key') return name ?? key ?? actorKinds.api_key;
+  if (actor.type === 'user' && name === null && key !== null) {
+    return auditLogMessages.unknownActor(key);
+  }
+  return name ?? actorKinds[actor.type];
+}
+
+/** The key that has written for somebody else, or under another name than its own. */
+function writerOf({ actor, user_id }: ExpandedEntry) {
+  const key = actor.api_key_name ?? actor.api_key_id;
+  if (key === null) return null;
+  if (actor.type === 'api_key') return (actor.name ?? key) === key ? null : key;
+  const isUnknown = actor.type === 'user' && (actor.name ?? actor.email ?? user_id) === null;
+  return isUnknown ? null : key;
 }
 
 export function ActorName({ entry }: { entry: ExpandedEntry }) {
   const kind = actorKinds[entry.actor.type];
   const Icon = icons[entry.actor.type];
   const name = actorName(entry);
+  const writer = writerOf(entry);
   return (
     <span className="flex min-w-0 items-center gap-2" title={entry.actor.email ?? undefined}>
       <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
       <span className="truncate">{name}</span>
+      {writer !== null && (
+        <span className="min-w-0 shrink-[2] truncate text-muted text-xs">
+          {auditLogMessages.writtenBy(writer)}
+        </span>
+      )}
       {name !== kind && <span className="sr-only">{auditLogMessages.actorKind(kind)}</span>}
     </span>
   );

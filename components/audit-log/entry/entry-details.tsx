@@ -94,6 +94,9 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
           {context.occurred_at && formatUtc(context.occurred_at)}
         </EntryField>
         <EntryField label={fields.requestId} value={context.request_id} mono />
+        <EntryField label={fields.source} value={context.source} {...by('source')}>
+          {entryMessages.sources[context.source]}
+        </EntryField>
         <EntryField label={fields.organization} value={entry.org_id} mono />
       </FieldGroup>
     </div>

@@ -22,8 +22,9 @@ const order = [...first, ...filterNames.filter((name) => !first.includes(name))]
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
   const value = columnValue(entry, name);
   if (value === null) return null;
-  const actorType = { user_id: 'user', api_key_id: 'api_key' }[name as string];
-  return { name, value, shown: actorType === entry.actor.type ? actorName(entry) : value };
+  if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };
+  const isActor = name === 'user_id' && entry.actor.type === 'user';
+  return { name, value, shown: isActor ? actorName(entry) : value };
 }
 
 /** The values of an entry, or of one of its cells. */

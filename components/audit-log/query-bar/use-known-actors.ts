@@ -46,12 +46,13 @@ function isKnown(actors: readonly KnownActor[], name: string, value: string) {
 /** The newest name of each actor in these entries. */
 function actorsOf(entries: readonly ExpandedEntry[]) {
   const found = new Map<string, KnownActor>();
-  for (const { user_id, actor } of entries) {
-    const name = actor.type === 'user' ? 'user_id' : 'api_key_id';
-    const value = name === 'user_id' ? user_id : actor.type === 'api_key' && actor.api_key_id;
-    const label = actor.name ?? actor.email;
+  const add = (name: KnownActor['name'], value: string | null, label: string | null) => {
     const key = `${name} ${value}`;
     if (value && label && !found.has(key)) found.set(key, { name, value, label });
+  };
+  for (const { user_id, actor } of entries) {
+    if (actor.type === 'user') add('user_id', user_id, actor.name ?? actor.email);
+    add('api_key_id', actor.api_key_id, actor.api_key_name);
   }
   return [...found.values()];
 }

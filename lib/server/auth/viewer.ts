@@ -59,6 +59,7 @@ const keyColumns = {
   expiresAt: true,
   revokedAt: true,
   lastUsedAt: true,
+  originId: true,
 } as const;
 
 type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keyColumns }>;
@@ -66,13 +67,14 @@ type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keyColumns }>;
 const isKeyValid = ({ revokedAt, expiresAt }: KeyRow) =>
   revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now());
 
-function keyAsCaller({ id, name, organizationId, scopes: held }: KeyRow): Caller {
+function keyAsCaller({ id, name, organizationId, scopes: held, originId }: KeyRow): Caller {
   return {
     organizationId,
     actor: { type: 'api_key', userId: null, name, email: null, apiKeyId: id },
     permissions: scopes.filter((scope) => held.includes(scope)),
     credential: 'api_key',
     sessionId: null,
+    keyOrigin: originId ?? id,
     isValid: Prisma.sql`audit_log_key_is_valid(${id}, ${organizationId})`,
   };
 }
@@ -159,6 +161,7 @@ export function asCaller({ sessionId, user, organization, role }: Person): Calle
     permissions: rolePermissions[role],
     credential: 'session',
     sessionId,
+    keyOrigin: null,
     isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role})`,
   };
 }

@@ -32,6 +32,8 @@ export type Viewer = {
   credential: 'api_key' | 'session';
   /** The session's id, if the credential is one. */
   sessionId: string | null;
+  /** Where the credential is an API key: of it and those that it took the place of, by rotation, the first. */
+  keyOrigin: string | null;
 };
 
 /**

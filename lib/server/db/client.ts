@@ -61,6 +61,11 @@ const kept = globalThis as {
   auditLogPrepared?: Record<string, ReturnType<PrismaPg['connect']>>;
 };
 
+/** Ends all connections, in tests. */
+export async function endPools(): Promise<void> {
+  await Promise.all(Object.values(kept.auditLogPools ?? {}).map((pool) => pool.end()));
+}
+
 function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.Pool {
   kept.auditLogPools ??= {};
   kept.auditLogPools[name] ??= poolOf(role, options);

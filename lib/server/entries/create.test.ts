@@ -15,7 +15,10 @@ test('every field that can be sent is stored', async () => {
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
   const reader = readerOf(organizationId);
-  const caller = { ...reader, actor: { ...reader.actor, apiKeyId: 'ak_0123456789abcdef' } };
+  const caller = {
+    ...reader,
+    actor: { ...reader.actor, apiKeyId: 'ak_0123456789abcdef', name: 'Payroll' },
+  };
   const sent = NewAuditLogEntry.parse({
     // A value for each field, whatever fields there are.
     ...Object.fromEntries(Object.keys(NewAuditLogEntry.shape).map((name) => [name, `a ${name}`])),

@@ -17,11 +17,12 @@ import { selectEntries } from './sql/page';
 /** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
 export async function createEntries({
   caller,
-  input: { entries, claim },
+  input: { entries, claim: sent },
   context,
   reply,
 }: Call<typeof recordAuditLog, SentEntries>): Promise<Content> {
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
+  const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
   const insert = insertEntries(caller.organizationId, written, claim);
   const select = selectText(Prisma.sql`SELECT * FROM written`, byId);
   const stored = requireGuard(
@@ -42,7 +43,7 @@ async function replay(
   if (claim === undefined) throw new Error('no entry was stored, although no key can be taken');
   return inOrganization(organizationId, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-      where: { orgId_key: { orgId: organizationId, key: claim.key } },
+      where: { orgId_sender_key: { orgId: organizationId, sender: claim.sender, key: claim.key } },
     });
     if (!Buffer.from(requestHash).equals(claim.requestHash)) {
       throw new ApiError(
@@ -60,7 +61,7 @@ async function replay(
   });
 }
 
-/** The client says who did it; the key that wrote the entry is always recorded besides. */
+/** The client says who did it; the key that wrote the entry, and its name, are always recorded besides. */
 function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
   const isByCaller = entry.actor === undefined && entry.user_id == null;
   const actor = entry.actor ?? (isByCaller ? viewer.actor : { type: 'user' as const });
@@ -75,8 +76,10 @@ function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext
     actor_name: actor.name ?? null,
     actor_email: actor.email ?? null,
     api_key_id: viewer.actor.apiKeyId,
+    api_key_name: viewer.actor.name,
     user_agent: entry.user_agent ?? (isByCaller ? context.userAgent : null),
     request_id: context.requestId,
     occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
+    source: 'api',
   };
 }

@@ -32,13 +32,10 @@ function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
   return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
 }
 
-/** Only if the actor is of this type: a key may write on behalf of a user, whose name is not the key's. */
-const nameOf = (actorType: 'user' | 'api_key') =>
-  Prisma.sql`CASE WHEN actor_type = ${actorType} THEN coalesce(actor_name, actor_email) END`;
-
+/** A user's name is what entries say; a key's is its own, whoever it wrote for. */
 const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
-  user_id: nameOf('user'),
-  api_key_id: nameOf('api_key'),
+  user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
+  api_key_id: Prisma.sql`api_key_name`,
 };
 
 export function selectFacet(

@@ -11,7 +11,7 @@ import type { Claim } from '@/lib/server/recording/insert';
 /** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
 
-export type SentEntries = { entries: SentEntry[]; claim: Claim | undefined };
+export type SentEntries = { entries: SentEntry[]; claim: Omit<Claim, 'sender'> | undefined };
 
 /** How many faults a response names. What follows them is not checked. */
 const maxFaults = 100;
@@ -148,7 +148,7 @@ function sentenceOf(fault: EntryFault | undefined): string {
 }
 
 /** The Idempotency-Key and the hash of its request (draft-ietf-httpapi-idempotency-key-header-07). */
-function readClaim(headers: Headers, type: string, body: Buffer): Claim | undefined {
+function readClaim(headers: Headers, type: string, body: Buffer): SentEntries['claim'] {
   const key = headers.get('idempotency-key');
   if (key === null) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {

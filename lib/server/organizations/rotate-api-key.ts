@@ -36,6 +36,7 @@ export async function rotateKey({
         name: old.name,
         scopes: old.scopes,
         networks: old.networks,
+        originId: old.originId ?? id,
         expiresAt: lifetime === null ? null : new Date(now + lifetime),
       },
       select: apiKeyColumns,
@@ -68,7 +69,10 @@ export async function rotateKey({
 /** Two simultaneous rotations of one key must not create two. */
 async function lockKey(tx: Transaction, id: string, organizationId: string) {
   await tx.$queryRaw`SELECT FROM api_key WHERE id = ${id} FOR UPDATE`;
-  const found = await tx.apiKey.findFirst({ where: { id, organizationId }, select: apiKeyColumns });
+  const found = await tx.apiKey.findFirst({
+    where: { id, organizationId },
+    select: { ...apiKeyColumns, originId: true },
+  });
   if (found === null) throw noSuchKey();
   return found;
 }

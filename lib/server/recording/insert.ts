@@ -3,6 +3,7 @@ import { V7Generator } from 'uuidv7';
 import {
   type ActorType,
   type EntryColumn,
+  type EntrySource,
   entryColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
@@ -14,11 +15,12 @@ const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
 type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
 
-/** The columns that the writer sets; times in ISO 8601. Omitted ones are null. */
+/** The columns of an entry that are written; times in ISO 8601. Omitted ones are null. */
 export type WrittenEntry = Partial<Record<WrittenColumn, string | null>> & {
   action: string;
   resource_type: string;
   actor_type: ActorType;
+  source: EntrySource;
 };
 
 const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
@@ -35,8 +37,11 @@ const written = {
   ),
 };
 
-/** A write that may happen once: the client's Idempotency-Key and the SHA-256 of what it sent. */
-export type Claim = { key: string; requestHash: Uint8Array };
+/**
+ * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Keys are the sender's own: an API key
+ * (of several that came by rotation the first), or '' for this product.
+ */
+export type Claim = { sender: string; key: string; requestHash: Uint8Array };
 
 /** Writes entries in a transaction whose organization is set. Returns them in their order. */
 export function writeEntries(
@@ -69,8 +74,8 @@ export function insertEntries(
   const claimed = claim
     ? Prisma.sql`
       claim AS (
-        INSERT INTO audit_log_write (org_id, key, request_hash, entry_ids)
-        SELECT ${organizationId}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
+        INSERT INTO audit_log_write (org_id, sender, key, request_hash, entry_ids)
+        SELECT ${organizationId}, ${claim.sender}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
         HAVING count(*) > 0
         ON CONFLICT DO NOTHING
         RETURNING 1

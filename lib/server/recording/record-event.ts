@@ -51,7 +51,9 @@ function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEnt
     actor_name: actor.name,
     actor_email: actor.email,
     api_key_id: actor.apiKeyId,
+    api_key_name: actor.type === 'api_key' ? actor.name : null,
     user_agent: context.userAgent,
     request_id: context.requestId,
+    source: 'product',
   };
 }

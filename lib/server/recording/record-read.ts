@@ -46,6 +46,7 @@ export async function recordRead(
   }
   // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
+    sender: '',
     key: `view ${reading} ${current}`,
     requestHash: new Uint8Array(hash),
   };

@@ -23,7 +23,12 @@ afterAll(async () => {
 
 const newOrganizationId = () => `org_${randomBytes(16).toString('hex')}`;
 
-const entry = { action: 'create', resource_type: 'test', actor_type: 'system' } as const;
+const entry = {
+  action: 'create',
+  resource_type: 'test',
+  actor_type: 'system',
+  source: 'api',
+} as const;
 
 const write = (organizationId: string, count: number) =>
   inOrganization(organizationId, (tx) =>

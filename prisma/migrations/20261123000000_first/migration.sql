@@ -15,9 +15,11 @@ CREATE TABLE "audit_log" (
     "actor_name" TEXT,
     "actor_email" TEXT,
     "api_key_id" TEXT,
+    "api_key_name" TEXT,
     "user_agent" TEXT,
     "request_id" TEXT,
     "occurred_at" TIMESTAMPTZ(3),
+    "source" TEXT NOT NULL DEFAULT 'api',
 
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","created_at","id")
 );
@@ -25,11 +27,12 @@ CREATE TABLE "audit_log" (
 -- CreateTable
 CREATE TABLE "audit_log_write" (
     "org_id" TEXT NOT NULL,
+    "sender" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "entry_ids" UUID[],
 
-    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","key")
+    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","sender","key")
 );
 
 -- CreateTable
@@ -193,6 +196,7 @@ CREATE TABLE "api_key" (
     "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
     "replaced_by" TEXT,
+    "origin_id" TEXT,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );
@@ -226,6 +230,9 @@ CREATE INDEX "audit_log_org_id_resource_id_resource_type_created_at_id_idx" ON "
 
 -- CreateIndex
 CREATE INDEX "audit_log_org_id_resource_id_resource_type_action_created_a_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "action", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_id_source_created_at_id_idx" ON "audit_log"("org_id", "source", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "audit_log_org_id_user_id_created_at_id_idx" ON "audit_log"("org_id", "user_id", "created_at", "id") WHERE ("user_id" IS NOT NULL);
@@ -315,6 +322,7 @@ RETURN encode(
 
 ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_actor_type_check" CHECK ("actor_type" IN ('user', 'api_key', 'system')),
+    ADD CONSTRAINT "audit_log_source_check" CHECK ("source" IN ('product', 'api')),
     ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
 
 -- Nobody changes an entry: the first barrier is the grants below, this is the second -----------------

@@ -42,6 +42,10 @@ export const auditLogMessages = {
   automaticWidth: 'automatic',
   pixels: (width: number) => `${width} pixels`,
   actorKinds: { user: 'Person', api_key: 'API key', system: 'System' },
+  /** An actor of whom an entry says nothing but that it is a person. */
+  unknownActor: (key: string) => `Unknown, written by ${key}`,
+  /** Behind the name of an actor for whom a key has written. */
+  writtenBy: (key: string) => `written by ${key}`,
   /** Read aloud after the name of an actor. */
   actorKind: (kind: string) => `(${kind})`,
   filterOrCopy: 'Filter or copy',

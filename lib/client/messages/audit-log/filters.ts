@@ -10,6 +10,7 @@ export const filterMessages = {
     user_id: 'Actor',
     api_key_id: 'API key',
     ip_address: 'IP address',
+    source: 'Source',
   },
   selected: (label: string, count: number) => `${label}, ${formatCount(count)} selected`,
   filters: 'Filters',

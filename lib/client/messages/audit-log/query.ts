@@ -14,6 +14,7 @@ export const queryMessages = {
     key: 'API key, by name or id',
     user_id: 'A person, by id',
     api_key_id: 'API key, by id',
+    source: 'product, or api: written by a key',
     after: 'From this time on',
     before: 'Before this time',
     range: 'Up to now: 24h, 7d',

@@ -114,5 +114,6 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
 function coveredTogether(filters: EntryFilters): FilterName[] {
   if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
   const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find((name) => filters[name]);
-  return ofActor ? [ofActor] : ['action', 'resource_type'];
+  if (ofActor) return [ofActor];
+  return filters.action || filters.resource_type ? ['action', 'resource_type'] : ['source'];
 }

@@ -38,6 +38,8 @@ const single: Record<string, EntryFilters> = {
   user: { user_id: ['usr_7'] },
   'IP address, that of all': { ip_address: ['192.0.2.1'] },
   'API key, absent': { api_key_id: ['absent'] },
+  'source, that of all': { source: ['api'] },
+  'source, absent': { source: ['absent'] },
   'a range of time': { after: '2026-01-01T01:00:00.000Z', before: '2026-01-01T01:30:00.000Z' },
   'type + action, common': { resource_type: type0, action: ['action_0'] },
   'type + action, rare pair': { resource_type: type1, action: ['action_1'] },

@@ -45,6 +45,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
       details: text === null ? null : JSON.stringify({ text }),
       actor_type: 'user' as const,
       occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
+      source: 'api' as const,
     }),
   );
   written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as WrittenEntry);

@@ -45,7 +45,13 @@ export function notExcluded(filters: EntryFilters): Prisma.Sql {
 }
 
 /** The columns that nobody would search. */
-const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'user_agent'];
+const unsearched: readonly EntryColumn[] = [
+  ...timeColumns,
+  'org_id',
+  'actor_type',
+  'user_agent',
+  'source',
+];
 
 /** The text in which the words of `q` are searched. A word contains no space, so it cannot span two fields. */
 const searched = Prisma.raw(
