@@ -54,7 +54,7 @@ const fields: Record<string, AuthField | undefined> = {
 /** Codes of our own rules, whose messages are written for people. */
 const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
-  'INVITATION_LINK_INVALID',
+  ...['INVITATION_LINK_INVALID', 'invalid_parameter'],
 ]);
 
 async function explain(response: Response): Promise<AuthError> {
@@ -71,7 +71,7 @@ async function explain(response: Response): Promise<AuthError> {
     return new AuthError(accountErrorMessages.unavailable, undefined, requestId);
   }
   if (message !== undefined && shownCodes.has(code)) return new AuthError(message);
-  if (response.status === 401 && code === 'UNAUTHORIZED') {
+  if (response.status === 401 && code.toUpperCase() === 'UNAUTHORIZED') {
     return new AuthError(accountErrorMessages.signedOut);
   }
   const sentence =

@@ -1,11 +1,10 @@
 import 'server-only';
-import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
-import { openPaths } from '@/lib/server/auth/endpoint-rules';
+import { openPaths } from '@/lib/server/auth/endpoint-bodies';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
-import { ApiError, toApiError } from '@/lib/server/core/errors';
+import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
-import { personAsActor } from '@/lib/server/core/principal';
+import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
 import { logRequest } from '@/lib/server/monitoring/log-request';
@@ -15,6 +14,7 @@ import {
   countSignUp,
   forgetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
+import { type AuthBody, readAuthBody, withBody } from './auth-request';
 
 /** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
 export async function serveAuth(request: Request): Promise<Response> {
@@ -38,45 +38,69 @@ async function answerAuth(
   pathname: string,
   context: RequestContext,
 ): Promise<Response> {
-  if (!openPaths.includes(pathname.slice('/api/auth'.length))) {
+  const path = pathname.slice('/api/auth'.length);
+  if (!openPaths.includes(path)) {
     throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
   }
-  if (request.method === 'GET') return auth().handler(request);
-  if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
-  if (pathname === '/api/auth/sign-up/email') await countSignUp(context.ipAddress);
-  return act(request, pathname, context);
+  if (request.method !== 'POST') return auth().handler(request);
+  // The whole body first: nothing is held for a sender who takes their time.
+  const body = await readAuthBody(request, path);
+  return answerPost(withBody(request, body), path, body, context);
+}
+
+function answerPost(
+  request: Request,
+  path: string,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
+  if (path === '/sign-in/email') return signIn(request, String(body.email), context);
+  if (path === '/sign-up/email') return signUp(request, context);
+  return actAsPerson(request, path, body, context);
 }
 
 /** Counted outside of the act's transaction: a try that fails is counted too. */
-async function signIn(request: Request, context: RequestContext): Promise<Response> {
-  const email = await readEmail(request);
+async function signIn(request: Request, email: string, context: RequestContext): Promise<Response> {
   await countSignIn(email, context.ipAddress);
-  const response = await act(request, '/api/auth/sign-in/email', context);
+  const response = await act(request, null, context);
   if (response.ok) await forgetSignIns(email, context.ipAddress);
   return response;
 }
 
-/** The address that a request names, as it is: whether it is one is for better-auth to say. */
-async function readEmail(request: Request): Promise<string> {
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null);
-  return z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
+async function signUp(request: Request, context: RequestContext): Promise<Response> {
+  await countSignUp(context.ipAddress);
+  return act(request, null, context);
 }
 
-async function act(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+/** What needs a session: it is looked up before a transaction begins, and again in it, by better-auth. */
+async function actAsPerson(
+  request: Request,
+  path: string,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
+  const session = await auth().api.getSession({ headers: request.headers });
+  if (session === null) {
+    // Who has no session is signed out: there is nothing to change.
+    if (path === '/sign-out' || path === '/get-session') return auth().handler(request);
+    throw unauthorized();
+  }
+  if (path === '/organization/invite-member') {
+    await countInvitation(session.user.id, String(body.email));
+  }
+  return act(request, personAsActor(session.user), context);
+}
+
+async function act(
+  request: Request,
+  actor: Actor | null,
+  context: RequestContext,
+): Promise<Response> {
   let invited: Invited | null = null;
-  const response = await inAccountsTransaction(context, async (act) => {
-    if (pathname.startsWith('/api/auth/organization/')) {
-      const session = await auth().api.getSession({ headers: request.headers });
-      act.actor = session === null ? null : personAsActor(session.user);
-      if (session !== null && pathname === '/api/auth/organization/invite-member') {
-        await countInvitation(session.user.id, await readEmail(request));
-      }
-    }
+  const response = await inAccountsTransaction(context, async (transaction) => {
+    transaction.actor = actor;
     const answer = await auth().handler(request);
-    invited = act.invited;
+    invited = transaction.invited;
     return answer;
   });
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
