@@ -24,6 +24,10 @@ type PoolOptions = {
   connectionTimeoutMillis?: number;
 };
 
+/** The most connections of a pool of this process. Two at least: while one waits for a lock, another may have to let it go. */
+export const poolSize = () =>
+  Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY));
+
 /** A pool of connections that serve as `role`. */
 export function poolOf(
   role: DatabaseRole,
@@ -47,8 +51,7 @@ export function poolOf(
   ];
   return makePool({
     ...withOptions(url, settings),
-    // Two at least: while one waits for a lock, another may have to let it go.
-    max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
+    max: poolSize(),
     connectionTimeoutMillis,
   });
 }

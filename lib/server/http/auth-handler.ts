@@ -14,6 +14,7 @@ import {
   countSignUp,
   forgetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
+import { inTurn } from '@/lib/server/rate-limit/act-limit';
 import { type AuthBody, readAuthBody, withBody } from './auth-request';
 
 /** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
@@ -97,12 +98,14 @@ async function act(
   context: RequestContext,
 ): Promise<Response> {
   let invited: Invited | null = null;
-  const response = await inAccountsTransaction(context, async (transaction) => {
-    transaction.actor = actor;
-    const answer = await auth().handler(request);
-    invited = transaction.invited;
-    return answer;
-  });
+  const response = await inTurn(context.ipAddress, () =>
+    inAccountsTransaction(context, async (transaction) => {
+      transaction.actor = actor;
+      const answer = await auth().handler(request);
+      invited = transaction.invited;
+      return answer;
+    }),
+  );
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
 }
 

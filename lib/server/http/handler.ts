@@ -2,7 +2,12 @@ import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { originsOf } from '@/lib/server/auth/origins';
-import { forgetCaller, getCachedCaller, requireCaller } from '@/lib/server/auth/viewer';
+import {
+  forgetCaller,
+  getCachedCaller,
+  renewCaller,
+  requireCaller,
+} from '@/lib/server/auth/viewer';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
 import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
@@ -68,7 +73,9 @@ export function handle<O extends Operation, I = Input<O>>(
     const run = async (caller: Caller) => {
       await admit(exchange, caller, operation, request);
       reading ??= read(operation, request, (await params) ?? {});
-      return handler({ caller, input: await reading, context, reply, request });
+      const input = await reading;
+      if (!isGuarded && operation.method === 'POST') await confirmAfterBody(caller, operation);
+      return handler({ caller, input, context, reply, request });
     };
     const cached = isGuarded ? getCachedCaller(request.headers) : null;
     const result = cached
@@ -94,6 +101,14 @@ async function admit(
   Object.assign(exchange.reply.headers, await countRequest(caller));
   requirePermission(caller, operation);
   if (caller.credential === 'session') requireSameOrigin(request);
+}
+
+/**
+ * A sender may take a minute over the body, and the credential may have ended meanwhile. Guarded statements see to that
+ * themselves.
+ */
+async function confirmAfterBody(caller: Caller, operation: Operation): Promise<void> {
+  requirePermission(await renewCaller(caller), operation);
 }
 
 /** A route without a credential, for what tells nothing of any organization. */

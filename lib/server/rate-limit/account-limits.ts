@@ -1,7 +1,7 @@
 import 'server-only';
 import { hash } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
 import { consume, makeLimiter } from './limiter';
+import { networkOf } from './network';
 
 const minute = 60;
 
@@ -58,11 +58,3 @@ export async function countInvitation(inviterId: string, email: string): Promise
 
 /** Of any length, and nobody's address in a table of counts. */
 const hashOf = (email: string) => hash('sha256', email.toLowerCase());
-
-/** IPv6 by /64, the smallest that is given to one customer. */
-function networkOf(address: string | null): string {
-  if (address === null || !ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
-}
