@@ -7,16 +7,18 @@ import { SignUpForm } from '@/components/accounts/sign-up-form';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
+import { signUpMode } from '@/lib/server/invitations/sign-up';
 
 export const metadata: Metadata = { title: pageTitles.signUp };
 
 export default async function SignUpPage({ searchParams }: AccountPageProps) {
   const next = nextPath((await searchParams).next);
   if ((await getPageViewer()) !== null) redirect(next);
+  const mode = signUpMode();
   return (
     <AccountFrame
       title={accountMessages.signUp}
-      description={accountMessages.whatComes}
+      description={accountMessages.whoMay[mode]}
       footer={accountMessages.hasAccount((words) => (
         <Link
           href={withNext('/sign-in', next)}
@@ -26,7 +28,7 @@ export default async function SignUpPage({ searchParams }: AccountPageProps) {
         </Link>
       ))}
     >
-      <SignUpForm next={next} />
+      {mode === 'open' && <SignUpForm next={next} />}
     </AccountFrame>
   );
 }

@@ -7,6 +7,8 @@ export type Member = {
   userId: string;
   name: string;
   email: string;
+  /** Whether they were ever reached at their address. */
+  emailVerified: boolean;
   role: Role;
   /** Since when. */
   joinedAt: string;
@@ -18,11 +20,13 @@ export type Invitation = {
   role: Role;
   invitedBy: string;
   expiresAt: string;
-  /** To hand over; null for an admin where it makes an owner. */
+  /** Not for an admin where it makes an owner. */
+  canResend: boolean;
+  /** To hand over; null where it is mailed, and where the viewer may not resend it. */
   link: string | null;
 };
 
-export type Administrator = { name: string; email: string; role: Role };
+export type Administrator = Pick<Member, 'name' | 'email' | 'emailVerified' | 'role'>;
 
 export type Organization = { id: string; name: string };
 

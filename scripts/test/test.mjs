@@ -63,7 +63,7 @@ async function check(name, args) {
 const clean = {
   ...{ HOST: undefined, PORT: undefined, TRUSTED_PROXIES: undefined, NODE_ENV: undefined },
   ...{ RATE_LIMIT_PER_MINUTE: undefined, RATE_LIMIT_PER_KEY_PER_MINUTE: undefined },
-  ...{ SMTP_URL: undefined, MAIL_FROM: undefined },
+  ...{ SMTP_URL: undefined, MAIL_FROM: undefined, SIGN_UP: undefined },
   TMPDIR: temp,
 };
 

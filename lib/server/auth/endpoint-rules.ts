@@ -2,7 +2,7 @@ import 'server-only';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { text } from '@/lib/contract/text';
-import { isTokenOf } from '@/lib/server/invitations/link';
+import { wayOf } from '@/lib/server/invitations/link';
 import { currentTransaction } from './transaction';
 
 // What better-auth would let through, stopped before it runs, in the act's transaction. What a body may hold is said in
@@ -11,7 +11,10 @@ import { currentTransaction } from './transaction';
 type Body = Record<string, unknown>;
 
 const rules: Record<string, (body: Body) => Promise<void> | void> = {
-  '/sign-up/email': ({ name }) => requireName(name),
+  '/sign-up/email': ({ name, organizationName }) => {
+    requireName(name);
+    if (String(organizationName ?? '').trim() !== '') requireName(organizationName);
+  },
   '/organization/update': ({ data }) => requireName((data as Body).name),
   '/organization/invite-member': ({ role }) => requireRole(role),
   '/organization/update-member-role': async ({ role, organizationId, memberId }) => {
@@ -42,8 +45,16 @@ function refuse(
   throw new APIError(status, { code, message });
 }
 
+/** Of a person or an organization. It goes into mails to people who never asked for one. */
+const Name = text(100)
+  .refine(
+    (name) => !/[\p{Cc}\u2028\u2029]/u.test(name),
+    'it contains a line break or a control character',
+  )
+  .refine((name) => !/:\/\/|www\./i.test(name), 'it contains a link');
+
 function requireName(name: unknown): void {
-  const { error } = text(100).safeParse(typeof name === 'string' ? name.trim() : name);
+  const { error } = Name.safeParse(typeof name === 'string' ? name.trim() : name);
   if (error) refuse('INVALID_NAME', `Invalid name: ${error.issues[0]?.message}.`);
 }
 
@@ -94,16 +105,19 @@ async function requirePending(id: unknown): Promise<void> {
 }
 
 /**
- * The link proves that whoever follows it was reached at the invited address, so it verifies that address of their
- * account; being verified before opens nothing. See docs/decisions/0007.
+ * A mailed link proves that whoever follows it was reached at the invited address, so it verifies that address of their
+ * account; being verified before opens nothing. One that was handed over proves nothing: whoever invites could use it
+ * themselves. See docs/decisions/0007.
  */
 async function requireInvitationLink({ invitationId, token }: Body): Promise<void> {
   const invitation = await findInvitation(invitationId);
-  if (invitation === null || !isTokenOf(invitation, token)) {
+  const way = invitation === null ? null : wayOf(invitation, token);
+  if (invitation === null || way === null) {
     return refuse('INVITATION_LINK_INVALID', 'This is not the link of an invitation.', 'FORBIDDEN');
   }
   const { tx, actor } = currentTransaction();
   const isOpen = invitation.status === 'pending' && invitation.expiresAt > new Date();
-  if (!isOpen || actor?.userId == null || actor.email !== invitation.email) return;
+  if (!isOpen || way !== 'mail' || actor?.userId == null || actor.email !== invitation.email)
+    return;
   await tx.user.update({ where: { id: actor.userId }, data: { emailVerified: true } });
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** From the most to the least that is logged. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+export const signUpModes = ['open', 'invited', 'off'] as const;
+
 /**
  * The settings that the server reads, beside those of the process that listens (server/): PORT, HOST, TRUSTED_PROXIES.
  * scripts/start.mjs fills in what has a default there. env.test.ts holds .env.example, README and compose.yaml to them.
@@ -31,6 +33,8 @@ export const Settings = z.object({
     .optional(),
   /** Whom mail comes from: `Audit log <audit@example.com>`. */
   MAIL_FROM: z.string().optional(),
+  /** Who may make an account: anybody, who holds the link of an invitation, or nobody. */
+  SIGN_UP: z.enum(signUpModes, 'it must be open, invited or off').default('open'),
   /** Who sends it as a Bearer token may read /metrics. Without it there are none. */
   METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `it must be one of ${logLevels.join(', ')}`).default('info'),

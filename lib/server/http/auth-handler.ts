@@ -7,6 +7,7 @@ import { logFailure } from '@/lib/server/core/log';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
+import { requireSignUp } from '@/lib/server/invitations/sign-up';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countInvitation,
@@ -56,7 +57,7 @@ function answerPost(
   context: RequestContext,
 ): Promise<Response> {
   if (path === '/sign-in/email') return signIn(request, String(body.email), context);
-  if (path === '/sign-up/email') return signUp(request, context);
+  if (path === '/sign-up/email') return signUp(request, body, context);
   return actAsPerson(request, path, body, context);
 }
 
@@ -68,8 +69,13 @@ async function signIn(request: Request, email: string, context: RequestContext):
   return response;
 }
 
-async function signUp(request: Request, context: RequestContext): Promise<Response> {
+async function signUp(
+  request: Request,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
   await countSignUp(context.ipAddress);
+  await requireSignUp(body);
   return act(request, null, context);
 }
 
@@ -87,7 +93,7 @@ async function actAsPerson(
     throw unauthorized();
   }
   if (path === '/organization/invite-member') {
-    await countInvitation(session.user.id, String(body.email));
+    await countInvitation(session.user.id, String(body.email), context.ipAddress);
   }
   return act(request, personAsActor(session.user), context);
 }
@@ -109,7 +115,7 @@ async function act(
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
 }
 
-/** The answer to an invitation tells whether it was mailed, and the link, which may have to be handed over. */
+/** The answer to an invitation tells whether it was mailed, or else the link to be handed over. */
 async function withDelivery(response: Response, invited: Invited): Promise<Response> {
   const { id } = await response.json();
   const headers = new Headers(response.headers);

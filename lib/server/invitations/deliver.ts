@@ -11,29 +11,32 @@ export type Invited = {
   inviter: { user: { name: string } };
 };
 
-/** What became of an invitation: the link, and whether it was mailed. Where it was not, somebody hands it over. */
-export type Delivery = { link: string; mail: 'sent' | 'failed' | 'off' };
+/**
+ * What became of an invitation. Where no mail is set up, the link is to be handed over. Otherwise nobody is shown it: an
+ * inviter could accept in the name of whom they invite.
+ */
+export type Delivery = { mail: 'sent' | 'failed' } | { mail: 'off'; link: string };
 
 /** To be called when the invitation is committed: a mail cannot be taken back. */
 export async function deliverInvitation(invited: Invited): Promise<Delivery> {
-  const link = invitationLink(invited);
   if (!isMailConfigured()) {
+    const link = invitationLink(invited, 'hand');
     // The link is a capability: who holds it may take the one seat, until it is used, revoked or expired. It may stand here
     // because the log is read by who runs the server, to whom it gives nothing new, and because every use leaves an entry.
     logInfo('an invitation to hand over, for no mail is set up', { invitation: link });
-    return { link, mail: 'off' };
+    return { mail: 'off', link };
   }
   try {
-    await sendMail(mailOf(invited, link));
-    return { link, mail: 'sent' };
+    await sendMail(mailOf(invited, invitationLink(invited, 'mail')));
+    return { mail: 'sent' };
   } catch (error) {
     logError('an invitation could not be mailed', error, { invitation_id: invited.id });
-    return { link, mail: 'failed' };
+    return { mail: 'failed' };
   }
 }
 
 function mailOf({ email, role, organization, inviter }: Invited, link: string) {
-  const [who, where] = [inviter.user.name, organization.name].map(onOneLine);
+  const [who, where] = [inviter.user.name, organization.name].map(asPlainText);
   return {
     to: email,
     subject: `${who} invites you to the audit log of ${where}`,
@@ -46,5 +49,9 @@ function mailOf({ email, role, organization, inviter }: Invited, link: string) {
   };
 }
 
-/** Names are what people typed. */
-const onOneLine = (name: string) => name.replace(/\s+/g, ' ').slice(0, 100);
+/** A name, of which no mail program makes a link: it is what somebody typed who is unknown to the reader. */
+const asPlainText = (name: string) =>
+  name
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/([.:/])(?=\S)/g, '$1 ')
+    .slice(0, 100);

@@ -4,23 +4,34 @@ import { env } from '@/lib/server/core/env';
 
 type Invitation = { id: string; email: string };
 
+/** How a link reaches whom it invites: by mail to the address, or by the hands of whoever was shown it. */
+export type Way = 'mail' | 'hand';
+
 /**
  * The link that accepts an invitation. Its token is signed, so that nobody who merely knows an invitation's id can make
- * it, and not stored: an invitation that is revoked, used or expired is worth nothing with its token either.
+ * it, and not stored: an invitation that is revoked, used or expired is worth nothing with its token either. A mailed link
+ * has another token than one that is shown: only the first proves that its holder was reached at the address.
  */
-export function invitationLink(invitation: Invitation): string {
-  const query = new URLSearchParams({ id: invitation.id, token: tokenOf(invitation) });
+export function invitationLink(invitation: Invitation, way: Way): string {
+  const query = new URLSearchParams({ id: invitation.id, token: tokenOf(invitation, way) });
   return `${new URL(env().BASE_URL).origin}/accept-invitation?${query}`;
 }
 
-export function isTokenOf(invitation: Invitation, token: unknown): boolean {
-  if (typeof token !== 'string') return false;
-  const [given, right] = [Buffer.from(token), Buffer.from(tokenOf(invitation))];
-  return given.length === right.length && timingSafeEqual(given, right);
+/** By which way the token of an invitation came, or null where it is not one of its tokens. */
+export function wayOf(invitation: Invitation, token: unknown): Way | null {
+  if (typeof token !== 'string') return null;
+  const ways: Way[] = ['mail', 'hand'];
+  return ways.find((way) => isEqual(token, tokenOf(invitation, way))) ?? null;
 }
 
-function tokenOf({ id, email }: Invitation): string {
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function tokenOf({ id, email }: Invitation, way: Way): string {
+  const use = way === 'mail' ? 'mailed invitation' : 'invitation';
   return createHmac('sha256', env().BETTER_AUTH_SECRET)
-    .update(`invitation\0${id}\0${email.toLowerCase()}`)
+    .update(`${use}\0${id}\0${email.toLowerCase()}`)
     .digest('base64url');
 }

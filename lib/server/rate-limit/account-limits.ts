@@ -14,6 +14,9 @@ const makeLimiters = () => ({
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
+  // Whoever can make many accounts can make many inviters.
+  recipient: makeLimiter({ name: 'invited', points: 10, duration: 60 * minute }),
+  inviting: makeLimiter({ name: 'inviting network', points: 200, duration: 60 * minute }),
 });
 
 let limiters: ReturnType<typeof makeLimiters> | undefined;
@@ -45,15 +48,25 @@ export async function countSignUp(address: string | null): Promise<void> {
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 for one too many. */
-export async function countInvitation(inviterId: string, email: string): Promise<void> {
-  const { inviter, invited } = getLimiters();
+export async function countInvitation(
+  inviterId: string,
+  email: string,
+  address: string | null,
+): Promise<void> {
+  const { inviter, invited, recipient, inviting } = getLimiters();
   await consume(
     invited,
     `${inviterId} ${hashOf(email)}`,
     (seconds) =>
       `This address was sent several invitations by you. Try again in ${seconds} seconds.`,
   );
+  await consume(
+    recipient,
+    hashOf(email),
+    (seconds) => `This address was sent several invitations. Try again in ${seconds} seconds.`,
+  );
   await consume(inviter, inviterId, refuse);
+  await consume(inviting, networkOf(address), refuse);
 }
 
 /** Of any length, and nobody's address in a table of counts. */

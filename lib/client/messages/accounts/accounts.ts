@@ -13,7 +13,13 @@ export const accountMessages = {
   noAccount: (link: Around) => sentence`No account yet? ${link('Create one')}`,
 
   signUp: 'Create an account',
-  whatComes: 'It comes with an organization, whose log starts at once.',
+  /** Who may make an account, by the server's setting. */
+  whoMay: {
+    open: 'It comes with an organization, whose log starts at once.',
+    invited:
+      'Accounts are made by invitation here: ask an owner or admin of your organization for one, and open its link.',
+    off: 'No accounts are made on this server. Ask whoever runs it.',
+  },
   organization: 'Organization',
   whoseLog: 'Whose log it is. You become its owner.',
   createAccount: 'Create the account',

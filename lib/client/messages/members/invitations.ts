@@ -24,6 +24,11 @@ export const invitationMessages = {
       title: 'This is not the link of an invitation',
       text: () => 'It may have been cut off. Open it again from the message, in full.',
     },
+    noAccount: {
+      title: 'No accounts are made on this server',
+      text: () =>
+        'The invitation stands, but the invited address has no account here. Ask whoever runs the server.',
+    },
     expired: {
       title: 'This invitation has expired',
       text: (organization: string) => `Ask an owner or admin of ${organization} to send it again.`,

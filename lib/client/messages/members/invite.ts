@@ -16,8 +16,8 @@ export const inviteMessages = {
   mailedTo: (email: string) => `Mailed to ${email}`,
   linkWorks: 'The link in it works for 7 days.',
   mailFailed: 'The mail could not be sent',
-  passOn:
-    "The invitation stands. Pass this link on yourself; why the mail failed is in the server's log.",
+  sendAgain:
+    "The invitation stands. Resend it once mail works again; why it failed is in the server's log.",
   mailOff: 'No mail is sent from this server',
   passOnTo: (email: string) => `Pass this link on to ${email} yourself.`,
   theirLink: 'Their link, good for 7 days',

@@ -5,6 +5,9 @@ import { type Around, sentence } from '../sentence';
 export const memberMessages = {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
+  unconfirmed: 'not confirmed',
+  unconfirmedWhy:
+    'Nobody was ever reached at this address: no mail that was sent to it was opened.',
   isYou: (name: string, muted: Around) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
   whoTheyAre: (organization: string) =>
