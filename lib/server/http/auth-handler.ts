@@ -17,6 +17,7 @@ import {
 } from '@/lib/server/rate-limit/account-limits';
 import { inTurn } from '@/lib/server/rate-limit/act-limit';
 import { type AuthBody, readAuthBody, withBody } from './auth-request';
+import { refuseCrossSite } from './cross-site';
 
 /** better-auth's routes. Each request is one transaction: what it changes, and the entries that tell of it. */
 export async function serveAuth(request: Request): Promise<Response> {
@@ -31,6 +32,7 @@ export async function serveAuth(request: Request): Promise<Response> {
       return Response.json(body, { status: error.status, headers: error.headers });
     },
   );
+  response.headers.set('Cache-Control', 'no-store');
   logRequest(context, { operation: pathname.slice(0, 100), status: response.status });
   return response;
 }
@@ -44,7 +46,10 @@ async function answerAuth(
   if (!openPaths.includes(path)) {
     throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
   }
-  if (request.method !== 'POST') return auth().handler(request);
+  if (request.method !== 'POST') {
+    refuseCrossSite(request);
+    return auth().handler(request);
+  }
   // The whole body first: nothing is held for a sender who takes their time.
   const body = await readAuthBody(request, path);
   return answerPost(withBody(request, body), path, body, context);

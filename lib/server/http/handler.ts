@@ -18,6 +18,7 @@ import { CredentialEnded } from '@/lib/server/db/guard';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
+import { refuseCrossSite } from './cross-site';
 import { readInput } from './input';
 
 /** Does what an operation promises, in the name of a caller. `request` is for answers that are streamed. */
@@ -196,7 +197,10 @@ export function requirePermission(viewer: Viewer, operation: Operation): void {
 
 /** A page of another site may make a browser send the cookie, but not hide where it comes from. */
 function requireSameOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    refuseCrossSite(request);
+    return;
+  }
   const origin = request.headers.get('origin');
   if (origin !== null && originsOf(new URL(env().BASE_URL)).includes(origin)) return;
   throw new ApiError(
