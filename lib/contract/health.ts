@@ -5,6 +5,9 @@ export const Health = z
   .object({
     status: z.enum(['ready', 'not_ready']),
     problems: z.array(z.string()).meta({ description: 'Why it is not ready.' }),
+    warnings: z
+      .array(z.string())
+      .meta({ description: 'What somebody should look at, although it is ready.' }),
     sequencer_lag_ms: z
       .number()
       .nullable()

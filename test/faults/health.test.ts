@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const ready = { status: 'ready', problems: [], sequencer_lag_ms: expect.any(Number) };
+const ready = {
+  ...{ status: 'ready', problems: [], warnings: [] },
+  sequencer_lag_ms: expect.any(Number),
+};
 
 async function health() {
   const response = await fetch(`${stack.urls[0]}/v1/health`);

@@ -105,6 +105,7 @@ describe.each(Object.entries(outages))('the database is unreachable: %s', (_, { 
         expect(JSON.parse(state?.answer.text ?? '')).toEqual({
           status: 'not_ready',
           problems: ['the database cannot be reached or is too slow'],
+          warnings: [],
           sequencer_lag_ms: null,
         });
       }

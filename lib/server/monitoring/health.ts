@@ -19,11 +19,12 @@ export async function checkHealth(): Promise<Health> {
     return {
       status: problems.length === 0 ? 'ready' : 'not_ready',
       problems,
+      warnings: [],
       sequencer_lag_ms: lag,
     };
   } catch {
     const problems = ['the database cannot be reached or is too slow'];
-    return { status: 'not_ready', problems, sequencer_lag_ms: null };
+    return { status: 'not_ready', problems, warnings: [], sequencer_lag_ms: null };
   }
 }
 
