@@ -14,6 +14,7 @@ import {
   afterEndpoint,
   afterNewSession,
   beforeNewSession,
+  beforeNewUser,
 } from './session-events';
 import { accountsClient, currentTransaction } from './transaction';
 
@@ -43,6 +44,7 @@ function createAuth() {
       endSession,
     ],
     databaseHooks: {
+      user: { create: { before: beforeNewUser } },
       session: {
         create: { before: beforeNewSession, after: afterNewSession },
         delete: { after: afterDeletedSession },

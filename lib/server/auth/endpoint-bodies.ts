@@ -32,6 +32,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/sign-up/email': z.object({
     ...{ name, email, password },
     organizationName: name.optional(),
+    emailToken: token.optional(),
     invitationId: id.optional(),
     invitationToken: token.optional(),
     rememberMe: flag.optional(),

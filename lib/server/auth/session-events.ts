@@ -3,6 +3,7 @@ import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
 import { personAsActor } from '@/lib/server/core/principal';
 import { wayOf } from '@/lib/server/invitations/link';
+import { isAddressProved } from '@/lib/server/invitations/sign-up';
 import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
 import { afterLeaving } from './organization-events';
@@ -30,6 +31,12 @@ async function recordInEachOrganization(
 type HookContext = { path?: string | undefined; body?: unknown } | null;
 
 const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
+
+/** Who was mailed the link of the sign-up was reached at the address. */
+export async function beforeNewUser(user: { email: string }, context: HookContext) {
+  const { emailToken } = (context?.body ?? {}) as { emailToken?: unknown };
+  return { data: { ...user, emailVerified: isAddressProved({ email: user.email, emailToken }) } };
+}
 
 /** A session begins in the user's first organization. Who has just signed up gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {

@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { callAuth, configureAuth, newAddress, signIn, signUp } from '@/test/support/auth-calls';
+import {
+  callAuth,
+  configureAuth,
+  newAddress,
+  password,
+  signIn,
+  signUp,
+} from '@/test/support/auth-calls';
 
 // Nobody keeps others from signing in, by being slow or many.
 
@@ -61,6 +68,17 @@ test('twenty acts of one network that wait for a lock do not keep another networ
     ).rowCount;
   await expect.poll(isWaiting).toBeGreaterThan(1);
   expect((await signIn(email)).status).toBe(200);
+});
+
+test('a sign-up that is refused for its address does not say that somebody has it', async () => {
+  const { email } = await signUp();
+  const response = await callAuth('/sign-up/email', {
+    json: { name: 'Somebody', email, password },
+  });
+  expect(response.status).toBe(422);
+  const body = await response.text();
+  expect(JSON.parse(body)).toMatchObject({ code: 'unprocessable', param: 'email' });
+  expect(body).not.toMatch(/exists|taken|already in use/i);
 });
 
 test('who has no session is refused before anything begins', async () => {

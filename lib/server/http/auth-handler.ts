@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { openPaths } from '@/lib/server/auth/endpoint-bodies';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
@@ -7,10 +8,11 @@ import { logFailure } from '@/lib/server/core/log';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
-import { requireSignUp } from '@/lib/server/invitations/sign-up';
+import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countInvitation,
+  countMail,
   countSignIn,
   countSignUp,
   forgetSignIns,
@@ -81,7 +83,25 @@ async function signUp(
 ): Promise<Response> {
   await countSignUp(context.ipAddress);
   await requireSignUp(body);
-  return act(request, null, context);
+  if (await needsMail(body)) {
+    const email = String(body.email);
+    requireAddress(email);
+    await countMail(email);
+    return Response.json(await mailSignUp(email));
+  }
+  const response = await act(request, null, context);
+  if (response.status !== 422) return response;
+  // Whose address it is, if anybody's, is not said.
+  throw new ApiError(
+    'unprocessable',
+    'No account can be made with this e-mail address. If you have one already, sign in.',
+    'email',
+  );
+}
+
+function requireAddress(email: string): void {
+  if (z.email().safeParse(email).success) return;
+  throw new ApiError('invalid_parameter', 'This is not an e-mail address.', 'email');
 }
 
 /** What needs a session: it is looked up before a transaction begins, and again in it, by better-auth. */

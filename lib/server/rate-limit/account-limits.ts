@@ -15,7 +15,7 @@ const makeLimiters = () => ({
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
   // Whoever can make many accounts can make many inviters.
-  recipient: makeLimiter({ name: 'invited', points: 10, duration: 60 * minute }),
+  recipient: makeLimiter({ name: 'mailed', points: 10, duration: 60 * minute }),
   inviting: makeLimiter({ name: 'inviting network', points: 200, duration: 60 * minute }),
 });
 
@@ -53,20 +53,25 @@ export async function countInvitation(
   email: string,
   address: string | null,
 ): Promise<void> {
-  const { inviter, invited, recipient, inviting } = getLimiters();
+  const { inviter, invited, inviting } = getLimiters();
   await consume(
     invited,
     `${inviterId} ${hashOf(email)}`,
     (seconds) =>
       `This address was sent several invitations by you. Try again in ${seconds} seconds.`,
   );
-  await consume(
-    recipient,
-    hashOf(email),
-    (seconds) => `This address was sent several invitations. Try again in ${seconds} seconds.`,
-  );
+  await countMail(email);
   await consume(inviter, inviterId, refuse);
   await consume(inviting, networkOf(address), refuse);
+}
+
+/** Counts a mail to somebody who may not have asked for it, whoever makes the server send it. Throws 429 for one too many. */
+export async function countMail(email: string): Promise<void> {
+  await consume(
+    getLimiters().recipient,
+    hashOf(email),
+    (seconds) => `This address was sent several mails. Try again in ${seconds} seconds.`,
+  );
 }
 
 /** Of any length, and nobody's address in a table of counts. */
