@@ -35,7 +35,7 @@ function policyWith(nonce: string): string {
 
 export const config = {
   matcher: [
-    // The API sets its own policy, and files need none.
-    { source: '/((?!v1/|api/|metrics|llms.txt|_next/static|icon.svg|favicon.ico).*)' },
+    // What is not a page gets the policy of server/http-server.mjs; a path that does not exist is a page that says so.
+    { source: '/((?!v1/|api/auth/|metrics$|llms.txt$|_next/static/|icon.svg$|favicon.ico$).*)' },
   ],
 };

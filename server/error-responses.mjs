@@ -52,6 +52,12 @@ export function parserError({ code }) {
   }
 }
 
+/** The policy of an answer that is no page: nothing in it is to run or to be shown in a frame. */
+export const nothingAllowed = /** @type {const} */ ([
+  'Content-Security-Policy',
+  "default-src 'none'; frame-ancestors 'none'",
+]);
+
 /** @param {ErrorResponse} error */
 function render({ status, code, error, headers = {} }) {
   const request_id = `req_${randomBytes(6).toString('hex')}`;
@@ -63,6 +69,7 @@ function render({ status, code, error, headers = {} }) {
       'Content-Type': 'application/json',
       'Content-Length': String(Buffer.byteLength(body)),
       'Cache-Control': 'no-store',
+      [nothingAllowed[0]]: nothingAllowed[1],
       'X-Request-Id': request_id,
       // The rest of the request is not read.
       Connection: 'close',

@@ -6,11 +6,13 @@ import { clientAddress } from './client-address.mjs';
 import {
   badRequest,
   methodError,
+  nothingAllowed,
   parserError,
   requestError,
   sendError,
   sendErrorToSocket,
 } from './error-responses.mjs';
+import { noteUntrustedProxy } from './untrusted-proxy.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -31,6 +33,7 @@ const settings = {
 function setClientAddress(request, trusted) {
   const { headers, socket } = request;
   const claimed = String(headers['x-forwarded-for'] ?? '');
+  if (claimed !== '' && trusted.length === 0) noteUntrustedProxy();
   const { address, viaProxy } = clientAddress(socket.remoteAddress, claimed, trusted);
   if (!viaProxy) {
     for (const name of ['host', 'proto', 'port']) delete headers[`x-forwarded-${name}`];
@@ -51,6 +54,8 @@ function setClientAddress(request, trusted) {
  */
 export function createHttpServer(handle, trusted) {
   const server = createServer(settings, async (request, response) => {
+    // Whatever answers: pages and the API replace it by their own.
+    response.setHeader(...nothingAllowed);
     const error = requestError(request);
     if (error) return sendError(response, error);
     setClientAddress(request, trusted);

@@ -9,6 +9,7 @@ import { createHttpServer } from './http-server.mjs';
 const seen = [];
 const server = createHttpServer((request, response) => {
   seen.push(request);
+  if (request.url === '/page') response.setHeader('Content-Security-Policy', "default-src 'self'");
   if (request.url === '/throws') throw new Error('thrown on purpose');
   response.end('served');
 }, parseNetworks('127.0.0.1'));
@@ -54,6 +55,7 @@ function expectError({ status: got, headers, body }, status, code) {
   });
   expect(headers['content-type']).toBe('application/json');
   expect(headers['x-request-id']).toBe(error.request_id);
+  expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
 }
 
 test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
@@ -105,6 +107,15 @@ test('a request that offers to upgrade is served as any other', async () => {
 
 test('an error in the handler is answered in the same shape', async () => {
   expectError(await request('GET', '/throws'), 500, 'internal');
+});
+
+test('an answer without a policy of its own allows nothing', async () => {
+  expect((await request('GET', '/')).headers['content-security-policy']).toBe(
+    "default-src 'none'; frame-ancestors 'none'",
+  );
+  expect((await request('GET', '/page')).headers['content-security-policy']).toBe(
+    "default-src 'self'",
+  );
 });
 
 test('headers that name the client are overwritten', async () => {

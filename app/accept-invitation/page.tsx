@@ -7,6 +7,7 @@ import { WrongAccount } from '@/components/invitations/wrong-account';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { openInvitation } from '@/lib/server/invitations/open';
+import { signUpMode } from '@/lib/server/invitations/sign-up';
 
 export const metadata: Metadata = { title: pageTitles.invitation };
 
@@ -22,6 +23,9 @@ export default async function AcceptInvitationPage({ searchParams }: PageProps) 
   const viewer = await getPageViewer();
   if (viewer !== null && viewer.user.email !== email) {
     return <WrongAccount organization={organization} invited={email} email={viewer.user.email} />;
+  }
+  if (viewer === null && !hasAccount && signUpMode() === 'off') {
+    return <InvitationClosed reason="noAccount" />;
   }
   return (
     <InvitationFrame invitation={invitation}>

@@ -7,6 +7,7 @@ import { SignInForm } from '@/components/accounts/sign-in-form';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
+import { signUpMode } from '@/lib/server/invitations/sign-up';
 
 export const metadata: Metadata = { title: pageTitles.signIn };
 
@@ -17,14 +18,17 @@ export default async function SignInPage({ searchParams }: AccountPageProps) {
     <AccountFrame
       title={accountMessages.signIn}
       description={accountMessages.signInDescription}
-      footer={accountMessages.noAccount((words) => (
-        <Link
-          href={withNext('/sign-up', next)}
-          className="font-medium text-accent-text underline-offset-4 hover:underline"
-        >
-          {words}
-        </Link>
-      ))}
+      footer={
+        signUpMode() === 'open' &&
+        accountMessages.noAccount((words) => (
+          <Link
+            href={withNext('/sign-up', next)}
+            className="font-medium text-accent-text underline-offset-4 hover:underline"
+          >
+            {words}
+          </Link>
+        ))
+      }
     >
       <SignInForm next={next} />
     </AccountFrame>

@@ -5,9 +5,9 @@ import { commonMessages } from '@/lib/client/messages/common';
 type AccountFrameProps = {
   title: string;
   description: string;
-  /** The link to the other page. */
+  /** The link to the other page, if there is one. */
   footer: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** The page around the forms for signing in and signing up. */
@@ -24,7 +24,7 @@ export function AccountFrame({ title, description, footer, children }: AccountFr
           <p className="mt-1 text-muted text-sm">{description}</p>
           {children}
         </div>
-        <p className="mt-4 text-center text-muted text-sm">{footer}</p>
+        {footer && <p className="mt-4 text-center text-muted text-sm">{footer}</p>}
       </div>
     </main>
   );

@@ -8,7 +8,13 @@ import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { AccountForm } from './account-form';
 import { textOf, useAccountForm } from './use-account-form';
 
-export function SignUpForm({ next }: { next: string }) {
+type SignUpFormProps = {
+  next: string;
+  /** The address that was proved by the mailed link, where there was one. */
+  proved?: { email: string; emailToken: string } | undefined;
+};
+
+export function SignUpForm({ next, proved }: SignUpFormProps) {
   const form = useAccountForm(
     (fields) =>
       signUp({
@@ -16,6 +22,7 @@ export function SignUpForm({ next }: { next: string }) {
         email: textOf(fields, 'email'),
         password: textOf(fields, 'password'),
         organizationName: textOf(fields, 'organization'),
+        emailToken: proved?.emailToken,
       }),
     next,
   );
@@ -26,7 +33,15 @@ export function SignUpForm({ next }: { next: string }) {
         <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
       </Field>
       <Field label={accountMessages.email} error={faultOf('email')}>
-        <Input name="email" type="email" autoComplete="username" required />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={proved?.email}
+          readOnly={proved !== undefined}
+          className={proved && 'bg-subtle text-muted'}
+        />
       </Field>
       <Field
         label={accountMessages.password}

@@ -5,7 +5,7 @@ import { invitationMessages } from '@/lib/client/messages/members/invitations';
 import type { InvitationState } from '@/lib/contract/people';
 
 type InvitationClosedProps = {
-  reason: Exclude<InvitationState, 'open'> | 'unknown';
+  reason: Exclude<InvitationState, 'open'> | 'unknown' | 'noAccount';
   organization?: string;
 };
 

@@ -14,15 +14,16 @@ export function InvitationSent({ email, invited }: { email: string; invited: Inv
       </Callout>
     );
   }
+  if (invited.mail === 'failed') {
+    return (
+      <Callout tone="warning" title={inviteMessages.mailFailed}>
+        {inviteMessages.sendAgain}
+      </Callout>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
-      {invited.mail === 'failed' ? (
-        <Callout tone="warning" title={inviteMessages.mailFailed}>
-          {inviteMessages.passOn}
-        </Callout>
-      ) : (
-        <Callout title={inviteMessages.mailOff}>{inviteMessages.passOnTo(email)}</Callout>
-      )}
+      <Callout title={inviteMessages.mailOff}>{inviteMessages.passOnTo(email)}</Callout>
       <figure className="flex flex-col gap-1.5">
         <figcaption className="flex items-center justify-between gap-2 font-medium text-sm">
           {inviteMessages.theirLink}

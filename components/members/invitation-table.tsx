@@ -62,7 +62,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
                     label={messages.copyLinkOf(invitation.email)}
                   />
                 )}
-                {invitation.link && (
+                {invitation.canResend && (
                   <Button
                     size="sm"
                     aria-label={messages.resendTo(invitation.email)}

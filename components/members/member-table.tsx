@@ -1,5 +1,6 @@
 'use client';
 
+import { Unconfirmed } from '@/components/shell/unconfirmed';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
@@ -51,7 +52,10 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
                       ))
                     : member.name}
                 </span>
-                <span className="block truncate text-muted text-sm">{member.email}</span>
+                <span className="flex items-center gap-2 text-muted text-sm">
+                  <span className="truncate">{member.email}</span>
+                  <Unconfirmed person={member} />
+                </span>
               </CardTitle>
               <CardCell label={messages.columns.role}>
                 <Badge tone={member.role === 'member' ? 'neutral' : 'accent'}>

@@ -33,7 +33,10 @@ test('signing up makes an organization, and its log begins with both', async ({ 
   await expect(page.getByText('Owner', { exact: true })).toBeVisible();
 });
 
-test('signing up with a taken address says so, and keeps the input', async ({ page, newOwner }) => {
+test('signing up with a taken address is refused, and keeps the input', async ({
+  page,
+  newOwner,
+}) => {
   const { email } = await newOwner();
   await page.goto('/sign-up');
   await page.getByLabel('Your name').fill('Grace Hopper');
@@ -42,9 +45,7 @@ test('signing up with a taken address says so, and keeps the input', async ({ pa
   await page.getByLabel('Organization').fill('Harbour Webhooks');
   await page.getByRole('button', { name: 'Create the account' }).click();
 
-  await expect(
-    page.getByText('There is already an account with this e-mail address'),
-  ).toBeVisible();
+  await expect(page.getByText('No account can be made with this e-mail address.')).toBeVisible();
   await expect(page.getByLabel('E-mail')).toBeFocused();
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
   await expect(page.getByLabel('Password')).toHaveValue('ten letters and more');

@@ -7,6 +7,8 @@ export type Member = {
   userId: string;
   name: string;
   email: string;
+  /** Whether they were ever reached at their address. */
+  emailVerified: boolean;
   role: Role;
   /** ISO 8601. */
   joinedAt: string;
@@ -18,11 +20,13 @@ export type Invitation = {
   role: Role;
   invitedBy: string;
   expiresAt: string;
-  /** Null for an admin if the role is owner. */
+  /** False for an admin if the role is owner. */
+  canResend: boolean;
+  /** To pass on; null if it is mailed, or if the viewer may not resend it. */
   link: string | null;
 };
 
-export type Administrator = { name: string; email: string; role: Role };
+export type Administrator = Pick<Member, 'name' | 'email' | 'emailVerified' | 'role'>;
 
 export type Organization = { id: string; name: string };
 

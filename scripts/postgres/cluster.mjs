@@ -3,6 +3,7 @@ import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { isAlive } from '../process/process.mjs';
 import { mustRun, run } from '../process/run.mjs';
+import { postgresEnvironment } from './environment.mjs';
 import { postgresPassword } from './home.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
@@ -38,7 +39,7 @@ export async function createCluster(programs, user, home, flags = []) {
       '--data-checksums',
       ...flags,
     ],
-    { ...user, cwd: '/', env: { LC_ALL: 'C' } },
+    { ...user, cwd: '/', onlyEnv: postgresEnvironment() },
   );
   if (!ok) {
     await rm(draft, { recursive: true });

@@ -1,11 +1,19 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startPostgres, throwaway } from './embedded.mjs';
 
 let folder = '';
@@ -74,6 +82,23 @@ test('has its settings, and the next start finds its data', async () => {
   expect(await query(second.url, 'select from kept')).toEqual([]);
   await second.stop();
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'is told nothing of the environment but what it needs',
+  async () => {
+    process.env.PLANTED_SECRET = 'planted';
+    process.env.PGOPTIONS = '-c planted.option=1';
+    onTestFinished(() => {
+      delete process.env.PLANTED_SECRET;
+      delete process.env.PGOPTIONS;
+    });
+    const { pid, stop } = await startPostgres({ dataDir: folder, settings: throwaway });
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+    await stop();
+    expect(environment).toContain('LC_ALL=C');
+    expect(environment).not.toContain('planted');
+  },
+);
 
 test('three starts at once share one server', async () => {
   const all = await Promise.all(

@@ -5,6 +5,7 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { freePort, isFree } from '../process/ports.mjs';
 import { waitFor } from '../process/process.mjs';
+import { postgresEnvironment } from './environment.mjs';
 import { invalidateStalePid, readPidFile } from './pid-file.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
@@ -65,7 +66,7 @@ async function attempt({ program, user, home, cluster, port, settings }) {
     // In its own session, because Ctrl-C in a terminal must reach only Node, which then stops things in order.
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    env: { ...process.env, LC_ALL: 'C' },
+    env: postgresEnvironment(),
   });
   closeSync(log.fd);
   child.unref();

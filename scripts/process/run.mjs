@@ -34,6 +34,7 @@ function signalGroup(child, name) {
 /**
  * @typedef {object} RunOptions
  * @property {Record<string, string | undefined>} [env] added to this process's environment; undefined removes a variable
+ * @property {NodeJS.ProcessEnv} [onlyEnv] the whole environment, with nothing of this process's
  * @property {string} [cwd]
  * @property {number} [uid]
  * @property {number} [gid]
@@ -50,11 +51,11 @@ function signalGroup(child, name) {
 export async function run(
   command,
   args,
-  { env = {}, show = false, started, cwd = root, uid, gid } = {},
+  { env = {}, onlyEnv, show = false, started, cwd = root, uid, gid } = {},
 ) {
   const child = spawn(command, args, {
     ...{ cwd, uid, gid },
-    env: { ...process.env, ...env },
+    env: onlyEnv ?? { ...process.env, ...env },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     // A process group of its own, so that it can be ended with all its children.
     detached: process.platform !== 'win32',

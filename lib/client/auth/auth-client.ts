@@ -11,11 +11,16 @@ export function signIn(credentials: Credentials): Promise<void> {
 /** With the name of a new organization, or with an invitation to an existing one. */
 export function signUp(
   account: Credentials & { name: string } & (
-      | { organizationName: string }
+      | { organizationName: string; emailToken?: string | undefined }
       | { invitationId: string; invitationToken: string }
     ),
 ): Promise<void> {
   return post('/sign-up/email', account);
+}
+
+/** Where the server sends mail: has it mail the link that a sign-up goes on with. */
+export function requestSignUp(email: string): Promise<{ mail: 'sent' | 'failed' }> {
+  return post('/sign-up/email', { email, name: '', password: '' });
 }
 
 export function signOut(): Promise<void> {

@@ -33,7 +33,7 @@ export async function post<Answer>(path: string, body: object): Promise<Answer> 
   return response.json();
 }
 
-type AuthErrorBody = { code?: string; message?: string; request_id?: string };
+type AuthErrorBody = { code?: string; message?: string; param?: string; request_id?: string };
 
 const messagesByCode: Record<string, string | undefined> = {
   ...accountErrorMessages.byCode,
@@ -44,7 +44,6 @@ const messagesByCode: Record<string, string | undefined> = {
 /** The form field that an error code is about. */
 const fields: Record<string, AuthField | undefined> = {
   INVALID_EMAIL: 'email',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email',
   PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'email',
@@ -54,7 +53,7 @@ const fields: Record<string, AuthField | undefined> = {
 /** Codes of our own rules, whose messages are written for people. */
 const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
-  'INVITATION_LINK_INVALID',
+  ...['INVITATION_LINK_INVALID', 'invalid_parameter', 'forbidden', 'unprocessable'],
 ]);
 
 async function explain(response: Response): Promise<AuthError> {
@@ -66,15 +65,16 @@ async function explain(response: Response): Promise<AuthError> {
   }
   // A proxy may answer with a page of its own; then only the status is known.
   const body = await response.json().catch((): AuthErrorBody => ({}));
-  const { code = '', message, request_id: requestId } = (body ?? {}) as AuthErrorBody;
+  const { code = '', message, param, request_id: requestId } = (body ?? {}) as AuthErrorBody;
+  const field = param === 'email' || param === 'password' ? param : fields[code];
   if (response.status >= 500) {
     return new AuthError(accountErrorMessages.unavailable, undefined, requestId);
   }
-  if (message !== undefined && shownCodes.has(code)) return new AuthError(message);
-  if (response.status === 401 && code === 'UNAUTHORIZED') {
+  if (message !== undefined && shownCodes.has(code)) return new AuthError(message, field);
+  if (response.status === 401 && code.toUpperCase() === 'UNAUTHORIZED') {
     return new AuthError(accountErrorMessages.signedOut);
   }
   const sentence =
     messagesByCode[code] ?? accountErrorMessages.refused(code || String(response.status));
-  return new AuthError(sentence, fields[code], requestId);
+  return new AuthError(sentence, field, requestId);
 }

@@ -3,8 +3,12 @@ import { post } from './auth-request';
 
 // Changes to an organization, its members and its invitations.
 
-/** The invitation's link, and whether it was mailed. If it was not, it has to be passed on. */
-export type Invited = { id: string; link: string; mail: 'sent' | 'failed' | 'off' };
+/** Whether the invitation was mailed. Where no mail is sent, its link has to be passed on. */
+export type Invited = { id: string } & (
+  | { mail: 'sent' }
+  | { mail: 'failed' }
+  | { mail: 'off'; link: string }
+);
 
 type Invitation = { organizationId: string; email: string; role: Role; resend?: boolean };
 

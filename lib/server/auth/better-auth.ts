@@ -14,6 +14,7 @@ import {
   afterEndpoint,
   afterNewSession,
   beforeNewSession,
+  beforeNewUser,
 } from './session-events';
 import { accountsClient, currentTransaction } from './transaction';
 
@@ -28,7 +29,8 @@ function createAuth() {
     emailAndPassword: { enabled: true, minPasswordLength: 10, autoSignIn: true },
     plugins: [
       organization({
-        requireEmailVerificationOnInvitation: true,
+        // The link is required each time (endpoint-rules.ts), and may come by hand.
+        requireEmailVerificationOnInvitation: false,
         invitationExpiresIn: 7 * 86_400,
         membershipLimit: 10_000,
         // Mail is sent after the commit.
@@ -42,6 +44,7 @@ function createAuth() {
       endSession,
     ],
     databaseHooks: {
+      user: { create: { before: beforeNewUser } },
       session: {
         create: { before: beforeNewSession, after: afterNewSession },
         delete: { after: afterDeletedSession },

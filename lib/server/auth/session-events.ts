@@ -2,7 +2,8 @@ import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
 import { personAsActor } from '@/lib/server/core/principal';
-import { isTokenOf } from '@/lib/server/invitations/link';
+import { wayOf } from '@/lib/server/invitations/link';
+import { isAddressProved } from '@/lib/server/invitations/sign-up';
 import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
 import { afterLeaving } from './organization-events';
@@ -30,6 +31,12 @@ async function recordInEachOrganization(
 type HookContext = { path?: string | undefined; body?: unknown } | null;
 
 const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
+
+/** Whoever has the mailed link of a sign-up receives mail at the address. */
+export async function beforeNewUser(user: { email: string }, context: HookContext) {
+  const { emailToken } = (context?.body ?? {}) as { emailToken?: unknown };
+  return { data: { ...user, emailVerified: isAddressProved({ email: user.email, emailToken }) } };
+}
 
 /** A session starts in the user's first organization. A new user gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
@@ -70,7 +77,7 @@ async function findInvitingOrganization(email: string, body: unknown): Promise<s
     where: { id: invitationId, email, status: 'pending', expiresAt: { gt: new Date() } },
     select: { id: true, email: true, organizationId: true },
   });
-  if (invitation === null || !isTokenOf(invitation, invitationToken)) return null;
+  if (invitation === null || wayOf(invitation, invitationToken) === null) return null;
   return invitation.organizationId;
 }
 

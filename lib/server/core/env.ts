@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** From the most to the least verbose. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+export const signUpModes = ['open', 'invited', 'off'] as const;
+
 /**
  * The settings that the server reads, besides those of the listening process (server/): PORT, HOST, TRUSTED_PROXIES.
  * scripts/start.mjs sets some defaults. env.test.ts checks .env.example, README and compose.yaml against this list.
@@ -31,6 +33,8 @@ export const Settings = z.object({
     .optional(),
   /** The sender of mail: `Audit log <audit@example.com>`. */
   MAIL_FROM: z.string().optional(),
+  /** Who may make an account: anybody, only holders of an invitation's link, or nobody. */
+  SIGN_UP: z.enum(signUpModes, 'it must be open, invited or off').default('open'),
   /** The Bearer token that may read /metrics. Without it there is no /metrics. */
   METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `it must be one of ${logLevels.join(', ')}`).default('info'),

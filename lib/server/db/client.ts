@@ -24,6 +24,10 @@ type PoolOptions = {
   connectionTimeoutMillis?: number;
 };
 
+/** The most connections of a pool of this process. At least two: while one waits for a lock, another may have to release it. */
+export const poolSize = () =>
+  Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY));
+
 /** A pool of connections that use `role`. */
 export function poolOf(
   role: DatabaseRole,
@@ -47,8 +51,7 @@ export function poolOf(
   };
   return makePool({
     ...withOptions(url, settings),
-    // At least two: while one waits for a lock, another may have to release it.
-    max: Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY)),
+    max: poolSize(),
     connectionTimeoutMillis,
     onConnect: (connection) => requireSettings(connection, settings),
   });

@@ -1,20 +1,25 @@
 import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
-import { servedPaths } from '@/lib/server/auth/endpoint-rules';
+import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
-import { ApiError, toApiError } from '@/lib/server/core/errors';
+import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
-import { personAsActor } from '@/lib/server/core/principal';
+import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
+import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countInvitation,
+  countMail,
   countSignIn,
   countSignUp,
   resetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
+import { inTurn } from '@/lib/server/rate-limit/account-turns';
+import { type AuthBody, readAuthBody, withBody } from './auth-request';
+import { refuseCrossSite } from './cross-site';
 
 /** better-auth's routes. Each request is one transaction: its changes, and the entries that record them. */
 export async function serveAuth(request: Request): Promise<Response> {
@@ -29,6 +34,7 @@ export async function serveAuth(request: Request): Promise<Response> {
       return Response.json(body, { status: error.status, headers: error.headers });
     },
   );
+  response.headers.set('Cache-Control', 'no-store');
   logRequest(context, { operation: pathname.slice(0, 100), status: response.status });
   return response;
 }
@@ -38,55 +44,103 @@ async function answerAuth(
   pathname: string,
   context: RequestContext,
 ): Promise<Response> {
-  if (!servedPaths.includes(pathname.slice('/api/auth'.length))) {
+  const path = pathname.slice('/api/auth'.length);
+  if (!servedPaths.includes(path)) {
     throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
   }
-  if (request.method === 'GET') return auth().handler(request);
-  if (pathname === '/api/auth/sign-in/email') return signIn(request, context);
-  if (pathname === '/api/auth/sign-up/email') await countSignUp(context.ipAddress);
-  return handleInTransaction(request, pathname, context);
+  if (request.method !== 'POST') {
+    refuseCrossSite(request);
+    return auth().handler(request);
+  }
+  // The whole body first: nothing is held while a slow sender sends it.
+  const body = await readAuthBody(request, path);
+  return answerPost(withBody(request, body), path, body, context);
+}
+
+function answerPost(
+  request: Request,
+  path: string,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
+  if (path === '/sign-in/email') return signIn(request, String(body.email), context);
+  if (path === '/sign-up/email') return signUp(request, body, context);
+  return changeAsPerson(request, path, body, context);
 }
 
 /** Counted outside of the transaction, so that a failed attempt counts too. */
-async function signIn(request: Request, context: RequestContext): Promise<Response> {
-  const email = await readEmail(request);
+async function signIn(request: Request, email: string, context: RequestContext): Promise<Response> {
   await countSignIn(email, context.ipAddress);
-  const response = await handleInTransaction(request, '/api/auth/sign-in/email', context);
+  const response = await changeAccounts(request, null, context);
   if (response.ok) await resetSignIns(email, context.ipAddress);
   return response;
 }
 
-/** The address in a request, not validated: better-auth does that. */
-async function readEmail(request: Request): Promise<string> {
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null);
-  return z.object({ email: z.string() }).safeParse(body).data?.email ?? '';
+async function signUp(
+  request: Request,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
+  await countSignUp(context.ipAddress);
+  await requireSignUp(body);
+  if (await needsMail(body)) {
+    const email = String(body.email);
+    requireAddress(email);
+    await countMail(email);
+    return Response.json(await mailSignUp(email));
+  }
+  const response = await changeAccounts(request, null, context);
+  if (response.status !== 422) return response;
+  // It does not say whether the address has an account.
+  throw new ApiError(
+    'unprocessable',
+    'No account can be made with this e-mail address. If you have one already, sign in.',
+    'email',
+  );
 }
 
-async function handleInTransaction(
+function requireAddress(email: string): void {
+  if (z.email().safeParse(email).success) return;
+  throw new ApiError('invalid_parameter', 'This is not an e-mail address.', 'email');
+}
+
+/** For what needs a session: it is looked up before the transaction begins, and again in it, by better-auth. */
+async function changeAsPerson(
   request: Request,
-  pathname: string,
+  path: string,
+  body: AuthBody,
+  context: RequestContext,
+): Promise<Response> {
+  const session = await auth().api.getSession({ headers: request.headers });
+  if (session === null) {
+    // Without a session there is nothing to change.
+    if (path === '/sign-out' || path === '/get-session') return auth().handler(request);
+    throw unauthorized();
+  }
+  if (path === '/organization/invite-member') {
+    await countInvitation(session.user.id, String(body.email), context.ipAddress);
+  }
+  return changeAccounts(request, personAsActor(session.user), context);
+}
+
+async function changeAccounts(
+  request: Request,
+  actor: Actor | null,
   context: RequestContext,
 ): Promise<Response> {
   let invited: Invited | null = null;
-  const response = await inAccountsTransaction(context, async (transaction) => {
-    if (pathname.startsWith('/api/auth/organization/')) {
-      const session = await auth().api.getSession({ headers: request.headers });
-      transaction.actor = session === null ? null : personAsActor(session.user);
-      if (session !== null && pathname === '/api/auth/organization/invite-member') {
-        await countInvitation(session.user.id, await readEmail(request));
-      }
-    }
-    const answer = await auth().handler(request);
-    invited = transaction.invited;
-    return answer;
-  });
+  const response = await inTurn(context.ipAddress, () =>
+    inAccountsTransaction(context, async (transaction) => {
+      transaction.actor = actor;
+      const answer = await auth().handler(request);
+      invited = transaction.invited;
+      return answer;
+    }),
+  );
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
 }
 
-/** The response to an invitation says whether it was mailed, and has the link, which may have to be passed on. */
+/** The response to an invitation says whether it was mailed, or has the link to pass on. */
 async function withDelivery(response: Response, invited: Invited): Promise<Response> {
   const { id } = await response.json();
   const headers = new Headers(response.headers);

@@ -2,7 +2,12 @@ import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { originsOf } from '@/lib/server/auth/origins';
-import { dropCachedCaller, getCachedCaller, requireCaller } from '@/lib/server/auth/viewer';
+import {
+  dropCachedCaller,
+  getCachedCaller,
+  renewCaller,
+  requireCaller,
+} from '@/lib/server/auth/viewer';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
 import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
@@ -13,6 +18,7 @@ import { CredentialEnded } from '@/lib/server/db/guard';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
+import { refuseCrossSite } from './cross-site';
 import { readInput } from './input';
 
 /** Implements an operation for a caller. `request` is for streamed responses. */
@@ -68,7 +74,9 @@ export function handle<O extends Operation, I = Input<O>>(
     const run = async (caller: Caller) => {
       await admit(exchange, caller, operation, request);
       reading ??= read(operation, request, (await params) ?? {});
-      return handler({ caller, input: await reading, context, reply, request });
+      const input = await reading;
+      if (!isGuarded && operation.method === 'POST') await confirmAfterBody(caller, operation);
+      return handler({ caller, input, context, reply, request });
     };
     const cached = isGuarded ? getCachedCaller(request.headers) : null;
     const result = cached
@@ -94,6 +102,14 @@ async function admit(
   Object.assign(exchange.reply.headers, await countRequest(caller));
   requirePermission(caller, operation);
   if (caller.credential === 'session') requireSameOrigin(request);
+}
+
+/**
+ * A sender may take a minute over the body, and the credential may have ended meanwhile. Guarded statements check that
+ * themselves.
+ */
+async function confirmAfterBody(caller: Caller, operation: Operation): Promise<void> {
+  requirePermission(await renewCaller(caller), operation);
 }
 
 /** A route without a credential, for what contains no organization's data. */
@@ -181,7 +197,10 @@ export function requirePermission(viewer: Viewer, operation: Operation): void {
 
 /** Another site's page can make a browser send the cookie, but cannot hide its origin. */
 function requireSameOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    refuseCrossSite(request);
+    return;
+  }
   const origin = request.headers.get('origin');
   if (origin !== null && originsOf(new URL(env().BASE_URL)).includes(origin)) return;
   throw new ApiError(

@@ -11,29 +11,32 @@ export type Invited = {
   inviter: { user: { name: string } };
 };
 
-/** The link of an invitation, and whether it was mailed. If it was not, somebody must pass it on. */
-type Delivery = { link: string; mail: 'sent' | 'failed' | 'off' };
+/**
+ * Whether an invitation was mailed. If no mail is configured, somebody must pass the link on. Otherwise nobody is shown it: an
+ * inviter could accept in the name of the person they invite.
+ */
+export type Delivery = { mail: 'sent' | 'failed' } | { mail: 'off'; link: string };
 
 /** To be called after the commit: a mail cannot be taken back. */
 export async function deliverInvitation(invited: Invited): Promise<Delivery> {
-  const link = invitationLink(invited);
   if (!isMailConfigured()) {
+    const link = invitationLink(invited, 'hand');
     // The link is a capability: its holder can join once, until it is used, revoked or expired. It may be logged because
     // only those who run the server read its log, who gain nothing by it, and because every use is recorded.
     logInfo('no mail server is configured: pass on this invitation', { invitation: link });
-    return { link, mail: 'off' };
+    return { mail: 'off', link };
   }
   try {
-    await sendMail(mailOf(invited, link));
-    return { link, mail: 'sent' };
+    await sendMail(mailOf(invited, invitationLink(invited, 'mail')));
+    return { mail: 'sent' };
   } catch (error) {
     logError('an invitation could not be mailed', error, { invitation_id: invited.id });
-    return { link, mail: 'failed' };
+    return { mail: 'failed' };
   }
 }
 
 function mailOf({ email, role, organization, inviter }: Invited, link: string) {
-  const [who, where] = [inviter.user.name, organization.name].map(onOneLine);
+  const [who, where] = [inviter.user.name, organization.name].map(asPlainText);
   return {
     to: email,
     subject: `${who} invites you to the audit log of ${where}`,
@@ -46,5 +49,9 @@ function mailOf({ email, role, organization, inviter }: Invited, link: string) {
   };
 }
 
-/** Names are user input. */
-const onOneLine = (name: string) => name.replace(/\s+/g, ' ').slice(0, 100);
+/** Names are user input, unknown to the reader: no mail program makes a link of one. */
+const asPlainText = (name: string) =>
+  name
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/([.:/])(?=\S)/g, '$1 ')
+    .slice(0, 100);

@@ -4,23 +4,34 @@ import { env } from '@/lib/server/core/env';
 
 type Invitation = { id: string; email: string };
 
+/** How a link reaches whom it invites: by mail to the address, or by the hands of whoever was shown it. */
+export type Way = 'mail' | 'hand';
+
 /**
  * The link that accepts an invitation. Its token is signed, so that nobody can make it from an invitation's id, and not
- * stored: for an invitation that is revoked, used or expired it is worthless.
+ * stored: for an invitation that is revoked, used or expired it is worthless. A mailed link has another token than one that is
+ * shown: only the mailed one proves that its holder receives mail at the address.
  */
-export function invitationLink(invitation: Invitation): string {
-  const query = new URLSearchParams({ id: invitation.id, token: tokenOf(invitation) });
+export function invitationLink(invitation: Invitation, way: Way): string {
+  const query = new URLSearchParams({ id: invitation.id, token: tokenOf(invitation, way) });
   return `${new URL(env().BASE_URL).origin}/accept-invitation?${query}`;
 }
 
-export function isTokenOf(invitation: Invitation, token: unknown): boolean {
-  if (typeof token !== 'string') return false;
-  const [given, expected] = [Buffer.from(token), Buffer.from(tokenOf(invitation))];
-  return given.length === expected.length && timingSafeEqual(given, expected);
+/** By which way the token of an invitation came, or null where it is not one of its tokens. */
+export function wayOf(invitation: Invitation, token: unknown): Way | null {
+  if (typeof token !== 'string') return null;
+  const ways: Way[] = ['mail', 'hand'];
+  return ways.find((way) => isEqual(token, tokenOf(invitation, way))) ?? null;
 }
 
-function tokenOf({ id, email }: Invitation): string {
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function tokenOf({ id, email }: Invitation, way: Way): string {
+  const use = way === 'mail' ? 'mailed invitation' : 'invitation';
   return createHmac('sha256', env().BETTER_AUTH_SECRET)
-    .update(`invitation\0${id}\0${email.toLowerCase()}`)
+    .update(`${use}\0${id}\0${email.toLowerCase()}`)
     .digest('base64url');
 }

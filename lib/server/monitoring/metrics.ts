@@ -84,7 +84,7 @@ export async function readMetrics(authorization: string | null): Promise<Respons
   if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) return null;
   const { registry } = metrics();
   return new Response(await (cluster.isWorker ? metricsOfAll() : registry.metrics()), {
-    headers: { 'Content-Type': registry.contentType },
+    headers: { 'Content-Type': registry.contentType, 'Cache-Control': 'private, no-store' },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Administrator, Invitation, Member, Organization } from '@/lib/cont
 import { type Role, roles, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
 import { invitationLink } from '@/lib/server/invitations/link';
+import { isMailConfigured } from '@/lib/server/invitations/mail';
 
 // What pages show of people. The pages, which are the only callers, decide who may see it.
 
@@ -18,7 +19,7 @@ export async function listMembers(organizationId: string): Promise<Member[]> {
       userId: true,
       role: true,
       createdAt: true,
-      user: { select: { name: true, email: true } },
+      user: { select: { name: true, email: true, emailVerified: true } },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
@@ -35,7 +36,7 @@ export async function listMembers(organizationId: string): Promise<Member[]> {
 export async function listAdministrators(organizationId: string): Promise<Administrator[]> {
   const rows = await accounts().member.findMany({
     where: { organizationId, role: { in: ['owner', 'admin'] } },
-    select: { role: true, user: { select: { name: true, email: true } } },
+    select: { role: true, user: { select: { name: true, email: true, emailVerified: true } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 50,
   });
@@ -59,14 +60,17 @@ export async function listInvitations(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 200,
   });
-  return rows.map(({ id, email, role, expiresAt, inviter }) => ({
-    ...{ id, email },
-    role: toRole(role),
-    invitedBy: inviter.name,
-    expiresAt: expiresAt.toISOString(),
+  return rows.map(({ id, email, role, expiresAt, inviter }) => {
     // An admin could sign up with the invited address, and become an owner.
-    link: role === 'owner' && viewerRole !== 'owner' ? null : invitationLink({ id, email }),
-  }));
+    const canResend = role !== 'owner' || viewerRole === 'owner';
+    return {
+      ...{ id, email, canResend },
+      role: toRole(role),
+      invitedBy: inviter.name,
+      expiresAt: expiresAt.toISOString(),
+      link: canResend && !isMailConfigured() ? invitationLink({ id, email }, 'hand') : null,
+    };
+  });
 }
 
 export function listOrganizations(userId: string): Promise<Organization[]> {

@@ -14,6 +14,9 @@ const makeLimiters = () => ({
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
+  // Whoever can make many accounts can make many inviters.
+  recipient: makeLimiter({ name: 'mailed', points: 10, duration: 60 * minute }),
+  inviting: makeLimiter({ name: 'inviting network', points: 200, duration: 60 * minute }),
 });
 
 let limiters: ReturnType<typeof makeLimiters> | undefined;
@@ -45,15 +48,30 @@ export async function countSignUp(address: string | null): Promise<void> {
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 over the limit. */
-export async function countInvitation(inviterId: string, email: string): Promise<void> {
-  const { inviter, invited } = getLimiters();
+export async function countInvitation(
+  inviterId: string,
+  email: string,
+  address: string | null,
+): Promise<void> {
+  const { inviter, invited, inviting } = getLimiters();
   await consume(
     invited,
     `${inviterId} ${hashOf(email)}`,
     (seconds) =>
       `This address was sent several invitations by you. Try again in ${seconds} seconds.`,
   );
+  await countMail(email);
   await consume(inviter, inviterId, tooManyAttempts);
+  await consume(inviting, toClientNetwork(address), tooManyAttempts);
+}
+
+/** Counts a mail to somebody who may not have asked for it, whoever makes the server send it. Throws 429 over the limit. */
+export async function countMail(email: string): Promise<void> {
+  await consume(
+    getLimiters().recipient,
+    hashOf(email),
+    (seconds) => `This address was sent several mails. Try again in ${seconds} seconds.`,
+  );
 }
 
 /** Hashed, because an address may be of any length, and must not be stored with the counts. */

@@ -23,8 +23,6 @@ export const accountErrorMessages = {
   byCode: {
     INVALID_EMAIL_OR_PASSWORD: 'The e-mail address or the password is wrong.',
     INVALID_EMAIL: 'This is not an e-mail address.',
-    USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL:
-      'There is already an account with this e-mail address. Sign in instead.',
     USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'This person is already a member.',
     USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION:
       'This person is already invited. You can resend the invitation from the list.',

@@ -13,7 +13,19 @@ export const accountMessages = {
   noAccount: (link: Wrap) => sentence`No account yet? ${link('Create one')}`,
 
   signUp: 'Create an account',
-  signUpDescription: 'It includes an organization, whose log starts at once.',
+  /** Who may make an account, by the server's setting. */
+  whoMay: {
+    open: 'It includes an organization, whose log starts at once.',
+    invited:
+      'Accounts are made by invitation here: ask an owner or admin of your organization for one, and open its link.',
+    off: 'No accounts are made on this server. Ask whoever runs it.',
+  },
+  mailLink: 'Mail me a link',
+  mailedTo: (email: string) => `Mailed to ${email}`,
+  openLink: 'Open the link in it to go on. It works for a day.',
+  mailFailed: 'The mail could not be sent. Try again in a moment.',
+  noMail: 'No mail was sent',
+  linkExpired: 'This link does not work any more: it works for a day. Have another mailed.',
   organization: 'Organization',
   organizationDescription: 'The log belongs to it. You become its owner.',
   createAccount: 'Create the account',

@@ -24,6 +24,11 @@ export const invitationMessages = {
       title: 'This is not a valid invitation link',
       text: () => 'It may be incomplete. Open the link in the message again.',
     },
+    noAccount: {
+      title: 'No accounts are made on this server',
+      text: () =>
+        'The invitation stands, but the invited address has no account here. Ask whoever runs the server.',
+    },
     expired: {
       title: 'This invitation has expired',
       text: (organization: string) => `Ask an owner or admin of ${organization} to send it again.`,

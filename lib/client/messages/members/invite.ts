@@ -16,8 +16,8 @@ export const inviteMessages = {
   mailedTo: (email: string) => `Mailed to ${email}`,
   linkWorks: 'The link in it works for 7 days.',
   mailFailed: 'The mail could not be sent',
-  passOn:
-    "The invitation is valid. Pass this link on yourself; the server's log says why the mail failed.",
+  sendAgain:
+    "The invitation is valid. Resend it once mail works again; the server's log says why it failed.",
   mailOff: 'No mail is sent from this server',
   passOnTo: (email: string) => `Pass this link on to ${email} yourself.`,
   theirLink: 'Their link, valid for 7 days',

@@ -5,6 +5,9 @@ import { sentence, type Wrap } from '../sentence';
 export const memberMessages = {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
+  unconfirmed: 'not confirmed',
+  unconfirmedWhy:
+    'Nobody was ever reached at this address: no mail that was sent to it was opened.',
   isYou: (name: string, muted: Wrap) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
   administratorsDescription: (organization: string) =>

@@ -1,0 +1,70 @@
+import 'server-only';
+import { z } from 'zod';
+
+// What is served of better-auth, and what each route is sent. Pages read from the database what its lists would tell, each
+// role its part.
+
+/** Text of at most `max` characters that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+const short = (max: number) =>
+  z
+    .string('it must be text')
+    .max(max, `it is longer than ${max} characters`)
+    .refine((value) => !value.includes('\0'), 'it contains a NUL character')
+    .refine((value) => !/\p{Cs}/u.test(value), 'it contains half of a surrogate pair');
+
+const id = short(64);
+const token = short(128);
+const name = short(100);
+const email = short(254);
+const role = short(20);
+/** better-auth says of one of more than 128 characters that it is too long. */
+const password = short(512);
+const flag = z.boolean('it must be true or false');
+
+const nothing = z.object({});
+const invitationLink = z.object({ invitationId: id, token: token.optional() });
+
+/**
+ * The body of each route that is open, by its path. A field that is not named here is left out: better-auth would store
+ * some, such as the address of an image, in any length.
+ */
+export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
+  '/sign-up/email': z.object({
+    ...{ name, email, password },
+    organizationName: name.optional(),
+    emailToken: token.optional(),
+    invitationId: id.optional(),
+    invitationToken: token.optional(),
+    rememberMe: flag.optional(),
+  }),
+  '/sign-in/email': z.object({ email, password, rememberMe: flag.optional() }),
+  '/sign-out': nothing,
+  '/get-session': nothing,
+  '/end-session': z.object({ sessionId: id }),
+  '/end-other-sessions': nothing,
+  '/organization/update': z.object({
+    organizationId: id.optional(),
+    data: z.strictObject({ name }, 'of an organization the name alone can be changed'),
+  }),
+  '/organization/list': nothing,
+  '/organization/set-active': z.object({ organizationId: id.nullish() }),
+  '/organization/invite-member': z.object({
+    ...{ email, role },
+    organizationId: id.optional(),
+    resend: flag.optional(),
+  }),
+  '/organization/cancel-invitation': z.object({ invitationId: id }),
+  '/organization/accept-invitation': invitationLink,
+  '/organization/reject-invitation': invitationLink,
+  '/organization/update-member-role': z.object({
+    ...{ memberId: id, role },
+    organizationId: id.optional(),
+  }),
+  '/organization/remove-member': z.object({
+    memberIdOrEmail: email,
+    organizationId: id.optional(),
+  }),
+  '/organization/leave': z.object({ organizationId: id }),
+};
+
+export const servedPaths: readonly string[] = Object.keys(endpointBodies);

@@ -1,0 +1,80 @@
+import 'server-only';
+import { env, type signUpModes } from '@/lib/server/core/env';
+import { ApiError } from '@/lib/server/core/errors';
+import { logError } from '@/lib/server/core/log';
+import { accounts } from '@/lib/server/db/client';
+import { isProofOf, signUpLink } from './address-proof';
+import { isMailConfigured, sendMail } from './mail';
+import { openInvitation } from './open';
+
+/** Who may make an account here. */
+export const signUpMode = (): (typeof signUpModes)[number] => env().SIGN_UP;
+
+type SignUp = {
+  email?: unknown;
+  emailToken?: unknown;
+  invitationId?: unknown;
+  invitationToken?: unknown;
+};
+
+/** Throws 403 where no account may be made by this sign-up. */
+export async function requireSignUp(signUp: SignUp): Promise<void> {
+  const mode = signUpMode();
+  if (mode === 'open' || (mode === 'invited' && (await isInvited(signUp)))) return;
+  throw new ApiError(
+    'forbidden',
+    mode === 'off'
+      ? 'No accounts are made on this server.'
+      : 'Accounts are made by invitation alone: open the link of yours.',
+  );
+}
+
+async function isInvited({ email, invitationId, invitationToken }: SignUp): Promise<boolean> {
+  const invitation = await openInvitation(String(invitationId), String(invitationToken));
+  return invitation?.state === 'open' && invitation.email === String(email).toLowerCase();
+}
+
+/**
+ * Whether a link is mailed first. With a mail server, an account is made by whoever opened it, or that of an invitation:
+ * else the answer to a sign-up would tell whether the address has an account.
+ */
+export async function needsMail(signUp: SignUp): Promise<boolean> {
+  if (!isMailConfigured() || isAddressProved(signUp)) return false;
+  return !(await isInvited(signUp));
+}
+
+export const isAddressProved = ({ email, emailToken }: SignUp): boolean =>
+  isProofOf(email, emailToken, Date.now());
+
+/** Mails how to go on, which only the reader of the address is to know. Returns whether the mail was taken. */
+export async function mailSignUp(address: string): Promise<{ mail: 'sent' | 'failed' }> {
+  const email = address.toLowerCase();
+  const account = await accounts().user.findUnique({ where: { email }, select: { id: true } });
+  try {
+    await sendMail({
+      to: email,
+      subject: 'Your account at the audit log',
+      text: account === null ? textOfNew(email) : textOfKnown(),
+    });
+    return { mail: 'sent' };
+  } catch (error) {
+    logError('the link of a sign-up could not be mailed', error);
+    return { mail: 'failed' };
+  }
+}
+
+const unexpected = 'If it was not you who asked for this, you need do nothing.';
+
+const textOfNew = (email: string) =>
+  [
+    'Open this link within a day to create your account at the audit log:',
+    signUpLink(email),
+    unexpected,
+  ].join('\n\n');
+
+const textOfKnown = () =>
+  [
+    'You have an account at the audit log already. Sign in here:',
+    `${new URL(env().BASE_URL).origin}/sign-in`,
+    unexpected,
+  ].join('\n\n');

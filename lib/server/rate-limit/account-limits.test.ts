@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  callAuth,
+  configureAuth,
+  newAddress,
+  newEmail,
+  signIn,
+  signUp,
+} from '@/test/support/auth-calls';
+
+// What is counted is what better-auth is given: the limits cannot be passed by another way of writing it.
+
+beforeAll(() => configureAuth());
+
+describe('guessing a password', () => {
+  /** How many of 15 tries are let in to have their password checked; the account's limit is 10. */
+  async function guess(send: (email: string) => ReturnType<typeof callAuth>): Promise<number> {
+    const { email } = await signUp();
+    let checked = 0;
+    for (let number = 0; number < 15; number++) {
+      if ((await send(email)).status === 401) checked++;
+    }
+    return checked;
+  }
+
+  test('by JSON is limited by account', async () => {
+    expect(await guess((email) => signIn(email, {}, 'not the password'))).toBe(10);
+  });
+
+  test('by another spelling of the address is limited by account', async () => {
+    let number = 0;
+    const spell = (email: string) => {
+      const at = number++ % 12;
+      return email.slice(0, at) + email.slice(at).toUpperCase();
+    };
+    expect(await guess((email) => signIn(spell(email), {}, 'not the password'))).toBe(10);
+  });
+
+  test('with the address named twice is limited by account', async () => {
+    const body = (email: string) =>
+      `{"email":"${newEmail()}","password":"not the password","email":"${email}"}`;
+    expect(await guess((email) => callAuth('/sign-in/email', { body: body(email) }))).toBe(10);
+  });
+
+  test('by form encoding does not check one', async () => {
+    const form = (email: string) =>
+      callAuth('/sign-in/email', {
+        body: new URLSearchParams({ email, password: 'not the password' }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        address: newAddress(),
+      });
+    expect(await guess(form)).toBe(0);
+  });
+});
