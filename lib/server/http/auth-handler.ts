@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { servedPaths } from '@/lib/server/auth/endpoint-rules';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
-import { ApiError, toApiError } from '@/lib/server/core/errors';
+import { nothingAt, toApiError } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import { personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
@@ -39,7 +39,7 @@ async function answerAuth(
   context: RequestContext,
 ): Promise<Response> {
   if (!servedPaths.includes(pathname.slice('/api/auth'.length))) {
-    throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+    throw nothingAt(pathname);
   }
   if (request.method === 'GET') return auth().handler(request);
   if (pathname === '/api/auth/sign-in/email') return signIn(request, context);

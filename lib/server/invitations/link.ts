@@ -1,6 +1,7 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { env } from '@/lib/server/core/env';
+import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
 
 type Invitation = { id: string; email: string };
 
@@ -14,9 +15,7 @@ export function invitationLink(invitation: Invitation): string {
 }
 
 export function isTokenOf(invitation: Invitation, token: unknown): boolean {
-  if (typeof token !== 'string') return false;
-  const [given, expected] = [Buffer.from(token), Buffer.from(tokenOf(invitation))];
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return typeof token === 'string' && isEqualSecret(token, tokenOf(invitation));
 }
 
 function tokenOf({ id, email }: Invitation): string {
