@@ -13,7 +13,7 @@ import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
-export const maxLimit = 200;
+const maxLimit = 200;
 
 /** The longest value of the entry's short fields, in UTF-16 units. */
 export const maxLengths = {

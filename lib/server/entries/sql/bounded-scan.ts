@@ -5,7 +5,7 @@ import { makeSlots } from '@/lib/server/core/slots';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnFilters, holdsWords, included, notExcluded } from './filters';
-import { maxScans, splitIntoScans } from './page';
+import { maxScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -94,11 +94,6 @@ export function boundedScan(
   const condition = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
   return { entries: priced, condition };
 }
-
-const orderBy = (order: 'asc' | 'desc') =>
-  order === 'desc'
-    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
-    : Prisma.sql`ORDER BY created_at, id`;
 
 /** The filters that one index covers, and that need no more scans than `most`. */
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {

@@ -24,12 +24,11 @@ export function selectPage(
   rows: number,
   order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const range = rangeOf(filters, position, order);
   // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
-  const ordering = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} ${limit}`;
+  const ordering = Prisma.sql`${orderBy(order)} ${limit}`;
   const excluded = notExcluded(filters);
   const scans = splitIntoScans(filters, columnFilters).map(
     (conditions) => Prisma.sql`(
@@ -74,6 +73,11 @@ export function rangeOf(
  * all entries of that time, and a whole batch has the same time.
  */
 const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
+
+export const orderBy = (order: 'asc' | 'desc') =>
+  order === 'desc'
+    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
+    : Prisma.sql`ORDER BY created_at, id`;
 
 /** The conditions of each scan; together they are the filters on `names`. */
 export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
