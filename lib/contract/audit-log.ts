@@ -156,15 +156,23 @@ const Words = text(maxLengths.q)
   .refine((value) => wordsOf(value).length > 0, 'it holds no word')
   .refine((value) => wordsOf(value).length <= maxWords, `it holds more than ${maxWords} words`);
 
+export const readingChoices = ['include', 'exclude'] as const;
+
 /** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
   after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
+  readings: once(z.enum(readingChoices, `it must be one of: ${readingChoices.join(', ')}`))
+    .optional()
+    .meta({
+      description:
+        "Whether the log's own entries of those who have read it (action view, resource type audit_log) are included, or left out (exclude). Default include, and with `q` exclude: no search finds the words of another.",
+    }),
   q: once(Words)
     .optional()
     .meta({
-      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than \`limit\`, or none, and still say \`has_more\`: going on from \`next_cursor\` reaches them all.`,
+      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request scans a bounded part of the log, so a page may have fewer entries than \`limit\`, or none, while \`has_more\` is true: following \`next_cursor\` reaches them all.`,
     }),
 };
 

@@ -196,6 +196,8 @@ CREATE TABLE "api_key" (
     "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
     "replaced_by" TEXT,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
     "origin_id" TEXT,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")

@@ -4,6 +4,7 @@ import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entr
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { readEvent } from '@/lib/server/recording/read-event';
 import { columnSql } from './columns';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
@@ -35,13 +36,23 @@ export function included(filters: EntryFilters, names: readonly FilterName[]): P
 
 /** The conditions of the filters that exclude values. */
 export function notExcluded(filters: EntryFilters): Prisma.Sql {
-  return allOf(
-    columnFilters.flatMap((name) => {
+  return allOf([
+    ...withoutReadings(filters),
+    ...columnFilters.flatMap((name) => {
       const values = filters[`${name}_not`];
       // An entry without the field is not excluded.
       return values ? [Prisma.sql`(${columnSql[name]} = ANY (${values})) IS NOT TRUE`] : [];
     }),
-  );
+  ]);
+}
+
+/** Leaves out the entries of readings, where that is asked for, or words are searched, which would find their own search. */
+function withoutReadings({ readings, q }: EntryFilters): Prisma.Sql[] {
+  if ((readings ?? (q === undefined ? 'include' : 'exclude')) === 'include') return [];
+  const { action, resourceType } = readEvent;
+  return [
+    Prisma.sql`(source = 'product' AND action = ${action} AND resource_type = ${resourceType}) IS NOT TRUE`,
+  ];
 }
 
 /** The columns that nobody would search. */
