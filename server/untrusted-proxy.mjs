@@ -1,22 +1,22 @@
 // @ts-check
-// Notices a proxy that nobody has named. Its clients then all count as one address: in entries, in limits, and for keys that
-// may be used from certain networks alone.
+// Notices a proxy that is not in TRUSTED_PROXIES. All its clients then have one address: in entries, in rate limits, and for
+// keys that are restricted to networks.
 
 export const untrustedProxy =
   'X-Forwarded-For was sent, and TRUSTED_PROXIES is not set: if a proxy sent it, every caller has the address of that proxy here; set TRUSTED_PROXIES to its address';
 
-/** What /v1/health reads of this process (lib/server/monitoring/server-warnings.ts). */
+/** Read by lib/server/monitoring/server-warnings.ts. */
 const shared = /** @type {{ auditLogWarnings?: Set<string> }} */ (globalThis);
 
 const silent = ['error', 'fatal', 'silent'];
 
-/** To be called when a peer claims to forward and no proxy is trusted: said once, for anybody can send the header. */
+/** To be called if a peer sends X-Forwarded-For and no proxy is trusted. Warns once, because anybody can send the header. */
 export function noteUntrustedProxy() {
   shared.auditLogWarnings ??= new Set();
   if (shared.auditLogWarnings.has(untrustedProxy)) return;
   shared.auditLogWarnings.add(untrustedProxy);
   if (silent.includes(process.env.LOG_LEVEL ?? '')) return;
-  // A line like those of lib/server/core/log.ts, which is in Next's build.
+  // In the form of lib/server/core/log.ts, which is part of Next's build.
   const line = { level: 'warn', time: new Date().toISOString(), msg: untrustedProxy };
   console.log(JSON.stringify(line));
 }

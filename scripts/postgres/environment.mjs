@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What PostgreSQL's programs need of the environment: where to find libraries and where to put temporary files. */
+/** The variables that PostgreSQL's programs need, for libraries and temporary files. */
 const needed = [
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TEMP', 'TMP', 'TZDIR'],
   ...['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH'],
@@ -8,8 +8,8 @@ const needed = [
 ];
 
 /**
- * The environment of PostgreSQL: only what is named, for whoever may run a program in the database, or read its processes,
- * would read the product's secrets there. And no variable of libpq (PGOPTIONS, PGDATA) is to change what is started.
+ * The environment of PostgreSQL. It has none of the product's secrets, which a superuser of the database could read there,
+ * and no variables of libpq (PGOPTIONS, PGDATA), which would change what is started.
  * @returns {NodeJS.ProcessEnv}
  */
 export function postgresEnvironment() {

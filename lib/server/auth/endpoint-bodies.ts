@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 
-// What is served of better-auth, and what each route is sent. Pages read from the database what its lists would tell, each
-// role its part.
+// The endpoints of better-auth that are served, and what each accepts. Its lists are not served: pages query the database,
+// by role.
 
 /** Text of at most `max` characters that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
 const short = (max: number) =>
@@ -17,7 +17,7 @@ const token = short(128);
 const name = short(100);
 const email = short(254);
 const role = short(20);
-/** better-auth says of one of more than 128 characters that it is too long. */
+/** better-auth rejects more than 128 characters with a code of its own. */
 const password = short(512);
 const flag = z.boolean('it must be true or false');
 
@@ -25,8 +25,8 @@ const nothing = z.object({});
 const invitationLink = z.object({ invitationId: id, token: token.optional() });
 
 /**
- * The body of each route that is open, by its path. A field that is not named here is left out: better-auth would store
- * some, such as the address of an image, in any length.
+ * The body of each endpoint, by its path. A field that is not named here is dropped: better-auth would store some, such as
+ * the URL of an image, at any length.
  */
 export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/sign-up/email': z.object({

@@ -5,16 +5,16 @@ import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
 import { reasonOf } from './input';
 import { depthOf } from './raw-json';
 
-/** The longest body of a request to better-auth, in bytes; the longest that is any use has some 2,000. */
+/** The longest body of a request to better-auth, in bytes. Valid ones have at most about 2,000. */
 const maxBody = 16 * 1024;
 
-/** No field holds an object of objects. */
+/** No field is an object of objects. */
 const maxDepth = 3;
 
 export type AuthBody = Record<string, unknown>;
 
 /**
- * The body of a request to better-auth, read and parsed once: what is counted, checked and passed on is the same.
+ * Reads and parses the body of a request to better-auth, once, so that what is counted and checked is what is passed on.
  * Throws 400, 413 or 415.
  */
 export async function readAuthBody(request: Request, path: string): Promise<AuthBody> {
@@ -42,7 +42,7 @@ function parseBody(request: Request, bytes: Buffer): unknown {
   throw new ApiError('bad_request', 'The body nests too deep.');
 }
 
-/** The request that better-auth is given: it sees nothing that was not read here. */
+/** The request for better-auth, with this body and without the query of the original one. */
 export function withBody(request: Request, body: AuthBody): Request {
   const { origin, pathname } = new URL(request.url);
   const headers = new Headers(request.headers);

@@ -2,9 +2,9 @@ import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
 
 /**
- * Refuses a request that a page of another site made with somebody's cookie. It could not read the answer, but it would
- * measure how long that takes, leave entries, and use up the organization's limit. Browsers say where a request comes from;
- * other clients do not, and send no cookie that they do not hold.
+ * Refuses a request that another site's page made with a user's cookie. The page could not read the response, but could
+ * measure its time, cause entries, and use up the organization's limit. Only browsers send the header, and only they add a
+ * cookie by themselves.
  */
 export function refuseCrossSite(request: Request): void {
   if (request.headers.get('sec-fetch-site') !== 'cross-site') return;

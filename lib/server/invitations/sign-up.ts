@@ -7,7 +7,7 @@ import { isProofOf, signUpLink } from './address-proof';
 import { isMailConfigured, sendMail } from './mail';
 import { openInvitation } from './open';
 
-/** Who may make an account here. */
+/** Who may sign up. */
 export const signUpMode = (): (typeof signUpModes)[number] => env().SIGN_UP;
 
 type SignUp = {
@@ -17,7 +17,7 @@ type SignUp = {
   invitationToken?: unknown;
 };
 
-/** Throws 403 where no account may be made by this sign-up. */
+/** Throws 403 if SIGN_UP does not allow this sign-up. */
 export async function requireSignUp(signUp: SignUp): Promise<void> {
   const mode = signUpMode();
   if (mode === 'open' || (mode === 'invited' && (await isInvited(signUp)))) return;
@@ -35,8 +35,8 @@ async function isInvited({ email, invitationId, invitationToken }: SignUp): Prom
 }
 
 /**
- * Whether a link is mailed first. With a mail server, an account is made by whoever opened it, or that of an invitation:
- * else the answer to a sign-up would tell whether the address has an account.
+ * Whether a link must be mailed first. With a mail server, an account is made only with such a link or with an invitation:
+ * otherwise the response would tell whether the address has an account.
  */
 export async function needsMail(signUp: SignUp): Promise<boolean> {
   if (!isMailConfigured() || isAddressProved(signUp)) return false;
@@ -46,7 +46,7 @@ export async function needsMail(signUp: SignUp): Promise<boolean> {
 export const isAddressProved = ({ email, emailToken }: SignUp): boolean =>
   isProofOf(email, emailToken, Date.now());
 
-/** Mails how to go on, which only the reader of the address is to know. Returns whether the mail was taken. */
+/** Mails a link to continue, or to sign in if there is an account. The result is the same for both. */
 export async function mailSignUp(address: string): Promise<{ mail: 'sent' | 'failed' }> {
   const email = address.toLowerCase();
   const account = await accounts().user.findUnique({ where: { email }, select: { id: true } });

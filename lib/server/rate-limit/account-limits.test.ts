@@ -8,12 +8,12 @@ import {
   signUp,
 } from '@/test/support/auth-calls';
 
-// What is counted is what better-auth is given: the limits cannot be passed by another way of writing it.
+// The limits count what better-auth is given, so another encoding does not evade them.
 
 beforeAll(() => configureAuth());
 
 describe('guessing a password', () => {
-  /** How many of 15 tries are let in to have their password checked; the account's limit is 10. */
+  /** How many of 15 attempts have their password checked. The account's limit is 10. */
   async function guess(send: (email: string) => ReturnType<typeof callAuth>): Promise<number> {
     const { email } = await signUp();
     let checked = 0;

@@ -14,7 +14,7 @@ const makeLimiters = () => ({
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
-  // Whoever can make many accounts can make many inviters.
+  // Somebody who makes many accounts has many inviters.
   recipient: makeLimiter({ name: 'mailed', points: 10, duration: 60 * minute }),
   inviting: makeLimiter({ name: 'inviting network', points: 200, duration: 60 * minute }),
 });

@@ -17,15 +17,15 @@ export const accountMessages = {
   whoMay: {
     open: 'It includes an organization, whose log starts at once.',
     invited:
-      'Accounts are made by invitation here: ask an owner or admin of your organization for one, and open its link.',
+      'Accounts are made by invitation here. Ask an owner or admin of your organization for one, and open its link.',
     off: 'No accounts are made on this server. Ask whoever runs it.',
   },
   mailLink: 'Mail me a link',
   mailedTo: (email: string) => `Mailed to ${email}`,
-  openLink: 'Open the link in it to go on. It works for a day.',
+  openLink: 'Open the link in it to continue. It works for a day.',
   mailFailed: 'The mail could not be sent. Try again in a moment.',
   noMail: 'No mail was sent',
-  linkExpired: 'This link does not work any more: it works for a day. Have another mailed.',
+  linkExpired: 'This link no longer works: it was valid for a day. Ask for another one.',
   organization: 'Organization',
   organizationDescription: 'The log belongs to it. You become its owner.',
   createAccount: 'Create the account',

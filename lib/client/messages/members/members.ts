@@ -7,8 +7,7 @@ export const memberMessages = {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
   unconfirmed: 'not confirmed',
-  unconfirmedWhy:
-    'Nobody was ever reached at this address: no mail that was sent to it was opened.',
+  unconfirmedWhy: 'Nobody has proved that they receive mail at this address.',
   isYou: (name: string, muted: Wrap) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
   administratorsDescription: (organization: string) =>
