@@ -3,11 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { readContext } from '@/lib/server/core/request-context';
 import { readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
-import { readings, recordRead } from './record-read';
+import { reads, recordRead } from './record-read';
 
 beforeAll(setServerEnv);
 
-test('what is kept of a reading is as short as any, and there is a bound on how many', async () => {
+test('what is kept of a read is as short as any, and there is a bound on how many', async () => {
   const organizationId = `org_${randomBytes(16).toString('hex')}`;
   const caller = { ...readerOf(organizationId), sessionId: 'session' };
   for (let n = 0; n < 3; n++) {
@@ -15,10 +15,10 @@ test('what is kept of a reading is as short as any, and there is a bound on how 
     await recordRead(caller, { resource_id }, readContext(new Headers()));
     await recordRead(caller, { resource_id }, readContext(new Headers()));
   }
-  expect(readings.size).toBe(3);
-  for (const [key, { repeats }] of readings.entries()) {
+  expect(reads.size).toBe(3);
+  for (const [key, { repeats }] of reads.entries()) {
     expect(key).toHaveLength(64);
     expect(repeats).toBe(1);
   }
-  expect(readings.max).toBe(10_000);
+  expect(reads.max).toBe(10_000);
 });
