@@ -22,7 +22,8 @@ export const maxLengths = {
   resource_id: 255,
   user_id: 255,
   api_key_id: 255,
-  ip_address: 45,
+  // Not only addresses: some writers send a name instead, such as a service's.
+  ip_address: 255,
   source: 20,
   actor: 255,
   user_agent: 1000,
@@ -47,7 +48,7 @@ export const AuditLogEntry = z
       .string()
       .nullable()
       .meta({ description: 'JSON text, byte for byte as it was written.' }),
-    ip_address: z.string().nullable(),
+    ip_address: z.string().nullable().meta({ description: 'As it was sent.' }),
     created_at: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, with milliseconds.' }),
   } satisfies Record<EntryKey, z.ZodType>)
   .extend({
@@ -116,7 +117,8 @@ const filterDescriptions: Record<FilterName, string> = {
   action: 'Filter by action (e.g. create, delete)',
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
-  ip_address: 'Filter by IP address, as it was written',
+  ip_address:
+    'Filter by IP address, in any notation, or by network (e.g. 10.0.0.0/8, 2001:db8::/32)',
   source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
 };
 
@@ -231,7 +233,7 @@ export const AuditLogPage = z
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
     has_more: z.boolean().meta({
       description:
-        'Whether more follows: exactly when the next page is not empty; with `q`, until the end of the log is reached.',
+        'Whether more follows: exactly when the next page is not empty; with `q` or a network, until the end of the log is reached.',
     }),
     next_cursor: z.string().nullable().meta({
       description: 'Where the next page begins; null exactly when `has_more` is false.',
@@ -271,9 +273,6 @@ export const getAuditLogEntry = {
   status: 200,
 } as const satisfies Operation;
 
-/** An IPv4 or IPv6 address, without a zone. */
-const IpAddress = z.union([z.ipv4(), z.ipv6()], 'it must be an IPv4 or IPv6 address');
-
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
   .strictObject({
@@ -295,7 +294,10 @@ export const NewAuditLogEntry = z
       .meta({
         description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Stored as the text that was sent.`,
       }),
-    ip_address: IpAddress.nullish(),
+    ip_address: text(maxLengths.ip_address).nullish().meta({
+      description:
+        'Where it came from. Addresses are compared whatever their notation; any other text is compared as it is.',
+    }),
     user_agent: text(maxLengths.user_agent).nullish(),
     occurred_at: z.iso
       .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })

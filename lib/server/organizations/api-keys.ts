@@ -7,7 +7,7 @@ import type {
   revokeApiKey,
 } from '@/lib/contract/api-keys';
 import type { Output } from '@/lib/contract/operation';
-import { toNetwork } from '@/lib/server/auth/networks';
+import { toNetwork } from '@/lib/server/core/addresses';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';

@@ -11,7 +11,7 @@ import { readPage } from '@/lib/server/entries/read-page';
 import { readerOf } from '@/test/support/caller';
 import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
-import { readings } from './record-read';
+import { reads } from './record-read';
 
 // Who reads the log leaves an entry, by whatever way; and these entries do not stand in the way of who looks for others.
 
@@ -145,12 +145,12 @@ describe('readings', () => {
 });
 
 test('what is kept of a reading is as short as any, and there is a bound on how many', async () => {
-  const before = readings.size;
+  const before = reads.size;
   for (let n = 0; n < 3; n++) {
     const resource_id = Array.from({ length: 20 }, (_, at) => `${n} ${at} ${'x'.repeat(250)}`);
     for (let again = 0; again < 2; again++) await listEntries(call(key, { resource_id }));
   }
-  expect(readings.size).toBe(before + 3);
-  for (const reading of readings.keys()) expect(reading).toHaveLength(64);
-  expect(readings.max).toBe(10_000);
+  expect(reads.size).toBe(before + 3);
+  for (const read of reads.keys()) expect(read).toHaveLength(64);
+  expect(reads.max).toBe(10_000);
 });

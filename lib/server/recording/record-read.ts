@@ -14,7 +14,7 @@ const window = 10 * 60_000;
  * The reads of the current and the last window, by the SHA-256 of credential and query, so that most repeats do not reach the
  * database. An evicted one gets no second entry, because its claim is in the database; its repeats are not counted.
  */
-export const readings = new LRUCache<string, { window: number; repeats: number }>({
+export const reads = new LRUCache<string, { window: number; repeats: number }>({
   max: 10_000,
   ttl: 2 * window,
 });
@@ -62,23 +62,22 @@ async function record(
   const hash = createHash('sha256')
     .update(`${credential} ${caller.organizationId} ${JSON.stringify(parameters)}`)
     .digest();
-  const reading = hash.toString('hex');
-  const before = readings.get(reading);
-  if (before?.window === current) {
-    if (isRepeat) before.repeats++;
+  const read = hash.toString('hex');
+  const previous = reads.get(read);
+  if (previous?.window === current) {
+    if (isRepeat) previous.repeats++;
     return;
   }
   // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
     sender: '',
-    key: `view ${reading} ${current}`,
+    key: `view ${read} ${current}`,
     requestHash: new Uint8Array(hash),
   };
-  const isRecent = before !== undefined && before.window >= current - 1;
-  const details = { query, ...(isRecent && { repeats: before.repeats }) };
-  const act = { ...readEvent, resourceId, details, context };
-  await recordStandalone(caller, act, claim);
-  readings.set(reading, { window: current, repeats: 0 });
+  const isRecent = previous !== undefined && previous.window >= current - 1;
+  const details = { query, ...(isRecent && { repeats: previous.repeats }) };
+  await recordStandalone(caller, { ...readEvent, resourceId, details, context }, claim);
+  reads.set(read, { window: current, repeats: 0 });
 }
 
 /**

@@ -5,7 +5,7 @@ import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
-import { columnFilters, notExcluded } from './filters';
+import { columnFilters, included, notExcluded, valuesOf } from './filters';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxScans = 400;
@@ -84,13 +84,12 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
   let scans = [Prisma.empty];
   for (const name of names) {
     const column = columnSql[name];
-    // A repeated value would scan the same rows twice.
-    const values = [...new Set(filters[name])];
-    if (values.length === 0) continue;
-    const conditions =
-      scans.length * values.length <= maxScans
-        ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
-        : [Prisma.sql`AND ${column} = ANY (${values})`];
+    if (!filters[name]) continue;
+    const { values, networks } = valuesOf(filters, name);
+    const isSplit = networks.length === 0 && scans.length * values.length <= maxScans;
+    const conditions = isSplit
+      ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+      : [included(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;
