@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
@@ -15,6 +14,7 @@ import { migrate } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { readerOf } from '@/test/support/caller';
 import { explain, large } from '@/test/support/large-log';
+import { createPlainOwner } from '@/test/support/plain-owner';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import { patient } from '@/test/support/size';
 import { untilReached } from '@/test/support/until-reached';
@@ -57,21 +57,17 @@ const first = `
 
 let flat: ScratchDatabase;
 let byMonth: ScratchDatabase;
-let ownerName: string;
+let dropOwner: string;
 let owner: pg.Client;
 
 beforeAll(async () => {
   flat = await createScratchDatabase();
   byMonth = await createScratchDatabase();
-  ownerName = `owner_of_${byMonth.name}`;
   await migrate(flat.url);
-  const password = randomBytes(8).toString('hex');
-  await byMonth.client.query(`
-    CREATE ROLE ${ownerName} LOGIN CREATEROLE PASSWORD '${password}' IN ROLE audit_log_server, audit_log_accounts, audit_log_sequencer;
-    ALTER DATABASE ${byMonth.name} OWNER TO ${ownerName}`);
-  const url = Object.assign(new URL(byMonth.url), { username: ownerName, password });
-  await migrate(url.href);
-  owner = new pg.Client({ connectionString: url.href });
+  const plain = await createPlainOwner(byMonth);
+  dropOwner = plain.dropStatement;
+  await migrate(plain.url);
+  owner = new pg.Client({ connectionString: plain.url });
   await owner.connect();
 
   // An entry of the year before, where the first partition begins.
@@ -83,7 +79,7 @@ beforeAll(async () => {
     await client.query('VACUUM (ANALYZE) audit_log');
   }
   // What the server reads from its environment.
-  process.env.DATABASE_URL = url.href;
+  process.env.DATABASE_URL = plain.url;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
   await vi.waitUntil(() => [...partitionWindows({}, null, 'desc')].length > 1, patient);
@@ -93,8 +89,7 @@ afterAll(async () => {
     await client(role).$disconnect();
   }
   await owner.end();
-  await byMonth.drop();
-  await flat.client.query(`DROP ROLE ${ownerName}`);
+  await byMonth.drop([dropOwner]);
   await flat.drop();
 });
 
