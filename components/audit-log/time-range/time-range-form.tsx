@@ -7,9 +7,7 @@ import { Input } from '@/components/ui/input';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { parseTime, toWall } from '@/lib/client/time/wall-time';
-
-type End = 'after' | 'before';
+import { parseTime, type RangeEnd, toWall } from '@/lib/client/time/wall-time';
 
 type TimeRangeFormProps = {
   filters: ScreenFilters;
@@ -19,15 +17,22 @@ type TimeRangeFormProps = {
 /** A range with ends, in the time zone of the list. */
 export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
   const timeZone = useTimeZone();
-  const [ends, setEnds] = useState<Record<End, string>>({
+  const shown = {
     after: toWall(filters.after ?? '', timeZone) ?? '',
     before: toWall(filters.before ?? '', timeZone) ?? '',
-  });
-  const [problem, setProblem] = useState<{ end: End; sentence: string } | null>(null);
+  };
+  const [ends, setEnds] = useState<Record<RangeEnd, string>>(shown);
+  const [problem, setProblem] = useState<{ end: RangeEnd; sentence: string } | null>(null);
+
+  /** An end that was not changed stays the same time, also where the clocks show it twice. */
+  function timeOf(end: RangeEnd) {
+    const isSame = ends[end] !== '' && ends[end] === shown[end];
+    return (isSame && filters[end]) || parseTime(ends[end], timeZone, end);
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const [after, before] = [parseTime(ends.after, timeZone), parseTime(ends.before, timeZone)];
+    const [after, before] = [timeOf('after'), timeOf('before')];
     if (after === null && before === null) {
       setProblem({ end: 'after', sentence: timeRangePopupMessages.noEnd });
     } else if (after !== null && before !== null && after >= before) {
@@ -41,15 +46,15 @@ export function TimeRangeForm({ filters, onChange }: TimeRangeFormProps) {
   }
 
   /** Accepts pasted times. The browser's date field takes no text. */
-  function paste(end: End, event: ClipboardEvent) {
-    const time = parseTime(event.clipboardData.getData('text'), timeZone);
+  function paste(end: RangeEnd, event: ClipboardEvent) {
+    const time = parseTime(event.clipboardData.getData('text'), timeZone, end);
     const wall = time && toWall(time, timeZone);
     if (!wall) return;
     event.preventDefault();
     setEnds({ ...ends, [end]: wall });
   }
 
-  const field = (end: End, label: string) => (
+  const field = (end: RangeEnd, label: string) => (
     <Field label={label} error={problem?.end === end && problem.sentence}>
       <Input
         type="datetime-local"

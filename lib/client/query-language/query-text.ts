@@ -69,7 +69,7 @@ export function parseQuery(text: string, context: QueryContext) {
       if (parseRange(value) === null) return queryMessages.noRange;
       filters.range = value;
     } else {
-      const time = parseTime(value, context.timeZone);
+      const time = parseTime(value, context.timeZone, key);
       if (time === null) return queryMessages.noTime(key);
       filters[key] = time;
     }
@@ -140,7 +140,7 @@ export function writeQuery(filters: ScreenFilters, context: QueryContext) {
   }
   for (const key of ['after', 'before'] as const) {
     const time = filters[key];
-    if (time !== undefined) parts.push(`${key}:${written(writeTime(time, context.timeZone))}`);
+    if (time !== undefined) parts.push(`${key}:${written(writeTime(time, context.timeZone, key))}`);
   }
   if (filters.range !== undefined) parts.push(`range:${written(filters.range)}`);
   if (filters.order !== undefined) parts.push(`order:${written(filters.order)}`);
