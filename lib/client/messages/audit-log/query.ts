@@ -22,6 +22,26 @@ export const queryMessages = {
   orders: { desc: 'Newest first', asc: 'Oldest first' },
 
   openQuote: 'A quotation mark is not closed.',
+  gluedQuote: 'Put a space after a quotation mark.',
+  strayComma: (key: string) =>
+    `A comma stands between two values, without a space: ${key}:first,second.`,
+  noWildcard: (quoted: string) =>
+    `There are no wildcards. To mean the character *, write ${quoted}.`,
+  noBrackets: (quoted: string) => `There are no brackets. To mean the text, write ${quoted}.`,
+  noComparison: (quoted: string) =>
+    `There are no comparisons but after: and before:. To mean the text, write ${quoted}.`,
+  isExclusion: (meant: string, quoted: string) =>
+    `To exclude, write ${meant}. To mean the text, write ${quoted}.`,
+  isFilter: (meant: string, quoted: string) =>
+    `To filter, write ${meant}. To find the text, write ${quoted}.`,
+  noOperator: (operator: string, quoted: string) =>
+    `There is no ${operator}. For several values, write action:delete,create. To find the text, write ${quoted}.`,
+  orMisplaced: (quoted: string) =>
+    `OR joins values of one filter, as in action:delete OR action:create. To find the text, write ${quoted}.`,
+  noAnd: (and: string, quoted: string) =>
+    `All parts of a query apply together: leave ${and} out. To find the text, write ${quoted}.`,
+  noNot: (quoted: string) =>
+    `To exclude, write a minus, as in -action:delete. To find the text, write ${quoted}.`,
   wordExcluded: (quoted: string) => `Words cannot be excluded. To find the text, write ${quoted}.`,
   noValue: (key: string) => `${key}: needs a value.`,
   keyExcluded: (key: string) => `${key}: cannot be excluded.`,
