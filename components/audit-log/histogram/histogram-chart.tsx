@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
+import { VisibleText } from '@/components/ui/visible-text';
 import { formatRange } from '@/lib/client/format';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -103,7 +104,9 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
                 className="size-2 shrink-0 rounded-xs"
                 style={{ background: color }}
               />
-              <span className="max-w-40 truncate">{label}</span>
+              <span className="max-w-40 truncate">
+                <VisibleText text={label} />
+              </span>
             </li>
           ))}
         </ul>

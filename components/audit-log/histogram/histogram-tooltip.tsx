@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/ui/visible-text';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
@@ -28,7 +29,9 @@ export function HistogramTooltip({ title, bucket, values, series, place }: Histo
           .map(({ key, label, color, count }) => (
             <li key={key} className="flex items-center gap-1.5">
               <span className="size-2 shrink-0 rounded-xs" style={{ background: color }} />
-              <span className="min-w-0 flex-1 truncate">{label}</span>
+              <span className="min-w-0 flex-1 truncate">
+                <VisibleText text={label} />
+              </span>
               <span className="tabular-nums">
                 {histogramMessages.count(count, bucket.is_estimate)}
               </span>

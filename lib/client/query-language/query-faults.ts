@@ -1,4 +1,5 @@
 import { queryMessages } from '../messages/audit-log/query';
+import { visibleText } from '../visible-text';
 import { filterOfKey, type QueryKey, queryKeys } from './query-keys';
 import { quoted, type Token, type TokenValue, tokensOf } from './query-tokens';
 
@@ -85,7 +86,8 @@ export function writeValue(value: string) {
   const [token, ...rest] = tokensOf(`action:${value}`);
   const isPlain =
     token && rest.length === 0 && token.values.length === 1 && !token.values[0].isQuoted;
-  return isPlain && token.values[0].text === value && !faultOfToken(token) ? value : quoted(value);
+  const isSame = isPlain && token.values[0].text === value && !faultOfToken(token);
+  return isSame && visibleText(value) === value ? value : quoted(value);
 }
 
 /** Words as they are written: those that could be read as something else are quoted. */
@@ -99,5 +101,10 @@ export function writeWords(text: string) {
 function isPlainWord(word: string) {
   const [token, ...rest] = tokensOf(word);
   if (!token || rest.length > 0 || token.key !== null || token.values[0].isQuoted) return false;
-  return token.values[0].text === word && !faultOfToken(token) && !/^(or|and|not)$/i.test(word);
+  return (
+    token.values[0].text === word &&
+    visibleText(word) === word &&
+    !faultOfToken(token) &&
+    !/^(or|and|not)$/i.test(word)
+  );
 }

@@ -183,6 +183,13 @@ test.each([
   expect(faults(text)[0]).toMatch(message);
 });
 
+test('characters that show nothing are written as escapes', () => {
+  const text = 'action:"a\\u{202E}b" "c\\u{200B}"';
+  const filters = { action: ['a\u202Eb'], q: 'c\u200B' };
+  expect(writeQuery(filters, context)).toBe(text);
+  expect(parse(text).filters).toEqual(filters);
+});
+
 test('an error says where it is', () => {
   const [error] = parse('action:delete actor:nobody x').errors;
   expect(error).toMatchObject({ start: 14, end: 26, actors: ['nobody'] });

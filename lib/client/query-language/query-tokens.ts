@@ -1,3 +1,5 @@
+import { textParts } from '../visible-text';
+
 /** One value of a token, between commas: `"a b"` or `delete`. */
 export type TokenValue = {
   /** Where it is in the query's text, including its quotation marks. */
@@ -85,11 +87,29 @@ function skipSpace(text: string, from: number) {
 }
 
 function unescaped(text: string) {
-  return text.replace(/\\(.)/gs, (_, character: string) => escapes[character] ?? character);
+  return text.replace(
+    /\\(?:u\{([\da-f]{1,6})\}|(.))/gis,
+    (all, code: string | undefined, character: string) => {
+      if (code === undefined) return escapes[character] ?? character;
+      const point = Number.parseInt(code, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : all;
+    },
+  );
 }
 
-/** Quotes a text. Line breaks are escaped, because an input has one line. */
+/** Quotes a text. Line breaks and characters that show nothing are escaped: `"a\n\u{202E}b"`. */
 export function quoted(text: string) {
-  const escaped = text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `"${escaped}"`;
+  const parts = textParts(text, { keepsLines: true });
+  const escaped = parts.map((part) =>
+    part.isHidden ? escapeOf(part.text) : escapedText(part.text),
+  );
+  return `"${escaped.join('')}"`;
+}
+
+function escapedText(text: string) {
+  return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
+}
+
+function escapeOf(code: string) {
+  return code === 'U+000D' ? '\\r' : `\\u{${code.slice(2)}}`;
 }
