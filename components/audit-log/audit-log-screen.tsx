@@ -23,6 +23,7 @@ import { liveObstacle } from './live/live-obstacle';
 import { LivePill } from './live/live-pill';
 import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
+import { useLiveHistogram } from './live/use-live-histogram';
 import { usePaletteKey } from './palette/use-palette-key';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
 import { EntriesError } from './states/entries-error';
@@ -58,6 +59,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     isReading: () => openId !== null || !isAtTop(),
     onRefresh: refresh,
   });
+  useLiveHistogram(live.arrived + live.waiting);
   const toggleLive = () => void url.setLive(!url.isLive);
   const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
   usePaletteKey(() => setDialog('commands'));

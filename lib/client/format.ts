@@ -120,6 +120,13 @@ export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
+const shortCount = new Intl.NumberFormat(locale, { notation: 'compact' });
+
+/** `950`, `1.2K`, `20K` */
+export function formatShortCount(count: number) {
+  return shortCount.format(count);
+}
+
 /** `create, delete, or update` */
 export function formatAlternatives(values: readonly string[]) {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);

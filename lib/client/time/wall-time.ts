@@ -22,7 +22,7 @@ function formatOf(timeZone: string) {
 }
 
 /** What the clocks in a zone show at a time, as the time at which they would show it in UTC. */
-function wallOf(time: number, timeZone: string) {
+export function wallOf(time: number, timeZone: string) {
   const parts = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(time)
@@ -46,16 +46,15 @@ export type RangeEnd = 'after' | 'before';
 const day = 86_400_000;
 
 /**
- * The time at which clocks in a zone show a local time. If they show it twice, a range contains both: it begins at the
+ * The time at which clocks in a zone show a local time, given as in `wallOf`. If they show it twice, a range contains both: it begins at the
  * first and ends at the last. If they skip it, it is as much later as they skip: 02:30 becomes 03:30.
  */
-function timeOfWall(wall: string, timeZone: string, end: RangeEnd) {
-  const asUtc = Date.parse(`${wall}Z`);
+export function timeOfWall(wall: number, timeZone: string, end: RangeEnd) {
   const offset = (time: number) => wallOf(time, timeZone) - time;
   // The offsets before and after a change of the clocks nearby; no zone changes them twice within two days.
-  const [before, after] = [offset(asUtc - day), offset(asUtc + day)];
-  const shown = [asUtc - before, asUtc - after].filter((time) => time + offset(time) === asUtc);
-  if (shown.length === 0) return asUtc - before;
+  const [before, after] = [offset(wall - day), offset(wall + day)];
+  const shown = [wall - before, wall - after].filter((time) => time + offset(time) === wall);
+  if (shown.length === 0) return wall - before;
   return end === 'after' ? Math.min(...shown) : Math.max(...shown);
 }
 
@@ -82,7 +81,7 @@ export function parseTime(text: string, timeZone: string, end: RangeEnd) {
   if (!isDay || Number.isNaN(Date.parse(`${wall}Z`))) return null;
   const time = offset
     ? Date.parse(wall + offset.toUpperCase())
-    : timeOfWall(wall, timeZone, clock === undefined ? 'after' : end);
+    : timeOfWall(Date.parse(`${wall}Z`), timeZone, clock === undefined ? 'after' : end);
   const year = new Date(time).getUTCFullYear();
   return year >= 1 && year <= 9999 ? new Date(time).toISOString() : null;
 }
