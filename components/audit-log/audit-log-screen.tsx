@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
@@ -32,9 +32,7 @@ import { Heading } from './toolbar/heading';
 import { ListActions } from './toolbar/list-actions';
 import { ViewsButton } from './views/views-button';
 
-const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {
-  ssr: false,
-});
+const ShortcutsDialog = onDemand(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null };
 
