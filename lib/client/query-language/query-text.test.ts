@@ -147,6 +147,10 @@ test.each([
   ['after:2026-11-02 before:2026-11-01', /must be earlier/],
   ['range:7d before:2026-11-01', /cannot be combined/],
   ['range:soon', /such as/],
+  ['on:2026-11', /needs a date/],
+  ['on:2026-11-01 before:2026-11-03', /cannot be combined/],
+  ['range:7d on:2026-11-01', /cannot be combined/],
+  ['after:2026-11-01 before:2026-11-01', /write on:/],
   ['order:up', /asc/],
   ['actor:nobody', /No actor/],
   ['actor:robin', /More than one/],
@@ -181,6 +185,12 @@ test.each([
   ['action:"a"b', /space after a quotation mark/],
 ])('%s is an error', (text, message) => {
   expect(faults(text)[0]).toMatch(message);
+});
+
+test('on: is one day, and one day is written so', () => {
+  const day = { after: '2026-10-31T11:00:00.000Z', before: '2026-11-01T11:00:00.000Z' };
+  expect(parse('on:2026-11-01')).toEqual({ filters: day, errors: [] });
+  expect(writeQuery(day, context)).toBe('on:2026-11-01');
 });
 
 test('characters that show nothing are written as escapes', () => {

@@ -2,6 +2,7 @@ import { didYouMean } from '@/lib/contract/did-you-mean';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from '../audit-log-url';
 import { queryMessages } from '../messages/audit-log/query';
+import { timeOfFields, wholeDays } from '../time/range-fields';
 import { parseRange } from '../time/time-range';
 import { parseTime, writeTime } from '../time/wall-time';
 import { faultOfOperator, faultOfToken, operatorAt, writeValue, writeWords } from './query-faults';
@@ -26,6 +27,7 @@ export function parseQuery(text: string, context: QueryContext) {
   const errors: QueryError[] = [];
   const filters: ScreenFilters = {};
   const words: string[] = [];
+  const given = new Set<string>();
   let actorFilter: KnownActor['name'] | undefined;
 
   const add = (name: FilterName, { isNegated }: Token, value: string) => {
@@ -58,10 +60,13 @@ export function parseQuery(text: string, context: QueryContext) {
 
   function readSingle(key: SingleKey, { isNegated }: Token, value: string): string | undefined {
     if (isNegated) return queryMessages.keyExcluded(key);
-    if (filters[key] !== undefined) return queryMessages.keyTwice(key);
-    const isEnd = key === 'after' || key === 'before';
-    if ((isEnd && filters.range) || (key === 'range' && (filters.after || filters.before))) {
+    if (given.has(key)) return queryMessages.keyTwice(key);
+    given.add(key);
+    if (given.has('range') && ['on', 'after', 'before'].some((other) => given.has(other))) {
       return queryMessages.rangeAndEnds;
+    }
+    if (given.has('on') && ['after', 'before'].some((other) => given.has(other))) {
+      return queryMessages.dayAndEnds;
     }
     if (key === 'order') {
       if (value !== 'asc' && value !== 'desc') return queryMessages.noOrder;
@@ -69,6 +74,12 @@ export function parseQuery(text: string, context: QueryContext) {
     } else if (key === 'range') {
       if (parseRange(value) === null) return queryMessages.noRange;
       filters.range = value;
+    } else if (key === 'on') {
+      const day = { date: value, time: '' };
+      const after = timeOfFields(day, context.timeZone, 'after');
+      const before = timeOfFields(day, context.timeZone, 'before');
+      if (after === null || before === null) return queryMessages.noDay;
+      Object.assign(filters, { after, before });
     } else {
       const time = parseTime(value, context.timeZone, key);
       if (time === null) return queryMessages.noTime(key);
@@ -146,8 +157,10 @@ export function writeQuery(filters: ScreenFilters, context: QueryContext) {
       parts.push(`-${writeActor(name, value, context) || `${name}:${writeValue(value)}`}`);
     }
   }
+  const day = dayOf(filters, context.timeZone);
+  if (day !== null) parts.push(`on:${day}`);
   for (const key of ['after', 'before'] as const) {
-    const time = filters[key];
+    const time = day === null ? filters[key] : undefined;
     if (time !== undefined)
       parts.push(`${key}:${writeValue(writeTime(time, context.timeZone, key))}`);
   }
@@ -155,6 +168,13 @@ export function writeQuery(filters: ScreenFilters, context: QueryContext) {
   if (filters.order !== undefined) parts.push(`order:${writeValue(filters.order)}`);
   if (filters.q !== undefined) parts.push(writeWords(filters.q));
   return parts.join(' ');
+}
+
+/** The day, if the range is one. */
+function dayOf({ after, before }: ScreenFilters, timeZone: string) {
+  if (after === undefined || before === undefined) return null;
+  const [first, last] = wholeDays(after, before, timeZone) ?? [];
+  return first !== undefined && first === last ? first : null;
 }
 
 function writeActor(name: FilterName, value: string, context: QueryContext) {

@@ -14,6 +14,7 @@ export const queryMessages = {
     key: 'API key, by name or id',
     user_id: 'A person, by id',
     api_key_id: 'API key, by id',
+    on: 'On this day',
     after: 'From this time on',
     before: 'Before this time',
     range: 'Up to now: 24h, 7d',
@@ -46,7 +47,9 @@ export const queryMessages = {
   noValue: (key: string) => `${key}: needs a value.`,
   keyExcluded: (key: string) => `${key}: cannot be excluded.`,
   keyTwice: (key: string) => `${key}: is given twice.`,
-  rangeAndEnds: 'range: cannot be combined with after: or before:.',
+  rangeAndEnds: 'range: cannot be combined with on:, after: or before:.',
+  dayAndEnds: 'on: is a whole day, and cannot be combined with after: or before:.',
+  noDay: 'on: needs a date, such as 2026-11-01.',
   noOrder: 'order: must be asc (oldest first) or desc (newest first).',
   noRange: 'range: must be a span such as 90m, 24h or 7d.',
   noTime: (key: string) => `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`,
@@ -54,7 +57,8 @@ export const queryMessages = {
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
   actorsOfBothKinds: 'An entry has one actor: people and API keys cannot be combined.',
-  endsCrossed: 'after: must be earlier than before:.',
+  endsCrossed:
+    'after: must be earlier than before:, which is not included. For one day, write on:2026-11-01.',
   noKey: (key: string, quoted: string) =>
     `There is no filter ${key}:. To find the text, write ${quoted}.`,
   noKeyButNear: (key: string, near: string, quoted: string) =>
