@@ -30,9 +30,8 @@ function read(file) {
  * @returns {Holder | undefined} who holds it; undefined if this process has it now
  */
 export function takeLock(file) {
-  mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(identify(process.pid)));
+  writeDraft(draft);
   try {
     for (;;) {
       try {
@@ -47,6 +46,18 @@ export function takeLock(file) {
     }
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Creates the folder too, which another process may remove just now, because it is empty. @param {string} draft */
+function writeDraft(draft) {
+  for (;;) {
+    mkdirSync(path.dirname(draft), { recursive: true });
+    try {
+      return writeFileSync(draft, JSON.stringify(identify(process.pid)));
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // `npm test`: everything that proves the product, from a fresh clone. The parts can be run alone (CONTRIBUTING.md).
 
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,7 @@ import { onStopSignals } from '../process/stop-signals.mjs';
 import { readResults, recordResult } from './results.mjs';
 
 const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-test-'));
+chmodSync(temp, 0o711); // If root starts it, the database runs as another user, below this folder.
 process.env.TEST_RESULTS = path.join(temp, 'results.jsonl');
 
 /** The lines of a reason that the summary shows; all of them are further up. */

@@ -41,7 +41,7 @@ const list = async (headers: Record<string, string>) =>
 const often = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 5 * workers }, work));
 
 const workerPids = () =>
-  childrenOf(stack.pidOf(0)).filter((pid) => commandLine(pid).includes('server.mjs'));
+  childrenOf(stack.pidOf(0)).filter((pid) => commandLine(pid).includes('server/main.mjs'));
 
 /** The pid of one worker, once all are there. */
 function oneOf(pids: number[]): number {
