@@ -64,10 +64,10 @@ beforeAll(async () => {
   flat = await createScratchDatabase();
   byMonth = await createScratchDatabase();
   await migrate(flat.url);
-  const plainOwner = await createPlainOwner(byMonth);
-  dropOwner = plainOwner.dropStatement;
-  await migrate(plainOwner.url);
-  owner = new pg.Client({ connectionString: plainOwner.url });
+  const plain = await createPlainOwner(byMonth);
+  dropOwner = plain.dropStatement;
+  await migrate(plain.url);
+  owner = new pg.Client({ connectionString: plain.url });
   await owner.connect();
 
   // An entry of the year before, where the first partition begins.
@@ -79,7 +79,7 @@ beforeAll(async () => {
     await client.query('VACUUM (ANALYZE) audit_log');
   }
   // What the server reads from its environment.
-  process.env.DATABASE_URL = plainOwner.url;
+  process.env.DATABASE_URL = plain.url;
   process.env.BASE_URL = 'http://localhost:1';
   process.env.BETTER_AUTH_SECRET ??= 'a secret of no worth, for one test only';
   await vi.waitUntil(() => [...partitionWindows({}, null, 'desc')].length > 1, patient);
@@ -89,8 +89,7 @@ afterAll(async () => {
     await client(role).$disconnect();
   }
   await owner.end();
-  await byMonth.drop();
-  await flat.client.query(dropOwner);
+  await byMonth.drop([dropOwner]);
   await flat.drop();
 });
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 
 const loadDialog = () => import('./create-key-dialog').then((file) => file.CreateKeyDialog);
-const CreateKeyDialog = dynamic(loadDialog, { ssr: false });
+const CreateKeyDialog = onDemand(loadDialog);
 
 /** The dialog is a third of the page's script, so it is loaded when the button is about to be pressed. */
 export function CreateKeyButton() {

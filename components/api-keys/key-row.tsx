@@ -49,6 +49,11 @@ export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
       </Cell>
       <Cell label={columns.created}>
         <RelativeTime iso={apiKey.created_at} now={now} />
+        {apiKey.created_by?.name && (
+          <span className="mt-0.5 block max-w-40 truncate text-muted text-xs">
+            {apiKeyMessages.createdBy(apiKey.created_by.name)}
+          </span>
+        )}
       </Cell>
       <Cell label={columns.expires}>
         {apiKey.expires_at ? (

@@ -20,6 +20,7 @@ function keyWith(change: Partial<ApiKey>): ApiKey {
     revoked_at: null,
     networks: [],
     replaced_by: null,
+    created_by: null,
     ...change,
   };
 }

@@ -18,6 +18,10 @@ export function isWorking(status: KeyStatus): boolean {
   return status === 'active' || status === 'expires_soon';
 }
 
+/** The keys that somebody made and that still work. */
+export const workingKeysOf = (userId: string, keys: ApiKey[], now: number) =>
+  keys.filter((key) => key.created_by?.user_id === userId && isWorking(statusOf(key, now)));
+
 /** Active keys first; otherwise in the order of the list, newest first. */
 export function activeFirst(keys: ApiKey[], now: number): ApiKey[] {
   const works = (key: ApiKey) => isWorking(statusOf(key, now));

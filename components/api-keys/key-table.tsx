@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
 import { commonMessages } from '@/lib/client/messages/common';
 import type { ApiKey } from '@/lib/contract/api-keys';
@@ -10,14 +10,12 @@ import { KeyRow } from './key-row';
 import { activeFirst } from './key-status';
 
 // Loaded when first needed, like the dialog that creates a key.
-const RevokeKeyDialog = dynamic(
-  () => import('./revoke-key-dialog').then((file) => file.RevokeKeyDialog),
-  { ssr: false },
+const RevokeKeyDialog = onDemand(() =>
+  import('./revoke-key-dialog').then((file) => file.RevokeKeyDialog),
 );
 
-const RotateKeyDialog = dynamic(
-  () => import('./rotate-key-dialog').then((file) => file.RotateKeyDialog),
-  { ssr: false },
+const RotateKeyDialog = onDemand(() =>
+  import('./rotate-key-dialog').then((file) => file.RotateKeyDialog),
 );
 
 const { columns } = apiKeyMessages;

@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
@@ -23,6 +23,7 @@ import { liveObstacle } from './live/live-obstacle';
 import { LivePill } from './live/live-pill';
 import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
+import { useLiveHistogram } from './live/use-live-histogram';
 import { usePaletteKey } from './palette/use-palette-key';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
 import { EntriesError } from './states/entries-error';
@@ -31,9 +32,7 @@ import { Heading } from './toolbar/heading';
 import { ListActions } from './toolbar/list-actions';
 import { ViewsButton } from './views/views-button';
 
-const ShortcutsDialog = dynamic(async () => (await import('./shortcuts-dialog')).ShortcutsDialog, {
-  ssr: false,
-});
+const ShortcutsDialog = onDemand(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null };
 
@@ -58,6 +57,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     isReading: () => openId !== null || !isAtTop(),
     onRefresh: refresh,
   });
+  useLiveHistogram(live.arrived + live.waiting);
   const toggleLive = () => void url.setLive(!url.isLive);
   const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
   usePaletteKey(() => setDialog('commands'));

@@ -1,18 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { onDemand } from '@/components/ui/on-demand';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { CommandTarget } from './palette/commands';
 
-const ExportDialog = dynamic(() => import('./export/export-dialog').then((f) => f.ExportDialog), {
-  ssr: false,
-});
-const CommandPalette = dynamic(
-  () => import('./palette/command-palette').then((f) => f.CommandPalette),
-  { ssr: false },
+const ExportDialog = onDemand(() => import('./export/export-dialog').then((f) => f.ExportDialog));
+const CommandPalette = onDemand(() =>
+  import('./palette/command-palette').then((f) => f.CommandPalette),
 );
 
 export type ScreenDialog = 'export' | 'commands';

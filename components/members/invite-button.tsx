@@ -1,14 +1,14 @@
 'use client';
 
 import { UserPlus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { InviteDialogProps } from './invite-dialog';
 
 const loadDialog = () => import('./invite-dialog').then((file) => file.InviteDialog);
-const InviteDialog = dynamic(loadDialog, { ssr: false });
+const InviteDialog = onDemand(loadDialog);
 
 type InviteButtonProps = Pick<InviteDialogProps, 'organizationId' | 'viewerRole' | 'sendsMail'>;
 

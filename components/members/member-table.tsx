@@ -4,9 +4,7 @@ import { Unconfirmed } from '@/components/shell/unconfirmed';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { removeMember } from '@/lib/client/auth/organization-client';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { useNow } from '@/lib/client/hooks/use-now';
@@ -16,6 +14,7 @@ import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
+import { RemoveMemberDialog } from './remove-member-dialog';
 
 const messages = memberMessages;
 
@@ -100,18 +99,13 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
         />
       )}
       {removal.subject && (
-        <ConfirmDialog
+        <RemoveMemberDialog
           {...removal.dialog}
-          title={messages.removeTitle(removal.subject.name)}
-          description={messages.removeDescription(removal.subject.email, organization.name)}
-          label={messages.remove}
-          failedTitle={messages.notRemoved(removal.subject.name)}
-          send={removing(organization.id, removal.subject)}
+          organization={organization}
+          member={removal.subject}
+          now={now}
         />
       )}
     </>
   );
 }
-
-const removing = (organizationId: string, member: Member) => () =>
-  removeMember(organizationId, member.id);

@@ -11,6 +11,8 @@ type ConfirmDialogProps = {
   open: boolean;
   title: string;
   description: ReactNode;
+  /** What else is to be decided. */
+  children?: ReactNode;
   /** The text of the button that confirms. */
   label: string;
   failedTitle: string;
@@ -48,6 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         </>
       }
     >
+      {props.children}
       {error && <RequestFailed title={failedTitle} error={error} />}
     </Dialog>
   );

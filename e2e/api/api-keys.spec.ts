@@ -11,8 +11,8 @@ test('a key is created, shown once, listed by its prefix, used, and revoked', as
   request,
   newOwner,
 }) => {
-  const { cookie } = await newOwner();
-  const headers = { cookie };
+  const owner = await newOwner();
+  const headers = { cookie: owner.cookie };
   const response = await request.post(path, { headers, data });
   expect(response.status()).toBe(201);
   expectCommonHeaders(response);
@@ -29,6 +29,7 @@ test('a key is created, shown once, listed by its prefix, used, and revoked', as
     revoked_at: null,
     networks: [],
     replaced_by: null,
+    created_by: { user_id: owner.userId, name: owner.name },
   });
 
   const list = async (): Promise<ApiKey[]> => {

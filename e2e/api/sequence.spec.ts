@@ -32,7 +32,10 @@ test.describe('order=seq', () => {
       await readNumbered(request, apiKey, written.length);
     }
     const numbered = await readNumbered(request, apiKey, 9);
-    expect(numbered).toEqual(written.map((entry, seq) => ({ ...entry, seq })));
+    // The first reading has the number after the first three.
+    expect(numbered).toEqual(
+      written.map((entry, index) => ({ ...entry, seq: index < 3 ? index : index + 1 })),
+    );
   });
 
   test('a consumer continues by number, also past the end', async ({
@@ -61,7 +64,7 @@ test.describe('order=seq', () => {
     await record(request, apiKey, minimal);
     await expect
       .poll(async () => (await readPage(request, apiKey, 'order=seq&after_seq=6')).audit_log)
-      .toMatchObject([{ seq: 7 }]);
+      .toMatchObject([{ seq: 8 }]);
     expect((await readPage(request, apiKey, 'order=seq&after_seq=999')).audit_log).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const test = base.extend<{ open: Open }>({
   open: async ({ baseURL, extraHTTPHeaders }, use) => {
     const streams: EventStream[] = [];
     await use(async (query, headers) => {
-      const stream = await openStream(`${baseURL}/v1/audit-log/stream?${query}`, {
+      const stream = await openStream(`${baseURL}/v1/audit-log/stream?${query}&readings=exclude`, {
         ...extraHTTPHeaders,
         ...headers,
       });

@@ -307,3 +307,20 @@ test('going back restores the scroll position', async ({ log, signInToDemo }) =>
   await expect(page).toHaveURL(/entry=/);
   await expect.poll(top).toBe(left);
 });
+
+test('who has read the log is left out, until it is asked for', async ({
+  log,
+  newOwner,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  await request.get('/v1/audit-log?action=never', { headers: { cookie: owner.cookie } });
+  await signIn(owner);
+  await log.open();
+  await expect(log.rows).toHaveCount(0);
+  const display = await openDisplay(log);
+  await display.getByText('Show readings').click();
+  await expect(log.page).toHaveURL(/readings=include/);
+  await expect(log.rows.first()).toContainText('view');
+});

@@ -95,6 +95,52 @@ test('typed text stays while the screen loads the code for an empty list', async
   await expect(log.page.getByRole('button', { name: 'Clear filters' })).toBeVisible();
 });
 
+const opened = {
+  'ControlOrMeta+k': 'Commands',
+  e: 'Export',
+  t: 'Time range',
+  '?': 'Keyboard shortcuts',
+};
+
+for (const [key, name] of Object.entries(opened)) {
+  test(`${key}, typed fast, only opens: the keys after it are no shortcuts`, async ({
+    log,
+    signInToDemo,
+  }) => {
+    test.skip(log.isPhone, 'A phone has no keys, and its time range is in a sheet.');
+    await signInToDemo();
+    await log.open();
+    await expect(log.rows.first()).toBeVisible();
+    await log.waitForHydration();
+    await log.rows.first().focus();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await log.page.route(/\/_next\/static\/.+\.js/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await log.page.keyboard.press(key);
+    for (const typed of 'live?') await log.page.keyboard.press(typed);
+    await log.page.keyboard.press('Enter');
+    release();
+    const dialog = log.page.getByRole('dialog');
+    await expect(log.page.getByRole('dialog', { name })).toBeVisible();
+    await expect(dialog).toHaveCount(1);
+    await expect(log.page).toHaveURL('/audit-log');
+    if (name === 'Commands') await expect(input(log)).toHaveValue('live?');
+    // The code is there now, and the focus still comes later than the next key.
+    await log.page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await log.page.keyboard.press(key);
+    await log.page.keyboard.type('live?');
+    await expect(log.page.getByRole('dialog', { name })).toBeVisible();
+    await expect(dialog).toHaveCount(1);
+    await expect(log.page).toHaveURL('/audit-log');
+  });
+}
+
 test('the palette copies the link', async ({ log, signInToDemo, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInToDemo();

@@ -126,6 +126,45 @@ test('the last owner is told why they cannot leave', async ({
   await expect(rowOf(page, owner.email)).toContainText('Owner');
 });
 
+test('who removes somebody may revoke the keys that they made, and is told how many still work', async ({
+  page,
+  request,
+  newOwner,
+  newMember,
+  newApiKey,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const [admin, other] = [await newMember(owner, 'admin'), await newMember(owner, 'admin')];
+  const [theirs, others] = [await newApiKey(admin), await newApiKey(other)];
+  const status = async (key: string) =>
+    (await request.get('/v1/audit-log?limit=1', { headers: { 'x-api-key': key } })).status();
+  await signIn(owner);
+  await page.goto('/settings/members');
+  const dialog = page.getByRole('dialog');
+  const remove = async (email: string) => {
+    await rowOf(page, email)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect(
+      dialog.getByRole('checkbox', { name: /^Revoke the API key that they made/ }),
+    ).toBeChecked();
+  };
+
+  await remove(admin.email);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(rowOf(page, admin.email)).toHaveCount(0);
+  expect([await status(theirs), await status(others)]).toEqual([401, 200]);
+
+  await remove(other.email);
+  await dialog.getByRole('checkbox').click();
+  await expect(dialog).toContainText('goes on working, for whoever has it.');
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(rowOf(page, other.email)).toHaveCount(0);
+  expect(await status(others)).toBe(200);
+});
+
 test('an admin cannot make, change or remove owners', async ({
   page,
   newOwner,

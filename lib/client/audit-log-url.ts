@@ -8,7 +8,11 @@ type ValueFilter = FilterName | `${FilterName}_not`;
 
 /** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
-  Pick<EntryFilters, 'after' | 'before'> & { q?: string; range?: string; order?: 'asc' | 'desc' };
+  Pick<EntryFilters, 'after' | 'before' | 'readings'> & {
+    q?: string;
+    range?: string;
+    order?: 'asc' | 'desc';
+  };
 
 const values = parseAsNativeArrayOf(parseAsString);
 
@@ -25,6 +29,7 @@ const filterParsers = {
   before: parseAsString,
   range: parseAsString,
   order: parseAsString,
+  readings: parseAsString,
 };
 
 export const auditLogParsers = {
@@ -92,12 +97,19 @@ export const noFilters = Object.fromEntries(
 ) as Record<keyof ScreenFilters, null>;
 
 /** The filters as the API's parameters: each value in a list, and a relative range as the time at which it begins. */
-export function apiFilters({ range, order, ...filters }: ScreenFilters, now = Date.now()) {
-  const query: Record<string, string[]> = {};
+export function apiFilters(
+  { range, order, readings, ...filters }: ScreenFilters,
+  now = Date.now(),
+) {
+  // Who reads the log on the screen looks for what others did, and not for who has looked.
+  const query: Record<string, string[]> = { readings: [readings ?? 'exclude'] };
   for (const [name, value] of Object.entries(filters)) query[name] = [value].flat();
   // With an `after` of its own there are two: the API refuses that, and neither is silently ignored.
   if (range !== undefined) query.after = [...(query.after ?? []), startOfRange(range, now)];
-  return query as { [name in keyof typeof filters]: string[] };
+  // What the address holds is for the API to check.
+  return query as { [name in keyof typeof filters]: string[] } & {
+    readings: ('include' | 'exclude')[];
+  };
 }
 
 /** The filters and the order as the API's parameters. */

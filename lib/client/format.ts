@@ -1,7 +1,7 @@
 import { locale } from './messages/locale';
 import { timeMessages } from './messages/times';
 
-type Style = 'time' | 'minute' | 'day' | 'full';
+type Style = 'time' | 'minute' | 'date' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   time: {
@@ -20,6 +20,7 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
     minute: '2-digit',
     hourCycle: 'h23',
   },
+  date: { year: 'numeric', month: 'short', day: 'numeric' },
   day: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   full: {
     weekday: 'short',
@@ -61,6 +62,12 @@ export function formatRange(from: string, to: string, timeZone: string) {
   const [first, last] = [formatMinute(from, timeZone), formatMinute(to, timeZone)];
   const day = last.slice(0, last.lastIndexOf(' ') + 1);
   return `${first} – ${first.startsWith(day) ? last.slice(day.length) : last}`;
+}
+
+/** `Nov 20, 2026` of one date, `Nov 20, 2026 – Dec 1, 2026` of two. Dates are written `2026-11-20`. */
+export function formatDays(first: string, last: string) {
+  const [from, to] = [first, last].map((date) => formatOf('date', 'UTC').format(new Date(date)));
+  return first === last ? `${from}` : `${from} – ${to}`;
 }
 
 /** `Sun, Nov 22, 2026, 10:04:05.123 GMT+13` */
@@ -118,6 +125,13 @@ export function formatRelative(iso: string, now: number): string {
 /** `Auckland`, `UTC`, `New York`: short enough for the head of a column. */
 export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+}
+
+const shortCount = new Intl.NumberFormat(locale, { notation: 'compact' });
+
+/** `950`, `1.2K`, `20K` */
+export function formatShortCount(count: number) {
+  return shortCount.format(count);
 }
 
 /** `create, delete, or update` */

@@ -13,6 +13,10 @@ export const ApiKey = z
     key_prefix: z.string().meta({ description: 'The first 12 characters of the key.' }),
     scopes: z.array(z.enum(scopes)),
     created_at: z.iso.datetime({ precision: 3 }),
+    created_by: z
+      .object({ user_id: z.string(), name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Who made the key, with the name as it was then.' }),
     expires_at: z.iso.datetime({ precision: 3 }).nullable(),
     last_used_at: z.iso
       .datetime({ precision: 3 })

@@ -13,7 +13,7 @@ import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text, wholeNumber } from './text';
 
 export const defaultLimit = 50;
-export const maxLimit = 200;
+const maxLimit = 200;
 
 /** The longest value of the entry's short fields, in UTF-16 units. */
 export const maxLengths = {
@@ -22,7 +22,8 @@ export const maxLengths = {
   resource_id: 255,
   user_id: 255,
   api_key_id: 255,
-  ip_address: 45,
+  // Not only addresses: some writers send a name instead, such as a service's.
+  ip_address: 255,
   source: 20,
   actor: 255,
   user_agent: 1000,
@@ -47,7 +48,7 @@ export const AuditLogEntry = z
       .string()
       .nullable()
       .meta({ description: 'JSON text, byte for byte as it was written.' }),
-    ip_address: z.string().nullable(),
+    ip_address: z.string().nullable().meta({ description: 'As it was sent.' }),
     created_at: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, with milliseconds.' }),
   } satisfies Record<EntryKey, z.ZodType>)
   .extend({
@@ -116,7 +117,8 @@ const filterDescriptions: Record<FilterName, string> = {
   action: 'Filter by action (e.g. create, delete)',
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
-  ip_address: 'Filter by IP address, as it was written',
+  ip_address:
+    'Filter by IP address, in any notation, or by network (e.g. 10.0.0.0/8, 2001:db8::/32)',
   source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
 };
 
@@ -156,15 +158,23 @@ const Words = text(maxLengths.q)
   .refine((value) => wordsOf(value).length > 0, 'it holds no word')
   .refine((value) => wordsOf(value).length <= maxWords, `it holds more than ${maxWords} words`);
 
+export const readingChoices = ['include', 'exclude'] as const;
+
 /** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
   after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
+  readings: once(z.enum(readingChoices, `it must be one of: ${readingChoices.join(', ')}`))
+    .optional()
+    .meta({
+      description:
+        "Whether the log's own entries of those who have read it (action view, resource type audit_log) are included, or left out (exclude). Default include, and with `q` exclude: no search finds the words of another.",
+    }),
   q: once(Words)
     .optional()
     .meta({
-      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request looks at a bounded part of the log, so a page of a list may hold fewer entries than \`limit\`, or none, and still say \`has_more\`: going on from \`next_cursor\` reaches them all.`,
+      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request scans a bounded part of the log, so a page may have fewer entries than \`limit\`, or none, while \`has_more\` is true: following \`next_cursor\` reaches them all.`,
     }),
 };
 
@@ -223,7 +233,7 @@ export const AuditLogPage = z
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
     has_more: z.boolean().meta({
       description:
-        'Whether more follows: exactly when the next page is not empty; with `q`, until the end of the log is reached.',
+        'Whether more follows: exactly when the next page is not empty; with `q` or a network, until the end of the log is reached.',
     }),
     next_cursor: z.string().nullable().meta({
       description: 'Where the next page begins; null exactly when `has_more` is false.',
@@ -263,9 +273,6 @@ export const getAuditLogEntry = {
   status: 200,
 } as const satisfies Operation;
 
-/** An IPv4 or IPv6 address, without a zone. */
-const IpAddress = z.union([z.ipv4(), z.ipv6()], 'it must be an IPv4 or IPv6 address');
-
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
   .strictObject({
@@ -287,7 +294,10 @@ export const NewAuditLogEntry = z
       .meta({
         description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Stored as the text that was sent.`,
       }),
-    ip_address: IpAddress.nullish(),
+    ip_address: text(maxLengths.ip_address).nullish().meta({
+      description:
+        'Where it came from. Addresses are compared whatever their notation; any other text is compared as it is.',
+    }),
     user_agent: text(maxLengths.user_agent).nullish(),
     occurred_at: z.iso
       .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })

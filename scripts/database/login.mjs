@@ -69,15 +69,16 @@ export async function ensureLogin(adminUrl, url, { reset = false } = {}) {
 }
 
 /**
- * For tests: a login that serves, with a new password.
+ * For tests: a login that serves, with a new password. Its own for each database, because logins belong to all of a server's.
  * @param {string} adminUrl
  * @returns {Promise<string>} its URL
  */
 export async function renewLogin(adminUrl) {
   const password = randomBytes(24).toString('base64url');
-  const url = Object.assign(new URL(adminUrl), { username: loginName, password }).href;
-  await ensureLogin(adminUrl, url, { reset: true });
-  return url;
+  const url = new URL(adminUrl);
+  Object.assign(url, { username: `${loginName}_${url.pathname.slice(1)}`, password });
+  await ensureLogin(adminUrl, url.href, { reset: true });
+  return url.href;
 }
 
 /** The roles that it may not take yet. @param {import('pg').Client} owner @param {string} user */

@@ -113,9 +113,16 @@ async function readAll(
   }
 }
 
-export const walk = (url: string, tenant: Tenant) =>
-  readAll(url, tenant, {}, ({ next_cursor }) => ({ cursor: [next_cursor ?? ''] }));
+/** Whether an entry says only that somebody has read the log, as each of these clients does. */
+export const isReading = ({ action, resource_type }: { action: string; resource_type: string }) =>
+  action === 'view' && resource_type === 'audit_log';
 
+export const walk = (url: string, tenant: Tenant) =>
+  readAll(url, tenant, { readings: ['exclude'] }, ({ next_cursor }) => ({
+    cursor: [next_cursor ?? ''],
+  }));
+
+/** By number; readings too, which have one like all others. */
 export const walkSequence = (url: string, tenant: Tenant) =>
   readAll(url, tenant, { order: ['seq'] }, ({ audit_log }) => ({
     after_seq: [String(audit_log.at(-1)?.seq)],

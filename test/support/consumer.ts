@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditLogEntry } from '@/lib/contract/audit-log';
-import { callOnce, type Tenant } from './client';
+import { callOnce, isReading, type Tenant } from './client';
 
 type Page = { entries: AuditLogEntry[]; completeThrough: string | null };
 
@@ -68,7 +68,7 @@ export async function follow(
       entries: JSON.parse(answer.text).audit_log,
       completeThrough,
     });
-    for (const { id } of accepted) {
+    for (const { id } of accepted.filter((entry) => !isReading(entry))) {
       if (consumer.seen.has(id)) consumer.repeated++;
       else consumer.seen.set(id, Date.now());
     }

@@ -1,15 +1,15 @@
 'use client';
 
 import { Check, Copy, TriangleAlert } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { onDemand } from '@/components/ui/on-demand';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { Copying } from './use-copy';
 
 const loadMenu = () => import('./copy-menu').then((file) => file.CopyMenu);
-const CopyMenu = dynamic(loadMenu, { ssr: false });
+const CopyMenu = onDemand(loadMenu);
 
 type CopyMenuButtonProps = { filters: ScreenFilters; copying: Copying };
 

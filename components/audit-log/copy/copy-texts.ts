@@ -3,6 +3,8 @@ import { apiPath, apiQuery, type ScreenFilters, searchOf } from '@/lib/client/au
 /** The screen's address with a relative range made absolute, so that the reader of the link sees the same entries. */
 export function linkOf(filters: ScreenFilters, origin: string, now: number) {
   const query = searchOf(apiQuery(filters, now));
+  // As on any screen.
+  if (filters.readings === undefined) query.delete('readings');
   if (filters.range !== undefined) query.set('before', new Date(now).toISOString());
   // Without a query, the address would open the reader's default view.
   if (query.size === 0) query.set('view', 'all');

@@ -1,14 +1,14 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 const load = async () => (await import('./display-popup')).DisplayPopup;
 /** Loaded when it is first opened. */
-const DisplayPopup = dynamic(load, { ssr: false });
+const DisplayPopup = onDemand(load);
 
 /** Opens the display settings: columns, density, times, order. */
 export function DisplayButton() {

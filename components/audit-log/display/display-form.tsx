@@ -15,9 +15,11 @@ const densityChoices = densities.map((value) => ({ value, label: messages.densit
 const timeChoices = timeStyles.map((value) => ({ value, label: messages.times[value] }));
 const orders = ['desc', 'asc'] as const;
 const orderChoices = orders.map((value) => ({ value, label: messages.orders[value] }));
+const readings = ['exclude', 'include'] as const;
+const readingsChoices = readings.map((value) => ({ value, label: messages.readingChoices[value] }));
 const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
-/** The order and the time zone are kept in the address, the other settings in this browser. */
+/** The order, the time zone and whether readings are shown are kept in the address, the other settings in this browser. */
 export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
   const { filters, change } = useAuditLogUrl();
   const settings = useDisplaySettings();
@@ -46,6 +48,14 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
           onChange={(time) => changeSettings({ time })}
         />
         <ZoneChoice />
+        <SegmentedChoice
+          label={messages.readings}
+          choices={readingsChoices}
+          value={filters.readings === 'include' ? 'include' : 'exclude'}
+          onChange={(readings) =>
+            void change({ readings: readings === 'include' ? readings : undefined })
+          }
+        />
         <SegmentedChoice
           label={messages.paging}
           choices={pagingChoices}

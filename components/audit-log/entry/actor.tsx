@@ -1,5 +1,7 @@
 import { Bot, KeyRound, type LucideIcon, User } from 'lucide-react';
+import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { ActorType } from '@/lib/contract/entry-fields';
 
@@ -33,12 +35,17 @@ export function ActorName({ entry }: { entry: ExpandedEntry }) {
   const name = actorName(entry);
   const writer = writerOf(entry);
   return (
-    <span className="flex min-w-0 items-center gap-2" title={entry.actor.email ?? undefined}>
+    <span
+      className="flex min-w-0 items-center gap-2"
+      title={entry.actor.email ? visibleText(entry.actor.email) : undefined}
+    >
       <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
-      <span className="truncate">{name}</span>
+      <span className="truncate">
+        <VisibleText text={name} />
+      </span>
       {writer !== null && (
         <span className="min-w-0 shrink-[2] truncate text-muted text-xs">
-          {auditLogMessages.writtenBy(writer)}
+          {auditLogMessages.writtenBy(visibleText(writer))}
         </span>
       )}
       {name !== kind && <span className="sr-only">{auditLogMessages.actorKind(kind)}</span>}

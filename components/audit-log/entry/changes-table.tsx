@@ -1,5 +1,6 @@
 import { Minus, Pencil, Plus } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
+import { VisibleText } from '@/components/ui/visible-text';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { Change } from './changes';
 import { FoldedText } from './folded-text';
@@ -19,7 +20,9 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
         return (
           <div key={path} className="flex flex-col gap-1.5 px-3 py-2.5">
             <dt className="flex items-start justify-between gap-2">
-              <span className="min-w-0 break-words pt-0.5 font-mono text-xs">{path}</span>
+              <span className="min-w-0 break-words pt-0.5 font-mono text-xs">
+                <VisibleText text={path} />
+              </span>
               <Badge tone={tone} icon={<Icon aria-hidden />} className="shrink-0">
                 {entryMessages.changeKinds[kind]}
               </Badge>

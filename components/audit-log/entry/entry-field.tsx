@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { EntryValue, Narrow } from './entry-values';
@@ -64,7 +65,7 @@ export function EntryField({
           {value === null ? (
             <span className="text-muted">{entryMessages.none}</span>
           ) : (
-            (children ?? value)
+            (children ?? <VisibleText text={value} />)
           )}
         </span>
         {value !== null && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { VisibleText } from '@/components/ui/visible-text';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 
 const longest = 240;
@@ -27,5 +28,9 @@ export function FoldedText({ text }: { text: string }) {
 }
 
 function Lines({ text }: { text: string }) {
-  return <span className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">{text}</span>;
+  return (
+    <span className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">
+      <VisibleText text={text} keepsLines />
+    </span>
+  );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { VisibleText } from '@/components/ui/visible-text';
 import { formatJson, type JsonToken } from './json-tokens';
 
 const colours: Record<JsonToken['kind'], string> = {
@@ -27,10 +28,10 @@ export function JsonBlock({ json, label }: { json: string; label: string }) {
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the text of an entry does not change.
             <span key={index} className={colours[kind]}>
-              {text}
+              <VisibleText text={text} />
             </span>
           ),
-        ) ?? json}
+        ) ?? <VisibleText text={json} keepsLines />}
       </pre>
     </section>
   );

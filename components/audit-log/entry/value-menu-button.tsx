@@ -1,16 +1,14 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type RefObject, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { onDemand } from '@/components/ui/on-demand';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { EntryValue, Narrow } from './entry-values';
 
 /** Loaded when it is first opened. */
-const ValueMenu = dynamic(async () => (await import('./value-menu')).ValueMenu, {
-  ssr: false,
-});
+const ValueMenu = onDemand(async () => (await import('./value-menu')).ValueMenu);
 
 type ValueMenuButtonProps = {
   label: string;

@@ -4,11 +4,13 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronRight, Copy, ListFilterPlus, ListX } from 'lucide-react';
 import { useState } from 'react';
 import { popupItemStyles, popupStyles } from '@/components/ui/popup-styles';
+import { VisibleText } from '@/components/ui/visible-text';
 import { copyText } from '@/lib/client/copy-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { valueMenuMessages } from '@/lib/client/messages/audit-log/value-menu';
 import { commonMessages } from '@/lib/client/messages/common';
+import { visibleText } from '@/lib/client/visible-text';
 import type { EntryValue, Narrow } from './entry-values';
 
 type ValueMenuProps = {
@@ -41,7 +43,9 @@ export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps
                 <Menu.SubmenuRoot key={value.name}>
                   <Menu.SubmenuTrigger className={`${popupItemStyles} data-popup-open:bg-subtle`}>
                     <span className="shrink-0 text-muted">{filterMessages.names[value.name]}</span>
-                    <span className="flex-1 truncate">{value.shown}</span>
+                    <span className="flex-1 truncate">
+                      <VisibleText text={value.shown} />
+                    </span>
                     <ChevronRight aria-hidden />
                   </Menu.SubmenuTrigger>
                   <Menu.Portal>
@@ -74,7 +78,7 @@ function ValueItems({ value: { name, value, shown }, onNarrow }: ValueItemsProps
   return (
     <Menu.Group>
       <Menu.GroupLabel className={label}>
-        {valueMenuMessages.heading(filterMessages.names[name], shown)}
+        {valueMenuMessages.heading(filterMessages.names[name], visibleText(shown))}
       </Menu.GroupLabel>
       <Menu.Item className={popupItemStyles} onClick={() => onNarrow(name, value, 'is')}>
         <ListFilterPlus aria-hidden />

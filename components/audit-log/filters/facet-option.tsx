@@ -3,9 +3,11 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
 import { popupItemStyles } from '@/components/ui/popup-styles';
+import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
+import { visibleText } from '@/lib/client/visible-text';
 
 type FacetOptionProps = {
   value: string;
@@ -26,12 +28,18 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
         <Check className="hidden size-3! stroke-3 text-accent-foreground! group-data-selected/option:block" />
       </span>
       {isTyped ? (
-        <span className="min-w-0 flex-1 truncate">{filterPopupMessages.use(value)}</span>
+        <span className="min-w-0 flex-1 truncate">
+          {filterPopupMessages.use(visibleText(value))}
+        </span>
       ) : (
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
-          <span className="max-w-full shrink-0 truncate">{label ?? value}</span>
+          <span className="max-w-full shrink-0 truncate">
+            <VisibleText text={label ?? value} />
+          </span>
           {label && label !== value && (
-            <span className="min-w-0 truncate font-mono text-muted text-xs">{value}</span>
+            <span className="min-w-0 truncate font-mono text-muted text-xs">
+              <VisibleText text={value} />
+            </span>
           )}
         </span>
       )}

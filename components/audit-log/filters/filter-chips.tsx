@@ -2,8 +2,10 @@
 
 import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { VisibleText } from '@/components/ui/visible-text';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import { visibleText } from '@/lib/client/visible-text';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 
 type FilterChipsProps = {
@@ -28,7 +30,10 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
         const isExcluded = filter !== name;
         const shown = value === '' ? filterMessages.empty : (labelOf(name, value) ?? value);
         const label = filterMessages.names[name];
-        const text = (isExcluded ? filterMessages.isNot : filterMessages.is)(label, shown);
+        const text = (isExcluded ? filterMessages.isNot : filterMessages.is)(
+          label,
+          visibleText(shown),
+        );
         return (
           <li
             key={`${filter} ${value}`}
@@ -38,7 +43,7 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
               type="button"
               aria-haspopup="dialog"
               aria-label={filterMessages.edit(text)}
-              title={shown === value ? undefined : value}
+              title={shown === value ? undefined : visibleText(value)}
               onClick={(event) => onEdit(name, event.currentTarget)}
               className="flex h-full min-w-0 items-center gap-1 rounded-l-md pl-2 hover:bg-subtle focus-visible:outline-offset-0"
             >
@@ -49,7 +54,9 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
                     ))
                   : filterMessages.chipIs(label)}
               </span>
-              <span className="max-w-64 truncate font-medium">{shown}</span>
+              <span className="max-w-64 truncate font-medium">
+                <VisibleText text={shown} />
+              </span>
             </button>
             <button
               type="button"

@@ -1,15 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { FilterButton } from '@/components/ui/filter-button';
+import { onDemand } from '@/components/ui/on-demand';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { FilterChips } from './filter-chips';
 
 const load = async () => (await import('./filter-popup')).FilterPopup;
-const FilterPopup = dynamic(load, { ssr: false });
+const FilterPopup = onDemand(load);
 
 export type FilterControlsProps = {
   filters: ScreenFilters;

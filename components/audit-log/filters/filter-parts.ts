@@ -1,6 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
+import { visibleText } from '@/lib/client/visible-text';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
 
@@ -23,12 +24,13 @@ export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): 
   };
   for (const name of filterNames) {
     const label = messages.nameInSentence(filterMessages.names[name]);
-    const called = (values: string[]) => values.map((value) => labelOf(name, value) ?? value);
+    const called = (values: string[]) =>
+      values.map((value) => visibleText(labelOf(name, value) ?? value));
     const excluded = `${name}_not` as const;
     if (filters[name]) add(messages.is(label, called(filters[name])), name);
     if (filters[excluded]) add(messages.isNot(label, called(filters[excluded])), excluded);
   }
-  if (filters.q !== undefined) add(messages.words(filters.q), 'q');
+  if (filters.q !== undefined) add(messages.words(visibleText(filters.q)), 'q');
   if (hasTimeRange(filters)) {
     add(messages.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
   }

@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { DialogClose } from '@/components/ui/dialog';
 import { Sheet } from '@/components/ui/sheet';
+import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
@@ -68,7 +69,7 @@ export function FilterSheet(props: FilterControlsProps) {
       {summary.length > 0 && (
         <>
           <p className="min-w-0 flex-1 truncate text-muted text-sm">
-            {filterMessages.list(summary)}
+            <VisibleText text={filterMessages.list(summary)} />
           </p>
           <Button variant="ghost" onClick={onClear} aria-label={filterMessages.clearAll}>
             {filterMessages.clear}

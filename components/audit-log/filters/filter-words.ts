@@ -2,6 +2,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterWordsMessages } from '@/lib/client/messages/audit-log/filter-words';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { labelOfRange } from '@/lib/client/time/time-range-label';
+import { visibleText } from '@/lib/client/visible-text';
 import { filterNames } from '@/lib/contract/filter-names';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
@@ -11,13 +12,16 @@ export function wordsOf(filters: ScreenFilters): string {
   const words = [
     ...filterNames.flatMap((name) => {
       const label = filterMessages.names[name];
-      const [included, excluded] = [filters[name], filters[`${name}_not`]];
+      const [included, excluded] = [
+        filters[name]?.map(visibleText),
+        filters[`${name}_not`]?.map(visibleText),
+      ];
       return [
         included?.length ? messages.is(label, included) : '',
         excluded?.length ? messages.isNot(label, excluded) : '',
       ];
     }),
-    q && messages.words(q),
+    q && messages.words(visibleText(q)),
     range && messages.range(labelOfRange(range)),
     after && messages.from(after),
     before && messages.before(before),

@@ -4,7 +4,12 @@ import { memo } from 'react';
 import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
 import { countOf, type Series } from './histogram-series';
 
-type HistogramBarsProps = { histogram: Histogram; series: readonly Series[] };
+type HistogramBarsProps = {
+  histogram: Histogram;
+  series: readonly Series[];
+  /** How many entries the full height stands for. */
+  top: number;
+};
 
 const height = 56;
 
@@ -12,14 +17,15 @@ const height = 56;
 export const HistogramBars = memo(function HistogramBars({
   histogram: { buckets, values },
   series,
+  top,
 }: HistogramBarsProps) {
-  const bars = barsOf(buckets, values, series);
+  const bars = barsOf(buckets, values, series, top);
   return (
     <svg
       aria-hidden="true"
       viewBox={`0 0 ${buckets.length} ${height}`}
       preserveAspectRatio="none"
-      className="block h-14 w-full"
+      className="block h-14 w-full forced-color-adjust-none"
     >
       {series.flatMap(({ key, color }) =>
         [false, true].map((isEstimate) => {
@@ -51,8 +57,8 @@ function barsOf(
   buckets: readonly HistogramBucket[],
   values: readonly string[],
   series: readonly Series[],
+  top: number,
 ) {
-  const top = Math.max(1, ...buckets.map(({ count }) => count));
   return buckets.flatMap((bucket, x) => {
     let y = height;
     return series.flatMap(({ key }) => {

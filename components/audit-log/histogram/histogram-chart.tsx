@@ -1,35 +1,53 @@
 'use client';
 
-import { useMemo } from 'react';
+import { X } from 'lucide-react';
+import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { VisibleText } from '@/components/ui/visible-text';
 import { formatRange } from '@/lib/client/format';
+import { usePressOutside } from '@/lib/client/hooks/use-press-outside';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
+import { timeTicks } from '@/lib/client/time/time-ticks';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
+import { HistogramScale, TimeAxis } from './histogram-axes';
 import { HistogramBars } from './histogram-bars';
+import { topOf } from './histogram-scale';
 import { seriesOf } from './histogram-series';
 import { HistogramTable } from './histogram-table';
-import { HistogramTooltip } from './histogram-tooltip';
+import { BucketNumbers, HistogramTooltip } from './histogram-tooltip';
+import { Swatch } from './swatch';
 import { useBucketRange } from './use-bucket-range';
 
 type HistogramChartProps = {
   histogram: Histogram;
+  /** On a phone there is no mouse: the numbers of a bar stand below, with the button that shows it alone. */
+  isWide: boolean;
   /** Shows only this range. */
   onZoom: (after: string, before: string) => void;
 };
 
 /** Entries over time. A range selected with the pointer or the keys can be shown alone. */
-export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
+export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProps) {
   const { buckets } = histogram;
   const timeZone = useTimeZone();
+  const section = useRef<HTMLDivElement>(null);
   const series = useMemo(() => seriesOf(histogram), [histogram]);
+  const top = topOf(buckets.map(({ count }) => count));
+  const axis = useMemo(
+    () => timeAxis(histogram, timeZone, isWide ? 9 : 4),
+    [histogram, timeZone, isWide],
+  );
   const startOf = (index: number) =>
     later(buckets[index]?.start ?? histogram.after, histogram.after);
   const endOf = (index: number) => buckets[index + 1]?.start ?? histogram.before;
-  const { chosen, current, apply, handlers } = useBucketRange({
+  const { chosen, current, apply, clear, handlers } = useBucketRange({
     count: buckets.length,
+    grid: `${buckets[0]?.start} ${histogram.bucket_seconds}`,
     onApply: (first, last) => onZoom(startOf(first), endOf(last)),
   });
+  usePressOutside(section, chosen ? clear : undefined);
   const countText = (first: number, last: number) => {
     const shown = buckets.slice(first, last + 1);
     const count = shown.reduce((sum, bucket) => sum + bucket.count, 0);
@@ -44,88 +62,112 @@ export function HistogramChart({ histogram, onZoom }: HistogramChartProps) {
       countText(first, last),
     );
   const bucket = current === null ? undefined : buckets[current];
+  const numbers = bucket && current !== null && (
+    <BucketNumbers
+      title={formatRange(startOf(current), endOf(current), timeZone)}
+      bucket={bucket}
+      values={histogram.values}
+      series={series}
+    />
+  );
   return (
-    <>
-      <div className="relative">
-        <div
-          role="slider"
-          tabIndex={0}
-          aria-label={histogramMessages.keys}
-          aria-valuemin={0}
-          aria-valuemax={buckets.length - 1}
-          aria-valuenow={chosen ? chosen.last : buckets.length - 1}
-          aria-valuetext={
-            chosen ? text(chosen.first, chosen.last) : histogramMessages.nothingChosen
-          }
-          {...handlers}
-          className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-b"
-        >
-          <HistogramBars histogram={histogram} series={series} />
-          {series.length === 0 && (
-            <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
-              {histogramMessages.noEntries}
-            </p>
-          )}
-          {chosen && (
-            <span
-              aria-hidden
-              className="pointer-events-none absolute inset-y-0 border-ring border-x bg-ring/20"
-              style={part(chosen.first, chosen.last, buckets.length)}
-            />
-          )}
-          {current !== null && (
-            <span
-              aria-hidden
-              className="pointer-events-none absolute inset-y-0 bg-foreground/8"
-              style={part(current, current, buckets.length)}
-            />
-          )}
-        </div>
-        {bucket && current !== null && (
-          <HistogramTooltip
-            title={formatRange(startOf(current), endOf(current), timeZone)}
-            bucket={bucket}
-            values={histogram.values}
-            series={series}
-            place={(current + 0.5) / buckets.length}
-          />
-        )}
-      </div>
-      <div className="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-muted text-xs">
-        <ul
-          aria-label={histogramMessages.legend}
-          className="flex min-w-0 flex-wrap gap-x-3 gap-y-1"
-        >
-          {series.map(({ key, label, color }) => (
-            <li key={key} className="flex min-w-0 items-center gap-1.5">
+    <div ref={section}>
+      <div className="flex gap-1.5">
+        <HistogramScale top={top} />
+        <div className="relative min-w-0 flex-1">
+          <div
+            role="slider"
+            tabIndex={0}
+            aria-label={histogramMessages.keys}
+            aria-valuemin={0}
+            aria-valuemax={buckets.length - 1}
+            aria-valuenow={chosen ? chosen.last : buckets.length - 1}
+            aria-valuetext={
+              chosen ? text(chosen.first, chosen.last) : histogramMessages.nothingChosen
+            }
+            {...handlers}
+            className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-t border-b border-t-border/60 border-b-border-strong"
+          >
+            <HistogramBars histogram={histogram} series={series} top={top} />
+            {series.length === 0 && (
+              <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
+                {histogramMessages.noEntries}
+              </p>
+            )}
+            {chosen && (
               <span
                 aria-hidden
-                className="size-2 shrink-0 rounded-xs"
-                style={{ background: color }}
+                className="pointer-events-none absolute inset-y-0 border-ring border-x bg-ring/20"
+                style={part(chosen.first, chosen.last, buckets.length)}
               />
-              <span className="max-w-40 truncate">{label}</span>
-            </li>
-          ))}
-        </ul>
+            )}
+            {current !== null && (
+              <span
+                aria-hidden
+                className="pointer-events-none absolute inset-y-0 bg-foreground/8"
+                style={part(current, current, buckets.length)}
+              />
+            )}
+          </div>
+          <TimeAxis {...axis} />
+          {isWide && numbers && current !== null && (
+            <HistogramTooltip place={(current + 0.5) / buckets.length}>{numbers}</HistogramTooltip>
+          )}
+        </div>
       </div>
+      <ul
+        aria-label={histogramMessages.legend}
+        className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-0.5 pl-9.5 text-muted text-xs"
+      >
+        {series.map(({ key, label, color }) => (
+          <li key={key} className="flex min-w-0 items-center gap-1.5">
+            <Swatch color={color} />
+            <span className="max-w-40 truncate">
+              <VisibleText text={label} />
+            </span>
+          </li>
+        ))}
+      </ul>
       {chosen && (
-        <Button
-          size="sm"
-          variant="primary"
-          aria-label={histogramMessages.show(text(chosen.first, chosen.last))}
-          onClick={apply}
-          className="max-md:mt-1 max-md:w-full md:absolute md:top-1 md:right-50"
-        >
-          {histogramMessages.show(countText(chosen.first, chosen.last))}
-        </Button>
+        <div className="max-md:mt-2 max-md:rounded-lg max-md:border max-md:bg-surface max-md:p-3 md:absolute md:top-1 md:right-50 md:flex">
+          {!isWide && numbers}
+          <div className="flex items-center gap-1 max-md:mt-2">
+            <Button
+              size="sm"
+              variant="primary"
+              aria-label={histogramMessages.show(text(chosen.first, chosen.last))}
+              onClick={apply}
+              className="max-md:flex-1"
+            >
+              {histogramMessages.show(countText(chosen.first, chosen.last))}
+            </Button>
+            <IconButton label={histogramMessages.clear} size="sm" onClick={clear}>
+              <X aria-hidden />
+            </IconButton>
+          </div>
+        </div>
       )}
       <HistogramTable
         histogram={histogram}
         series={series}
         rangeOf={(index) => formatRange(startOf(index), endOf(index), timeZone)}
       />
-    </>
+    </div>
   );
+}
+
+function timeAxis(
+  { after, before, buckets, bucket_seconds }: Histogram,
+  zone: string,
+  most: number,
+) {
+  const first = Date.parse(buckets[0]?.start ?? after);
+  const length = Math.max(1, buckets.length) * bucket_seconds * 1000;
+  const last = Math.min(first + length, Date.parse(before));
+  return {
+    ticks: timeTicks(first, last, zone, most),
+    placeOf: (time: number) => (time - first) / length,
+  };
 }
 
 function part(first: number, last: number, count: number) {

@@ -42,8 +42,8 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
       {query.data ? (
         <div className={cn('pt-1', query.isPlaceholderData && 'opacity-55')}>
           <HistogramChart
-            key={`${query.data.after} ${query.data.before}`}
             histogram={query.data}
+            isWide={isWide}
             onZoom={(after, before) => onChange({ after, before })}
           />
         </div>
@@ -56,7 +56,7 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
         </div>
       ) : (
         <div role="status" aria-label={histogramMessages.loading} className="pt-1">
-          <Skeleton className="h-14" />
+          <Skeleton className="ml-9.5 h-14" />
         </div>
       )}
     </>

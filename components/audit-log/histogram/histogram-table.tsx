@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/ui/visible-text';
 import { formatCount } from '@/lib/client/format';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import type { Histogram } from '@/lib/contract/histogram';
@@ -20,7 +21,7 @@ export function HistogramTable({ histogram, series, rangeOf }: HistogramTablePro
           <th scope="col">{histogramMessages.entriesColumn}</th>
           {series.map(({ key, label }) => (
             <th key={key} scope="col">
-              {label}
+              <VisibleText text={label} />
             </th>
           ))}
         </tr>

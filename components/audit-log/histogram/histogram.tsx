@@ -11,7 +11,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 const HistogramPanel = dynamic(async () => (await import('./histogram-panel')).HistogramPanel, {
   ssr: false,
-  loading: () => <div className="h-21" />,
+  loading: () => <div className="h-25" />,
 });
 
 type HistogramProps = {
@@ -50,7 +50,7 @@ export function Histogram({ filters, choice, onChange }: HistogramProps) {
       </button>
       {isShown && (
         // The server does not know the width: CSS hides it on phones.
-        <div className={cn('min-h-21', chosen === null && 'max-md:hidden')}>
+        <div className={cn('min-h-25', chosen === null && 'max-md:hidden')}>
           <HistogramPanel filters={filters} onChange={onChange} />
         </div>
       )}

@@ -6,15 +6,23 @@ type Span = { anchor: number; head: number };
 
 type BucketRange = {
   count: number;
+  /** Changes when the buckets are others: nothing is selected then. */
+  grid: string;
   /** The first and the last bucket, both included. */
   onApply: (first: number, last: number) => void;
 };
 
 /** A range of buckets, selected with the pointer or the arrow keys. */
-export function useBucketRange({ count, onApply }: BucketRange) {
+export function useBucketRange({ count, grid, onApply }: BucketRange) {
   const [span, setSpan] = useState<Span | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const [isDragging, setIsDragging] = useState(false);
+  const [seen, setSeen] = useState(grid);
+  if (seen !== grid) {
+    setSeen(grid);
+    setSpan(null);
+    setHovered(null);
+  }
 
   const bucketAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -57,6 +65,10 @@ export function useBucketRange({ count, onApply }: BucketRange) {
     /** The bucket under the pointer or at the end of the selection. */
     current: isDragging ? (span?.head ?? null) : (hovered ?? span?.head ?? null),
     apply: () => span && apply(span),
+    clear: () => {
+      setSpan(null);
+      setHovered(null);
+    },
     handlers: {
       onKeyDown: handleKey,
       onPointerDown: (event: PointerEvent<HTMLElement>) => {

@@ -33,7 +33,7 @@ export function useAuditLogUrl() {
     change,
     /** Replaces all filters. */
     replace: (next: ScreenFilters) => setState({ ...noFilters, ...changeOf(next) }),
-    clearFilters: () => setState({ ...noFilters, order: state.order }),
+    clearFilters: () => setState({ ...noFilters, order: state.order, readings: state.readings }),
     /** Lists only entries with this value. */
     filterFor: (name: FilterName, value: string) =>
       change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
@@ -57,6 +57,6 @@ function without(values: readonly string[] = [], value: string) {
   return values.filter((other) => other !== value);
 }
 
-export function isFiltered({ order, ...filters }: ScreenFilters) {
+export function isFiltered({ order, readings, ...filters }: ScreenFilters) {
   return Object.keys(filters).length > 0;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { popupItemStyles, popupStyles } from '@/components/ui/popup-styles';
+import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import type { Completion } from './use-completions';
@@ -38,8 +39,12 @@ export function CompletionList({ id, completions, active, onChoose }: Completion
           onClick={() => onChoose(index)}
           className={cn(popupItemStyles, 'justify-between gap-4 hover:bg-subtle')}
         >
-          <span className="truncate">{text}</span>
-          <span className="shrink-0 text-muted text-xs tabular-nums">{hint}</span>
+          <span className="truncate">
+            <VisibleText text={text} />
+          </span>
+          <span className="shrink-0 text-muted text-xs tabular-nums">
+            <VisibleText text={hint} />
+          </span>
         </div>
       ))}
     </div>

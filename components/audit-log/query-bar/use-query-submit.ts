@@ -17,7 +17,7 @@ export function useQuerySubmit(
   const reading = useMutation({
     mutationFn: async (text: string) => {
       const first = parseQuery(text, { timeZone, actors });
-      const names = first.errors.flatMap(({ actor }) => actor ?? []);
+      const names = first.errors.flatMap((error) => error.actors);
       const found = await Promise.all(
         names.flatMap((name) =>
           actorFilters.map(async (filter) =>

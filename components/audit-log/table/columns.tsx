@@ -9,7 +9,9 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
@@ -32,7 +34,9 @@ const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
   action: (entry) => <ActionBadge action={entry.action} />,
   resource: ({ resource_type, resource_id }) => (
     <span className="flex min-w-0 items-baseline gap-2">
-      <span className="max-w-full shrink-0 truncate">{resource_type}</span>
+      <span className="max-w-full shrink-0 truncate">
+        <VisibleText text={resource_type} />
+      </span>
       {resource_id && <Code value={resource_id} />}
     </span>
   ),
@@ -59,9 +63,10 @@ const longest = 300;
 
 function Code({ value }: { value: string | null }) {
   if (value === null) return <span aria-hidden>–</span>;
+  const shown = value.slice(0, longest);
   return (
-    <span className="truncate font-mono text-muted text-xs" title={value.slice(0, longest)}>
-      {value.slice(0, longest)}
+    <span className="truncate font-mono text-muted text-xs" title={visibleText(shown)}>
+      <VisibleText text={shown} />
     </span>
   );
 }

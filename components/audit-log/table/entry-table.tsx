@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import {
   Fragment,
   type KeyboardEvent,
@@ -14,6 +13,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -31,9 +31,7 @@ import { useScrollMemory } from './use-scroll-memory';
 import { useVirtualItems } from './use-virtual-items';
 
 /** Loaded when it is first opened. */
-const ValueMenu = dynamic(async () => (await import('../entry/value-menu')).ValueMenu, {
-  ssr: false,
-});
+const ValueMenu = onDemand(async () => (await import('../entry/value-menu')).ValueMenu);
 
 export type EntryTableHandle = {
   /** Focuses the row of an entry; if it is not loaded, the row that was focused last. */

@@ -1,6 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { formatMinute, formatRange } from '@/lib/client/format';
+import { formatDays, formatMinute, formatRange } from '@/lib/client/format';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
+import { wholeDays } from '@/lib/client/time/range-fields';
 import { labelOfRange } from '@/lib/client/time/time-range-label';
 
 export function hasTimeRange({ range, after, before }: ScreenFilters) {
@@ -11,6 +12,8 @@ export function rangeText({ range, after, before }: ScreenFilters, timeZone: str
   if (range !== undefined) return labelOfRange(range);
   // An end that is not a time is shown unchanged; the API refuses it.
   const isTime = (end: string) => !Number.isNaN(Date.parse(end));
+  const days = after !== undefined && before !== undefined && wholeDays(after, before, timeZone);
+  if (days) return formatDays(...days);
   const text = (end: string) => (isTime(end) ? formatMinute(end, timeZone) : end);
   if (after !== undefined && before !== undefined) {
     const isRange = isTime(after) && isTime(before) && Date.parse(after) <= Date.parse(before);

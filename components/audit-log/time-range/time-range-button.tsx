@@ -1,9 +1,9 @@
 'use client';
 
 import { Clock } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { FilterButton } from '@/components/ui/filter-button';
+import { onDemand } from '@/components/ui/on-demand';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
@@ -11,7 +11,7 @@ import { useTimeZone } from '@/lib/client/time/time-zone';
 import { hasTimeRange, rangeText } from './range-text';
 
 const load = async () => (await import('./time-range-popup')).TimeRangePopup;
-const TimeRangePopup = dynamic(load, { ssr: false });
+const TimeRangePopup = onDemand(load);
 
 type TimeRangeButtonProps = {
   filters: ScreenFilters;

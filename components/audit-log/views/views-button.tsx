@@ -2,21 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
-const ViewsMenu = dynamic(loadMenu, { ssr: false });
+const ViewsMenu = onDemand(loadMenu);
 const loadDialog = () => import('./save-view-dialog').then((file) => file.SaveViewDialog);
-const SaveViewDialog = dynamic(loadDialog, { ssr: false });
-const DeleteViewDialog = dynamic(
-  () => import('./delete-view-dialog').then((file) => file.DeleteViewDialog),
-  { ssr: false },
+const SaveViewDialog = onDemand(loadDialog);
+const DeleteViewDialog = onDemand(() =>
+  import('./delete-view-dialog').then((file) => file.DeleteViewDialog),
 );
 
 type ViewsButtonProps = {

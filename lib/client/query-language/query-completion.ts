@@ -1,5 +1,6 @@
+import { writeValue } from './query-faults';
 import { queryKeys } from './query-keys';
-import { quoted, tokensOf } from './query-tokens';
+import { tokensOf } from './query-tokens';
 
 /** The part of the text that is typed at the caret. */
 export type Place = {
@@ -14,11 +15,15 @@ export type Place = {
 export function placeAt(text: string, caret: number): Place {
   const token = tokensOf(text).find(({ start, end }) => start <= caret && caret <= end);
   if (!token) return { start: caret, end: caret, key: null, written: '' };
-  const { key, value, valueStart, end } = token;
-  if (key !== null && caret >= valueStart) return { start: valueStart, end, key, written: value };
+  const { key, values } = token;
+  const [first] = values;
+  if (key !== null && caret >= first.start) {
+    const { start, end, text: written } = values.findLast((value) => value.start <= caret) ?? first;
+    return { start, end, key, written };
+  }
   const start = token.start + (token.isNegated ? 1 : 0);
-  if (key !== null) return { start, end: valueStart, key: null, written: key };
-  return { start, end, key: null, written: value };
+  if (key !== null) return { start, end: first.start, key: null, written: key };
+  return { start, end: token.end, key: null, written: first.text };
 }
 
 export function keysFor({ key, written }: Place) {
@@ -29,9 +34,8 @@ export function keysFor({ key, written }: Place) {
 /** The text after choosing a completion, and the position of the caret in it. */
 export function complete(text: string, place: Place, chosen: string) {
   const isKey = place.key === null;
-  const value = /^[^\s"]\S*$/.test(chosen) ? chosen : quoted(chosen);
   const rest = text.slice(place.end);
-  const inserted = isKey ? `${chosen}:` : `${value}${rest.startsWith(' ') ? '' : ' '}`;
+  const inserted = isKey ? `${chosen}:` : `${writeValue(chosen)}${/^[ ,]/.test(rest) ? '' : ' '}`;
   const before = text.slice(0, place.start) + inserted;
   return { text: before + rest, caret: before.length + (!isKey && rest.startsWith(' ') ? 1 : 0) };
 }

@@ -3,7 +3,7 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 const aliases: Record<string, FilterName> = { ip: 'ip_address', key: 'api_key_id' };
 
 /** The keys that may be given once. */
-export const singleKeys = ['after', 'before', 'range', 'order'] as const;
+export const singleKeys = ['on', 'after', 'before', 'range', 'order'] as const;
 
 export type SingleKey = (typeof singleKeys)[number];
 

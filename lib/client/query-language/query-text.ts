@@ -2,8 +2,10 @@ import { didYouMean } from '@/lib/contract/did-you-mean';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from '../audit-log-url';
 import { queryMessages } from '../messages/audit-log/query';
+import { timeOfFields, wholeDays } from '../time/range-fields';
 import { parseRange } from '../time/time-range';
 import { parseTime, writeTime } from '../time/wall-time';
+import { faultOfOperator, faultOfToken, operatorAt, writeValue, writeWords } from './query-faults';
 import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
 import { quoted, type Token, tokensOf } from './query-tokens';
 
@@ -16,8 +18,8 @@ type QueryError = {
   start: number;
   end: number;
   message: string;
-  /** The unknown name, to be looked up. */
-  actor?: string;
+  /** The unknown names, to be looked up. */
+  actors: string[];
 };
 
 /** Parses a query's text into filters. Anything that has no meaning is an error and never ignored. */
@@ -25,42 +27,46 @@ export function parseQuery(text: string, context: QueryContext) {
   const errors: QueryError[] = [];
   const filters: ScreenFilters = {};
   const words: string[] = [];
+  const given = new Set<string>();
   let actorFilter: KnownActor['name'] | undefined;
 
-  const add = (name: FilterName, token: Token, value = token.value) => {
-    const filter = token.isNegated ? (`${name}_not` as const) : name;
+  const add = (name: FilterName, { isNegated }: Token, value: string) => {
+    const filter = isNegated ? (`${name}_not` as const) : name;
     filters[filter] = [...new Set([...(filters[filter] ?? []), value])];
   };
 
   function read(token: Token): string | undefined {
-    const { key, value } = token;
-    if (token.isOpen) return queryMessages.openQuote;
-    if (key === null) {
-      if (token.isNegated) {
-        return queryMessages.wordExcluded(quoted(`-${value}`));
-      }
-      words.push(value);
-      return undefined;
+    const fault = faultOfToken(token);
+    if (fault !== undefined) return fault;
+    if (token.key === null) return void words.push(token.values[0].text);
+    for (const { text: value } of token.values) {
+      const message = readValue(token, token.key, value);
+      if (message !== undefined) return message;
     }
-    if (value === '') return queryMessages.noValue(key);
-    if (key === 'actor') return readActor(token);
+    return undefined;
+  }
+
+  function readValue(token: Token, key: string, value: string): string | undefined {
+    if (key === 'actor') return readActor(token, value);
     const name = filterOfKey(key);
     if (name === 'api_key_id') {
       const named = actorsCalled(value, context).filter((actor) => actor.name === name);
-      add(name, token, named.length === 1 ? named[0]?.value : value);
-      return undefined;
+      return void add(name, token, (named.length === 1 && named[0]?.value) || value);
     }
-    if (name !== null) return void add(name, token);
+    if (name !== null) return void add(name, token, value);
     const once = singleKeys.find((other) => other === key);
-    return once ? readSingle(once, token) : unknownKey(key, value);
+    return once ? readSingle(once, token, value) : unknownKey(key, value);
   }
 
-  function readSingle(key: SingleKey, { value, isNegated }: Token): string | undefined {
+  function readSingle(key: SingleKey, { isNegated }: Token, value: string): string | undefined {
     if (isNegated) return queryMessages.keyExcluded(key);
-    if (filters[key] !== undefined) return queryMessages.keyTwice(key);
-    const isEnd = key === 'after' || key === 'before';
-    if ((isEnd && filters.range) || (key === 'range' && (filters.after || filters.before))) {
+    if (given.has(key)) return queryMessages.keyTwice(key);
+    given.add(key);
+    if (given.has('range') && ['on', 'after', 'before'].some((other) => given.has(other))) {
       return queryMessages.rangeAndEnds;
+    }
+    if (given.has('on') && ['after', 'before'].some((other) => given.has(other))) {
+      return queryMessages.dayAndEnds;
     }
     if (key === 'order') {
       if (value !== 'asc' && value !== 'desc') return queryMessages.noOrder;
@@ -68,19 +74,25 @@ export function parseQuery(text: string, context: QueryContext) {
     } else if (key === 'range') {
       if (parseRange(value) === null) return queryMessages.noRange;
       filters.range = value;
+    } else if (key === 'on') {
+      const day = { date: value, time: '' };
+      const after = timeOfFields(day, context.timeZone, 'after');
+      const before = timeOfFields(day, context.timeZone, 'before');
+      if (after === null || before === null) return queryMessages.noDay;
+      Object.assign(filters, { after, before });
     } else {
-      const time = parseTime(value, context.timeZone);
+      const time = parseTime(value, context.timeZone, key);
       if (time === null) return queryMessages.noTime(key);
       filters[key] = time;
     }
     return undefined;
   }
 
-  function readActor(token: Token): string | undefined {
-    const found = actorsCalled(token.value, context);
+  function readActor(token: Token, value: string): string | undefined {
+    const found = actorsCalled(value, context);
     const [actor] = found;
-    if (actor === undefined) return queryMessages.noActor(quoted(token.value));
-    if (found.length > 1) return queryMessages.severalActors(quoted(token.value));
+    if (actor === undefined) return queryMessages.noActor(quoted(value));
+    if (found.length > 1) return queryMessages.severalActors(quoted(value));
     if (!token.isNegated) {
       if (actorFilter !== undefined && actorFilter !== actor.name) {
         return queryMessages.actorsOfBothKinds;
@@ -91,22 +103,29 @@ export function parseQuery(text: string, context: QueryContext) {
     return undefined;
   }
 
-  for (const token of tokensOf(text)) {
-    const message = read(token);
+  const tokens = tokensOf(text);
+  for (const [index, token] of tokens.entries()) {
+    const operator = operatorAt(tokens, index);
+    const message = operator ? faultOfOperator(tokens, index, operator) : read(token);
     if (message === undefined) continue;
-    const isUnknown = token.key === 'actor' && actorsCalled(token.value, context).length === 0;
     errors.push({
       start: token.start,
       end: token.end,
       message,
-      ...(isUnknown && token.value !== '' && { actor: token.value }),
+      actors: unknownActors(token, context),
     });
   }
   if (filters.after && filters.before && filters.after >= filters.before) {
-    errors.push({ start: 0, end: text.length, message: queryMessages.endsCrossed });
+    errors.push({ start: 0, end: text.length, message: queryMessages.endsCrossed, actors: [] });
   }
   if (words.length > 0) filters.q = words.join(' ');
   return { filters, errors };
+}
+
+function unknownActors({ key, values }: Token, context: QueryContext) {
+  if (key !== 'actor') return [];
+  const names = values.map(({ text }) => text).filter(Boolean);
+  return names.filter((name) => actorsCalled(name, context).length === 0);
 }
 
 function actorsCalled(name: string, { actors }: QueryContext) {
@@ -131,37 +150,35 @@ export function writeQuery(filters: ScreenFilters, context: QueryContext) {
   for (const name of filterNames) {
     for (const value of filters[name] ?? []) {
       parts.push(
-        (!isOfBothKinds && writeActor(name, value, context)) || `${name}:${written(value)}`,
+        (!isOfBothKinds && writeActor(name, value, context)) || `${name}:${writeValue(value)}`,
       );
     }
     for (const value of filters[`${name}_not`] ?? []) {
-      parts.push(`-${writeActor(name, value, context) || `${name}:${written(value)}`}`);
+      parts.push(`-${writeActor(name, value, context) || `${name}:${writeValue(value)}`}`);
     }
   }
+  const day = dayOf(filters, context.timeZone);
+  if (day !== null) parts.push(`on:${day}`);
   for (const key of ['after', 'before'] as const) {
-    const time = filters[key];
-    if (time !== undefined) parts.push(`${key}:${written(writeTime(time, context.timeZone))}`);
+    const time = day === null ? filters[key] : undefined;
+    if (time !== undefined)
+      parts.push(`${key}:${writeValue(writeTime(time, context.timeZone, key))}`);
   }
-  if (filters.range !== undefined) parts.push(`range:${written(filters.range)}`);
-  if (filters.order !== undefined) parts.push(`order:${written(filters.order)}`);
+  if (filters.range !== undefined) parts.push(`range:${writeValue(filters.range)}`);
+  if (filters.order !== undefined) parts.push(`order:${writeValue(filters.order)}`);
   if (filters.q !== undefined) parts.push(writeWords(filters.q));
   return parts.join(' ');
+}
+
+/** The day, if the range is one. */
+function dayOf({ after, before }: ScreenFilters, timeZone: string) {
+  if (after === undefined || before === undefined) return null;
+  const [first, last] = wholeDays(after, before, timeZone) ?? [];
+  return first !== undefined && first === last ? first : null;
 }
 
 function writeActor(name: FilterName, value: string, context: QueryContext) {
   const known = context.actors.find((actor) => actor.name === name && actor.value === value);
   if (!known || known.label === '' || actorsCalled(known.label, context).length !== 1) return null;
-  return `actor:${written(known.label)}`;
-}
-
-function written(value: string) {
-  return /^[^\s"]\S*$/.test(value) ? value : quoted(value);
-}
-
-function writeWords(text: string) {
-  const words = text.split(' ');
-  const isPlain = (word: string) => /^[^\s"-]\S*$/.test(word) && !/^[a-z_]+:/i.test(word);
-  // Words are separated by one space; several spaces are part of a quoted text.
-  if (words.includes('')) return quoted(text);
-  return words.map((word) => (isPlain(word) ? word : quoted(word))).join(' ');
+  return `actor:${writeValue(known.label)}`;
 }

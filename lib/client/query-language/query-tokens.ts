@@ -1,51 +1,115 @@
-/** One part of a query's text: `-action:"a b"` is a negated token with a key and a quoted value. */
+import { textParts } from '../visible-text';
+
+/** One value of a token, between commas: `"a b"` or `delete`. */
+export type TokenValue = {
+  /** Where it is in the query's text, including its quotation marks. */
+  start: number;
+  end: number;
+  text: string;
+  isQuoted: boolean;
+};
+
+/** One part of a query's text: `-action:"a b",delete` is a negated token with a key and two values. */
 export type Token = {
   start: number;
   end: number;
   isNegated: boolean;
   /** The text before the colon, in lower case; null for a word. */
   key: string | null;
-  /** Where the value begins, including its quotation mark. */
-  valueStart: number;
-  value: string;
-  /** Whether its quotation mark is not closed. */
+  /** At least one. A word has exactly one, and a key without a value an empty one. */
+  values: [TokenValue, ...TokenValue[]];
+  /** Whether a quotation mark is not closed. */
   isOpen: boolean;
+  /** Whether more text follows a quotation mark without a space. */
+  isGlued: boolean;
 };
 
-const token = /\s*(-?)(?:([a-z_]+):)?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]\S*)|)/iy;
+// An address such as fe80::1 is a word, and its beginning no key.
+const head = /(-?)(?:(?![\da-f]*(?::[\da-f]*){2,}(?:\s|$))([a-z_][\w.-]*):)?/iy;
+const inQuotes = /"((?:[^"\\]|\\.)*)("?)/sy;
+const bareWord = /\S*/y;
+const bareValue = /[^\s,]*/y;
 
 const escapes: Record<string, string> = { n: '\n', r: '\r' };
 
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  token.lastIndex = 0;
-  while (token.lastIndex < text.length) {
-    const from = token.lastIndex;
-    const match = token.exec(text);
-    if (!match || match[0].trim() === '') break;
-    const [all, sign = '', key = null, inQuotes, closing, bare] = match;
-    const start = from + all.length - all.trimStart().length;
-    const isWord = key === null && inQuotes === undefined && bare === undefined;
-    tokens.push({
-      start,
-      end: token.lastIndex,
-      // A single dash is a word.
-      isNegated: sign !== '' && !isWord,
-      key: key?.toLowerCase() ?? null,
-      valueStart: start + sign.length + (key === null ? 0 : key.length + 1),
-      value: isWord ? sign : (bare ?? unescaped(inQuotes ?? '')),
-      isOpen: inQuotes !== undefined && closing === '',
-    });
+  let at = skipSpace(text, 0);
+  while (at < text.length) {
+    const token = readToken(text, at);
+    tokens.push(token);
+    at = skipSpace(text, token.end);
   }
   return tokens;
 }
 
-function unescaped(text: string) {
-  return text.replace(/\\(.)/gs, (_, character: string) => escapes[character] ?? character);
+function readToken(text: string, start: number): Token {
+  const [all = '', sign = '', key] = match(head, text, start) ?? [];
+  let at = start + all.length;
+  const values: TokenValue[] = [];
+  let isOpen = false;
+  let isQuoted = false;
+  do {
+    if (values.length > 0) at++;
+    const quote = match(inQuotes, text, at);
+    const [written = ''] = quote ?? match(key === undefined ? bareWord : bareValue, text, at) ?? [];
+    isQuoted = quote !== null;
+    isOpen ||= quote?.[2] === '';
+    const value = quote ? unescaped(quote[1] ?? '') : written;
+    values.push({ start: at, end: at + written.length, text: value, isQuoted });
+    at += written.length;
+  } while (key !== undefined && text[at] === ',');
+  // A single dash is a word.
+  const isDash = sign !== '' && key === undefined && at === start + 1;
+  const isGlued = isQuoted && !isOpen && /\S/.test(text[at] ?? ' ');
+  return {
+    start,
+    end: at,
+    isNegated: sign !== '' && !isDash,
+    key: key?.toLowerCase() ?? null,
+    values: isDash
+      ? [{ start, end: at, text: sign, isQuoted: false }]
+      : (values as Token['values']),
+    isOpen,
+    isGlued,
+  };
 }
 
-/** Quotes a text. Line breaks are escaped, because an input has one line. */
+function match(pattern: RegExp, text: string, at: number) {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function skipSpace(text: string, from: number) {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+function unescaped(text: string) {
+  return text.replace(
+    /\\(?:u\{([\da-f]{1,6})\}|(.))/gis,
+    (all, code: string | undefined, character: string) => {
+      if (code === undefined) return escapes[character] ?? character;
+      const point = Number.parseInt(code, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : all;
+    },
+  );
+}
+
+/** Quotes a text. Line breaks and characters that show nothing are escaped: `"a\n\u{202E}b"`. */
 export function quoted(text: string) {
-  const escaped = text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `"${escaped}"`;
+  const parts = textParts(text, { keepsLines: true });
+  const escaped = parts.map((part) =>
+    part.isHidden ? escapeOf(part.text) : escapedText(part.text),
+  );
+  return `"${escaped.join('')}"`;
+}
+
+function escapedText(text: string) {
+  return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n');
+}
+
+function escapeOf(code: string) {
+  return code === 'U+000D' ? '\\r' : `\\u{${code.slice(2)}}`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isAllowedFrom, toNetwork } from './networks';
+import { toNetwork } from '@/lib/server/core/addresses';
+import { isAllowedFrom } from './networks';
 
 test.each([
   ['10.1.2.3/8', '10.0.0.0/8'],

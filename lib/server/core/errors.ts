@@ -42,6 +42,9 @@ export const unauthorized = () =>
     { 'WWW-Authenticate': 'Bearer' },
   );
 
+export const nothingAt = (pathname: string) =>
+  new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+
 // Codes that mean that the database is unavailable or too slow, and not that the statement was wrong:
 // Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, Node's, and
 // the names that Prisma's adapter substitutes for Node's.

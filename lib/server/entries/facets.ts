@@ -3,6 +3,7 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Facet, FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
 import type { FacetField } from '@/lib/contract/fields';
 import type { Input } from '@/lib/contract/operation';
+import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import type { Call } from '@/lib/server/core/call';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
@@ -50,7 +51,7 @@ export function selectFacet(
   const searchCondition =
     search === undefined
       ? Prisma.empty
-      : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${search})) > 0`;
+      : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${asStored(field, search)})) > 0`;
   return Prisma.sql`
     WITH named AS (
       SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
@@ -76,6 +77,10 @@ export function selectFacet(
       coalesce(NOT bool_or(is_beyond), true) AS is_complete
     FROM named`;
 }
+
+/** An address is found in any notation. */
+const asStored = (field: FacetField, search: string) =>
+  (field === 'ip_address' && toCanonicalAddress(search)) || search;
 
 /** The field's other values remain available, whichever are chosen. */
 function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {

@@ -5,20 +5,24 @@ import { ApiError } from '@/lib/server/core/errors';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
+import { recordEntryRead } from '@/lib/server/recording/record-read';
 import { jsonColumns, selectJson } from './sql/columns';
 import { selectEntries } from './sql/page';
 
 /** One entry by its id. Throws 404 if it does not exist or is another organization's. */
 export async function getEntry({
-  caller: { organizationId },
+  caller,
   input: { id, expand },
+  context,
 }: Call<typeof getAuditLogEntry>): Promise<Content> {
   if (!isEntryId(id)) throw absent();
+  const { organizationId } = caller;
   const select = selectJson(selectEntries(organizationId, [id]), jsonColumns(expand));
   const [row] = await readInOrganization(organizationId, (tx) =>
     tx.$queryRaw<{ entry: string }[]>(select),
   );
   if (row === undefined) throw absent();
+  await recordEntryRead(caller, id, context);
   return new Content('application/json', toUtf8(row.entry));
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
-import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
+import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
@@ -46,7 +46,7 @@ async function answerAuth(
 ): Promise<Response> {
   const path = pathname.slice('/api/auth'.length);
   if (!servedPaths.includes(path)) {
-    throw new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
+    throw nothingAt(pathname);
   }
   if (request.method !== 'POST') {
     refuseCrossSite(request);

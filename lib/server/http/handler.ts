@@ -10,7 +10,7 @@ import {
 } from '@/lib/server/auth/viewer';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
-import { ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
+import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import type { Caller, Viewer } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
@@ -123,8 +123,7 @@ export function open(name: string, respond: (reply: Reply) => Promise<object>): 
 /** The response to a path under /v1 that no operation has. */
 export function notFound(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const error = new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
-  return answer(begin(request, 'unknown'), Promise.reject(error));
+  return answer(begin(request, 'unknown'), Promise.reject(nothingAt(pathname)));
 }
 
 /** Permission and handler without HTTP, for pages rendered on the server. Throws ApiError. */

@@ -1,6 +1,7 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { env } from '@/lib/server/core/env';
+import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
 
 const day = 24 * 3_600_000;
 
@@ -13,8 +14,7 @@ export function proofOf(email: string, now: number): string {
 export function isProofOf(email: unknown, proof: unknown, now: number): boolean {
   if (typeof email !== 'string' || typeof proof !== 'string') return false;
   const [, ends = '', signature = ''] = /^(\d{1,15})\.([\w-]+)$/.exec(proof) ?? [];
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(email, Number(ends)))];
-  return given.length === right.length && timingSafeEqual(given, right) && now < Number(ends);
+  return isEqualSecret(signature, sign(email, Number(ends))) && now < Number(ends);
 }
 
 /** The page that goes on with the sign-up of an address. */

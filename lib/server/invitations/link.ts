@@ -1,6 +1,7 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { env } from '@/lib/server/core/env';
+import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
 
 type Invitation = { id: string; email: string };
 
@@ -17,16 +18,11 @@ export function invitationLink(invitation: Invitation, way: Way): string {
   return `${new URL(env().BASE_URL).origin}/accept-invitation?${query}`;
 }
 
-/** By which way the token of an invitation came, or null where it is not one of its tokens. */
+/** How the token of an invitation was delivered, or null if it is not one of its tokens. */
 export function wayOf(invitation: Invitation, token: unknown): Way | null {
   if (typeof token !== 'string') return null;
   const ways: Way[] = ['mail', 'hand'];
-  return ways.find((way) => isEqual(token, tokenOf(invitation, way))) ?? null;
-}
-
-function isEqual(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return ways.find((way) => isEqualSecret(token, tokenOf(invitation, way))) ?? null;
 }
 
 function tokenOf({ id, email }: Invitation, way: Way): string {

@@ -1,6 +1,6 @@
 import 'server-only';
 import cluster from 'node:cluster';
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   AggregatorRegistry,
   Counter,
@@ -10,6 +10,7 @@ import {
   Registry,
 } from 'prom-client';
 import { env } from '@/lib/server/core/env';
+import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
 import { getClockSetback } from '@/lib/server/db/clock';
 import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
 
@@ -80,8 +81,7 @@ export function observeRequest(operation: string, status: number, seconds: numbe
 export async function readMetrics(authorization: string | null): Promise<Response | null> {
   const { METRICS_TOKEN: token } = env();
   if (token === undefined || authorization === null) return null;
-  const [sent, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${token}`)];
-  if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) return null;
+  if (!isEqualSecret(authorization, `Bearer ${token}`)) return null;
   const { registry } = metrics();
   return new Response(await (cluster.isWorker ? metricsOfAll() : registry.metrics()), {
     headers: { 'Content-Type': registry.contentType, 'Cache-Control': 'private, no-store' },

@@ -4,6 +4,7 @@ import type { ApiKey } from '@/lib/contract/api-keys';
 import { scopes } from '@/lib/contract/permissions';
 import { hashCredential } from '@/lib/server/auth/hash-credential';
 import { newApiKeyId } from '@/lib/server/core/ids';
+import type { Caller } from '@/lib/server/core/principal';
 
 /** The columns of a key that are shown. */
 export const apiKeyColumns = {
@@ -13,6 +14,8 @@ export const apiKeyColumns = {
   scopes: true,
   networks: true,
   createdAt: true,
+  createdById: true,
+  createdByName: true,
   expiresAt: true,
   lastUsedAt: true,
   revokedAt: true,
@@ -26,6 +29,8 @@ type ApiKeyRow = {
   scopes: string[];
   networks: string[];
   createdAt: Date;
+  createdById: string | null;
+  createdByName: string | null;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
@@ -39,6 +44,8 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
     key_prefix: row.keyPrefix,
     scopes: scopes.filter((scope) => row.scopes.includes(scope)),
     created_at: row.createdAt.toISOString(),
+    created_by:
+      row.createdById === null ? null : { user_id: row.createdById, name: row.createdByName },
     expires_at: row.expiresAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,
     revoked_at: row.revokedAt?.toISOString() ?? null,
@@ -46,6 +53,12 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
     replaced_by: row.replacedBy,
   };
 }
+
+/** Who makes a key now, as it is stored. */
+export const createdBy = ({ actor }: Caller) => ({
+  createdById: actor.userId,
+  createdByName: actor.name,
+});
 
 /** A new key, and what the database stores of it. */
 export function makeKey() {

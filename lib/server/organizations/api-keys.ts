@@ -7,13 +7,13 @@ import type {
   revokeApiKey,
 } from '@/lib/contract/api-keys';
 import type { Output } from '@/lib/contract/operation';
-import { toNetwork } from '@/lib/server/auth/networks';
+import { toNetwork } from '@/lib/server/core/addresses';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
 import { accounts } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
-import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
+import { apiKeyColumns, createdBy, makeKey, toApiKey } from './api-key-row';
 
 /** The same error whether there is none or it is another organization's. */
 export const noSuchKey = () => new ApiError('not_found', 'There is no API key with this id.');
@@ -41,6 +41,7 @@ export async function createKey({
       data: {
         ...stored,
         organizationId: caller.organizationId,
+        ...createdBy(caller),
         name: input.name,
         scopes: input.scopes,
         networks: [...new Set(input.networks?.map(toNetwork))],

@@ -5,7 +5,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
-import { apiKeyColumns, makeKey, toApiKey } from './api-key-row';
+import { apiKeyColumns, createdBy, makeKey, toApiKey } from './api-key-row';
 import { noSuchKey } from './api-keys';
 
 /** Creates a new key. The old one expires after the overlap, or at its own earlier expiry. */
@@ -33,6 +33,7 @@ export async function rotateKey({
       data: {
         ...stored,
         organizationId: caller.organizationId,
+        ...createdBy(caller),
         name: old.name,
         scopes: old.scopes,
         networks: old.networks,

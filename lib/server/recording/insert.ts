@@ -7,6 +7,7 @@ import {
   entryColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
+import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import type { Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -27,12 +28,15 @@ const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
   ownColumns.every((own) => own !== name),
 );
 
+/** All columns that are stored: of an address also the text that was sent, if the stored one is another. */
+const storedColumns = [...writtenColumns, 'ip_address_sent'] as const;
+
 const written = {
-  names: Prisma.raw(writtenColumns.join(', ')),
+  names: Prisma.raw(storedColumns.join(', ')),
   /** Passed as text. */
   values: Prisma.raw(
-    writtenColumns
-      .map((name) => (timeColumns.includes(name) ? `${name}::timestamptz(3)` : name))
+    storedColumns
+      .map((name) => (timeColumns.some((time) => time === name) ? `${name}::timestamptz(3)` : name))
       .join(', '),
   ),
 };
@@ -68,8 +72,9 @@ export function insertEntries(
   claim?: Claim,
 ): Prisma.Sql {
   const { names, values } = written;
-  const sent = writtenColumns.map(
-    (name) => Prisma.sql`${entries.map((entry) => entry[name] ?? null)}::text[]`,
+  const stored = entries.map(toStored);
+  const sent = storedColumns.map(
+    (name) => Prisma.sql`${stored.map((entry) => entry[name] ?? null)}::text[]`,
   );
   const claimed = claim
     ? Prisma.sql`
@@ -97,6 +102,13 @@ export function insertEntries(
     queued AS (
       INSERT INTO audit_log_outbox (org_id, created_at, id) SELECT org_id, created_at, id FROM written
     )`;
+}
+
+function toStored(entry: WrittenEntry): WrittenEntry & { ip_address_sent?: string | null } {
+  const sent = entry.ip_address ?? null;
+  const address = sent === null ? null : toCanonicalAddress(sent);
+  if (address === null || address === sent) return entry;
+  return { ...entry, ip_address: address, ip_address_sent: sent };
 }
 
 /**

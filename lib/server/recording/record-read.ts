@@ -4,55 +4,85 @@ import { LRUCache } from 'lru-cache';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
+import { readEvent } from './read-event';
 import { recordStandalone } from './record-event';
 
-/** How long a session may repeat a query without another entry, in milliseconds. */
+/** How long a credential may repeat a query without another entry, in milliseconds. */
 const window = 10 * 60_000;
 
 /**
- * The reads of the current and the last window, by the SHA-256 of session and query, so that most repeats do not reach the
+ * The reads of the current and the last window, by the SHA-256 of credential and query, so that most repeats do not reach the
  * database. An evicted one gets no second entry, because its claim is in the database; its repeats are not counted.
  */
-export const readings = new LRUCache<string, { window: number; repeats: number }>({
+export const reads = new LRUCache<string, { window: number; repeats: number }>({
   max: 10_000,
   ttl: 2 * window,
 });
 
 /**
- * Reading the log is recorded too (PCI DSS 10.2.1.3): the first page of a query writes an entry, one for each query and session
- * in ten minutes. The next one has the number of repeats that this process answered in between.
- * The counts of a query are reads of it as well, under the same key: a page that requests a list, its facets and its histogram
+ * Reading the log is recorded too (PCI DSS 10.2.1.3): one entry for each query, and each session or API key, in ten minutes. The
+ * next one has the number of repeats that this process answered in between.
+ * The position in a list is no part of its query, whatever it begins with: the first page that is asked for writes the entry, and
+ * those after it do not. The counts of a query are reads of it as well: a page that requests a list, its facets and its histogram
  * writes one entry, and so does a session that requests only the counts.
  * To be called before the response: if the entry cannot be written, nothing is read.
  */
 export async function recordRead(
   caller: Caller,
-  { cursor, limit: _limit, expand: _expand, ...query }: AuditLogQuery,
+  { cursor, after_seq, limit: _limit, expand: _expand, ...query }: AuditLogQuery,
   context: RequestContext,
 ): Promise<void> {
-  if (caller.sessionId === null || cursor !== undefined) return;
+  await record(caller, query, null, cursor === undefined && after_seq === undefined, context);
+}
+
+/** The same for one entry, by its id. */
+export async function recordEntryRead(
+  caller: Caller,
+  id: string,
+  context: RequestContext,
+): Promise<void> {
+  await record(caller, { id }, id, true, context);
+}
+
+async function record(
+  caller: Caller,
+  query: Record<string, unknown>,
+  resourceId: string | null,
+  isRepeat: boolean,
+  context: RequestContext,
+): Promise<void> {
+  const credential = caller.sessionId ?? caller.actor.apiKeyId;
+  // The product's own.
+  if (credential === null) return;
   const current = Math.floor(Date.now() / window);
   const parameters = Object.entries(query)
     .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, isTime(name) ? windowOf(value) : value])
     .sort();
   const hash = createHash('sha256')
-    .update(`${caller.sessionId} ${caller.organizationId} ${JSON.stringify(parameters)}`)
+    .update(`${credential} ${caller.organizationId} ${JSON.stringify(parameters)}`)
     .digest();
-  const reading = hash.toString('hex');
-  const before = readings.get(reading);
-  if (before?.window === current) {
-    before.repeats++;
+  const read = hash.toString('hex');
+  const previous = reads.get(read);
+  if (previous?.window === current) {
+    if (isRepeat) previous.repeats++;
     return;
   }
   // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
     sender: '',
-    key: `view ${reading} ${current}`,
+    key: `view ${read} ${current}`,
     requestHash: new Uint8Array(hash),
   };
-  const isRecent = before !== undefined && before.window >= current - 1;
-  const details = { query, ...(isRecent && { repeats: before.repeats }) };
-  const act = { action: 'view', resourceType: 'audit_log', resourceId: null, details, context };
-  await recordStandalone(caller, act, claim);
-  readings.set(reading, { window: current, repeats: 0 });
+  const isRecent = previous !== undefined && previous.window >= current - 1;
+  const details = { query, ...(isRecent && { repeats: previous.repeats }) };
+  await recordStandalone(caller, { ...readEvent, resourceId, details, context }, claim);
+  reads.set(read, { window: current, repeats: 0 });
 }
+
+/**
+ * A client that follows the log by time asks from another time at each turn, and its own entry would make another: the times of a
+ * query count as the ten minutes that they are in.
+ */
+const isTime = (name: string) => name === 'after' || name === 'before';
+const windowOf = (time: unknown) => Math.floor(Date.parse(String(time)) / window);

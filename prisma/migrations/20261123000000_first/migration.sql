@@ -11,6 +11,7 @@ CREATE TABLE "audit_log" (
     "resource_id" TEXT,
     "details" TEXT,
     "ip_address" TEXT,
+    "ip_address_sent" TEXT,
     "actor_type" TEXT NOT NULL,
     "actor_name" TEXT,
     "actor_email" TEXT,
@@ -196,6 +197,8 @@ CREATE TABLE "api_key" (
     "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
     "replaced_by" TEXT,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
     "origin_id" TEXT,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
@@ -319,6 +322,18 @@ RETURN encode(
     overlay(uuid_send("id") PLACING substring(int8send((extract(epoch FROM "at") * 1000)::BIGINT) FROM 3) FROM 1 FOR 6),
     'hex'
 )::UUID;
+
+-- Search ---------------------------------------------------------------------------------------------
+
+-- The address that a canonical text is, or null, for filters by network. The cast alone would fail on other texts.
+CREATE FUNCTION "audit_log_address"("text" TEXT) RETURNS INET
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN
+    "text" ~ '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$'
+    OR "text" ~ '^([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}$'
+    OR "text" ~ '^(?!(.*:){8})([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?$'
+    THEN "text"::INET
+END;
 
 ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_actor_type_check" CHECK ("actor_type" IN ('user', 'api_key', 'system')),

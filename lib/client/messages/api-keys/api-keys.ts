@@ -26,6 +26,7 @@ export const apiKeyMessages = {
     expired: 'Expired',
     revoked: 'Revoked',
   },
+  createdBy: (name: string) => `by ${name}`,
   replaced: 'replaced by a new key',
   never: 'never',
   from: (network: ReactNode, more: number) =>

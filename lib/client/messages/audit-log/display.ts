@@ -9,6 +9,8 @@ export const displayMessages = {
   orders: { desc: 'Newest first', asc: 'Oldest first' },
   time: 'Time',
   times: { absolute: 'Date and time', relative: 'How long ago' },
+  readings: 'Who has read this log',
+  readingChoices: { exclude: 'Left out', include: 'Show readings' },
   paging: 'Load more entries',
   pagings: { scroll: 'When scrolling', button: 'With a button' },
   reset: 'Reset',

@@ -22,6 +22,7 @@ export const histogramMessages = {
     isEstimate ? `about ${formatCount(count)}` : formatCount(count),
   part: (range: string, entries: string) => `${range}: ${entries}`,
   show: (part: string) => `Show ${part}`,
+  clear: 'Clear the selection',
   table: 'Entries over time',
   timeColumn: 'Time',
   entriesColumn: 'Entries',

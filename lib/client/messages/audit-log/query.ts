@@ -15,6 +15,7 @@ export const queryMessages = {
     user_id: 'A person, by id',
     api_key_id: 'API key, by id',
     source: 'product, or api: written by a key',
+    on: 'On this day',
     after: 'From this time on',
     before: 'Before this time',
     range: 'Up to now: 24h, 7d',
@@ -23,11 +24,33 @@ export const queryMessages = {
   orders: { desc: 'Newest first', asc: 'Oldest first' },
 
   openQuote: 'A quotation mark is not closed.',
+  gluedQuote: 'Put a space after a quotation mark.',
+  strayComma: (key: string) =>
+    `A comma stands between two values, without a space: ${key}:first,second.`,
+  noWildcard: (quoted: string) =>
+    `There are no wildcards. To mean the character *, write ${quoted}.`,
+  noBrackets: (quoted: string) => `There are no brackets. To mean the text, write ${quoted}.`,
+  noComparison: (quoted: string) =>
+    `There are no comparisons but after: and before:. To mean the text, write ${quoted}.`,
+  isExclusion: (meant: string, quoted: string) =>
+    `To exclude, write ${meant}. To mean the text, write ${quoted}.`,
+  isFilter: (meant: string, quoted: string) =>
+    `To filter, write ${meant}. To find the text, write ${quoted}.`,
+  noOperator: (operator: string, quoted: string) =>
+    `There is no ${operator}. For several values, write action:delete,create. To find the text, write ${quoted}.`,
+  orMisplaced: (quoted: string) =>
+    `OR joins values of one filter, as in action:delete OR action:create. To find the text, write ${quoted}.`,
+  noAnd: (and: string, quoted: string) =>
+    `All parts of a query apply together: leave ${and} out. To find the text, write ${quoted}.`,
+  noNot: (quoted: string) =>
+    `To exclude, write a minus, as in -action:delete. To find the text, write ${quoted}.`,
   wordExcluded: (quoted: string) => `Words cannot be excluded. To find the text, write ${quoted}.`,
   noValue: (key: string) => `${key}: needs a value.`,
   keyExcluded: (key: string) => `${key}: cannot be excluded.`,
   keyTwice: (key: string) => `${key}: is given twice.`,
-  rangeAndEnds: 'range: cannot be combined with after: or before:.',
+  rangeAndEnds: 'range: cannot be combined with on:, after: or before:.',
+  dayAndEnds: 'on: is a whole day, and cannot be combined with after: or before:.',
+  noDay: 'on: needs a date, such as 2026-11-01.',
   noOrder: 'order: must be asc (oldest first) or desc (newest first).',
   noRange: 'range: must be a span such as 90m, 24h or 7d.',
   noTime: (key: string) => `${key}: needs a date or time, such as 2026-11-01 or 2026-11-01T10:00.`,
@@ -35,7 +58,8 @@ export const queryMessages = {
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
   actorsOfBothKinds: 'An entry has one actor: people and API keys cannot be combined.',
-  endsCrossed: 'after: must be earlier than before:.',
+  endsCrossed:
+    'after: must be earlier than before:, which is not included. For one day, write on:2026-11-01.',
   noKey: (key: string, quoted: string) =>
     `There is no filter ${key}:. To find the text, write ${quoted}.`,
   noKeyButNear: (key: string, near: string, quoted: string) =>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../format';
 import { sentence, type Wrap } from '../sentence';
 
 /** Members and invitations. */
@@ -25,6 +26,17 @@ export const memberMessages = {
   removeTitle: (name: string) => `Remove ${name}?`,
   removeDescription: (email: string, organization: string) =>
     `${email} loses access to ${organization} at once, and the invitations that they sent are revoked. What they did stays in the log.`,
+  lookingForKeys: 'Looking for API keys that they made …',
+  keysNotLoaded: 'Whether API keys that they made still work could not be found out',
+  revokeKeys: (count: number) =>
+    count === 1
+      ? 'Revoke the API key that they made and that still works'
+      : `Revoke the ${formatCount(count)} API keys that they made and that still work`,
+  keysStop: (names: string[]) => `${names.join(', ')}. Every program that uses them stops at once.`,
+  keysGoOn: (count: number, names: string[]) =>
+    count === 1
+      ? `${names.join(', ')} goes on working, for whoever has it.`
+      : `${names.join(', ')} go on working, for whoever has them.`,
   notRemoved: (name: string) => `${name} was not removed`,
 
   leave: 'Leave',

@@ -4,8 +4,8 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { makeSlots } from '@/lib/server/core/slots';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { columnFilters, holdsWords, included, notExcluded } from './filters';
-import { maxScans, splitIntoScans } from './page';
+import { columnFilters, holdsWords, included, isByNetwork, notExcluded, valuesOf } from './filters';
+import { maxScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -95,25 +95,22 @@ export function boundedScan(
   return { entries: priced, condition };
 }
 
-const orderBy = (order: 'asc' | 'desc') =>
-  order === 'desc'
-    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
-    : Prisma.sql`ORDER BY created_at, id`;
-
 /** The filters that one index covers, and that need no more scans than `most`. */
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   let scans = 1;
   return coveredTogether(filters).filter((name) => {
-    const values = new Set(filters[name]).size;
-    if (values === 0 || scans * values > most) return false;
-    scans *= values;
-    return true;
+    const { values, networks } = valuesOf(filters, name);
+    const isSplit = values.length > 0 && networks.length === 0 && scans * values.length <= most;
+    if (isSplit) scans *= values.length;
+    return isSplit;
   });
 }
 
 function coveredTogether(filters: EntryFilters): FilterName[] {
   if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
-  const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find((name) => filters[name]);
+  const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find(
+    (name) => filters[name] && !isByNetwork(filters, name),
+  );
   if (ofActor) return [ofActor];
   return filters.action || filters.resource_type ? ['action', 'resource_type'] : ['source'];
 }

@@ -18,14 +18,17 @@ export const columnSql = Object.fromEntries(
   entryColumns.map((name) => [name, Prisma.raw(name)]),
 ) as Record<EntryColumn, Prisma.Sql>;
 
-/** The SQL of all columns of an entry. */
-export const columns = Prisma.raw(entryColumns.join(', '));
+/** The SQL of all columns of an entry, and of the address as it was sent, if that is another text. */
+export const columns = Prisma.raw([...entryColumns, 'ip_address_sent'].join(', '));
 
 /** A time in UTC in JavaScript's format. */
 export const toIso = (time: string) =>
   `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const jsonValue = (column: EntryColumn) => (timeColumns.includes(column) ? toIso(column) : column);
+function jsonValue(column: EntryColumn): string {
+  if (column === 'ip_address') return 'coalesce(ip_address_sent, ip_address)';
+  return timeColumns.includes(column) ? toIso(column) : column;
+}
 
 /** The SQL of a row's columns as they are in an entry's JSON. */
 export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = false): Prisma.Sql {

@@ -3,7 +3,9 @@ import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
+import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { readEvent } from '@/lib/server/recording/read-event';
 import { columnSql } from './columns';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
@@ -23,25 +25,58 @@ export const columnFilters: readonly FilterName[] = [
 /** Conditions that a row must all meet, to follow a first one. */
 const allOf = (conditions: Prisma.Sql[]) => Prisma.join([Prisma.empty, ...conditions], ' AND ');
 
+/** The values of a filter, without repeats and as they are stored: addresses in their canonical text. Networks are apart. */
+export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName}_not`) {
+  const sent = filters[name] ?? [];
+  const isAddress = name === 'ip_address' || name === 'ip_address_not';
+  if (!isAddress) return { values: [...new Set(sent)], networks: [] };
+  const values = sent.filter((value) => !isNetwork(value));
+  const networks = sent.filter(isNetwork).map(toNetwork);
+  return {
+    values: [...new Set(values.map((value) => toCanonicalAddress(value) ?? value))],
+    networks: [...new Set(networks)],
+  };
+}
+
+/** Whether a filter is by network, which no index covers. */
+export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
+  valuesOf(filters, name).networks.length > 0;
+
+/** That a column has one of the values, or is in one of the networks. */
+function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
+  const isValue = Prisma.sql`${columnSql[name]} = ANY (${values})`;
+  if (networks.length === 0) return isValue;
+  return Prisma.sql`(${isValue} OR audit_log_address(${columnSql[name]}) <<= ANY (${networks}::inet[]))`;
+}
+
 /** The conditions of the filters `names`. */
 export function included(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
   return allOf(
-    names.flatMap((name) => {
-      const values = filters[name];
-      return values ? [Prisma.sql`${columnSql[name]} = ANY (${values})`] : [];
-    }),
+    names.flatMap((name) => (filters[name] ? [isOneOf(name, valuesOf(filters, name))] : [])),
   );
 }
 
 /** The conditions of the filters that exclude values. */
 export function notExcluded(filters: EntryFilters): Prisma.Sql {
-  return allOf(
-    columnFilters.flatMap((name) => {
-      const values = filters[`${name}_not`];
+  return allOf([
+    ...withoutReadings(filters),
+    ...columnFilters.flatMap((name) => {
+      const not = `${name}_not` as const;
       // An entry without the field is not excluded.
-      return values ? [Prisma.sql`(${columnSql[name]} = ANY (${values})) IS NOT TRUE`] : [];
+      return filters[not]
+        ? [Prisma.sql`(${isOneOf(name, valuesOf(filters, not))}) IS NOT TRUE`]
+        : [];
     }),
-  );
+  ]);
+}
+
+/** Leaves out the entries of readings, where that is asked for, or words are searched, which would find their own search. */
+function withoutReadings({ readings, q }: EntryFilters): Prisma.Sql[] {
+  if ((readings ?? (q === undefined ? 'include' : 'exclude')) === 'include') return [];
+  const { action, resourceType } = readEvent;
+  return [
+    Prisma.sql`(source = 'product' AND action = ${action} AND resource_type = ${resourceType}) IS NOT TRUE`,
+  ];
 }
 
 /** The columns that nobody would search. */

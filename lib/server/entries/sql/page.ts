@@ -5,7 +5,7 @@ import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
-import { columnFilters, notExcluded } from './filters';
+import { columnFilters, included, notExcluded, valuesOf } from './filters';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxScans = 400;
@@ -24,12 +24,11 @@ export function selectPage(
   rows: number,
   order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const range = rangeOf(filters, position, order);
   // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
-  const ordering = Prisma.sql`ORDER BY created_at ${direction}, id ${direction} ${limit}`;
+  const ordering = Prisma.sql`${orderBy(order)} ${limit}`;
   const excluded = notExcluded(filters);
   const scans = splitIntoScans(filters, columnFilters).map(
     (conditions) => Prisma.sql`(
@@ -75,18 +74,22 @@ export function rangeOf(
  */
 const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
 
+export const orderBy = (order: 'asc' | 'desc') =>
+  order === 'desc'
+    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
+    : Prisma.sql`ORDER BY created_at, id`;
+
 /** The conditions of each scan; together they are the filters on `names`. */
 export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
   let scans = [Prisma.empty];
   for (const name of names) {
     const column = columnSql[name];
-    // A repeated value would scan the same rows twice.
-    const values = [...new Set(filters[name])];
-    if (values.length === 0) continue;
-    const conditions =
-      scans.length * values.length <= maxScans
-        ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
-        : [Prisma.sql`AND ${column} = ANY (${values})`];
+    if (!filters[name]) continue;
+    const { values, networks } = valuesOf(filters, name);
+    const isSplit = networks.length === 0 && scans.length * values.length <= maxScans;
+    const conditions = isSplit
+      ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+      : [included(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;

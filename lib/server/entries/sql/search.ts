@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runScan } from './bounded-scan';
 import { columns, jsonColumns, selectJson, separator, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
-import { rangeOf } from './page';
+import { orderBy, rangeOf } from './page';
 import { scanLimit } from './scan-limits';
 
 /** Entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the list. */
@@ -54,13 +54,12 @@ export function selectSearch(
     range,
     order,
   });
-  const direction = order === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const page = Prisma.sql`
     SELECT ${columns}, is_last, ${condition} AS is_found FROM ${entries} AS entry
     WHERE NOT is_beyond AND (is_last OR ${condition})
-    ORDER BY created_at ${direction}, id ${direction} LIMIT ${rows}`;
+    ${orderBy(order)} LIMIT ${rows}`;
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, entry, is_found, is_last
     FROM (${selectJson(page, jsonColumns(expand))}) AS found
-    ORDER BY created_at ${direction}, id ${direction}`;
+    ${orderBy(order)}`;
 }

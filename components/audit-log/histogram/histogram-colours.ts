@@ -1,0 +1,73 @@
+import type { BadgeTone } from '@/components/ui/badge';
+import type { HistogramField } from '@/lib/contract/fields';
+import { actionKind } from '../entry/action-kind';
+
+/** A colour of the light and of the dark theme, as lightness, chroma and hue. */
+const themed = (light: string, dark: string) => `light-dark(oklch(${light}), oklch(${dark}))`;
+
+const blue = themed('0.52 0.17 264', '0.72 0.13 262');
+
+/** Two shades of hues that mean nothing, without the red, green and yellow of the badges. */
+const neutral = [310, 235, 285, 205, 335].flatMap((hue) => [
+  themed(`0.5 0.14 ${hue}`, `0.76 0.11 ${hue}`),
+  themed(`0.64 0.13 ${hue}`, `0.62 0.14 ${hue}`),
+]);
+
+/** The colours of actions, by the tone of their badge. The first is the badge's own, for the plain verb. */
+const byTone: Record<BadgeTone, readonly [string, ...string[]]> = {
+  danger: [
+    'var(--danger)',
+    themed('0.64 0.17 32', '0.63 0.17 28'),
+    themed('0.41 0.14 14', '0.86 0.07 18'),
+  ],
+  success: [
+    'var(--success)',
+    themed('0.63 0.14 150', '0.64 0.12 155'),
+    themed('0.56 0.1 178', '0.88 0.1 172'),
+  ],
+  warning: [
+    'var(--warning)',
+    themed('0.64 0.14 65', '0.68 0.13 65'),
+    themed('0.56 0.11 95', '0.9 0.09 95'),
+  ],
+  neutral: [blue, ...neutral],
+  accent: [blue, ...neutral],
+};
+
+const plainVerbs = /^(delete|create|pause|update)d?$/;
+
+const ofActors: Record<string, string> = {
+  user: blue,
+  api_key: themed('0.64 0.14 65', '0.82 0.13 80'),
+  system: themed('0.5 0.14 310', '0.7 0.14 310'),
+};
+
+const ofResources = [264, 165, 70, 310, 205, 130, 335, 100, 235, 285].flatMap((hue) => [
+  themed(`0.52 0.14 ${hue}`, `0.76 0.12 ${hue}`),
+  themed(`0.65 0.14 ${hue}`, `0.62 0.13 ${hue}`),
+]);
+
+/**
+ * The colour of a value, the same in every histogram: it depends on nothing but the value. Two values may have the same
+ * colour; those of one tone differ from those of another.
+ */
+export function colourOf(field: HistogramField, value: string): string {
+  if (field === 'actor_type') return ofActors[value] ?? blue;
+  if (field !== 'action') return pick(ofResources, value);
+  const [plain, ...others] = byTone[actionKind(value).tone];
+  return plainVerbs.test(value) ? plain : pick(others, value);
+}
+
+function pick(colours: readonly string[], value: string) {
+  return colours[hash(value) % colours.length] ?? blue;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string) {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  }
+  // Its low bits alone hardly depend on the first characters.
+  return (sum ^ (sum >>> 15)) >>> 0;
+}
