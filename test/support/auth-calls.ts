@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
+import { untilServed } from './until-served';
 
 // better-auth's routes, called in this process, on the database that `npm test` has migrated.
 
@@ -58,9 +59,9 @@ export type Person = { email: string; userId: string; cookie: string };
 /** Signs up somebody new, with an organization of their own. */
 export async function signUp(more: Record<string, unknown> = {}): Promise<Person> {
   const email = newEmail();
-  const response = await callAuth('/sign-up/email', {
-    json: { name: 'Somebody', email, password, ...more },
-  });
+  const response = await untilServed(() =>
+    callAuth('/sign-up/email', { json: { name: 'Somebody', email, password, ...more } }),
+  );
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   const { user } = await response.json();
   return { email, userId: user.id, cookie: cookieOf(response) };
@@ -70,4 +71,4 @@ export const cookieOf = (response: Response) =>
   response.headers.get('set-cookie')?.split(';')[0] ?? '';
 
 export const signIn = (email: string, sent: Sent = {}, tried = password) =>
-  callAuth('/sign-in/email', { json: { email, password: tried }, ...sent });
+  untilServed(() => callAuth('/sign-in/email', { json: { email, password: tried }, ...sent }));

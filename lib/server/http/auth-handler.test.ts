@@ -8,6 +8,7 @@ import {
   signIn,
   signUp,
 } from '@/test/support/auth-calls';
+import { patient } from '@/test/support/size';
 
 // Nobody keeps others from signing in, by being slow or many.
 
@@ -66,7 +67,7 @@ test('twenty acts of one network that wait for a lock do not keep another networ
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
     ).rowCount;
-  await expect.poll(isWaiting).toBeGreaterThan(1);
+  await expect.poll(isWaiting, patient).toBeGreaterThan(1);
   expect((await signIn(email)).status).toBe(200);
 });
 

@@ -33,12 +33,9 @@ export async function readAuthBody(request: Request, path: string): Promise<Auth
 
 function parseBody(request: Request, bytes: Buffer): unknown {
   requireMediaType(request, ['application/json']);
-  if (request.headers.has('content-encoding')) {
-    throw new ApiError('unsupported_media_type', 'The body must not be encoded.');
-  }
   const text = decodeUtf8(bytes);
   const body = parseJson(text);
-  if (depthOf(text) <= maxDepth) return body;
+  if (depthOf(text, maxDepth) <= maxDepth) return body;
   throw new ApiError('bad_request', 'The body nests too deep.');
 }
 
