@@ -6,10 +6,10 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionProblem } from '../scripts/database-problems.mjs';
-import { addOrganization, findOrganization, newOrganizationId, newSecrets } from './demo/accounts';
+import { addOrganization, findOrganization, newApiKey, newOrganizationId, newPassword } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
-import { fillLog } from './demo/fill';
+import { fillLog } from './demo/fill-log';
 import { northwind, northwindSlug } from './demo/northwind';
 import { saltmarsh, saltmarshSlug } from './demo/saltmarsh';
 import { span, type Tenant } from './demo/tenant';
@@ -72,7 +72,7 @@ async function seedTenant(
   const found = await findOrganization(client, slug);
   const { id, foundedAt } = found ?? { id: newOrganizationId(), foundedAt: Date.now() - span };
   const tenant = tenantOf(id, foundedAt);
-  const secrets = found === null ? newSecrets() : null;
+  const secrets = found === null ? { password: newPassword(), apiKey: newApiKey() } : null;
   if (secrets !== null) await addOrganization(client, tenant, secrets);
   const done = await fillLog(client, tenant, { wanted, isNew: found === null });
   return { tenant, secrets, done };

@@ -1,0 +1,137 @@
+import type { Details, Json } from './entry';
+import type { Random } from './random';
+import { type Kind, kinds, usual } from './resource-kinds';
+import { day, type Job, minute, type Person } from './tenant';
+
+/** A job is done with its key. `someone` is whoever is at work, and the same one throughout an activity. */
+export type Actor = 'system' | 'someone' | Job | Person;
+
+/** What entries are about, and what each of them says of it, such as its name. */
+export type Target = { type: string; id: string | null; label: Details };
+
+/** What an entry tells; some of it is made anew each time. */
+export type Recipe = Readonly<Record<string, Json | ((random: Random) => Json)>>;
+
+type Range = [from: number, to: number];
+
+/** An activity is a list of these, and ends at once where the first cannot be done. */
+export type Step = readonly [
+  /** A moment, or milliseconds after the step before. A step that does not wait belongs to the same request. */
+  when: number | Range,
+  by: Actor,
+  action: string,
+  /**
+   * `user` is the actor; `issue` the one that was opened. Of a kind it is the one that the activity has had to do with, or any;
+   * what it creates is its own, and no other activity comes upon it. Of a list of kinds it is any, each time another.
+   */
+  on: 'user' | 'issue' | Target | Kind | Kind[],
+  details?: Recipe,
+  /** It is done so often, with so much chance. What it creates is named so, with a number. */
+  more?: { times?: Range; chance?: number; named?: string },
+];
+
+const between = (from: number, to: number) => (random: Random) => random.int(from, to);
+const seconds = (from: number, to: number): Range => [from * 1_000, to * 1_000];
+
+/** What is told of an action where a step says nothing else. */
+export const usualDetails: Readonly<Record<string, Recipe>> = {
+  rotate: { overlap_hours: (random) => random.pick([0, 1, 24]) },
+  retry: { events: between(3, 4_200) },
+  export: { format: (random) => random.pick(['csv', 'ndjson']), entries: between(40, 9_000) },
+};
+
+export const sameRequest = 0;
+export const auditLog: Target = { type: 'audit_log', id: null, label: {} };
+const none = undefined;
+
+/** Somebody does a few things, and mostly leaves without signing out. */
+const visit: Step[] = [
+  [seconds(4, 180), 'someone', 'manage', kinds, none, { times: [2, 14] }],
+  [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.08 }],
+  [seconds(4, 180), 'someone', 'sign_out', 'user', none, { chance: 0.15 }],
+];
+const signIn: Step[] = [
+  [sameRequest, 'someone', 'sign_in_failed', 'user', none, { chance: 0.12 }],
+  [seconds(4, 19), 'someone', 'sign_in', 'user'],
+];
+
+const release: Step[] = [
+  [sameRequest, 'deploy', 'update', ['transform'], none, { times: [1, 5] }],
+  [[90, 400], 'deploy', 'update', ['connection']],
+  [sameRequest, 'deploy', 'update', ['connection'], none, { times: [0, 5] }],
+  [[90, 400], 'deploy', 'update', ['project']],
+];
+/** It comes up with a pull request, and goes down when that is merged. */
+const preview: Step[] = [
+  [sameRequest, 'deploy', 'create', 'source', none, { named: 'pr' }],
+  [sameRequest, 'deploy', 'create', 'destination'],
+  [sameRequest, 'deploy', 'create', 'connection'],
+  [seconds(600, 36_000), 'deploy', 'pause', 'connection'],
+  [[120, 800], 'deploy', 'delete', 'connection'],
+  [sameRequest, 'deploy', 'delete', 'destination'],
+  [sameRequest, 'deploy', 'delete', 'source'],
+];
+const inCode: Kind[] = ['source', 'destination', 'alert_rule', 'connection'];
+const infrastructureAsCode: Step[] = [
+  [[40, 310], 'apply', 'update', inCode, none, { times: [2, 14] }],
+];
+
+const troubles = [
+  'Deliveries answered with 503',
+  'Deliveries timed out',
+  'Certificate of the receiver has expired',
+  'Receiver answers with 401',
+  'Transform throws on missing field',
+];
+const opened = {
+  title: (random: Random) => random.pick(troubles),
+  failed_deliveries: between(5, 400),
+};
+const failures = { reason: 'consecutive_failures', failures: between(50, 500) };
+const failedDeliveries: Step[] = [
+  [sameRequest, 'system', 'open', 'connection', opened],
+  [seconds(120, 1_500), 'system', 'disable', 'destination', failures, { chance: 0.35 }],
+  [seconds(300, 4_800), 'someone', 'acknowledge', 'issue', none, { chance: 0.6 }],
+  [seconds(180, 2_700), 'someone', 'enable', 'destination'],
+  [seconds(5, 60), 'someone', 'retry', 'connection'],
+  [seconds(20, 300), 'someone', 'resolve', 'issue'],
+  [seconds(2_400, 24_000), 'system', 'reopen', 'issue', none, { chance: 0.08 }],
+];
+const queued = { reason: 'back_pressure', queued: between(500, 90_000) };
+const slowReceiver: Step[] = [
+  [sameRequest, 'system', 'pause', 'connection', queued],
+  [seconds(40, 660), 'system', 'resume', 'connection', { reason: 'queue_drained' }],
+];
+
+/**
+ * What happens at any time: its share of the entries, one part at all hours and one in as far as people are at work, and how many
+ * entries it usually makes.
+ */
+export const activities = [
+  { steps: visit, always: 0, atWork: 0.3, size: 9, byHand: true },
+  { steps: [...signIn, ...visit], always: 0, atWork: 0.3, size: 10, byHand: true },
+  { steps: release, always: 0.03, atWork: 0.16, size: 7 },
+  { steps: preview, always: 0.03, atWork: 0.12, size: 7 },
+  { steps: infrastructureAsCode, always: 0.06, atWork: 0, size: 8 },
+  { steps: failedDeliveries, always: 0.1, atWork: 0, size: 5 },
+  { steps: slowReceiver, always: 0.1, atWork: 0, size: 2 },
+];
+
+const rotation: Step[] = [
+  [sameRequest, 'rotate', 'rotate', ['source'], { overlap_hours: 24 }, { times: [9, 9] }],
+];
+const nightlyExport: Step[] = [
+  [seconds(0, 90), 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
+];
+
+/** What happens again and again, so long after midnight UTC. */
+export const schedule = [
+  { steps: rotation, every: 7 * day, at: 187 * minute },
+  { steps: nightlyExport, every: day, at: 250 * minute },
+];
+
+/** All that an organization has when it begins. */
+export const firstImport = kinds.map((kind): Step => {
+  const times: Range = [usual[kind], usual[kind]];
+  return [[40, 260], 'apply', 'create', [kind], none, { times }];
+});
