@@ -3,10 +3,11 @@
 // It may be run again: what is there stays, and `--entries` adds what is missing to so many. Either all of a run is kept
 // or nothing, so one that was cut short can simply be run again.
 
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionProblem } from '../scripts/database-problems.mjs';
-import { addOrganization, findOrganization, newApiKey, newOrganizationId, newPassword } from './demo/accounts';
+import { addOrganization, findOrganization, newApiKey, newPassword } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
 import { fillLog } from './demo/fill-log';
@@ -19,19 +20,16 @@ const entriesOfTheOther = 2_000;
 /** Fewer would not reach from the first day to the last. */
 const fewestEntries = 1_000;
 
-const number = (value: number) => value.toLocaleString('en');
-
-type Options = { entries: number | undefined; demoFile: string | undefined };
+type Options = { entries: number; demoFile: string | undefined };
 
 function readArguments(): Options {
   const { values } = parseArgs({
     options: { entries: { type: 'string' }, 'demo-file': { type: 'string' } },
   });
-  const entries = values.entries === undefined ? undefined : Number(values.entries);
-  if (entries !== undefined && !(Number.isSafeInteger(entries) && entries >= fewestEntries)) {
-    throw new Error(
-      `--entries must be a whole number from ${number(fewestEntries)}, not "${values.entries}".`,
-    );
+  const entries = values.entries === undefined ? usualEntries : Number(values.entries);
+  if (!Number.isSafeInteger(entries) || entries < fewestEntries) {
+    const fewest = fewestEntries.toLocaleString('en');
+    throw new Error(`--entries must be a whole number from ${fewest}, not "${values.entries}".`);
   }
   return { entries, demoFile: values['demo-file'] };
 }
@@ -49,33 +47,30 @@ async function connect(): Promise<pg.Client> {
   throw new Error('This database has no audit_log table yet. First run: npm run db:migrate');
 }
 
-/** Everything in one transaction. Returns what opens the demo, where that is known. */
+/** Within a transaction. Returns what opens the demo, where that is known. */
 async function seed(client: pg.Client, { entries, demoFile }: Options) {
   // Two of these at once would make the same organizations.
   await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
   const other = await seedTenant(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
-  const demo = await seedTenant(client, northwindSlug, northwind, entries ?? usualEntries);
-  const { tenant } = demo;
-  const secrets =
-    demo.secrets === null && demoFile !== undefined
+  const { tenant, secrets, done } = await seedTenant(client, northwindSlug, northwind, entries);
+  const renewed =
+    secrets === null && demoFile !== undefined
       ? await renewSecrets(client, tenant, await readDemoFile(demoFile))
-      : demo.secrets;
-  return { tenant, secrets, done: [other.done, demo.done] };
+      : secrets;
+  return { tenant, secrets: renewed, done: [other.done, done] };
 }
 
-async function seedTenant(
-  client: pg.Client,
-  slug: string,
-  tenantOf: (id: string, foundedAt: number) => Tenant,
-  wanted: number,
-) {
+type Make = (id: string, foundedAt: number) => Tenant;
+
+async function seedTenant(client: pg.Client, slug: string, make: Make, wanted: number) {
   const found = await findOrganization(client, slug);
-  const { id, foundedAt } = found ?? { id: newOrganizationId(), foundedAt: Date.now() - span };
-  const tenant = tenantOf(id, foundedAt);
-  const secrets = found === null ? { password: newPassword(), apiKey: newApiKey() } : null;
+  const isNew = found === null;
+  const tenant = isNew
+    ? make(`org_${randomBytes(16).toString('hex')}`, Date.now() - span)
+    : make(found.id, found.foundedAt);
+  const secrets = isNew ? { password: newPassword(), apiKey: newApiKey() } : null;
   if (secrets !== null) await addOrganization(client, tenant, secrets);
-  const done = await fillLog(client, tenant, { wanted, isNew: found === null });
-  return { tenant, secrets, done };
+  return { tenant, secrets, done: await fillLog(client, tenant, wanted, isNew) };
 }
 
 async function main() {
@@ -98,23 +93,19 @@ type Seeded = Awaited<ReturnType<typeof seed>>;
 async function tell({ tenant, secrets, done }: Seeded, { demoFile }: Options) {
   for (const sentence of done) console.log(sentence);
   const [{ email }] = tenant.people;
+  const url = process.env.BASE_URL ?? 'http://localhost:3000';
   if (secrets === null) {
     console.log(
       `The sign-in of ${email} is as it was. For a new password and key: npm run db:seed -- --demo-file FILE`,
     );
-    return;
-  }
-  const { password, apiKey } = secrets;
-  const url = process.env.BASE_URL ?? 'http://localhost:3000';
-  if (demoFile !== undefined) {
-    await writeDemoFile(demoFile, { url, email, password, api_key: apiKey, org_id: tenant.id });
+  } else if (demoFile === undefined) {
+    console.log(`\nSign in at ${url}/sign-in as ${email} with the password ${secrets.password}`);
+    console.log(`API key: ${secrets.apiKey}\nBoth are shown this once.`);
+  } else {
+    const { password, apiKey: api_key } = secrets;
+    await writeDemoFile(demoFile, { url, email, password, api_key, org_id: tenant.id });
     console.log(`How to sign in, and an API key, stand in ${demoFile}.`);
-    return;
   }
-  console.log(`
-Sign in at ${url}/sign-in as ${email} with the password ${password}
-API key: ${apiKey}
-Both are shown this once.`);
 }
 
 main().catch((error) => {

@@ -26,7 +26,7 @@ export type Step = readonly [
    */
   on: 'user' | 'issue' | Target | Kind | Kind[],
   details?: Recipe,
-  /** It is done so often, with so much chance. What it creates is named so, with a number. */
+  /** It is done so often, with so much chance. What it creates is named so, with a number for the `#`. */
   more?: { times?: Range; chance?: number; named?: string },
 ];
 
@@ -40,19 +40,36 @@ export const usualDetails: Readonly<Record<string, Recipe>> = {
   export: { format: (random) => random.pick(['csv', 'ndjson']), entries: between(40, 9_000) },
 };
 
+export const none = undefined;
 export const sameRequest = 0;
 export const auditLog: Target = { type: 'audit_log', id: null, label: {} };
-const none = undefined;
+const switched: Kind[] = ['source', 'destination', 'alert_rule'];
+const inCode: Kind[] = [...switched, 'connection'];
+const various: Kind[] = [...inCode, 'transform'];
 
-/** Somebody does a few things, and mostly leaves without signing out. */
-const visit: Step[] = [
-  [seconds(4, 180), 'someone', 'manage', kinds, none, { times: [2, 14] }],
-  [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.08 }],
-  [seconds(4, 180), 'someone', 'sign_out', 'user', none, { chance: 0.15 }],
-];
 const signIn: Step[] = [
   [sameRequest, 'someone', 'sign_in_failed', 'user', none, { chance: 0.12 }],
   [seconds(4, 19), 'someone', 'sign_in', 'user'],
+];
+const signOut: Step[] = [[seconds(4, 90), 'someone', 'sign_out', 'user', none, { chance: 0.2 }]];
+const tuning: Step[] = [
+  [seconds(4, 180), 'someone', 'update', kinds, none, { times: [2, 9] }],
+  [seconds(4, 180), 'someone', 'retry', ['connection'], none, { times: [0, 3] }],
+  [seconds(4, 180), 'someone', 'update', kinds, none, { times: [0, 3] }],
+  [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.1 }],
+];
+const switching: Step[] = [
+  [seconds(4, 90), 'someone', 'update', kinds, none, { times: [1, 3] }],
+  [seconds(4, 90), 'someone', 'disable', switched, none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'pause', ['connection'], none, { times: [0, 2] }],
+  [seconds(60, 900), 'someone', 'resume', ['connection'], none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'enable', switched, none, { times: [0, 2] }],
+];
+const tidying: Step[] = [
+  [seconds(4, 90), 'someone', 'update', kinds, none, { times: [1, 3] }],
+  [seconds(4, 90), 'someone', 'delete', various, none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'create', various, none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'rotate', ['source'], none, { times: [0, 3] }],
 ];
 
 const release: Step[] = [
@@ -63,15 +80,14 @@ const release: Step[] = [
 ];
 /** It comes up with a pull request, and goes down when that is merged. */
 const preview: Step[] = [
-  [sameRequest, 'deploy', 'create', 'source', none, { named: 'pr' }],
-  [sameRequest, 'deploy', 'create', 'destination'],
+  [sameRequest, 'deploy', 'create', 'source', none, { named: 'pr-#' }],
+  [sameRequest, 'deploy', 'create', 'destination', none, { named: 'pr-#' }],
   [sameRequest, 'deploy', 'create', 'connection'],
   [seconds(600, 36_000), 'deploy', 'pause', 'connection'],
   [[120, 800], 'deploy', 'delete', 'connection'],
   [sameRequest, 'deploy', 'delete', 'destination'],
   [sameRequest, 'deploy', 'delete', 'source'],
 ];
-const inCode: Kind[] = ['source', 'destination', 'alert_rule', 'connection'];
 const infrastructureAsCode: Step[] = [
   [[40, 310], 'apply', 'update', inCode, none, { times: [2, 14] }],
 ];
@@ -83,33 +99,32 @@ const troubles = [
   'Receiver answers with 401',
   'Transform throws on missing field',
 ];
-const opened = {
-  title: (random: Random) => random.pick(troubles),
-  failed_deliveries: between(5, 400),
-};
-const failures = { reason: 'consecutive_failures', failures: between(50, 500) };
+const title = (random: Random) => random.pick(troubles);
+const failed = { reason: 'consecutive_failures', failures: between(50, 500) };
+const queued = { reason: 'back_pressure', queued: between(500, 90_000) };
 const failedDeliveries: Step[] = [
-  [sameRequest, 'system', 'open', 'connection', opened],
-  [seconds(120, 1_500), 'system', 'disable', 'destination', failures, { chance: 0.35 }],
+  [sameRequest, 'system', 'open', 'connection', { title, failed_deliveries: between(5, 400) }],
+  [seconds(120, 1_500), 'system', 'disable', 'destination', failed, { chance: 0.35 }],
   [seconds(300, 4_800), 'someone', 'acknowledge', 'issue', none, { chance: 0.6 }],
   [seconds(180, 2_700), 'someone', 'enable', 'destination'],
   [seconds(5, 60), 'someone', 'retry', 'connection'],
   [seconds(20, 300), 'someone', 'resolve', 'issue'],
   [seconds(2_400, 24_000), 'system', 'reopen', 'issue', none, { chance: 0.08 }],
 ];
-const queued = { reason: 'back_pressure', queued: between(500, 90_000) };
 const slowReceiver: Step[] = [
   [sameRequest, 'system', 'pause', 'connection', queued],
   [seconds(40, 660), 'system', 'resume', 'connection', { reason: 'queue_drained' }],
 ];
 
 /**
- * What happens at any time: its share of the entries, one part at all hours and one in as far as people are at work, and how many
- * entries it usually makes.
+ * What happens at any time, its share of the entries (one part at all hours, and one in as far as people are at work), and how
+ * many entries it usually makes.
  */
 export const activities = [
-  { steps: visit, always: 0, atWork: 0.3, size: 9, byHand: true },
-  { steps: [...signIn, ...visit], always: 0, atWork: 0.3, size: 10, byHand: true },
+  { steps: [...signIn, ...tuning, ...signOut], always: 0, atWork: 0.2, size: 11 },
+  { steps: tuning, always: 0, atWork: 0.2, size: 9 },
+  { steps: [...signIn, ...switching, ...signOut], always: 0, atWork: 0.15, size: 8 },
+  { steps: tidying, always: 0, atWork: 0.05, size: 5 },
   { steps: release, always: 0.03, atWork: 0.16, size: 7 },
   { steps: preview, always: 0.03, atWork: 0.12, size: 7 },
   { steps: infrastructureAsCode, always: 0.06, atWork: 0, size: 8 },

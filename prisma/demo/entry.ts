@@ -4,20 +4,22 @@ import type { Random } from './random';
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Details = { [key: string]: Json };
 
-/** Who does something, from where: what the entries of one request share. */
-export type Caller = {
-  userId: string | null;
+type Text =
+  | 'actorName'
+  | 'actorEmail'
+  | 'userId'
+  | 'apiKeyId'
+  | 'ipAddress'
+  | 'userAgent'
+  | 'requestId';
+
+/** Who does something, from where, and when by their own clock: what the entries of one request share. */
+export type Caller = Record<Text, string | null> & {
   actorType: ActorType;
-  actorName: string | null;
-  actorEmail: string | null;
-  apiKeyId: string | null;
-  ipAddress: string | null;
-  userAgent: string | null;
-  requestId: string | null;
-  /** When the caller says that it happened. Times are in milliseconds since 1970. */
   occurredAt: number | null;
 };
 
+/** Times are in milliseconds since 1970. */
 export type Entry = Caller & {
   orgId: string;
   createdAt: number;
@@ -30,7 +32,7 @@ export type Entry = Caller & {
 
 const nobody = { userId: null, actorEmail: null, apiKeyId: null };
 const nowhere = { ipAddress: null, userAgent: null, requestId: null, occurredAt: null };
-export const system: Caller = { ...nobody, actorType: 'system', actorName: 'System', ...nowhere };
+export const system: Caller = { actorType: 'system', actorName: 'System', ...nobody, ...nowhere };
 
 /** UUIDv7s of a time that never goes back; those of one millisecond count up. */
 export class EntryIds {
@@ -49,38 +51,5 @@ export class EntryIds {
     const variant = '89ab'[Number.parseInt(tail.charAt(0), 16) & 3];
     const count = this.counter.toString(16).padStart(3, '0');
     return `${ms.slice(0, 8)}-${ms.slice(8)}-7${count}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`;
-  }
-}
-
-/** Turns what is done into entries, in the order in which it is done. */
-export class Recorder {
-  private entries: Entry[] = [];
-  private readonly ids: EntryIds;
-
-  constructor(
-    private readonly orgId: string,
-    /** The time of the next entry. It never goes back. */
-    public now: number,
-    random: Random,
-  ) {
-    this.ids = new EntryIds(random);
-  }
-
-  record(
-    caller: Caller,
-    action: string,
-    resourceType: string,
-    resourceId: string | null,
-    details: Details,
-  ) {
-    const { orgId, now: createdAt } = this;
-    const text = JSON.stringify(details);
-    const what = { action, resourceType, resourceId, details: text === '{}' ? null : text };
-    this.entries.push({ orgId, createdAt, id: this.ids.next(createdAt), ...caller, ...what });
-  }
-
-  /** What was recorded since the last call. */
-  take(): Entry[] {
-    return this.entries.splice(0);
   }
 }

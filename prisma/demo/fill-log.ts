@@ -7,11 +7,7 @@ import { openLog, writeEntries } from './write-entries';
 const number = (value: number) => value.toLocaleString('en');
 
 /** Adds to an organization's log what is missing to `wanted` entries. Returns what it did, as a sentence. */
-export async function fillLog(
-  client: Client,
-  tenant: Tenant,
-  { wanted, isNew }: { wanted: number; isNew: boolean },
-): Promise<string> {
+export async function fillLog(client: Client, tenant: Tenant, wanted: number, isNew: boolean) {
   const { id, name, slug } = tenant;
   await openLog(client, id);
   const counted = await client.query('select count(*) from audit_log where org_id = $1', [id]);
@@ -22,12 +18,10 @@ export async function fillLog(
   const start = performance.now();
   const seed = isNew ? slug : `${slug} ${present}`;
   const entries = generateEntries({ tenant, count, now: Date.now(), beginning: isNew, seed });
-  const report = (what: string) => console.error(`${name}: ${what} …`);
-  await withIndexesLater(client, count, report, () =>
-    writeEntries(client, id, entries, (done) => {
-      if (done % 100_000 === 0) report(`${number(done)} of ${number(count)} entries`);
-    }),
-  );
+  const report = (done: number) => {
+    if (done % 250_000 === 0) console.error(`${name}: ${number(done)} of ${number(count)} entries`);
+  };
+  await withIndexesLater(client, count, () => writeEntries(client, id, entries, report));
   await client.query(
     `update api_key set last_used_at = greatest(last_used_at, date_trunc('minute',
        (select max(created_at) from audit_log where org_id = $1 and api_key_id = api_key.id)))

@@ -25,48 +25,46 @@ type Options = {
  */
 export function* generateEntries(options: Options): Generator<Entry, void> {
   const { tenant, now, count, beginning = true, seed = tenant.slug } = options;
-  const { people, foundedAt, slug } = tenant;
+  const { people, foundedAt } = tenant;
   // Whoever and whatever the beginning brings is there a day later.
   const start = beginning ? foundedAt : Math.max(now - span, foundedAt + day);
   const random = new Random(seed);
   const simulation = new Simulation(tenant, random, start, beginning ? '' : ' (EU)');
-  const { recorder } = simulation;
   /** Activities under way, by the time of their next step; the next is the last. */
   const agenda: { time: number; activity: Generator<number, void> }[] = [];
   const plan = (time: number, activity: Generator<number, void>) =>
     agenda.splice(agenda.findLastIndex((other) => other.time > time) + 1, 0, { time, activity });
 
-  const once = beginning ? [...historyOf(tenant), incidentOf(tenant)] : [];
-  for (const steps of once) plan(start, simulation.run(steps));
-  for (const { steps, every, at } of beginning ? schedule : []) {
-    for (let time = Math.ceil(start / every) * every + at; time < now; time += every) {
-      plan(time, simulation.run(steps));
+  if (beginning) {
+    for (const steps of [...historyOf(tenant), incidentOf(tenant)])
+      plan(start, simulation.run(steps));
+    for (const { steps, every, at } of schedule) {
+      const first = Math.ceil(start / every) * every + at;
+      for (let time = first; time < now; time += every) plan(time, simulation.run(steps));
     }
   }
   plan(start + 9 * minute, simulation.run(firstImport));
-
   const clock = activityClock(people, start, now);
   // A few people can do only so much: in a large log it is programs that do the rest.
   const hands = Math.min(1, 60_000 / count);
-  const anyActivity = (time: number) => {
-    const busy = shareOfPeople(people, time);
-    return random.pickWeighted(
-      activities,
-      ({ always, atWork, size, byHand }) =>
-        ((always + atWork * busy) * (byHand ? hands : 1)) / size,
-    ).steps;
-  };
   let left = count;
   while (left > 0) {
     // Before the first import there is nothing to do anything to.
-    const next = Math.max(clock(1 - left / count), recorder.now, start + 12 * minute);
+    const next = Math.max(clock(1 - left / count), simulation.now, start + 12 * minute);
     const planned = (agenda.at(-1)?.time ?? Infinity) <= next ? agenda.pop() : undefined;
-    recorder.now = planned?.time ?? next;
+    simulation.now = planned?.time ?? next;
     const activity = planned?.activity ?? simulation.run(anyActivity(next));
     const rest = activity.next();
-    if (!rest.done) plan(recorder.now + rest.value, activity);
-    for (const entry of recorder.take()) {
+    if (!rest.done) plan(simulation.now + rest.value, activity);
+    for (const entry of simulation.take()) {
       if (left-- > 0) yield entry;
     }
+  }
+
+  function anyActivity(time: number) {
+    const busy = shareOfPeople(people, time);
+    const weightOf = ({ steps, always, atWork, size }: (typeof activities)[number]) =>
+      ((always + atWork * busy) * (steps[0]?.[1] === 'someone' ? hands : 1)) / size;
+    return random.pickWeighted(activities, weightOf).steps;
   }
 }

@@ -1,12 +1,11 @@
-import { auditLog, type Step } from './activities';
+import { auditLog, none, type Step } from './activities';
 import { firefoxWin } from './browsers';
-import { keyTarget } from './history';
+import { creationOf } from './history';
 import { day, minute, type Tenant } from './tenant';
 
 /** An address from which nobody else ever comes. */
 export const unusualAddress = '203.0.113.213';
 
-/** The first destination that is made: the first words name it. */
 export const switchedOff = 'Orders → Warehouse';
 
 /**
@@ -22,10 +21,10 @@ export function incidentOf({ foundedAt, incidentAt, people, keys }: Tenant): Ste
   const after = (seconds: number) => incidentAt + Math.round(seconds * 1_000);
   const silence = { title: 'No deliveries for 40 minutes', queued_events: 1_764 };
   return [
-    [on(0, 8.4), 'apply', 'create', 'source'],
-    [on(0, 8.5), 'apply', 'create', 'destination'],
-    [on(0, 8.6), 'apply', 'create', 'connection'],
-    [on(0, 8.7), 'apply', 'create', 'alert_rule'],
+    [on(0, 8.3), 'apply', 'create', 'source', none, { named: 'Checkout orders' }],
+    [on(0, 8.4), 'apply', 'create', 'destination', none, { named: switchedOff }],
+    [on(0, 8.5), 'apply', 'create', 'connection'],
+    [on(0, 8.6), 'apply', 'create', 'alert_rule', none, { named: 'No events: orders' }],
     [on(13, 45), 'someone', 'update', 'destination'],
     [on(13, 47), 'someone', 'update', 'connection'],
     [on(36, 90), 'someone', 'update', 'alert_rule'],
@@ -37,13 +36,7 @@ export function incidentOf({ foundedAt, incidentAt, people, keys }: Tenant): Ste
     [after(-80.7), intruder, 'sign_in', 'user'],
     [after(0), intruder, 'disable', 'destination'],
     [after(41.4), intruder, 'pause', 'connection'],
-    [
-      key.createdAt,
-      intruder,
-      'create',
-      keyTarget(key),
-      { scopes: [...key.scopes], expires_at: null },
-    ],
+    [key.createdAt, intruder, 'create', ...creationOf(key)],
     [after(278.1), 'read', 'export', auditLog, { format: 'csv', entries: 3_118 }],
     [after(352.1), intruder, 'disable', 'alert_rule'],
     [after(367.3), intruder, 'sign_out', 'user'],
@@ -55,7 +48,7 @@ export function incidentOf({ foundedAt, incidentAt, people, keys }: Tenant): Ste
     [after(13_363.3), finder, 'resume', 'connection'],
     [after(13_394.9), finder, 'enable', 'alert_rule'],
     [after(13_443.1), finder, 'retry', 'connection'],
-    [key.revokedAt, owner, 'revoke', keyTarget(key)],
+    [key.revokedAt, owner, 'revoke', creationOf(key)[0]],
     [after(13_980.6), finder, 'resolve', 'issue'],
   ];
 }

@@ -1,6 +1,6 @@
 import { chromeMac, chromeWin, iPhone, linux, safariMac } from './browsers';
 import { unusualAddress } from './incident';
-import { day, makers, minute, type Tenant } from './tenant';
+import { day, makersOf, minute, type Tenant } from './tenant';
 
 export const northwindSlug = 'northwind-relay';
 
@@ -9,46 +9,44 @@ export const demoKeyName = 'Demo';
 
 /** The organization that one signs in to: a shop that sends its events through a webhook gateway. */
 export function northwind(id: string, foundedAt: number): Tenant {
-  const org = { id, domain: 'northwind.example', foundedAt };
-  const { person, key } = makers(org);
+  const domain = 'northwind.example';
+  const { person, key } = makersOf(id, domain, foundedAt);
   // A few days before the end, in the middle of the night.
   const incidentAt = (Math.floor(foundedAt / day) + 84) * day + 167 * minute + 12_408;
   const night = (incidentAt - foundedAt) / minute;
-  const readOnly = { scopes: ['audit_log:read'] } as const;
-  const stolen = { ...readOnly, revokedAt: incidentAt + 231 * minute };
+  const scopes = ['audit_log:read'] as const;
+  const stolen = { scopes, revokedAt: incidentAt + 231 * minute };
   const loadTest = { expiresAt: foundedAt + 40 * day };
-  const terraform = 'terraform/1.9.8 terraform-provider-hooks/0.14.2';
-  const maya = [
-    chromeMac('192.0.2.14'),
-    chromeMac('2001:db8:41:7c::1a'),
-    iPhone('192.0.2.201'),
-  ] as const;
-  const priya = [chromeWin('198.51.100.77'), chromeWin('2001:db8:9d:2::55')];
+  const [office, terraform] = ['192.0.2.14', 'terraform/1.9.8 terraform-provider-hooks/0.14.2'];
   return {
-    ...org,
+    id,
     name: 'Northwind Relay',
     slug: northwindSlug,
-    incidentAt,
+    domain,
+    foundedAt,
     people: [
-      person('Maya Okafor', 'owner', 0, 0, maya),
-      person('Tomás Lindqvist', 'admin', 1, 14.5, [linux('192.0.2.14'), linux('198.51.100.23')]),
-      person('Priya Raghunathan', 'admin', 5.5, 26.8, priya),
+      person('Maya Okafor', 'owner', 0, 0, [chromeMac(office), iPhone('2001:db8:41:7c::1a')]),
+      person('Tomás Lindqvist', 'admin', 1, 14.5, [linux(office), linux('198.51.100.23')]),
+      person('Priya Raghunathan', 'admin', 5.5, 26.8, [chromeWin('2001:db8:9d:2::55')]),
       person('Jonah Whitlock', 'member', -5, 52.3, [safariMac('198.51.100.130')]),
-      person('Aiko Brandt', 'member', -8, 95.6, [chromeMac('2001:db8:c0:1e::9')]),
+      person('Aiko Brandt', 'member', -8, 95.6, [chromeMac('192.0.2.160'), iPhone('192.0.2.201')]),
     ],
     keys: [
       key('CI deploy', 'deploy', 4.5, ['198.51.100.200', 'hookctl/2.3.1 (ci)']),
       key('Terraform', 'apply', 6.3, ['198.51.100.212', terraform]),
       key('Secret rotation', 'rotate', 9.2, ['198.51.100.220', 'python-requests/2.32.5']),
-      key('Data warehouse', 'export', 12.7, ['203.0.113.40', 'audit-sync/0.8.0'], readOnly),
-      key(demoKeyName, null, 19.1, ['192.0.2.14', 'curl/8.11.1']),
-      key('Load test', null, 33 * 24 * 60, ['198.51.100.240', 'k6/1.3.0'], loadTest),
+      key('Data warehouse export', 'export', 12.7, ['203.0.113.40', 'audit-sync/0.8.0'], {
+        scopes,
+      }),
+      key(demoKeyName, null, 19.1, [office, 'curl/8.11.1']),
+      key('Load test', null, 33 * 1_440, ['198.51.100.240', 'k6/1.3.0'], loadTest),
       key('tmp-sync', 'read', night + 4, [unusualAddress, 'curl/8.5.0'], stolen),
     ],
     words: {
       topics: ['Orders', 'Refunds', 'Shipments', 'Invoices', 'Customers', 'Inventory', 'Payouts'],
       origins: ['Storefront', 'Payments', 'Carrier', 'Marketplace', 'Returns portal', 'Till'],
-      systems: ['Warehouse', 'Ledger', 'Search index', 'Mailer', 'Data lake', 'Fraud checks'],
+      systems: ['Ledger', 'Search index', 'Mailer', 'Data lake', 'Fraud checks', 'Loyalty'],
     },
+    incidentAt,
   };
 }

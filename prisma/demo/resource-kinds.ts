@@ -11,8 +11,11 @@ type Context = { random: Random; name: string; domain: string; from: Json | unde
 /** The values that a setting may have, or what makes another one. */
 type Setting = readonly Json[] | ((context: Context) => Json);
 
+export type Kind = 'project' | 'source' | 'destination' | 'transform' | 'alert_rule' | 'connection';
+type Each<T> = Readonly<Record<Kind, T>>;
+
 /** In the order in which an organization gets the kinds. The first setting of each changes most. */
-export const settings = {
+export const settings: Each<Readonly<Record<string, Setting>>> = {
   project: {
     release: ({ random, from }) => (from ? Number(from) + 1 : random.int(310, 420)),
     retention_days: [7, 14, 30, 90],
@@ -58,14 +61,11 @@ export const settings = {
     delay_ms: [0, 500, 2_000, 15_000, 60_000],
     dedupe_window_ms: [0, 10_000, 60_000, 3_600_000],
   },
-} satisfies Record<string, Record<string, Setting>>;
+};
 
-export type Kind = keyof typeof settings;
 export const kinds = Object.keys(settings) as Kind[];
-export const settingsOf = (kind: Kind): Readonly<Record<string, Setting>> => settings[kind];
-type Each<T> = Readonly<Record<Kind, T>>;
 
-/** How many there usually are; each kind is looked after as often. */
+/** How many there usually are. The more, the more is done to the kind. */
 export const usual: Each<number> = {
   ...{ project: 3, source: 14, destination: 24, transform: 18, alert_rule: 8, connection: 40 },
 };
@@ -73,16 +73,6 @@ export const usual: Each<number> = {
 export const idPrefixes: Each<string> = {
   ...{ project: 'prj', source: 'src', destination: 'dst' },
   ...{ transform: 'trf', alert_rule: 'alr', connection: 'conn' },
-};
-
-/** What people do, by how often. */
-export const actions: Each<Readonly<Record<string, number>>> = {
-  project: { update: 1 },
-  source: { update: 70, disable: 6, enable: 6, rotate: 16, create: 2, delete: 2 },
-  destination: { update: 70, disable: 6, enable: 6, create: 2, delete: 2 },
-  transform: { update: 70, create: 2, delete: 2 },
-  alert_rule: { update: 70, disable: 6, enable: 6, create: 2, delete: 2 },
-  connection: { update: 70, pause: 6, resume: 6, retry: 16, create: 2, delete: 2 },
 };
 
 /** The status that an action leads to. */

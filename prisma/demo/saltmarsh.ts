@@ -1,21 +1,24 @@
 import { chromeWin, firefoxWin, iPhone, safariMac } from './browsers';
-import { makers, type Tenant } from './tenant';
+import { makersOf, type Tenant } from './tenant';
 
 export const saltmarshSlug = 'saltmarsh-freight';
 
 /** The other organization, of which the first must never see anything. */
 export function saltmarsh(id: string, foundedAt: number): Tenant {
-  const org = { id, domain: 'saltmarsh.example', foundedAt };
-  const { person, key } = makers(org);
-  const kwame = [chromeWin('203.0.113.91'), iPhone('2001:db8:77::4')];
+  const domain = 'saltmarsh.example';
+  const { person, key } = makersOf(id, domain, foundedAt);
   return {
-    ...org,
+    id,
     name: 'Saltmarsh Freight',
     slug: saltmarshSlug,
-    incidentAt: null,
+    domain,
+    foundedAt,
     people: [
       person('Ines Valbuena', 'owner', 1, 0, [firefoxWin('203.0.113.66')]),
-      person('Kwame Adjei', 'admin', 0, 22.4, kwame),
+      person('Kwame Adjei', 'admin', 0, 22.4, [
+        chromeWin('203.0.113.91'),
+        iPhone('2001:db8:77::4'),
+      ]),
       person('Linnea Holt', 'member', 1, 48.9, [safariMac('203.0.113.102')]),
     ],
     keys: [
@@ -27,5 +30,6 @@ export function saltmarsh(id: string, foundedAt: number): Tenant {
       origins: ['Harbour', 'Broker', 'Yard', 'Carrier desk', 'Gatehouse'],
       systems: ['Dispatch', 'Accounts', 'Tracking', 'Planning', 'Archive', 'Partner desk'],
     },
+    incidentAt: null,
   };
 }

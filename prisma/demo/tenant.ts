@@ -6,34 +6,6 @@ export const day = 86_400_000;
 /** How long the demo's log is. */
 export const span = 90 * day;
 
-export type Device = readonly [ipAddress: string, userAgent: string];
-
-/** What a program does in the organization. Its key is found by it. */
-export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
-
-export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** In hours. */
-  utcOffset: number;
-  joinedAt: number;
-  /** The usual one first. */
-  devices: readonly [Device, ...Device[]];
-};
-
-export type Key = {
-  id: string;
-  name: string;
-  job: Job | null;
-  createdAt: number;
-  device: Device;
-  scopes: readonly Scope[];
-  expiresAt: number | null;
-  revokedAt: number | null;
-};
-
 export type Tenant = {
   id: string;
   name: string;
@@ -41,58 +13,44 @@ export type Tenant = {
   slug: string;
   domain: string;
   foundedAt: number;
-  people: readonly [Person, ...Person[]];
+  people: readonly [owner: Person, ...Person[]];
   keys: readonly Key[];
-  /** What events are about, where they come from and where they go. */
-  words: { topics: readonly string[]; origins: readonly string[]; systems: readonly string[] };
+  /** What its events are about, where they come from and where they go. */
+  words: { topics: string[]; origins: string[]; systems: string[] };
   /** When a destination is switched off by night (incident.ts). */
   incidentAt: number | null;
 };
+
+export type Device = readonly [ipAddress: string, userAgent: string];
+/** What a program does in the organization. Its key is found by it. */
+export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
+export type Person = ReturnType<ReturnType<typeof makersOf>['person']>;
+export type Key = ReturnType<ReturnType<typeof makersOf>['key']>;
 
 /** An id that follows from the organization's, so that it is found again. */
 export const derivedId = (prefix: string, orgId: string, name: string, digits = 32) =>
   `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
-/** What makes an organization's people and keys; times are in minutes after its founding. */
-export function makers({
-  id: orgId,
-  domain,
-  foundedAt,
-}: Pick<Tenant, 'id' | 'domain' | 'foundedAt'>) {
+/** What makes an organization's people and keys: `joined` and `created` are minutes after the founding, `utcOffset` is in hours. */
+export function makersOf(orgId: string, domain: string, foundedAt: number) {
   const after = (minutes: number) => foundedAt + Math.round(minutes * minute);
+  type Devices = readonly [usual: Device, ...Device[]];
+  type Limits = { scopes?: readonly Scope[]; expiresAt?: number; revokedAt?: number };
   return {
-    person(
-      name: string,
-      role: Role,
-      utcOffset: number,
-      joined: number,
-      devices: Person['devices'],
-    ): Person {
-      const local = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '.');
-      const email = `${local}@${domain}`;
+    person: (name: string, role: Role, utcOffset: number, joined: number, devices: Devices) => {
+      const ascii = name.normalize('NFD').replace(/\p{M}/gu, '');
+      const email = `${ascii.toLowerCase().replaceAll(' ', '.')}@${domain}`;
       const id = derivedId('usr', orgId, email);
       return { id, name, email, role, utcOffset, joinedAt: after(joined), devices };
     },
-    key(
-      name: string,
-      job: Job | null,
-      created: number,
-      device: Device,
-      rest: Partial<Key> = {},
-    ): Key {
-      const scopes = ['audit_log:read', 'audit_log:write'] as const;
-      const [id, createdAt] = [derivedId('ak', orgId, name, 16), after(created)];
-      return {
-        id,
-        name,
-        job,
-        createdAt,
-        device,
-        scopes,
-        expiresAt: null,
-        revokedAt: null,
-        ...rest,
-      };
+    key: (name: string, job: Job | null, created: number, device: Device, limits: Limits = {}) => {
+      const {
+        scopes = ['audit_log:read', 'audit_log:write'],
+        expiresAt = null,
+        revokedAt = null,
+      } = limits;
+      const id = derivedId('ak', orgId, name, 16);
+      return { id, name, job, createdAt: after(created), device, scopes, expiresAt, revokedAt };
     },
   };
 }
