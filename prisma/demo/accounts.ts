@@ -25,13 +25,13 @@ const mark = (slug: string) => JSON.stringify({ demo: slug });
 export async function findOrganization(client: Client, slug: string) {
   const query = 'select id, created_at from organization where metadata = $1';
   const { rows } = await client.query<{ id: string; created_at: Date }>(query, [mark(slug)]);
-  return rows[0] === undefined ? null : { id: rows[0].id, foundedAt: rows[0].created_at.getTime() };
+  return rows[0] ? { id: rows[0].id, foundedAt: rows[0].created_at.getTime() } : null;
 }
 
 async function insert(client: Client, table: string, row: Record<string, unknown>) {
-  const columns = Object.keys(row);
-  const places = columns.map((_, index) => `$${index + 1}`);
-  const query = `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`;
+  const names = Object.keys(row);
+  const places = names.map((_, index) => `$${index + 1}`);
+  const query = `insert into ${table} (${names.join(', ')}) values (${places.join(', ')})`;
   await client.query(query, Object.values(row));
 }
 
@@ -41,17 +41,22 @@ async function insert(client: Client, table: string, row: Record<string, unknown
  */
 export async function addOrganization(client: Client, tenant: Tenant, secrets: Secrets) {
   const { id: organization_id, name, slug, foundedAt, people, keys } = tenant;
-  const created_at = new Date(foundedAt);
-  const organization = { id: organization_id, name, slug, metadata: mark(slug), created_at };
-  await insert(client, 'organization', organization);
+  const organization = { id: organization_id, name, slug, metadata: mark(slug) };
+  await insert(client, 'organization', { ...organization, created_at: new Date(foundedAt) });
   for (const { id: user_id, name, email, role, joinedAt } of people) {
-    const times = { created_at: new Date(joinedAt), updated_at: new Date(joinedAt) };
+    const created_at = new Date(joinedAt);
+    const user = { id: user_id, name, email, email_verified: true, created_at };
     const password = await hashPassword(role === 'owner' ? secrets.password : newPassword());
-    const account = { account_id: user_id, provider_id: 'credential', user_id, password };
-    const member = { organization_id, user_id, role, created_at: times.created_at };
-    await insert(client, '"user"', { id: user_id, name, email, email_verified: true, ...times });
-    await insert(client, 'account', { id: randomUUID(), ...account, ...times });
-    await insert(client, 'member', { id: randomUUID(), ...member });
+    const account = { id: randomUUID(), account_id: user_id, provider_id: 'credential', user_id };
+    await insert(client, '"user"', { ...user, updated_at: created_at });
+    await insert(client, 'account', { ...account, password, created_at, updated_at: created_at });
+    await insert(client, 'member', {
+      id: randomUUID(),
+      organization_id,
+      user_id,
+      role,
+      created_at,
+    });
   }
   for (const key of keys) {
     const apiKey = key.name === demoKeyName ? secrets.apiKey : newApiKey();
@@ -59,23 +64,12 @@ export async function addOrganization(client: Client, tenant: Tenant, secrets: S
   }
 }
 
-type NewKey = Omit<Key, 'job' | 'device'>;
-
-export async function addKey(client: Client, organization_id: string, key: NewKey, apiKey: string) {
+export async function addKey(client: Client, organization_id: string, key: Key, apiKey: string) {
   const { id, name, scopes, createdAt, expiresAt, revokedAt } = key;
-  const hashes = { key_hash: hashKey(apiKey), key_prefix: apiKey.slice(0, 12) };
-  const ends = {
-    expires_at: expiresAt && new Date(expiresAt),
-    revoked_at: revokedAt && new Date(revokedAt),
-  };
-  const created_at = new Date(createdAt);
+  const time = (at: number | null) => (at === null ? null : new Date(at));
   await insert(client, 'api_key', {
-    id,
-    organization_id,
-    name,
-    scopes,
-    ...hashes,
-    created_at,
-    ...ends,
+    ...{ id, organization_id, name, scopes },
+    ...{ key_hash: hashKey(apiKey), key_prefix: apiKey.slice(0, 12) },
+    ...{ created_at: time(createdAt), expires_at: time(expiresAt), revoked_at: time(revokedAt) },
   });
 }

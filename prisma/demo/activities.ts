@@ -1,6 +1,6 @@
 import type { Details, Json } from './entry';
 import type { Random } from './random';
-import { type Kind, kinds, usual } from './resource-kinds';
+import { type Kind, kinds } from './resource-kinds';
 import { day, type Job, minute, type Person } from './tenant';
 
 /** A job is done with its key. `someone` is whoever is at work, and the same one throughout an activity. */
@@ -16,7 +16,7 @@ type Range = [from: number, to: number];
 
 /** An activity is a list of these, and ends at once where the first cannot be done. */
 export type Step = readonly [
-  /** A moment, or milliseconds after the step before. A step that does not wait belongs to the same request. */
+  /** A moment, or milliseconds after the step before, if there was one. A step that does not wait is of the same request. */
   when: number | Range,
   by: Actor,
   action: string,
@@ -43,32 +43,31 @@ export const usualDetails: Readonly<Record<string, Recipe>> = {
 export const none = undefined;
 export const sameRequest = 0;
 export const auditLog: Target = { type: 'audit_log', id: null, label: {} };
+const everything = Object.keys(kinds) as Kind[];
 const switched: Kind[] = ['source', 'destination', 'alert_rule'];
 const inCode: Kind[] = [...switched, 'connection'];
-const various: Kind[] = [...inCode, 'transform'];
 
 const signIn: Step[] = [
   [sameRequest, 'someone', 'sign_in_failed', 'user', none, { chance: 0.12 }],
   [seconds(4, 19), 'someone', 'sign_in', 'user'],
 ];
-const signOut: Step[] = [[seconds(4, 90), 'someone', 'sign_out', 'user', none, { chance: 0.2 }]];
 const tuning: Step[] = [
-  [seconds(4, 180), 'someone', 'update', kinds, none, { times: [2, 9] }],
-  [seconds(4, 180), 'someone', 'retry', ['connection'], none, { times: [0, 3] }],
-  [seconds(4, 180), 'someone', 'update', kinds, none, { times: [0, 3] }],
+  [seconds(4, 180), 'someone', 'update', everything, none, { times: [2, 7] }],
+  [seconds(4, 180), 'someone', 'retry', ['connection'], none, { times: [0, 2] }],
+  [seconds(4, 180), 'someone', 'update', everything, none, { times: [0, 2] }],
   [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.1 }],
 ];
 const switching: Step[] = [
-  [seconds(4, 90), 'someone', 'update', kinds, none, { times: [1, 3] }],
-  [seconds(4, 90), 'someone', 'disable', switched, none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'disable', switched, none, { times: [1, 2] }],
   [seconds(4, 90), 'someone', 'pause', ['connection'], none, { times: [0, 2] }],
-  [seconds(60, 900), 'someone', 'resume', ['connection'], none, { times: [0, 2] }],
-  [seconds(4, 90), 'someone', 'enable', switched, none, { times: [0, 2] }],
+  [seconds(60, 900), 'someone', 'update', everything, none, { times: [1, 3] }],
+  [seconds(4, 90), 'someone', 'resume', ['connection'], none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'enable', switched, none, { times: [1, 2] }],
+  [seconds(4, 90), 'someone', 'sign_out', 'user', none, { chance: 0.3 }],
 ];
 const tidying: Step[] = [
-  [seconds(4, 90), 'someone', 'update', kinds, none, { times: [1, 3] }],
-  [seconds(4, 90), 'someone', 'delete', various, none, { times: [0, 2] }],
-  [seconds(4, 90), 'someone', 'create', various, none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'delete', [...inCode, 'transform'], none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'create', [...inCode, 'transform'], none, { times: [1, 2] }],
   [seconds(4, 90), 'someone', 'rotate', ['source'], none, { times: [0, 3] }],
 ];
 
@@ -121,10 +120,10 @@ const slowReceiver: Step[] = [
  * many entries it usually makes.
  */
 export const activities = [
-  { steps: [...signIn, ...tuning, ...signOut], always: 0, atWork: 0.2, size: 11 },
-  { steps: tuning, always: 0, atWork: 0.2, size: 9 },
-  { steps: [...signIn, ...switching, ...signOut], always: 0, atWork: 0.15, size: 8 },
-  { steps: tidying, always: 0, atWork: 0.05, size: 5 },
+  { steps: [...signIn, ...tuning], always: 0, atWork: 0.2, size: 8 },
+  { steps: tuning, always: 0, atWork: 0.2, size: 7 },
+  { steps: [...signIn, ...switching], always: 0, atWork: 0.15, size: 9 },
+  { steps: tidying, always: 0, atWork: 0.05, size: 4 },
   { steps: release, always: 0.03, atWork: 0.16, size: 7 },
   { steps: preview, always: 0.03, atWork: 0.12, size: 7 },
   { steps: infrastructureAsCode, always: 0.06, atWork: 0, size: 8 },
@@ -136,7 +135,7 @@ const rotation: Step[] = [
   [sameRequest, 'rotate', 'rotate', ['source'], { overlap_hours: 24 }, { times: [9, 9] }],
 ];
 const nightlyExport: Step[] = [
-  [seconds(0, 90), 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
+  [sameRequest, 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
 ];
 
 /** What happens again and again, so long after midnight UTC. */
@@ -146,7 +145,7 @@ export const schedule = [
 ];
 
 /** All that an organization has when it begins. */
-export const firstImport = kinds.map((kind): Step => {
-  const times: Range = [usual[kind], usual[kind]];
-  return [[40, 260], 'apply', 'create', [kind], none, { times }];
+export const firstImport = everything.map((kind): Step => {
+  const { usual } = kinds[kind];
+  return [[40, 260], 'apply', 'create', [kind], none, { times: [usual, usual] }];
 });

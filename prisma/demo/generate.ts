@@ -7,18 +7,10 @@ import { Simulation } from './simulation';
 import { day, minute, span, type Tenant } from './tenant';
 import { activityClock, shareOfPeople } from './working-hours';
 
-type Options = {
-  tenant: Tenant;
-  /** When the last of them is at the latest. */
-  now: number;
-  count: number;
-  /** False adds to a log that has its beginning already. */
-  beginning?: boolean;
-  seed?: string;
-};
+type Options = { tenant: Tenant; now: number; count: number; beginning?: boolean; seed?: string };
 
 /**
- * `count` entries up to `now`, oldest first: the same for the same options.
+ * `count` entries up to `now`, oldest first: the same for the same options. Without `beginning` they add to a log that has one.
  *
  * The activity whose time comes first does its next step, so none changes what another has deleted. Further ones begin when
  * fewer entries are there than there should be by that time of the week.
@@ -35,36 +27,38 @@ export function* generateEntries(options: Options): Generator<Entry, void> {
   const plan = (time: number, activity: Generator<number, void>) =>
     agenda.splice(agenda.findLastIndex((other) => other.time > time) + 1, 0, { time, activity });
 
-  if (beginning) {
-    for (const steps of [...historyOf(tenant), incidentOf(tenant)])
-      plan(start, simulation.run(steps));
-    for (const { steps, every, at } of schedule) {
-      const first = Math.ceil(start / every) * every + at;
-      for (let time = first; time < now; time += every) plan(time, simulation.run(steps));
+  const once = beginning ? [...historyOf(tenant), incidentOf(tenant)] : [];
+  for (const steps of once) plan(start, simulation.run(steps));
+  for (const { steps, every, at } of beginning ? schedule : []) {
+    const first = Math.ceil(start / every) * every + at;
+    for (let time = first; time < now; time += every) {
+      plan(time + random.int(0, 4_000), simulation.run(steps));
     }
   }
   plan(start + 9 * minute, simulation.run(firstImport));
+
   const clock = activityClock(people, start, now);
-  // A few people can do only so much: in a large log it is programs that do the rest.
-  const hands = Math.min(1, 60_000 / count);
   let left = count;
   while (left > 0) {
     // Before the first import there is nothing to do anything to.
     const next = Math.max(clock(1 - left / count), simulation.now, start + 12 * minute);
     const planned = (agenda.at(-1)?.time ?? Infinity) <= next ? agenda.pop() : undefined;
     simulation.now = planned?.time ?? next;
-    const activity = planned?.activity ?? simulation.run(anyActivity(next));
+    const activity = planned?.activity ?? simulation.run(anyActivity(random, people, next, count));
     const rest = activity.next();
     if (!rest.done) plan(simulation.now + rest.value, activity);
-    for (const entry of simulation.take()) {
+    for (const entry of simulation.entries.splice(0)) {
       if (left-- > 0) yield entry;
     }
   }
+}
 
-  function anyActivity(time: number) {
-    const busy = shareOfPeople(people, time);
-    const weightOf = ({ steps, always, atWork, size }: (typeof activities)[number]) =>
-      ((always + atWork * busy) * (steps[0]?.[1] === 'someone' ? hands : 1)) / size;
-    return random.pickWeighted(activities, weightOf).steps;
-  }
+function anyActivity(random: Random, people: Tenant['people'], time: number, count: number) {
+  const busy = shareOfPeople(people, time);
+  // A few people can do only so much: in a large log it is programs that do the rest.
+  const byHand = Math.min(1, 60_000 / count);
+  return random.pickWeighted(activities, ({ steps, always, atWork, size }) => {
+    const weight = (always + atWork * busy) / size;
+    return steps[0]?.[1] === 'someone' ? weight * byHand : weight;
+  }).steps;
 }

@@ -14,10 +14,12 @@ export function northwind(id: string, foundedAt: number): Tenant {
   // A few days before the end, in the middle of the night.
   const incidentAt = (Math.floor(foundedAt / day) + 84) * day + 167 * minute + 12_408;
   const night = (incidentAt - foundedAt) / minute;
-  const scopes = ['audit_log:read'] as const;
-  const stolen = { scopes, revokedAt: incidentAt + 231 * minute };
+  const readOnly = { scopes: ['audit_log:read'] } as const;
+  const stolen = { ...readOnly, revokedAt: incidentAt + 231 * minute };
   const loadTest = { expiresAt: foundedAt + 40 * day };
-  const [office, terraform] = ['192.0.2.14', 'terraform/1.9.8 terraform-provider-hooks/0.14.2'];
+  const office = '192.0.2.14';
+  const terraform = 'terraform/1.9.8 terraform-provider-hooks/0.14.2';
+  const warehouse = ['203.0.113.40', 'audit-sync/0.8.0'] as const;
   return {
     id,
     name: 'Northwind Relay',
@@ -26,19 +28,20 @@ export function northwind(id: string, foundedAt: number): Tenant {
     foundedAt,
     people: [
       person('Maya Okafor', 'owner', 0, 0, [chromeMac(office), iPhone('2001:db8:41:7c::1a')]),
-      person('Tomás Lindqvist', 'admin', 1, 14.5, [linux(office), linux('198.51.100.23')]),
-      person('Priya Raghunathan', 'admin', 5.5, 26.8, [chromeWin('2001:db8:9d:2::55')]),
-      person('Jonah Whitlock', 'member', -5, 52.3, [safariMac('198.51.100.130')]),
-      person('Aiko Brandt', 'member', -8, 95.6, [chromeMac('192.0.2.160'), iPhone('192.0.2.201')]),
+      person('Tomás Lindqvist', 'admin', 1, 14.523, [linux(office), linux('198.51.100.23')]),
+      person('Priya Raghunathan', 'admin', 5.5, 26.811, [chromeWin('2001:db8:9d:2::55')]),
+      person('Jonah Whitlock', 'member', -5, 52.347, [safariMac('198.51.100.130')]),
+      person('Aiko Brandt', 'member', -8, 95.608, [
+        chromeMac('192.0.2.160'),
+        iPhone('192.0.2.201'),
+      ]),
     ],
     keys: [
-      key('CI deploy', 'deploy', 4.5, ['198.51.100.200', 'hookctl/2.3.1 (ci)']),
-      key('Terraform', 'apply', 6.3, ['198.51.100.212', terraform]),
-      key('Secret rotation', 'rotate', 9.2, ['198.51.100.220', 'python-requests/2.32.5']),
-      key('Data warehouse export', 'export', 12.7, ['203.0.113.40', 'audit-sync/0.8.0'], {
-        scopes,
-      }),
-      key(demoKeyName, null, 19.1, [office, 'curl/8.11.1']),
+      key('CI deploy', 'deploy', 4.514, ['198.51.100.200', 'hookctl/2.3.1 (ci)']),
+      key('Terraform', 'apply', 6.307, ['198.51.100.212', terraform]),
+      key('Secret rotation', 'rotate', 9.216, ['198.51.100.220', 'python-requests/2.32.5']),
+      key('Data warehouse export', 'export', 12.731, warehouse, readOnly),
+      key(demoKeyName, null, 19.129, [office, 'curl/8.11.1']),
       key('Load test', null, 33 * 1_440, ['198.51.100.240', 'k6/1.3.0'], loadTest),
       key('tmp-sync', 'read', night + 4, [unusualAddress, 'curl/8.5.0'], stolen),
     ],

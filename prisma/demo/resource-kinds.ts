@@ -2,24 +2,32 @@ import type { Json } from './entry';
 import type { Random } from './random';
 import type { Tenant } from './tenant';
 
-// What a webhook gateway holds, how it is named, and what is done to it.
+// What a webhook gateway holds, in the order in which an organization gets it.
 
-export const kebab = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-
-/** `from` is the value before; undefined when the resource is made. */
-type Context = { random: Random; name: string; domain: string; from: Json | undefined };
-/** The values that a setting may have, or what makes another one. */
-type Setting = readonly Json[] | ((context: Context) => Json);
-
-export type Kind = 'project' | 'source' | 'destination' | 'transform' | 'alert_rule' | 'connection';
+export type Kind = keyof typeof kinds;
 type Each<T> = Readonly<Record<Kind, T>>;
 
-/** In the order in which an organization gets the kinds. The first setting of each changes most. */
+/** How ids begin, and how many there usually are. The more there are, the more is done to the kind. */
+export const kinds = {
+  project: { prefix: 'prj', usual: 3 },
+  source: { prefix: 'src', usual: 14 },
+  destination: { prefix: 'dst', usual: 24 },
+  transform: { prefix: 'trf', usual: 18 },
+  alert_rule: { prefix: 'alr', usual: 8 },
+  connection: { prefix: 'conn', usual: 40 },
+};
+
+/** The values that a setting may have, or what makes one: `from` is the one before, undefined when the resource is made. */
+type Setting =
+  | readonly Json[]
+  | ((of: { random: Random; name: string; domain: string; from: Json | undefined }) => Json);
+
+const kebab = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+/** The first of each changes most. */
 export const settings: Each<Readonly<Record<string, Setting>>> = {
   project: {
     release: ({ random, from }) => (from ? Number(from) + 1 : random.int(310, 420)),
-    retention_days: [7, 14, 30, 90],
-    max_payload_kb: [256, 512, 1_024, 5_120],
   },
   source: {
     verification: ['hmac_sha256', 'hmac_sha512', 'basic_auth', 'api_key', 'none'],
@@ -63,18 +71,6 @@ export const settings: Each<Readonly<Record<string, Setting>>> = {
   },
 };
 
-export const kinds = Object.keys(settings) as Kind[];
-
-/** How many there usually are. The more, the more is done to the kind. */
-export const usual: Each<number> = {
-  ...{ project: 3, source: 14, destination: 24, transform: 18, alert_rule: 8, connection: 40 },
-};
-
-export const idPrefixes: Each<string> = {
-  ...{ project: 'prj', source: 'src', destination: 'dst' },
-  ...{ transform: 'trf', alert_rule: 'alr', connection: 'conn' },
-};
-
 /** The status that an action leads to. */
 export const statuses: Readonly<Record<string, string>> = {
   ...{ disable: 'disabled', enable: 'active', pause: 'paused', resume: 'active' },
@@ -85,13 +81,9 @@ const verbs = ['redact', 'flatten', 'enrich', 'convert', 'dedupe', 'split', 'mas
 const things = ['addresses', 'line-items', 'currency', 'timestamps', 'customer', 'totals', 'sku'];
 const troubles = ['Failure rate', 'Queue depth', 'Latency', 'No events'];
 
-type Naming = [
-  topics: readonly string[],
-  others: readonly string[],
-  (a: string, b: string) => string,
-];
+type Naming = [string[], string[], (a: string, b: string) => string];
 
-/** Two lists of words and the name that two of them make. A connection is named by its two ends. */
+/** Two lists of words and the name that two of them make. A connection is named by its ends. */
 export const naming: Each<(words: Tenant['words']) => Naming> = {
   project: () => [stages, [''], (stage) => stage],
   source: ({ topics, origins }) => [topics, origins, (a, b) => `${b} ${a.toLowerCase()}`],

@@ -15,15 +15,15 @@ export function saltmarsh(id: string, foundedAt: number): Tenant {
     foundedAt,
     people: [
       person('Ines Valbuena', 'owner', 1, 0, [firefoxWin('203.0.113.66')]),
-      person('Kwame Adjei', 'admin', 0, 22.4, [
+      person('Kwame Adjei', 'admin', 0, 22.418, [
         chromeWin('203.0.113.91'),
         iPhone('2001:db8:77::4'),
       ]),
-      person('Linnea Holt', 'member', 1, 48.9, [safariMac('203.0.113.102')]),
+      person('Linnea Holt', 'member', 1, 48.933, [safariMac('203.0.113.102')]),
     ],
     keys: [
-      key('Release pipeline', 'deploy', 5.4, ['203.0.113.150', 'hookctl/2.2.0 (ci)']),
-      key('Infrastructure', 'apply', 7.2, ['203.0.113.151', 'opentofu/1.8.3']),
+      key('Release pipeline', 'deploy', 5.409, ['203.0.113.150', 'hookctl/2.2.0 (ci)']),
+      key('Infrastructure', 'apply', 7.226, ['203.0.113.151', 'opentofu/1.8.3']),
     ],
     words: {
       topics: ['Bookings', 'Containers', 'Customs', 'Manifests', 'Berths', 'Pickups', 'Tariffs'],

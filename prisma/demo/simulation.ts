@@ -1,19 +1,16 @@
 import { type Actor, type Recipe, type Step, type Target, usualDetails } from './activities';
 import { type Caller, type Details, type Entry, EntryIds, type Json, system } from './entry';
 import type { Random } from './random';
-import type { Kind } from './resource-kinds';
-import * as gateway from './resource-kinds';
+import { type Kind, kinds, naming, settings, statuses } from './resource-kinds';
 import type { Person, Tenant } from './tenant';
 import { presence } from './working-hours';
 
+/** A connection has a source and a destination as its ends. `uses` counts the connections of one of these. */
 type Resource = Target & {
   type: Kind;
   label: { name: string };
-  topic: string;
-  settings: Details;
-  /** Of a connection: its source and destination. */
+  now: Details;
   ends: readonly Resource[];
-  /** How many connections it has. */
   uses: number;
 };
 
@@ -24,17 +21,17 @@ type Known = Partial<Record<Kind, Resource>> & { issue?: Target; number?: number
 const skew = 2.5;
 
 const isKind = (on: Step[3]): on is Kind | Kind[] =>
-  Array.isArray(on) || (typeof on === 'string' && on in gateway.usual);
+  Array.isArray(on) || (typeof on === 'string' && on in kinds);
 
-const allows = (action: string, { settings: { status }, uses }: Resource) =>
-  status !== 'deleted' &&
-  status !== gateway.statuses[action] &&
-  (action !== 'delete' || uses === 0);
+const byUses = (a: Resource, b: Resource) => a.uses - b.uses;
+
+const allows = (action: string, { now: { status }, uses }: Resource) =>
+  status !== 'deleted' && status !== statuses[action] && (action !== 'delete' || uses === 0);
 
 /** What an organization has. Activities change it, step by step, and all that they do is recorded. */
 export class Simulation {
+  readonly entries: Entry[] = [];
   private readonly ids: EntryIds;
-  private readonly entries: Entry[] = [];
   /** What any activity may come upon. */
   private readonly live: Record<Kind, Resource[]>;
   private readonly made: Partial<Record<Kind, number>> = {};
@@ -48,12 +45,7 @@ export class Simulation {
     private readonly suffix = '',
   ) {
     this.ids = new EntryIds(random);
-    this.live = Object.fromEntries(gateway.kinds.map((kind) => [kind, []])) as never;
-  }
-
-  /** What was recorded since the last call. */
-  take(): Entry[] {
-    return this.entries.splice(0);
+    this.live = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []])) as never;
   }
 
   /** Yields how many milliseconds it rests. Others go on meanwhile, so each step looks at what there is by then. */
@@ -68,7 +60,7 @@ export class Simulation {
       const done = new Set<Resource>();
       let left = random.fraction() < chance ? random.int(least, most) : 0;
       for (; left > 0; left--) {
-        const wait = typeof when === 'number' ? when - this.now : random.int(...when);
+        const wait = typeof when === 'number' ? when - this.now : caller ? random.int(...when) : 0;
         if (wait > 0) yield wait;
         if (by === 'someone') someone ??= this.someone();
         if (wait > 0 || by !== last) caller = this.request(by === 'someone' ? someone : by);
@@ -92,8 +84,8 @@ export class Simulation {
       return target !== undefined;
     }
     const isAny = Array.isArray(on);
-    const kind = isAny ? random.pickWeighted(on, (one) => gateway.usual[one]) : on;
-    const fullness = live[kind].length / gateway.usual[kind];
+    const kind = isAny ? random.pickWeighted(on, (one) => kinds[one].usual) : on;
+    const fullness = live[kind].length / kinds[kind].usual;
     if (action === 'create') {
       known.number ??= ++this.lastNumber;
       const name = named?.replace('#', String(known.number));
@@ -115,63 +107,54 @@ export class Simulation {
 
   private create(caller: Caller, kind: Kind, known: Known = {}, own?: string): Resource {
     const ends = kind === 'connection' ? this.endsFor(known) : [];
-    const { topic, name } = own ? { topic: '', name: own } : this.nameFor(kind, ends);
-    const resource: Resource = {
-      type: kind,
-      id: `${gateway.idPrefixes[kind]}_${this.random.hex(32)}`,
-      label: { name },
-      topic,
-      settings: { status: 'active' },
-      ends,
-      uses: 0,
-    };
-    const names = Object.keys(gateway.settings[kind]);
-    const made = Object.fromEntries(names.map((one) => [one, this.valueOf(resource, one)]));
-    const ids = ends.map(({ type, id }) => [`${type}_id`, id]);
-    Object.assign(resource.settings, made);
+    const id = `${kinds[kind].prefix}_${this.random.hex(32)}`;
+    const label = { name: own ?? this.nameFor(kind, ends) };
+    const resource: Resource = { type: kind, id, label, now: {}, ends, uses: 0 };
+    for (const setting of Object.keys(settings[kind])) {
+      resource.now[setting] = this.valueOf(resource, setting);
+    }
+    const ids = Object.fromEntries(ends.map((end) => [`${end.type}_id`, end.id]));
+    this.note(caller, 'create', resource, { ...resource.now, ...ids });
+    resource.now.status = 'active';
     for (const end of ends) end.uses += 1;
-    this.note(caller, 'create', resource, { ...made, ...Object.fromEntries(ids) });
     return resource;
   }
 
-  /** A source and a destination, of the same topic if there are such. */
-  private endsFor({ source, destination }: Known): [Resource, Resource] {
-    const { random, live } = this;
-    const to = destination ?? random.pick(live.destination);
-    const fitting = live.source.filter(({ topic }) => topic === to.topic);
-    return [source ?? random.pick(fitting.length > 0 ? fitting : live.source), to];
+  /** The source and the destination with the fewest connections, of the same topic if there are such. */
+  private endsFor({ source, destination }: Known): Resource[] {
+    const { live } = this;
+    const to = destination ?? live.destination.toSorted(byUses)[0];
+    const [topic = ''] = to?.label.name.toLowerCase().split(' → ') ?? [];
+    const fitting = live.source.filter(({ label }) => label.name.includes(topic));
+    const from = source ?? [...fitting.toSorted(byUses), ...live.source][0];
+    return from && to ? [from, to] : [];
   }
 
-  private nameFor(kind: Kind, [source, destination]: readonly Resource[]) {
-    const [topics, others, join] = gateway.naming[kind](this.tenant.words);
-    if (source && destination)
-      return { topic: '', name: join(source.label.name, destination.label.name) };
+  private nameFor(kind: Kind, [source, destination]: readonly Resource[]): string {
+    const [firsts, seconds, join] = naming[kind](this.tenant.words);
+    if (source && destination) return join(source.label.name, destination.label.name);
     const count = this.made[kind] ?? 0;
     this.made[kind] = count + 1;
     // All pairs come, for the lengths of the two lists have no common factor.
-    const [topic = '', other = ''] = [topics[count % topics.length], others[count % others.length]];
-    const round = Math.floor(count / (topics.length * others.length)) + 1;
-    return { topic, name: `${join(topic, other)}${round > 1 ? ` ${round}` : ''}${this.suffix}` };
+    const name = join(firsts[count % firsts.length] ?? '', seconds[count % seconds.length] ?? '');
+    const round = Math.floor(count / (firsts.length * seconds.length)) + 1;
+    return `${name}${round > 1 ? ` ${round}` : ''}${this.suffix}`;
   }
 
   private act(caller: Caller, action: string, resource: Resource, details: Recipe): void {
-    const { type, settings, ends } = resource;
-    const status = gateway.statuses[action];
-    const names = status
-      ? ['status']
-      : action === 'update'
-        ? Object.keys(gateway.settings[type])
-        : [];
-    const changes: Details = {};
-    if (names.length > 0) {
+    const { type, now, ends } = resource;
+    const names = action === 'update' ? Object.keys(settings[type]) : ['status'];
+    if (action === 'update' || action in statuses) {
       const name = this.random.pick(names, skew);
-      const to = status ?? this.valueOf(resource, name);
-      changes[name] = { from: settings[name] ?? null, to };
-      settings[name] = to;
+      const from = now[name] ?? null;
+      const to = statuses[action] ?? this.valueOf(resource, name);
+      now[name] = to;
+      this.note(caller, action, resource, { changes: { [name]: { from, to } }, ...details });
+    } else {
+      this.note(caller, action, resource, details);
     }
-    this.note(caller, action, resource, names.length > 0 ? { changes, ...details } : details);
     if (action === 'delete') {
-      settings.status = 'deleted';
+      now.status = 'deleted';
       for (const end of ends) end.uses -= 1;
       this.live[type] = this.live[type].filter((other) => other !== resource);
     }
@@ -180,10 +163,9 @@ export class Simulation {
   /** A value for a setting, other than the one that it has. */
   private valueOf(resource: Resource, name: string): Json {
     const { random, tenant } = this;
-    const { type, label, settings } = resource;
-    const from = settings[name];
-    const setting = gateway.settings[type][name] ?? [];
-    const context = { random, domain: tenant.domain, name: label.name, from };
+    const from = resource.now[name];
+    const setting = settings[resource.type][name] ?? [];
+    const context = { random, ...resource.label, domain: tenant.domain, from };
     const value = typeof setting === 'function' ? setting(context) : random.pick(setting);
     return JSON.stringify(value) === JSON.stringify(from) ? this.valueOf(resource, name) : value;
   }
@@ -197,7 +179,7 @@ export class Simulation {
     return issue;
   }
 
-  note(caller: Caller, action: string, { type, id, label }: Target, recipe: Recipe): void {
+  note(caller: Caller, action: string, { type, id, label }: Target, recipe: Recipe = {}): void {
     const details: Details = { ...label };
     for (const [name, value] of Object.entries(recipe)) {
       details[name] = typeof value === 'function' ? value(this.random) : value;

@@ -21,8 +21,6 @@ const insert = {
       as entry (${columns.join(', ')})`,
 };
 
-const rowsAtOnce = 1_000;
-
 /** Row security lets entries of this organization through, until the transaction ends. */
 export async function openLog(client: Client, orgId: string): Promise<void> {
   await client.query(`set local "app.org" = ${client.escapeLiteral(orgId)}`);
@@ -46,7 +44,7 @@ export async function writeEntries(
     writing = client.query({ ...insert, values }).then(() => onWritten(count));
   };
   for (const entry of entries) {
-    if (rows.push(entry) === rowsAtOnce) await write();
+    if (rows.push(entry) === 1_000) await write();
   }
   if (rows.length > 0) await write();
   await writing;
