@@ -9,24 +9,24 @@ export type Actor = 'system' | 'someone' | Job | Person;
 /** What entries are about, and what each of them says of it, such as its name. */
 export type Target = { type: string; id: string | null; label: Details };
 
-/** What an entry tells; some of it is made anew each time. */
-export type Recipe = Readonly<Record<string, Json | ((random: Random) => Json)>>;
+/** The details of an entry, with functions for what is made anew each time. */
+export type Template = Readonly<Record<string, Json | ((random: Random) => Json)>>;
 
 type Range = [from: number, to: number];
 
-/** An activity is a list of these, and ends at once where the first cannot be done. */
+/** An activity is a list of steps. It ends where its first one cannot be done. */
 export type Step = readonly [
-  /** A moment, or milliseconds after the step before, if there was one. A step that does not wait is of the same request. */
+  /** A moment in milliseconds since 1970, or milliseconds after the step before. Without a wait it is of the same request. */
   when: number | Range,
   by: Actor,
   action: string,
   /**
-   * `user` is the actor; `issue` the one that was opened. Of a kind it is the one that the activity has had to do with, or any;
-   * what it creates is its own, and no other activity comes upon it. Of a list of kinds it is any, each time another.
+   * `user` is the actor, `issue` the one that the activity has opened. A kind is the resource that the activity has had to do
+   * with, or else any; what it creates so is its own, and no other activity picks it. A list of kinds is any, each time another.
    */
   on: 'user' | 'issue' | Target | Kind | Kind[],
-  details?: Recipe,
-  /** It is done so often, with so much chance. What it creates is named so, with a number for the `#`. */
+  details?: Template,
+  /** How often it is done, and how likely at all; the name of what is created, with a number for `#`. */
   more?: { times?: Range; chance?: number; named?: string },
 ];
 
@@ -34,21 +34,21 @@ const between = (from: number, to: number) => (random: Random) => random.int(fro
 const seconds = (from: number, to: number): Range => [from * 1_000, to * 1_000];
 
 /** What is told of an action where a step says nothing else. */
-export const usualDetails: Readonly<Record<string, Recipe>> = {
+export const usualDetails: Readonly<Record<string, Template>> = {
   rotate: { overlap_hours: (random) => random.pick([0, 1, 24]) },
   retry: { events: between(3, 4_200) },
   export: { format: (random) => random.pick(['csv', 'ndjson']), entries: between(40, 9_000) },
 };
 
 export const none = undefined;
-export const sameRequest = 0;
+export const atOnce = 0;
 export const auditLog: Target = { type: 'audit_log', id: null, label: {} };
 const everything = Object.keys(kinds) as Kind[];
-const switched: Kind[] = ['source', 'destination', 'alert_rule'];
-const inCode: Kind[] = [...switched, 'connection'];
+const switchable: Kind[] = ['source', 'destination', 'alert_rule'];
+const declared: Kind[] = [...switchable, 'connection'];
 
 const signIn: Step[] = [
-  [sameRequest, 'someone', 'sign_in_failed', 'user', none, { chance: 0.12 }],
+  [atOnce, 'someone', 'sign_in_failed', 'user', none, { chance: 0.12 }],
   [seconds(4, 19), 'someone', 'sign_in', 'user'],
 ];
 const tuning: Step[] = [
@@ -58,37 +58,37 @@ const tuning: Step[] = [
   [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.1 }],
 ];
 const switching: Step[] = [
-  [seconds(4, 90), 'someone', 'disable', switched, none, { times: [1, 2] }],
+  [seconds(4, 90), 'someone', 'disable', switchable, none, { times: [1, 2] }],
   [seconds(4, 90), 'someone', 'pause', ['connection'], none, { times: [0, 2] }],
   [seconds(60, 900), 'someone', 'update', everything, none, { times: [1, 3] }],
   [seconds(4, 90), 'someone', 'resume', ['connection'], none, { times: [0, 2] }],
-  [seconds(4, 90), 'someone', 'enable', switched, none, { times: [1, 2] }],
+  [seconds(4, 90), 'someone', 'enable', switchable, none, { times: [1, 2] }],
   [seconds(4, 90), 'someone', 'sign_out', 'user', none, { chance: 0.3 }],
 ];
 const tidying: Step[] = [
-  [seconds(4, 90), 'someone', 'delete', [...inCode, 'transform'], none, { times: [0, 2] }],
-  [seconds(4, 90), 'someone', 'create', [...inCode, 'transform'], none, { times: [1, 2] }],
+  [seconds(4, 90), 'someone', 'delete', [...declared, 'transform'], none, { times: [0, 2] }],
+  [seconds(4, 90), 'someone', 'create', [...declared, 'transform'], none, { times: [1, 2] }],
   [seconds(4, 90), 'someone', 'rotate', ['source'], none, { times: [0, 3] }],
 ];
 
 const release: Step[] = [
-  [sameRequest, 'deploy', 'update', ['transform'], none, { times: [1, 5] }],
+  [atOnce, 'deploy', 'update', ['transform'], none, { times: [1, 5] }],
   [[90, 400], 'deploy', 'update', ['connection']],
-  [sameRequest, 'deploy', 'update', ['connection'], none, { times: [0, 5] }],
+  [atOnce, 'deploy', 'update', ['connection'], none, { times: [0, 5] }],
   [[90, 400], 'deploy', 'update', ['project']],
 ];
 /** It comes up with a pull request, and goes down when that is merged. */
 const preview: Step[] = [
-  [sameRequest, 'deploy', 'create', 'source', none, { named: 'pr-#' }],
-  [sameRequest, 'deploy', 'create', 'destination', none, { named: 'pr-#' }],
-  [sameRequest, 'deploy', 'create', 'connection'],
+  [atOnce, 'deploy', 'create', 'source', none, { named: 'pr-#' }],
+  [atOnce, 'deploy', 'create', 'destination', none, { named: 'pr-#' }],
+  [atOnce, 'deploy', 'create', 'connection'],
   [seconds(600, 36_000), 'deploy', 'pause', 'connection'],
   [[120, 800], 'deploy', 'delete', 'connection'],
-  [sameRequest, 'deploy', 'delete', 'destination'],
-  [sameRequest, 'deploy', 'delete', 'source'],
+  [atOnce, 'deploy', 'delete', 'destination'],
+  [atOnce, 'deploy', 'delete', 'source'],
 ];
 const infrastructureAsCode: Step[] = [
-  [[40, 310], 'apply', 'update', inCode, none, { times: [2, 14] }],
+  [[40, 310], 'apply', 'update', declared, none, { times: [2, 14] }],
 ];
 
 const troubles = [
@@ -102,7 +102,7 @@ const title = (random: Random) => random.pick(troubles);
 const failed = { reason: 'consecutive_failures', failures: between(50, 500) };
 const queued = { reason: 'back_pressure', queued: between(500, 90_000) };
 const failedDeliveries: Step[] = [
-  [sameRequest, 'system', 'open', 'connection', { title, failed_deliveries: between(5, 400) }],
+  [atOnce, 'system', 'open', 'connection', { title, failed_deliveries: between(5, 400) }],
   [seconds(120, 1_500), 'system', 'disable', 'destination', failed, { chance: 0.35 }],
   [seconds(300, 4_800), 'someone', 'acknowledge', 'issue', none, { chance: 0.6 }],
   [seconds(180, 2_700), 'someone', 'enable', 'destination'],
@@ -111,7 +111,7 @@ const failedDeliveries: Step[] = [
   [seconds(2_400, 24_000), 'system', 'reopen', 'issue', none, { chance: 0.08 }],
 ];
 const slowReceiver: Step[] = [
-  [sameRequest, 'system', 'pause', 'connection', queued],
+  [atOnce, 'system', 'pause', 'connection', queued],
   [seconds(40, 660), 'system', 'resume', 'connection', { reason: 'queue_drained' }],
 ];
 
@@ -132,14 +132,14 @@ export const activities = [
 ];
 
 const rotation: Step[] = [
-  [sameRequest, 'rotate', 'rotate', ['source'], { overlap_hours: 24 }, { times: [9, 9] }],
+  [atOnce, 'rotate', 'rotate', ['source'], { overlap_hours: 24 }, { times: [9, 9] }],
 ];
 const nightlyExport: Step[] = [
-  [sameRequest, 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
+  [atOnce, 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
 ];
 
 /** What happens again and again, so long after midnight UTC. */
-export const schedule = [
+export const recurring = [
   { steps: rotation, every: 7 * day, at: 187 * minute },
   { steps: nightlyExport, every: day, at: 250 * minute },
 ];

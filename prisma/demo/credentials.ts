@@ -28,7 +28,7 @@ export async function renewSecrets(client: Client, tenant: Tenant, known: Secret
        where user_id = $2 and provider_id = 'credential'`,
       [await hashPassword(password), id],
     );
-    log.note(system, 'reset_password', { type: 'user', id, label: { email } });
+    log.record(system, 'reset_password', { type: 'user', id, label: { email } });
   }
   const keys = await client.query(
     `select from api_key where key_hash = $1 and organization_id = $2 and revoked_at is null
@@ -45,11 +45,11 @@ export async function renewSecrets(client: Client, tenant: Tenant, known: Secret
       [tenant.id, demoKeyName],
     );
     const label = { name: demoKeyName };
-    for (const { id } of lost.rows) log.note(system, 'revoke', { type: 'api_key', id, label });
+    for (const { id } of lost.rows) log.record(system, 'revoke', { type: 'api_key', id, label });
     const made = tenant.keys.find(({ name }) => name === demoKeyName) as Key;
     const key = { ...made, id: `ak_${randomBytes(8).toString('hex')}`, createdAt: log.now };
     await addKey(client, tenant.id, key, apiKey);
-    log.note(system, 'create', ...creationOf(key));
+    log.record(system, 'create', ...creationOf(key));
   }
   await writeEntries(client, tenant.id, log.entries);
   return { password, apiKey };

@@ -1,4 +1,4 @@
-import { activities, firstImport, schedule } from './activities';
+import { activities, firstImport, recurring } from './activities';
 import type { Entry } from './entry';
 import { historyOf } from './history';
 import { incidentOf } from './incident';
@@ -23,30 +23,30 @@ export function* generateEntries(options: Options): Generator<Entry, void> {
   const random = new Random(seed);
   const simulation = new Simulation(tenant, random, start, beginning ? '' : ' (EU)');
   /** Activities under way, by the time of their next step; the next is the last. */
-  const agenda: { time: number; activity: Generator<number, void> }[] = [];
-  const plan = (time: number, activity: Generator<number, void>) =>
-    agenda.splice(agenda.findLastIndex((other) => other.time > time) + 1, 0, { time, activity });
+  const queue: { time: number; activity: Generator<number, void> }[] = [];
+  const enqueue = (time: number, activity: Generator<number, void>) =>
+    queue.splice(queue.findLastIndex((other) => other.time > time) + 1, 0, { time, activity });
 
   const once = beginning ? [...historyOf(tenant), incidentOf(tenant)] : [];
-  for (const steps of once) plan(start, simulation.run(steps));
-  for (const { steps, every, at } of beginning ? schedule : []) {
+  for (const steps of once) enqueue(start, simulation.run(steps));
+  for (const { steps, every, at } of beginning ? recurring : []) {
     const first = Math.ceil(start / every) * every + at;
     for (let time = first; time < now; time += every) {
-      plan(time + random.int(0, 4_000), simulation.run(steps));
+      enqueue(time + random.int(0, 4_000), simulation.run(steps));
     }
   }
-  plan(start + 9 * minute, simulation.run(firstImport));
+  enqueue(start + 9 * minute, simulation.run(firstImport));
 
   const clock = activityClock(people, start, now);
   let left = count;
   while (left > 0) {
     // Before the first import there is nothing to do anything to.
     const next = Math.max(clock(1 - left / count), simulation.now, start + 12 * minute);
-    const planned = (agenda.at(-1)?.time ?? Infinity) <= next ? agenda.pop() : undefined;
-    simulation.now = planned?.time ?? next;
-    const activity = planned?.activity ?? simulation.run(anyActivity(random, people, next, count));
+    const queued = (queue.at(-1)?.time ?? Infinity) <= next ? queue.pop() : undefined;
+    simulation.now = queued?.time ?? next;
+    const activity = queued?.activity ?? simulation.run(anyActivity(random, people, next, count));
     const rest = activity.next();
-    if (!rest.done) plan(simulation.now + rest.value, activity);
+    if (!rest.done) enqueue(simulation.now + rest.value, activity);
     for (const entry of simulation.entries.splice(0)) {
       if (left-- > 0) yield entry;
     }

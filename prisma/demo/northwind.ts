@@ -1,6 +1,6 @@
 import { chromeMac, chromeWin, iPhone, linux, safariMac } from './browsers';
 import { unusualAddress } from './incident';
-import { day, makersOf, minute, type Tenant } from './tenant';
+import { buildersFor, day, minute, type Tenant } from './tenant';
 
 export const northwindSlug = 'northwind-relay';
 
@@ -10,7 +10,7 @@ export const demoKeyName = 'Demo';
 /** The organization that one signs in to: a shop that sends its events through a webhook gateway. */
 export function northwind(id: string, foundedAt: number): Tenant {
   const domain = 'northwind.example';
-  const { person, key } = makersOf(id, domain, foundedAt);
+  const { person, key } = buildersFor(id, domain, foundedAt);
   // A few days before the end, in the middle of the night.
   const incidentAt = (Math.floor(foundedAt / day) + 84) * day + 167 * minute + 12_408;
   const night = (incidentAt - foundedAt) / minute;

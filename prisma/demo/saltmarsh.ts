@@ -1,12 +1,12 @@
 import { chromeWin, firefoxWin, iPhone, safariMac } from './browsers';
-import { makersOf, type Tenant } from './tenant';
+import { buildersFor, type Tenant } from './tenant';
 
 export const saltmarshSlug = 'saltmarsh-freight';
 
 /** The other organization, of which the first must never see anything. */
 export function saltmarsh(id: string, foundedAt: number): Tenant {
   const domain = 'saltmarsh.example';
-  const { person, key } = makersOf(id, domain, foundedAt);
+  const { person, key } = buildersFor(id, domain, foundedAt);
   return {
     id,
     name: 'Saltmarsh Freight',

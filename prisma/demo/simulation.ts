@@ -1,21 +1,21 @@
-import { type Actor, type Recipe, type Step, type Target, usualDetails } from './activities';
+import { type Actor, type Step, type Target, type Template, usualDetails } from './activities';
 import { type Caller, type Details, type Entry, EntryIds, type Json, system } from './entry';
 import type { Random } from './random';
 import { type Kind, kinds, naming, settings, statuses } from './resource-kinds';
 import type { Person, Tenant } from './tenant';
 import { presence } from './working-hours';
 
-/** A connection has a source and a destination as its ends. `uses` counts the connections of one of these. */
+/** A connection has a source and a destination as its ends, and counts among the `connections` of both. */
 type Resource = Target & {
   type: Kind;
   label: { name: string };
-  now: Details;
+  values: Details;
   ends: readonly Resource[];
-  uses: number;
+  connections: number;
 };
 
-/** What an activity has had to do with, and the number that it gives to what it creates. */
-type Known = Partial<Record<Kind, Resource>> & { issue?: Target; number?: number };
+/** What an activity has had to do with, and the number in the names that it gives. */
+type Context = Partial<Record<Kind, Resource>> & { issue?: Target; number?: number };
 
 /** A few are hot, most are quiet. */
 const skew = 2.5;
@@ -23,21 +23,21 @@ const skew = 2.5;
 const isKind = (on: Step[3]): on is Kind | Kind[] =>
   Array.isArray(on) || (typeof on === 'string' && on in kinds);
 
-const byUses = (a: Resource, b: Resource) => a.uses - b.uses;
+const byConnections = (a: Resource, b: Resource) => a.connections - b.connections;
 
-const allows = (action: string, { now: { status }, uses }: Resource) =>
-  status !== 'deleted' && status !== statuses[action] && (action !== 'delete' || uses === 0);
+const allows = (action: string, { values: { status }, connections }: Resource) =>
+  status !== 'deleted' && status !== statuses[action] && (action !== 'delete' || connections === 0);
 
-/** What an organization has. Activities change it, step by step, and all that they do is recorded. */
+/** What an organization has. Activities change it step by step, and every change is recorded. */
 export class Simulation {
   readonly entries: Entry[] = [];
   private readonly ids: EntryIds;
-  /** What any activity may come upon. */
+  /** What any activity may pick. */
   private readonly live: Record<Kind, Resource[]>;
-  private readonly made: Partial<Record<Kind, number>> = {};
+  private readonly named: Partial<Record<Kind, number>> = {};
   private lastNumber = 1_180;
 
-  /** `now` never goes back. `suffix` tells the names of a later batch apart. */
+  /** `now`, in milliseconds since 1970, must never go back. `suffix` tells the names of a later batch apart. */
   constructor(
     private readonly tenant: Tenant,
     private readonly random: Random,
@@ -48,10 +48,10 @@ export class Simulation {
     this.live = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []])) as never;
   }
 
-  /** Yields how many milliseconds it rests. Others go on meanwhile, so each step looks at what there is by then. */
+  /** Yields milliseconds until its next step. Other activities go on meanwhile, so each step looks at what is there then. */
   *run(steps: readonly Step[]): Generator<number, void> {
     const { random } = this;
-    const known: Known = {};
+    const context: Context = {};
     let someone: Person | undefined;
     let last: Actor | undefined;
     let caller: Caller | undefined;
@@ -66,128 +66,136 @@ export class Simulation {
         if (wait > 0 || by !== last) caller = this.request(by === 'someone' ? someone : by);
         last = by;
         if (caller === undefined) return;
-        if (!this.do(step, caller, known, done) && step === steps[0]) return;
+        if (!this.perform(step, caller, context, done) && step === steps[0]) return;
       }
     }
   }
 
-  /** Does a step once, to nothing that is in `done`. False where there is nothing to do it to. */
-  private do(step: Step, caller: Caller, known: Known, done: Set<Resource>): boolean {
+  /** Does a step once, to nothing in `done`. False where there is nothing to do it to. */
+  private perform(step: Step, caller: Caller, context: Context, done: Set<Resource>): boolean {
     const { random, live } = this;
-    const [, , action, on, details = usualDetails[action] ?? {}, { named } = {}] = step;
+    const [, , action, on, details = usualDetails[action], { named } = {}] = step;
     if (!isKind(on)) {
       const user = { type: 'user', id: caller.userId, label: {} };
-      const target = on === 'user' ? user : on === 'issue' ? known.issue : on;
+      const target = on === 'user' ? user : on === 'issue' ? context.issue : on;
       // Who fails to sign in is not known to be the person.
       const anonymous = action === 'sign_in_failed' && { userId: null, actorName: null };
-      if (target) this.note({ ...caller, ...anonymous }, action, target, details);
+      if (target) this.record({ ...caller, ...anonymous }, action, target, details);
       return target !== undefined;
     }
     const isAny = Array.isArray(on);
     const kind = isAny ? random.pickWeighted(on, (one) => kinds[one].usual) : on;
     const fullness = live[kind].length / kinds[kind].usual;
     if (action === 'create') {
-      known.number ??= ++this.lastNumber;
-      const name = named?.replace('#', String(known.number));
-      if (!isAny) known[kind] = this.create(caller, kind, known, name);
+      context.number ??= ++this.lastNumber;
+      const name = named?.replace('#', String(context.number));
+      if (!isAny) context[kind] = this.create(caller, kind, context, name);
       else if (fullness < 1.25) live[kind].push(this.create(caller, kind));
       return true;
     }
     if (isAny && action === 'delete' && fullness < 0.75) return false;
-    const candidates = (!isAny && known[kind] && [known[kind]]) || live[kind];
+    const candidates = (!isAny && context[kind] && [context[kind]]) || live[kind];
     const able = candidates.filter((one) => allows(action, one) && !done.has(one));
     if (able.length === 0) return false;
     const resource = random.pick(able, skew);
     done.add(resource);
-    for (const one of [resource, ...resource.ends]) known[one.type] = one;
-    if (action === 'open') known.issue = this.open(caller, resource, details);
-    else this.act(caller, action, resource, details);
+    for (const one of [resource, ...resource.ends]) context[one.type] = one;
+    if (action === 'open') context.issue = this.open(caller, resource, details);
+    else this.change(caller, action, resource, details);
     return true;
   }
 
-  private create(caller: Caller, kind: Kind, known: Known = {}, own?: string): Resource {
-    const ends = kind === 'connection' ? this.endsFor(known) : [];
+  private create(caller: Caller, kind: Kind, context: Context = {}, name?: string): Resource {
+    const ends = kind === 'connection' ? this.endsFor(context) : [];
     const id = `${kinds[kind].prefix}_${this.random.hex(32)}`;
-    const label = { name: own ?? this.nameFor(kind, ends) };
-    const resource: Resource = { type: kind, id, label, now: {}, ends, uses: 0 };
+    const label = { name: name ?? this.nameFor(kind, ends) };
+    const resource: Resource = { type: kind, id, label, values: {}, ends, connections: 0 };
+    const { values } = resource;
     for (const setting of Object.keys(settings[kind])) {
-      resource.now[setting] = this.valueOf(resource, setting);
+      values[setting] = this.newValue(resource, setting);
     }
     const ids = Object.fromEntries(ends.map((end) => [`${end.type}_id`, end.id]));
-    this.note(caller, 'create', resource, { ...resource.now, ...ids });
-    resource.now.status = 'active';
-    for (const end of ends) end.uses += 1;
+    this.record(caller, 'create', resource, { ...values, ...ids });
+    values.status = 'active';
+    for (const end of ends) end.connections += 1;
     return resource;
   }
 
   /** The source and the destination with the fewest connections, of the same topic if there are such. */
-  private endsFor({ source, destination }: Known): Resource[] {
+  private endsFor({ source, destination }: Context): Resource[] {
     const { live } = this;
-    const to = destination ?? live.destination.toSorted(byUses)[0];
+    const to = destination ?? live.destination.toSorted(byConnections)[0];
     const [topic = ''] = to?.label.name.toLowerCase().split(' → ') ?? [];
     const fitting = live.source.filter(({ label }) => label.name.includes(topic));
-    const from = source ?? [...fitting.toSorted(byUses), ...live.source][0];
+    const from = source ?? [...fitting.toSorted(byConnections), ...live.source][0];
     return from && to ? [from, to] : [];
   }
 
   private nameFor(kind: Kind, [source, destination]: readonly Resource[]): string {
     const [firsts, seconds, join] = naming[kind](this.tenant.words);
     if (source && destination) return join(source.label.name, destination.label.name);
-    const count = this.made[kind] ?? 0;
-    this.made[kind] = count + 1;
-    // All pairs come, for the lengths of the two lists have no common factor.
+    const count = this.named[kind] ?? 0;
+    this.named[kind] = count + 1;
+    // Every pair comes before any comes again, for the lengths of the lists have no common factor.
     const name = join(firsts[count % firsts.length] ?? '', seconds[count % seconds.length] ?? '');
     const round = Math.floor(count / (firsts.length * seconds.length)) + 1;
     return `${name}${round > 1 ? ` ${round}` : ''}${this.suffix}`;
   }
 
-  private act(caller: Caller, action: string, resource: Resource, details: Recipe): void {
-    const { type, now, ends } = resource;
+  private change(caller: Caller, action: string, resource: Resource, details?: Template): void {
+    const { type, values, ends } = resource;
     const names = action === 'update' ? Object.keys(settings[type]) : ['status'];
-    if (action === 'update' || action in statuses) {
-      const name = this.random.pick(names, skew);
-      const from = now[name] ?? null;
-      const to = statuses[action] ?? this.valueOf(resource, name);
-      now[name] = to;
-      this.note(caller, action, resource, { changes: { [name]: { from, to } }, ...details });
-    } else {
-      this.note(caller, action, resource, details);
-    }
-    if (action === 'delete') {
-      now.status = 'deleted';
-      for (const end of ends) end.uses -= 1;
-      this.live[type] = this.live[type].filter((other) => other !== resource);
-    }
+    const isChange = action === 'update' || action in statuses;
+    const name = this.random.pick(names, skew);
+    const from = values[name] ?? null;
+    if (isChange) values[name] = statuses[action] ?? this.newValue(resource, name);
+    const changes = isChange && { changes: { [name]: { from, to: values[name] ?? null } } };
+    this.record(caller, action, resource, { ...changes, ...details });
+    if (action !== 'delete') return;
+    values.status = 'deleted';
+    for (const end of ends) end.connections -= 1;
+    this.live[type] = this.live[type].filter((other) => other !== resource);
   }
 
-  /** A value for a setting, other than the one that it has. */
-  private valueOf(resource: Resource, name: string): Json {
+  /** A value for a setting, other than the present one. */
+  private newValue(resource: Resource, name: string): Json {
     const { random, tenant } = this;
-    const from = resource.now[name];
+    const from = resource.values[name];
     const setting = settings[resource.type][name] ?? [];
-    const context = { random, ...resource.label, domain: tenant.domain, from };
-    const value = typeof setting === 'function' ? setting(context) : random.pick(setting);
-    return JSON.stringify(value) === JSON.stringify(from) ? this.valueOf(resource, name) : value;
+    const of = { random, ...resource.label, domain: tenant.domain, from };
+    const value = typeof setting === 'function' ? setting(of) : random.pick(setting);
+    return JSON.stringify(value) === JSON.stringify(from) ? this.newValue(resource, name) : value;
   }
 
-  /** The recipe's title is followed by the name of what the issue is about. */
-  private open(caller: Caller, about: Resource, { title, ...details }: Recipe): Target {
+  /** The template's title is followed by the name of what the issue is about. */
+  private open(caller: Caller, about: Resource, { title, ...details }: Template = {}): Target {
     const what = typeof title === 'function' ? title(this.random) : title;
     const label = { title: `${what}: ${about.label.name}` };
     const issue = { type: 'issue', id: `iss_${this.random.hex(32)}`, label };
-    this.note(caller, 'open', issue, { [`${about.type}_id`]: about.id, ...details });
+    this.record(caller, 'open', issue, { [`${about.type}_id`]: about.id, ...details });
     return issue;
   }
 
-  note(caller: Caller, action: string, { type, id, label }: Target, recipe: Recipe = {}): void {
+  record(
+    caller: Caller,
+    action: string,
+    { type, id, label }: Target,
+    template: Template = {},
+  ): void {
     const details: Details = { ...label };
-    for (const [name, value] of Object.entries(recipe)) {
+    for (const [name, value] of Object.entries(template)) {
       details[name] = typeof value === 'function' ? value(this.random) : value;
     }
-    const what = { action, resourceType: type, resourceId: id };
     const text = Object.keys(details).length > 0 ? JSON.stringify(details) : null;
-    const entry = { orgId: this.tenant.id, createdAt: this.now, id: this.ids.next(this.now) };
-    this.entries.push({ ...entry, ...caller, ...what, details: text });
+    const act = { action, resourceType: type, resourceId: id, details: text };
+    const { tenant, now: createdAt } = this;
+    this.entries.push({
+      orgId: tenant.id,
+      createdAt,
+      id: this.ids.next(createdAt),
+      ...caller,
+      ...act,
+    });
   }
 
   /** One of the people, most likely one who is at work, at one of their devices. */
@@ -198,7 +206,7 @@ export class Simulation {
     return { ...person, devices: [random.pick(person.devices, skew)] };
   }
 
-  /** Every request has an id of its own. Undefined where the organization has no key for the job. */
+  /** A request with an id of its own. Undefined where the organization has no key for the job. */
   private request(by: Exclude<Actor, 'someone'> | undefined): Caller | undefined {
     if (by === 'system') return system;
     const who = typeof by === 'string' ? this.tenant.keys.find(({ job }) => job === by) : by;

@@ -24,15 +24,15 @@ export type Tenant = {
 export type Device = readonly [ipAddress: string, userAgent: string];
 /** What a program does in the organization. Its key is found by it. */
 export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
-export type Person = ReturnType<ReturnType<typeof makersOf>['person']>;
-export type Key = ReturnType<ReturnType<typeof makersOf>['key']>;
+export type Person = ReturnType<ReturnType<typeof buildersFor>['person']>;
+export type Key = ReturnType<ReturnType<typeof buildersFor>['key']>;
 
 /** An id that follows from the organization's, so that it is found again. */
 export const derivedId = (prefix: string, orgId: string, name: string, digits = 32) =>
   `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
 /** What makes an organization's people and keys: `joined` and `created` are minutes after the founding, `utcOffset` is in hours. */
-export function makersOf(orgId: string, domain: string, foundedAt: number) {
+export function buildersFor(orgId: string, domain: string, foundedAt: number) {
   const after = (minutes: number) => foundedAt + Math.round(minutes * minute);
   type Devices = readonly [usual: Device, ...Device[]];
   type Limits = { scopes?: readonly Scope[]; expiresAt?: number; revokedAt?: number };
