@@ -7,13 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionProblem } from '../scripts/database-problems.mjs';
-import {
-  addOrganization,
-  findOrganization,
-  newApiKey,
-  newPassword,
-  type Secrets,
-} from './demo/accounts';
+import { addOrganization, findOrganization, newSecrets, type Secrets } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
 import { fillLog } from './demo/fill-log';
@@ -57,7 +51,7 @@ async function seed(client: pg.Client, slug: string, make: Make, wanted: number)
   const found = await findOrganization(client, slug);
   const newId = `org_${randomBytes(16).toString('hex')}`;
   const tenant = make(found?.id ?? newId, found?.foundedAt ?? Date.now() - span);
-  const secrets = found ? null : { password: newPassword(), apiKey: newApiKey() };
+  const secrets = found ? null : newSecrets();
   if (secrets !== null) await addOrganization(client, tenant, secrets);
   return { tenant, secrets, done: await fillLog(client, tenant, wanted, secrets !== null) };
 }

@@ -16,6 +16,8 @@ export function newPassword(): string {
 
 export const newApiKey = () => `hs_live_${randomBytes(32).toString('hex')}`;
 
+export const newSecrets = (): Secrets => ({ password: newPassword(), apiKey: newApiKey() });
+
 export const hashKey = (apiKey: string) => createHash('sha256').update(apiKey).digest('hex');
 
 /** Tells the demo's organizations from real ones, whatever they are renamed to. */

@@ -14,4 +14,6 @@ export const chromeWin = browser(`Windows NT 10.0; Win64; x64${chrome}`);
 export const firefoxWin = browser(`Windows NT 10.0; Win64; x64${firefox}`);
 export const linux = browser(`X11; Linux x86_64${firefox}`);
 export const safariMac = browser(`${mac}${safari} Safari/605.1.15`);
-export const iPhone = browser(`iPhone; CPU iPhone OS 18_7 like Mac OS X${safari} Mobile/15E148`);
+export const iPhone = browser(
+  `iPhone; CPU iPhone OS 18_7 like Mac OS X${safari} Mobile/15E148 Safari/604.1`,
+);

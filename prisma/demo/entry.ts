@@ -4,20 +4,14 @@ import type { Random } from './random';
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Details = { [key: string]: Json };
 
-type Text =
-  | 'actorName'
-  | 'actorEmail'
-  | 'userId'
-  | 'apiKeyId'
-  | 'ipAddress'
-  | 'userAgent'
-  | 'requestId';
+type Nullable<Field extends string> = Record<Field, string | null>;
 
 /** Who does something, from where, and when by their own clock: what the entries of one request share. */
-export type Caller = Record<Text, string | null> & {
-  actorType: ActorType;
-  occurredAt: number | null;
-};
+export type Caller = Nullable<'userId' | 'actorName' | 'actorEmail' | 'apiKeyId'> &
+  Nullable<'ipAddress' | 'userAgent' | 'requestId'> & {
+    actorType: ActorType;
+    occurredAt: number | null;
+  };
 
 /** Times are in milliseconds since 1970. */
 export type Entry = Caller & {

@@ -9,8 +9,8 @@ export const demoKeyName = 'Demo';
 
 /** The organization that one signs in to: a shop that sends its events through a webhook gateway. */
 export function northwind(id: string, foundedAt: number): Tenant {
-  const domain = 'northwind.example';
-  const { person, key } = buildersFor(id, domain, foundedAt);
+  const org = { id, name: 'Northwind Relay', domain: 'northwind.example', foundedAt };
+  const { person, key } = buildersFor(org);
   // A few days before the end, in the middle of the night.
   const incidentAt = (Math.floor(foundedAt / day) + 84) * day + 167 * minute + 12_408;
   const night = (incidentAt - foundedAt) / minute;
@@ -21,20 +21,15 @@ export function northwind(id: string, foundedAt: number): Tenant {
   const terraform = 'terraform/1.9.8 terraform-provider-hooks/0.14.2';
   const warehouse = ['203.0.113.40', 'audit-sync/0.8.0'] as const;
   return {
-    id,
-    name: 'Northwind Relay',
+    ...org,
     slug: northwindSlug,
-    domain,
-    foundedAt,
+    incidentAt,
     people: [
       person('Maya Okafor', 'owner', 0, 0, [chromeMac(office), iPhone('2001:db8:41:7c::1a')]),
       person('Tomás Lindqvist', 'admin', 1, 14.523, [linux(office), linux('198.51.100.23')]),
       person('Priya Raghunathan', 'admin', 5.5, 26.811, [chromeWin('2001:db8:9d:2::55')]),
       person('Jonah Whitlock', 'member', -5, 52.347, [safariMac('198.51.100.130')]),
-      person('Aiko Brandt', 'member', -8, 95.608, [
-        chromeMac('192.0.2.160'),
-        iPhone('192.0.2.201'),
-      ]),
+      person('Aiko Brandt', 'member', -8, 95.608, [chromeMac('192.0.2.60'), iPhone('192.0.2.61')]),
     ],
     keys: [
       key('CI deploy', 'deploy', 4.514, ['198.51.100.200', 'hookctl/2.3.1 (ci)']),
@@ -50,6 +45,5 @@ export function northwind(id: string, foundedAt: number): Tenant {
       origins: ['Storefront', 'Payments', 'Carrier', 'Marketplace', 'Returns portal', 'Till'],
       systems: ['Ledger', 'Search index', 'Mailer', 'Data lake', 'Fraud checks', 'Loyalty'],
     },
-    incidentAt,
   };
 }

@@ -5,20 +5,16 @@ export const saltmarshSlug = 'saltmarsh-freight';
 
 /** The other organization, of which the first must never see anything. */
 export function saltmarsh(id: string, foundedAt: number): Tenant {
-  const domain = 'saltmarsh.example';
-  const { person, key } = buildersFor(id, domain, foundedAt);
+  const org = { id, name: 'Saltmarsh Freight', domain: 'saltmarsh.example', foundedAt };
+  const { person, key } = buildersFor(org);
+  const kwame = [chromeWin('203.0.113.91'), iPhone('2001:db8:77::4')] as const;
   return {
-    id,
-    name: 'Saltmarsh Freight',
+    ...org,
     slug: saltmarshSlug,
-    domain,
-    foundedAt,
+    incidentAt: null,
     people: [
       person('Ines Valbuena', 'owner', 1, 0, [firefoxWin('203.0.113.66')]),
-      person('Kwame Adjei', 'admin', 0, 22.418, [
-        chromeWin('203.0.113.91'),
-        iPhone('2001:db8:77::4'),
-      ]),
+      person('Kwame Adjei', 'admin', 0, 22.418, kwame),
       person('Linnea Holt', 'member', 1, 48.933, [safariMac('203.0.113.102')]),
     ],
     keys: [
@@ -30,6 +26,5 @@ export function saltmarsh(id: string, foundedAt: number): Tenant {
       origins: ['Harbour', 'Broker', 'Yard', 'Carrier desk', 'Gatehouse'],
       systems: ['Dispatch', 'Accounts', 'Tracking', 'Planning', 'Archive', 'Partner desk'],
     },
-    incidentAt: null,
   };
 }

@@ -31,8 +31,12 @@ export type Key = ReturnType<ReturnType<typeof buildersFor>['key']>;
 export const derivedId = (prefix: string, orgId: string, name: string, digits = 32) =>
   `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
+const readAndWrite: readonly Scope[] = ['audit_log:read', 'audit_log:write'];
+
+type Org = Pick<Tenant, 'id' | 'domain' | 'foundedAt'>;
+
 /** What makes an organization's people and keys: `joined` and `created` are minutes after the founding, `utcOffset` is in hours. */
-export function buildersFor(orgId: string, domain: string, foundedAt: number) {
+export function buildersFor({ id: orgId, domain, foundedAt }: Org) {
   const after = (minutes: number) => foundedAt + Math.round(minutes * minute);
   type Devices = readonly [usual: Device, ...Device[]];
   type Limits = { scopes?: readonly Scope[]; expiresAt?: number; revokedAt?: number };
@@ -44,11 +48,7 @@ export function buildersFor(orgId: string, domain: string, foundedAt: number) {
       return { id, name, email, role, utcOffset, joinedAt: after(joined), devices };
     },
     key: (name: string, job: Job | null, created: number, device: Device, limits: Limits = {}) => {
-      const {
-        scopes = ['audit_log:read', 'audit_log:write'],
-        expiresAt = null,
-        revokedAt = null,
-      } = limits;
+      const { scopes = readAndWrite, expiresAt = null, revokedAt = null } = limits;
       const id = derivedId('ak', orgId, name, 16);
       return { id, name, job, createdAt: after(created), device, scopes, expiresAt, revokedAt };
     },
