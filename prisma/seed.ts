@@ -3,13 +3,14 @@
 // It may be run again: what is there stays, and `--entries` adds what is missing to so many. Either all of a run is kept
 // or nothing, so one that was cut short can simply be run again.
 
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionError } from '../scripts/database/connection-error.mjs';
-import { addOrganization, findOrganization, newOrganizationId, newSecrets } from './demo/accounts';
+import { addOrganization, findOrganization, newSecrets, type Secrets } from './demo/accounts';
 import { renewSecrets } from './demo/credentials';
 import { readDemoFile, writeDemoFile } from './demo/demo-file';
-import { fillLog } from './demo/fill';
+import { fillLog } from './demo/fill-log';
 import { northwind, northwindSlug } from './demo/northwind';
 import { saltmarsh, saltmarshSlug } from './demo/saltmarsh';
 import { span, type Tenant } from './demo/tenant';
@@ -19,19 +20,13 @@ const entriesOfTheOther = 2_000;
 /** Fewer would not reach from the first day to the last. */
 const fewestEntries = 1_000;
 
-const number = (value: number) => value.toLocaleString('en');
-
-type Options = { entries: number | undefined; demoFile: string | undefined };
-
-function readArguments(): Options {
-  const { values } = parseArgs({
-    options: { entries: { type: 'string' }, 'demo-file': { type: 'string' } },
-  });
-  const entries = values.entries === undefined ? undefined : Number(values.entries);
-  if (entries !== undefined && !(Number.isSafeInteger(entries) && entries >= fewestEntries)) {
-    throw new Error(
-      `--entries must be a whole number from ${number(fewestEntries)}, not "${values.entries}".`,
-    );
+function readArguments() {
+  const options = { entries: { type: 'string' }, 'demo-file': { type: 'string' } } as const;
+  const { values } = parseArgs({ options });
+  const entries = Number(values.entries ?? usualEntries);
+  if (!Number.isSafeInteger(entries) || entries < fewestEntries) {
+    const fewest = fewestEntries.toLocaleString('en');
+    throw new Error(`--entries must be a whole number from ${fewest}, not "${values.entries}".`);
   }
   return { entries, demoFile: values['demo-file'] };
 }
@@ -49,43 +44,36 @@ async function connect(): Promise<pg.Client> {
   throw new Error('This database has no audit_log table yet. First run: npm run db:migrate');
 }
 
-/** Everything in one transaction. Returns what opens the demo, where that is known. */
-async function seed(client: pg.Client, { entries, demoFile }: Options) {
-  // Two of these at once would make the same organizations.
-  await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
-  const other = await seedTenant(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
-  const demo = await seedTenant(client, northwindSlug, northwind, entries ?? usualEntries);
-  const { tenant } = demo;
-  const secrets =
-    demo.secrets === null && demoFile !== undefined
-      ? await renewSecrets(client, tenant, await readDemoFile(demoFile))
-      : demo.secrets;
-  return { tenant, secrets, done: [other.done, demo.done] };
-}
+type Make = (id: string, foundedAt: number) => Tenant;
 
-async function seedTenant(
-  client: pg.Client,
-  slug: string,
-  tenantOf: (id: string, foundedAt: number) => Tenant,
-  wanted: number,
-) {
+/** Returns what opens the organization, where it is new, and what was done, as a sentence. */
+async function seed(client: pg.Client, slug: string, make: Make, wanted: number) {
   const found = await findOrganization(client, slug);
-  const { id, foundedAt } = found ?? { id: newOrganizationId(), foundedAt: Date.now() - span };
-  const tenant = tenantOf(id, foundedAt);
-  const secrets = found === null ? newSecrets() : null;
+  const newId = `org_${randomBytes(16).toString('hex')}`;
+  const tenant = make(found?.id ?? newId, found?.foundedAt ?? Date.now() - span);
+  const secrets = found ? null : newSecrets();
   if (secrets !== null) await addOrganization(client, tenant, secrets);
-  const done = await fillLog(client, tenant, { wanted, isNew: found === null });
-  return { tenant, secrets, done };
+  return { tenant, secrets, done: await fillLog(client, tenant, wanted, secrets !== null) };
 }
 
 async function main() {
-  const options = readArguments();
+  const { entries, demoFile } = readArguments();
   const client = await connect();
   try {
     await client.query('begin');
-    const seeded = await seed(client, options);
+    // Two of these at once would make the same organizations.
+    await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
+    const other = await seed(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
+    const { tenant, done, ...demo } = await seed(client, northwindSlug, northwind, entries);
+    let { secrets } = demo;
+    if (secrets === null && demoFile !== undefined) {
+      const facts = await readDemoFile(demoFile);
+      const known = { password: facts?.password ?? '', apiKey: facts?.api_key ?? '' };
+      secrets = await renewSecrets(client, tenant, known);
+    }
     await client.query('commit');
-    await tell(seeded, options);
+    console.log(`${other.done}\n${done}`);
+    await tell(tenant, secrets, demoFile);
     // The planner learns of the new rows, and the indexes alone can answer what they hold.
     await client.query('vacuum (analyze) audit_log');
   } finally {
@@ -93,28 +81,20 @@ async function main() {
   }
 }
 
-type Seeded = Awaited<ReturnType<typeof seed>>;
-
-async function tell({ tenant, secrets, done }: Seeded, { demoFile }: Options) {
-  for (const sentence of done) console.log(sentence);
-  const [{ email }] = tenant.people;
-  if (secrets === null) {
-    console.log(
-      `The sign-in of ${email} is as it was. For a new password and key: npm run db:seed -- --demo-file FILE`,
-    );
-    return;
-  }
-  const { password, apiKey } = secrets;
+async function tell({ id, people }: Tenant, secrets: Secrets | null, demoFile: string | undefined) {
+  const [{ email }] = people;
   const url = process.env.BASE_URL ?? 'http://localhost:3000';
-  if (demoFile !== undefined) {
-    await writeDemoFile(demoFile, { url, email, password, api_key: apiKey, org_id: tenant.id });
+  if (secrets === null) {
+    const hint = 'For a new password and key: npm run db:seed -- --demo-file FILE';
+    console.log(`The sign-in of ${email} is as it was. ${hint}`);
+  } else if (demoFile === undefined) {
+    console.log(`\nSign in at ${url}/sign-in as ${email} with the password ${secrets.password}`);
+    console.log(`API key: ${secrets.apiKey}\nBoth are shown this once.`);
+  } else {
+    const { password, apiKey: api_key } = secrets;
+    await writeDemoFile(demoFile, { url, email, password, api_key, org_id: id });
     console.log(`How to sign in, and an API key, stand in ${demoFile}.`);
-    return;
   }
-  console.log(`
-Sign in at ${url}/sign-in as ${email} with the password ${password}
-API key: ${apiKey}
-Both are shown this once.`);
 }
 
 main().catch((error) => {

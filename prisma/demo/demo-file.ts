@@ -1,31 +1,27 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 
 /** What `--demo-file` holds: all that one needs to try the demo. */
-export type DemoFacts = {
-  url: string;
-  email: string;
-  password: string;
-  api_key: string;
-  org_id: string;
-};
+const demoFacts = z.object({
+  url: z.string(),
+  email: z.string(),
+  password: z.string(),
+  api_key: z.string(),
+  org_id: z.string(),
+});
+export type DemoFacts = z.infer<typeof demoFacts>;
 
-const names = ['url', 'email', 'password', 'api_key', 'org_id'] as const;
-
-/** Null where there is no such file, or none that can be used. */
+/** Null where there is no such file, or a damaged one, which is written anew. */
 export async function readDemoFile(file: string): Promise<DemoFacts | null> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  const text = await readFile(file, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return '';
     throw error;
-  }
+  });
   try {
-    const facts = JSON.parse(text) as Partial<Record<string, unknown>> | null;
-    return names.every((name) => typeof facts?.[name] === 'string') ? (facts as DemoFacts) : null;
+    return demoFacts.parse(JSON.parse(text));
   } catch {
-    return null; // A damaged file is written anew.
+    return null;
   }
 }
 

@@ -2,55 +2,31 @@ import type { ActorType } from '@/lib/contract/entry-fields';
 import type { Random } from './random';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type Details = { [key: string]: Json } | null;
+export type Details = { [key: string]: Json };
 
-export type Entry = {
+type Nullable<Field extends string> = Record<Field, string | null>;
+
+/** Who does something, from where, and when by their own clock: what the entries of one request share. */
+export type Caller = Nullable<'userId' | 'actorName' | 'actorEmail' | 'apiKeyId'> &
+  Nullable<'ipAddress' | 'userAgent' | 'requestId'> & {
+    actorType: ActorType;
+    occurredAt: number | null;
+  };
+
+/** Times are in milliseconds since 1970. */
+export type Entry = Caller & {
   orgId: string;
-  /** Milliseconds since 1970. */
   createdAt: number;
   id: string;
-  userId: string | null;
   action: string;
   resourceType: string;
   resourceId: string | null;
   details: string | null;
-  ipAddress: string | null;
-  actorType: ActorType;
-  actorName: string | null;
-  actorEmail: string | null;
-  apiKeyId: string | null;
-  userAgent: string | null;
-  requestId: string | null;
-  occurredAt: number | null;
 };
 
-/** Who does something, and from where. */
-export type Caller = Pick<
-  Entry,
-  | 'userId'
-  | 'actorType'
-  | 'actorName'
-  | 'actorEmail'
-  | 'apiKeyId'
-  | 'ipAddress'
-  | 'userAgent'
-  | 'requestId'
-> & {
-  /** By how much the caller's own time of the act lies before ours, where the caller states it. */
-  lag: number | null;
-};
-
-export const system: Caller = {
-  userId: null,
-  actorType: 'system',
-  actorName: 'System',
-  actorEmail: null,
-  apiKeyId: null,
-  ipAddress: null,
-  userAgent: null,
-  requestId: null,
-  lag: null,
-};
+const nobody = { userId: null, actorEmail: null, apiKeyId: null };
+const nowhere = { ipAddress: null, userAgent: null, requestId: null, occurredAt: null };
+export const system: Caller = { actorType: 'system', actorName: 'System', ...nobody, ...nowhere };
 
 /** UUIDv7s of a time that never goes back; those of one millisecond count up. */
 export class EntryIds {
@@ -62,7 +38,7 @@ export class EntryIds {
   next(time: number): string {
     this.counter = time === this.time ? this.counter + 1 : this.random.int(0, 255);
     this.time = time;
-    // 12 bits count, and an id out of order would break the walk.
+    // 12 bits count, and an id out of order would break the order of pages.
     if (this.counter > 0xfff) throw new Error('More than 3,840 entries in one millisecond.');
     const ms = time.toString(16).padStart(12, '0');
     const tail = this.random.hex(16);

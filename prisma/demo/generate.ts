@@ -1,119 +1,64 @@
-import * as calendar from './calendar';
+import { activities, firstImport, recurring } from './activities';
 import type { Entry } from './entry';
-import * as machines from './machines';
-import { workSession } from './people';
+import { historyOf } from './history';
+import { incidentOf } from './incident';
 import { Random } from './random';
-import { Rhythm } from './rhythm';
-import { type Scene, Stage } from './stage';
-import { story } from './story';
-import { backPressure, incident } from './system';
+import { Simulation } from './simulation';
 import { day, minute, span, type Tenant } from './tenant';
+import { activityClock, shareOfPeople } from './working-hours';
 
-type Options = {
-  tenant: Tenant;
-  /** When the last of them is at the latest. */
-  now: number;
-  count: number;
-  /** False adds to a log that has its beginning already. */
-  beginning?: boolean;
-  seed?: string;
-};
+type Options = { tenant: Tenant; now: number; count: number; beginning?: boolean; seed?: string };
 
 /**
- * `count` entries up to `now`, oldest first: the same for the same options.
+ * `count` entries up to `now`, oldest first: the same for the same options. Without `beginning` they add to a log that has one.
  *
- * Each scene is a thread of its own, and whoever's time comes first does the next step, so nobody changes what another has
- * deleted. New scenes begin when fewer entries are there than the rhythm of the days wants by then.
+ * The activity whose time comes first does its next step, so none changes what another has deleted. Further ones begin when
+ * fewer entries are there than there should be by that time of the week.
  */
 export function* generateEntries(options: Options): Generator<Entry, void> {
   const { tenant, now, count, beginning = true, seed = tenant.slug } = options;
+  const { people, foundedAt } = tenant;
   // Whoever and whatever the beginning brings is there a day later.
-  const start = beginning ? tenant.foundedAt : Math.max(now - span, tenant.foundedAt + day);
+  const start = beginning ? foundedAt : Math.max(now - span, foundedAt + day);
   const random = new Random(seed);
-  const rhythm = new Rhythm(tenant.people, start, now);
-  const stage = new Stage(random, tenant, rhythm, start, beginning ? '' : ' (EU)');
-  const agenda = new Agenda();
-  for (const { at, scene } of beginning ? opening(stage) : [adding(stage)]) {
-    agenda.add(start + at, scene);
+  const simulation = new Simulation(tenant, random, start, beginning ? '' : ' (EU)');
+  /** Activities under way, by the time of their next step; the next is the last. */
+  const queue: { time: number; activity: Generator<number, void> }[] = [];
+  const enqueue = (time: number, activity: Generator<number, void>) =>
+    queue.splice(queue.findLastIndex((other) => other.time > time) + 1, 0, { time, activity });
+
+  const once = beginning ? [...historyOf(tenant), incidentOf(tenant)] : [];
+  for (const steps of once) enqueue(start, simulation.run(steps));
+  for (const { steps, every, at } of beginning ? recurring : []) {
+    const first = Math.ceil(start / every) * every + at;
+    for (let time = first; time < now; time += every) {
+      enqueue(time + random.int(0, 4_000), simulation.run(steps));
+    }
   }
+  enqueue(start + 9 * minute, simulation.run(firstImport));
+
+  const clock = activityClock(people, start, now);
   let left = count;
   while (left > 0) {
-    // Before the first import there is nothing that a scene could be about.
-    const ready = stage.inventory.fullness('connection') > 0;
-    const nextScene = ready ? Math.max(rhythm.timeAt(1 - left / count), stage.now) : Infinity;
-    const due = agenda.takeUntil(nextScene);
-    stage.recorder.now = due?.time ?? nextScene;
-    const scene = due?.scene ?? anyScene(stage, count);
-    const step = scene.next();
-    if (!step.done) agenda.add(stage.now + step.value, scene);
-    for (const entry of stage.recorder.take()) {
+    // Before the first import there is nothing to do anything to.
+    const next = Math.max(clock(1 - left / count), simulation.now, start + 12 * minute);
+    const queued = (queue.at(-1)?.time ?? Infinity) <= next ? queue.pop() : undefined;
+    simulation.now = queued?.time ?? next;
+    const activity = queued?.activity ?? simulation.run(anyActivity(random, people, next, count));
+    const rest = activity.next();
+    if (!rest.done) enqueue(simulation.now + rest.value, activity);
+    for (const entry of simulation.entries.splice(0)) {
       if (left-- > 0) yield entry;
     }
   }
 }
 
-function opening(stage: Stage): { at: number; scene: Scene }[] {
-  const { tenant } = stage;
-  const [, ...others] = tenant.people;
-  const scenes = [
-    calendar.founding(stage),
-    calendar.keys(stage),
-    ...others.map((person) => calendar.joining(stage, person)),
-    calendar.withdrawnInvitation(stage),
-    calendar.billing(stage),
-    calendar.rotation(stage),
-    calendar.nightlyExport(stage),
-  ].map((scene) => ({ at: 0, scene }));
-  scenes.push({ at: 9 * minute, scene: machines.importAll(stage) });
-  if (tenant.storyAt !== null) {
-    scenes.push({
-      at: tenant.storyAt - 10 * minute - tenant.foundedAt,
-      scene: story(stage, tenant),
-    });
-  }
-  return scenes;
-}
-
-const adding = (stage: Stage) => ({ at: 0, scene: machines.importAll(stage) });
-
-/** A scene by its share of the entries, for the hour and the size of the log. */
-function anyScene(stage: Stage, count: number): Scene {
-  const busy = stage.rhythm.shareOfPeople(stage.now);
-  // Five people can do only so much: in a large log it is programs that do the rest.
-  const people = Math.min(1, 60_000 / count) * busy;
-  // Each weight is a share divided by the scene's usual number of entries.
-  const chosen = stage.random.pickWeighted({
-    work: (0.6 * people) / 9,
-    deploy: (0.03 + 0.16 * busy) / 7,
-    preview: (0.03 + 0.12 * busy) / 3,
-    apply: 0.06 / 6,
-    incident: 0.1 / 5,
-    backPressure: 0.1 / 2,
-  });
-  const scenes = {
-    work: workSession,
-    deploy: machines.deploy,
-    preview: machines.preview,
-    apply: machines.apply,
-    incident,
-    backPressure,
-  };
-  return scenes[chosen](stage);
-}
-
-/** Scenes under way, by the time of their next step. */
-class Agenda {
-  /** The next is the last. */
-  private readonly steps: { time: number; scene: Scene }[] = [];
-
-  add(time: number, scene: Scene): void {
-    let index = this.steps.length;
-    while (index > 0 && (this.steps[index - 1] as { time: number }).time <= time) index -= 1;
-    this.steps.splice(index, 0, { time, scene });
-  }
-
-  takeUntil(time: number): { time: number; scene: Scene } | undefined {
-    const next = this.steps.at(-1);
-    return next !== undefined && next.time <= time ? this.steps.pop() : undefined;
-  }
+function anyActivity(random: Random, people: Tenant['people'], time: number, count: number) {
+  const busy = shareOfPeople(people, time);
+  // A few people can do only so much: in a large log it is programs that do the rest.
+  const byHand = Math.min(1, 60_000 / count);
+  return random.pickWeighted(activities, ({ steps, always, atWork, size }) => {
+    const weight = (always + atWork * busy) / size;
+    return steps[0]?.[1] === 'someone' ? weight * byHand : weight;
+  }).steps;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Json } from './entry';
 import { generateEntries } from './generate';
+import { switchedOff } from './incident';
 import { northwind } from './northwind';
-import { switchedOff } from './story';
 import { span } from './tenant';
 
 const now = Date.parse('2026-11-23T06:20:00.123Z');

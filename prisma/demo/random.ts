@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that can be repeated: the same seed gives the same numbers (sfc32). */
+/** Numbers that look random and repeat: the same seed gives the same ones (sfc32). */
 export class Random {
   private a: number;
   private b: number;
@@ -29,44 +29,29 @@ export class Random {
     return this.uint32() / 2 ** 32;
   }
 
-  /** A whole number; both ends may come. */
+  /** A whole number; both ends are possible. */
   int(min: number, max: number): number {
     return min + Math.floor(this.fraction() * (max - min + 1));
   }
 
-  chance(probability: number): boolean {
-    return this.fraction() < probability;
-  }
-
-  pick<T>(list: readonly T[]): T {
+  /** One of the list. The higher the `skew` above 1, the likelier are the first. */
+  pick<T>(list: readonly T[], skew = 1): T {
     if (list.length === 0) throw new Error('There is nothing to pick from.');
-    return list[this.int(0, list.length - 1)] as T;
+    return list[Math.floor(this.fraction() ** skew * list.length)] as T;
   }
 
-  /** Like `pick`, but the front of the list comes far more often: a few are hot, most are quiet. */
-  pickHot<T>(list: readonly T[]): T {
-    if (list.length === 0) throw new Error('There is nothing to pick from.');
-    return list[Math.floor(this.fraction() ** 2.5 * list.length)] as T;
-  }
-
-  pickWeighted<K extends string>(weights: Readonly<Record<K, number>>): K {
-    const entries = Object.entries(weights) as [K, number][];
-    let rest = this.fraction() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [key, weight] of entries) {
-      rest -= weight;
-      if (rest < 0) return key;
+  pickWeighted<T>(list: readonly T[], weightOf: (item: T) => number): T {
+    let rest = this.fraction() * list.reduce((sum, item) => sum + weightOf(item), 0);
+    for (const item of list) {
+      rest -= weightOf(item);
+      if (rest < 0) return item;
     }
-    return (entries[0] as [K, number])[0];
+    return this.pick(list);
   }
 
   hex(digits: number): string {
     let text = '';
     while (text.length < digits) text += this.uint32().toString(16).padStart(8, '0');
     return text.slice(0, digits);
-  }
-
-  /** Milliseconds until the next of things that happen once in `mean` milliseconds. */
-  wait(mean: number): number {
-    return Math.ceil(-Math.log(1 - this.fraction()) * mean);
   }
 }

@@ -1,103 +1,56 @@
 import type { Role, Scope } from '@/lib/contract/permissions';
 import { Random } from './random';
 
-export type Device = { ipAddress: string; userAgent: string };
-
-export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  timeZone: string;
-  joinedAt: number;
-  devices: readonly [Device, ...Device[]];
-};
-
-/** What a program does in the organization, for which it has a key. */
-export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
-
-export type Key = {
-  id: string;
-  name: string;
-  scopes: readonly Scope[];
-  createdAt: number;
-  expiresAt: number | null;
-  revokedAt: number | null;
-  /** What it is used for, or null where it is not used in the log. */
-  job: Job | null;
-  device: Device;
-};
-
-/** What the organization sends about, where it comes from and where it goes. */
-export type Vocabulary = {
-  topics: readonly string[];
-  origins: readonly string[];
-  systems: readonly string[];
-};
+export const minute = 60_000;
+export const day = 86_400_000;
+/** How long the demo's log is. */
+export const span = 90 * day;
 
 export type Tenant = {
   id: string;
   name: string;
-  /** Also by which the demo finds its organizations again. */
+  /** Also how the demo finds its organizations again. */
   slug: string;
   domain: string;
   foundedAt: number;
-  people: readonly [Person, ...Person[]];
+  people: readonly [owner: Person, ...Person[]];
   keys: readonly Key[];
-  vocabulary: Vocabulary;
-  /** When the destination of story.ts is switched off. */
-  storyAt: number | null;
+  /** What its events are about, where they come from and where they go. */
+  words: { topics: string[]; origins: string[]; systems: string[] };
+  /** When a destination is switched off by night (incident.ts). */
+  incidentAt: number | null;
 };
 
-/** Whatever belongs to an organization has an id that follows from the organization's, so that it is found again. */
-const derivedId = (prefix: string, orgId: string, name: string, digits: number) =>
+export type Device = readonly [ipAddress: string, userAgent: string];
+/** What a program does in the organization. Its key is found by it. */
+export type Job = 'deploy' | 'apply' | 'rotate' | 'export' | 'read';
+export type Person = ReturnType<ReturnType<typeof buildersFor>['person']>;
+export type Key = ReturnType<ReturnType<typeof buildersFor>['key']>;
+
+/** An id that follows from the organization's, so that it is found again. */
+export const derivedId = (prefix: string, orgId: string, name: string, digits = 32) =>
   `${prefix}_${new Random(`${orgId} ${prefix} ${name}`).hex(digits)}`;
 
-export const day = 86_400_000;
-/** How long the demo's log is. */
-export const span = 90 * day;
-export const minute = 60_000;
+const readAndWrite: readonly Scope[] = ['audit_log:read', 'audit_log:write'];
 
-const browsers = {
-  chromeMac:
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
-  chromeWindows:
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
-  firefoxLinux: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-  firefoxWindows:
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0',
-  safariMac:
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15',
-  safariPhone:
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1',
-} as const;
+type Org = Pick<Tenant, 'id' | 'domain' | 'foundedAt'>;
 
-export const device = (ipAddress: string, browser: keyof typeof browsers): Device => ({
-  ipAddress,
-  userAgent: browsers[browser],
-});
-
-export function person(
-  name: string,
-  { id: orgId, domain }: Pick<Tenant, 'id' | 'domain'>,
-  rest: Omit<Person, 'id' | 'name' | 'email'>,
-): Person {
-  const local = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '.');
-  const email = `${local}@${domain}`;
-  return { id: derivedId('usr', orgId, email, 32), name, email, ...rest };
-}
-
-export function key(
-  name: string,
-  { id: orgId }: Pick<Tenant, 'id'>,
-  rest: Pick<Key, 'createdAt' | 'job' | 'device'> & Partial<Key>,
-): Key {
+/** What makes an organization's people and keys: `joined` and `created` are minutes after the founding, `utcOffset` is in hours. */
+export function buildersFor({ id: orgId, domain, foundedAt }: Org) {
+  const after = (minutes: number) => foundedAt + Math.round(minutes * minute);
+  type Devices = readonly [usual: Device, ...Device[]];
+  type Limits = { scopes?: readonly Scope[]; expiresAt?: number; revokedAt?: number };
   return {
-    id: derivedId('ak', orgId, name, 16),
-    name,
-    scopes: ['audit_log:read', 'audit_log:write'],
-    expiresAt: null,
-    revokedAt: null,
-    ...rest,
+    person: (name: string, role: Role, utcOffset: number, joined: number, devices: Devices) => {
+      const ascii = name.normalize('NFD').replace(/\p{M}/gu, '');
+      const email = `${ascii.toLowerCase().replaceAll(' ', '.')}@${domain}`;
+      const id = derivedId('usr', orgId, email);
+      return { id, name, email, role, utcOffset, joinedAt: after(joined), devices };
+    },
+    key: (name: string, job: Job | null, created: number, device: Device, limits: Limits = {}) => {
+      const { scopes = readAndWrite, expiresAt = null, revokedAt = null } = limits;
+      const id = derivedId('ak', orgId, name, 16);
+      return { id, name, job, createdAt: after(created), device, scopes, expiresAt, revokedAt };
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateEntries } from './generate';
+import { switchedOff, unusualAddress } from './incident';
 import { northwind } from './northwind';
-import { switchedOff, unusualAddress } from './story';
 import { day, span } from './tenant';
 
 describe.each([
@@ -26,10 +26,10 @@ describe.each([
     expect(disabled[0]).toMatchObject({
       actorName: 'Tomás Lindqvist',
       ipAddress: unusualAddress,
-      createdAt: tenant.storyAt,
+      createdAt: tenant.incidentAt,
     });
-    expect(now - (tenant.storyAt ?? 0)).toBeGreaterThan(5 * day);
-    expect(now - (tenant.storyAt ?? 0)).toBeLessThan(7 * day);
+    expect(now - (tenant.incidentAt ?? 0)).toBeGreaterThan(5 * day);
+    expect(now - (tenant.incidentAt ?? 0)).toBeLessThan(7 * day);
   });
 
   it('tells what else was done from there, and nothing else was', () => {
