@@ -21,9 +21,9 @@ test('one request scans a bounded number of entries, says so, and the next pages
   await database.query(insert, [organizationId]);
   const headers = { 'x-api-key': apiKey };
   const get = async (path: string) =>
-    (await request.get(`/v1/audit-log${path}`, { headers })).json();
+    (await request.get(`/v1/audit-log${path}&readings=exclude`, { headers })).json();
 
-  expect(await get('/count')).toEqual({ count: 10_000, is_complete: false });
+  expect(await get('/count?')).toEqual({ count: 10_000, is_complete: false });
   expect(await get('/count?action=delete')).toEqual({ count: 5_009, is_complete: true });
   expect(await get('/count?action_not=create')).toEqual({ count: 5_000, is_complete: false });
   expect(await get('/count?q=delete')).toEqual({ count: 2_000, is_complete: false });
