@@ -91,7 +91,7 @@ test.each(['source', 'api_key_name', 'api_key_id'])('nobody can send %s', async 
 test('a key is called what it is called, and not what an entry claims', async () => {
   const facet = await getFacets({
     caller,
-    input: { field: 'api_key_id' },
+    input: { field: 'api_key_id', readings: 'exclude' },
     context,
     reply: { status: 200, headers: {} },
   });

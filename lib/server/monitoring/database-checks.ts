@@ -52,7 +52,7 @@ async function checkLogin(connection: ClientBase): Promise<string[]> {
   const { rows } = await connection.query<{ reason: string }>(`
     SELECT unnest(array_remove(ARRAY[
       CASE WHEN rolsuper THEN 'is a superuser' END,
-      CASE WHEN rolbypassrls AND NOT rolsuper THEN 'is above row security' END,
+      CASE WHEN rolbypassrls AND NOT rolsuper THEN 'bypasses row security' END,
       CASE WHEN rolcreaterole AND NOT rolsuper THEN 'may create roles' END,
       CASE WHEN rolreplication AND NOT rolsuper THEN 'may replicate' END,
       CASE WHEN NOT rolsuper AND ${ownsTables('session_user')} THEN 'owns tables of the log' END
@@ -72,7 +72,7 @@ async function checkRoles(connection: ClientBase): Promise<string[]> {
     [databaseRoles],
   );
   return rows.flatMap(({ name, powerful, owner }) => [
-    ...(powerful ? [`the role that serves as ${name} is above row security`] : []),
+    ...(powerful ? [`the role that serves as ${name} bypasses row security`] : []),
     ...(owner ? [`the role that serves as ${name} owns tables of the log`] : []),
   ]);
 }
