@@ -67,7 +67,7 @@ async function checkLogin(connection: ClientBase): Promise<string[]> {
 
 async function checkRoles(connection: ClientBase): Promise<string[]> {
   const { rows } = await connection.query<{ name: string; powerful: boolean; owner: boolean }>(
-    `SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful, ${ownsTables('oid')} AS owner
+    `SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful, ${ownsTables('pg_roles.oid')} AS owner
      FROM pg_roles WHERE rolname = ANY ($1) ORDER BY array_position($1, rolname::text)`,
     [databaseRoles],
   );
