@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import http from 'node:http';
 import type { Operation } from '@/lib/contract/operation';
 import { type Permission, rolePermissions, scopes } from '@/lib/contract/permissions';
@@ -93,7 +93,10 @@ export const asPerson = ({ cookie }: Owner, origin: string) => ({ cookie, origin
 
 type Sent = { headers: Record<string, string>; body?: object | undefined };
 
-/** Sends one request with any method, some of which fetch refuses. Of an endless stream, the first bytes are the body. */
+/**
+ * Sends one request with any method, some of which fetch refuses. Of an endless stream, the first bytes are the body. Each comes
+ * from an address of its own, because keys that are not valid are limited by network.
+ */
 export function send(
   method: string,
   url: string,
@@ -104,6 +107,7 @@ export function send(
     const request = http.request(url, {
       method,
       headers: {
+        'x-forwarded-for': `10.${[1, 2, 3].map(() => randomInt(256)).join('.')}`,
         ...headers,
         ...(text && {
           'content-type': 'application/json',
