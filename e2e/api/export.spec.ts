@@ -186,6 +186,7 @@ for (const [what, headersOf, revoke] of [
     newOwner,
     newApiKey,
     insertEntries,
+    extraHTTPHeaders,
   }) => {
     const owner = await newOwner();
     const { organizationId, cookie } = owner;
@@ -200,7 +201,7 @@ for (const [what, headersOf, revoke] of [
       })),
     );
     const get = http.get(`${baseURL}/v1/audit-log/export?format=ndjson`, {
-      headers: headersOf({ apiKey, cookie }),
+      headers: { ...extraHTTPHeaders, ...headersOf({ apiKey, cookie }) },
     });
     const [response] = (await once(get, 'response')) as [http.IncomingMessage];
     expect(response.statusCode).toBe(200);

@@ -46,15 +46,20 @@ test('a stream sends entries written from now on, as events of expanded entries'
   expect(stream.headers['content-type']).toBe('text/event-stream');
   expect(stream.headers['cache-control']).toContain('no-store');
   expect(stream.headers['x-accel-buffering']).toBe('no');
-  expect(stream.events[0]).toEqual({ retry: '1000', comment: 'open', id: '0' });
+  // The entry of this reading may have its number already.
+  const id = expect.stringMatching(/^[01]$/);
+  expect(stream.events[0]).toEqual({ retry: '1000', comment: 'open', id });
 
   const details = { text: 'two\nlines', id: 'x' };
   await record(request, apiKey, [{ ...named('one'), details }, named('two')]);
   const [one, two] = await expectEntries(stream, 2);
   const listed = await readAll(request, apiKey, 'order=seq&expand=actor,context&after_seq=0');
   expect([one, two]).toEqual(listed);
-  expect(one).toMatchObject({ resource_id: 'one', actor: { api_key_id: apiKeyId }, seq: 1 });
-  expect(stream.events.filter(({ data }) => data).map(({ id }) => id)).toEqual(['1', '2']);
+  expect(one).toMatchObject({ resource_id: 'one', actor: { api_key_id: apiKeyId } });
+  expect(stream.events.filter(({ data }) => data).map(({ id }) => id)).toEqual([
+    String(one?.seq),
+    String(Number(one?.seq) + 1),
+  ]);
 });
 
 test('filters apply, and entries that they exclude still advance the id', async ({
@@ -250,7 +255,9 @@ test('opening a stream with a session is recorded once as reading', async ({
   await open('action=create', { cookie });
   const [view, ...others] = await views();
   expect(others).toEqual([]);
-  expect(JSON.parse(view.details)).toEqual({ query: { action: ['create'] } });
+  expect(JSON.parse(view.details)).toEqual({
+    query: { action: ['create'], readings: 'exclude' },
+  });
 });
 
 test('an invalid Last-Event-ID is refused', async ({ request, newOrganization }) => {
