@@ -24,7 +24,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
     await log.open('/audit-log?range=7d');
     if (log.isPhone) await log.openFilterSheet();
     await log.page.getByRole('button', { name: 'Time range: Last 7 days' }).click();
-    await expect(log.page.getByLabel('From')).toBeVisible();
+    await expect(log.page.getByLabel('From: date')).toBeVisible();
   },
   'query being written': async (log) => {
     await log.open();

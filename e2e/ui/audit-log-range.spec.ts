@@ -55,12 +55,14 @@ hourly(
     const popup = await openRange(log);
     await expect(popup.getByText('In Pacific/Auckland.')).toBeVisible();
     // 12:00 in Auckland is 23:00 UTC of the day before.
-    await popup.getByLabel('From').fill('2026-11-20T12:00:00');
-    await popup.getByLabel('To, not included').fill('2026-11-20T10:00:00');
+    await popup.getByLabel('From: date').fill('2026-11-20');
+    await popup.getByLabel('From: time').fill('12:00:00');
+    await popup.getByLabel('To: date').fill('2026-11-20');
+    await popup.getByLabel('To: time').fill('10:00:00');
     await popup.getByRole('button', { name: 'Apply' }).click();
     await expect(popup.getByText('The range ends before it begins.')).toBeVisible();
     await expect(page).toHaveURL('/audit-log?action=tick&range=24h');
-    await popup.getByLabel('To, not included').fill('2026-11-20T14:30:00');
+    await popup.getByLabel('To: time').fill('14:30:00');
     await popup.getByRole('button', { name: 'Apply' }).click();
     const address =
       '/audit-log?action=tick&after=2026-11-19T23:00:00.000Z&before=2026-11-20T01:30:00.000Z';
@@ -87,12 +89,13 @@ hourly(
     const { page } = log;
     await log.open('/audit-log');
     let popup = await openRange(log);
-    await popup.getByLabel('From').evaluate((input) => {
+    await popup.getByLabel('From: date').evaluate((input) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text', '2026-11-20T00:00Z');
       input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     });
-    await expect(popup.getByLabel('From')).toHaveValue(/^2026-11-20T13:00/);
+    await expect(popup.getByLabel('From: date')).toHaveValue('2026-11-20');
+    await expect(popup.getByLabel('From: time')).toHaveValue(/^13:00/);
     await popup.getByRole('button', { name: 'Apply' }).click();
     await expect(page).toHaveURL('/audit-log?after=2026-11-20T00:00:00.000Z');
     if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
@@ -101,6 +104,31 @@ hourly(
     await expect(page).toHaveURL('/audit-log');
   },
 );
+
+hourly('a date without a time is the whole day', async ({ log, owner: _ }) => {
+  const { page } = log;
+  await log.open('/audit-log');
+  const popup = await openRange(log);
+  // A time alone says nothing, and is not left out in silence.
+  await popup.getByLabel('From: time').fill('10:00');
+  await popup.getByRole('button', { name: 'Apply' }).click();
+  await expect(popup.getByText('Choose a whole date.')).toBeVisible();
+  await popup.getByLabel('From: time').fill('');
+  await popup.getByLabel('From: date').fill('2026-11-20');
+  await popup.getByLabel('To: date').fill('2026-11-21');
+  await popup.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL(
+    '/audit-log?after=2026-11-19T11:00:00.000Z&before=2026-11-21T11:00:00.000Z',
+  );
+  if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+  await expect(page.getByText('Nov 20, 2026 – Nov 21, 2026').first()).toBeVisible();
+  await log.query.fill('on:2026-11-20');
+  await log.query.press('Enter');
+  await expect(page).toHaveURL(
+    '/audit-log?after=2026-11-19T11:00:00.000Z&before=2026-11-20T11:00:00.000Z',
+  );
+  await expect(log.query).toHaveValue('on:2026-11-20');
+});
 
 test('an invalid range is refused, never ignored', async ({ log, signInToDemo }) => {
   await signInToDemo();

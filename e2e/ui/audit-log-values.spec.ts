@@ -74,6 +74,7 @@ test('the value of a focused row can be filtered for by keyboard', async ({
     'Actionping',
     'Resource typesource',
     'Resource IDsrc_1',
+    'Sourceapi',
   ]);
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
