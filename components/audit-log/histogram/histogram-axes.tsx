@@ -19,9 +19,11 @@ type TimeAxisProps = { ticks: readonly TimeTick[]; placeOf: (time: number) => nu
 
 /** Round times below the bars. `placeOf` is from 0 (left) to 1 (right). */
 export function TimeAxis({ ticks, placeOf }: TimeAxisProps) {
+  // At either edge a label would be cut off.
+  const whole = ticks.filter(({ time }) => placeOf(time) > 0.02 && placeOf(time) < 0.98);
   return (
     <div aria-hidden className="relative h-4.5 overflow-x-clip text-2xs text-muted tabular-nums">
-      {ticks.filter(isWhole(placeOf)).map(({ time, label }) => (
+      {whole.map(({ time, label }) => (
         <span
           key={time}
           className="absolute top-0 -translate-x-1/2 whitespace-nowrap pt-1 leading-3.5 before:absolute before:top-0 before:left-1/2 before:h-1 before:w-px before:bg-border-strong"
@@ -33,9 +35,3 @@ export function TimeAxis({ ticks, placeOf }: TimeAxisProps) {
     </div>
   );
 }
-
-/** At either edge a label would be cut off. */
-const isWhole =
-  (placeOf: TimeAxisProps['placeOf']) =>
-  ({ time }: { time: number }) =>
-    placeOf(time) > 0.02 && placeOf(time) < 0.98;
