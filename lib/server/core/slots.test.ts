@@ -49,6 +49,7 @@ test('one organization leaves the others theirs', async () => {
   await settle();
   expect(count().running).toBe(3);
   await expect(slots.run('a', work)).rejects.toMatchObject({ status: 429 });
+  expect(await slots.run('other', async () => 'done')).toBe('done');
   for (let left = 3; left > 0; left--) endOne();
   await Promise.all(all);
 });
@@ -56,10 +57,35 @@ test('one organization leaves the others theirs', async () => {
 test('work that fails, and a slot given back twice, leave the count right', async () => {
   const slots = makeSlots({ ...rule, most: 1, waiting: 0 });
   await expect(slots.run('a', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  expect(await slots.run('a', async () => 'done')).toBe('done');
   const leave = await slots.take('a');
   leave();
   leave();
   const again = await slots.take('a');
   await expect(slots.take('a')).rejects.toMatchObject({ status: 429 });
   again();
+});
+
+test('those who wait start in the order in which they came', async () => {
+  const slots = makeSlots({ ...rule, waiting: 2 });
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const all = ['a', 'b', 'c', 'd'].map((name) =>
+    slots.run('one', async () => {
+      started.push(name);
+      await new Promise<void>((resolve) => ends.set(name, resolve));
+    }),
+  );
+  await settle();
+  expect(started).toEqual(['a', 'b']);
+  ends.get('b')?.();
+  await all[1];
+  await settle();
+  expect(started).toEqual(['a', 'b', 'c']);
+  ends.get('a')?.();
+  await all[0];
+  await settle();
+  expect(started).toEqual(['a', 'b', 'c', 'd']);
+  for (const end of ends.values()) end();
+  await Promise.all(all);
 });
