@@ -47,12 +47,7 @@ export async function ensureLogin(adminUrl, url, { reset = false } = {}) {
     if (isNew && !password) throw new Error(`The URL of the login "${user}" has no password.`);
     if (isNew) await owner.query(`create role ${name} login noinherit password ${secret}`);
     else if (reset) await owner.query(`alter role ${name} password ${secret}`);
-    for (const role of await rolesToGrant(owner, user)) {
-      const { rows } = await owner.query(
-        `select current_setting('server_version_num')::int as version`,
-      );
-      // From PostgreSQL 16 on to be a member does not yet allow to take the role.
-      const options = rows[0].version >= 160_000 ? ' with set true, inherit false' : '';
+    for (const { role, options } of await rolesToGrant(owner, user)) {
       await owner.query(`grant ${role} to ${name}${options}`);
     }
     return isNew;
@@ -81,12 +76,16 @@ export async function renewLogin(adminUrl) {
   return url.href;
 }
 
-/** The roles that it may not take yet. @param {import('pg').Client} owner @param {string} user */
+/**
+ * The roles that it may not take yet, and how to grant them: from PostgreSQL 16 on to be a member does not yet allow to take a role.
+ * @param {import('pg').Client} owner @param {string} user
+ */
 async function rolesToGrant(owner, user) {
   const { rows } = await owner.query(
-    `select name from unnest($1::text[]) as name where not pg_has_role($2, name,
-       case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)`,
+    `select role, case when has_options then ' with set true, inherit false' else '' end as options
+     from unnest($1::text[]) as role, (select current_setting('server_version_num')::int >= 160000 as has_options) as server
+     where not pg_has_role($2, role, case when has_options then 'SET' else 'MEMBER' end)`,
     [roles, user],
   );
-  return rows.map((row) => String(row.name));
+  return /** @type {{ role: string, options: string }[]} */ (rows);
 }
