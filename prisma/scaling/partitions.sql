@@ -39,6 +39,7 @@ DECLARE
     "name" TEXT := 'audit_log_' || to_char("begins", 'YYYY_MM');
 BEGIN
     EXECUTE format('CREATE TABLE %I PARTITION OF "audit_log" FOR VALUES FROM (%L) TO (MAXVALUE)', "name", "begins");
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN "source" SET (n_distinct = 3)', "name");
     PERFORM "audit_log_guard"("name"::REGCLASS);
 END
 $$;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { planning } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase } from './scratch-database';
@@ -35,17 +36,57 @@ const fill = `
     FROM (
       SELECT n, random() AS chance, floor(random() * random() * 4000)::int AS r,
         -- Three in each millisecond that has any.
-        timestamptz '2026-01-01Z' + n / 3 * interval '131 ms' AS at,
+        $2::timestamptz + n / 3 * interval '131 ms' AS at,
         CASE WHEN n % 11 < 9 THEN '${large}' ELSE 'org_' || lpad((n % 20)::text, 32, 'c') END AS org
       FROM generate_series(1, $1::int) AS n
     ) AS place
-  ) AS entry`;
+  ) AS entry
+  WHERE CASE $3::text WHEN 'others' THEN org <> '${large}' WHEN 'large' THEN org = '${large}' ELSE true END`;
+
+/** When the log begins. */
+export const begin = '2026-01-01T00:00:00.000Z';
 
 /** A database whose log holds `entries` entries. */
 export async function createLog(entries = 220_000) {
   const database = await createScratchDatabase();
   await migrate(database.url);
   await fillLog(database.client, entries);
+  return database;
+}
+
+/** Numbers all entries. */
+const number = `
+  INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
+  SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY created_at, id) - 1, created_at, id
+  FROM audit_log ON CONFLICT DO NOTHING`;
+
+/**
+ * A database whose statistics know nothing of the organization `large`: they are from before its first entry, or, if there are
+ * none, nothing of any. `prepare` runs before its first entry, which is of the time `from`.
+ */
+export async function createUnknownLog(
+  {
+    entries,
+    hasStatistics,
+    from = begin,
+  }: { entries: number; hasStatistics: boolean; from?: string },
+  prepare: (
+    database: Awaited<ReturnType<typeof createScratchDatabase>>,
+  ) => Promise<unknown> = async () => {},
+) {
+  const database = await createScratchDatabase();
+  const { client } = database;
+  await migrate(database.url);
+  for (const table of ['audit_log', 'audit_log_sequence']) {
+    await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
+  }
+  await client.query('SELECT setseed(0.25)');
+  await client.query(fill, [entries, begin, 'others']);
+  await client.query(number);
+  if (hasStatistics) await client.query('VACUUM (ANALYZE)');
+  await prepare(database);
+  await client.query(fill, [entries, from, 'large']);
+  await client.query(number);
   return database;
 }
 
@@ -57,7 +98,7 @@ async function fillLog(client: pg.Client, entries: number): Promise<void> {
   );
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   await client.query('SELECT setseed(0.25)');
-  await client.query(fill, [entries]);
+  await client.query(fill, [entries, begin, 'all']);
   await client.query("SET maintenance_work_mem = '512MB'");
   for (const { definition } of indexes) await client.query(definition);
   await client.query('VACUUM (ANALYZE) audit_log');
@@ -70,6 +111,11 @@ export type Explained = {
   read: number;
 };
 
+/** Plans as on the server's connections. */
+const likeServer = Object.entries(planning)
+  .map(([name, value]) => `SET LOCAL ${name} = ${value}`)
+  .join('; ');
+
 /** Runs `query` as the server does, in its role and for one organization, and returns what it read. */
 export async function explain(
   client: pg.Client,
@@ -81,7 +127,7 @@ export async function explain(
   await client.query('BEGIN');
   try {
     await client.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = '${large}';
-      SET LOCAL plan_cache_mode = ${planned}; ${setting}; PREPARE page AS ${query.text}`);
+      SET LOCAL plan_cache_mode = ${planned}; ${likeServer}; ${setting}; PREPARE page AS ${query.text}`);
     const { rows } = await client.query(
       `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE page${parameters && `(${parameters})`}`,
     );

@@ -5,7 +5,6 @@ import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { selectCount } from '../count';
 import { selectFacet } from '../facets';
-import { keepOrder } from './bounded-scan';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';
@@ -60,7 +59,7 @@ afterAll(async () => {
 
 async function expectBounded(name: string, query: Prisma.Sql, most: number, scans = 400) {
   for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
-    const { read, buffers } = await explain(client, query, planned, keepOrder);
+    const { read, buffers } = await explain(client, query, planned);
     // Each merged scan reads one entry ahead.
     expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most + scans);
     expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + 5 * scans + 20);

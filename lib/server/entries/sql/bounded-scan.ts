@@ -10,12 +10,6 @@ import { maxScans, orderBy, splitIntoScans } from './page';
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
 
-/**
- * To be run in a transaction before such a scan. If the planner underestimates an organization, sorting all its entries seems
- * cheaper to it than reading a part of them in order.
- */
-export const keepOrder = 'SET LOCAL enable_sort = off';
-
 /** So one organization's scans use at most a third of the connections. */
 const slots = makeSlots({
   most: 3,
@@ -28,10 +22,7 @@ const slots = makeSlots({
 /** Runs a query that scans, and returns its rows. Throws 429 if the organization has too many running. */
 export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
   return slots.run(organizationId, () =>
-    readInOrganization(organizationId, async (tx) => {
-      await tx.$executeRawUnsafe(keepOrder);
-      return tx.$queryRaw<Row[]>(select);
-    }),
+    readInOrganization(organizationId, (tx) => tx.$queryRaw<Row[]>(select)),
   );
 }
 

@@ -97,14 +97,29 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */
 export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
-  const times = ids.toSorted().map(timeOf);
-  const between = Prisma.sql`AND created_at BETWEEN ${times[0]}::timestamptz AND ${times.at(-1)}::timestamptz`;
+  const wanted = Prisma.sql`unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id)`;
   return Prisma.sql`
-    SELECT ${columns} FROM audit_log
-    WHERE org_id = ${organizationId} ${ifByMonth(between)}
-      AND (created_at, id) IN (
-        SELECT * FROM unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id))
+    SELECT entry.* FROM ${wanted} ${byKey(organizationId, Prisma.sql`wanted.at`, Prisma.sql`wanted.id`)}
     ORDER BY id`;
+}
+
+/**
+ * The SQL that joins the entry with this key, for each row before it. A plain join would be planned by the statistics: if they are
+ * older than the organization, PostgreSQL takes its log for a row or two, and reads all of it for each entry. LIMIT keeps the
+ * entries apart, and only the primary key has the order by id that is asked for: with `id = …` all indexes would have it.
+ */
+export function byKey(
+  organizationId: string,
+  createdAt: Prisma.Sql,
+  id: Prisma.Sql,
+  conditions: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
+  return Prisma.sql`
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM audit_log
+      WHERE org_id = ${organizationId} AND created_at = ${createdAt} AND id BETWEEN ${id} AND ${id} ${conditions}
+      ORDER BY id LIMIT 1
+    ) AS entry`;
 }
 
 /** The time in an entry's id, with which the primary key finds the entry. */

@@ -2,8 +2,9 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { expansions } from '@/lib/contract/entry-fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { columns, jsonColumns, selectJson } from './columns';
+import { jsonColumns, selectJson } from './columns';
 import { matches } from './filters';
+import { byKey } from './page';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
 export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
@@ -25,13 +26,11 @@ export function selectNewEntries(
 }
 
 function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {
+  const [createdAt, id] = [Prisma.sql`numbered.created_at`, Prisma.sql`numbered.id`];
   return Prisma.sql`
     SELECT seq, entry.* FROM (
       SELECT seq, created_at, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
     ) AS numbered
-    CROSS JOIN LATERAL (
-      SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} AND created_at = numbered.created_at AND id = numbered.id ${matches(filters)}
-    ) AS entry
+    ${byKey(organizationId, createdAt, id, matches(filters))}
     ORDER BY seq`;
 }

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { Prisma } from '@/lib/server/prisma-client/client';
+import { createUnknownLog, explain, large } from '@/test/support/large-log';
+import { selectCount } from '../count';
+import { selectFacet } from '../facets';
+import type { Position } from './cursor';
+import { selectBucketCounts, selectSpan } from './histogram';
+import { chooseBuckets } from './histogram-steps';
+import { selectEntries, selectPage } from './page';
+import { selectSearch } from './search';
+import { selectNewEntries, selectSequence } from './sequence';
+
+// PostgreSQL may know nothing of an organization: its statistics are from before the first entry, or there are none. It then takes
+// its log for a row or two, for which all plans cost the same, and reading all of it for each entry of a page seems cheap.
+
+const entries = 40_000;
+const rowsOfPage = 51;
+
+const filters: Record<string, EntryFilters> = {
+  'no filter': {},
+  'type, common': { resource_type: ['type_0'] },
+  'type, absent': { resource_type: ['absent'] },
+  'action, rare': { action: ['action_rare'] },
+  'id, hot': { resource_id: ['hot'] },
+  user: { user_id: ['usr_7'] },
+  'address, that of all': { ip_address: ['192.0.2.1'] },
+  'key, absent': { api_key_id: ['absent'] },
+  'source, absent': { source: ['product'] },
+  'type + action': { resource_type: ['type_0'], action: ['action_0'] },
+  'type + action, no match': { resource_type: ['type_rare'], action: ['action_19'] },
+  'id + action': { resource_id: ['hot'], action: ['action_0'] },
+  'id + type, no match': { resource_id: ['hot'], resource_type: ['type_1'] },
+  'all three': { resource_id: ['42'], resource_type: ['type_1'], action: ['action_2'] },
+  'two types + two actions': {
+    resource_type: ['type_0', 'absent'],
+    action: ['action_0', 'action_rare'],
+  },
+};
+
+const scansOf = ({ resource_type = [], action = [] }: EntryFilters) =>
+  Math.max(1, resource_type.length) * Math.max(1, action.length);
+
+describe.each([
+  ['statistics from before its first entry', true],
+  ['no statistics', false],
+] as const)('%s', (_, hasStatistics) => {
+  let log: Awaited<ReturnType<typeof createUnknownLog>>;
+  let ids: string[];
+  let deep: Position;
+  beforeAll(async () => {
+    log = await createUnknownLog({ entries, hasStatistics });
+    const { rows } = await log.client.query<{ id: string; at: Date }>(
+      `SELECT id, created_at AS at FROM audit_log WHERE org_id = $1 ORDER BY created_at, id OFFSET ${entries / 2} LIMIT 200`,
+      [large],
+    );
+    ids = rows.map(({ id }) => id);
+    deep = { createdAt: String(rows[0]?.at.toISOString()), id: String(rows[0]?.id) };
+  });
+  afterAll(() => log.drop());
+
+  async function cost(query: Prisma.Sql) {
+    const plans = ['force_custom_plan', 'force_generic_plan'] as const;
+    const costs = [];
+    for (const planned of plans) {
+      costs.push({ planned, ...(await explain(log.client, query, planned)) });
+    }
+    return costs;
+  }
+
+  describe.each(Object.entries(filters))('%s', (_, filter) => {
+    test.each(['desc', 'asc'] as const)('a page reads no more than it shows, %s', async (order) => {
+      for (const position of [null, deep]) {
+        const select = selectPage(large, filter, position, rowsOfPage, order);
+        for (const { rows, buffers, planned } of await cost(select)) {
+          const most = 2 * rows + 15 + 6 * (scansOf(filter) - 1);
+          expect(buffers, `${planned}, ${position?.id}, ${rows} rows`).toBeLessThanOrEqual(most);
+        }
+      }
+    });
+  });
+
+  test('a page by number, and a step of the stream, take a few buffers for each entry', async () => {
+    const pages: Record<string, Prisma.Sql> = {
+      sequence: selectSequence(large, 20_000, 201),
+      stream: selectNewEntries(large, {}, 20_000, 20_500),
+      'stream with a filter': selectNewEntries(
+        large,
+        { resource_type: ['type_0'], action_not: ['absent'] },
+        20_000,
+        20_500,
+      ),
+      'stream with words': selectNewEntries(large, { q: 'changes' }, 20_000, 20_500),
+    };
+    for (const [name, select] of Object.entries(pages)) {
+      for (const { read, buffers, planned } of await cost(select)) {
+        expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(500);
+        expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(5 * 500 + 20);
+      }
+    }
+  });
+
+  test('entries by their ids take a few buffers each', async () => {
+    for (const count of [1, 200]) {
+      for (const found of await cost(selectEntries(large, ids.slice(0, count)))) {
+        expect(found.rows).toBe(count);
+        expect(found.buffers, `${count}, ${found.planned}`).toBeLessThanOrEqual(5 * count + 20);
+      }
+    }
+  });
+
+  test.each(Object.entries(filters))('what is counted is read once: %s', async (_, filter) => {
+    const after = Date.UTC(2026, 0, 1);
+    const span = { after, before: after + (entries / 3) * 131, isCountable: false };
+    const buckets = chooseBuckets(span.after, span.before, 60);
+    const all = entries * (9 / 11) + 10;
+    const queries: [string, number, Prisma.Sql][] = [
+      ['count', all, selectCount(large, filter)],
+      ['facet', all, selectFacet(large, { field: 'action', ...filter })],
+      ['search', all, selectSearch(large, { ...filter, q: 'changes' }, null, rowsOfPage, 'desc')],
+      ['search, none', all, selectSearch(large, { ...filter, q: 'absent' }, deep, 51, 'asc')],
+      ['span', all, selectSpan(large, filter)],
+      // Counted and sampled.
+      ['histogram', 2 * all, selectBucketCounts(large, filter, 'action', span, buckets)],
+    ];
+    for (const [name, most, select] of queries) {
+      for (const { read, buffers, planned } of await cost(select)) {
+        expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(most);
+        const slices = name === 'histogram' ? 480 * 2 * 4 * scansOf(filter) : 0;
+        expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(2 * read + slices + 40);
+      }
+    }
+  });
+});
