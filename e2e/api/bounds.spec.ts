@@ -1,3 +1,4 @@
+import type { HistogramBucket } from '@/lib/contract/histogram';
 import { expect, test } from '../fixtures';
 import { readPage } from './read-log';
 
@@ -22,16 +23,37 @@ test('one request scans a bounded number of entries, says so, and the next pages
   const headers = { 'x-api-key': apiKey };
   // Before the entries of these requests themselves.
   const get = async (path: string) =>
-    (await request.get(`/v1/audit-log${path}&before=2026-03-01`, { headers })).json();
+    (
+      await request.get(
+        `/v1/audit-log${path}${path.includes('before') ? '' : '&before=2026-03-01'}`,
+        { headers },
+      )
+    ).json();
 
-  expect(await get('/count?')).toEqual({ count: 10_000, is_complete: false });
-  expect(await get('/count?action=delete')).toEqual({ count: 5_009, is_complete: true });
-  expect(await get('/count?action_not=create')).toEqual({ count: 5_000, is_complete: false });
-  expect(await get('/count?q=delete')).toEqual({ count: 2_000, is_complete: false });
-  expect(await get('/count?q=needle')).toEqual({ count: 0, is_complete: false });
+  /** The time of the entry `n` before the last, and all since then were counted. */
+  const since = (n: number) => ({
+    is_complete: false,
+    counted_after: new Date(Date.UTC(2026, 1, 1) + (entries - 1 - n) * 1_000 + 1).toISOString(),
+  });
+  const complete = { is_complete: true, counted_after: null };
+  expect(await get('/count?')).toEqual({ count: 10_000, ...since(10_000) });
+  expect(await get('/count?action=delete')).toEqual({ count: 5_009, ...complete });
+  expect(await get('/count?action_not=create')).toEqual({ count: 5_000, ...since(50_000) });
+  expect(await get('/count?q=delete')).toEqual({ count: 2_000, ...since(20_000) });
+  expect(await get('/count?q=needle')).toEqual({ count: 0, ...since(20_000) });
+
+  // The bucket of the needle has no number: it was not counted.
+  const { buckets, counted_after } = await get('/histogram?q=needle');
+  expect(counted_after).toBe(since(20_000).counted_after);
+  const isCounted = ({ start, count }: HistogramBucket) => start >= counted_after && count === 0;
+  expect(buckets.length).toBeGreaterThan(5);
+  expect(buckets.filter((bucket: HistogramBucket) => !isCounted(bucket))).toEqual([]);
+  const alone = await get('/histogram?q=needle&after=2026-02-01&before=2026-02-01T01:00:00Z');
+  expect(alone.counted_after).toBeNull();
+  expect(alone.buckets[0]).toMatchObject({ count: 1, is_estimate: false });
 
   const facet = await get('/facets?field=action');
-  expect(facet).toMatchObject({ counted: 50_000, is_complete: false });
+  expect(facet).toMatchObject({ counted: 50_000, ...since(50_000) });
   expect(facet.values).toEqual([
     { value: 'create', label: null, count: 45_000 },
     { value: 'delete', label: null, count: 5_000 },
@@ -40,7 +62,7 @@ test('one request scans a bounded number of entries, says so, and the next pages
     field: 'resource_type',
     values: [{ value: 'source', label: null, count: 1 }],
     counted: 1,
-    is_complete: true,
+    ...complete,
   });
 
   // The plain list is exact, however far back the entry lies.

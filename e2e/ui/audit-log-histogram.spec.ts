@@ -133,17 +133,49 @@ test('a failure to load the histogram is reported, and the rows are shown', asyn
   await expect(log.histogram).toBeVisible();
 });
 
-test('estimated counts are labelled as such', async ({ log, signInToDemo }) => {
-  await signInToDemo();
-  // The demo is too small for estimates.
-  await log.page.route('**/v1/audit-log/histogram?**', async (route) => {
-    const response = await route.fetch();
-    const histogram = await response.json();
-    const buckets = histogram.buckets.map((bucket: object) => ({ ...bucket, is_estimate: true }));
-    await route.fulfill({ response, json: { ...histogram, buckets } });
-  });
-  await log.open();
+/** More entries than one search looks at. The only match is the oldest. */
+const fillFarBack = `
+  insert into audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
+  select $1, e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
+    case when n % 10 = 0 then 'delete' else 'create' end, 'source', case when n = 0 then '"needle"' end, 'system'
+  from (select n, timestamptz '2026-03-01Z' + n * interval '100 s' as at from generate_series(0, 59999) as n) as e`;
+
+test('what was not counted is hatched, named, and never zero', async ({
+  log,
+  newOwner,
+  signIn,
+  database,
+}) => {
+  const owner = await newOwner();
+  await database.query(fillFarBack, [owner.organizationId]);
+  await signIn(owner);
+  await log.open('/audit-log?before=2026-06-01T00:00:00.000Z&q=needle');
+  const { page, histogram } = log;
+  if (log.isPhone) await page.getByRole('button', { name: 'Timeline' }).click();
+  await expect(histogram).toHaveAccessibleDescription(
+    /^Every entry since Apr \d+, 2026, .* was counted\. The hatched part was not counted/,
+  );
+  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('Not counted');
+  await histogram.press('Home');
+  await expect(histogram).toHaveAttribute('aria-valuetext', /: not counted$/);
+  await histogram.press('End');
+  await expect(histogram).toHaveAttribute('aria-valuetext', /: 0 entries$/);
+  const table = page.getByRole('table', { name: 'Entries over time' });
+  await expect(table.getByRole('row', { name: /Not counted/ })).toHaveCount(1);
+  await histogram.press('Home');
+  await histogram.press('Enter');
+  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('create');
+});
+
+test('estimated counts are labelled as such', async ({ log, newOwner, signIn, database }) => {
+  const owner = await newOwner();
+  await database.query(fillFarBack, [owner.organizationId]);
+  await signIn(owner);
+  await log.open('/audit-log?after=2026-03-01T00:00:00.000Z&before=2026-06-01T00:00:00.000Z');
   if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
-  await log.histogram.press('End');
+  await expect(log.histogram).toHaveAccessibleDescription(
+    /^Every entry since .* was counted\. Paler bars before that are estimates\.$/,
+  );
+  await log.histogram.press('Home');
   await expect(log.histogram).toHaveAttribute('aria-valuetext', /: about [\d,]+ entr/);
 });

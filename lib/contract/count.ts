@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryFilters } from './audit-log';
+import { CountedAfter } from './counted-after';
 import type { Operation } from './operation';
 
 /** The highest count. */
@@ -8,7 +9,10 @@ export const maxCount = 10_000;
 export const Count = z
   .object({
     count: z.int().meta({ description: `How many entries match, at most ${maxCount}.` }),
-    is_complete: z.boolean().meta({ description: 'Whether all were counted.' }),
+    is_complete: z.boolean().meta({
+      description: 'Whether all were counted. If not, at least `count` entries match.',
+    }),
+    counted_after: CountedAfter,
   })
   .meta({ id: 'AuditLogCount' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryFilters } from './audit-log';
+import { CountedAfter } from './counted-after';
 import { facetFields } from './fields';
 import type { Operation } from './operation';
 import { once, text, wholeNumber } from './text';
@@ -21,10 +22,11 @@ export const Facet = z
   .object({
     field: z.enum(facetFields),
     values: z.array(FacetValue).meta({ description: 'The most frequent first.' }),
-    counted: z.int().meta({ description: 'How many entries were counted.' }),
+    counted: z.int().meta({ description: 'How many matching entries were counted.' }),
     is_complete: z.boolean().meta({
       description: 'Whether those are all that match. If not, they are the newest ones.',
     }),
+    counted_after: CountedAfter,
   })
   .meta({ id: 'AuditLogFacet' });
 

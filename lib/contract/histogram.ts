@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryFilters } from './audit-log';
+import { CountedAfter } from './counted-after';
 import { histogramFields } from './fields';
 import type { Operation } from './operation';
 import { once, wholeNumber } from './text';
@@ -13,8 +14,13 @@ export const HistogramBucket = z
     is_estimate: z.boolean().meta({
       description: 'Whether there were too many entries to count them all.',
     }),
+    is_partial: z.boolean().meta({
+      description:
+        'Whether only a part was counted, and nothing can be estimated of the rest: there are at least `count` entries.',
+    }),
     counts: z.record(z.string(), z.int()).meta({
-      description: 'How many entries have each of `values`; the rest of `count` have others.',
+      description:
+        'How many entries have each of `values`; the rest of `count` have others. In an estimate, a value that is missing may occur too.',
     }),
   })
   .meta({ id: 'HistogramBucket' });
@@ -30,9 +36,11 @@ export const Histogram = z
     values: z
       .array(z.string())
       .meta({ description: 'The most frequent values of the field, at most five.' }),
-    buckets: z
-      .array(HistogramBucket)
-      .meta({ description: 'From the oldest to the newest, including empty ones.' }),
+    counted_after: CountedAfter,
+    buckets: z.array(HistogramBucket).meta({
+      description:
+        'From the oldest to the newest, including empty ones. Those of which nothing is known, because their entries were not counted, are left out.',
+    }),
   })
   .meta({ id: 'AuditLogHistogram' });
 
@@ -43,7 +51,7 @@ export const getAuditLogHistogram = {
   method: 'GET',
   path: '/v1/audit-log/histogram',
   summary:
-    'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now.',
+    'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now. The newest are counted one by one; of what is too much for one request, older buckets are estimated, or with `q` left out.',
   permission: 'audit_log:read',
   input: z.strictObject({
     by: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))

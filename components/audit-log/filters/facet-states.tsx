@@ -2,8 +2,10 @@
 
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { formatMinute } from '@/lib/client/format';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { commonMessages } from '@/lib/client/messages/common';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Facet } from '@/lib/contract/facets';
 
 export function FacetsLoading() {
@@ -32,17 +34,24 @@ export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => 
 
 /** Notes on the values: that there are none, or that not all entries were counted. */
 export function FacetNote({ facets, search }: { facets: Facet; search: string }) {
+  const timeZone = useTimeZone();
+  const { values, counted_after } = facets;
+  const since = counted_after && formatMinute(counted_after, timeZone);
   return (
     <p role="status" className="border-t px-3 py-2 text-muted text-xs empty:hidden">
-      {noteOn(facets, search)}
+      {since ? noteOnPart(values.length, search, since) : noteOnAll(values.length, search)}
     </p>
   );
 }
 
-function noteOn({ values, counted, is_complete }: Facet, search: string) {
-  const messages = filterPopupMessages;
-  if (values.length > 0) return is_complete ? null : messages.counted(counted);
-  if (search)
-    return is_complete ? messages.noValueWith(search) : messages.noValueWithIn(search, counted);
-  return is_complete ? messages.noValues : messages.noValuesIn(counted);
+function noteOnAll(values: number, search: string) {
+  if (values > 0) return null;
+  return search ? filterPopupMessages.noValueWith(search) : filterPopupMessages.noValues;
+}
+
+function noteOnPart(values: number, search: string, since: string) {
+  if (values > 0) return filterPopupMessages.counted(since);
+  return search
+    ? filterPopupMessages.noValueWithIn(search, since)
+    : filterPopupMessages.noValuesIn(since);
 }

@@ -1,11 +1,12 @@
 'use client';
 
 import { memo } from 'react';
-import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
+import type { AxisBucket } from './histogram-buckets';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramBarsProps = {
-  histogram: Histogram;
+  buckets: readonly AxisBucket[];
+  values: readonly string[];
   series: readonly Series[];
   /** How many entries the full height stands for. */
   top: number;
@@ -15,7 +16,8 @@ const height = 56;
 
 /** The bars, each one unit wide; CSS stretches the picture. One path for each series keeps the document small. */
 export const HistogramBars = memo(function HistogramBars({
-  histogram: { buckets, values },
+  buckets,
+  values,
   series,
   top,
 }: HistogramBarsProps) {
@@ -25,7 +27,7 @@ export const HistogramBars = memo(function HistogramBars({
       aria-hidden="true"
       viewBox={`0 0 ${buckets.length} ${height}`}
       preserveAspectRatio="none"
-      className="block h-14 w-full forced-color-adjust-none"
+      className="relative block h-14 w-full forced-color-adjust-none"
     >
       {series.flatMap(({ key, color }) =>
         [false, true].map((isEstimate) => {
@@ -54,7 +56,7 @@ export const HistogramBars = memo(function HistogramBars({
 
 /** The parts of each bar, stacked. */
 function barsOf(
-  buckets: readonly HistogramBucket[],
+  buckets: readonly AxisBucket[],
   values: readonly string[],
   series: readonly Series[],
   top: number,
@@ -67,7 +69,7 @@ function barsOf(
       // A part stays visible, however small it is beside the highest bar.
       const bar = Math.max((count / top) * height, 1.5);
       y -= bar;
-      return { key, x, y, bar, isEstimate: bucket.is_estimate };
+      return { key, x, y, bar, isEstimate: bucket.certainty === 'estimate' };
     });
   });
 }

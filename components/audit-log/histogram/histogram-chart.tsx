@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { VisibleText } from '@/components/ui/visible-text';
@@ -13,11 +13,14 @@ import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramScale, TimeAxis } from './histogram-axes';
 import { HistogramBars } from './histogram-bars';
+import { bucketsOf, sumOf, uncountedParts } from './histogram-buckets';
+import { HistogramNote } from './histogram-note';
 import { topOf } from './histogram-scale';
 import { seriesOf } from './histogram-series';
 import { HistogramTable } from './histogram-table';
 import { BucketNumbers, HistogramTooltip } from './histogram-tooltip';
 import { Swatch } from './swatch';
+import { UncountedParts, UncountedSwatch } from './uncounted-parts';
 import { useBucketRange } from './use-bucket-range';
 
 type HistogramChartProps = {
@@ -30,14 +33,16 @@ type HistogramChartProps = {
 
 /** Entries over time. A range selected with the pointer or the keys can be shown alone. */
 export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProps) {
-  const { buckets } = histogram;
   const timeZone = useTimeZone();
+  const note = useId();
+  const buckets = useMemo(() => bucketsOf(histogram), [histogram]);
+  const uncounted = uncountedParts(histogram, buckets);
   const section = useRef<HTMLDivElement>(null);
   const series = useMemo(() => seriesOf(histogram), [histogram]);
   const top = topOf(buckets.map(({ count }) => count));
   const axis = useMemo(
-    () => timeAxis(histogram, timeZone, isWide ? 9 : 4),
-    [histogram, timeZone, isWide],
+    () => timeAxis(histogram, buckets.length, timeZone, isWide ? 9 : 4),
+    [histogram, buckets.length, timeZone, isWide],
   );
   const startOf = (index: number) =>
     later(buckets[index]?.start ?? histogram.after, histogram.after);
@@ -49,12 +54,8 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
   });
   usePressOutside(section, chosen ? clear : undefined);
   const countText = (first: number, last: number) => {
-    const shown = buckets.slice(first, last + 1);
-    const count = shown.reduce((sum, bucket) => sum + bucket.count, 0);
-    return histogramMessages.entries(
-      count,
-      shown.some((bucket) => bucket.is_estimate),
-    );
+    const { count, certainty } = sumOf(buckets.slice(first, last + 1));
+    return histogramMessages.entries(count, certainty);
   };
   const text = (first: number, last: number) =>
     histogramMessages.part(
@@ -79,6 +80,7 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
             role="slider"
             tabIndex={0}
             aria-label={histogramMessages.keys}
+            aria-describedby={note}
             aria-valuemin={0}
             aria-valuemax={buckets.length - 1}
             aria-valuenow={chosen ? chosen.last : buckets.length - 1}
@@ -88,10 +90,15 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
             {...handlers}
             className="relative cursor-crosshair touch-pan-y select-none rounded-sm border-t border-b border-t-border/60 border-b-border-strong"
           >
-            <HistogramBars histogram={histogram} series={series} top={top} />
+            <UncountedParts parts={uncounted} count={buckets.length} />
+            <HistogramBars buckets={buckets} values={histogram.values} series={series} top={top} />
             {series.length === 0 && (
               <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
-                {histogramMessages.noEntries}
+                <span className="rounded bg-background px-2">
+                  {uncounted.length > 0
+                    ? histogramMessages.noneCounted
+                    : histogramMessages.noEntries}
+                </span>
               </p>
             )}
             {chosen && (
@@ -127,7 +134,14 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
             </span>
           </li>
         ))}
+        {uncounted.length > 0 && (
+          <li className="flex items-center gap-1.5">
+            <UncountedSwatch />
+            {histogramMessages.notCounted}
+          </li>
+        )}
       </ul>
+      <HistogramNote id={note} countedAfter={histogram.counted_after} buckets={buckets} />
       {chosen && (
         <div className="max-md:mt-2 max-md:rounded-lg max-md:border max-md:bg-surface max-md:p-3 md:absolute md:top-1 md:right-50 md:flex">
           {!isWide && numbers}
@@ -148,21 +162,24 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
         </div>
       )}
       <HistogramTable
-        histogram={histogram}
+        buckets={buckets}
+        values={histogram.values}
         series={series}
-        rangeOf={(index) => formatRange(startOf(index), endOf(index), timeZone)}
+        rangeOf={(first, last) => formatRange(startOf(first), endOf(last), timeZone)}
       />
     </div>
   );
 }
 
 function timeAxis(
-  { after, before, buckets, bucket_seconds }: Histogram,
+  { after, before, bucket_seconds }: Histogram,
+  count: number,
   zone: string,
   most: number,
 ) {
-  const first = Date.parse(buckets[0]?.start ?? after);
-  const length = Math.max(1, buckets.length) * bucket_seconds * 1000;
+  const step = bucket_seconds * 1000;
+  const first = Math.floor(Date.parse(after) / step) * step;
+  const length = Math.max(1, count) * step;
   const last = Math.min(first + length, Date.parse(before));
   return {
     ticks: timeTicks(first, last, zone, most),

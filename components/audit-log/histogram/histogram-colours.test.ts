@@ -12,7 +12,8 @@ function histogramOf(values: string[], by: Histogram['by'] = 'action'): Histogra
     bucket_seconds: 3600,
     by,
     values,
-    buckets: [{ start, count: values.length, is_estimate: false, counts }],
+    counted_after: null,
+    buckets: [{ start, count: values.length, is_estimate: false, is_partial: false, counts }],
   };
 }
 

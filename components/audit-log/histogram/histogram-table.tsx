@@ -1,17 +1,18 @@
 import { VisibleText } from '@/components/ui/visible-text';
 import { formatCount } from '@/lib/client/format';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
-import type { Histogram } from '@/lib/contract/histogram';
+import { type AxisBucket, uncountedRuns } from './histogram-buckets';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramTableProps = {
-  histogram: Histogram;
+  buckets: readonly AxisBucket[];
+  values: readonly string[];
   series: readonly Series[];
-  rangeOf: (index: number) => string;
+  rangeOf: (first: number, last: number) => string;
 };
 
-/** The histogram for screen readers: the same numbers, without the empty buckets. */
-export function HistogramTable({ histogram, series, rangeOf }: HistogramTableProps) {
+/** The histogram for screen readers: the same numbers, without the empty buckets; those that were not counted are named. */
+export function HistogramTable({ buckets, values, series, rangeOf }: HistogramTableProps) {
   return (
     <table className="sr-only">
       <caption>{histogramMessages.table}</caption>
@@ -27,14 +28,20 @@ export function HistogramTable({ histogram, series, rangeOf }: HistogramTablePro
         </tr>
       </thead>
       <tbody>
-        {histogram.buckets.map(
+        {uncountedRuns(buckets).map(({ first, last }) => (
+          <tr key={first}>
+            <th scope="row">{rangeOf(first, last)}</th>
+            <td colSpan={series.length + 1}>{histogramMessages.notCounted}</td>
+          </tr>
+        ))}
+        {buckets.map(
           (bucket, index) =>
             bucket.count > 0 && (
               <tr key={bucket.start}>
-                <th scope="row">{rangeOf(index)}</th>
-                <td>{histogramMessages.count(bucket.count, bucket.is_estimate)}</td>
+                <th scope="row">{rangeOf(index, index)}</th>
+                <td>{histogramMessages.count(bucket.count, bucket.certainty)}</td>
                 {series.map(({ key }) => (
-                  <td key={key}>{formatCount(countOf(bucket, key, histogram.values))}</td>
+                  <td key={key}>{partText(bucket, countOf(bucket, key, values))}</td>
                 ))}
               </tr>
             ),
@@ -43,3 +50,7 @@ export function HistogramTable({ histogram, series, rangeOf }: HistogramTablePro
     </table>
   );
 }
+
+/** A value may occur in a bucket of which only a sample was looked at. */
+const partText = ({ certainty }: AxisBucket, count: number) =>
+  count === 0 && certainty !== 'exact' ? histogramMessages.notKnown : formatCount(count);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
-import type { HistogramBucket } from '@/lib/contract/histogram';
+import type { AxisBucket } from './histogram-buckets';
 import { countOf, type Series } from './histogram-series';
 import { Swatch } from './swatch';
 
@@ -25,7 +25,7 @@ export function HistogramTooltip({ place, children }: HistogramTooltipProps) {
 
 type BucketNumbersProps = {
   title: string;
-  bucket: HistogramBucket;
+  bucket: AxisBucket;
   values: readonly string[];
   series: readonly Series[];
 };
@@ -35,7 +35,7 @@ export function BucketNumbers({ title, bucket, values, series }: BucketNumbersPr
   return (
     <div aria-hidden className="text-xs">
       <p className="text-muted">{title}</p>
-      <p className="font-medium">{histogramMessages.entries(bucket.count, bucket.is_estimate)}</p>
+      <p className="font-medium">{histogramMessages.entries(bucket.count, bucket.certainty)}</p>
       <ul className="mt-1">
         {series
           .map((one) => ({ ...one, count: countOf(bucket, one.key, values) }))
@@ -47,7 +47,7 @@ export function BucketNumbers({ title, bucket, values, series }: BucketNumbersPr
                 <VisibleText text={label} />
               </span>
               <span className="tabular-nums">
-                {histogramMessages.count(count, bucket.is_estimate)}
+                {histogramMessages.count(count, bucket.certainty)}
               </span>
             </li>
           ))}

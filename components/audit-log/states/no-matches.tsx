@@ -31,7 +31,7 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
   const counts = useQueries({ queries: parts.map(({ without }) => countQuery(without)) });
   const ways = parts
     .map((part, index) => ({ ...part, count: counts[index]?.data }))
-    .filter(({ count }) => count !== undefined && count.count > 0)
+    .filter(({ count }) => count !== undefined && (count.count > 0 || !count.is_complete))
     .sort((a, b) => (b.count?.count ?? 0) - (a.count?.count ?? 0));
   const isPending = counts.some((count) => count.isPending);
   const failed = counts.find(({ error }) => error !== null);
@@ -69,7 +69,11 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
         <p>{messages.notDetermined(failed.error?.message ?? '')}</p>
       ) : ways.length > 0 ? (
         <p>
-          {ways.length === 1 ? messages.withoutThis : messages.withoutOne}
+          {ways.every(({ count }) => count?.count === 0)
+            ? messages.maybeWithout
+            : ways.length === 1
+              ? messages.withoutThis
+              : messages.withoutOne}
           {hint}
         </p>
       ) : (

@@ -18,6 +18,7 @@ export const commonMessages = {
   request: (id: ReactNode) => sentence`Request ${id}`,
   entries: (count: number) =>
     `${formatCount(count)} ${plural(count, { one: 'entry', other: 'entries' })}`,
-  /** For a count that stopped at this number. */
-  entriesAtLeast: (count: number) => `${formatCount(count)}+ entries`,
+  /** For a count that was cut short, and had found so many. */
+  entriesAtLeast: (count: number) =>
+    count === 0 ? 'too many entries to count' : `${formatCount(count)}+ entries`,
 };

@@ -4,8 +4,9 @@ import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
 import type { Call } from '@/lib/server/core/call';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
-import { boundedScan, runScan } from './sql/bounded-scan';
+import { boundedScan, countedAfter, runScan } from './sql/bounded-scan';
 import { inRange } from './sql/filters';
+import { orderBy } from './sql/page';
 import { scanLimit } from './sql/scan-limits';
 
 /** Counts the matching entries, as far as one request may scan. */
@@ -20,12 +21,13 @@ export async function countEntries({
   return toCount(row);
 }
 
-type CountRow = { found: number; is_cut: boolean };
+type CountRow = { found: number; edge: Date | null };
 
-function toCount(row: CountRow = { found: 0, is_cut: false }): Count {
+function toCount({ found, edge }: CountRow = { found: 0, edge: null }): Count {
   return {
-    count: Math.min(row.found, maxCount),
-    is_complete: !row.is_cut && row.found <= maxCount,
+    count: Math.min(found, maxCount),
+    is_complete: edge === null,
+    counted_after: countedAfter(edge),
   };
 }
 
@@ -37,8 +39,10 @@ export function selectCount(organizationId: string, filters: EntryFilters): Pris
   return Prisma.sql`
     SELECT
       count(*) FILTER (WHERE NOT is_beyond)::int AS found,
-      coalesce(bool_or(is_beyond), false) AS is_cut
+      CASE WHEN count(*) > ${maxCount} THEN min(created_at)
+        ELSE max(created_at) FILTER (WHERE is_beyond) END AS edge
     FROM (
-      SELECT is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition}) LIMIT ${maxCount + 1}
+      SELECT created_at, is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition})
+      ${orderBy('desc')} LIMIT ${maxCount + 1}
     ) AS found`;
 }

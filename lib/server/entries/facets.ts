@@ -7,7 +7,7 @@ import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import type { Call } from '@/lib/server/core/call';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
-import { boundedScan, runScan } from './sql/bounded-scan';
+import { boundedScan, countedAfter, runScan } from './sql/bounded-scan';
 import { columnSql } from './sql/columns';
 import { inRange } from './sql/filters';
 import { scanLimit } from './sql/scan-limits';
@@ -27,10 +27,12 @@ export async function getFacets({
   return toFacet(field, row);
 }
 
-type FacetRow = { values: FacetValue[]; counted: number; is_complete: boolean };
+type FacetRow = { values: FacetValue[]; counted: number; edge: Date | null };
 
-function toFacet(field: FacetField, row: FacetRow | undefined): Facet {
-  return { field, ...(row ?? { values: [], counted: 0, is_complete: true }) };
+const nothing: FacetRow = { values: [], counted: 0, edge: null };
+
+function toFacet(field: FacetField, { values, counted, edge }: FacetRow = nothing): Facet {
+  return { field, values, counted, is_complete: edge === null, counted_after: countedAfter(edge) };
 }
 
 /** A user's name is what entries say; a key's is its own, whoever it wrote for. */
@@ -74,7 +76,7 @@ export function selectFacet(
     SELECT
       (SELECT coalesce(json_agg(shown ORDER BY count DESC, value), '[]') FROM shown) AS values,
       coalesce(sum(count) FILTER (WHERE NOT is_beyond), 0)::int AS counted,
-      coalesce(NOT bool_or(is_beyond), true) AS is_complete
+      max(newest) FILTER (WHERE is_beyond) AS edge
     FROM named`;
 }
 

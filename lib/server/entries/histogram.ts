@@ -1,11 +1,17 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import type { HistogramField } from '@/lib/contract/fields';
 import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
-import { runScan } from './sql/bounded-scan';
-import { type BucketRow, type Span, selectBucketCounts, selectSpan } from './sql/histogram';
+import { countedAfter, runScan } from './sql/bounded-scan';
+import {
+  type BucketCounts,
+  type BucketRow,
+  isEstimated,
+  type Span,
+  selectBucketCounts,
+  selectSpan,
+} from './sql/histogram';
 import { type Buckets, chooseBuckets } from './sql/histogram-steps';
 
 const defaultBuckets = 60;
@@ -21,9 +27,19 @@ export async function getHistogram({
   const span = spanOf(filters, found);
   const buckets = chooseBuckets(span.after, span.before, most);
   const select = selectBucketCounts(organizationId, filters, by, span, buckets);
-  const rows = buckets.count === 0 ? [] : await runScan<BucketRow>(organizationId, select);
+  const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(organizationId, select);
   await recordRead(caller, filters, context);
-  return toHistogram(by, span, buckets, rows);
+  const { rows, edge } = counts ?? { rows: [], edge: null };
+  const isCut = edge !== null && !isEstimated(filters);
+  return {
+    after: new Date(span.after).toISOString(),
+    before: new Date(span.before).toISOString(),
+    bucket_seconds: buckets.step / 1_000,
+    by,
+    values: valuesOf(rows),
+    counted_after: countedAfter(edge),
+    buckets: toBuckets(buckets, rows, isCut ? edge.getTime() : null),
+  };
 }
 
 /** The time of the first entry, and the database's clock, which sets the times of entries. */
@@ -43,38 +59,35 @@ function spanOf(
   return { after, before, isCountable: found.is_countable };
 }
 
-function toHistogram(
-  by: HistogramField,
-  { after, before }: Span,
-  { step, first, count }: Buckets,
-  rows: BucketRow[],
-): Histogram {
+/** The values that are counted apart, the most frequent first. */
+function valuesOf(rows: readonly BucketRow[]): string[] {
   const totals = new Map<string, number>();
-  const buckets = Array.from(
-    { length: count },
-    (_, index): HistogramBucket => ({
-      start: new Date(first + index * step).toISOString(),
-      count: 0,
-      is_estimate: false,
-      counts: {},
-    }),
-  );
-  for (const row of rows) {
-    const bucket = buckets[row.bucket];
-    if (bucket === undefined) continue;
-    bucket.count += row.count;
-    bucket.is_estimate ||= row.is_estimate;
-    if (row.value === null || row.count === 0) continue;
-    bucket.counts[row.value] = row.count;
-    totals.set(row.value, (totals.get(row.value) ?? 0) + row.count);
+  for (const { value, count } of rows) {
+    if (value !== null && count > 0) totals.set(value, (totals.get(value) ?? 0) + count);
   }
   const values = [...totals].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return {
-    after: new Date(after).toISOString(),
-    before: new Date(before).toISOString(),
-    bucket_seconds: step / 1_000,
-    by,
-    values: values.map(([value]) => value),
-    buckets,
-  };
+  return values.map(([value]) => value);
+}
+
+/** The buckets of which anything is known. Of the time until `unknownUntil`, included, nothing is. */
+function toBuckets(
+  { step, first, count }: Buckets,
+  rows: readonly BucketRow[],
+  unknownUntil: number | null,
+): HistogramBucket[] {
+  return Array.from({ length: count }, (_, index): HistogramBucket => {
+    const start = first + index * step;
+    const own = rows.filter(({ bucket }) => bucket === index);
+    const isCut = unknownUntil !== null && start <= unknownUntil;
+    const isPartial = isCut || own.some((row) => row.is_partial);
+    return {
+      start: new Date(start).toISOString(),
+      count: own.reduce((sum, { share }) => sum + share, 0),
+      is_estimate: isPartial || own.some((row) => row.is_estimate),
+      is_partial: isPartial,
+      counts: Object.fromEntries(
+        own.flatMap(({ value, count }) => (value === null || count === 0 ? [] : [[value, count]])),
+      ),
+    };
+  }).filter(({ count, is_partial }) => count > 0 || !is_partial);
 }

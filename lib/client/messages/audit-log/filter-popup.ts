@@ -1,11 +1,4 @@
-import { formatCount } from '../../format';
-import { plural } from '../plural';
-
-const newest = (count: number) =>
-  plural(count, {
-    one: `in the newest ${formatCount(count)} entry`,
-    other: `in the newest ${formatCount(count)} entries`,
-  });
+const since = (time: string) => `in entries since ${time}`;
 
 /** The popup with the values of one field. */
 export const filterPopupMessages = {
@@ -19,9 +12,10 @@ export const filterPopupMessages = {
   loading: 'Loading values',
   notLoaded: 'The values could not be loaded.',
   whyNotLoaded: (reason: string) => `${reason} You can still type one.`,
-  counted: (count: number) => `Counted ${newest(count)}.`,
+  counted: (time: string) => `Counted ${since(time)}; earlier ones were not looked at.`,
   noValues: 'No values here.',
-  noValuesIn: (count: number) => `No values ${newest(count)}.`,
+  noValuesIn: (time: string) => `No values ${since(time)}; earlier ones were not looked at.`,
   noValueWith: (search: string) => `No value with “${search}” here.`,
-  noValueWithIn: (search: string, count: number) => `No value with “${search}” ${newest(count)}.`,
+  noValueWithIn: (search: string, time: string) =>
+    `No value with “${search}” ${since(time)}; earlier ones were not looked at.`,
 };

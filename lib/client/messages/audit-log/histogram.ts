@@ -1,6 +1,14 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 
+/** What a count says. */
+const qualified = {
+  exact: (count: string) => count,
+  estimate: (count: string) => `about ${count}`,
+  partial: (count: string) => `at least ${count}`,
+  unknown: (_count: string) => 'not counted',
+};
+
 /** Entries over time. */
 export const histogramMessages = {
   stack: 'Stack the timeline',
@@ -16,10 +24,17 @@ export const histogramMessages = {
   noEntries: 'No entries in this range',
   legend: 'Legend',
   other: 'Other',
-  entries: (count: number, isEstimate: boolean) =>
-    isEstimate ? `about ${commonMessages.entries(count)}` : commonMessages.entries(count),
-  count: (count: number, isEstimate: boolean) =>
-    isEstimate ? `about ${formatCount(count)}` : formatCount(count),
+  noneCounted: 'No entries in the part that was counted',
+  entries: (count: number, certainty: keyof typeof qualified) =>
+    qualified[certainty](commonMessages.entries(count)),
+  count: (count: number, certainty: keyof typeof qualified) =>
+    qualified[certainty](formatCount(count)),
+  notCounted: 'Not counted',
+  /** Of a value that does not occur in the entries looked at. */
+  notKnown: 'not known',
+  countedBackTo: (time: string) => `Every entry since ${time} was counted.`,
+  estimated: 'Paler bars before that are estimates.',
+  uncounted: 'The hatched part was not counted: select a part of it to count that alone.',
   part: (range: string, entries: string) => `${range}: ${entries}`,
   show: (part: string) => `Show ${part}`,
   clear: 'Clear the selection',

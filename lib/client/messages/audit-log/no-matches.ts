@@ -15,6 +15,8 @@ export const noMatchesMessages = {
   checking: 'Checking which filter excludes everything …',
   notDetermined: (reason: string) => `The reason could not be determined: ${reason}`,
   withoutThis: 'Without this filter there are entries.',
+  maybeWithout:
+    'Without one of these filters there may be entries: there were too many to look at all.',
   withoutOne: 'Without one of these filters there are entries.',
   onlyTogether: 'No single filter excludes everything; together they do.',
   matchExactly: 'Values must match completely, exactly as written.',

@@ -86,6 +86,10 @@ export function boundedScan(
   return { entries: priced, condition };
 }
 
+/** From when on every entry was counted, if the newest that was not has the time `edge`. An entry may share its millisecond. */
+export const countedAfter = (edge: Date | null) =>
+  edge && new Date(edge.getTime() + 1).toISOString();
+
 /** The filters that one index covers, and that need no more scans than `most`. */
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   let scans = 1;

@@ -6,7 +6,7 @@ import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { inRange } from './filters';
 import type { Buckets } from './histogram-steps';
-import { scanLimitInSlice } from './scan-limits';
+import { sampledInSlice, scanLimit } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
 const slices = 480;
@@ -14,24 +14,34 @@ const slices = 480;
 /** How many entries are counted in the index: of the whole range, or else of each slice. */
 const counted = { inRange: 300_000, inSlice: 1_500 };
 
+/** With fewer matches in a sample, nothing is said of the entries beside it. */
+const enough = 5;
+
 /** Each scan starts once per slice. */
 const maxScans = 10;
 
 /** How many values are counted separately. */
 const maxValues = 5;
 
-/** The range, in milliseconds since 1970, and whether it has few enough entries to count them all. */
+/** The range, in milliseconds since 1970, and whether it has few enough entries to count them all in the index. */
 export type Span = { after: number; before: number; isCountable: boolean };
 
-/** The count of one value in one bucket, or of all other values together if the value is null. */
+/** The entries of one value in one bucket, or of all other values together if the value is null. */
 export type BucketRow = {
   bucket: number;
   value: string | null;
   count: number;
+  /** How many of all entries these are: of a rare value, more than `count` may be estimated. */
+  share: number;
   is_estimate: boolean;
+  /** Of a part of the bucket nothing is known. */
+  is_partial: boolean;
 };
 
-/** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all. */
+/** The rows, and the time of the newest entry that was not counted by itself. */
+export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
+
+/** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
 export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
   const range = inRange(filters);
   const first = scan(organizationId, filters, { bound: 0, range, order: 'asc', maxScans });
@@ -39,14 +49,61 @@ export function selectSpan(organizationId: string, filters: EntryFilters): Prism
   return Prisma.sql`
     SELECT clock_timestamp() AS now,
       (SELECT created_at FROM ${first} AS entry) AS first,
-      (SELECT count(*) <= ${counted.inRange} FROM ${all} AS entry) AS is_countable`;
+      ${isEstimated(filters) ? Prisma.sql`(SELECT count(*) <= ${counted.inRange} FROM ${all} AS entry)` : Prisma.sql`FALSE`} AS is_countable`;
+}
+
+/** Words are often in few entries, of which samples say nothing. */
+export const isEstimated = ({ q }: EntryFilters) => q === undefined;
+
+/** The SQL of the counts: the newest entries are counted one by one, as far as one request may scan; those before are estimated. */
+export function selectBucketCounts(
+  organizationId: string,
+  filters: EntryFilters,
+  by: HistogramField,
+  span: Span,
+  buckets: Buckets,
+): Prisma.Sql {
+  const [after, before] = [span.after, span.before].map((time) => new Date(time).toISOString());
+  const newest = boundedScan(organizationId, filters, {
+    bound: scanLimit(filters),
+    range: inRange({ after, before }),
+  });
+  const estimates = isEstimated(filters)
+    ? selectEstimates(organizationId, filters, by, span, buckets)
+    : null;
+  return Prisma.sql`
+    WITH scanned AS MATERIALIZED (
+      SELECT created_at, ${columnSql[by]} AS value, is_beyond
+      FROM ${newest.entries} AS entry WHERE is_beyond OR (${newest.condition})
+    ),
+    edge AS MATERIALIZED (SELECT max(created_at) AS at FROM scanned WHERE is_beyond),
+    found AS (
+      SELECT floor((extract(epoch FROM created_at) * 1000 - ${buckets.first}::float8) / ${buckets.step}::float8)::int AS bucket,
+        value, count(*)::float8 AS count, count(*)::float8 AS share, FALSE AS is_estimate, FALSE AS is_partial
+      FROM scanned CROSS JOIN edge
+      WHERE NOT is_beyond ${estimates ? Prisma.sql`AND (at IS NULL OR created_at > at)` : Prisma.empty}
+      GROUP BY 1, 2
+      ${estimates ? Prisma.sql`UNION ALL (${estimates})` : Prisma.empty}
+    ),
+    shown AS (
+      SELECT value FROM found GROUP BY value HAVING sum(count) > 0
+      ORDER BY sum(count) DESC, value LIMIT ${maxValues}
+    ),
+    summed AS (
+      SELECT bucket, shown.value, round(sum(count)) AS count, round(sum(share)) AS share,
+        bool_or(is_estimate) AS is_estimate, bool_or(is_partial) AS is_partial
+      FROM found LEFT JOIN shown USING (value)
+      GROUP BY bucket, shown.value
+    )
+    SELECT (SELECT at FROM edge) AS edge,
+      (SELECT coalesce(json_agg(summed), '[]') FROM summed) AS rows`;
 }
 
 /**
- * The SQL of the counts. A slice is counted in the index; if it has too many entries, their number is extrapolated from the
- * time that the counted ones span. Their values are sampled from the newest.
+ * The SQL of what is known of the entries from `edge` back. A slice is counted in the index; if it has too many entries, their
+ * number is extrapolated from the time that the counted ones span. Their values are sampled from the newest.
  */
-export function selectBucketCounts(
+function selectEstimates(
   organizationId: string,
   filters: EntryFilters,
   by: HistogramField,
@@ -59,21 +116,19 @@ export function selectBucketCounts(
   const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
   const indexed = scan(organizationId, filters, { bound, range, maxScans });
-  const sample = boundedScan(organizationId, filters, {
-    bound: scanLimitInSlice(filters),
-    range,
-    maxScans,
-  });
+  const sample = boundedScan(organizationId, filters, { bound: sampledInSlice, range, maxScans });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
       SELECT bucket, ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends
-      FROM generate_series(0, ${count - 1}::int) AS bucket
+      FROM edge
+      CROSS JOIN generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
       CROSS JOIN LATERAL (
-        SELECT greatest(${start}, ${after}::float8) AS from_ms, least(${start} + ${width}::float8, ${before}::float8) AS to_ms
+        SELECT greatest(${start}, ${after}::float8) AS from_ms,
+          least(${start} + ${width}::float8, ${before}::float8, extract(epoch FROM at) * 1000 + 1) AS to_ms
       ) AS span
       -- Before conversion to times, because PostgreSQL's begin in 4713 BC.
-      WHERE from_ms < to_ms
+      WHERE at IS NOT NULL AND from_ms < to_ms
     ),
     sized AS (
       SELECT slice.*, counted > ${bound} AS is_cut,
@@ -83,26 +138,23 @@ export function selectBucketCounts(
         SELECT count(*) AS counted, min(created_at) AS oldest FROM ${indexed} AS entry
       ) AS index
       WHERE counted > 0
-    ),
-    estimate AS (
-      SELECT bucket, value, bool_or(is_cut OR is_sampled) AS is_estimate,
-        round(sum(found * size / sampled)) AS count
-      FROM sized AS slice CROSS JOIN LATERAL (
-        SELECT ${columnSql[by]} AS value,
-          count(*) FILTER (WHERE NOT is_beyond AND (${sample.condition})) AS found,
-          sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS sampled,
-          bool_or(bool_or(is_beyond)) OVER () AS is_sampled
-        FROM ${sample.entries} AS entry GROUP BY value
-      ) AS sample
-      GROUP BY bucket, value
-    ),
-    shown AS (
-      SELECT value FROM estimate GROUP BY value HAVING sum(count) > 0
-      ORDER BY sum(count) DESC, value LIMIT ${maxValues}
     )
-    SELECT bucket, shown.value, sum(count)::float8 AS count, bool_or(is_estimate) AS is_estimate
-    FROM estimate LEFT JOIN shown USING (value)
-    GROUP BY bucket, shown.value`;
+    SELECT bucket, value,
+      CASE WHEN found < ${enough} THEN found ELSE found * factor END AS count,
+      found * factor AS share,
+      is_cut OR is_sampled AS is_estimate, is_sampled AND matching < ${enough} AS is_partial
+    FROM sized AS slice
+    CROSS JOIN LATERAL (
+      SELECT ${columnSql[by]} AS value,
+        count(*) FILTER (WHERE NOT is_beyond AND (${sample.condition})) AS found,
+        sum(count(*) FILTER (WHERE NOT is_beyond AND (${sample.condition}))) OVER () AS matching,
+        sum(count(*) FILTER (WHERE NOT is_beyond)) OVER () AS sampled,
+        bool_or(bool_or(is_beyond)) OVER () AS is_sampled
+      FROM ${sample.entries} AS entry GROUP BY value
+    ) AS sample
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN is_sampled AND matching >= ${enough} THEN size / sampled ELSE 1 END AS factor
+    ) AS extrapolated`;
 }
 
 const toTime = (milliseconds: Prisma.Sql) =>

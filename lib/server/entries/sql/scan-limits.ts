@@ -6,7 +6,7 @@ import { wordsOf } from '@/lib/contract/search-words';
 export const scanLimit = ({ q }: EntryFilters) => (q === undefined ? 50_000 : perWord(20_000, q));
 
 /** How many entries of a slice of a histogram are checked for whether they match and which value they have. */
-export const scanLimitInSlice = ({ q }: EntryFilters) => (q === undefined ? 150 : perWord(40, q));
+export const sampledInSlice = 100;
 
 /** Preparing the text of an entry takes about as long as four words. */
 function perWord(limit: number, q: string): number {
