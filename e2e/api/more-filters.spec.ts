@@ -6,7 +6,9 @@ const at = (second: number) => new Date(Date.UTC(2026, 4, 1, 12, 0, second));
 // A statement of its own, because these tests filter by user, key, address and time.
 const insert = `
   insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type, source)
-  select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip, 'user', case when e.key is null then 'product' else 'api' end
+  select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip,
+    case when e.person is not null then 'user' when e.key = 'ak_1' then 'api_key' else 'system' end,
+    case when e.key is null then 'product' else 'api' end
   from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[]) as e (at, resource, person, key, ip)
   returning id`;
 
@@ -22,6 +24,15 @@ test.describe('user, key, address and time', () => {
     ['user_id=usr_a', [0]],
     ['user_id=usr_a&user_id=usr_b', [1, 0]],
     ['api_key_id=ak_1', [2]],
+    // People, keys and the system, as who did it.
+    ['actor=user:usr_a', [0]],
+    ['actor=user:usr_a&actor=user:usr_b', [1, 0]],
+    ['actor=api_key:ak_1&actor=user:usr_b', [2, 1]],
+    ['actor=system', [3]],
+    ['actor=system&actor=api_key:ak_1&actor=user:usr_a', [3, 2, 0]],
+    ['actor=api_key:ak_2', []],
+    ['actor=system&order=asc&resource_id=src_1', [3]],
+    ['actor_not=system&actor_not=user:usr_a', [2, 1]],
     ['ip_address=2001:db8::1&ip_address=192.0.2.1', [2, 0]],
     ['user_id=usr_a&ip_address=192.0.2.2', []],
     ['source=product', [1, 0]],
@@ -68,6 +79,9 @@ for (const [query, param] of [
   ['before=infinity', 'before'],
   ['after=2026-01-01&after=2026-01-02', 'after'],
   ['user_id_not=', 'user_id_not'],
+  ['actor=usr_a', 'actor'],
+  ['actor=user:', 'actor'],
+  ['actor_not=robot:1', 'actor_not'],
   ['order=up', 'order'],
   ['after_seq=3', 'after_seq'],
   ['order=seq&after=2026-01-01', 'after'],

@@ -81,6 +81,29 @@ test('actors are shown by name and filtered by id', async ({ log, signInToDemo }
   );
 });
 
+test('the actor filter holds people, keys and the system, and any of them together', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open('/audit-log?range=30d');
+  const popup = await log.openFilter('Actor');
+  await popup.getByRole('combobox').fill('system');
+  await popup.getByRole('option', { name: /^System/ }).click();
+  await popup.getByRole('combobox').fill('CI dep');
+  await popup
+    .getByRole('option', { name: /^CI deploy/ })
+    .first()
+    .click();
+  await popup.getByRole('combobox').fill('user:');
+  await popup.getByRole('option').first().click();
+  await expect(log.page).toHaveURL(/actor=system&actor=api_key:ak_[0-9a-f]{16}&actor=user:[^&]+&/);
+  await log.page.keyboard.press('Escape');
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Show entries' }).click();
+  await expect(log.rows.filter({ hasText: 'CI deploy' }).first()).toBeVisible();
+  await expect(log.rows.filter({ hasText: 'System' }).first()).toBeVisible();
+});
+
 test('when values cannot be loaded, that is shown and a value can still be typed', async ({
   log,
   signInToDemo,

@@ -115,6 +115,7 @@ const filterDescriptions: Record<FilterName, string> = {
   resource_type: 'Filter by resource type (e.g. source, destination)',
   resource_id: 'Filter by resource ID',
   action: 'Filter by action (e.g. create, delete)',
+  actor: 'Filter by who did it: `user:<user_id>`, `api_key:<api_key_id>` or `system`',
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
   ip_address:
@@ -122,8 +123,15 @@ const filterDescriptions: Record<FilterName, string> = {
   source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
 };
 
+/** Who did it, of any kind. */
+const ActorValue = text(maxLengths.actor + 'api_key:'.length).refine(
+  (value) => value === 'system' || /^(user|api_key):./s.test(value),
+  "it must be 'user:<user_id>', 'api_key:<api_key_id>' or 'system'",
+);
+
 function filter(name: FilterName, description: string) {
-  return repeated(text(maxLengths[name])).optional().meta({ description });
+  const value = name === 'actor' ? ActorValue : text(maxLengths[name]);
+  return repeated(value).optional().meta({ description });
 }
 
 type Filter = ReturnType<typeof filter>;

@@ -10,7 +10,7 @@ export const FacetValue = z
     value: z.string(),
     label: z.string().nullable().meta({
       description:
-        'For a user_id: the latest name, or else e-mail address, in the log. For an api_key_id: the latest name of the key itself.',
+        'For an actor or user_id: the latest name, or else e-mail address, in the log. For an API key: the latest name of the key itself.',
     }),
     count: z.int(),
   })

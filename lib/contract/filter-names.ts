@@ -3,6 +3,7 @@ export const filterNames = [
   'resource_type',
   'resource_id',
   'action',
+  'actor',
   'user_id',
   'api_key_id',
   'ip_address',

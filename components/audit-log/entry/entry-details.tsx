@@ -30,11 +30,7 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
         <EntryField label={fields.time} value={entry.created_at}>
           <EntryWhen iso={entry.created_at} />
         </EntryField>
-        <EntryField
-          label={fields.actor}
-          value={actorName(entry)}
-          {...by(actor.type === 'api_key' ? 'api_key_id' : 'user_id')}
-        >
+        <EntryField label={fields.actor} value={actorName(entry)} {...by('actor')}>
           <ActorName entry={entry} />
         </EntryField>
         <EntryField label={fields.action} value={entry.action} {...by('action')}>

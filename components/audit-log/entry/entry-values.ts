@@ -16,10 +16,14 @@ export type EntryValue = {
 export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => void;
 
 /** Who first, then what; the rest as the filters stand. */
-const first: readonly FilterName[] = ['user_id', 'api_key_id', 'action'];
+const first: readonly FilterName[] = ['actor', 'action'];
 const order = [...first, ...filterNames.filter((name) => !first.includes(name))];
 
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
+  if (name === 'actor') {
+    const actor = actorValue(entry);
+    return actor === null ? null : { name, value: actor, shown: actorName(entry) };
+  }
   const value = columnValue(entry, name);
   if (value === null) return null;
   if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };
@@ -28,12 +32,25 @@ export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue |
 }
 
 /** The values of an entry, or of one of its cells. */
-export function entryValues(entry: ExpandedEntry, names: readonly FilterName[] = order) {
+export function entryValues(entry: ExpandedEntry, names: readonly FilterName[] = orderOf(entry)) {
   return names.map((name) => entryValue(entry, name)).filter((value) => value !== null);
 }
 
+/** Without the id that the actor already is. */
+function orderOf({ actor }: ExpandedEntry) {
+  const own = { user: 'user_id', api_key: 'api_key_id', system: null }[actor.type];
+  return order.filter((name) => name !== own);
+}
+
+/** Who did it, as the filter `actor` names them; null of a person or key without an id. */
+function actorValue({ actor, user_id }: ExpandedEntry) {
+  if (actor.type === 'system') return actor.type;
+  const id = actor.type === 'user' ? user_id : actor.api_key_id;
+  return id ? `${actor.type}:${id}` : null;
+}
+
 export const columnFilters: Partial<Record<ColumnId, readonly FilterName[]>> = {
-  actor: ['user_id', 'api_key_id'],
+  actor: ['actor'],
   action: ['action'],
   resource: ['resource_type', 'resource_id'],
   ip: ['ip_address'],

@@ -36,7 +36,7 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
           <span className="max-w-full shrink-0 truncate">
             <VisibleText text={label ?? value} />
           </span>
-          {label && label !== value && (
+          {label && label.toLowerCase() !== value && (
             <span className="min-w-0 truncate font-mono text-muted text-xs">
               <VisibleText text={value} />
             </span>

@@ -12,6 +12,7 @@ import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
+import { isActor } from '@/lib/client/query-language/known-actors';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';
@@ -62,7 +63,7 @@ export function FilterPopup({
   const items = [
     ...first,
     ...matching.map(({ value }) => value),
-    ...(free && !known.has(free) ? [free] : []),
+    ...(free && !known.has(free) && (name !== 'actor' || isActor(free)) ? [free] : []),
   ];
 
   function operate(next: 'is' | 'is_not') {

@@ -13,6 +13,11 @@ type ContinuedSearch = {
   load: () => void;
 };
 
+/** Whether one response covers a bounded part of the log, because no index has what is asked for. */
+export function scansLog({ q, actor }: ScreenFilters) {
+  return q !== undefined || actor !== undefined;
+}
+
 /**
  * One response to a text search covers a bounded part of the log and may have few entries or none. The search therefore
  * continues by itself until it has found a page of entries or is stopped.
@@ -21,7 +26,7 @@ export function useContinuedSearch({ filters, pages, canLoad, hasMore, load }: C
   const found = pages?.reduce((sum, page) => sum + page.audit_log.length, 0) ?? 0;
   const [goal, setGoal] = useState({ filters, found: pageSize });
   const [stopped, setStopped] = useState<ScreenFilters | null>(null);
-  const isSearch = filters.q !== undefined && hasMore;
+  const isSearch = scansLog(filters) && hasMore;
   const isStopped = isSearch && stopped === filters;
   const isShort = found < (goal.filters === filters ? goal.found : pageSize);
   const isRunning = isSearch && isShort && !isStopped;

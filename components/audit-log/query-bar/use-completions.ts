@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatCount } from '@/lib/client/format';
 import { useDebounced } from '@/lib/client/hooks/use-debounced';
@@ -11,7 +11,6 @@ import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
 import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-keys';
 import { offeredRanges } from '@/lib/client/time/time-range';
-import { actorFilters } from './use-known-actors';
 
 export type Completion = { text: string; hint: string };
 
@@ -25,9 +24,9 @@ export function useCompletions(place: Place | null, filters: ScreenFilters): Com
   const written = useDebounced(place?.written.trim() ?? '');
   const key = place?.key ?? null;
   const field = key === null ? null : filterOfKey(key);
-  const fields = key === 'actor' ? actorFilters : field === null ? [] : [field];
-  const facets = useQueries({
-    queries: fields.map((one) => facetsQuery(one, written, filters, 10)),
+  const { data: facet } = useQuery({
+    ...facetsQuery(field ?? 'action', written, filters, 10),
+    enabled: field !== null,
   });
   if (place === null) return [];
   if (key === null) {
@@ -46,13 +45,8 @@ export function useCompletions(place: Place | null, filters: ScreenFilters): Com
     ];
   }
   const byName = key === 'actor' || key === 'key';
-  return facets
-    .flatMap(({ data }) => data?.values ?? [])
-    .filter(({ label }) => key !== 'actor' || label)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 10)
-    .map(({ value, label, count }) => ({
-      text: (byName && label) || value,
-      hint: [!byName && label, formatCount(count)].filter(Boolean).join(' · '),
-    }));
+  return (facet?.values ?? []).map(({ value, label, count }) => ({
+    text: (byName && label) || value,
+    hint: [!byName && label, formatCount(count)].filter(Boolean).join(' · '),
+  }));
 }

@@ -5,7 +5,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { parseQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { actorFilters, actorsIn, type useKnownActors } from './use-known-actors';
+import { actorsIn, type useKnownActors } from './use-known-actors';
 
 /** Parses a query's text, looks up unknown names, and reports the filters or the first error. */
 export function useQuerySubmit(
@@ -19,10 +19,8 @@ export function useQuerySubmit(
       const first = parseQuery(text, { timeZone, actors });
       const names = first.errors.flatMap((error) => error.actors);
       const found = await Promise.all(
-        names.flatMap((name) =>
-          actorFilters.map(async (filter) =>
-            actorsIn(filter, await queryClient.fetchQuery(facetsQuery(filter, name, {}, 50))),
-          ),
+        names.map(async (name) =>
+          actorsIn(await queryClient.fetchQuery(facetsQuery('actor', name, {}, 50))),
         ),
       );
       learn(found.flat());

@@ -70,16 +70,12 @@ export function faultOfOperator(tokens: readonly Token[], index: number, operato
   if (operator.name === 'AND') return queryMessages.noAnd(operator.text, asText);
   if (operator.name === 'NOT') return queryMessages.noNot(asText);
   const sides = [tokens[index - 1], tokens[index + 1]].map((token) =>
-    token?.key && !token.isNegated ? (filterOfKey(token.key) ?? actorKey(token.key)) : null,
+    token?.key && !token.isNegated ? filterOfKey(token.key) : null,
   );
   return sides[0] && sides[0] === sides[1] ? undefined : queryMessages.orMisplaced(asText);
 }
 
 type Operator = NonNullable<ReturnType<typeof operatorAt>>;
-
-function actorKey(key: string) {
-  return key === 'actor' ? key : null;
-}
 
 /** A value as it is written after a colon: quoted if it could be read as something else. */
 export function writeValue(value: string) {

@@ -8,7 +8,7 @@ export const singleKeys = ['on', 'after', 'before', 'range', 'order'] as const;
 export type SingleKey = (typeof singleKeys)[number];
 
 /** Every key that may stand before the colon, in the order in which completions list them. */
-export const queryKeys = [...filterNames, 'actor', 'ip', 'key', ...singleKeys] as const;
+export const queryKeys = [...filterNames, 'ip', 'key', ...singleKeys] as const;
 
 export type QueryKey = (typeof queryKeys)[number];
 

@@ -5,12 +5,10 @@ import { queryMessages } from '../messages/audit-log/query';
 import { timeOfFields, wholeDays } from '../time/range-fields';
 import { parseRange } from '../time/time-range';
 import { parseTime, writeTime } from '../time/wall-time';
+import { isActor, type KnownActor } from './known-actors';
 import { faultOfOperator, faultOfToken, operatorAt, writeValue, writeWords } from './query-faults';
 import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
 import { quoted, type Token, tokensOf } from './query-tokens';
-
-/** A person or an API key in the log, as `actor:` may name them. */
-export type KnownActor = { name: 'user_id' | 'api_key_id'; value: string; label: string };
 
 type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
 
@@ -28,7 +26,6 @@ export function parseQuery(text: string, context: QueryContext) {
   const filters: ScreenFilters = {};
   const words: string[] = [];
   const given = new Set<string>();
-  let actorFilter: KnownActor['name'] | undefined;
 
   const add = (name: FilterName, { isNegated }: Token, value: string) => {
     const filter = isNegated ? (`${name}_not` as const) : name;
@@ -50,8 +47,11 @@ export function parseQuery(text: string, context: QueryContext) {
     if (key === 'actor') return readActor(token, value);
     const name = filterOfKey(key);
     if (name === 'api_key_id') {
-      const named = actorsCalled(value, context).filter((actor) => actor.name === name);
-      return void add(name, token, (named.length === 1 && named[0]?.value) || value);
+      const keys = actorsCalled(value, context).filter((actor) =>
+        actor.value.startsWith('api_key:'),
+      );
+      const id = keys.length === 1 ? keys[0]?.value.slice('api_key:'.length) : undefined;
+      return void add(name, token, id ?? value);
     }
     if (name !== null) return void add(name, token, value);
     const once = singleKeys.find((other) => other === key);
@@ -89,17 +89,12 @@ export function parseQuery(text: string, context: QueryContext) {
   }
 
   function readActor(token: Token, value: string): string | undefined {
+    if (isActor(value)) return void add('actor', token, value);
     const found = actorsCalled(value, context);
     const [actor] = found;
     if (actor === undefined) return queryMessages.noActor(quoted(value));
     if (found.length > 1) return queryMessages.severalActors(quoted(value));
-    if (!token.isNegated) {
-      if (actorFilter !== undefined && actorFilter !== actor.name) {
-        return queryMessages.actorsOfBothKinds;
-      }
-      actorFilter = actor.name;
-    }
-    add(actor.name, token, actor.value);
+    add('actor', token, actor.value);
     return undefined;
   }
 
@@ -125,16 +120,21 @@ export function parseQuery(text: string, context: QueryContext) {
 function unknownActors({ key, values }: Token, context: QueryContext) {
   if (key !== 'actor') return [];
   const names = values.map(({ text }) => text).filter(Boolean);
-  return names.filter((name) => actorsCalled(name, context).length === 0);
+  return names.filter((name) => !isActor(name) && actorsCalled(name, context).length === 0);
 }
 
 function actorsCalled(name: string, { actors }: QueryContext) {
   const wanted = name.toLowerCase();
   const called = actors.filter(
-    (actor) => actor.value === name || actor.label.toLowerCase() === wanted,
+    ({ value, label }) => idOf(value) === name || label.toLowerCase() === wanted,
   );
-  const distinct = new Map(called.map((actor) => [`${actor.name} ${actor.value}`, actor]));
+  const distinct = new Map(called.map((actor) => [actor.value, actor]));
   return [...distinct.values()];
+}
+
+/** `usr_1` of `user:usr_1` */
+function idOf(actor: string) {
+  return actor.slice(actor.indexOf(':') + 1);
 }
 
 function unknownKey(key: string, value: string) {
@@ -146,16 +146,11 @@ function unknownKey(key: string, value: string) {
 /** The filters as a query's text. Parsing it gives the same filters. */
 export function writeQuery(filters: ScreenFilters, context: QueryContext) {
   const parts: string[] = [];
-  const isOfBothKinds = Boolean(filters.user_id && filters.api_key_id);
   for (const name of filterNames) {
-    for (const value of filters[name] ?? []) {
-      parts.push(
-        (!isOfBothKinds && writeActor(name, value, context)) || `${name}:${writeValue(value)}`,
-      );
-    }
-    for (const value of filters[`${name}_not`] ?? []) {
-      parts.push(`-${writeActor(name, value, context) || `${name}:${writeValue(value)}`}`);
-    }
+    const write = (value: string) =>
+      `${name}:${(name === 'actor' && writeActor(value, context)) || writeValue(value)}`;
+    parts.push(...(filters[name] ?? []).map(write));
+    parts.push(...(filters[`${name}_not`] ?? []).map((value) => `-${write(value)}`));
   }
   const day = dayOf(filters, context.timeZone);
   if (day !== null) parts.push(`on:${day}`);
@@ -177,8 +172,9 @@ function dayOf({ after, before }: ScreenFilters, timeZone: string) {
   return first !== undefined && first === last ? first : null;
 }
 
-function writeActor(name: FilterName, value: string, context: QueryContext) {
-  const known = context.actors.find((actor) => actor.name === name && actor.value === value);
-  if (!known || known.label === '' || actorsCalled(known.label, context).length !== 1) return null;
-  return `actor:${writeValue(known.label)}`;
+/** The name of an actor, if it is no other's. */
+function writeActor(value: string, context: QueryContext) {
+  const known = context.actors.find((actor) => actor.value === value);
+  if (!known || known.label === '' || value === 'system' || isActor(known.label)) return null;
+  return actorsCalled(known.label, context).length === 1 ? writeValue(known.label) : null;
 }

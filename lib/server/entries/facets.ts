@@ -37,6 +37,9 @@ function toFacet(field: FacetField, { values, counted, edge }: FacetRow = nothin
 
 /** A user's name is what entries say; a key's is its own, whoever it wrote for. */
 const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
+  // The system has many names.
+  actor: Prisma.sql`CASE actor_type
+    WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`,
   user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
   api_key_id: Prisma.sql`api_key_name`,
 };

@@ -5,7 +5,7 @@ import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
-import { isByNetwork } from './sql/filters';
+import { isSearch } from './sql/filters';
 import { selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
 import { checkCredential, readLog } from './sql/run';
@@ -17,8 +17,7 @@ type EntriesPage = { entries: string; count: number; next: string | null };
 
 /** One page in the requested order, by one statement; by several in a search, or if the log is partitioned by month. */
 export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
-  // What no index covers is searched, and a search is bounded.
-  if (query.q !== undefined || isByNetwork(query, 'ip_address')) return search(caller, query);
+  if (isSearch(query)) return search(caller, query);
   const { limit = defaultLimit } = query;
   const isOwnPlan = isByMonth() && countScans(query) > 1;
   let entries = '';

@@ -8,8 +8,9 @@ export const queryMessages = {
   pressEnter: 'Press Enter to apply',
   completions: 'Completions',
   slashKey: '/',
+  enterKey: 'Enter',
   keys: {
-    actor: 'A person or API key, by name',
+    actor: 'A person, API key or the system, by name',
     ip: 'IP address',
     key: 'API key, by name or id',
     user_id: 'A person, by id',
@@ -57,7 +58,6 @@ export const queryMessages = {
   noActor: (quoted: string) => `No actor is called ${quoted}. For an id, use user_id: or key:.`,
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
-  actorsOfBothKinds: 'An entry has one actor: people and API keys cannot be combined.',
   endsCrossed:
     'after: must be earlier than before:, which is not included. For one day, write on:2026-11-01.',
   noKey: (key: string, quoted: string) =>

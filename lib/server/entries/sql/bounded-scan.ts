@@ -49,9 +49,10 @@ type BoundedScan = {
 /** A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. */
 export function scan(
   organizationId: string,
-  filters: EntryFilters,
+  given: EntryFilters,
   { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
 ): Prisma.Sql {
+  const filters = narrowed(given);
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
@@ -65,9 +66,10 @@ export function scan(
 
 export function boundedScan(
   organizationId: string,
-  filters: EntryFilters,
+  given: EntryFilters,
   { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
 ): BoundedScan {
+  const filters = narrowed(given);
   const entries = scan(organizationId, filters, { bound, range, order, maxScans: most });
   const end = Prisma.raw(String(bound));
   const cost =
@@ -89,6 +91,19 @@ export function boundedScan(
 /** From when on every entry was counted, if the newest that was not has the time `edge`. An entry may share its millisecond. */
 export const countedAfter = (edge: Date | null) =>
   edge && new Date(edge.getTime() + 1).toISOString();
+
+/** Actors that are all people, or all keys, are found by the index of those. */
+function narrowed(filters: EntryFilters): EntryFilters {
+  for (const [kind, name] of [
+    ['user:', 'user_id'],
+    ['api_key:', 'api_key_id'],
+  ] as const) {
+    const isOfKind = filters.actor?.every((value) => value.startsWith(kind));
+    if (!filters.actor?.length || !isOfKind || filters[name]) continue;
+    return { ...filters, [name]: filters.actor.map((value) => value.slice(kind.length)) };
+  }
+  return filters;
+}
 
 /** The filters that one index covers, and that need no more scans than `most`. */
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {

@@ -13,10 +13,18 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 // The columns of the table in the contract's JSON. PostgreSQL writes that JSON, which costs Node next to nothing
 // (docs/decisions/0010). The names come from the contract's lists, never from a request.
 
-/** The SQL of each column. */
-export const columnSql = Object.fromEntries(
-  entryColumns.map((name) => [name, Prisma.raw(name)]),
-) as Record<EntryColumn, Prisma.Sql>;
+/** Who did it, as the filter `actor` names them. No index has it. */
+const actor = Prisma.raw(`(CASE actor_type
+  WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id ELSE 'system' END)`);
+
+/** The SQL of each column, and of what is made of several. */
+export const columnSql = {
+  ...(Object.fromEntries(entryColumns.map((name) => [name, Prisma.raw(name)])) as Record<
+    EntryColumn,
+    Prisma.Sql
+  >),
+  actor,
+};
 
 /** The SQL of all columns of an entry, and of the address as it was sent, if that is another text. */
 export const columns = Prisma.raw([...entryColumns, 'ip_address_sent'].join(', '));

@@ -42,6 +42,10 @@ export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName
 export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
+/** Whether no index has what is looked for: a search, which is bounded. */
+export const isSearch = (filters: EntryFilters) =>
+  filters.q !== undefined || filters.actor !== undefined || isByNetwork(filters, 'ip_address');
+
 /** That a column has one of the values, or is in one of the networks. */
 function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
   const isValue = Prisma.sql`${columnSql[name]} = ANY (${values})`;
