@@ -25,6 +25,7 @@ export const inputs: Record<string, Input> = {
   revokeApiKey: {},
   listViews: {},
   createView: { body: { name: 'Deletions', query: 'action=delete', is_shared: true } },
+  updateView: { body: { name: 'Renamed' } },
   deleteView: {},
   setDefaultView: { body: (id) => ({ view_id: id }) },
   clearDefaultView: {},

@@ -14,6 +14,7 @@ function as({ cookie }: Owner, request: APIRequestContext) {
       expect(response.status(), await response.text()).toBe(200);
       return (await response.json()).views;
     },
+    update: (id: string, data: object) => request.post(`${path}/${id}`, { headers, data }),
     remove: (id: string) => request.delete(`${path}/${id}`, { headers }),
     setDefault: (view_id: string) =>
       request.post('/v1/audit-log/default-view', { headers, data: { view_id } }),
@@ -77,6 +78,62 @@ test('a shared view is visible to the organization, any other to its owner alone
   // Every admin may delete a shared view.
   expect((await admin.remove(shared.id)).status()).toBe(200);
   expect((await owner.list()).map(({ id }) => id)).toEqual([own.id]);
+});
+
+test('a view is renamed, shared and given another query, and the change is recorded', async ({
+  request,
+  newOwner,
+  newMember,
+}) => {
+  const person = await newOwner();
+  const owner = as(person, request);
+  const admin = as(await newMember(person, 'admin'), request);
+  const view = await (await owner.save({ ...deletions, is_shared: false })).json();
+  await owner.setDefault(view.id);
+  await expectError(await admin.update(view.id, { name: 'Taken over' }), 'not_found');
+
+  const query = 'zone=Europe/Berlin&action=delete&columns=time,action&density=compact';
+  const updated = await owner.update(view.id, { name: 'Losses', query, is_shared: true });
+  expect(updated.status(), await updated.text()).toBe(200);
+  const now = {
+    ...view,
+    name: 'Losses',
+    query: 'action=delete&columns=time%2Caction&density=compact&zone=Europe%2FBerlin',
+    is_shared: true,
+    is_default: true,
+  };
+  expect(await updated.json()).toEqual(now);
+  expect(await owner.list()).toEqual([now]);
+  // What is not sent stays, and every admin may change a shared view.
+  expect((await admin.update(view.id, { name: 'Deletions' })).status()).toBe(200);
+  expect(await owner.list()).toEqual([{ ...now, name: 'Deletions' }]);
+  const [, change] = await owner.entries();
+  expect(JSON.parse(change.details)).toEqual({
+    name: 'Losses',
+    changes: {
+      name: { from: 'Deletions', to: 'Losses' },
+      query: { from: view.query, to: now.query },
+      is_shared: { from: false, to: true },
+    },
+  });
+});
+
+test('a name in use, another organization and a query that lists nothing are refused', async ({
+  request,
+  newOwner,
+}) => {
+  const owner = as(await newOwner(), request);
+  const foreign = as(await newOwner(), request);
+  const view = await (await owner.save({ ...deletions, is_shared: false })).json();
+  await owner.save({ name: 'Second', query: '', is_shared: false });
+  await expectError(await owner.update(view.id, { name: 'Second' }), 'conflict', 'name');
+  await expectError(await foreign.update(view.id, { name: 'Mine' }), 'not_found');
+  for (const query of ['zone=Mars/Olympus', 'density=huge', 'columns=<b>', 'limit=5']) {
+    await expectError(await owner.update(view.id, { query }), 'invalid_parameter', 'query');
+  }
+  const both = await Promise.all(['Third', 'Third'].map((name) => owner.update(view.id, { name })));
+  expect(both.map((response) => response.status())).toEqual([200, 200]);
+  expect((await owner.list()).map(({ name }) => name)).toEqual(['Second', 'Third']);
 });
 
 test("another organization's views do not exist", async ({ request, newOwner }) => {

@@ -54,6 +54,48 @@ test('a view is saved, changed, restored and deleted', async ({ log, newOwner, s
   await expect(log.page.getByRole('button', { name: 'Saved views' })).toBeFocused();
 });
 
+test('a view is updated and renamed, and keeps columns, density and zone', async ({
+  log,
+  newOwner,
+  signIn,
+}) => {
+  test.skip(log.isPhone, 'A phone has no columns to choose.');
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create&zone=UTC');
+  await save(log, 'Mine');
+  const button = log.page.getByRole('button', { name: /^Saved view: Mine/ });
+  await log.page.getByRole('button', { name: 'Display' }).click();
+  const display = log.page.getByRole('dialog', { name: 'Display' });
+  await display.getByText('Compact').click();
+  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
+  await log.page.keyboard.press('Escape');
+  await expect(button).toHaveAccessibleName(/unsaved/);
+  await openMenu(log);
+  await menuItem(log, 'Update “Mine” to what is shown').click();
+  await expect(button).toHaveAccessibleName('Saved view: Mine');
+
+  await openMenu(log);
+  await menuItem(log, 'Rename “Mine”…').click();
+  const dialog = log.page.getByRole('dialog', { name: 'Rename this view' });
+  await expect(dialog.getByLabel('Name')).toHaveValue('Mine');
+  await dialog.getByLabel('Name').fill('Ours');
+  await dialog.getByRole('button', { name: 'Rename view' }).click();
+  await expect(log.page.getByRole('button', { name: 'Saved view: Ours' })).toBeVisible();
+
+  // Another list has this browser's own columns again, and the view its own.
+  const headings = log.table.getByRole('columnheader');
+  await openMenu(log);
+  await menuItem(log, 'All entries').click();
+  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(1);
+  await openMenu(log);
+  await menuItem(log, 'Ours').click();
+  await expect(log.page).toHaveURL(/zone=UTC/);
+  await expect(headings.first()).toHaveText('TimeUTC');
+  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(0);
+  await log.page.reload();
+  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(0);
+});
+
 test('the log opens with the default view, until it is cleared', async ({
   log,
   newOwner,

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { apiFilters, apiPath, changeOf, filtersOf, loadAuditLogUrl } from './audit-log-url';
+import {
+  apiFilters,
+  apiPath,
+  changeOf,
+  differsFromView,
+  filtersOf,
+  loadAuditLogUrl,
+  viewQuery,
+} from './audit-log-url';
 
 const now = Date.parse('2026-11-23T10:00:59.999Z');
 
@@ -33,4 +41,20 @@ test('a relative range replaces the ends, and the ends replace it', () => {
   expect(changeOf({ range: '7d' })).toEqual({ range: '7d', after: null, before: null });
   expect(changeOf({ before: '2026-11-01' })).toEqual({ before: '2026-11-01', range: null });
   expect(changeOf({ action: [] })).toEqual({ action: null });
+});
+
+test('a view keeps filters, zone, columns and density, and a change of any is seen', () => {
+  const display = { zone: 'UTC', columns: 'time,action', density: 'compact' };
+  const saved = viewQuery({ action: ['delete'] }, display);
+  expect(saved).toBe('action=delete&columns=time%2Caction&density=compact&zone=UTC');
+  expect(differsFromView(saved, saved)).toBe(false);
+  for (const changed of [
+    viewQuery({}, display),
+    viewQuery({ action: ['delete'] }, { ...display, zone: null }),
+    viewQuery({ action: ['delete'] }, { ...display, columns: 'action,time' }),
+    viewQuery({ action: ['delete'] }, { ...display, density: 'default' }),
+  ]) {
+    expect(differsFromView(saved, changed)).toBe(true);
+  }
+  expect(differsFromView('action=delete', saved)).toBe(false);
 });

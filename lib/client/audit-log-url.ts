@@ -54,11 +54,26 @@ export function auditLogPath(state: Parameters<typeof screenQueryString>[1]) {
 
 const screenQueryString = createSerializer(auditLogParsers);
 
-/** The filters in the canonical spelling of a saved view. */
-export function viewQuery(filters: ScreenFilters) {
+/** How a list is shown, as a saved view keeps it. */
+export type ViewDisplay = { zone: string | null; columns: string; density: string };
+
+/** The filters and the display in the canonical spelling of a saved view. */
+export function viewQuery(filters: ScreenFilters, { zone, columns, density }: ViewDisplay) {
   const query = new URLSearchParams(filterQueryString(filters));
+  if (zone !== null) query.set('zone', zone);
+  query.set('columns', columns);
+  query.set('density', density);
   query.sort();
   return query.toString();
+}
+
+/** Whether something else is shown than a view's query says. What it does not say may be as it is. */
+export function differsFromView(saved: string, shown: string) {
+  const [before, now] = [new URLSearchParams(saved), new URLSearchParams(shown)];
+  for (const name of ['columns', 'density']) if (!before.has(name)) now.delete(name);
+  // A view of before the zone was kept has no columns either.
+  if (!before.has('columns')) now.delete('zone');
+  return before.toString() !== now.toString();
 }
 
 /** The address of an entry: beside the whole log, without the filters of the person who shares it. */

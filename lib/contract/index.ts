@@ -6,7 +6,14 @@ import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
 import { streamAuditLog } from './stream';
-import { clearDefaultView, createView, deleteView, listViews, setDefaultView } from './views';
+import {
+  clearDefaultView,
+  createView,
+  deleteView,
+  listViews,
+  setDefaultView,
+  updateView,
+} from './views';
 
 /** Every operation of the API. The access test, the OpenAPI document and the docs use this list. */
 export const operations: readonly Operation[] = [
@@ -24,6 +31,7 @@ export const operations: readonly Operation[] = [
   revokeApiKey,
   listViews,
   createView,
+  updateView,
   deleteView,
   setDefaultView,
   clearDefaultView,

@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { AuditLogQuery } from './audit-log';
 import type { Operation } from './operation';
 import { once, text } from './text';
-import { maxViewName } from './view-limits';
+import { maxViewName, viewDensities } from './view-limits';
 
 const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
 
-/** The screen's parameters: the list's filters, and `range`, a time range relative to now, which only the screen has. */
+/**
+ * The screen's parameters: the list's filters, and what only the screen has: `range`, a time range relative to now, and
+ * how the list is shown.
+ */
 const ListedQuery = z.strictObject({
   ...listed,
   range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
+  zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
+  columns: once(
+    z.string().regex(/^[a-z_]{1,30}(,[a-z_]{1,30}){0,19}$/, 'it must be a list of names'),
+  ),
+  density: once(z.enum(viewDensities, `it must be one of: ${viewDensities.join(', ')}`)),
 });
 
 /** The screen's query string, normalized: sorted by name, so that equal queries are equal texts. */
@@ -29,9 +37,20 @@ const ViewQuery = z
     sent.sort();
     return sent.toString();
   })
-  .meta({ description: "The screen's query string, without '?'. It takes the list's filters." });
+  .meta({
+    description:
+      "The screen's query string, without '?': the list's filters, and range, zone, columns and density of the screen.",
+  });
 
 const ViewName = text(maxViewName).meta({ description: "Unique among the owner's views." });
+
+function isTimeZone(name: string) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /** `view_` and 16 hex digits. */
 const ViewId = z.string();
@@ -44,9 +63,10 @@ export const SavedView = z
     is_shared: z.boolean().meta({ description: 'Whether the whole organization sees it.' }),
     owner: z.object({ user_id: z.string(), name: z.string().nullable() }),
     is_default: z.boolean().meta({ description: "Whether the caller's log opens with it." }),
-    can_delete: z
-      .boolean()
-      .meta({ description: 'Its owner can; if it is shared, so can every owner and admin.' }),
+    can_delete: z.boolean().meta({
+      description:
+        'Its owner can; if it is shared, so can every owner and admin. The same may change it.',
+    }),
     created_at: z.iso.datetime({ precision: 3 }),
   })
   .meta({ id: 'SavedView' });
@@ -77,6 +97,24 @@ export const createView = {
   }),
   output: SavedView,
   status: 201,
+  errors: ['conflict'],
+} as const satisfies Operation;
+
+export const updateView = {
+  id: 'updateView',
+  method: 'POST',
+  path: '/v1/audit-log/views/{id}',
+  summary:
+    "Change the name, the query or the sharing of one's own view or, as an owner or admin, of a shared one.",
+  permission: 'views:manage',
+  input: z.strictObject({
+    id: ViewId,
+    name: ViewName.optional(),
+    query: ViewQuery.optional(),
+    is_shared: z.boolean({ error: 'it must be true or false' }).optional(),
+  }),
+  output: SavedView,
+  status: 200,
   errors: ['conflict'],
 } as const satisfies Operation;
 

@@ -6,7 +6,7 @@ import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
 import {
   type EntriesPage,
   entriesQuery,
@@ -16,7 +16,9 @@ import {
 } from '@/lib/client/queries/entries-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { viewsQuery } from '@/lib/client/queries/views-query';
+import { writeQuery } from '@/lib/client/query-language/query-text';
 import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
+import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
 import { type ExpandedEntry, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { listViews } from '@/lib/contract/views';
 import { asCaller } from '@/lib/server/auth/viewer';
@@ -30,7 +32,13 @@ import { refuse } from '../refuse';
 
 type PageProps = { searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: { absolute: pageTitles.auditLog } };
+/** The query is in the title, as it is in the query bar. */
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const state = loadAuditLogUrl(await searchParams);
+  const timeZone = state.zone ?? parseTimeZone((await cookies()).get(timeZoneCookie)?.value);
+  const query = writeQuery(filtersOf(state), { timeZone, actors: [] });
+  return { title: { absolute: auditLogTitle(query) } };
+}
 
 export default async function AuditLogPage({ searchParams }: PageProps) {
   const state = loadAuditLogUrl(await searchParams);
@@ -96,5 +104,5 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
 function openDefaultView(queryClient: QueryClient) {
   const { views = [] } = queryClient.getQueryData(viewsQuery.queryKey) ?? {};
   const view = views.find((one) => one.is_default);
-  if (view) redirect(`/audit-log?${new URLSearchParams(`${view.query}&view=${view.id}`)}`);
+  if (view) redirect(auditLogPath({ ...loadAuditLogUrl(`?${view.query}`), view: view.id }));
 }

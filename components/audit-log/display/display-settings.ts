@@ -1,6 +1,7 @@
+import { viewDensities } from '@/lib/contract/view-limits';
 import { type ColumnId, clampWidth, columnIds, defaultColumns } from './column-layout';
 
-export const densities = ['compact', 'default', 'comfortable'] as const;
+export const densities = viewDensities;
 export const timeStyles = ['absolute', 'relative'] as const;
 /** Whether older entries load on scrolling or with a button. The button lets Tab leave the table. */
 export const pagings = ['scroll', 'button'] as const;

@@ -8,25 +8,32 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
 import { ApiError } from '@/lib/client/api';
-import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
 import { maxViewName } from '@/lib/contract/view-limits';
+import type { SavedView } from '@/lib/contract/views';
 import { wordsOf } from '../filters/filter-words';
-import { useSaveView } from './use-views';
+import { useSaveView, useUpdateView } from './use-views';
 
 type SaveViewDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   finalFocus: RefObject<HTMLElement | null>;
   filters: ScreenFilters;
+  /** What the view keeps. */
+  query: string;
+  /** The view that gets another name or is shared; otherwise a new one is saved. */
+  renamed?: SavedView;
   onSaved: (id: string) => void;
 };
 
 export function SaveViewDialog(props: SaveViewDialogProps) {
-  const { open, onOpenChange, finalFocus, filters, onSaved } = props;
+  const { open, onOpenChange, finalFocus, filters, query, renamed, onSaved } = props;
   const formId = useId();
-  const { mutate, error, isPending, reset } = useSaveView();
+  const save = useSaveView();
+  const update = useUpdateView();
+  const { error, isPending, reset } = renamed ? update : save;
   const [isEmpty, setIsEmpty] = useState(false);
   const param = error instanceof ApiError ? error.param : undefined;
   const isTaken = error instanceof ApiError && error.code === 'conflict';
@@ -42,15 +49,13 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
     const name = String(fields.get('name') ?? '').trim();
     setIsEmpty(name === '');
     if (name === '') return;
-    mutate(
-      { name, query: viewQuery(filters), is_shared: fields.has('is_shared') },
-      {
-        onSuccess: ({ id }) => {
-          onSaved(id);
-          onOpenChange(false);
-        },
-      },
-    );
+    const kept = { name, is_shared: fields.has('is_shared') };
+    const onSuccess = ({ id }: SavedView) => {
+      onSaved(id);
+      onOpenChange(false);
+    };
+    if (renamed) update.mutate({ id: renamed.id, ...kept }, { onSuccess });
+    else save.mutate({ query, ...kept }, { onSuccess });
   }
 
   return (
@@ -59,13 +64,13 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
       onOpenChange={onOpenChange}
       onOpenChangeComplete={(isOpen) => !isOpen && reset()}
       finalFocus={finalFocus}
-      title={viewMessages.saveTitle}
-      description={viewMessages.saveDescription}
+      title={renamed ? viewMessages.renameTitle : viewMessages.saveTitle}
+      description={renamed ? undefined : viewMessages.saveDescription}
       footer={
         <>
           <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
           <Button type="submit" form={formId} variant="primary" pending={isPending}>
-            {viewMessages.save}
+            {renamed ? viewMessages.renameSave : viewMessages.save}
           </Button>
         </>
       }
@@ -74,14 +79,17 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
         {error && nameFault === undefined && (
           <RequestFailed title={viewMessages.notSaved} error={error} />
         )}
-        <p className="rounded-md bg-subtle px-3 py-2 text-sm">
-          {viewMessages.lists(wordsOf(filters), (words) => (
-            <span className="text-muted">{words}</span>
-          ))}
-        </p>
+        {!renamed && (
+          <p className="rounded-md bg-subtle px-3 py-2 text-sm">
+            {viewMessages.lists(wordsOf(filters), (words) => (
+              <span className="text-muted">{words}</span>
+            ))}
+          </p>
+        )}
         <Field label={viewMessages.name} error={nameFault}>
           <Input
             name="name"
+            defaultValue={renamed?.name}
             placeholder={viewMessages.namePlaceholder}
             autoComplete="off"
             maxLength={maxViewName}
@@ -91,6 +99,7 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
         </Field>
         <Checkbox
           name="is_shared"
+          defaultChecked={renamed?.is_shared}
           label={viewMessages.forOrganization}
           description={viewMessages.sharedDescription}
         />

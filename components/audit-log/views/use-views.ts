@@ -9,6 +9,7 @@ import type {
   listViews,
   SavedView,
   setDefaultView,
+  updateView,
 } from '@/lib/contract/views';
 
 type NewView = { name: string; query: string; is_shared: boolean };
@@ -18,6 +19,16 @@ export function useSaveView() {
   return useMutation({
     mutationFn: (view: NewView) => request<typeof createView>('POST', '/v1/audit-log/views', view),
     onSuccess: (saved) => change((views) => [...views, saved].sort(byName)),
+  });
+}
+
+export function useUpdateView() {
+  const change = useChangeViews();
+  return useMutation({
+    mutationFn: (view: Partial<NewView> & { id: string }) =>
+      request<typeof updateView>('POST', '/v1/audit-log/views/{id}', view),
+    onSuccess: (saved) =>
+      change((views) => views.map((view) => (view.id === saved.id ? saved : view)).sort(byName)),
   });
 }
 

@@ -2,13 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, ChevronDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { onDemand } from '@/components/ui/on-demand';
-import { type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
+import { differsFromView, type ScreenFilters, viewQuery } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { viewsQuery } from '@/lib/client/queries/views-query';
+import { useChosenTimeZone } from '@/lib/client/time/chosen-time-zone';
 import type { SavedView } from '@/lib/contract/views';
+import { showAsView, useDisplaySettings } from '../display/use-display-settings';
+import { displayOf, settingsIn } from '../display/view-display';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
 const ViewsMenu = onDemand(loadMenu);
@@ -33,11 +36,15 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
   const button = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState<boolean>();
   const [dialog, setDialog] = useState<boolean>();
+  const [renaming, setRenaming] = useState<SavedView | null>(null);
   const [deleting, setDeleting] = useState<SavedView | null>(null);
   const { data } = useQuery(viewsQuery);
   const view = data?.views.find(({ id }) => id === opened);
-  const query = viewQuery(filters);
-  const isChanged = view !== undefined && view.query !== query;
+  const [zone] = useChosenTimeZone();
+  const query = viewQuery(filters, displayOf(useDisplaySettings(), zone));
+  const isChanged = view !== undefined && differsFromView(view.query, query);
+  const saved = view?.query ?? '';
+  useEffect(() => showAsView(settingsIn(saved)), [saved]);
   const name = view?.name ?? auditLogMessages.savedViews;
   return (
     <>
@@ -64,7 +71,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
           <span
             aria-hidden
             title={auditLogMessages.unsavedChanges}
-            className="size-2 shrink-0 rounded-full bg-accent max-md:absolute max-md:top-2 max-md:right-2"
+            className="keeps-colour size-2 shrink-0 rounded-full bg-accent max-md:absolute max-md:top-2 max-md:right-2"
           />
         )}
         <ChevronDown aria-hidden className="max-md:hidden" />
@@ -77,8 +84,21 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
           opened={opened}
           isChanged={isChanged}
           onOpen={onOpen}
+          query={query}
           onSave={() => setDialog(true)}
+          onRename={setRenaming}
           onDelete={setDeleting}
+        />
+      )}
+      {renaming && (
+        <SaveViewDialog
+          open
+          onOpenChange={() => setRenaming(null)}
+          finalFocus={button}
+          filters={filters}
+          query={renaming.query}
+          renamed={renaming}
+          onSaved={() => setRenaming(null)}
         />
       )}
       {deleting && (
@@ -95,6 +115,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
           onOpenChange={setDialog}
           finalFocus={button}
           filters={filters}
+          query={query}
           onSaved={(id) => onName(id)}
         />
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Check, List, Plus, RotateCcw, Star, StarOff, Trash2 } from 'lucide-react';
+import { Check, List, Pencil, Plus, RotateCcw, Save, Star, StarOff, Trash2 } from 'lucide-react';
 import {
   ActionGroup,
   ActionItem,
@@ -14,18 +14,22 @@ import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import type { SavedView } from '@/lib/contract/views';
-import { useChooseDefault } from './use-views';
+import { useChooseDefault, useUpdateView } from './use-views';
 
 type ViewsMenuProps = ActionMenuProps & {
   opened: string | null;
   isChanged: boolean;
   onOpen: (query: string, id: string) => void;
+  /** What is shown, as a view would keep it. */
+  query: string;
   onSave: () => void;
+  onRename: (view: SavedView) => void;
   onDelete: (view: SavedView) => void;
 };
 
 export function ViewsMenu(props: ViewsMenuProps) {
-  const { opened, isChanged, onOpen, onSave, onDelete, ...menu } = props;
+  const { opened, isChanged, query, onOpen, onSave, onRename, onDelete, ...menu } = props;
+  const update = useUpdateView();
   const { data, error, refetch } = useQuery(viewsQuery);
   const choose = useChooseDefault();
   const views = data?.views ?? [];
@@ -69,6 +73,18 @@ export function ViewsMenu(props: ViewsMenuProps) {
         <Plus aria-hidden />
         {viewMessages.saveShown}
       </ActionItem>
+      {view?.can_delete && isChanged && (
+        <ActionItem
+          closeOnClick={false}
+          disabled={update.isPending}
+          onClick={() =>
+            update.mutate({ id: view.id, query }, { onSuccess: () => menu.onOpenChange(false) })
+          }
+        >
+          <Save aria-hidden />
+          <span className="truncate">{viewMessages.update(view.name)}</span>
+        </ActionItem>
+      )}
       {view && isChanged && (
         <ActionItem onClick={() => onOpen(view.query, view.id)}>
           <RotateCcw aria-hidden />
@@ -85,10 +101,19 @@ export function ViewsMenu(props: ViewsMenuProps) {
         </ActionItem>
       )}
       {view?.can_delete && (
+        <ActionItem onClick={() => onRename(view)}>
+          <Pencil aria-hidden />
+          <span className="truncate">{viewMessages.rename(view.name)}</span>
+        </ActionItem>
+      )}
+      {view?.can_delete && (
         <ActionItem onClick={() => onDelete(view)} className="text-danger [&_svg]:text-danger">
           <Trash2 aria-hidden />
           <span className="truncate">{viewMessages.delete(view.name)}</span>
         </ActionItem>
+      )}
+      {update.error && (
+        <Failure sentence={viewMessages.notUpdated(update.error.message)} error={update.error} />
       )}
       {choose.error && (
         <Failure sentence={viewMessages.notChosen(choose.error.message)} error={choose.error} />

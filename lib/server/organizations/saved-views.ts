@@ -8,12 +8,14 @@ import type {
   listViews,
   SavedView,
   setDefaultView,
+  updateView,
 } from '@/lib/contract/views';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isViewId, newViewId } from '@/lib/server/core/ids';
 import type { Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
 
 /** The signed-in user: views belong to people, and no key has the permission for them. */
@@ -102,13 +104,59 @@ export async function saveView({
       skipDuplicates: true,
     });
     if (count === 0) {
-      throw new ApiError('conflict', 'You have a view with this name. Take another one.', 'name');
+      throw nameTaken();
     }
     const where = { orgId_ownerId_name: { orgId, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
     await recordChange(tx, { caller, context }, 'create', row);
     return toView(row, person, false);
   });
+}
+
+export async function updateSavedView({
+  caller,
+  input: { id, name, query, is_shared: isShared },
+  context,
+}: Call<typeof updateView>): Promise<SavedView> {
+  const person = requirePerson(caller);
+  const { orgId } = person;
+  return inOrganization(orgId, async (tx) => {
+    const before = await requireView(tx, person, id);
+    const row = await tx.auditLogView
+      .update({
+        where: { orgId_id: { orgId, id } },
+        data: { name, query, isShared },
+      })
+      .catch(refuseChange);
+    await recordEvent(tx, {
+      organizationId: orgId,
+      actor: caller.actor,
+      action: 'update',
+      resourceType: 'audit_log_view',
+      resourceId: id,
+      details: { name: row.name, changes: changesOf(before, row) },
+      context,
+    });
+    return toView(row, person, (await readDefault(tx, person)) === id);
+  });
+}
+
+/** Another request was first: it took the name, or deleted the view. */
+function refuseChange(error: unknown): never {
+  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
+  if (code === 'P2002') throw nameTaken();
+  if (code === 'P2025') throw absent();
+  throw error;
+}
+
+function changesOf(before: ViewRow, after: ViewRow) {
+  const fields = { name: 'name', query: 'query', isShared: 'is_shared' } as const;
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => before[name] !== after[name])
+      .map((name) => [fields[name], { from: before[name], to: after[name] }]),
+  );
 }
 
 export async function deleteSavedView({
@@ -152,6 +200,9 @@ export async function dropDefaultView({
   await inOrganization(person.orgId, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
   return { view_id: null };
 }
+
+const nameTaken = () =>
+  new ApiError('conflict', 'You have a view with this name. Take another one.', 'name');
 
 const absent = () => new ApiError('not_found', 'There is no view with this id.');
 

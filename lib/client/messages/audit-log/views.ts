@@ -9,6 +9,11 @@ export const viewMessages = {
   forMe: 'For me',
   forOrganization: 'For the organization',
   saveShown: 'Save what is shown…',
+  update: (name: string) => `Update “${name}” to what is shown`,
+  notUpdated: (reason: string) => `The view was not updated. ${reason}`,
+  rename: (name: string) => `Rename “${name}”…`,
+  renameTitle: 'Rename this view',
+  renameSave: 'Rename view',
   backTo: (name: string) => `Back to “${name}” as saved`,
   openWithAll: 'Open the log with all entries',
   openWithThis: 'Open the log with this view',
@@ -18,7 +23,7 @@ export const viewMessages = {
 
   saveTitle: 'Save this view',
   saveDescription:
-    'Saves the filters, words, time range and order under a name. A relative range stays relative.',
+    'Saves the filters, words, time range and order under a name, with the columns, their density and the time zone. A relative range stays relative.',
   save: 'Save view',
   notSaved: 'The view was not saved',
   lists: (words: ReactNode, muted: Wrap) => sentence`${muted('It lists: ')}${words}`,

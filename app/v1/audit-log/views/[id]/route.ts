@@ -1,7 +1,8 @@
-import { deleteView } from '@/lib/contract/views';
+import { deleteView, updateView } from '@/lib/contract/views';
 import { handle, route } from '@/lib/server/http/handler';
-import { deleteSavedView } from '@/lib/server/organizations/saved-views';
+import { deleteSavedView, updateSavedView } from '@/lib/server/organizations/saved-views';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
+  POST: handle(updateView, updateSavedView),
   DELETE: handle(deleteView, deleteSavedView),
 });
