@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import { onDemand } from '@/components/ui/on-demand';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
-import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
@@ -23,10 +22,12 @@ import { liveObstacle } from './live/live-obstacle';
 import { LivePill } from './live/live-pill';
 import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
-import { useLiveHistogram } from './live/use-live-histogram';
-import { usePaletteKey } from './palette/use-palette-key';
+import { useLiveSummaries } from './live/use-live-summaries';
+import { useCommandKey } from './palette/use-command-key';
+import { PrintedList } from './print/printed-list';
+import { usePrinting } from './print/use-printing';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
-import { EntriesError } from './states/entries-error';
+import { ScreenNotice } from './states/screen-notice';
 import type { EntryTableHandle } from './table/entry-table';
 import { Heading } from './toolbar/heading';
 import { ListActions } from './toolbar/list-actions';
@@ -57,10 +58,12 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     isReading: () => openId !== null || !isAtTop(),
     onRefresh: refresh,
   });
-  useLiveHistogram(live.arrived + live.waiting);
+  useLiveSummaries(live.arrived + live.waiting);
   const toggleLive = () => void url.setLive(!url.isLive);
   const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
-  usePaletteKey(() => setDialog('commands'));
+  useCommandKey('k', () => setDialog('commands'));
+  useCommandKey('p', () => setDialog('print'));
+  const isPrinting = usePrinting();
 
   function close() {
     table.current?.focusEntry(openId);
@@ -88,110 +91,120 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   });
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <Heading
-        entries={entries}
-        views={
-          <ViewsButton
-            filters={filters}
-            opened={url.view}
-            onOpen={openQuery}
-            onName={(id) => void url.setView(id)}
-          />
-        }
-        actions={
-          <ListActions
-            filters={filters}
-            live={live.state}
-            isLive={url.isLive}
-            obstacle={obstacle}
-            copying={copying}
-            onLive={toggleLive}
-            onExport={() => setDialog('export')}
-            onCommands={() => setDialog('commands')}
-          />
-        }
-        onRefresh={refresh}
-        onShowShortcuts={() => setShowsShortcuts(true)}
-      />
-      <FilterBar
-        filters={filters}
-        entries={entries.entries}
-        onChange={(changes) => void url.change(changes)}
-        onReplace={(next) => void url.replace(next)}
-        onClear={() => void url.clearFilters()}
-      />
-      <Histogram
-        filters={filters}
-        choice={histogram}
-        onChange={(changes) => void url.change(changes)}
-      />
-      <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
-      <LiveNotice state={live.state} isOn={url.isLive} obstacle={obstacle} onTurnOff={toggleLive} />
-      {entries.refreshError && (
-        <div className="border-b px-4 py-3 md:px-6">
-          <EntriesError
-            title={auditLogMessages.notRefreshed}
-            error={entries.refreshError}
-            onRetry={refresh}
-          />
-        </div>
+    <div className="flex min-h-0 flex-1 flex-col short:flex-none print:block">
+      {isPrinting && entries.entries && (
+        <PrintedList filters={filters} entries={entries.entries} isWhole={!entries.hasMore} />
       )}
-      <div className="flex min-h-0 flex-1">
-        <div className="relative flex min-w-0 flex-1" onScrollCapture={onScrollCapture}>
-          <FreshEntries value={live.fresh}>
-            <EntryList
-              tableRef={table}
+      <div className="contents print:hidden">
+        <Heading
+          filters={filters}
+          entries={entries}
+          views={
+            <ViewsButton
               filters={filters}
-              entries={entries}
-              openId={openId}
-              onOpen={open}
-              onMove={(id) => void url.moveToEntry(id)}
-              onClose={close}
-              onNarrow={narrow}
-              onReplaceFilters={(next) => void url.replace(next)}
-              onClearFilters={() => void url.clearFilters()}
+              opened={url.view}
+              onOpen={openQuery}
+              onName={(id) => void url.setView(id)}
             />
-          </FreshEntries>
-          <LivePill
-            count={live.waiting}
-            onPress={() => {
-              table.current?.scrollToTop();
-              live.showWaiting();
-            }}
-          />
+          }
+          actions={
+            <ListActions
+              filters={filters}
+              live={live.state}
+              isLive={url.isLive}
+              obstacle={obstacle}
+              copying={copying}
+              onLive={toggleLive}
+              onExport={() => setDialog('export')}
+              onCommands={() => setDialog('commands')}
+            />
+          }
+          onRefresh={refresh}
+          onShowShortcuts={() => setShowsShortcuts(true)}
+        />
+        <FilterBar
+          filters={filters}
+          entries={entries.entries}
+          onChange={(changes) => void url.change(changes)}
+          onReplace={(next) => void url.replace(next)}
+          onClear={() => void url.clearFilters()}
+        />
+        <Histogram
+          filters={filters}
+          choice={histogram}
+          onChange={(changes) => void url.change(changes)}
+        />
+        <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
+        <ScreenNotice
+          entries={entries}
+          live={
+            <LiveNotice
+              state={live.state}
+              isOn={url.isLive}
+              obstacle={obstacle}
+              onTurnOff={toggleLive}
+            />
+          }
+          onRetry={refresh}
+        />
+        <div className="flex min-h-0 flex-1 short:h-[calc(100dvh-1rem)] short:flex-none">
+          <div className="relative flex min-w-0 flex-1" onScrollCapture={onScrollCapture}>
+            <FreshEntries value={live.fresh}>
+              <EntryList
+                tableRef={table}
+                filters={filters}
+                entries={entries}
+                openId={openId}
+                onOpen={open}
+                onMove={(id) => void url.moveToEntry(id)}
+                onClose={close}
+                onNarrow={narrow}
+                onReplaceFilters={(next) => void url.replace(next)}
+                onClearFilters={() => void url.clearFilters()}
+              />
+            </FreshEntries>
+            <LivePill
+              count={live.waiting}
+              onPress={() => {
+                table.current?.scrollToTop();
+                live.showWaiting();
+              }}
+            />
+          </div>
+          {openId !== null && (
+            <EntryPanel
+              id={openId}
+              loaded={entries.entries?.find((entry) => entry.id === openId)}
+              neighbours={neighbours}
+              takeFocus={takeFocus}
+              onNarrow={narrow}
+              onClose={close}
+            />
+          )}
         </div>
-        {openId !== null && (
-          <EntryPanel
-            id={openId}
-            loaded={entries.entries?.find((entry) => entry.id === openId)}
-            neighbours={neighbours}
-            takeFocus={takeFocus}
-            onNarrow={narrow}
-            onClose={close}
-          />
-        )}
+        {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
+        <ScreenDialogs
+          filters={filters}
+          entries={entries}
+          shown={dialog}
+          onShow={setDialog}
+          userId={userId}
+          isLive={url.isLive}
+          onOpenQuery={openQuery}
+          onLive={toggleLive}
+          onCopyLink={() =>
+            void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))
+          }
+          onShowShortcuts={() => setShowsShortcuts(true)}
+        />
+        <Announcer
+          count={entries.entries?.length}
+          hasMore={entries.hasMore}
+          filters={filters}
+          arrived={live.arrived}
+          waiting={live.waiting}
+        />
       </div>
-      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
-      <ScreenDialogs
-        filters={filters}
-        shown={dialog}
-        onShow={setDialog}
-        userId={userId}
-        isLive={url.isLive}
-        onOpenQuery={openQuery}
-        onLive={toggleLive}
-        onCopyLink={() =>
-          void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))
-        }
-        onShowShortcuts={() => setShowsShortcuts(true)}
-      />
-      <Announcer
-        count={entries.entries?.length}
-        hasMore={entries.hasMore}
-        arrived={live.arrived}
-        waiting={live.waiting}
-      />
     </div>
   );
 }

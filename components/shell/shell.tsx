@@ -3,20 +3,21 @@ import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { Navigation } from './navigation';
+import { OfflineNotice } from './offline-notice';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 
 /** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
 export function Shell({ children, ...account }: UserMenuProps & { children: ReactNode }) {
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground text-sm focus:translate-y-0"
       >
         {shellMessages.skip}
       </a>
-      <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface px-2 max-md:h-14 md:px-4">
+      <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface px-2 max-md:h-14 md:px-4 print:hidden">
         <Link
           href="/audit-log"
           aria-label={shellMessages.home}
@@ -35,11 +36,12 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
           <UserMenu {...account} />
         </div>
       </header>
+      <OfflineNotice />
       <SettingsNavigation role={account.role} />
       <main
         id="main"
         tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none"
+        className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible short:flex-none short:overflow-visible"
       >
         {children}
       </main>

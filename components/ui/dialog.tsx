@@ -45,7 +45,7 @@ export function Dialog({
         <BaseDialog.Popup
           finalFocus={finalFocus}
           className={cn(
-            'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl border border-border bg-surface-raised shadow-lg outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',
+            'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden short:overflow-y-auto rounded-xl border border-border bg-surface-raised shadow-lg outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',
             className,
           )}
         >
@@ -57,7 +57,11 @@ export function Dialog({
               </BaseDialog.Description>
             )}
           </header>
-          {children && <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-1">{children}</div>}
+          {children && (
+            <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-1 short:shrink-0 short:overflow-visible">
+              {children}
+            </div>
+          )}
           <footer className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-5">{footer}</footer>
         </BaseDialog.Popup>
       </BaseDialog.Portal>

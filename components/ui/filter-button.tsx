@@ -41,6 +41,7 @@ export function FilterButton({
       type="button"
       aria-haspopup="dialog"
       aria-expanded={isOpen}
+      data-active={isActive || undefined}
       aria-label={label}
       onClick={(event) => onPress(event.currentTarget)}
       onPointerEnter={onPreload}

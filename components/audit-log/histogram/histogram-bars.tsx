@@ -27,7 +27,7 @@ export const HistogramBars = memo(function HistogramBars({
       aria-hidden="true"
       viewBox={`0 0 ${buckets.length} ${height}`}
       preserveAspectRatio="none"
-      className="relative block h-14 w-full forced-color-adjust-none"
+      className="relative block h-14 w-full keeps-colour"
     >
       {series.flatMap(({ key, color }) =>
         [false, true].map((isEstimate) => {

@@ -104,14 +104,14 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
             {chosen && (
               <span
                 aria-hidden
-                className="pointer-events-none absolute inset-y-0 border-ring border-x bg-ring/20"
+                className="keeps-colour pointer-events-none absolute inset-y-0 border-ring border-x bg-ring/20"
                 style={part(chosen.first, chosen.last, buckets.length)}
               />
             )}
             {current !== null && (
               <span
                 aria-hidden
-                className="pointer-events-none absolute inset-y-0 bg-foreground/8"
+                className="keeps-colour pointer-events-none absolute inset-y-0 bg-foreground/8"
                 style={part(current, current, buckets.length)}
               />
             )}

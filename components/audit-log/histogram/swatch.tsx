@@ -3,7 +3,7 @@ export function Swatch({ color }: { color: string }) {
   return (
     <span
       aria-hidden
-      className="size-2 shrink-0 rounded-xs forced-color-adjust-none"
+      className="size-2 shrink-0 rounded-xs keeps-colour"
       style={{ background: color }}
     />
   );

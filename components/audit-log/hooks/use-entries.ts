@@ -5,10 +5,13 @@ import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
-import { useContinuedSearch } from './use-continued-search';
+import { scansLog, useContinuedSearch } from './use-continued-search';
 
 /** The most entries that one list holds: memory does not grow with how far somebody reads. */
 const maxEntries = 10_000;
+
+/** The most entries that one request returns. */
+const largestPage = 200;
 
 /** Where a list starts: at the newest entry, or after the last one of a list that was full. */
 type Start = { cursor: string | null; beforeShown: () => void };
@@ -44,7 +47,7 @@ export function useEntries(filters: ScreenFilters) {
 
   function loadMore() {
     if (!canLoad || search.isRunning || search.isStopped) return;
-    if (filters.q === undefined) load();
+    if (!scansLog(filters)) load();
     else search.resume();
   }
 
@@ -54,7 +57,26 @@ export function useEntries(filters: ScreenFilters) {
     if (cursor) run({ cursor, beforeShown });
   }
 
+  /** Loads all that match, or as many as a list holds. Throws what a request throws; ends when it is stopped. */
+  async function loadAll(signal: AbortSignal) {
+    await queryClient.cancelQueries({ queryKey: options.queryKey });
+    for (;;) {
+      const list = queryClient.getQueryData(options.queryKey);
+      const last = list?.pages.at(-1);
+      const count = list?.pages.reduce((sum, page) => sum + page.audit_log.length, 0) ?? 0;
+      if (!last?.next_cursor || count >= maxEntries || signal.aborted) return;
+      const cursor = last.next_cursor;
+      const page = await fetchEntries(filters, cursor, last.asOf, signal, largestPage);
+      queryClient.setQueryData(options.queryKey, (now) =>
+        now?.pages.at(-1)?.next_cursor === cursor
+          ? { pages: [...now.pages, page], pageParams: [...now.pageParams, cursor] }
+          : now,
+      );
+    }
+  }
+
   return {
+    loadAll,
     /** Undefined until the first page is loaded. */
     entries,
     /** Why there are no entries at all. If entries are loaded, an error is one of the two below. */

@@ -21,7 +21,7 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
         <Dialog.Backdrop className={backdropStyles} />
         <Dialog.Popup
           aria-label={commandMessages.label}
-          className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(30rem,76dvh)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-surface-raised shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          className="fixed top-[12dvh] short:top-2 left-1/2 z-50 flex max-h-[min(30rem,76dvh)] short:max-h-[calc(100dvh-1rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-surface-raised shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           <Autocomplete.Root
             open

@@ -7,6 +7,7 @@ import {
   List,
   type LucideIcon,
   Moon,
+  Printer,
   Radio,
   ScrollText,
   Sun,
@@ -35,6 +36,7 @@ export type CommandTarget = {
   onGo: (path: string) => void;
   onOpenQuery: (query: string, viewId: string | null) => void;
   onExport: () => void;
+  onPrint: () => void;
   onLive: () => void;
   onCopyLink: () => void;
   onShowShortcuts: () => void;
@@ -67,6 +69,7 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
       value: messages.groups.do,
       items: [
         { label: messages.export, Icon: Download, shortcut: 'e', run: target.onExport },
+        { label: messages.print, Icon: Printer, shortcut: messages.printKey, run: target.onPrint },
         {
           label: target.isLive ? messages.stopFollowing : messages.follow,
           Icon: Radio,

@@ -27,13 +27,14 @@ export async function fetchEntries(
   cursor: string | null,
   asOf = Date.now(),
   signal?: AbortSignal,
+  limit = pageSize,
 ): Promise<EntriesPage> {
   const page = await request<typeof listAuditLog>(
     'GET',
     '/v1/audit-log',
     {
       ...apiQuery(filters, asOf),
-      limit: [String(pageSize)],
+      limit: [String(limit)],
       expand: [expand.join()],
       cursor: cursor === null ? undefined : [cursor],
     },

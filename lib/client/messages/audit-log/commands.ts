@@ -13,6 +13,8 @@ export const commandMessages = {
   myActivity: 'My activity',
   view: (name: string) => `View: ${name}`,
   export: 'Export…',
+  print: 'Print…',
+  printKey: 'Ctrl P',
   stopFollowing: 'Stop following the log',
   follow: 'Follow the log live',
   copyLink: 'Copy link',

@@ -3,11 +3,11 @@
 import { useEffect } from 'react';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 
-/** Cmd-K or Ctrl-K, wherever the focus is. */
-export function usePaletteKey(onPress: () => void) {
+/** A letter with Cmd or Ctrl, wherever the focus is. */
+export function useCommandKey(letter: string, onPress: () => void) {
   const handle = useLatest((event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey)
-      return;
+    if (event.key.toLowerCase() !== letter) return;
+    if (!(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     onPress();
   });

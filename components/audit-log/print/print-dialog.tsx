@@ -1,0 +1,55 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { RequestFailed } from '@/components/ui/request-error';
+import { Spinner } from '@/components/ui/spinner';
+import { printMessages } from '@/lib/client/messages/audit-log/print';
+import { commonMessages } from '@/lib/client/messages/common';
+import type { Entries } from '../hooks/use-entries';
+
+type PrintDialogProps = { entries: Entries; onClose: () => void };
+
+/** Loads the rest of the list and prints it. */
+export function PrintDialog({ entries, onClose }: PrintDialogProps) {
+  const [error, setError] = useState<Error | null>(null);
+  const [isLoaded, setIsLoaded] = useState(false);
+  const { loadAll } = entries;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens.
+  useEffect(() => {
+    const stop = new AbortController();
+    loadAll(stop.signal).then(
+      () => !stop.signal.aborted && setIsLoaded(true),
+      (reason) => !stop.signal.aborted && setError(reason),
+    );
+    return () => stop.abort();
+  }, []);
+
+  // The dialog closes first: it is drawn over the page, also on paper.
+  useEffect(() => {
+    if (!isLoaded) return;
+    onClose();
+    const timer = setTimeout(() => window.print());
+    return () => clearTimeout(timer);
+  }, [isLoaded, onClose]);
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={printMessages.title}
+      footer={<DialogClose render={<Button>{commonMessages.cancel}</Button>} />}
+    >
+      {error ? (
+        <RequestFailed title={printMessages.failed} error={error} />
+      ) : (
+        <p role="status" className="flex items-center gap-2 text-sm tabular-nums">
+          <Spinner />
+          {printMessages.preparing(entries.entries?.length ?? 0)}
+        </p>
+      )}
+    </Dialog>
+  );
+}

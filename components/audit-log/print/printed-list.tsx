@@ -1,0 +1,77 @@
+'use client';
+
+import { VisibleText } from '@/components/ui/visible-text';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { formatFull } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { printMessages } from '@/lib/client/messages/audit-log/print';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ColumnId } from '../display/column-layout';
+import { useDisplaySettings } from '../display/use-display-settings';
+import { actorName } from '../entry/actor';
+import { wordsOf } from '../filters/filter-words';
+
+type PrintedListProps = {
+  filters: ScreenFilters;
+  entries: readonly ExpandedEntry[];
+  /** Whether these are all that match. */
+  isWhole: boolean;
+};
+
+const texts: Record<Exclude<ColumnId, 'time'>, (entry: ExpandedEntry) => string | null> = {
+  actor: actorName,
+  action: ({ action }) => action,
+  resource: ({ resource_type, resource_id }) => [resource_type, resource_id].join(' ').trim(),
+  ip: ({ ip_address }) => ip_address,
+  details: ({ details }) => details,
+  api_key: ({ actor }) => actor.api_key_id,
+  request: ({ context }) => context.request_id,
+  user_agent: ({ context }) => context.user_agent,
+  id: ({ id }) => id,
+};
+
+/** The list on paper: a plain table of the chosen columns, with the query and nothing of the page around it. */
+export function PrintedList({ filters, entries, isWhole }: PrintedListProps) {
+  const timeZone = useTimeZone();
+  const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
+  const cell = (id: ColumnId, entry: ExpandedEntry) =>
+    id === 'time' ? formatFull(entry.created_at, timeZone) : (texts[id](entry) ?? '–');
+  return (
+    <div className="hidden text-xs print:block">
+      <h1 className="font-semibold text-xl">{auditLogMessages.title}</h1>
+      <p className="mt-1">
+        <VisibleText
+          text={printMessages.printed(
+            wordsOf(filters),
+            timeZone,
+            formatFull(new Date().toISOString(), timeZone),
+          )}
+        />
+      </p>
+      <p className="mb-3">{printMessages[isWhole ? 'whole' : 'part'](entries.length)}</p>
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="border-b-2">
+            {columns.map(({ id }) => (
+              <th key={id} scope="col" className="py-1 pr-3 font-semibold">
+                {auditLogMessages.columns[id]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id} className="break-inside-avoid border-b align-top">
+              {columns.map(({ id }) => (
+                <td key={id} className="py-1 pr-3 [overflow-wrap:anywhere]">
+                  <VisibleText text={cell(id, entry)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
