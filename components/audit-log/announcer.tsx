@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { isFiltered } from './hooks/use-audit-log-url';
 
 type AnnouncerProps = {
   count: number | undefined;
   hasMore: boolean;
+  filters: ScreenFilters;
   /** How many entries live mode added to the list, and how many wait to be shown. */
   arrived: number;
   waiting: number;
@@ -16,7 +19,7 @@ type AnnouncerProps = {
 const pause = 2_000;
 
 /** Announces to screen readers the first page of a list, pages added to it, and new entries. */
-export function Announcer({ count, hasMore, arrived, waiting }: AnnouncerProps) {
+export function Announcer({ count, hasMore, filters, arrived, waiting }: AnnouncerProps) {
   const [message, setMessage] = useState('');
   const announced = useRef({ count, arrived, waiting });
   const announcedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -24,7 +27,7 @@ export function Announcer({ count, hasMore, arrived, waiting }: AnnouncerProps) 
   const announce = useLatest(() => {
     const before = announced.current;
     announced.current = { count, arrived, waiting };
-    const next = messageOf({ count, hasMore, arrived, waiting }, before);
+    const next = messageOf({ count, hasMore, filters, arrived, waiting }, before);
     if (next === null) return;
     announcedAt.current = performance.now();
     setMessage(next);
@@ -47,8 +50,8 @@ export function Announcer({ count, hasMore, arrived, waiting }: AnnouncerProps) 
 }
 
 function messageOf(
-  { count, hasMore, arrived, waiting }: AnnouncerProps,
-  before: Omit<AnnouncerProps, 'hasMore'>,
+  { count, hasMore, filters, arrived, waiting }: AnnouncerProps,
+  before: Omit<AnnouncerProps, 'hasMore' | 'filters'>,
 ): string | null {
   if (waiting > before.waiting) return auditLogMessages.newAbove(waiting);
   // While a search continues, an empty list is not its result yet.
@@ -58,8 +61,13 @@ function messageOf(
   const added = count - (before.count ?? 0);
   if (before.count && added > 0) {
     const { moreLoaded, lastLoaded } = auditLogMessages;
-    return (hasMore ? moreLoaded : lastLoaded)(added, count);
+    return hasMore ? moreLoaded(added, count) : lastLoaded(added, count, endOf(filters));
   }
   const { entriesLoaded, allLoaded } = auditLogMessages;
-  return (hasMore ? entriesLoaded : allLoaded)(count);
+  return hasMore ? entriesLoaded(count) : allLoaded(count, endOf(filters));
+}
+
+function endOf(filters: ScreenFilters) {
+  const { endAnnounced } = auditLogMessages;
+  return endAnnounced[isFiltered(filters) ? 'filtered' : filters.order === 'asc' ? 'asc' : 'desc'];
 }

@@ -131,6 +131,7 @@ export function EntryList({
         <TableEnd
           entries={entries}
           order={order}
+          isFiltered={filtered}
           onContinue={() => entries.continueList(scrollToTop)}
         />
       </EntryTable>

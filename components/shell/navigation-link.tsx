@@ -5,9 +5,15 @@ import Link, { useLinkStatus } from 'next/link';
 import { Spinner } from '@/components/ui/spinner';
 import { cn } from '@/lib/client/class-names';
 
-type NavigationLinkProps = { href: string; label: string; Icon: LucideIcon; isHere: boolean };
+type NavigationLinkProps = {
+  href: string;
+  label: string;
+  Icon: LucideIcon;
+  isHere: boolean;
+  className?: string;
+};
 
-export function NavigationLink({ href, label, Icon, isHere }: NavigationLinkProps) {
+export function NavigationLink({ href, label, Icon, isHere, className }: NavigationLinkProps) {
   return (
     <Link
       href={href}
@@ -17,6 +23,7 @@ export function NavigationLink({ href, label, Icon, isHere }: NavigationLinkProp
         isHere
           ? 'bg-subtle-strong text-foreground'
           : 'text-muted hover:bg-subtle hover:text-foreground',
+        className,
       )}
     >
       <LinkIcon Icon={Icon} />

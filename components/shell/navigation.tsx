@@ -1,13 +1,21 @@
 'use client';
 
-import { ScrollText, Settings } from 'lucide-react';
+import { BookOpen, type LucideIcon, ScrollText, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { cn } from '@/lib/client/class-names';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { NavigationLink } from './navigation-link';
 
-const places = [
+const places: {
+  href: string;
+  label: string;
+  Icon: LucideIcon;
+  isOnWide?: boolean;
+}[] = [
   { href: '/audit-log', label: shellMessages.places.auditLog, Icon: ScrollText },
   { href: '/settings', label: shellMessages.places.settings, Icon: Settings },
+  // A phone has no room for it; the account's menu has it too.
+  { href: '/docs', label: shellMessages.places.reference, Icon: BookOpen, isOnWide: true },
 ];
 
 export function Navigation() {
@@ -17,12 +25,13 @@ export function Navigation() {
       aria-label={shellMessages.main}
       className="flex min-w-0 items-center gap-1 overflow-x-auto"
     >
-      {places.map(({ href, label, Icon }) => (
+      {places.map(({ href, label, Icon, isOnWide }) => (
         <NavigationLink
           key={href}
           href={href}
           label={label}
           Icon={Icon}
+          className={cn(isOnWide && 'max-md:hidden')}
           isHere={pathname === href || pathname.startsWith(`${href}/`)}
         />
       ))}

@@ -1,5 +1,7 @@
 'use client';
 
+import { BookOpen } from 'lucide-react';
+import Link from 'next/link';
 import { useId, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { roleMessages } from '@/lib/client/messages/members/roles';
@@ -43,7 +45,7 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
         id={id}
         popover="auto"
         onToggle={(event) => event.newState === 'open' && setTheme(currentTheme())}
-        className="fixed inset-auto top-12 right-2 m-0 w-80 max-w-[calc(100vw-1rem)] rounded-lg border bg-surface-raised text-foreground shadow-lg max-md:top-14"
+        className="fixed inset-auto top-12 right-2 m-0 max-h-[calc(100dvh-4rem)] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border bg-surface-raised text-foreground shadow-lg max-md:top-14"
       >
         <div className="border-b p-3">
           <p className="truncate font-medium text-base">{user.name}</p>
@@ -68,6 +70,15 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
         )}
         <div className="border-b p-3">
           <ThemeChoice theme={theme} onChange={setTheme} />
+        </div>
+        <div className="border-b p-1.5 md:hidden">
+          <Link
+            href="/docs"
+            className="flex min-h-11 items-center gap-2 rounded-md px-2 text-sm hover:bg-subtle"
+          >
+            <BookOpen aria-hidden className="size-4 text-muted" />
+            {shellMessages.reference}
+          </Link>
         </div>
         <SignOut />
       </div>

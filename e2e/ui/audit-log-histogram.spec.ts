@@ -74,6 +74,24 @@ waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner:
   await expect(page).toHaveURL(address);
 });
 
+waves(
+  'a colour belongs to its value, and the axes say when and how many',
+  async ({ log, owner: _ }) => {
+    await show(log);
+    const { page } = log;
+    const swatch = page
+      .getByRole('list', { name: 'Legend' })
+      .getByRole('listitem')
+      .filter({ hasText: 'delete' })
+      .locator('[aria-hidden]');
+    await expect(swatch).toHaveAttribute('style', /--danger/);
+    await log.open(`${address}&action=delete`);
+    if (log.isPhone) await page.getByRole('button', { name: 'Timeline' }).click();
+    await expect(swatch).toHaveAttribute('style', /--danger/);
+    await expect(page.getByText('Nov 2', { exact: true })).toBeVisible();
+  },
+);
+
 waves('dragging the pointer selects a part', async ({ log, owner: _ }) => {
   test.skip(log.isPhone, 'On a phone a bar is tapped, then shown by the button.');
   await show(log);
@@ -94,7 +112,12 @@ waves('on a phone, a tap selects a bar and a button shows it alone', async ({ lo
   test.skip(!log.isPhone, 'With a mouse a part is dragged.');
   await show(log);
   await log.histogram.tap({ position: { x: 5, y: 20 } });
-  await log.page.getByRole('button', { name: /^Show Nov 1, 2026/ }).click();
+  const button = log.page.getByRole('button', { name: /^Show Nov 1, 2026/ });
+  // What it says of the bar covers no button, and goes away.
+  await log.page.getByRole('heading', { name: 'Audit log' }).tap();
+  await expect(button).toBeHidden();
+  await log.histogram.tap({ position: { x: 5, y: 20 } });
+  await button.click();
   await expect(log.page).toHaveURL(/after=2026-11-01T00:00:00.000Z&before=2026-11-01T/);
 });
 

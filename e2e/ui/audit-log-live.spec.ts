@@ -80,6 +80,21 @@ test('while an entry is open, new entries wait until it is closed', async ({ log
   await expect(log.rows.filter({ hasText: 'restart' })).toHaveCount(1);
 });
 
+test('new entries are counted in the timeline', async ({ log, follow }) => {
+  const { write } = await follow(30);
+  if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
+  const counted = async () => {
+    const cells = log.page
+      .getByRole('table', { name: 'Entries over time' })
+      .locator('tbody tr td:nth-of-type(1)');
+    return (await cells.allTextContents()).map(Number).reduce((a, b) => a + b, 0);
+  };
+  await expect.poll(counted).toBeGreaterThanOrEqual(30);
+  const before = await counted();
+  await write('restart', 'stop', 'start');
+  await expect.poll(counted).toBe(before + 3);
+});
+
 test('a filter applies to new entries', async ({ log, follow }) => {
   const { write } = await follow(3);
   await log.open('/audit-log?live=1&action=wanted');

@@ -49,12 +49,39 @@ test('names and values are completed by keyboard', async ({ log, signInToDemo })
   await expect(page).toHaveURL('/audit-log?action=delete');
 });
 
+test('commas and OR mean any of the values, and completions count what else is typed', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const kinds = ['create', 'delete', 'update', 'delete'].map((action, n) => ({
+    action,
+    resourceType: n === 3 ? 'other' : 'gauge',
+    createdAt: new Date(Date.now() - n * 1000),
+  }));
+  await insertEntries(owner.organizationId, kinds);
+  await signIn(owner);
+  await log.open();
+  for (const text of ['action:delete,create', 'action:delete OR action:create']) {
+    await log.query.fill(`resource_type:gauge ${text}`);
+    await log.query.press('Enter');
+    await expect(log.page).toHaveURL('/audit-log?action=delete&action=create&resource_type=gauge');
+    await expect(log.rows).toHaveCount(2);
+  }
+  await log.page.getByRole('button', { name: 'Clear the query' }).click();
+  await log.query.pressSequentially('resource_type:gauge action:del');
+  const options = log.page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await expect(options).toHaveText(['delete1']);
+});
+
 test('an actor can be searched by name', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open('/audit-log?range=30d');
   await log.query.fill('-actor:"CI deploy" range:30d');
   await log.query.press('Enter');
-  await expect(log.page).toHaveURL(/^[^?]*\?api_key_id_not=ak_[0-9a-f]{16}&range=30d$/);
+  await expect(log.page).toHaveURL(/^[^?]*\?actor_not=api_key:ak_[0-9a-f]{16}&range=30d$/);
   await expect(log.query).toHaveValue('-actor:"CI deploy" range:30d');
   await log.query.fill('actor:"Nobody at all"');
   await log.query.press('Enter');
@@ -66,6 +93,8 @@ for (const [text, sentence] of [
   ['after:soon', 'after: needs a date or time'],
   ['action:', 'action: needs a value.'],
   ['-word', 'Words cannot be excluded.'],
+  ['paused OR failed', 'OR joins values of one filter'],
+  ['action=delete', 'To filter, write action:delete.'],
 ] as const) {
   test(`'${text}' is reported at the query bar, and changes nothing`, async ({
     log,
@@ -78,9 +107,11 @@ for (const [text, sentence] of [
     await expect(log.page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
     await expect(log.query).toHaveAttribute('aria-invalid', 'true');
     await expect(log.page).toHaveURL('/audit-log?action=rotate');
+    // Escape closes what is open, and wipes nothing; the cross does.
     await log.query.press('Escape');
     await log.query.press('Escape');
-    await expect(log.query).toHaveValue('action:rotate');
+    await expect(log.query).toHaveValue(text);
+    await expect(log.page.getByRole('alert').filter({ hasText: sentence })).toBeHidden();
   });
 }
 

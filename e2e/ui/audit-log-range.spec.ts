@@ -128,6 +128,7 @@ hourly('a date without a time is the whole day', async ({ log, owner: _ }) => {
     '/audit-log?after=2026-11-19T11:00:00.000Z&before=2026-11-20T11:00:00.000Z',
   );
   await expect(log.query).toHaveValue('on:2026-11-20');
+  await expect(page).toHaveTitle('on:2026-11-20 · Audit log');
 });
 
 test('an invalid range is refused, never ignored', async ({ log, signInToDemo }) => {

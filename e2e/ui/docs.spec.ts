@@ -23,6 +23,19 @@ test('the reference shows every operation with samples, and loads nothing from o
   expect(elsewhere).toEqual([]);
 });
 
+test('there is a way back, and on a phone an index', async ({ page }) => {
+  await page.goto('/docs');
+  await expect(
+    page.getByRole('link', { name: 'Audit log' }).filter({ visible: true }),
+  ).toHaveAttribute('href', '/audit-log');
+  const isPhone = (page.viewportSize()?.width ?? 0) < 1024;
+  if (isPhone) await page.locator('summary', { hasText: 'Calls' }).click();
+  const index = page.getByRole('navigation', { name: 'Calls' }).filter({ visible: true });
+  await expect(index.getByRole('link')).toHaveCount(operations.length);
+  await index.getByRole('link').last().click();
+  await expect(page.getByRole('heading', { level: 2 }).last()).toBeInViewport();
+});
+
 test('a visitor can call operations with a key alone', async ({ page, newOrganization }) => {
   const { apiKey } = await newOrganization();
   await page.goto('/docs');

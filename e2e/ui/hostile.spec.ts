@@ -84,3 +84,72 @@ test('200 hostile strings in every field are shown as they are, and none runs or
   expect(dialogs).toEqual([]);
   expect(elsewhere).toEqual([]);
 });
+
+test('characters that show nothing are drawn as their code, wherever a value is', async ({
+  page,
+  context,
+  newOwner,
+  newApiKey,
+  request,
+  baseURL,
+}) => {
+  const owner = await newOwner();
+  const key = await newApiKey(owner);
+  const text = 'a\u202Egpj.exe\u200B\u0007b';
+  const entry = {
+    action: text,
+    resource_type: text,
+    resource_id: text,
+    user_id: text,
+    actor: { type: 'user', name: text, email: text },
+    user_agent: text,
+    details: { [text]: text, changes: { [text]: { from: text, to: 'x' } } },
+  };
+  const recorded = await request.post('/v1/audit-log', {
+    headers: { 'x-api-key': key },
+    data: entry,
+  });
+  expect(recorded.status(), await recorded.text()).toBe(201);
+  const [{ id }] = (await recorded.json()).audit_log;
+  const [name = '', value = ''] = owner.cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: baseURL ?? '' }]);
+
+  /** Texts and attributes of the page that hold such a character. */
+  const raw = () =>
+    page.evaluate(() => {
+      const found: string[] = [];
+      const isRaw = /[\p{Cc}\p{Cf}]/u;
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement?.closest('script')) continue;
+        if (isRaw.test(node.nodeValue ?? '')) found.push(node.nodeValue ?? '');
+      }
+      for (const element of document.querySelectorAll('[aria-label], [title], input')) {
+        const texts = ['aria-label', 'title', 'value'].map(
+          (one) => element.getAttribute(one) ?? '',
+        );
+        if (texts.some((one) => isRaw.test(one))) found.push(element.outerHTML.slice(0, 200));
+      }
+      return [...found, ...(isRaw.test(document.title) ? [document.title] : [])];
+    });
+
+  const query = new URLSearchParams({ action: text, resource_type_not: 'x' });
+  await page.goto(`/audit-log?entry=${id}&${query}`);
+  await expect(page.getByText('U+202E').first()).toBeVisible();
+  await expect(page.getByText('User agent').first()).toBeVisible();
+  expect(await raw()).toEqual([]);
+  await page.goto(`/audit-log?${new URLSearchParams({ action: text, resource_id: 'nothing' })}`);
+  await expect(page.getByRole('heading', { name: 'No entries match' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove resource ID/ })).toBeVisible();
+  expect(await raw()).toEqual([]);
+  if ((page.viewportSize()?.width ?? 0) < 768) return;
+  await page.goto('/audit-log');
+  await page.locator(`tr[data-entry="${id}"]`).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('menu').getByText('U+202E').first()).toBeVisible();
+  expect(await raw()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Action', exact: true }).click();
+  await expect(page.getByRole('option').getByText('U+202E').first()).toBeVisible();
+  expect(await raw()).toEqual([]);
+});

@@ -41,7 +41,7 @@ test('a guest is invited, joins with a new account, becomes an admin and is remo
 
   await page.reload();
   await expect(page.getByText('There are no open invitations.')).toBeVisible();
-  await page.getByRole('button', { name: 'Change the role of Grace Guest' }).click();
+  await page.getByRole('button', { name: 'Change role of Grace Guest' }).click();
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'Admin' }).click();
   await dialog.getByRole('button', { name: 'Change role' }).click();
@@ -118,7 +118,7 @@ test('the last owner is told why they cannot leave', async ({
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
-  await page.getByRole('button', { name: `Change the role of ${owner.name}` }).click();
+  await page.getByRole('button', { name: `Change role of ${owner.name}` }).click();
   await dialog.getByRole('combobox').click();
   await page.getByRole('option', { name: 'Member' }).click();
   await dialog.getByRole('button', { name: 'Change role' }).click();

@@ -27,6 +27,8 @@ export function CopyMenuButton({ filters, copying: { outcome, copy } }: CopyMenu
         onPointerEnter={loadMenu}
         onFocus={loadMenu}
         onClick={() => setOpen(true)}
+        // A phone has the palette, which copies the link too.
+        className="max-md:hidden"
       >
         <Icon aria-hidden />
       </IconButton>

@@ -35,7 +35,7 @@ export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps)
         role="switch"
         aria-checked={isOn}
         aria-keyshortcuts="l"
-        aria-label={auditLogMessages.live}
+        aria-label={word === auditLogMessages.live ? word : auditLogMessages.liveState(word)}
         data-state={isPaused ? 'paused' : state.is}
         onClick={() => onChange(!isOn)}
         className={cn(
@@ -47,7 +47,7 @@ export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps)
         <span
           aria-hidden
           className={cn(
-            'size-2 shrink-0 rounded-full',
+            'keeps-colour size-2 shrink-0 rounded-full',
             isPaused ? 'border border-current' : dots[state.is],
           )}
         />

@@ -1,15 +1,21 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
-import { complete, type Place, placeAt } from '@/lib/client/query-language/query-completion';
-import { writeQuery } from '@/lib/client/query-language/query-text';
+import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
+import {
+  complete,
+  type Place,
+  placeAt,
+  withoutToken,
+} from '@/lib/client/query-language/query-completion';
+import { parseQuery, writeQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { CompletionList } from './completion-list';
 import { useCompletions } from './use-completions';
@@ -30,13 +36,26 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [active, setActive] = useState(-1);
-  const completions = useCompletions(place, filters);
   const { submit, error, isPending, reset } = useQuerySubmit(known, (next) => {
     setDraft(null);
     setPlace(null);
     onReplace(next);
   });
-  const text = draft ?? writeQuery(filters, { timeZone, actors: known.actors });
+  const applied = writeQuery(filters, { timeZone, actors: known.actors });
+  const text = draft ?? applied;
+  const isUnapplied = draft !== null && draft.trim() !== applied;
+  // Counted is what the rest of the text would list, also before it is applied.
+  const others = useMemo(
+    () =>
+      place && draft !== null
+        ? parseQuery(withoutToken(draft, place), { timeZone, actors: known.actors }).filters
+        : filters,
+    [place, draft, timeZone, known.actors, filters],
+  );
+  const completions = useCompletions(place, others);
+  useEffect(() => {
+    document.title = auditLogTitle(applied);
+  }, [applied]);
   const isOpen = place !== null && completions.length > 0;
   useShortcuts({ '/': () => input.current?.focus() });
 
@@ -91,7 +110,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
     } else if (key === 'Escape') {
       event.preventDefault();
       if (isOpen) return setPlace(null);
-      setDraft(null);
+      // What was typed stays: it can be taken up again, and the cross removes it.
       reset();
       input.current?.blur();
     }
@@ -131,9 +150,15 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
             'h-8 w-full min-w-0 rounded-md border border-border-strong bg-surface pr-9 pl-9 text-sm shadow-xs max-md:h-11 max-md:text-lg',
             'focus-visible:border-ring focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-ring/35 aria-invalid:border-danger',
             text && 'font-mono text-xs',
+            isUnapplied && 'md:pr-20',
           )}
         />
         <span className="absolute inset-y-0 right-0 flex items-center justify-center">
+          {isUnapplied && (
+            <span aria-hidden className="max-md:hidden">
+              <Kbd>{queryMessages.enterKey}</Kbd>
+            </span>
+          )}
           {text ? (
             <button
               type="button"
@@ -168,7 +193,7 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
           {error}
         </p>
       )}
-      {draft !== null && !error && draft !== '' && (
+      {isUnapplied && !error && (
         <p className="sr-only" role="status">
           {queryMessages.pressEnter}
         </p>

@@ -157,7 +157,7 @@ export function EntryTable({
     <div
       ref={scroller}
       style={style}
-      className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain bg-surface max-md:overflow-x-hidden"
+      className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain short:overscroll-auto bg-surface max-md:overflow-x-hidden"
     >
       <table
         // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: block`.

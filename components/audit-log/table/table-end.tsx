@@ -10,10 +10,16 @@ import { EntriesError } from '../states/entries-error';
 import { SearchProgress } from '../states/search-progress';
 import { TableSkeleton } from './table-skeleton';
 
-type TableEndProps = { entries: Entries; order: 'asc' | 'desc'; onContinue: () => void };
+type TableEndProps = {
+  entries: Entries;
+  order: 'asc' | 'desc';
+  /** The log may go on where this list ends. */
+  isFiltered: boolean;
+  onContinue: () => void;
+};
 
 /** Below the last row: further entries are loading, failed, can be loaded with a button, or there are none. */
-export function TableEnd({ entries, order, onContinue }: TableEndProps) {
+export function TableEnd({ entries, order, isFiltered, onContinue }: TableEndProps) {
   const isByButton = useDisplaySettings().paging === 'button';
   const count = entries.entries?.length ?? 0;
   if (entries.loadMoreError) {
@@ -58,7 +64,7 @@ export function TableEnd({ entries, order, onContinue }: TableEndProps) {
   }
   return (
     <p className="px-4 py-6 text-center text-muted text-sm">
-      {auditLogMessages.reachedEnd[order](count, (words) => (
+      {auditLogMessages[isFiltered ? 'allMatching' : 'reachedEnd'][order](count, (words) => (
         <span className="tabular-nums">{words}</span>
       ))}
     </p>

@@ -1,10 +1,10 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, memo, useContext, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
 import { shortZone } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { ChosenTimeZone } from '@/lib/client/time/time-zone';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ColumnId } from '../display/column-layout';
 import { ResizeHandle } from './resize-handle';
 import { cellPlaces, rowGrid } from './table-layout';
@@ -20,7 +20,7 @@ type TableHeaderProps = {
 /** On a phone it is visible to screen readers only. */
 export const TableHeader = memo(function TableHeader({ table, order, onLeave }: TableHeaderProps) {
   const [hasFocus, setHasFocus] = useState(false);
-  const zone = useContext(ChosenTimeZone);
+  const zone = useTimeZone();
   const widths: Record<string, number> = table.state.columnSizing;
 
   function handleBlur(event: FocusEvent) {
@@ -65,8 +65,10 @@ export const TableHeader = memo(function TableHeader({ table, order, onLeave }: 
             <span className="truncate">
               {auditLogMessages.columns[header.column.id as ColumnId]}
             </span>
-            {header.column.id === 'time' && zone && (
-              <span className="truncate font-normal">{shortZone(zone)}</span>
+            {header.column.id === 'time' && (
+              <span className="truncate font-normal" title={zone}>
+                {shortZone(zone)}
+              </span>
             )}
             <ResizeHandle header={header} width={widths[header.column.id]} isTabStop={hasFocus} />
           </th>

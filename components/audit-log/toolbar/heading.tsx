@@ -1,15 +1,19 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Keyboard, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
+import { countQuery } from '@/lib/client/queries/summaries-query';
 import { DisplayButton } from '../display/display-button';
 import type { Entries } from '../hooks/use-entries';
 
 type HeadingProps = {
+  filters: ScreenFilters;
   entries: Entries;
   /** The menu of saved views, beside the title. */
   views: ReactNode;
@@ -20,17 +24,26 @@ type HeadingProps = {
 };
 
 export function Heading(props: HeadingProps) {
-  const { entries, views, actions, onRefresh, onShowShortcuts } = props;
+  const { filters, entries, views, actions, onRefresh, onShowShortcuts } = props;
   const count = entries.entries?.length;
+  const total = useQuery({
+    ...countQuery(filters),
+    enabled: count !== undefined && entries.hasMore,
+  }).data;
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 pr-1 pl-4 md:gap-3 md:px-6">
+    <header className="flex min-h-14 shrink-0 items-center gap-1 pr-1 pl-4 max-[23rem]:flex-wrap md:gap-3 md:px-6">
       <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
         <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">
           {auditLogMessages.title}
         </h1>
         {count !== undefined && (
           <p className="truncate text-muted text-xs tabular-nums md:text-sm">
-            {entries.hasMore ? auditLogMessages.loaded(count) : commonMessages.entries(count)}
+            <span>
+              {entries.hasMore ? auditLogMessages.loaded(count) : commonMessages.entries(count)}
+            </span>
+            {entries.hasMore && total && total.count >= count && (
+              <span>{` ${auditLogMessages.ofAll(total.count, total.is_complete)}`}</span>
+            )}
           </p>
         )}
       </div>

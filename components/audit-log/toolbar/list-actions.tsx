@@ -1,6 +1,7 @@
 'use client';
 
 import { Command, Download } from 'lucide-react';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
@@ -26,21 +27,23 @@ export function ListActions(props: ListActionsProps) {
   return (
     <>
       <LiveSwitch state={live} isOn={isLive} obstacle={obstacle} onChange={onLive} />
-      <IconButton
-        label={auditLogMessages.export}
-        shortcut="e"
+      <Button
+        variant="ghost"
+        aria-label={auditLogMessages.export}
+        aria-keyshortcuts="e"
         aria-haspopup="dialog"
         onClick={onExport}
+        className="px-2.5 max-md:size-11 max-md:px-0"
       >
         <Download aria-hidden />
-      </IconButton>
+        <span className="max-lg:hidden">{auditLogMessages.export}</span>
+      </Button>
       <CopyMenuButton filters={filters} copying={copying} />
       <IconButton
         label={auditLogMessages.commands}
         shortcut="Control+K"
         aria-haspopup="dialog"
         onClick={onCommands}
-        className="max-md:hidden"
       >
         <Command aria-hidden />
       </IconButton>

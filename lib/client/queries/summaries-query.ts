@@ -12,9 +12,6 @@ const summaries = 'audit-log-summary';
 
 export const summariesKey = [summaries] as const;
 
-/** All histograms. */
-export const histogramsKey = [summaries, 'histogram'] as const;
-
 /** The values of one field, most frequent first, under the filters of the other fields. */
 export function facetsQuery(field: FilterName, search: string, filters: ScreenFilters, limit = 50) {
   const { order, ...others } = { ...filters };
@@ -45,7 +42,7 @@ export function histogramQuery(
   buckets: number,
 ) {
   return queryOptions({
-    queryKey: [...histogramsKey, by, filters, buckets],
+    queryKey: [summaries, 'histogram', by, filters, buckets],
     queryFn: ({ signal }) =>
       request<typeof getAuditLogHistogram>(
         'GET',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complete, placeAt } from './query-completion';
+import { complete, placeAt, withoutToken } from './query-completion';
 
 /** The text with `|` at the caret, after a completion. */
 function completed(written: string, chosen: string) {
@@ -21,4 +21,10 @@ test.each([
   ['action:|', 'a,b', 'action:"a,b" |'],
 ])('%s with %s', (written, chosen, expected) => {
   expect(completed(written, chosen)).toBe(expected);
+});
+
+test('what else is typed is the text without the token at the caret', () => {
+  const text = 'action:delete,cr resource_type:source words';
+  expect(withoutToken(text, placeAt(text, 16)).trim()).toBe('resource_type:source words');
+  expect(withoutToken(text, placeAt(text, 30)).replace(/ +/g, ' ')).toBe('action:delete,cr words');
 });

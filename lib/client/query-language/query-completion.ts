@@ -10,20 +10,34 @@ export type Place = {
   /** The key of the value being typed, or null if it may become a key. */
   key: string | null;
   written: string;
+  /** The whole token, to be left out when counting what else is typed. */
+  token: { start: number; end: number };
 };
 
 export function placeAt(text: string, caret: number): Place {
   const token = tokensOf(text).find(({ start, end }) => start <= caret && caret <= end);
-  if (!token) return { start: caret, end: caret, key: null, written: '' };
+  if (!token)
+    return {
+      start: caret,
+      end: caret,
+      key: null,
+      written: '',
+      token: { start: caret, end: caret },
+    };
   const { key, values } = token;
   const [first] = values;
   if (key !== null && caret >= first.start) {
     const { start, end, text: written } = values.findLast((value) => value.start <= caret) ?? first;
-    return { start, end, key, written };
+    return { start, end, key, written, token };
   }
   const start = token.start + (token.isNegated ? 1 : 0);
-  if (key !== null) return { start, end: first.start, key: null, written: key };
-  return { start, end: token.end, key: null, written: first.text };
+  if (key !== null) return { start, end: first.start, key: null, written: key, token };
+  return { start, end: token.end, key: null, written: first.text, token };
+}
+
+/** The text without the token that is being typed. */
+export function withoutToken(text: string, { token }: Place) {
+  return `${text.slice(0, token.start)} ${text.slice(token.end)}`;
 }
 
 export function keysFor({ key, written }: Place) {

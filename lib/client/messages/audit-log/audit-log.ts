@@ -13,6 +13,8 @@ const newEntries = (count: number) =>
 export const auditLogMessages = {
   title: 'Audit log',
   loaded: (count: number) => `${formatCount(count)} loaded`,
+  /** After how many are loaded. */
+  ofAll: (count: number, isComplete: boolean) => `of ${formatCount(count)}${isComplete ? '' : '+'}`,
   keyboardShortcuts: 'Keyboard shortcuts',
   refresh: 'Refresh',
   display: 'Display',
@@ -73,6 +75,13 @@ export const auditLogMessages = {
     `${commonMessages.entries(count)} ${plural(count, { one: 'is', other: 'are' })} loaded, as many as this page holds.`,
   continueFrom: (time: ReactNode) => sentence`Continue from ${time}`,
   loadFurther: { asc: 'Load newer entries', desc: 'Load older entries' },
+  /** The end of a list with filters: the log may go on. */
+  allMatching: {
+    asc: (count: number, around: Wrap) =>
+      sentence`No newer entries match${around(` · ${commonMessages.entries(count)}`)}`,
+    desc: (count: number, around: Wrap) =>
+      sentence`No older entries match${around(` · ${commonMessages.entries(count)}`)}`,
+  },
   reachedEnd: {
     asc: (count: number, around: Wrap) =>
       sentence`You have reached the end of the log${around(` · ${commonMessages.entries(count)}`)}`,
@@ -98,12 +107,16 @@ export const auditLogMessages = {
   newShown: (count: number) => `${newEntries(count)}.`,
   noneMatch: 'No entries match.',
   entriesLoaded: (count: number) => `${commonMessages.entries(count)} loaded.`,
-  allLoaded: (count: number) =>
-    `${commonMessages.entries(count)} loaded. This is the beginning of the log.`,
+  allLoaded: (count: number, end: string) => `${commonMessages.entries(count)} loaded. ${end}`,
   moreLoaded: (added: number, count: number) =>
     `${formatCount(added)} more ${plural(added, { one: 'entry', other: 'entries' })} loaded, ${formatCount(count)} in all.`,
-  lastLoaded: (added: number, count: number) =>
-    `${formatCount(added)} more ${plural(added, { one: 'entry', other: 'entries' })} loaded, ${formatCount(count)} in all. This is the beginning of the log.`,
+  lastLoaded: (added: number, count: number, end: string) =>
+    `${formatCount(added)} more ${plural(added, { one: 'entry', other: 'entries' })} loaded, ${formatCount(count)} in all. ${end}`,
+  endAnnounced: {
+    asc: 'This is the end of the log.',
+    desc: 'This is the beginning of the log.',
+    filtered: 'These are all that match.',
+  },
 
   live: 'Live',
   liveStates: {
@@ -114,6 +127,7 @@ export const auditLogMessages = {
     ended: 'Ended',
     paused: 'Paused',
   },
+  liveState: (word: string) => `Live: ${word}`,
   stopFollowing: 'Stop following the log',
   follow: 'Show new entries as they arrive',
   turnLiveOff: 'Turn live off',

@@ -14,7 +14,7 @@ export const memberMessages = {
     `You are a member of ${organization}. Owners and admins can read the log, and can give you another role.`,
 
   changeRole: 'Change role',
-  changeRoleOf: (name: string) => `Change the role of ${name}`,
+  changeRoleOf: (name: string) => `Change role of ${name}`,
   changeOwnRole: 'Change your own role',
   changeRoleDescription: 'The change applies at once, also where they are signed in.',
   changeOwnRoleDescription: 'The change applies at once. You may not be able to change it back.',

@@ -1,3 +1,5 @@
+import { visibleText } from '../../visible-text';
+
 /** The titles in the browser's tab. */
 export const pageTitles = {
   auditLog: 'Audit log',
@@ -14,3 +16,8 @@ export const pageTitles = {
   signUp: 'Sign up',
   failed: 'This page could not be shown · Audit log',
 };
+
+/** The title of the log with this query, so that several tabs can be told apart. */
+export function auditLogTitle(query: string) {
+  return query === '' ? pageTitles.auditLog : `${visibleText(query)} · ${pageTitles.auditLog}`;
+}

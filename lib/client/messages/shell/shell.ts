@@ -2,8 +2,9 @@
 export const shellMessages = {
   skip: 'Skip to the content',
   home: 'Audit log, home',
+  offline: 'You are offline. This was loaded before; what is missing follows when you are back.',
   main: 'Main',
-  places: { auditLog: 'Audit log', settings: 'Settings' },
+  places: { auditLog: 'Audit log', settings: 'Settings', reference: 'API' },
   settings: 'Settings',
   settingsPlaces: {
     apiKeys: 'API keys',
@@ -12,6 +13,7 @@ export const shellMessages = {
     sessions: 'Sessions',
   },
 
+  reference: 'API reference',
   accountOf: (name: string) => `Account of ${name}`,
   organizations: 'Organizations',
   notSwitched: 'The organization was not switched',

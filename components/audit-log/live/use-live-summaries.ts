@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { histogramsKey } from '@/lib/client/queries/summaries-query';
+import { summariesKey } from '@/lib/client/queries/summaries-query';
 
 /** The shortest time between two requests, in milliseconds: counting costs more than receiving an entry. */
 const pause = 3_000;
 
-/** Loads the histogram again after entries have arrived. `received` is how many have. */
-export function useLiveHistogram(received: number) {
+/** Loads the histogram and the count again after entries have arrived. `received` is how many have. */
+export function useLiveSummaries(received: number) {
   const queryClient = useQueryClient();
   const counted = useRef(received);
   const loadedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -22,7 +22,7 @@ export function useLiveHistogram(received: number) {
       () => {
         counted.current = received;
         loadedAt.current = performance.now();
-        void queryClient.invalidateQueries({ queryKey: histogramsKey }, { cancelRefetch: false });
+        void queryClient.invalidateQueries({ queryKey: summariesKey }, { cancelRefetch: false });
       },
       Math.max(0, loadedAt.current + pause - performance.now()),
     );
