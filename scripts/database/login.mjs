@@ -9,8 +9,8 @@ export const loginName = 'audit_log_login';
 const roles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'];
 
 /**
- * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803), so that the password itself is sent nowhere, and stands in no log
- * of statements.
+ * What PostgreSQL stores instead of a password (SCRAM-SHA-256, RFC 5803), so that the password itself is not sent, nor logged with
+ * the statement.
  * @param {string} password
  */
 function scramVerifier(password) {
@@ -24,8 +24,8 @@ function scramVerifier(password) {
 }
 
 /**
- * Creates the login that `url` names with its password, unless it exists, and lets it take the roles that serve. Of one that exists
- * the password stays, but with `reset`. Does nothing where `url` names the owner itself.
+ * Creates the login that `url` names with its password, unless it exists, and lets it take the roles that serve. An existing login
+ * keeps its password, unless `reset` is set. Does nothing if `url` names the owner itself.
  * @param {string} adminUrl a login that has migrated the database
  * @param {string} url
  * @param {{ reset?: boolean }} [options]
@@ -64,7 +64,7 @@ export async function ensureLogin(adminUrl, url, { reset = false } = {}) {
 }
 
 /**
- * For tests: a login that serves, with a new password. Its own for each database, because logins belong to all of a server's.
+ * For tests: a login that serves, with a new password. Each database has its own, because all databases of a server share its logins.
  * @param {string} adminUrl
  * @returns {Promise<string>} its URL
  */
@@ -77,7 +77,7 @@ export async function renewLogin(adminUrl) {
 }
 
 /**
- * The roles that it may not take yet, and how to grant them: from PostgreSQL 16 on to be a member does not yet allow to take a role.
+ * The roles that it may not take yet, and how to grant them: from PostgreSQL 16 on, membership alone does not allow taking a role.
  * @param {import('pg').Client} owner @param {string} user
  */
 async function rolesToGrant(owner, user) {

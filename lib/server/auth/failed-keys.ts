@@ -28,7 +28,7 @@ const slots = makeSlots({
   retryAfter: 1,
 });
 
-/** Looks a key up by its hash, unless it was invalid a moment ago. Null if invalid. Throws 429 after too many of its network. */
+/** Looks a key up by its hash, unless it was invalid a moment ago. Null if invalid. Throws 429 if its network has sent too many. */
 export async function lookUpKey<Found>(
   key: string,
   address: string | null,

@@ -32,7 +32,7 @@ type HookContext = { path?: string | undefined; body?: unknown } | null;
 
 const isSignUp = (context: HookContext) => context?.path === '/sign-up/email';
 
-/** Whoever has the mailed link of a sign-up receives mail at the address. */
+/** Whoever has the mailed link of a sign-up receives mail at the address, which then counts as verified. */
 export async function beforeNewUser(user: { email: string }, context: HookContext) {
   const { emailToken } = (context?.body ?? {}) as { emailToken?: unknown };
   return { data: { ...user, emailVerified: isAddressProved({ email: user.email, emailToken }) } };

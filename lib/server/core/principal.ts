@@ -32,7 +32,7 @@ export type Viewer = {
   credential: 'api_key' | 'session';
   /** The session's id, if the credential is one. */
   sessionId: string | null;
-  /** Where the credential is an API key: of it and those that it took the place of, by rotation, the first. */
+  /** Of an API key, the id of the first key of its rotations, or its own if it has none; null for a session. */
   keyOrigin: string | null;
 };
 

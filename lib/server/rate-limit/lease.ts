@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { headersOf, overLimit } from './limiter';
 
-/** Points of a key that this process has taken from the shared limit, and uses one by one. */
+/** Points that this process has taken from the shared limit of one organization or API key, and uses one by one. */
 type Lease = {
   left: number;
   /** What was left of the limit when these were taken. */
@@ -15,7 +15,7 @@ type Lease = {
 };
 
 /**
- * Counts requests against a limit per key that all processes share, without a database query for each: a process takes
+ * Counts requests against a limit for each `key` (an organization or an API key) that all processes share, without a database query for each: a process takes
  * points in advance, one at first, and twice as many each time that they were used up within the window, up to a fiftieth
  * of the limit and a twentieth of what is left. Never more than the limit are admitted; an idle process may leave some
  * unused.

@@ -31,7 +31,7 @@ export async function countRequest({ organizationId, actor }: Viewer) {
   // The key first, so that one key's excess is not counted against the others.
   const ofKey = key !== null && actor.apiKeyId !== null ? await key(actor.apiKeyId) : null;
   const ofAll = await organization(organizationId);
-  // The one that leaves less.
+  // The headers of the limit that leaves less.
   return ofKey !== null && left(ofKey) < left(ofAll) ? ofKey : ofAll;
 }
 

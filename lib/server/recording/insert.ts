@@ -42,8 +42,8 @@ const written = {
 };
 
 /**
- * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Keys are the sender's own: an API key
- * (of several that came by rotation the first), or '' for this product.
+ * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Each sender has keys of its own.
+ * `sender` is the id of an API key (the first of its rotations), or '' for this product.
  */
 export type Claim = { sender: string; key: string; requestHash: Uint8Array };
 

@@ -22,8 +22,8 @@ export const reads = new LRUCache<string, { window: number; repeats: number }>({
 /**
  * Reading the log is recorded too (PCI DSS 10.2.1.3): one entry for each query, and each session or API key, in ten minutes. The
  * next one has the number of repeats that this process answered in between.
- * The position in a list is no part of its query, whatever it begins with: the first page that is asked for writes the entry, and
- * those after it do not. The counts of a query are reads of it as well: a page that requests a list, its facets and its histogram
+ * The position in a list is no part of its query: the first page that is asked for writes the entry, wherever it begins, and the
+ * following ones do not. The counts of a query are reads of it as well: a page that requests a list, its facets and its histogram
  * writes one entry, and so does a session that requests only the counts.
  * To be called before the response: if the entry cannot be written, nothing is read.
  */
@@ -81,8 +81,8 @@ async function record(
 }
 
 /**
- * A client that follows the log by time asks from another time at each turn, and its own entry would make another: the times of a
- * query count as the ten minutes that they are in.
+ * A client that follows the log by time asks from another time in each request, finds the entry of its last one, and would
+ * leave another each time. So the times of a query count as the ten minutes that they are in.
  */
 const isTime = (name: string) => name === 'after' || name === 'before';
 const windowOf = (time: unknown) => Math.floor(Date.parse(String(time)) / window);
