@@ -10,7 +10,7 @@ const filesIn = (folder: string, recursive = true) =>
   );
 
 const decisions = readdirSync(path.join(root, 'docs/decisions'));
-/** All but the changelog, which tells of what is gone. */
+/** All but the changelog, which may name what no longer exists. */
 const documents = [...filesIn('', false), ...filesIn('docs'), 'bench/README.md'].filter(
   (file) => file.endsWith('.md') && file !== 'CHANGELOG.md',
 );
@@ -60,7 +60,7 @@ test.each(documents)('%s names only paths, npm scripts and decisions that exist'
   expect(scriptsIn(text).filter((script) => !(script in scripts))).toEqual([]);
 });
 
-test('every decision stands in the index', () => {
+test('every decision is in the index', () => {
   const index = textOf('docs/decisions/README.md');
   const records = decisions.filter((file) => file !== 'README.md');
   for (const file of records) {

@@ -39,7 +39,7 @@ describe('keys that are not valid', () => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(20);
     expect(statuses.filter((status) => status === 429)).toHaveLength(40);
     expect(await send(newKey(), '192.0.2.1')).toBe(429);
-    // The same network of an IPv6 customer is one sender; another network is another.
+    // Another IPv4 address is another network.
     expect(await send(newKey(), '192.0.2.2')).toBe(401);
   });
 

@@ -65,7 +65,7 @@ async function modules() {
 }
 
 describe('addresses', () => {
-  test('are returned as they were sent, and a source that is no address does not refuse the batch', async () => {
+  test('are returned as they were sent, and a batch may hold texts that are no address', async () => {
     const { write, find } = await modules();
     const written = JSON.parse(new TextDecoder().decode((await write(sent)).body as Uint8Array));
     expect(written.audit_log.map((entry: { ip_address: string }) => entry.ip_address)).toEqual(
@@ -90,7 +90,7 @@ describe('addresses', () => {
     }
   });
 
-  test('that are none are found as they are', async () => {
+  test('are not the only texts allowed: any other is found only as it is written', async () => {
     const { find } = await modules();
     for (const source of ['AWS Internal', '192.0.2.1:80', 'fe80::1%eth0']) {
       expect(await find({ ip_address: [source] })).toEqual([source]);
@@ -107,7 +107,7 @@ describe('addresses', () => {
     ['2001:DB8:0:1::/64', same[2] ?? []],
     ['0.0.0.0/0', [...(same[1] ?? []), '10.1.2.3', '10.255.0.1', '11.0.0.1']],
     ['172.16.0.0/12', []],
-    // No network, and no source.
+    // Not a network, and not stored as a text either.
     ['10.0.0.0/33', []],
   ];
   for (const [network, expected] of networks) {
@@ -138,7 +138,7 @@ describe('addresses', () => {
   });
 });
 
-test('the database reads every canonical address, and nothing else that could fail', async () => {
+test('the database casts every canonical address, and no text on which the cast fails', async () => {
   const group = fc.stringMatching(/^[0-9a-f]{0,5}$/);
   const text = fc.oneof(
     fc.ipV4(),

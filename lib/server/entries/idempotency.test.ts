@@ -5,7 +5,7 @@ import { rotateKey } from '@/lib/server/organizations/rotate-api-key';
 import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 
-// Idempotency-Keys are the own of the API key that sent them.
+// An Idempotency-Key belongs to the API key that sent it, and to those that replace that key.
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ test('two API keys of an organization may use the same one', async () => {
   await expect(postEntries(crm, entry('a'), once)).rejects.toMatchObject({ status: 422 });
 });
 
-test('a key that was rotated, twice, goes on with those of its predecessor', async () => {
+test('a key that was rotated twice shares the Idempotency-Keys of those it replaced', async () => {
   const organization = await database.newOrganization();
   const owner = await database.newOwner(organization, 'Olga');
   const old = await database.newKey(organization, 'Shop');

@@ -28,14 +28,14 @@ const refusalOf = async (body: Body, type?: string): Promise<ErrorBody> =>
 
 const minimal = '"action":"create","resource_type":"source"';
 
-/** Members with so many names that no field has, each close to one. */
+/** Members whose names are not fields, each close to the name of one. */
 const strangers = (count: number) =>
   Array.from({ length: count }, (_, n) => `"detail${n}":1`).join(',');
 
 const hints = (answer: ErrorBody) => JSON.stringify(answer).split('Did you mean').length - 1;
 
-describe('what is wrong costs no more than what is right', () => {
-  test('of many unknown fields the first is named, with what it was meant to be', async () => {
+describe('an invalid body costs no more than a valid one', () => {
+  test('the first of many unknown fields is named, with a suggestion', async () => {
     const answer = await refusalOf(`{${strangers(60_000)}}`);
     expect(answer).toMatchObject({
       param: 'detail0',
@@ -43,7 +43,7 @@ describe('what is wrong costs no more than what is right', () => {
     });
   });
 
-  test('of a batch 100 faults are named, and what is meant is guessed once', async () => {
+  test('at most 100 faults of a batch are named, and only the first gets a suggestion', async () => {
     const batch = Array.from({ length: 1_000 }, () => `{${minimal},${strangers(50)}}`);
     const answer = await refusalOf(`[${batch.join(',')}]`);
     expect(answer.errors).toHaveLength(100);
@@ -53,7 +53,7 @@ describe('what is wrong costs no more than what is right', () => {
     expect(hints(answer)).toBe(2);
   });
 
-  test('inside actor too', async () => {
+  test('the same holds for fields of actor', async () => {
     const one = await refusalOf(`{${minimal},"actor":{"type":"user","nmae":"Zoë"}}`);
     expect(one).toMatchObject({
       param: 'actor.nmae',

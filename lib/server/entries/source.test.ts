@@ -8,7 +8,7 @@ import { serveScratchDatabase } from '@/test/support/serving';
 import { getFacets } from './facets';
 import { readPage } from './read-page';
 
-// What this product records cannot be imitated by a key, and whoever writes for another is named.
+// A key cannot imitate what this product records, and is named in each entry that it writes.
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 let caller: Caller;
@@ -88,7 +88,7 @@ test.each(['source', 'api_key_name', 'api_key_id'])('nobody can send %s', async 
   ).rejects.toMatchObject({ status: 400 });
 });
 
-test('a key is called what it is called, and not what an entry claims', async () => {
+test('a facet shows the name of the key itself, not what an entry claims', async () => {
   const facet = await getFacets({
     caller,
     input: { field: 'api_key_id', readings: 'exclude' },

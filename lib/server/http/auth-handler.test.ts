@@ -10,7 +10,7 @@ import {
 } from '@/test/support/auth-calls';
 import { patient } from '@/test/support/size';
 
-// Nobody keeps others from signing in, by being slow or many.
+// Slow or numerous callers do not keep others from signing in.
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
 
@@ -37,7 +37,7 @@ test('twenty senders of half a body do not keep anybody from signing in', async 
   expect((await signIn(email)).status).toBe(200);
 });
 
-test('twenty acts of one network that wait for a lock do not keep another network from signing in', async () => {
+test('twenty changes from one network that wait for a lock do not keep another network from signing in', async () => {
   const owner = await signUp();
   const { email } = await signUp();
   const { rows } = await database.query(
@@ -82,7 +82,7 @@ test('a sign-up that is refused for its address does not say that somebody has i
   expect(body).not.toMatch(/exists|taken|already in use/i);
 });
 
-test('who has no session is refused before anything begins', async () => {
+test('a caller without a session is refused before a transaction begins', async () => {
   const response = await callAuth('/organization/leave', { json: { organizationId: 'x' } });
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({ code: 'unauthorized', status: 401 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callAuth, configureAuth, newEmail, password, signUp } from '@/test/support/auth-calls';
 
-// What a request to better-auth may hold.
+// What a request to better-auth may contain.
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
 

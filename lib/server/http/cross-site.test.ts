@@ -29,7 +29,7 @@ test.each([
   expect(response.status).toBe(status);
 });
 
-test("a key is not the browser's to add, so where it is sent from does not matter", async () => {
+test("a key is accepted from another site's page, because no browser adds it by itself", async () => {
   const { POST } = await import('@/app/v1/audit-log/route');
   const { organizationId } = await putOwner(database);
   const { hashCredential } = await import('@/lib/server/auth/hash-credential');
@@ -54,7 +54,7 @@ test("a key is not the browser's to add, so where it is sent from does not matte
   expect(response.status, await response.text()).toBe(201);
 });
 
-test('better-auth tells a page of another site nothing either', async () => {
+test('the routes of better-auth refuse it too', async () => {
   const { serveAuth } = await import('./auth-handler');
   const { cookie, email } = await putOwner(database);
   const getSession = (site: string) =>

@@ -128,7 +128,7 @@ describe.each([
   'Two\u2028lines',
   'A\u0007bell',
 ])('the name %j', (name) => {
-  test('is refused of a person and of an organization', async () => {
+  test('is refused for a person and for an organization', async () => {
     const { proofOf } = await import('./address-proof');
     const email = newEmail();
     const account = { name: 'Somebody', email, password, emailToken: proofOf(email, Date.now()) };
@@ -145,7 +145,7 @@ describe.each([
     expect((await callAuth('/organization/update', { json: renamed, cookie })).status).toBe(400);
   });
 
-  test('comes into no subject, were it stored', async () => {
+  test('is in no mail, even if it was stored', async () => {
     const owner = await putOwner(database);
     await database.query('update organization set name = $1 where id = $2', [
       name,
@@ -161,7 +161,7 @@ describe.each([
   });
 });
 
-test('an ordinary name may have a point', async () => {
+test('an ordinary name may have a full stop', async () => {
   const owner = await putOwner(database);
   await database.query('update organization set name = $1 where id = $2', [
     'Northwind Ltd.',

@@ -6,7 +6,7 @@ import { serveScratchDatabase } from '@/test/support/serving';
 import { createKey, listKeys, revokeKey } from './api-keys';
 import { rotateKey } from './rotate-api-key';
 
-// A key knows who made it, so that it can end with them.
+// Each key lists who made it, so that it can be revoked when they leave.
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const call = <I>(caller: Caller, input: I) => ({
   reply: { status: 200, headers: {} },
 });
 
-test('who made it, or made it anew, and which of theirs still work', async () => {
+test('a key lists who made or rotated it, and so which keys of a person still work', async () => {
   const organization = await database.newOrganization();
   const olga = await database.newOwner(organization, 'Olga');
   const ada = await database.newOwner(organization, 'Ada');

@@ -13,7 +13,7 @@ import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { reads } from './record-read';
 
-// Who reads the log leaves an entry, by whatever way; and these entries do not stand in the way of who looks for others.
+// Whoever reads the log leaves an entry, by any route; and whoever looks for other entries can leave these out.
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 let organization: string;
@@ -48,7 +48,7 @@ const cursor = '2999-01-01T00:00:00.000Z|01890000-0000-7000-8000-000000000000';
 describe.each(['a key', 'a session'])('%s', (kind) => {
   const reader = () => (kind === 'a key' ? key : owner);
 
-  test('that lists leaves one entry for each query, also by a cursor that is made up, and none for the pages after', async () => {
+  test('that lists leaves one entry for each query, even one that begins at a made-up cursor, and none for later pages', async () => {
     for (const query of [{ cursor }, {}, { cursor, limit: 7 }, { expand: ['actor' as const] }]) {
       await listEntries(call(reader(), query));
     }
@@ -80,7 +80,7 @@ describe.each(['a key', 'a session'])('%s', (kind) => {
     expect((await readingsOf(reader())).length).toBe(1);
   });
 
-  test('that goes on by number, or by time, does not find a new entry of its own at each turn', async () => {
+  test('that follows the log by number or time does not leave another entry with each request', async () => {
     for (let after_seq = -1; after_seq < 5; after_seq++) {
       await listEntries(call(reader(), { order: 'seq', after_seq }));
     }
@@ -90,7 +90,7 @@ describe.each(['a key', 'a session'])('%s', (kind) => {
       await listEntries(call(reader(), { after: new Date(now + n * 1_000).toISOString() }));
     }
     expect((await readingsOf(reader())).length).toBe(2);
-    // But other times are another reading.
+    // Times outside of these ten minutes are another query.
     await listEntries(call(reader(), { after: '2026-01-01T00:00:00.000Z' }));
     expect((await readingsOf(reader())).length).toBe(3);
   });
@@ -112,7 +112,7 @@ describe('readings', () => {
   const actions = async (query: EntryFilters) =>
     (await entries(query)).map(({ action, context: { source } }) => `${source} ${action}`);
 
-  test('are in a list, and left out on request; what a key calls so is not one', async () => {
+  test('are in a list, and left out on request; an entry that a key names like one is not left out', async () => {
     const others = ['api view', 'api create'];
     const all = ['product view', 'product view', ...others];
     expect(await actions({})).toEqual(all);
@@ -144,7 +144,7 @@ describe('readings', () => {
   });
 });
 
-test('what is kept of a reading is as short as any, and there is a bound on how many', async () => {
+test('a process keeps a short hash of each reading, whatever its query, and at most 10,000', async () => {
   const before = reads.size;
   for (let n = 0; n < 3; n++) {
     const resource_id = Array.from({ length: 20 }, (_, at) => `${n} ${at} ${'x'.repeat(250)}`);

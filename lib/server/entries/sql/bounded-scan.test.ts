@@ -119,7 +119,7 @@ test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
   await expectBounded(`span: ${name}`, selectSpan(large, filter), 1);
 });
 
-test('the more words, the fewer entries are looked at, and the text of each is made ready once', async () => {
+test('the more words, the fewer entries are read, and the text of each is made once', async () => {
   const common = ['changes', 'name', 'from', 'somebody', 'example', 'req_0', '192'];
   const query = selectSearch(large, { q: `${common.join(' ')} absent` }, null, 51, 'desc');
   await expectBounded('search, 8 words', query, 20_000 / 2.75 + 1, 1);
