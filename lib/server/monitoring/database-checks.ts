@@ -77,7 +77,7 @@ async function checkRoles(connection: ClientBase): Promise<string[]> {
   ]);
 }
 
-/** The roles that the login may not take. From PostgreSQL 16 on to be a member is not enough. */
+/** The roles that the login may not take. From PostgreSQL 16 on, membership is not enough. */
 async function missingRoles(connection: ClientBase): Promise<string[]> {
   const { rows } = await connection.query<{ name: string }>(
     `SELECT name FROM unnest($1::text[]) AS name LEFT JOIN pg_roles ON rolname = name

@@ -48,7 +48,7 @@ async function record(
   caller: Caller,
   query: Record<string, unknown>,
   resourceId: string | null,
-  isRepeat: boolean,
+  countsAsRepeat: boolean,
   context: RequestContext,
 ): Promise<void> {
   const credential = caller.sessionId ?? caller.actor.apiKeyId;
@@ -65,7 +65,7 @@ async function record(
   const read = hash.toString('hex');
   const previous = reads.get(read);
   if (previous?.window === current) {
-    if (isRepeat) previous.repeats++;
+    if (countsAsRepeat) previous.repeats++;
     return;
   }
   // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
