@@ -1,4 +1,4 @@
-import type { Details, Json } from './entry';
+import type { Details } from './entry';
 import type { Random } from './random';
 import { type Kind, kinds } from './resource-kinds';
 import { day, type Job, minute, type Person } from './tenant';
@@ -9,8 +9,8 @@ export type Actor = 'system' | 'someone' | Job | Person;
 /** What entries are about, and what each of them says of it, such as its name. */
 export type Target = { type: string; id: string | null; label: Details };
 
-/** The details of an entry, with functions for what is made anew each time. */
-export type Template = Readonly<Record<string, Json | ((random: Random) => Json)>>;
+/** The details of an entry, or what makes them. */
+export type Template = Details | ((random: Random) => Details);
 
 type Range = [from: number, to: number];
 
@@ -30,14 +30,13 @@ export type Step = readonly [
   more?: { times?: Range; chance?: number; named?: string },
 ];
 
-const between = (from: number, to: number) => (random: Random) => random.int(from, to);
 const seconds = (from: number, to: number): Range => [from * 1_000, to * 1_000];
 
-/** What is told of an action where a step says nothing else. */
+/** The details of an action for which a step has none. */
 export const usualDetails: Readonly<Record<string, Template>> = {
-  rotate: { overlap_hours: (random) => random.pick([0, 1, 24]) },
-  retry: { events: between(3, 4_200) },
-  export: { format: (random) => random.pick(['csv', 'ndjson']), entries: between(40, 9_000) },
+  rotate: (random) => ({ overlap_hours: random.pick([0, 1, 24]) }),
+  retry: (random) => ({ events: random.int(3, 4_200) }),
+  export: (random) => ({ format: random.pick(['csv', 'ndjson']), entries: random.int(40, 9_000) }),
 };
 
 export const none = undefined;
@@ -53,9 +52,8 @@ const signIn: Step[] = [
   [seconds(4, 19), 'someone', 'sign_in', 'user'],
 ];
 const tuning: Step[] = [
-  [seconds(4, 180), 'someone', 'update', everything, none, { times: [2, 7] }],
+  [seconds(4, 180), 'someone', 'update', everything, none, { times: [2, 8] }],
   [seconds(4, 180), 'someone', 'retry', ['connection'], none, { times: [0, 2] }],
-  [seconds(4, 180), 'someone', 'update', everything, none, { times: [0, 2] }],
   [seconds(4, 180), 'someone', 'export', auditLog, none, { chance: 0.1 }],
 ];
 const switching: Step[] = [
@@ -99,11 +97,14 @@ const troubles = [
   'Receiver answers with 401',
   'Transform throws on missing field',
 ];
-const title = (random: Random) => random.pick(troubles);
-const failed = { reason: 'consecutive_failures', failures: between(50, 500) };
-const queued = { reason: 'back_pressure', queued: between(500, 90_000) };
+const trouble = (random: Random) => ({
+  title: random.pick(troubles),
+  failed_deliveries: random.int(5, 400),
+});
+const failed = { reason: 'consecutive_failures' };
+const queued = (random: Random) => ({ reason: 'back_pressure', queued: random.int(500, 90_000) });
 const failedDeliveries: Step[] = [
-  [atOnce, 'system', 'open', 'connection', { title, failed_deliveries: between(5, 400) }],
+  [atOnce, 'system', 'open', 'connection', trouble],
   [seconds(120, 1_500), 'system', 'disable', 'destination', failed, { chance: 0.35 }],
   [seconds(300, 4_800), 'someone', 'acknowledge', 'issue', none, { chance: 0.6 }],
   [seconds(180, 2_700), 'someone', 'enable', 'destination'],
@@ -135,9 +136,7 @@ export const activities = [
 const rotation: Step[] = [
   [atOnce, 'rotate', 'rotate', ['source'], { overlap_hours: 24 }, { times: [9, 9] }],
 ];
-const nightlyExport: Step[] = [
-  [atOnce, 'export', 'export', auditLog, { format: 'ndjson', entries: between(120, 700) }],
-];
+const nightlyExport: Step[] = [[atOnce, 'export', 'export', auditLog]];
 
 /** What happens again and again, so long after midnight UTC. */
 export const recurring = [

@@ -1,7 +1,7 @@
 import { auditLog, none, type Step } from './activities';
 import { firefoxWin } from './browsers';
 import { creationOf } from './history';
-import { day, minute, type Tenant } from './tenant';
+import { momentsAfter, type Tenant } from './tenant';
 
 /** An address from which nobody else ever comes. */
 export const unusualAddress = '203.0.113.213';
@@ -17,8 +17,7 @@ export function incidentOf({ foundedAt, incidentAt, people, keys }: Tenant): Ste
   const key = keys.find(({ job }) => job === 'read');
   if (incidentAt === null || !key?.revokedAt || !admin || !finder) return [];
   const intruder = { ...admin, devices: [firefoxWin(unusualAddress)] as const };
-  const on = (days: number, minutes: number) =>
-    Math.round(foundedAt + days * day + minutes * minute);
+  const on = momentsAfter(foundedAt);
   const after = (seconds: number) => incidentAt + Math.round(seconds * 1_000);
   const silence = { title: 'No deliveries for 40 minutes', queued_events: 1_764 };
   return [

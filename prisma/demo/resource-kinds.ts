@@ -17,7 +17,7 @@ export const kinds = {
   connection: { prefix: 'conn', usual: 40 },
 };
 
-/** The values that a setting may have, or what makes one: `from` is the one before, undefined when the resource is made. */
+/** The values that a setting may have, or what makes one: `from` is the current one, undefined when the resource is created. */
 type Setting =
   | readonly Json[]
   | ((of: { random: Random; name: string; domain: string; from: Json | undefined }) => Json);
@@ -33,7 +33,6 @@ export const settings: Each<Readonly<Record<string, Setting>>> = {
     verification: ['hmac_sha256', 'hmac_sha512', 'basic_auth', 'api_key', 'none'],
     rate_limit: [50, 100, 250, 500, 1_000],
     allowed_methods: [['POST'], ['POST', 'PUT'], ['POST', 'PUT', 'PATCH']],
-    respond_with: [200, 202, 204],
   },
   destination: {
     url: ({ random, name, domain, from }) =>
@@ -57,23 +56,23 @@ export const settings: Each<Readonly<Record<string, Setting>>> = {
       null,
       { body: { total: { $gte: 50 } } },
       { body: { country: { $in: ['GB', 'IE'] } } },
-      { body: { test: false, channel: { $neq: 'replay' } } },
       { headers: { 'x-event': { $startsWith: 'v2.' } } },
     ],
     retry: [
-      { strategy: 'linear', attempts: 3, interval_ms: 5_000 },
       { strategy: 'linear', attempts: 20, interval_ms: 60_000 },
       { strategy: 'exponential', attempts: 8, interval_ms: 1_000 },
       { strategy: 'exponential', attempts: 12, interval_ms: 30_000 },
     ],
     delay_ms: [0, 500, 2_000, 15_000, 60_000],
-    dedupe_window_ms: [0, 10_000, 60_000, 3_600_000],
   },
 };
 
 /** The status that an action leads to. */
 export const statuses: Readonly<Record<string, string>> = {
-  ...{ disable: 'disabled', enable: 'active', pause: 'paused', resume: 'active' },
+  disable: 'disabled',
+  enable: 'active',
+  pause: 'paused',
+  resume: 'active',
 };
 
 const stages = ['Production', 'Staging', 'Sandbox'];

@@ -23,6 +23,9 @@ const skew = 2.5;
 const isKind = (on: Step[3]): on is Kind | Kind[] =>
   Array.isArray(on) || (typeof on === 'string' && on in kinds);
 
+const resolve = (details: Template = {}, random: Random): Details =>
+  typeof details === 'function' ? details(random) : details;
+
 const byConnections = (a: Resource, b: Resource) => a.connections - b.connections;
 
 const allows = (action: string, { values: { status }, connections }: Resource) =>
@@ -33,8 +36,8 @@ export class Simulation {
   readonly entries: Entry[] = [];
   private readonly ids: EntryIds;
   /** What any activity may pick. */
-  private readonly live: Record<Kind, Resource[]>;
-  private readonly named: Partial<Record<Kind, number>> = {};
+  private live: Resource[] = [];
+  private readonly named = new Map<Kind, number>();
   private lastNumber = 1_180;
 
   /** `now`, in milliseconds since 1970, must never go back. `suffix` tells the names of a later batch apart. */
@@ -45,7 +48,6 @@ export class Simulation {
     private readonly suffix = '',
   ) {
     this.ids = new EntryIds(random);
-    this.live = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []])) as never;
   }
 
   /** Yields milliseconds until its next step. Other activities go on meanwhile, so each step looks at what is there then. */
@@ -56,10 +58,9 @@ export class Simulation {
     let last: Actor | undefined;
     let caller: Caller | undefined;
     for (const step of steps) {
-      const [when, by, , , , { times: [least, most] = [1, 1], chance = 1 } = {}] = step;
+      const [when, by, , , , { times = [1, 1], chance = 1 } = {}] = step;
       const done = new Set<Resource>();
-      let left = random.fraction() < chance ? random.int(least, most) : 0;
-      for (; left > 0; left--) {
+      for (let left = random.fraction() < chance ? random.int(...times) : 0; left > 0; left--) {
         const wait = typeof when === 'number' ? when - this.now : caller ? random.int(...when) : 0;
         if (wait > 0) yield wait;
         if (by === 'someone') someone ??= this.someone();
@@ -71,32 +72,31 @@ export class Simulation {
     }
   }
 
-  /** Does a step once, to nothing in `done`. False where there is nothing to do it to. */
+  /** Performs a step once, on nothing in `done`. False if there is nothing to perform it on. */
   private perform(step: Step, caller: Caller, context: Context, done: Set<Resource>): boolean {
-    const { random, live } = this;
+    const { random } = this;
     const [, , action, on, details = usualDetails[action], { named } = {}] = step;
     if (!isKind(on)) {
       const user = { type: 'user', id: caller.userId, label: {} };
       const target = on === 'user' ? user : on === 'issue' ? context.issue : on;
-      // Who fails to sign in is not known to be the person.
+      // A failed sign-in does not prove who it was.
       const anonymous = action === 'sign_in_failed' && { userId: null, actorName: null };
       if (target) this.record({ ...caller, ...anonymous }, action, target, details);
       return target !== undefined;
     }
     const isAny = Array.isArray(on);
     const kind = isAny ? random.pickWeighted(on, (one) => kinds[one].usual) : on;
-    // Each kind stays near its usual number.
-    const fullness = live[kind].length / kinds[kind].usual;
+    const live = this.of(kind);
+    // Keeps the number of each kind near the usual one.
+    const fullness = live.length / kinds[kind].usual;
     if (action === 'create') {
-      context.number ??= ++this.lastNumber;
-      const name = named?.replace('#', String(context.number));
-      if (!isAny) context[kind] = this.create(caller, kind, context, name);
-      else if (fullness < 1.25) live[kind].push(this.create(caller, kind));
+      if (!isAny) context[kind] = this.create(caller, kind, context, named);
+      else if (fullness < 1.25) this.live.push(this.create(caller, kind));
       return true;
     }
     if (isAny && action === 'delete' && fullness < 0.75) return false;
-    const candidates = (!isAny && context[kind] && [context[kind]]) || live[kind];
-    const able = candidates.filter((one) => allows(action, one) && !done.has(one));
+    const own = isAny ? undefined : context[kind];
+    const able = (own ? [own] : live).filter((one) => allows(action, one) && !done.has(one));
     if (able.length === 0) return false;
     const resource = random.pick(able, skew);
     done.add(resource);
@@ -106,15 +106,24 @@ export class Simulation {
     return true;
   }
 
-  private create(caller: Caller, kind: Kind, context: Context = {}, name?: string): Resource {
+  private of(kind: Kind): Resource[] {
+    return this.live.filter(({ type }) => type === kind);
+  }
+
+  private create(caller: Caller, kind: Kind, context: Context = {}, named?: string): Resource {
+    context.number ??= ++this.lastNumber;
     const ends = kind === 'connection' ? this.endsFor(context) : [];
-    const id = `${kinds[kind].prefix}_${this.random.hex(32)}`;
-    const label = { name: name ?? this.nameFor(kind, ends) };
-    const resource: Resource = { type: kind, id, label, values: {}, ends, connections: 0 };
+    const name = named?.replace('#', `${context.number}`) ?? this.nameFor(kind, ends);
+    const resource: Resource = {
+      type: kind,
+      id: `${kinds[kind].prefix}_${this.random.hex(32)}`,
+      label: { name },
+      values: {},
+      ends,
+      connections: 0,
+    };
     const { values } = resource;
-    for (const setting of Object.keys(settings[kind])) {
-      values[setting] = this.newValue(resource, setting);
-    }
+    for (const name of Object.keys(settings[kind])) values[name] = this.newValue(resource, name);
     const ids = Object.fromEntries(ends.map((end) => [`${end.type}_id`, end.id]));
     this.record(caller, 'create', resource, { ...values, ...ids });
     values.status = 'active';
@@ -122,22 +131,21 @@ export class Simulation {
     return resource;
   }
 
-  /** The source and the destination with the fewest connections, of the same topic if there are such. */
+  /** The source and the destination with the fewest connections, of the same topic if possible. */
   private endsFor({ source, destination }: Context): Resource[] {
-    const { live } = this;
-    const to = destination ?? live.destination.toSorted(byConnections)[0];
+    const to = destination ?? this.of('destination').toSorted(byConnections)[0];
     const [topic = ''] = to?.label.name.toLowerCase().split(' → ') ?? [];
-    const fitting = live.source.filter(({ label }) => label.name.includes(topic));
-    const from = source ?? [...fitting.toSorted(byConnections), ...live.source][0];
+    const sources = this.of('source').toSorted(byConnections);
+    const from = source ?? sources.find(({ label }) => label.name.includes(topic)) ?? sources[0];
     return from && to ? [from, to] : [];
   }
 
   private nameFor(kind: Kind, [source, destination]: readonly Resource[]): string {
     const [firsts, seconds, join] = naming[kind](this.tenant.words);
     if (source && destination) return join(source.label.name, destination.label.name);
-    const count = this.named[kind] ?? 0;
-    this.named[kind] = count + 1;
-    // Every pair comes before any comes again, for the lengths of the lists have no common factor.
+    const count = this.named.get(kind) ?? 0;
+    this.named.set(kind, count + 1);
+    // The lengths of the lists are coprime, so every pair is used before one is repeated.
     const name = join(firsts[count % firsts.length] ?? '', seconds[count % seconds.length] ?? '');
     const round = Math.floor(count / (firsts.length * seconds.length)) + 1;
     return `${name}${round > 1 ? ` ${round}` : ''}${this.suffix}`;
@@ -146,19 +154,22 @@ export class Simulation {
   private change(caller: Caller, action: string, resource: Resource, details?: Template): void {
     const { type, values, ends } = resource;
     const names = action === 'update' ? Object.keys(settings[type]) : ['status'];
-    const isChange = action === 'update' || action in statuses;
     const name = this.random.pick(names, skew);
     const from = values[name] ?? null;
-    if (isChange) values[name] = statuses[action] ?? this.newValue(resource, name);
-    const changes = isChange && { changes: { [name]: { from, to: values[name] ?? null } } };
-    this.record(caller, action, resource, { ...changes, ...details });
+    const to = action === 'update' ? this.newValue(resource, name) : (statuses[action] ?? from);
+    values[name] = to;
+    const changes = to !== from && { changes: { [name]: { from, to } } };
+    this.record(caller, action, resource, (random) => ({
+      ...changes,
+      ...resolve(details, random),
+    }));
     if (action !== 'delete') return;
     values.status = 'deleted';
     for (const end of ends) end.connections -= 1;
-    this.live[type] = this.live[type].filter((other) => other !== resource);
+    this.live = this.live.filter((other) => other !== resource);
   }
 
-  /** A value for a setting, other than the present one. */
+  /** A value for a setting that differs from the current one. */
   private newValue(resource: Resource, name: string): Json {
     const { random, tenant } = this;
     const from = resource.values[name];
@@ -168,34 +179,26 @@ export class Simulation {
     return JSON.stringify(value) === JSON.stringify(from) ? this.newValue(resource, name) : value;
   }
 
-  /** The template's title is followed by the name of what the issue is about. */
-  private open(caller: Caller, about: Resource, { title, ...details }: Template = {}): Target {
-    const what = typeof title === 'function' ? title(this.random) : title;
-    const label = { title: `${what}: ${about.label.name}` };
+  /** Opens an issue. The name of the resource is appended to the title. */
+  private open(caller: Caller, about: Resource, details?: Template): Target {
+    const { title, ...others } = resolve(details, this.random);
+    const label = { title: `${title}: ${about.label.name}` };
     const issue = { type: 'issue', id: `iss_${this.random.hex(32)}`, label };
-    this.record(caller, 'open', issue, { [`${about.type}_id`]: about.id, ...details });
+    this.record(caller, 'open', issue, { [`${about.type}_id`]: about.id, ...others });
     return issue;
   }
 
-  record(
-    caller: Caller,
-    action: string,
-    { type, id, label }: Target,
-    template: Template = {},
-  ): void {
-    const details: Details = { ...label };
-    for (const [name, value] of Object.entries(template)) {
-      details[name] = typeof value === 'function' ? value(this.random) : value;
-    }
-    const text = Object.keys(details).length > 0 ? JSON.stringify(details) : null;
-    const act = { action, resourceType: type, resourceId: id, details: text };
-    const { tenant, now: createdAt } = this;
+  record(caller: Caller, action: string, { type, id, label }: Target, details?: Template): void {
+    const facts = { ...label, ...resolve(details, this.random) };
     this.entries.push({
-      orgId: tenant.id,
-      createdAt,
-      id: this.ids.next(createdAt),
+      orgId: this.tenant.id,
+      createdAt: this.now,
+      id: this.ids.next(this.now),
       ...caller,
-      ...act,
+      action,
+      resourceType: type,
+      resourceId: id,
+      details: Object.keys(facts).length > 0 ? JSON.stringify(facts) : null,
     });
   }
 
@@ -207,7 +210,7 @@ export class Simulation {
     return { ...person, devices: [random.pick(person.devices, skew)] };
   }
 
-  /** A request with an id of its own. Undefined where the organization has no key for the job. */
+  /** A request with an id of its own. Undefined if the organization has no key for the job. */
   private request(by: Exclude<Actor, 'someone'> | undefined): Caller | undefined {
     if (by === 'system') return system;
     const who = typeof by === 'string' ? this.tenant.keys.find(({ job }) => job === by) : by;

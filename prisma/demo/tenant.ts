@@ -6,6 +6,10 @@ export const day = 86_400_000;
 /** How long the demo's log is. */
 export const span = 90 * day;
 
+/** The moment so many days and minutes after the founding. */
+export const momentsAfter = (foundedAt: number) => (days: number, minutes: number) =>
+  Math.round(foundedAt + days * day + minutes * minute);
+
 export type Tenant = {
   id: string;
   name: string;
@@ -37,7 +41,7 @@ type Org = Pick<Tenant, 'id' | 'domain' | 'foundedAt'>;
 
 /** What makes an organization's people and keys: `joined` and `created` are minutes after the founding, `utcOffset` is in hours. */
 export function buildersFor({ id: orgId, domain, foundedAt }: Org) {
-  const after = (minutes: number) => foundedAt + Math.round(minutes * minute);
+  const on = momentsAfter(foundedAt);
   type Devices = readonly [usual: Device, ...Device[]];
   type Limits = { scopes?: readonly Scope[]; expiresAt?: number; revokedAt?: number };
   return {
@@ -45,12 +49,12 @@ export function buildersFor({ id: orgId, domain, foundedAt }: Org) {
       const ascii = name.normalize('NFD').replace(/\p{M}/gu, '');
       const email = `${ascii.toLowerCase().replaceAll(' ', '.')}@${domain}`;
       const id = derivedId('usr', orgId, email);
-      return { id, name, email, role, utcOffset, joinedAt: after(joined), devices };
+      return { id, name, email, role, utcOffset, joinedAt: on(0, joined), devices };
     },
     key: (name: string, job: Job | null, created: number, device: Device, limits: Limits = {}) => {
       const { scopes = readAndWrite, expiresAt = null, revokedAt = null } = limits;
       const id = derivedId('ak', orgId, name, 16);
-      return { id, name, job, createdAt: after(created), device, scopes, expiresAt, revokedAt };
+      return { id, name, job, createdAt: on(0, created), device, scopes, expiresAt, revokedAt };
     },
   };
 }

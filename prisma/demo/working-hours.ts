@@ -2,10 +2,10 @@ import type { Person } from './tenant';
 
 const hour = 3_600_000;
 
-/** What happens whether or not anybody is at work, measured in people at work. */
+/** Activity that does not depend on people, in units of one person at work. */
 const background = 0.25;
 
-/** How likely somebody is at work: 1 on a working day, less in the evening, hardly at night or on a weekend. */
+/** How active a person is: 1 in working hours, less in the evening, almost 0 at night and on weekends. */
 export function presence({ utcOffset }: Person, time: number): number {
   const hours = Math.floor(time / hour + utcOffset);
   const local = hours % 24;
@@ -17,23 +17,21 @@ export function presence({ utcOffset }: Person, time: number): number {
 const activity = (people: readonly Person[], time: number) =>
   people.reduce((sum, person) => sum + presence(person, time), background);
 
-/** How much of what happens at this time is done by, or because of, people. */
+/** The share of the activity at this time that depends on people. */
 export const shareOfPeople = (people: readonly Person[], time: number) =>
   1 - background / activity(people, time);
 
-/** Tells when a share of all that happens between two times has happened. From call to call it must not get less. */
+/** Maps a share of the activity between two times to the time when it is reached. Shares must not decrease. */
 export function activityClock(people: readonly Person[], start: number, end: number) {
-  const lengthFrom = (time: number) => Math.max(0, Math.min(hour, end - time));
-  const sizeFrom = (time: number) => activity(people, time) * lengthFrom(time);
-  let total = 0;
-  for (let time = start; time < end; time += hour) total += sizeFrom(time);
-  let time = start;
+  const count = Math.ceil((end - start) / hour);
+  const hours = Array.from({ length: count }, (_, n) => activity(people, start + n * hour));
+  const total = hours.reduce((sum, size) => sum + size);
+  let index = 0;
   let before = 0;
   return (share: number): number => {
-    for (; before + sizeFrom(time) < share * total && time + hour < end; time += hour) {
-      before += sizeFrom(time);
-    }
-    const part = (share * total - before) / sizeFrom(time);
-    return Math.floor(time + Math.min(part, 1) * lengthFrom(time));
+    const size = () => hours[index] ?? 0;
+    for (; before + size() < share * total && index < count - 1; index++) before += size();
+    const part = (share * total - before) / size();
+    return Math.min(Math.floor(start + (index + part) * hour), end);
   };
 }
