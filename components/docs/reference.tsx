@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
 import { cn } from '@/lib/client/class-names';
@@ -25,9 +26,10 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
       <main className="min-w-0 flex-1 py-8 max-lg:pt-3">
         <div className="mb-5 flex flex-col gap-2 lg:hidden">
           <Home />
-          <details className="rounded-lg border bg-surface">
-            <summary className="flex min-h-11 cursor-pointer items-center px-3 font-medium">
+          <details className="group rounded-lg border bg-surface">
+            <summary className="flex min-h-11 cursor-pointer items-center justify-between px-3 font-medium">
               {docsMessages.calls}
+              <ChevronDown aria-hidden className="size-4 text-muted group-open:rotate-180" />
             </summary>
             <nav aria-label={docsMessages.calls} className="border-t p-1.5">
               <CallList calls={calls} />

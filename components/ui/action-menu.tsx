@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { shortHeight, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { popupItemStyles, popupStyles } from './popup-styles';
 
 /** The props that a button passes to its menu. The button is rendered at once, the menu is loaded when it is needed. */
@@ -23,6 +24,7 @@ export function ActionMenu({
   className,
   children,
 }: ContentProps) {
+  const isShort = useMediaQuery(shortHeight);
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Portal>
@@ -31,6 +33,8 @@ export function ActionMenu({
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          // Neither above nor below its button is room on a low screen.
+          collisionAvoidance={isShort ? { side: 'shift' } : undefined}
           className="z-50 outline-none"
         >
           <Menu.Popup

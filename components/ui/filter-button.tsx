@@ -55,7 +55,7 @@ export function FilterButton({
       )}
     >
       {icon}
-      {children}
+      {children}{' '}
       {count > 0 && (
         <span className="rounded bg-accent px-1 text-accent-foreground text-xs tabular-nums">
           {formatCount(count)}

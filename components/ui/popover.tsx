@@ -3,6 +3,7 @@
 import { Popover as BasePopover } from '@base-ui/react/popover';
 import type { ReactNode, RefObject } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { shortHeight, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { popupStyles } from './popup-styles';
 
 type PopoverProps = {
@@ -29,6 +30,7 @@ export function Popover({
   className,
   children,
 }: PopoverProps) {
+  const isShort = useMediaQuery(shortHeight);
   return (
     <BasePopover.Root
       open={open}
@@ -44,6 +46,8 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          // Neither above nor below its button is room on a low screen.
+          collisionAvoidance={isShort ? { side: 'shift' } : undefined}
           className="z-50"
         >
           <BasePopover.Popup

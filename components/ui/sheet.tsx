@@ -60,7 +60,7 @@ export function Sheet({
           initialFocus={initialFocus ?? heading}
           onKeyDown={onKeyDown}
           className={cn(
-            'fixed z-50 flex flex-col border-border bg-surface shadow-lg outline-none transition-[translate,opacity] duration-200 ease-out',
+            'fixed z-50 flex flex-col short:overflow-y-auto border-border bg-surface shadow-lg outline-none transition-[translate,opacity] duration-200 ease-out',
             sides[side],
           )}
         >
@@ -81,7 +81,9 @@ export function Sheet({
               }
             />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+          <div className="min-h-0 flex-1 short:flex-none overflow-y-auto short:overflow-visible overscroll-contain">
+            {children}
+          </div>
           {footer && <footer className="flex gap-2 border-t p-3">{footer}</footer>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

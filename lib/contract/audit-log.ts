@@ -115,7 +115,7 @@ const filterDescriptions: Record<FilterName, string> = {
   resource_type: 'Filter by resource type (e.g. source, destination)',
   resource_id: 'Filter by resource ID',
   action: 'Filter by action (e.g. create, delete)',
-  actor: 'Filter by who did it: `user:<user_id>`, `api_key:<api_key_id>` or `system`',
+  actor: 'Filter by who did it: user:<user_id>, api_key:<api_key_id> or system',
   user_id: 'Filter by the user who did it',
   api_key_id: 'Filter by the API key that did it or wrote it',
   ip_address:
@@ -241,7 +241,7 @@ export const AuditLogPage = z
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
     has_more: z.boolean().meta({
       description:
-        'Whether more follows: exactly when the next page is not empty; with `q` or a network, until the end of the log is reached.',
+        'Whether more follows: exactly when the next page is not empty; with `q`, `actor` or a network, until the end of the log is reached.',
     }),
     next_cursor: z.string().nullable().meta({
       description: 'Where the next page begins; null exactly when `has_more` is false.',

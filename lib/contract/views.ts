@@ -4,20 +4,28 @@ import type { Operation } from './operation';
 import { once, text } from './text';
 import { maxViewName, viewDensities } from './view-limits';
 
+const listOrders = ['desc', 'asc'] as const;
+
 const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
 
 /**
  * The screen's parameters: the list's filters, and what only the screen has: `range`, a time range relative to now, and
- * how the list is shown.
+ * how the list is shown. What the screen could not open is refused: it lists by time, in either direction.
  */
 const ListedQuery = z.strictObject({
   ...listed,
+  order: once(z.enum(listOrders, `it must be one of: ${listOrders.join(', ')}`)),
   range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
   zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
   columns: once(
     z.string().regex(/^[a-z_]{1,30}(,[a-z_]{1,30}){0,19}$/, 'it must be a list of names'),
   ),
   density: once(z.enum(viewDensities, `it must be one of: ${viewDensities.join(', ')}`)),
+});
+
+const ScreenQuery = ListedQuery.partial().superRefine(({ range, after }, context) => {
+  if (range === undefined || after === undefined) return;
+  context.addIssue({ code: 'custom', path: ['range'], message: "it does not go with 'after'" });
 });
 
 /** The screen's query string, normalized: sorted by name, so that equal queries are equal texts. */
@@ -27,7 +35,7 @@ const ViewQuery = z
   .transform((query, context) => {
     const sent = new URLSearchParams(query);
     const values = Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)]));
-    const result = ListedQuery.partial().safeParse(values);
+    const result = ScreenQuery.safeParse(values);
     const [issue] = result.error?.issues ?? [];
     if (issue) {
       const name = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path[0];

@@ -5,7 +5,11 @@ import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { ActorType } from '@/lib/contract/entry-fields';
 
-const icons: Record<ActorType, LucideIcon> = { user: User, api_key: KeyRound, system: Bot };
+export const actorIcons: Record<ActorType, LucideIcon> = {
+  user: User,
+  api_key: KeyRound,
+  system: Bot,
+};
 
 export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
 
@@ -31,7 +35,7 @@ function writerOf({ actor, user_id }: ExpandedEntry) {
 
 export function ActorName({ entry }: { entry: ExpandedEntry }) {
   const kind = actorKinds[entry.actor.type];
-  const Icon = icons[entry.actor.type];
+  const Icon = actorIcons[entry.actor.type];
   const name = actorName(entry);
   const writer = writerOf(entry);
   return (

@@ -6,10 +6,15 @@ import { popupItemStyles } from '@/components/ui/popup-styles';
 import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
+import { isActor, partsOf } from '@/lib/client/query-language/known-actors';
 import { visibleText } from '@/lib/client/visible-text';
+import type { FilterName } from '@/lib/contract/filter-names';
+import { actorIcons, actorKinds } from '../entry/actor';
 
 type FacetOptionProps = {
+  name: FilterName;
   value: string;
   /** The name, if the value is an id. */
   label?: string | null;
@@ -18,7 +23,9 @@ type FacetOptionProps = {
   isTyped: boolean;
 };
 
-export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) {
+export function FacetOption({ name, value, label, count, isTyped }: FacetOptionProps) {
+  const actor = name === 'actor' && isActor(value) ? actorParts(value) : null;
+  const id = actor ? actor.id : value;
   return (
     <Combobox.Item value={value} className={cn(popupItemStyles, 'group/option')}>
       <span
@@ -27,6 +34,7 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
       >
         <Check className="hidden size-3! stroke-3 text-accent-foreground! group-data-selected/option:block" />
       </span>
+      {actor && <actor.Icon aria-hidden className="size-3.5!" />}
       {isTyped ? (
         <span className="min-w-0 flex-1 truncate">
           {filterPopupMessages.use(visibleText(value))}
@@ -36,11 +44,12 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
           <span className="max-w-full shrink-0 truncate">
             <VisibleText text={label ?? value} />
           </span>
-          {label && label.toLowerCase() !== value && (
+          {label && id && (
             <span className="min-w-0 truncate font-mono text-muted text-xs">
-              <VisibleText text={value} />
+              <VisibleText text={id} />
             </span>
           )}
+          {actor?.id && <span className="sr-only">{auditLogMessages.actorKind(actor.kind)}</span>}
         </span>
       )}
       {count !== undefined && (
@@ -48,4 +57,11 @@ export function FacetOption({ value, label, count, isTyped }: FacetOptionProps) 
       )}
     </Combobox.Item>
   );
+}
+
+/** What an actor is, and its id if it has one. */
+function actorParts(actor: string) {
+  if (actor === 'system') return { Icon: actorIcons.system, kind: actorKinds.system, id: null };
+  const { kind, id } = partsOf(actor);
+  return { Icon: actorIcons[kind], kind: actorKinds[kind], id };
 }

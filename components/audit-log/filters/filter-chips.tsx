@@ -53,7 +53,7 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
                       <strong className="font-medium text-danger">{words}</strong>
                     ))
                   : filterMessages.chipIs(label)}
-              </span>
+              </span>{' '}
               <span className="max-w-64 truncate font-medium">
                 <VisibleText text={shown} />
               </span>

@@ -132,6 +132,7 @@ export function FilterPopup({
           {(value: string) => (
             <FacetOption
               key={value}
+              name={name}
               value={value}
               label={known.get(value)?.label ?? labelOf(name, value)}
               count={known.get(value)?.count}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { type HistogramChoice, saveHistogramChoice } from '@/lib/client/histogram-cookie';
-import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
+import { roomForHistogram, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 const HistogramPanel = dynamic(async () => (await import('./histogram-panel')).HistogramPanel, {
@@ -16,16 +16,16 @@ const HistogramPanel = dynamic(async () => (await import('./histogram-panel')).H
 
 type HistogramProps = {
   filters: ScreenFilters;
-  /** The choice of an earlier visit; without one it is shown on wide screens only. */
+  /** The choice of an earlier visit; without one it is shown only where there is room beside the list. */
   choice: HistogramChoice | null;
   onChange: (changes: ScreenFilters) => void;
 };
 
 /** The collapsible histogram. Its code and data load beside the rows and never delay them. */
 export function Histogram({ filters, choice, onChange }: HistogramProps) {
-  const isWide = useMediaQuery(tableWidth);
+  const hasRoom = useMediaQuery(roomForHistogram);
   const [chosen, setChosen] = useState(choice);
-  const isShown = chosen === null ? isWide : chosen === 'shown';
+  const isShown = chosen === null ? hasRoom : chosen === 'shown';
   const Chevron = isShown ? ChevronDown : ChevronRight;
 
   function toggle() {
@@ -49,8 +49,8 @@ export function Histogram({ filters, choice, onChange }: HistogramProps) {
         {auditLogMessages.histogram}
       </button>
       {isShown && (
-        // The server does not know the width: CSS hides it on phones.
-        <div className={cn('min-h-25', chosen === null && 'max-md:hidden')}>
+        // The server does not know the screen: CSS hides it on phones.
+        <div className={cn('min-h-25', chosen === null && 'max-md:hidden short:hidden')}>
           <HistogramPanel filters={filters} onChange={onChange} />
         </div>
       )}

@@ -14,8 +14,9 @@ type ContinuedSearch = {
 };
 
 /** Whether one response covers a bounded part of the log, because no index has what is asked for. */
-export function scansLog({ q, actor }: ScreenFilters) {
-  return q !== undefined || actor !== undefined;
+export function scansLog({ q, actor, ip_address: addresses = [] }: ScreenFilters) {
+  const isByNetwork = addresses.some((address) => address.includes('/'));
+  return q !== undefined || actor !== undefined || isByNetwork;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { buttonStyles } from '@/components/ui/button-styles';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/client/class-names';
+import { useOnline } from '@/lib/client/hooks/use-online';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { LiveState } from './use-live';
 
@@ -24,7 +25,10 @@ const dots: Record<LiveState['is'], string> = {
 
 export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps) {
   const isPaused = isOn && obstacle !== null;
-  const word = auditLogMessages.liveStates[isPaused ? 'paused' : state.is];
+  const isOnline = useOnline();
+  // The stream notices a lost network only after a while.
+  const is = state.is === 'live' && !isOnline ? 'reconnecting' : state.is;
+  const word = auditLogMessages.liveStates[isPaused ? 'paused' : is];
   return (
     <Tooltip
       content={obstacle ?? (isOn ? auditLogMessages.stopFollowing : auditLogMessages.follow)}
@@ -36,7 +40,7 @@ export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps)
         aria-checked={isOn}
         aria-keyshortcuts="l"
         aria-label={word === auditLogMessages.live ? word : auditLogMessages.liveState(word)}
-        data-state={isPaused ? 'paused' : state.is}
+        data-state={isPaused ? 'paused' : is}
         onClick={() => onChange(!isOn)}
         className={cn(
           buttonStyles('ghost', 'md'),
@@ -48,7 +52,7 @@ export function LiveSwitch({ state, isOn, obstacle, onChange }: LiveSwitchProps)
           aria-hidden
           className={cn(
             'keeps-colour size-2 shrink-0 rounded-full',
-            isPaused ? 'border border-current' : dots[state.is],
+            isPaused ? 'border border-current' : dots[is],
           )}
         />
         <span className="max-md:sr-only">{word}</span>

@@ -5,7 +5,12 @@ import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
-import { actorOf, type KnownActor } from '@/lib/client/query-language/known-actors';
+import {
+  actorOf,
+  isActor,
+  type KnownActor,
+  partsOf,
+} from '@/lib/client/query-language/known-actors';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
@@ -18,15 +23,17 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
   const seen = useMemo(() => [system, ...actorsOf(entries)], [entries]);
   const wanted = filterNames.flatMap((name) =>
     [...(filters[name] ?? []), ...(filters[`${name}_not`] ?? [])].flatMap((value) => {
-      const actor = value === '' ? null : actorOf(name, value);
+      const actor = actorOf(name, value);
       const isKnown = [...seen, ...learned].some((one) => one.value === actor);
-      return actor === null || isKnown ? [] : [actor];
+      return actor === null || isKnown || !isActor(actor) ? [] : [actor];
     }),
   );
   const asked = useQueries({
-    queries: [...new Set(wanted)].map((actor) =>
-      facetsQuery('actor', actor.slice(actor.indexOf(':') + 1), {}, 5),
-    ),
+    // By the id: a key has its name also where it wrote for somebody else.
+    queries: [...new Set(wanted)].map((actor) => {
+      const { field, id } = partsOf(actor);
+      return facetsQuery(field, id, {}, 5);
+    }),
     combine: (results) => results.flatMap(({ data }) => (data ? actorsIn(data) : [])),
   });
   const actors = useMemo(() => [...seen, ...learned, ...asked], [seen, learned, asked]);
@@ -40,19 +47,24 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
   };
 }
 
-/** The named ones among the values of the field `actor`. */
-export function actorsIn({ values }: Facet): KnownActor[] {
-  return values.flatMap(({ value, label }) => (label ? [{ value, label }] : []));
+/** The named ones among the values of a field of actors. */
+export function actorsIn({ field, values }: Facet): KnownActor[] {
+  return values.flatMap(({ value, label }) => {
+    const actor = actorOf(field, value);
+    return actor !== null && label ? [{ value: actor, label }] : [];
+  });
 }
 
 /** The newest name of each actor in these entries. */
 function actorsOf(entries: readonly ExpandedEntry[]) {
   const found = new Map<string, KnownActor>();
-  for (const { user_id, actor } of entries) {
-    const id = { user: user_id, api_key: actor.api_key_id, system: null }[actor.type];
-    const label = actor.type === 'api_key' ? actor.api_key_name : (actor.name ?? actor.email);
-    const value = `${actor.type}:${id}`;
+  const add = (kind: 'user' | 'api_key', id: string | null, label: string | null) => {
+    const value = `${kind}:${id}`;
     if (id && label && !found.has(value)) found.set(value, { value, label });
+  };
+  for (const { user_id, actor } of entries) {
+    if (actor.type === 'user') add('user', user_id, actor.name ?? actor.email);
+    add('api_key', actor.api_key_id, actor.api_key_name);
   }
   return [...found.values()];
 }

@@ -30,8 +30,9 @@ export function Heading(props: HeadingProps) {
     ...countQuery(filters),
     enabled: count !== undefined && entries.hasMore,
   }).data;
+  const hasTotal = entries.hasMore && total !== undefined && total.count >= (count ?? 0);
   return (
-    <header className="flex min-h-14 shrink-0 items-center gap-1 pr-1 pl-4 max-[23rem]:flex-wrap md:gap-3 md:px-6">
+    <header className="flex min-h-14 shrink-0 items-center gap-1 pr-1 pl-4 max-[23rem]:flex-wrap max-[23rem]:pt-3 md:gap-3 md:px-6">
       <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
         <h1 className="truncate font-semibold text-lg tracking-tight md:text-xl">
           {auditLogMessages.title}
@@ -39,9 +40,13 @@ export function Heading(props: HeadingProps) {
         {count !== undefined && (
           <p className="truncate text-muted text-xs tabular-nums md:text-sm">
             <span>
-              {entries.hasMore ? auditLogMessages.loaded(count) : commonMessages.entries(count)}
+              {entries.hasMore
+                ? auditLogMessages.loaded(count, (word) => (
+                    <span className={cn(hasTotal && 'max-md:sr-only')}>{word}</span>
+                  ))
+                : commonMessages.entries(count)}
             </span>
-            {entries.hasMore && total && total.count >= count && (
+            {hasTotal && (
               <span>{` ${auditLogMessages.ofAll(total.count, total.is_complete)}`}</span>
             )}
           </p>

@@ -8,6 +8,12 @@ export const tableWidth = '(min-width: 48rem)';
 /** Tailwind's `lg`: from this width the entry is beside the table; below, it covers the screen. */
 export const panelWidth = '(min-width: 64rem)';
 
+/** As `short` in app/globals.css: a phone on its side, or a page at 400 %. */
+export const shortHeight = '(max-height: 30rem)';
+
+/** Where the histogram leaves room for the list. */
+export const roomForHistogram = `${tableWidth} and (not ${shortHeight})`;
+
 const lists = new Map<string, MediaQueryList>();
 
 /** Cached: it is used at every render and slow to create. */

@@ -1,4 +1,4 @@
-import type { FilterName } from '@/lib/contract/filter-names';
+import type { FacetField } from '@/lib/contract/fields';
 
 /** A person, an API key or the system, with a name by which `actor:` may call them. */
 export type KnownActor = {
@@ -12,14 +12,21 @@ export function isActor(value: string) {
   return value === 'system' || /^(user|api_key):./s.test(value);
 }
 
-const prefixes: Partial<Record<FilterName, string>> = {
+/** `user:usr_1` as the filter that all entries of its own id have. */
+export function partsOf(actor: string) {
+  const end = actor.indexOf(':');
+  const kind = actor.slice(0, end) === 'user' ? 'user' : 'api_key';
+  return { kind, field: `${kind}_id`, id: actor.slice(end + 1) } as const;
+}
+
+const prefixes: Partial<Record<FacetField, string>> = {
   actor: '',
   user_id: 'user:',
   api_key_id: 'api_key:',
 };
 
 /** The actor that a value of a filter is, or null if the filter is about something else. */
-export function actorOf(name: FilterName, value: string) {
+export function actorOf(name: FacetField, value: string) {
   const prefix = prefixes[name];
   return prefix === undefined ? null : prefix + value;
 }

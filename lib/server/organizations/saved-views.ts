@@ -103,9 +103,7 @@ export async function saveView({
       },
       skipDuplicates: true,
     });
-    if (count === 0) {
-      throw nameTaken();
-    }
+    if (count === 0) throw nameTaken();
     const where = { orgId_ownerId_name: { orgId, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
     await recordChange(tx, { caller, context }, 'create', row);
@@ -121,30 +119,33 @@ export async function updateSavedView({
   const person = requirePerson(caller);
   const { orgId } = person;
   return inOrganization(orgId, async (tx) => {
-    const before = await requireView(tx, person, id);
+    const before = await requireView(tx, person, id, { lock: true });
     const row = await tx.auditLogView
       .update({
         where: { orgId_id: { orgId, id } },
         data: { name, query, isShared },
       })
-      .catch(refuseChange);
-    await recordEvent(tx, {
-      organizationId: orgId,
-      actor: caller.actor,
-      action: 'update',
-      resourceType: 'audit_log_view',
-      resourceId: id,
-      details: { name: row.name, changes: changesOf(before, row) },
-      context,
-    });
+      .catch((error) => refuseChange(error, before.ownerId === person.userId));
+    const changes = changesOf(before, row);
+    if (Object.keys(changes).length > 0) {
+      await recordEvent(tx, {
+        organizationId: orgId,
+        actor: caller.actor,
+        action: 'update',
+        resourceType: 'audit_log_view',
+        resourceId: id,
+        details: { name: row.name, changes },
+        context,
+      });
+    }
     return toView(row, person, (await readDefault(tx, person)) === id);
   });
 }
 
 /** Another request was first: it took the name, or deleted the view. */
-function refuseChange(error: unknown): never {
+function refuseChange(error: unknown, isOwn: boolean): never {
   const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
-  if (code === 'P2002') throw nameTaken();
+  if (code === 'P2002') throw nameTaken(isOwn);
   if (code === 'P2025') throw absent();
   throw error;
 }
@@ -201,13 +202,26 @@ export async function dropDefaultView({
   return { view_id: null };
 }
 
-const nameTaken = () =>
-  new ApiError('conflict', 'You have a view with this name. Take another one.', 'name');
+const nameTaken = (isOwn = true) =>
+  new ApiError(
+    'conflict',
+    `${isOwn ? 'You have' : 'Its owner has'} a view with this name. Take another one.`,
+    'name',
+  );
 
 const absent = () => new ApiError('not_found', 'There is no view with this id.');
 
-async function requireView(tx: Transaction, person: Person, id: string): Promise<ViewRow> {
+/** `lock`: what is then recorded as the change is what this request has changed. */
+async function requireView(
+  tx: Transaction,
+  person: Person,
+  id: string,
+  { lock = false } = {},
+): Promise<ViewRow> {
   if (!isViewId(id)) throw absent();
+  if (lock) {
+    await tx.$queryRaw`SELECT FROM audit_log_view WHERE org_id = ${person.orgId} AND id = ${id} FOR UPDATE`;
+  }
   const row = await tx.auditLogView.findFirst({ where: { ...seenBy(person), id } });
   if (row === null) throw absent();
   return row;

@@ -12,7 +12,7 @@ const newEntries = (count: number) =>
 /** The list of entries and its toolbar, notices and announcements. */
 export const auditLogMessages = {
   title: 'Audit log',
-  loaded: (count: number) => `${formatCount(count)} loaded`,
+  loaded: (count: number, word: Wrap) => sentence`${formatCount(count)}${word(' loaded')}`,
   /** After how many are loaded. */
   ofAll: (count: number, isComplete: boolean) => `of ${formatCount(count)}${isComplete ? '' : '+'}`,
   keyboardShortcuts: 'Keyboard shortcuts',
