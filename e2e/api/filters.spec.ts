@@ -56,6 +56,19 @@ test('a repeated value counts once', async ({ request, newOrganization, insertEn
   expect(page.audit_log).toHaveLength(9);
 });
 
+test('a comma is part of a value', async ({ request, newOrganization, insertEntries }) => {
+  const { organizationId, apiKey } = await newOrganization();
+  const types = ['a', 'b', 'a,b'];
+  const ids = await insertEntries(
+    organizationId,
+    dated(types.map((resourceType) => ({ resourceType }))),
+  );
+  const listed = async (sent: string) => idsOf((await readPage(request, apiKey, sent)).audit_log);
+  expect(await listed('resource_type=a,b')).toEqual([ids[2]]);
+  expect(await listed('resource_type=a&resource_type=b')).toEqual([ids[1], ids[0]]);
+  expect(await listed('resource_type_not=a,b')).toEqual([ids[1], ids[0]]);
+});
+
 const many = (name: string) => Array.from({ length: 20 }, (_, n) => `${name}_${n}`);
 
 const manyValues: Record<string, string[]>[] = [

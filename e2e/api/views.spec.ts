@@ -191,6 +191,10 @@ for (const [what, query] of [
   ['a cursor', 'cursor=x'],
   ['an invalid time', 'after=yesterday'],
   ['an invalid range', 'range=soon'],
+  ['two beginnings', 'range=24h&after=2026-11-01'],
+  ['the order of commits beside a filter', 'order=seq&action=delete'],
+  ['the order of commits', 'order=seq'],
+  ['a value given twice', 'order=asc&order=desc'],
   ['an empty value', 'action='],
   ['too much text', `action=${'a'.repeat(4_000)}`],
 ] as const) {

@@ -61,6 +61,22 @@ test('columns are shown, hidden and moved by keyboard, and stay so after a reloa
   ]);
 });
 
+test('times in the list carry their zone', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  for (const [query, zone] of [
+    ['', 'Auckland'],
+    ['&zone=America/New_York', 'New York'],
+    ['&zone=UTC', 'UTC'],
+  ] as const) {
+    await log.open(`/audit-log?action=rotate${query}`);
+    // A phone has no heading of the column: the headings of days say it.
+    const place = log.isPhone
+      ? log.table.locator('tbody th').first()
+      : log.table.getByRole('columnheader', { name: /^Time/ });
+    await expect(place.getByText(zone, { exact: true })).toBeVisible();
+  }
+});
+
 test('the last column cannot be hidden', async ({ log, signInToDemo }) => {
   test.skip(log.isPhone, 'A phone has cards.');
   await signInToDemo();
@@ -69,7 +85,7 @@ test('the last column cannot be hidden', async ({ log, signInToDemo }) => {
   for (const name of ['Actor', 'Action', 'Resource', 'IP address']) {
     await display.getByRole('checkbox', { name }).click();
   }
-  await expect(headings(log)).toHaveText(['Time']);
+  await expect(headings(log)).toHaveText(['TimeAuckland']);
   await expect(display.getByRole('checkbox', { name: 'Time' })).toBeDisabled();
 });
 

@@ -168,6 +168,41 @@ test('the end of the log is announced', async ({ log, newOwner, insertEntries, s
   await expect(log.table).toHaveAttribute('aria-rowcount', String(70 + days.size + 1));
 });
 
+test('the beginning of the log is said only of the log, not of a list with filters', async ({
+  log,
+  newOwner,
+  signIn,
+}) => {
+  await signIn(await newOwner());
+  await log.open();
+  const beginning = log.page.getByText('You have reached the beginning of the log');
+  await expect(beginning).toBeVisible();
+  await log.open('/audit-log?action=create');
+  await expect(log.page.getByText('No older entries match')).toBeVisible();
+  await expect(beginning).toHaveCount(0);
+  const announced = log.page.getByRole('status').filter({ hasText: 'entry loaded' });
+  await expect(announced).toHaveText('1 entry loaded. These are all that match.');
+});
+
+test('beside how many are loaded is how many there are', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const rows = Array.from({ length: 70 }, (_, n) => ({
+    createdAt: new Date(Date.now() - n * 1000),
+    action: 'ping',
+  }));
+  await insertEntries(owner.organizationId, rows);
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  await expect(log.page.locator('h1 + p')).toHaveText('50 loaded of 70');
+  await log.scrollToEnd();
+  await expect(log.page.locator('h1 + p')).toHaveText('70 entries');
+});
+
 test('a refresh starts again at the newest entry', async ({
   log,
   newOwner,

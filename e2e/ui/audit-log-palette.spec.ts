@@ -141,6 +141,20 @@ for (const [key, name] of Object.entries(opened)) {
   });
 }
 
+test('the palette has a button, also on the phone, and Export a word where there is room', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open();
+  await log.waitForHydration();
+  const word = log.page.getByRole('button', { name: 'Export' }).getByText('Export');
+  if (log.isPhone) await expect(word).toBeHidden();
+  else await expect(word).toBeVisible();
+  await log.page.getByRole('button', { name: 'Commands' }).click();
+  await expect(input(log)).toBeVisible();
+});
+
 test('the palette copies the link', async ({ log, signInToDemo, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInToDemo();

@@ -147,3 +147,22 @@ test('an empty log does not look like one without matches', async ({
   await log.open();
   await expect(log.page.getByRole('heading', { name: 'No entries yet' })).toBeVisible();
 });
+
+test('without a network the page says so at once, and nothing else', async ({
+  log,
+  signInToDemo,
+  context,
+}) => {
+  await signInToDemo();
+  await log.open('/audit-log?live=1');
+  const live = log.page.getByRole('switch', { name: 'Live' });
+  await expect(live).toHaveAttribute('data-state', 'live');
+  await context.setOffline(true);
+  const notice = log.page.getByText('You are offline.');
+  await expect(notice).toBeVisible({ timeout: 1_000 });
+  await expect(live).toHaveAttribute('data-state', 'reconnecting', { timeout: 1_000 });
+  await log.page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(log.page.getByRole('alert').filter({ visible: true })).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(notice).toBeHidden();
+});
