@@ -11,7 +11,7 @@ const manyRows = Array.from({ length: 2_345 }, (_, index) => ({
 }));
 
 for (const format of ['ndjson', 'json', 'csv'] as const) {
-  test(`${format}: an export has the entries of a walk through the pages, and an end mark with their count`, async ({
+  test(`${format}: an export has the entries of a walk through the pages, and an end marker with their count`, async ({
     request,
     newOrganization,
     insertEntries,
@@ -131,7 +131,7 @@ test('the start of an export is recorded with its parameters', async ({
   });
 });
 
-test('an interrupted export has no end mark', async ({
+test('an interrupted export has no end marker', async ({
   baseURL,
   newOrganization,
   insertEntries,

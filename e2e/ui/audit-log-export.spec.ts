@@ -100,7 +100,7 @@ test('an interrupted export is reported, and its file deleted', async ({ log, si
   await dialogOf(log).getByRole('button', { name: 'Export' }).click();
   const alert = dialogOf(log).getByRole('alert');
   await expect(alert).toContainText('The export was cut off, and nothing was saved');
-  await expect(alert).toContainText(/after [\d,]+ entries without its end mark/);
+  await expect(alert).toContainText(/after [\d,]+ entries without its end marker/);
   await expect(alert).toContainText(/req_[0-9a-f]{12}/);
   expect(await files(log)).toEqual([]);
   await log.page.unrouteAll();

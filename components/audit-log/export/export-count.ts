@@ -3,14 +3,14 @@ import type { ExportFormat } from '@/lib/contract/export';
 const newline = 0x0a;
 const quote = 0x22;
 
-/** The end mark of a complete export, with the number of its entries. */
+/** The end marker of a complete export, with the number of its entries. */
 const endMarks: Record<ExportFormat, RegExp> = {
   csv: /\n#end,(\d+),[^\r\n]*\r\n$/,
   ndjson: /(?:^|\n)\{"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
   json: /\n\],"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
 };
 
-/** In bytes; longer than any end mark. */
+/** In bytes; longer than any end marker. */
 const tailSize = 300;
 
 /** Counts the entries of an export as its bytes arrive, and checks at the end that it is complete. */
@@ -46,7 +46,7 @@ export class ExportCount {
   finish(): number | null {
     const mark = endMarks[this.format].exec(new TextDecoder().decode(this.tail));
     if (!mark || this.isQuoted) return null;
-    // In NDJSON the end mark is a line, as entries are.
+    // In NDJSON the end marker is a line, as entries are.
     if (this.format === 'ndjson') this.lines--;
     return Number(mark[1]) === this.rows ? this.rows : null;
   }

@@ -8,7 +8,7 @@ export type ExportState =
   | { step: 'choose' }
   | { step: 'running'; rows: number; bytes: number }
   | { step: 'done'; rows: number; bytes: number; name: string }
-  /** The stream ended before its end mark: the file is incomplete and is discarded. */
+  /** The stream ended before its end marker: the file is incomplete and is discarded. */
   | { step: 'cut'; rows: number; requestId: string | null }
   | { step: 'failed'; error: Error };
 

@@ -36,7 +36,7 @@ describe('whatever an entry holds', () => {
     );
   });
 
-  test('no line of the file begins as a formula or as the end mark does, for a reader that knows no quotes', () => {
+  test('no line of the file begins as a formula or as the end marker does, for a reader that knows no quotes', () => {
     fc.assert(
       fc.property(fc.array(field, { minLength: 1 }), (fields) => {
         for (const line of linesOf(toCsvRow(['2026', ...fields]))) {

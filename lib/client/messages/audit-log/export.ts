@@ -37,10 +37,10 @@ export const exportMessages = {
       other: `${formatCount(rows)} entries are saved`,
     }),
   isComplete: (file: ReactNode, bytes: number) =>
-    sentence`${file}, ${formatBytes(bytes)}. Its end mark is present: nothing is missing.`,
+    sentence`${file}, ${formatBytes(bytes)}. Its end marker is present: nothing is missing.`,
 
   failed: 'The export failed',
   incomplete: 'The export was cut off, and nothing was saved',
   incompleteReason: (rows: number) =>
-    `It ended after ${entries(rows)} without its end mark, so it is incomplete.`,
+    `It ended after ${entries(rows)} without its end marker, so it is incomplete.`,
 };
