@@ -2,7 +2,7 @@ import 'server-only';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { text } from '@/lib/contract/text';
-import { wayOf } from '@/lib/server/invitations/link';
+import { channelOf } from '@/lib/server/invitations/link';
 import { currentTransaction } from './transaction';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
@@ -111,13 +111,13 @@ async function requirePending(id: unknown): Promise<void> {
  */
 async function requireInvitationLink({ invitationId, token }: Body): Promise<void> {
   const invitation = await findInvitation(invitationId);
-  const way = invitation === null ? null : wayOf(invitation, token);
-  if (invitation === null || way === null) {
+  const channel = invitation === null ? null : channelOf(invitation, token);
+  if (invitation === null || channel === null) {
     return refuse('INVITATION_LINK_INVALID', 'This is not the link of an invitation.', 'FORBIDDEN');
   }
   const { tx, actor } = currentTransaction();
   const isOpen = invitation.status === 'pending' && invitation.expiresAt > new Date();
-  if (!isOpen || way !== 'mail' || actor?.userId == null || actor.email !== invitation.email)
+  if (!isOpen || channel !== 'mail' || actor?.userId == null || actor.email !== invitation.email)
     return;
   await tx.user.update({ where: { id: actor.userId }, data: { emailVerified: true } });
 }

@@ -10,8 +10,9 @@ import { hashCredential } from './hash-credential';
 // looked up at once, and a network that sends too many has to wait. In memory, because counting in the database would cost
 // as much as the lookup.
 
-const most = 20;
-const seconds = 60;
+/** Of a network. */
+const maxFailures = 20;
+const windowSeconds = 60;
 
 /** Hashes of invalid keys. None becomes valid: keys are random, and never restored. */
 const invalid = new LRUCache<string, true>({ max: 10_000, ttl: 10_000 });
@@ -19,7 +20,7 @@ const invalid = new LRUCache<string, true>({ max: 10_000, ttl: 10_000 });
 /** Hashes of keys that were valid recently: they are exempt, whatever else their network sends. */
 const valid = new LRUCache<string, true>({ max: 10_000, ttl: 60 * 60_000 });
 
-const failures = new RateLimiterMemory({ points: most, duration: seconds });
+const failures = new RateLimiterMemory({ points: maxFailures, duration: windowSeconds });
 
 const slots = makeSlots({
   most: 4,
@@ -36,19 +37,19 @@ export async function lookUpKey<Found>(
 ): Promise<Found | null> {
   const hash = hashCredential(key);
   if (invalid.has(hash)) return null;
-  if (valid.has(hash)) return note(hash, await find(hash));
+  if (valid.has(hash)) return remember(hash, await find(hash));
   const network = toClientNetwork(address);
   return slots.run(network, async () => {
     // Another request may have looked it up meanwhile.
     if (invalid.has(hash)) return null;
     await refuseAfterFailures(network);
-    const found = note(hash, await find(hash));
+    const found = remember(hash, await find(hash));
     if (found === null) await failures.consume(network).catch(ignoreRefusal);
     return found;
   });
 }
 
-function note<Found>(hash: string, found: Found | null): Found | null {
+function remember<Found>(hash: string, found: Found | null): Found | null {
   if (found === null) {
     invalid.set(hash, true);
     valid.delete(hash);
@@ -58,7 +59,7 @@ function note<Found>(hash: string, found: Found | null): Found | null {
 
 async function refuseAfterFailures(network: string): Promise<void> {
   const counted = await failures.get(network);
-  if (counted === null || counted.consumedPoints < most) return;
+  if (counted === null || counted.consumedPoints < maxFailures) return;
   const wait = String(Math.max(1, Math.ceil(counted.msBeforeNext / 1_000)));
   const sentence = `Too many keys that are not valid came from your network. Try again in ${wait} seconds.`;
   throw new ApiError('rate_limited', sentence, undefined, { 'Retry-After': wait });

@@ -2,7 +2,7 @@ import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
 import { personAsActor } from '@/lib/server/core/principal';
-import { wayOf } from '@/lib/server/invitations/link';
+import { channelOf } from '@/lib/server/invitations/link';
 import { isAddressProved } from '@/lib/server/invitations/sign-up';
 import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
@@ -77,7 +77,7 @@ async function findInvitingOrganization(email: string, body: unknown): Promise<s
     where: { id: invitationId, email, status: 'pending', expiresAt: { gt: new Date() } },
     select: { id: true, email: true, organizationId: true },
   });
-  if (invitation === null || wayOf(invitation, invitationToken) === null) return null;
+  if (invitation === null || channelOf(invitation, invitationToken) === null) return null;
   return invitation.organizationId;
 }
 

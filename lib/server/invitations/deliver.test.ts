@@ -74,15 +74,15 @@ test('without an SMTP server no mail is sent, and the link is there to pass on',
 });
 
 test('a token is valid for its invitation and address alone', async () => {
-  const { invitationLink, wayOf } = await import('./link');
+  const { invitationLink, channelOf } = await import('./link');
   const invitation = { id: 'one', email: 'guest@example.com' };
-  for (const way of ['mail', 'hand'] as const) {
-    const token = new URL(invitationLink(invitation, way)).searchParams.get('token') ?? '';
-    expect(wayOf(invitation, token)).toBe(way);
-    expect(wayOf({ ...invitation, id: 'two' }, token)).toBe(null);
-    expect(wayOf({ ...invitation, email: 'other@example.com' }, token)).toBe(null);
+  for (const channel of ['mail', 'hand'] as const) {
+    const token = new URL(invitationLink(invitation, channel)).searchParams.get('token') ?? '';
+    expect(channelOf(invitation, token)).toBe(channel);
+    expect(channelOf({ ...invitation, id: 'two' }, token)).toBe(null);
+    expect(channelOf({ ...invitation, email: 'other@example.com' }, token)).toBe(null);
     for (const wrong of ['', token.slice(1), `${token}A`, [token], null, undefined]) {
-      expect(wayOf(invitation, wrong)).toBe(null);
+      expect(channelOf(invitation, wrong)).toBe(null);
     }
   }
 });

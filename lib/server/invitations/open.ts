@@ -2,7 +2,7 @@ import 'server-only';
 import type { InvitationState } from '@/lib/contract/people';
 import { type Role, toRole } from '@/lib/contract/permissions';
 import { accounts } from '@/lib/server/db/client';
-import { wayOf } from './link';
+import { channelOf } from './link';
 
 type OpenedInvitation = {
   id: string;
@@ -37,7 +37,7 @@ export async function openInvitation(id: string, token: string): Promise<OpenedI
       inviter: { select: { name: true } },
     },
   });
-  if (found === null || wayOf(found, token) === null) return null;
+  if (found === null || channelOf(found, token) === null) return null;
   const account = await accounts().user.findUnique({
     where: { email: found.email },
     select: { id: true },

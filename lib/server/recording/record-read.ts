@@ -8,7 +8,7 @@ import { readEvent } from './read-event';
 import { recordStandalone } from './record-event';
 
 /** How long a credential may repeat a query without another entry, in milliseconds. */
-const window = 10 * 60_000;
+const windowLength = 10 * 60_000;
 
 /**
  * The reads of the current and the last window, by the SHA-256 of credential and query, so that most repeats do not reach the
@@ -16,7 +16,7 @@ const window = 10 * 60_000;
  */
 export const reads = new LRUCache<string, { window: number; repeats: number }>({
   max: 10_000,
-  ttl: 2 * window,
+  ttl: 2 * windowLength,
 });
 
 /**
@@ -54,7 +54,7 @@ async function record(
   const credential = caller.sessionId ?? caller.actor.apiKeyId;
   // The product's own.
   if (credential === null) return;
-  const current = Math.floor(Date.now() / window);
+  const current = Math.floor(Date.now() / windowLength);
   const parameters = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, isTime(name) ? windowOf(value) : value])
@@ -62,8 +62,8 @@ async function record(
   const hash = createHash('sha256')
     .update(`${credential} ${caller.organizationId} ${JSON.stringify(parameters)}`)
     .digest();
-  const read = hash.toString('hex');
-  const previous = reads.get(read);
+  const readHash = hash.toString('hex');
+  const previous = reads.get(readHash);
   if (previous?.window === current) {
     if (countsAsRepeat) previous.repeats++;
     return;
@@ -71,13 +71,13 @@ async function record(
   // Claimed like a write, so that several processes write one entry together. Keys of callers contain no space.
   const claim = {
     sender: '',
-    key: `view ${read} ${current}`,
+    key: `view ${readHash} ${current}`,
     requestHash: new Uint8Array(hash),
   };
   const isRecent = previous !== undefined && previous.window >= current - 1;
   const details = { query, ...(isRecent && { repeats: previous.repeats }) };
   await recordStandalone(caller, { ...readEvent, resourceId, details, context }, claim);
-  reads.set(read, { window: current, repeats: 0 });
+  reads.set(readHash, { window: current, repeats: 0 });
 }
 
 /**
@@ -85,4 +85,4 @@ async function record(
  * leave another each time. So the times of a query count as the ten minutes that they are in.
  */
 const isTime = (name: string) => name === 'after' || name === 'before';
-const windowOf = (time: unknown) => Math.floor(Date.parse(String(time)) / window);
+const windowOf = (time: unknown) => Math.floor(Date.parse(String(time)) / windowLength);
