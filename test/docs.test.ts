@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { operations } from '@/lib/contract/index';
 
 const root = path.resolve(import.meta.dirname, '..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -78,4 +79,36 @@ test('code names only decisions that exist', () => {
   );
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((name) => !exists(name.split(' ')[0] ?? ''))).toEqual([]);
+});
+
+/** The operations of a row as `GET`, `POST /v1/x`, `DELETE …/{id}`: `…` stands for the path before. */
+function operationsIn(row: string): string[] {
+  const methods: string[] = [];
+  let base = '';
+  return [...row.matchAll(/`([^`]+)`/g)].flatMap(([, span = '']) => {
+    const [method = '', target] = span.split(' ');
+    methods.push(method);
+    if (target === undefined) return [];
+    const path = target.replace(/\?.*/, '').replace('…', base);
+    base = path;
+    return methods.splice(0).map((name) => `${name} ${path}`);
+  });
+}
+
+test("README's table of routes has every operation, and no other", () => {
+  const [, section = ''] = textOf('README.md').split('\n## Call it\n');
+  const rows = section.split('\n').filter((line) => /^\| `(GET|POST|DELETE)/.test(line));
+  const listed = new Set(rows.flatMap((row) => operationsIn(row.split(' | ')[0] ?? '')));
+  const expected = operations.map(({ method, path }) => `${method} ${path}`);
+  expect([...listed].sort()).toEqual(
+    [...expected, 'GET /v1/health', 'GET /v1/openapi.json'].sort(),
+  );
+});
+
+test('every operation has a route of its own', () => {
+  const routes = filesIn('app/v1').filter((file) => file.endsWith('/route.ts'));
+  const served = routes.map((file) => `/${path.dirname(file).slice('app/'.length)}`);
+  for (const { path: operation } of operations) {
+    expect(served).toContain(operation.replace(/\{(\w+)\}/g, '[$1]'));
+  }
 });

@@ -1,4 +1,5 @@
 import { operations } from '@/lib/contract/index';
+import type { Operation } from '@/lib/contract/operation';
 import { expect, type Owner, test } from '../fixtures';
 import {
   asPerson,
@@ -16,9 +17,31 @@ import {
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
 const paths = [...new Set(operations.map(({ path }) => path))];
 
+const readsTheLog = ({ permission }: Operation) => permission === 'audit_log:read';
+
 test('the matrix has an input for each operation', () => {
   expect(Object.keys(inputs).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
+
+for (const { id, method, path } of operations.filter(readsTheLog)) {
+  test(`${id}: whoever reads the log so leaves an entry of it`, async ({
+    newOrganization,
+    insertEntries,
+    database,
+    baseURL,
+  }) => {
+    const { apiKey, organizationId } = await newOrganization();
+    const [entry = ''] = await insertEntries(organizationId, [{ createdAt: new Date() }]);
+    const query = inputs[id]?.query;
+    const url = `${baseURL}${path.replace('{id}', entry)}${query ? `?${query}` : ''}`;
+    await send(method, url, { headers: { 'x-api-key': apiKey } });
+    const { rows } = await database.query(
+      `select action from audit_log where org_id = $1 and source = 'product' and resource_type = 'audit_log'`,
+      [organizationId],
+    );
+    expect(rows).toEqual([{ action: id === 'exportAuditLog' ? 'export' : 'view' }]);
+  });
+}
 
 for (const path of paths) {
   test(`${path}: each caller, method and object`, async ({

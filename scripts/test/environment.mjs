@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What a developer has set for `npm start` must not reach the tests. */
-const settings = [
+export const settings = [
   ...['NODE_ENV', 'HOST', 'PORT', 'BASE_URL', 'TRUSTED_PROXIES', 'WEB_CONCURRENCY', 'LOG_LEVEL'],
   ...['DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_REPLICA_URL', 'DATABASE_POOL_SIZE'],
   ...['BETTER_AUTH_SECRET', 'METRICS_TOKEN', 'SMTP_URL', 'MAIL_FROM', 'SIGN_UP'],

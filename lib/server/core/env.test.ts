@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { settings as keptFromTests } from '@/scripts/test/environment.mjs';
 import { readEnv, Settings } from './env';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -47,6 +48,11 @@ describe('every setting, and no other, is', () => {
       [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
     );
     expect(cells.sort()).toEqual(settings);
+  });
+
+  test('kept from the tests', () => {
+    const known = [...keptFromTests].filter((name) => name !== 'NODE_ENV');
+    expect(known.sort()).toEqual(settings);
   });
 
   test('in compose.yaml', () => {
