@@ -138,7 +138,7 @@ function batchError(faults: EntryFault[]): ApiError {
   const [first] = faults;
   const count = new Set(faults.map((fault) => fault.index)).size;
   const shown = faults.length < maxFaults ? count : `at least ${count}`;
-  const sentence = `No entry was recorded, for ${shown} of them ${count === 1 ? 'is' : 'are'} not valid. The first, with index ${first?.index}: ${sentenceOf(first)}`;
+  const sentence = `No entry was recorded, because ${shown} ${count === 1 ? 'is' : 'are'} not valid. The first, with index ${first?.index}: ${sentenceOf(first)}`;
   return new ApiError('invalid_parameter', sentence, first?.param, {}, faults.slice(0, maxFaults));
 }
 
