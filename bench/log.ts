@@ -32,7 +32,8 @@ function version(): string {
     if (!statSync(file).isDirectory()) return hash.update(`\0${name}\0`).update(readFileSync(file));
     for (const entry of readdirSync(file).sort()) add(`${name}/${entry}`);
   };
-  for (const name of ['prisma/migrations', 'prisma/demo', 'prisma/seed.ts']) add(name);
+  for (const name of ['prisma/migrations', 'prisma/demo', 'prisma/seed', 'prisma/seed.ts'])
+    add(name);
   return hash.digest('hex').slice(0, 8);
 }
 

@@ -7,13 +7,13 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { connectionError } from '../scripts/database/connection-error.mjs';
-import { addOrganization, findOrganization, newSecrets, type Secrets } from './demo/accounts';
-import { renewSecrets } from './demo/credentials';
-import { readDemoFile, writeDemoFile } from './demo/demo-file';
-import { fillLog } from './demo/fill-log';
 import { northwind, northwindSlug } from './demo/northwind';
 import { saltmarsh, saltmarshSlug } from './demo/saltmarsh';
 import { span, type Tenant } from './demo/tenant';
+import { addOrganization, findOrganization, newSecrets, type Secrets } from './seed/accounts';
+import { renewSecrets } from './seed/credentials';
+import { readDemoFile, writeDemoFile } from './seed/demo-file';
+import { fillLog } from './seed/fill-log';
 
 const usualEntries = 25_000;
 const entriesOfTheOther = 2_000;

@@ -58,9 +58,9 @@ export class Simulation {
     let last: Actor | undefined;
     let caller: Caller | undefined;
     for (const step of steps) {
-      const [when, by, , , , { times = [1, 1], chance = 1 } = {}] = step;
+      const [when, by, , , , { times: [least, most] = [1, 1], chance = 1 } = {}] = step;
       const done = new Set<Resource>();
-      for (let left = random.fraction() < chance ? random.int(...times) : 0; left > 0; left--) {
+      for (let left = random.fraction() < chance ? random.int(least, most) : 0; left > 0; left--) {
         const wait = typeof when === 'number' ? when - this.now : caller ? random.int(...when) : 0;
         if (wait > 0) yield wait;
         if (by === 'someone') someone ??= this.someone();

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Client } from 'pg';
-import { demoKeyName } from './northwind';
-import type { Key, Tenant } from './tenant';
+import { demoKeyName } from '../demo/northwind';
+import type { Key, Tenant } from '../demo/tenant';
 
 /** What opens the demo. Only its hashes are in the database. */
 export type Secrets = { password: string; apiKey: string };

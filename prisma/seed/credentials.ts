@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Client } from 'pg';
+import { system } from '../demo/entry';
+import { creationOf } from '../demo/history';
+import { demoKeyName } from '../demo/northwind';
+import { Random } from '../demo/random';
+import { Simulation } from '../demo/simulation';
+import type { Key, Tenant } from '../demo/tenant';
 import { addKey, hashKey, newApiKey, newPassword, type Secrets } from './accounts';
-import { system } from './entry';
-import { creationOf } from './history';
-import { demoKeyName } from './northwind';
-import { Random } from './random';
-import { Simulation } from './simulation';
-import type { Key, Tenant } from './tenant';
 import { writeEntries } from './write-entries';
 
 /** Keeps those of the secrets that still open the demo, and makes new ones for the rest. The log says so. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '@/scripts/database/migrate.mjs';
 import { createScratchDatabase } from '@/test/support/scratch-database';
+import { northwind } from '../demo/northwind';
+import { span } from '../demo/tenant';
 import { addOrganization, newSecrets } from './accounts';
 import { fillLog } from './fill-log';
-import { northwind } from './northwind';
-import { span } from './tenant';
 
 let database: Awaited<ReturnType<typeof createScratchDatabase>>;
 beforeAll(async () => {

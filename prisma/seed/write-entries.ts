@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Entry } from './entry';
+import type { Entry } from '../demo/entry';
 
 /** Makes row security admit this organization's entries until the transaction ends. */
 export async function openLog(client: Client, orgId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
-import { generateEntries } from './generate';
+import { generateEntries } from '../demo/generate';
+import type { Tenant } from '../demo/tenant';
 import { withIndexesLater } from './indexes-later';
-import type { Tenant } from './tenant';
 import { openLog, writeEntries } from './write-entries';
 
 const number = (value: number) => value.toLocaleString('en');
