@@ -4,6 +4,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { SessionChanged } from '@/components/shell/session-changed';
 import { TooltipLayer } from '@/components/ui/tooltip';
 import { getQueryClient } from '@/lib/client/queries/query-client';
 import { TimeZoneProvider } from '@/lib/client/time/time-zone';
@@ -19,6 +20,7 @@ export function Providers({ serverTimeZone, children }: ProvidersProps) {
           <TimeZoneProvider serverTimeZone={serverTimeZone}>
             {children}
             <TooltipLayer />
+            <SessionChanged />
           </TimeZoneProvider>
         </NuqsAdapter>
       </QueryClientProvider>

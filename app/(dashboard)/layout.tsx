@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
+import { ShownFor } from '@/components/shell/shown-for';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { listOrganizations } from '@/lib/server/organizations/members';
 
@@ -8,13 +9,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const viewer = await getPageViewer();
   if (viewer === null) return children;
   return (
-    <Shell
-      user={{ name: viewer.user.name, email: viewer.user.email }}
-      organization={viewer.organization}
-      organizations={await orOutage(listOrganizations(viewer.user.id))}
-      role={viewer.role}
-    >
-      {children}
-    </Shell>
+    <ShownFor user={viewer.user} organization={viewer.organization}>
+      <Shell
+        user={{ name: viewer.user.name, email: viewer.user.email }}
+        organization={viewer.organization}
+        organizations={await orOutage(listOrganizations(viewer.user.id))}
+        role={viewer.role}
+      >
+        {children}
+      </Shell>
+    </ShownFor>
   );
 }

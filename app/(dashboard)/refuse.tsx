@@ -1,4 +1,5 @@
 import { NoAccess, type NoAccessProps } from '@/components/shell/no-access';
+import { ShownFor } from '@/components/shell/shown-for';
 import { orOutage, type PageViewer } from '@/lib/server/http/page-viewer';
 import { listAdministrators, listOrganizations } from '@/lib/server/organizations/members';
 
@@ -14,12 +15,14 @@ export async function refuse(
     ]),
   );
   return (
-    <NoAccess
-      subject={subject}
-      organization={organization?.name ?? null}
-      administrators={administrators}
-      organizations={organizations}
-      email={user.email}
-    />
+    <ShownFor user={user} organization={organization}>
+      <NoAccess
+        subject={subject}
+        organization={organization?.name ?? null}
+        administrators={administrators}
+        organizations={organizations}
+        email={user.email}
+      />
+    </ShownFor>
   );
 }

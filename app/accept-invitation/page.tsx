@@ -4,6 +4,7 @@ import { InvitationForm } from '@/components/invitations/invitation-form';
 import { InvitationFrame } from '@/components/invitations/invitation-frame';
 import { JoinOrDecline } from '@/components/invitations/join-or-decline';
 import { WrongAccount } from '@/components/invitations/wrong-account';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { openInvitation } from '@/lib/server/invitations/open';
@@ -22,7 +23,11 @@ export default async function AcceptInvitationPage({ searchParams }: PageProps) 
   if (state !== 'open') return <InvitationClosed reason={state} organization={organization} />;
   const viewer = await getPageViewer();
   if (viewer !== null && viewer.user.email !== email) {
-    return <WrongAccount organization={organization} invited={email} email={viewer.user.email} />;
+    return (
+      <ShownFor user={viewer.user}>
+        <WrongAccount organization={organization} invited={email} email={viewer.user.email} />
+      </ShownFor>
+    );
   }
   if (viewer === null && !hasAccount && signUpMode() === 'off') {
     return <InvitationClosed reason="noAccount" />;
@@ -32,7 +37,9 @@ export default async function AcceptInvitationPage({ searchParams }: PageProps) 
       {viewer === null ? (
         <InvitationForm link={link} email={email} hasAccount={hasAccount} />
       ) : (
-        <JoinOrDecline link={link} organization={organization} />
+        <ShownFor user={viewer.user}>
+          <JoinOrDecline link={link} organization={organization} />
+        </ShownFor>
       )}
     </InvitationFrame>
   );

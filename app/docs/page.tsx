@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Reference } from '@/components/docs/reference';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { env } from '@/lib/server/core/env';
 import { makeDocument } from '@/lib/server/http/openapi';
@@ -11,11 +12,18 @@ export const metadata: Metadata = { title: pageTitles.reference };
 export default async function DocsPage() {
   const { origin } = new URL(env().BASE_URL);
   const viewer = await getPageViewer();
-  return (
+  const reference = (
     <Reference
       document={makeDocument(origin)}
       origin={origin}
       canTry={viewer?.can('audit_log:read') ?? false}
     />
+  );
+  if (viewer === null) return reference;
+  // It sends requests with the session too.
+  return (
+    <ShownFor user={viewer.user} organization={viewer.organization}>
+      {reference}
+    </ShownFor>
   );
 }

@@ -5,7 +5,7 @@ import { AuthError } from '@/lib/client/auth/auth-request';
  * A form that signs somebody in or up and then opens `next`, or shows the error. As the form's action it also handles a
  * submit before hydration; as its submit handler it keeps the input, which React would clear.
  */
-export function useAccountForm(send: (fields: FormData) => Promise<void>, next: string) {
+export function useAccountForm(send: (fields: FormData) => Promise<unknown>, next: string) {
   const [failure, run, pending] = useActionState(
     async (_: AuthError | null, fields: FormData): Promise<AuthError | null> => {
       try {

@@ -1,3 +1,4 @@
+import { sessionFetch } from '@/lib/client/auth/session-fetch';
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import type { Call } from './samples';
 
@@ -11,9 +12,8 @@ export async function send(call: Call, form: FormData): Promise<Answer> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), most.milliseconds);
   try {
-    const response = await fetch(addressOf(call, form), {
+    const response = await sessionFetch(addressOf(call, form), {
       method: call.method,
-      credentials: 'same-origin',
       headers: headersOf(form),
       signal: stop.signal,
       ...(form.has('body') && { body: String(form.get('body')) }),

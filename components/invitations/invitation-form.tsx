@@ -17,9 +17,10 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
   const form = useAccountForm(async (fields) => {
     const password = textOf(fields, 'password');
     const by = { invitationId: link.invitationId, invitationToken: link.token };
-    if (hasAccount) await signIn({ email, password });
-    else await signUp({ name: textOf(fields, 'name'), email, password, ...by });
-    await acceptInvitation(link);
+    const { user } = hasAccount
+      ? await signIn({ email, password })
+      : await signUp({ name: textOf(fields, 'name'), email, password, ...by });
+    await acceptInvitation(link, { user });
   }, '/');
   const fault = form.failure?.field ? form.failure.message : null;
   return (

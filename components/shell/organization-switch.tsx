@@ -13,7 +13,7 @@ type OrganizationSwitchProps = { organizations: Organization[]; currentId: strin
 /** The organizations of a person who belongs to several: pressing one opens its log. */
 export function OrganizationSwitch({ organizations, currentId }: OrganizationSwitchProps) {
   const { mutate, error, isPending, isSuccess, variables } = useMutation({
-    mutationFn: switchOrganization,
+    mutationFn: (id: string) => switchOrganization(id),
     // A full page load: nothing cached of the other organization remains.
     onSuccess: () => window.location.assign('/audit-log'),
   });

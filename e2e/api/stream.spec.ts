@@ -1,3 +1,4 @@
+import { expectedParameters } from '@/lib/contract/expected-session';
 import { type EventStream, openStream } from '@/test/support/event-stream';
 import { test as base, expect } from '../fixtures';
 import { expectError } from './expect-error';
@@ -189,27 +190,30 @@ test.describe('a stream ends when its credential is no longer valid', () => {
     });
   }
 
-  test('a session that switches to another organization', async ({
-    newOwner,
-    newMember,
-    database,
-    open,
-  }) => {
-    const owner = await newOwner();
-    const other = await newOwner();
-    const { cookie, userId } = await newMember(owner, 'admin');
-    await database.query(
-      `insert into member (id, organization_id, user_id, role) values ($2, $1, $2, 'admin')`,
-      [other.organizationId, userId],
-    );
-    const stream = await open('', { cookie });
-    await database.query('update session set active_organization_id = $1 where user_id = $2', [
-      other.organizationId,
-      userId,
-    ]);
-    await expectEnd(stream, 'forbidden');
-    expect(JSON.stringify(stream.events)).not.toContain(other.organizationId);
-  });
+  for (const [what, isNamed] of [
+    ['a session that switches to another organization', false],
+    ['a session that switches, of a reader that names the one it expects', true],
+  ] as const) {
+    test(what, async ({ newOwner, newMember, database, open, request, newApiKey }) => {
+      const owner = await newOwner();
+      const other = await newOwner();
+      const { cookie, userId } = await newMember(owner, 'admin');
+      await database.query(
+        `insert into member (id, organization_id, user_id, role) values ($2, $1, $2, 'admin')`,
+        [other.organizationId, userId],
+      );
+      const query = isNamed ? `${expectedParameters.organization}=${owner.organizationId}` : '';
+      const stream = await open(query, { cookie });
+      await database.query('update session set active_organization_id = $1 where user_id = $2', [
+        other.organizationId,
+        userId,
+      ]);
+      await record(request, await newApiKey(other), named('theirs'));
+      await expectEnd(stream, isNamed ? 'session_changed' : 'forbidden');
+      expect(JSON.stringify(stream.entries())).not.toContain(other.organizationId);
+      if (!isNamed) expect(JSON.stringify(stream.events)).not.toContain(other.organizationId);
+    });
+  }
 });
 
 test('entries of another organization are not sent', async ({ request, newOrganization, open }) => {

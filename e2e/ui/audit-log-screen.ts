@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
+import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
 import { putSession } from '../accounts';
 import { test as base, expect, type Owner } from '../fixtures';
 
@@ -130,7 +131,10 @@ type Fixtures = {
   signIn: (person: Pick<Owner, 'cookie'>) => Promise<void>;
   /** Gives the browser a session of the demo's owner, whose organization has 25,000 entries. */
   signInToDemo: () => Promise<{ cookie: string }>;
-  /** Fails the test on any error that the browser reports, such as of hydration or of the content security policy. */
+  /**
+   * Fails the test on any error that the browser reports, such as of hydration or of the content security policy, and on a
+   * request of the page that does not name the session that the page shows.
+   */
   noBrowserErrors: undefined;
 };
 
@@ -158,6 +162,9 @@ export const test = base.extend<Fixtures>({
   noBrowserErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
+      page.on('request', (request) => {
+        if (!namesSession(request)) errors.push(`${request.url()} does not name the session`);
+      });
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
         // The browser also reports the requests that a test lets fail on purpose.
@@ -170,5 +177,20 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+/** Who signs in or up has no session that could be another; an API key has an organization of its own. */
+const needNotName = /^\/api\/auth\/sign-(in|up)\/email$|^\/v1\/(openapi\.json|health)$/;
+
+/** Whether a request of the page says whose session it takes its own to be, if it is one that acts with it. */
+function namesSession(request: Request): boolean {
+  const { pathname, searchParams } = new URL(request.url());
+  const headers = request.headers();
+  if (!/^\/(v1|api\/auth)\//.test(pathname) || needNotName.test(pathname)) return true;
+  if (headers['x-api-key'] !== undefined) return true;
+  return [
+    expectedHeaders.user.toLowerCase() in headers,
+    searchParams.has(expectedParameters.user),
+  ].includes(true);
+}
 
 export { expect };

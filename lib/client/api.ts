@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@/lib/contract/errors';
 import type { Operation, Output } from '@/lib/contract/operation';
+import { sessionFetch } from './auth/session-fetch';
 import { requestErrorMessages } from './messages/request-errors';
 
 /** An error response of the API, an unexpected one, or none at all (status 0). */
@@ -25,12 +26,20 @@ type ClientOptions = {
   /** The API's origin, if it is not the page's own. */
   baseUrl?: string;
   headers?: Record<string, string>;
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
 };
 
 /** A client of the API. Programs other than the page pass its origin and their credential. */
-export function createClient({ baseUrl = '', headers = {} }: ClientOptions = {}) {
+export function createClient({
+  baseUrl = '',
+  headers = {},
+  fetch = globalThis.fetch,
+}: ClientOptions = {}) {
   const send = (url: string, init: RequestInit) =>
-    fetchOrThrow(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } });
+    orUnreachable(
+      init,
+      fetch(baseUrl + url, { ...init, headers: { ...headers, ...init.headers } }),
+    );
 
   /**
    * Calls one operation of the contract and returns its output; throws an ApiError. The operation is given as a type,
@@ -77,7 +86,9 @@ export function createClient({ baseUrl = '', headers = {} }: ClientOptions = {})
 }
 
 /** The page's own client: same origin, with cookies. */
-export const { request, requestStream } = createClient();
+export const { request, requestStream } = createClient({
+  fetch: (url, init) => sessionFetch(url, init),
+});
 
 /** A parameter with several values is repeated; an undefined one is left out. */
 function withQuery(url: string, fields: Map<string, unknown>) {
@@ -88,9 +99,9 @@ function withQuery(url: string, fields: Map<string, unknown>) {
   return query.size ? `${url}?${query}` : url;
 }
 
-async function fetchOrThrow(url: string, init: RequestInit) {
+async function orUnreachable(init: RequestInit, response: Promise<Response>) {
   try {
-    return await fetch(url, { ...init, credentials: 'same-origin' });
+    return await response;
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError(requestErrorMessages.unreachable, 0, 'unreachable');

@@ -9,6 +9,7 @@ export const errorStatuses = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  session_changed: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   unprocessable: 422,
@@ -31,9 +32,21 @@ export const ErrorBody = z
       .array(z.object({ index: z.int(), param: z.string(), error: z.string() }))
       .optional()
       .meta({ description: 'For a batch: each error, with the index of its entry from 0.' }),
+    session: z
+      .object({
+        user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+        organization: z.object({ id: z.string(), name: z.string() }).nullable(),
+      })
+      .optional()
+      .meta({
+        description: 'For `session_changed`: whose session it is, and in which organization.',
+      }),
   })
   .meta({ id: 'Error' });
 
 export type ErrorBody = z.output<typeof ErrorBody>;
+
+/** A user, and the organization that their session is in. */
+export type CurrentSession = NonNullable<ErrorBody['session']>;
 
 export type EntryFault = NonNullable<ErrorBody['errors']>[number];

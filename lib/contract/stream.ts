@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AfterSeq, entryFilters } from './audit-log';
+import { expectedMeaning, expectedParameters } from './expected-session';
 import type { Operation } from './operation';
 import { once } from './text';
 
@@ -14,6 +15,12 @@ export const streamAuditLog = {
     after_seq: once(AfterSeq)
       .optional()
       .meta({ description: "The last 'seq' received. Default: only new entries." }),
+    [expectedParameters.user]: once(z.string())
+      .optional()
+      .meta({ description: expectedMeaning.user }),
+    [expectedParameters.organization]: once(z.string())
+      .optional()
+      .meta({ description: expectedMeaning.organization }),
     ...entryFilters,
   }),
   output: z.string().meta({

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
+import { ShownFor } from '@/components/shell/shown-for';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
 import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
@@ -92,11 +93,13 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   ]);
 
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <UrlTimeZone>
-        <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
-      </UrlTimeZone>
-    </HydrationBoundary>
+    <ShownFor user={person.user} organization={person.organization}>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <UrlTimeZone>
+          <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
+        </UrlTimeZone>
+      </HydrationBoundary>
+    </ShownFor>
   );
 }
 

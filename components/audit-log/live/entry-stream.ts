@@ -1,4 +1,5 @@
 import { ApiError, request } from '@/lib/client/api';
+import { openSessionEvents } from '@/lib/client/auth/session-fetch';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { ErrorBody } from '@/lib/contract/errors';
 import type { listViews } from '@/lib/contract/views';
@@ -8,7 +9,7 @@ type StreamListener = {
   onOpen: () => Promise<void>;
   onEntry: (entry: ExpandedEntry) => void;
   onReconnecting: () => void;
-  /** The session is no longer valid: nothing more will come. */
+  /** The session is no longer valid, or no longer the tab's: nothing more will come. */
   onEnd: (error: Error) => void;
 };
 
@@ -20,7 +21,7 @@ const pauses = { first: 1_000, longest: 30_000 };
  * error. This then reconnects, from the last sequence number received. Returns a function that stops it.
  */
 export function openEntryStream(path: string, listener: StreamListener): () => void {
-  let source: EventSource | undefined;
+  let source: ReturnType<typeof openSessionEvents> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = pauses.first;
   let seen: string | undefined;
@@ -41,7 +42,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
   function connect() {
     const url = new URL(path, window.location.origin);
     if (seen !== undefined) url.searchParams.set('after_seq', seen);
-    source = new EventSource(url);
+    source = openSessionEvents(url);
     const opened = source;
     source.onopen = () =>
       listener.onOpen().then(
@@ -61,7 +62,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
       else void reconnect();
     });
     source.onerror = () => {
-      if (source?.readyState === EventSource.CLOSED) void reconnect();
+      if (source?.readyState === opened.CLOSED) void reconnect();
       else listener.onReconnecting();
     };
   }
@@ -84,4 +85,4 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
   return stop;
 }
 
-const isRefusal = ({ status }: ApiError) => status === 401 || status === 403;
+const isRefusal = ({ status }: ApiError) => [401, 403, 409].includes(status);

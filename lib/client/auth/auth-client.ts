@@ -1,30 +1,33 @@
 import { post } from './auth-request';
+import { type ShownSession, shownSession } from './shown-session';
 
 // Signing in, up and out, and ending sessions.
 
 type Credentials = { email: string; password: string };
 
-export function signIn(credentials: Credentials): Promise<void> {
-  return post('/sign-in/email', credentials);
+/** It replaces the browser's session, whatever that is. Returns the new one. */
+export function signIn(credentials: Credentials): Promise<ShownSession> {
+  return post('/sign-in/email', credentials, null);
 }
 
-/** With the name of a new organization, or with an invitation to an existing one. */
+/** With the name of a new organization, or with an invitation to an existing one. Returns the new session. */
 export function signUp(
   account: Credentials & { name: string } & (
       | { organizationName: string; emailToken?: string | undefined }
       | { invitationId: string; invitationToken: string }
     ),
-): Promise<void> {
-  return post('/sign-up/email', account);
+): Promise<ShownSession> {
+  return post('/sign-up/email', account, null);
 }
 
 /** Where the server sends mail: has it mail the link that a sign-up goes on with. */
 export function requestSignUp(email: string): Promise<{ mail: 'sent' | 'failed' }> {
-  return post('/sign-up/email', { email, name: '', password: '' });
+  return post('/sign-up/email', { email, name: '', password: '' }, null);
 }
 
-export function signOut(): Promise<void> {
-  return post('/sign-out', {});
+/** Signs out the user that the tab shows, or another one, from whatever organization. */
+export function signOut(expected: ShownSession | null = shownSession()): Promise<void> {
+  return post('/sign-out', {}, expected && { user: expected.user });
 }
 
 export function endSession(sessionId: string): Promise<void> {

@@ -1,4 +1,6 @@
 import { accountErrorMessages } from '../messages/accounts/account-errors';
+import { sessionFetch } from './session-fetch';
+import type { ShownSession } from './shown-session';
 
 /**
  * Requests to better-auth. Its own client would add 15 KB of script to every page; its routes are plain HTTP.
@@ -20,13 +22,19 @@ export class AuthError extends Error {
   }
 }
 
-export async function post<Answer>(path: string, body: object): Promise<Answer> {
-  const response = await fetch(`/api/auth${path}`, {
+/** As the session that is expected: the tab's, unless another is given. */
+export async function post<Answer>(
+  path: string,
+  body: object,
+  expected?: ShownSession | null,
+): Promise<Answer> {
+  const init = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
-  }).catch(() => {
+  };
+  const response = await sessionFetch(`/api/auth${path}`, init, expected).catch(() => {
     throw new AuthError(accountErrorMessages.unreachable);
   });
   if (!response.ok) throw await explain(response);
@@ -54,6 +62,7 @@ const fields: Record<string, AuthField | undefined> = {
 const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
   ...['INVITATION_LINK_INVALID', 'invalid_parameter', 'forbidden', 'unprocessable'],
+  'session_changed',
 ]);
 
 async function explain(response: Response): Promise<AuthError> {

@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/contract/permissions';
 import { post } from './auth-request';
+import type { ShownSession } from './shown-session';
 
 // Changes to an organization, its members and its invitations.
 
@@ -22,8 +23,9 @@ export function revokeInvitation(invitationId: string): Promise<void> {
 
 export type InvitationLink = { invitationId: string; token: string };
 
-export function acceptInvitation(link: InvitationLink): Promise<void> {
-  return post('/organization/accept-invitation', link);
+/** As the session that is expected: the tab's, unless another is given. */
+export function acceptInvitation(link: InvitationLink, expected?: ShownSession): Promise<void> {
+  return post('/organization/accept-invitation', link, expected);
 }
 
 export function rejectInvitation(link: InvitationLink): Promise<void> {
@@ -46,7 +48,7 @@ export function renameOrganization(organizationId: string, name: string): Promis
   return post('/organization/update', { organizationId, data: { name } });
 }
 
-/** Sets the session's active organization. */
-export function switchOrganization(organizationId: string): Promise<void> {
-  return post('/organization/set-active', { organizationId });
+/** Sets the session's active organization. `from`: where the session is, if not where the tab is. */
+export function switchOrganization(organizationId: string, from?: ShownSession): Promise<void> {
+  return post('/organization/set-active', { organizationId }, from);
 }

@@ -6,6 +6,7 @@ import { accounts } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { auth } from './better-auth';
 import { credentialCache } from './credential-cache';
+import { requireExpected } from './expected-session';
 import { lookUpKey } from './failed-keys';
 import { isAllowedFrom } from './networks';
 
@@ -168,9 +169,12 @@ export function asCaller({ sessionId, user, organization, role }: Person): Calle
 
 /**
  * The caller by the present state of the credential that identified them, even if the request had several. Throws 401 if it
- * has ended, and 403 if the session is in another organization or none.
+ * has ended, and if the session is in another organization or none, 409 if the request names the one that it expects, or else 403.
  */
-export async function renewCaller({ organizationId, actor, sessionId }: Caller): Promise<Caller> {
+export async function renewCaller(
+  { organizationId, actor, sessionId }: Caller,
+  request: Request,
+): Promise<Caller> {
   if (sessionId === null) {
     const id = actor.apiKeyId ?? '';
     const key = await accounts().apiKey.findUnique({ where: { id }, select: keyColumns });
@@ -193,5 +197,6 @@ export async function renewCaller({ organizationId, actor, sessionId }: Caller):
     ...(await getMembership(activeOrganizationId, user.id)),
   });
   if (caller.organizationId === organizationId) return caller;
+  await requireExpected(caller, request);
   throw new ApiError('forbidden', 'The session is in another organization now.');
 }

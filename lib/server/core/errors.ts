@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  type CurrentSession,
   type EntryFault,
   type ErrorBody,
   type ErrorCode,
@@ -30,6 +31,20 @@ export class ApiError extends Error {
       ...(this.param !== undefined && { param: this.param }),
       ...(this.errors !== undefined && { errors: this.errors }),
     };
+  }
+}
+
+/** The session is not the one that the request names (lib/contract/expected-session.ts). */
+export class SessionChanged extends ApiError {
+  constructor(readonly session: CurrentSession) {
+    super(
+      'session_changed',
+      "The session is another user's, or is in another organization, than this request expects: nothing was done.",
+    );
+  }
+
+  override body(requestId: string): ErrorBody {
+    return { ...super.body(requestId), session: this.session };
   }
 }
 

@@ -2,11 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
+import { requireExpectedSession } from '@/lib/server/auth/expected-session';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
+import { accounts, type Transaction } from '@/lib/server/db/client';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
 import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
 import { logRequest } from '@/lib/server/monitoring/log-request';
@@ -50,6 +52,8 @@ async function answerAuth(
   }
   if (request.method !== 'POST') {
     refuseCrossSite(request);
+    const session = await auth().api.getSession({ headers: request.headers });
+    if (session !== null) await requireExpectedSession(session.session.id, request, accounts());
     return auth().handler(request);
   }
   // The whole body first: nothing is held while a slow sender sends it.
@@ -120,18 +124,23 @@ async function changeAsPerson(
   if (path === '/organization/invite-member') {
     await countInvitation(session.user.id, String(body.email), context.ipAddress);
   }
-  return changeAccounts(request, personAsActor(session.user), context);
+  return changeAccounts(request, personAsActor(session.user), context, (tx) =>
+    requireExpectedSession(session.session.id, request, tx),
+  );
 }
 
 async function changeAccounts(
   request: Request,
   actor: Actor | null,
   context: RequestContext,
+  /** Runs in the transaction, before the change. */
+  check?: (tx: Transaction) => Promise<void>,
 ): Promise<Response> {
   let invited: Invited | null = null;
   const response = await inTurn(context.ipAddress, () =>
     inAccountsTransaction(context, async (transaction) => {
       transaction.actor = actor;
+      await check?.(transaction.tx);
       const answer = await auth().handler(request);
       invited = transaction.invited;
       return answer;

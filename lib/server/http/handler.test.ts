@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
+import { expectedHeaders } from '@/lib/contract/expected-session';
 import { baseUrl, configureAuth } from '@/test/support/auth-calls';
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
@@ -8,9 +9,9 @@ const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL,
 beforeAll(() => configureAuth());
 afterAll(() => database.end());
 
-test('a session that ends while the body is sent makes no key', async () => {
+/** Sends the request for a new key, and does something while its body is on its way. */
+async function makeKeySlowly(headers: Record<string, string>, meanwhile: () => Promise<unknown>) {
   const { POST } = await import('@/app/v1/api-keys/route');
-  const { cookie, userId, organizationId } = await putOwner(database);
   let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
   let onRead = () => {};
   const isRead = new Promise<void>((resolve) => {
@@ -30,19 +31,52 @@ test('a session that ends while the body is sent makes no key', async () => {
   const answer = POST(
     new Request(`${baseUrl}/v1/api-keys`, {
       method: 'POST',
-      headers: { cookie, origin: baseUrl, 'content-type': 'application/json' },
+      headers: { origin: baseUrl, 'content-type': 'application/json', ...headers },
       body,
       ...{ duplex: 'half' },
     }),
     { params: Promise.resolve({}) },
   );
   await isRead;
-  await database.query('delete from session where user_id = $1', [userId]);
+  await meanwhile();
   sender?.enqueue(Buffer.from('"scopes":["audit_log:read"]}'));
   sender?.close();
-  expect((await answer).status).toBe(401);
-  const { rows } = await database.query('select from api_key where organization_id = $1', [
-    organizationId,
-  ]);
-  expect(rows).toEqual([]);
+  return answer;
+}
+
+const countKeys = async (...organizationIds: string[]) =>
+  (await database.query('select from api_key where organization_id = any($1)', [organizationIds]))
+    .rowCount;
+
+test('a session that ends while the body is sent makes no key', async () => {
+  const { cookie, userId, organizationId } = await putOwner(database);
+  const answer = await makeKeySlowly({ cookie }, () =>
+    database.query('delete from session where user_id = $1', [userId]),
+  );
+  expect(answer.status).toBe(401);
+  expect(await countKeys(organizationId)).toBe(0);
+});
+
+test('a session that switches while the body is sent makes no key in either organization', async () => {
+  for (const [named, status, code] of [
+    [true, 409, 'session_changed'],
+    [false, 403, 'forbidden'],
+  ] as const) {
+    const { cookie, userId, organizationId } = await putOwner(database);
+    const other = await putOwner(database);
+    await database.query(
+      `insert into member (id, organization_id, user_id, role) values ($2, $1, $2, 'admin')`,
+      [other.organizationId, userId],
+    );
+    const headers = { cookie, ...(named && { [expectedHeaders.organization]: organizationId }) };
+    const answer = await makeKeySlowly(headers, () =>
+      database.query('update session set active_organization_id = $1 where user_id = $2', [
+        other.organizationId,
+        userId,
+      ]),
+    );
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ code });
+    expect(await countKeys(organizationId, other.organizationId)).toBe(0);
+  }
 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
+import { isExpected, requireExpected } from '@/lib/server/auth/expected-session';
 import { originsOf } from '@/lib/server/auth/origins';
 import {
   dropCachedCaller,
@@ -58,8 +59,8 @@ export function route(served: { GET?: RouteHandler; POST?: RouteHandler; DELETE?
 }
 
 /**
- * The pipeline of each request for an operation: caller (401), rate limit (429), permission (403), input (400), handler,
- * response.
+ * The pipeline of each request for an operation: caller (401), rate limit (429), the session that is expected (409), permission
+ * (403), input (400), handler, response. What a handler does, it does in the organization of the caller as checked here.
  */
 export function handle<O extends Operation, I = Input<O>>(
   operation: O,
@@ -75,23 +76,26 @@ export function handle<O extends Operation, I = Input<O>>(
       await admit(exchange, caller, operation, request);
       reading ??= read(operation, request, (await params) ?? {});
       const input = await reading;
-      if (!isGuarded && operation.method === 'POST') await confirmAfterBody(caller, operation);
+      if (!isGuarded && operation.method === 'POST')
+        await confirmAfterBody(caller, operation, request);
       return handler({ caller, input, context, reply, request });
     };
     const cached = isGuarded ? getCachedCaller(request.headers) : null;
-    const result = cached
-      ? run(cached).catch((error: unknown) => {
-          if (!(error instanceof CredentialEnded)) throw error;
-          // Another credential of the request may be valid, or the session may have a new role.
-          dropCachedCaller(request.headers);
-          return requireCaller(request.headers).then(run);
-        })
-      : requireCaller(request.headers).then(run);
+    // A cached session may have switched since. One that has switched away is found out by the guard.
+    const result =
+      cached && isExpected(cached, request)
+        ? run(cached).catch((error: unknown) => {
+            if (!(error instanceof CredentialEnded)) throw error;
+            // Another credential of the request may be valid, or the session may have a new role.
+            dropCachedCaller(request.headers);
+            return requireCaller(request.headers).then(run);
+          })
+        : requireCaller(request.headers).then(run);
     return answer(exchange, result);
   };
 }
 
-/** Admits a caller: counts the request (429), and checks the permission (403). */
+/** Admits a caller: counts the request (429), and checks the session that it expects (409) and the permission (403). */
 async function admit(
   exchange: Exchange,
   caller: Caller,
@@ -100,6 +104,7 @@ async function admit(
 ): Promise<void> {
   exchange.organization = caller.organizationId;
   Object.assign(exchange.reply.headers, await countRequest(caller));
+  await requireExpected(caller, request);
   requirePermission(caller, operation);
   if (caller.credential === 'session') requireSameOrigin(request);
 }
@@ -108,8 +113,12 @@ async function admit(
  * A sender may take a minute over the body, and the credential may have ended meanwhile. Guarded statements check that
  * themselves.
  */
-async function confirmAfterBody(caller: Caller, operation: Operation): Promise<void> {
-  requirePermission(await renewCaller(caller), operation);
+async function confirmAfterBody(
+  caller: Caller,
+  operation: Operation,
+  request: Request,
+): Promise<void> {
+  requirePermission(await renewCaller(caller, request), operation);
 }
 
 /** A route without a credential, for what contains no organization's data. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { operations } from '@/lib/contract';
 import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
+import { expectedHeaders, expectedMeaning } from '@/lib/contract/expected-session';
 import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 import type { Operation } from '@/lib/contract/operation';
 
@@ -43,7 +44,6 @@ const securitySchemes = {
 
 function toOperationObject(operation: Operation, schemas: Schemas): OperationObject {
   const isForKeys = operation.permission.startsWith('audit_log:');
-  const isForPeople = operation.permission !== 'audit_log:write';
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -51,13 +51,15 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
     tags: [operation.path.split('/')[2] ?? ''],
     security: [
       ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
-      ...(isForPeople ? [{ session: [] }] : []),
+      ...(isForPeople(operation) ? [{ session: [] }] : []),
     ],
     parameters: [...parametersOf(operation, schemas), ...headersOf(operation)],
     ...(operation.method === 'POST' && { requestBody: bodyOf(operation, schemas) }),
     responses: responsesOf(operation, schemas),
   };
 }
+
+const isForPeople = ({ permission }: Operation) => permission !== 'audit_log:write';
 
 function parametersOf({ method, path, input }: Operation, schemas: Schemas): Parameter[] {
   if (!(input instanceof z.ZodObject)) return [];
@@ -79,7 +81,13 @@ function parametersOf({ method, path, input }: Operation, schemas: Schemas): Par
   });
 }
 
-function headersOf({ headers = {} }: Operation): Parameter[] {
+const headersOfSessions = {
+  [expectedHeaders.user]: expectedMeaning.user,
+  [expectedHeaders.organization]: expectedMeaning.organization,
+};
+
+function headersOf(operation: Operation): Parameter[] {
+  const headers = { ...operation.headers, ...(isForPeople(operation) && headersOfSessions) };
   return Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',
@@ -121,9 +129,11 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
     content: Object.fromEntries(produces.map((type) => [type, { schema }])),
   };
   const error = { 'application/json': { schema: toJsonSchema(ErrorBody, 'output', schemas) } };
-  const errors = Object.entries(errorStatuses)
-    .filter(([code]) => mayAnswer(operation, code))
-    .map(([code, status]) => [status, { description: code.replaceAll('_', ' '), content: error }]);
+  const codes = Object.entries(errorStatuses).filter(([code]) => mayAnswer(operation, code));
+  const errors = codes.map(([, status]) => {
+    const same = codes.filter(([, other]) => other === status).map(([code]) => code);
+    return [status, { description: same.join(', ').replaceAll('_', ' '), content: error }];
+  });
   return {
     ...Object.fromEntries(errors),
     [operation.status]: success,
@@ -134,7 +144,9 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
 }
 
 /** Whether this operation can return the error. */
-function mayAnswer({ method, path, headers, errors = [] }: Operation, code: string): boolean {
+function mayAnswer(operation: Operation, code: string): boolean {
+  const { method, path, headers, errors = [] } = operation;
+  if (code === 'session_changed') return isForPeople(operation);
   if (errors.some((own) => own === code)) return true;
   if (code === 'not_found') return path.includes('{');
   if (code === 'payload_too_large' || code === 'unsupported_media_type') return method === 'POST';

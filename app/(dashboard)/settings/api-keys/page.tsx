@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
@@ -29,8 +30,10 @@ export default async function ApiKeysPage() {
     retry: false,
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <ApiKeysScreen />
-    </HydrationBoundary>
+    <ShownFor user={viewer.user} organization={viewer.organization}>
+      <HydrationBoundary state={dehydrate(client)}>
+        <ApiKeysScreen />
+      </HydrationBoundary>
+    </ShownFor>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { MembersScreen } from '@/components/members/members-screen';
 import { PlainMemberScreen } from '@/components/members/plain-member-screen';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
@@ -19,19 +20,25 @@ export default async function MembersPage() {
   if (organization === null || role === null) return refuse(viewer, 'members');
   if (!can('members:manage')) {
     const administrators = await orOutage(listAdministrators(organization.id));
-    return <PlainMemberScreen organization={organization} administrators={administrators} />;
+    return (
+      <ShownFor user={user} organization={organization}>
+        <PlainMemberScreen organization={organization} administrators={administrators} />
+      </ShownFor>
+    );
   }
   const [members, invitations] = await orOutage(
     Promise.all([listMembers(organization.id), listInvitations(organization.id, role)]),
   );
   return (
-    <MembersScreen
-      organization={organization}
-      members={members}
-      invitations={invitations}
-      viewer={{ userId: user.id, role }}
-      sendsMail={isMailConfigured()}
-      readAt={Date.now()}
-    />
+    <ShownFor user={user} organization={organization}>
+      <MembersScreen
+        organization={organization}
+        members={members}
+        invitations={invitations}
+        viewer={{ userId: user.id, role }}
+        sendsMail={isMailConfigured()}
+        readAt={Date.now()}
+      />
+    </ShownFor>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { OrganizationScreen } from '@/components/organization/organization-screen';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
@@ -11,5 +12,9 @@ export default async function OrganizationPage() {
   if (viewer.organization === null || !viewer.can('organization:manage')) {
     return refuse(viewer, 'organization');
   }
-  return <OrganizationScreen organization={viewer.organization} />;
+  return (
+    <ShownFor user={viewer.user} organization={viewer.organization}>
+      <OrganizationScreen organization={viewer.organization} />
+    </ShownFor>
+  );
 }

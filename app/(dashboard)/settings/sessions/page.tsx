@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { SessionsScreen } from '@/components/sessions/sessions-screen';
+import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listSessions } from '@/lib/server/organizations/sessions';
@@ -7,7 +8,11 @@ import { listSessions } from '@/lib/server/organizations/sessions';
 export const metadata: Metadata = { title: pageTitles.sessions };
 
 export default async function SessionsPage() {
-  const { user, sessionId } = await requirePageViewer('/settings/sessions');
+  const { user, organization, sessionId } = await requirePageViewer('/settings/sessions');
   const sessions = await orOutage(listSessions(user.id, sessionId));
-  return <SessionsScreen sessions={sessions} readAt={Date.now()} />;
+  return (
+    <ShownFor user={user} organization={organization}>
+      <SessionsScreen sessions={sessions} readAt={Date.now()} />
+    </ShownFor>
+  );
 }

@@ -39,7 +39,7 @@ const batch = 500;
 /** The log as it is written, from a number on: an event for each matching entry, until either side ends it. */
 export async function streamEntries({
   caller,
-  input: { after_seq, ...filters },
+  input: { after_seq, expected_user: _user, expected_organization: _organization, ...filters },
   context,
   reply,
   request,
@@ -111,7 +111,7 @@ async function* writeNewEntries(
   yield `retry: 1000\n: open\nid: ${seq}\n\n`;
   while (!signal.aborted && !isStopping()) {
     if (performance.now() - checkedAt >= checkEvery) {
-      requirePermission(await renewCaller(caller), streamAuditLog);
+      requirePermission(await renewCaller(caller, request), streamAuditLog);
       checkedAt = performance.now();
     }
     const latest = await getLatestSeq(organizationId);

@@ -1,0 +1,173 @@
+import type pg from 'pg';
+import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
+import { operations } from '@/lib/contract/index';
+import { expect, type Owner, test } from '../fixtures';
+import { inputs, newKey, send } from './access-cells';
+
+// A request with a session may name the organization and the user that it expects. In another one it does nothing.
+
+/** Somebody in two organizations, with a session in the first. */
+type Person = Owner & { otherId: string; strangerId: string };
+
+const withPerson = test.extend<{ person: Person }>({
+  person: async ({ newOwner, database }, use) => {
+    const [person, other] = [await newOwner(), await newOwner()];
+    await database.query(
+      `insert into member (id, organization_id, user_id, role) values ($2, $1, $2, 'admin')`,
+      [other.organizationId, person.userId],
+    );
+    await use({ ...person, otherId: other.organizationId, strangerId: other.userId });
+  },
+});
+
+const expecting = (organization: string, user: string) => ({
+  [expectedHeaders.organization]: organization,
+  [expectedHeaders.user]: user,
+});
+
+/** An object of the kind that an operation's path or body names. */
+async function putObject(
+  database: pg.Pool,
+  path: string,
+  { organizationId, userId }: Owner,
+  insertEntry: () => Promise<string>,
+): Promise<string> {
+  if (path.startsWith('/v1/api-keys/')) {
+    const { key, hash, id } = newKey();
+    await database.query(
+      `insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes)
+       values ($1, $2, 'Key', $3, $4, '{audit_log:read}')`,
+      [id, organizationId, hash, key.slice(0, 12)],
+    );
+    return id;
+  }
+  if (path.includes('view')) {
+    const id = `view_${newKey().id.slice(3)}`;
+    await database.query(
+      `insert into audit_log_view (org_id, id, owner_id, name, query, is_shared)
+       values ($1, $2, $3, $2, '', true)`,
+      [organizationId, id, userId],
+    );
+    return id;
+  }
+  return insertEntry();
+}
+
+/** Everything that an operation could write in one of the organizations. */
+async function readState(database: pg.Pool, ids: string[]) {
+  const { rows } = await database.query(
+    `select (select count(*)::int from audit_log where org_id = any($1)) as entries,
+       (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
+       (select jsonb_agg(v order by id) from audit_log_view v where org_id = any($1)) as views,
+       (select jsonb_agg(d) from audit_log_default_view d where org_id = any($1)) as defaults`,
+    [ids],
+  );
+  return rows[0];
+}
+
+for (const operation of operations) {
+  const { id: name, method, path } = operation;
+
+  withPerson(
+    `${name} does nothing for a session that is not the expected one`,
+    async ({ person, database, baseURL, insertEntries }) => {
+      const origin = baseURL ?? '';
+      const { organizationId, otherId, userId, strangerId, cookie } = person;
+      const id = await putObject(database, path, person, async () => {
+        const [entry = ''] = await insertEntries(organizationId, [{ createdAt: new Date() }]);
+        return entry;
+      });
+      const { query = '', body } = inputs[name] ?? {};
+      const call = (headers: Record<string, string>, more = '') =>
+        send(method, `${origin}${path.replace(/\{\w+\}/, id)}?${query}${more}`, {
+          headers: { cookie, origin, ...headers },
+          body: typeof body === 'function' ? body(id) : body,
+        });
+
+      const before = await readState(database, [organizationId, otherId]);
+      for (const headers of [
+        expecting(otherId, userId),
+        expecting(organizationId, strangerId),
+        expecting('none', userId),
+        expecting('', ''),
+      ]) {
+        const answer = await call(headers);
+        expect(answer.status, answer.body).toBe(409);
+        expect(JSON.parse(answer.body)).toEqual({
+          error: expect.stringMatching(/\.$/),
+          status: 409,
+          code: 'session_changed',
+          request_id: expect.stringMatching(/^req_/),
+          session: {
+            user: { id: userId, name: person.name, email: person.email },
+            organization: { id: organizationId, name: expect.stringMatching(/^Organization /) },
+          },
+        });
+      }
+      expect(await readState(database, [organizationId, otherId])).toEqual(before);
+
+      const mayCall = operation.permission !== 'audit_log:write';
+      const answer = await call(expecting(organizationId, userId));
+      expect(answer.status, answer.body).toBe(mayCall ? operation.status : 403);
+    },
+  );
+}
+
+withPerson(
+  'a stream, whose browser sends no headers, is told by its query',
+  async ({ person, baseURL }) => {
+    const { organizationId, otherId, userId, strangerId, cookie } = person;
+    const open = (organization: string, user: string) => {
+      const query = new URLSearchParams({
+        [expectedParameters.organization]: organization,
+        [expectedParameters.user]: user,
+      });
+      return send('GET', `${baseURL}/v1/audit-log/stream?${query}`, { headers: { cookie } });
+    };
+    expect((await open(otherId, userId)).status).toBe(409);
+    expect((await open(organizationId, strangerId)).status).toBe(409);
+    expect((await open(organizationId, userId)).status).toBe(200);
+  },
+);
+
+withPerson(
+  'whatever is cached, a switch holds from the next request',
+  async ({ person, request }) => {
+    const { organizationId, otherId, userId, cookie } = person;
+    const list = async (organization: string) => {
+      const headers = { cookie, ...expecting(organization, userId) };
+      return (await request.get('/v1/audit-log', { headers })).status();
+    };
+    const switchTo = async (from: string, to: string) => {
+      const headers = { cookie, ...expecting(from, userId) };
+      const data = { organizationId: to };
+      const response = await request.post('/api/auth/organization/set-active', { headers, data });
+      expect(response.status()).toBe(200);
+    };
+    expect(await list(organizationId)).toBe(200);
+    await switchTo(organizationId, otherId);
+    // The tab that has switched comes first once, and the one that is behind the other time.
+    expect(await list(otherId)).toBe(200);
+    expect(await list(organizationId)).toBe(409);
+    await switchTo(otherId, organizationId);
+    expect(await list(otherId)).toBe(409);
+    expect(await list(organizationId)).toBe(200);
+  },
+);
+
+withPerson(
+  'an API key has its organization, whatever is expected beside it',
+  async ({ person, newApiKey, request }) => {
+    const apiKey = await newApiKey(person);
+    const headers = {
+      'x-api-key': apiKey,
+      cookie: person.cookie,
+      ...expecting(person.otherId, person.strangerId),
+    };
+    const response = await request.get('/v1/audit-log?readings=exclude', { headers });
+    expect(response.status()).toBe(200);
+    for (const { org_id } of (await response.json()).audit_log) {
+      expect(org_id).toBe(person.organizationId);
+    }
+  },
+);

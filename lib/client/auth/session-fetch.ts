@@ -1,0 +1,55 @@
+import type { ErrorBody } from '@/lib/contract/errors';
+import {
+  expectedHeaders,
+  expectedParameters,
+  noOrganization,
+} from '@/lib/contract/expected-session';
+import { noteSession, type ShownSession, shownSession } from './shown-session';
+
+// Each request of the page names the session that the page shows. A lint rule keeps other files from calling fetch().
+
+type Fields = { user: string; organization: string };
+
+/** `fetch` for this server, as the session that is expected: the tab's, unless another is given. */
+export async function sessionFetch(
+  url: string,
+  init: RequestInit = {},
+  expected: ShownSession | null = shownSession(),
+): Promise<Response> {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of entriesOf(expectedHeaders, expected)) headers.set(name, value);
+  const response = await fetch(url, { ...init, headers, credentials: 'same-origin' });
+  if (response.status === 409)
+    noteRefusal(
+      await response
+        .clone()
+        .json()
+        .catch(() => null),
+    );
+  return response;
+}
+
+/** An EventSource for this server, as the session that the tab shows. */
+export function openSessionEvents(url: URL): EventSource {
+  for (const [name, value] of entriesOf(expectedParameters, shownSession())) {
+    url.searchParams.set(name, value);
+  }
+  const source = new EventSource(url);
+  source.addEventListener('end', ({ data }) => noteRefusal(JSON.parse(data)));
+  return source;
+}
+
+function noteRefusal(body: ErrorBody | null): void {
+  if (body?.code === 'session_changed' && body.session) noteSession(body.session);
+}
+
+function entriesOf(names: Fields, expected: ShownSession | null): [string, string][] {
+  if (expected === null) return [];
+  const { user, organization } = expected;
+  return [
+    [names.user, user.id],
+    ...(organization === undefined
+      ? []
+      : [[names.organization, organization?.id ?? noOrganization] as [string, string]]),
+  ];
+}

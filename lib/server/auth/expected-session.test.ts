@@ -1,0 +1,142 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { putOwner, putSession } from '@/e2e/accounts';
+import { expectedHeaders, noOrganization } from '@/lib/contract/expected-session';
+import { baseUrl, callAuth, configureAuth } from '@/test/support/auth-calls';
+import { patient } from '@/test/support/size';
+import { servedPaths } from './endpoint-bodies';
+
+// A request of better-auth's routes that names the session that it expects does nothing in another one.
+
+const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
+
+beforeAll(() => configureAuth());
+afterAll(() => database.end());
+
+/** Somebody in two organizations, with a session in the first. */
+async function putPerson() {
+  const person = await putOwner(database);
+  const other = await putOwner(database);
+  await database.query(
+    `insert into member (id, organization_id, user_id, role) values ($2, $1, $2, 'owner')`,
+    [other.organizationId, person.userId],
+  );
+  return { ...person, otherId: other.organizationId, strangerId: other.userId };
+}
+
+const expecting = (organization: string, user?: string) => ({
+  [expectedHeaders.organization]: organization,
+  ...(user !== undefined && { [expectedHeaders.user]: user }),
+});
+
+/** What acceptable bodies contain. The fields of all routes do not collide. */
+const json = {
+  ...{ invitationId: 'x', token: 'x', memberId: 'x', memberIdOrEmail: 'x', role: 'member' },
+  ...{ sessionId: crypto.randomUUID(), email: 'someone@example.com' },
+};
+
+const withoutSession = ['/sign-in/email', '/sign-up/email'];
+const paths = servedPaths.filter((path) => !withoutSession.includes(path));
+
+for (const path of paths) {
+  test(`${path} does nothing in another organization or for another user`, async () => {
+    const { cookie, organizationId, otherId, userId, strangerId } = await putPerson();
+    const body = {
+      ...json,
+      organizationId: otherId,
+      ...(path === '/organization/update' && { data: { name: 'Changed' } }),
+    };
+    const count = async () => {
+      const { rows } = await database.query(
+        `select (select count(*) from audit_log where org_id = any($1)),
+           (select json_agg(s) from session s where user_id = $2)::text,
+           (select json_agg(o order by id) from organization o where id = any($1))::text`,
+        [[organizationId, otherId], userId],
+      );
+      return rows[0];
+    };
+    const before = await count();
+    for (const headers of [expecting(otherId), expecting(organizationId, strangerId)]) {
+      const response = await callAuth(path, { cookie, json: body, headers });
+      expect(response.status).toBe(409);
+      expect(await response.json()).toMatchObject({
+        code: 'session_changed',
+        session: { user: { id: userId }, organization: { id: organizationId } },
+      });
+    }
+    expect(await count()).toEqual(before);
+  });
+}
+
+test('what only reads is refused by GET too', async () => {
+  const { serveAuth } = await import('@/lib/server/http/auth-handler');
+  const { cookie, organizationId, otherId } = await putPerson();
+  for (const path of ['/get-session', '/organization/list']) {
+    const get = (headers: Record<string, string>) =>
+      serveAuth(new Request(`${baseUrl}/api/auth${path}`, { headers: { cookie, ...headers } }));
+    expect((await get(expecting(otherId))).status).toBe(409);
+    expect((await get(expecting(organizationId))).status).toBe(200);
+    expect((await get({})).status).toBe(200);
+  }
+});
+
+test('a request that names the session as it is, or nothing, goes on', async () => {
+  const { cookie, organizationId, otherId, userId } = await putPerson();
+  const rename = (headers: Record<string, string>) =>
+    callAuth('/organization/update', {
+      cookie,
+      json: { organizationId, data: { name: 'Northwind' } },
+      headers,
+    });
+  expect((await rename({})).status).toBe(200);
+  expect((await rename(expecting(organizationId, userId))).status).toBe(200);
+  const json = { organizationId: otherId };
+  const headers = expecting(organizationId);
+  expect((await callAuth('/organization/set-active', { cookie, json, headers })).status).toBe(200);
+  expect((await rename(headers)).status).toBe(409);
+});
+
+test('a session whose organization was left is in none', async () => {
+  const { cookie, organizationId, userId } = await putPerson();
+  await database.query('delete from member where organization_id = $1 and user_id = $2', [
+    organizationId,
+    userId,
+  ]);
+  const end = (organization: string) =>
+    callAuth('/end-other-sessions', { cookie, headers: expecting(organization) });
+  const refused = await end(organizationId);
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ session: { organization: null } });
+  expect((await end(noOrganization)).status).toBe(200);
+});
+
+test('a switch that is under way is waited for, and then refuses the change', async () => {
+  const { userId, organizationId, otherId } = await putPerson();
+  const cookie = await putSession(database, userId, organizationId);
+  const switching = await database.connect();
+  onTestFinished(() => switching.release());
+  await switching.query('begin');
+  await switching.query('update session set active_organization_id = $1 where user_id = $2', [
+    otherId,
+    userId,
+  ]);
+  const pid = (await switching.query('select pg_backend_pid() as pid')).rows[0].pid;
+  const renaming = callAuth('/organization/update', {
+    cookie,
+    json: { organizationId, data: { name: 'Changed' } },
+    headers: expecting(organizationId),
+  });
+  const isWaiting = async () =>
+    (
+      await database.query('select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [
+        pid,
+      ])
+    ).rowCount;
+  await expect.poll(isWaiting, patient).toBe(1);
+  await switching.query('commit');
+  expect((await renaming).status).toBe(409);
+  const { rows } = await database.query('select name from organization where id = $1', [
+    organizationId,
+  ]);
+  expect(rows[0].name).not.toBe('Changed');
+});
