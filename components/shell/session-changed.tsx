@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { signOut } from '@/lib/client/auth/auth-client';
 import { switchOrganization } from '@/lib/client/auth/organization-client';
-import { type ChangedSession, useChangedSession } from '@/lib/client/auth/shown-session';
+import type { ChangedSession } from '@/lib/client/auth/shown-session';
+import { useChangedSession } from '@/lib/client/hooks/use-changed-session';
 import { sessionChangedMessages as messages } from '@/lib/client/messages/shell/session-changed';
 
 /** Covers a tab that shows another session's data than the browser has now, and offers both ways out. */

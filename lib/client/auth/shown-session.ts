@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import type { CurrentSession } from '@/lib/contract/errors';
 
 // The session that this tab was loaded for, and the one that the browser has now if that is another: all tabs share one cookie.
@@ -34,14 +33,10 @@ export function noteSession(now: ShownSession): void {
   }
 }
 
+/** What has changed, or null if the tab shows what the browser's session is. */
 export const changedSession = () => changed;
 
-/** What has changed, or null if the tab shows what the browser's session is. */
-export function useChangedSession(): ChangedSession | null {
-  return useSyncExternalStore(subscribe, changedSession, () => null);
-}
-
-function subscribe(listener: () => void) {
+export function onSessionChange(listener: () => void) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

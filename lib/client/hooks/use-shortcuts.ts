@@ -31,4 +31,4 @@ export function useShortcuts(shortcuts: Record<string, () => void>) {
 }
 
 const elsewhere =
-  'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]';
+  'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
