@@ -16,7 +16,7 @@ test('a word that nothing contains is found neither the first nor the second tim
     await log.query.fill(word);
     await log.query.press('Enter');
     await expect(page).toHaveURL(`/audit-log?q=${word}`);
-    await expect(page.getByText('No entries match'), time).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No entries match' }), time).toBeVisible();
     await expect(log.rows, time).toHaveCount(0);
     // The search has left its trace in the log itself.
     const { rows } = await database.query(
@@ -27,6 +27,6 @@ test('a word that nothing contains is found neither the first nor the second tim
   }
   // A page that is loaded anew asks the server.
   await page.reload();
-  await expect(page.getByText('No entries match')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No entries match' })).toBeVisible();
   await expect(log.rows).toHaveCount(0);
 });
