@@ -8,6 +8,8 @@ test.describe('an invalid field is named, and nothing is recorded', () => {
   const bad: [field: string, value: unknown][] = [
     ['action', undefined],
     ['action', ''],
+    ['action', ' '],
+    ['action', '\u200b\u202e'],
     ['action', 7],
     ['action', null],
     ['action', 'x'.repeat(101)],
@@ -15,6 +17,8 @@ test.describe('an invalid field is named, and nothing is recorded', () => {
     ['action', '\ud800'],
     ['resource_type', undefined],
     ['resource_type', ['source']],
+    ['resource_type', '\u2800'],
+    ['resource_id', '\u3164'],
     ['resource_id', { not: 'x' }],
     ['resource_id', 'x'.repeat(256)],
     ['user_id', ''],

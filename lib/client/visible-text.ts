@@ -1,14 +1,10 @@
+import { hiddenCharacter } from '@/lib/contract/hidden-characters';
+
 export type TextPart = {
   /** A piece of the text; for a hidden character its code, such as `U+202E`. */
   text: string;
   isHidden: boolean;
 };
-
-/**
- * Characters that show nothing, or change how others are shown: control characters, marks of direction, characters
- * without width, half a surrogate pair.
- */
-const hidden = String.raw`[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB\p{Surrogate}]`;
 
 /** Where such a character belongs to the writing, and is shown by what it does. */
 const written = [
@@ -24,8 +20,8 @@ const written = [
   String.raw`(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039])[\u200C\u200D]`,
 ];
 
-const hiddenPart = new RegExp(`(?:${written.join('|')})|(${hidden})`, 'gu');
-const isSuspect = new RegExp(hidden, 'u');
+const hiddenPart = new RegExp(`(?:${written.join('|')})|(${hiddenCharacter})`, 'gu');
+const isSuspect = new RegExp(hiddenCharacter, 'u');
 
 /**
  * Splits a text into what can be shown as it is and what would be invisible or would change how the rest reads. Line

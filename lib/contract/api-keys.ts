@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation';
 import { scopes } from './permissions';
-import { text } from './text';
+import { visibleText } from './text';
 
 /** `ak_` and 16 hex digits. */
 const ApiKeyId = z.string();
@@ -65,7 +65,7 @@ export const createApiKey = {
   summary: 'Create an API key. Only this response ever shows the key.',
   permission: 'api_keys:manage',
   input: z.strictObject({
-    name: text(64),
+    name: visibleText(64),
     scopes: z
       .array(
         z.enum(scopes, `it must be one of: ${scopes.join(', ')}`),

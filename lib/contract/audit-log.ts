@@ -10,7 +10,7 @@ import {
 import { type FilterName, filterNames } from './filter-names';
 import type { Operation } from './operation';
 import { maxWords, wordsOf } from './search-words';
-import { once, repeated, text, wholeNumber } from './text';
+import { once, repeated, text, visibleText, wholeNumber } from './text';
 
 export const defaultLimit = 50;
 const maxLimit = 200;
@@ -182,7 +182,7 @@ export const entryFilters = {
   q: once(Words)
     .optional()
     .meta({
-      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details, action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail or request_id of \`expand\`. One request scans a bounded part of the log, so a page may have fewer entries than \`limit\`, or none, while \`has_more\` is true: following \`next_cursor\` reaches them all.`,
+      description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details (keys and values, by their characters and not by their JSON escapes), action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail, user_agent or request_id of \`expand\`. One request scans a bounded part of the log, so a page may have fewer entries than \`limit\`, or none, while \`has_more\` is true: following \`next_cursor\` reaches them all.`,
     }),
 };
 
@@ -284,15 +284,15 @@ export const getAuditLogEntry = {
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
   .strictObject({
-    action: text(maxLengths.action),
-    resource_type: text(maxLengths.resource_type),
-    resource_id: text(maxLengths.resource_id).nullish(),
-    user_id: text(maxLengths.user_id).nullish(),
+    action: visibleText(maxLengths.action),
+    resource_type: visibleText(maxLengths.resource_type),
+    resource_id: visibleText(maxLengths.resource_id).nullish(),
+    user_id: visibleText(maxLengths.user_id).nullish(),
     actor: z
       .strictObject({
         type: z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`),
-        name: text(maxLengths.actor).nullish(),
-        email: text(maxLengths.actor).nullish(),
+        name: visibleText(maxLengths.actor).nullish(),
+        email: visibleText(maxLengths.actor).nullish(),
       })
       .optional()
       .meta({ description: 'Who did it. Default: the user of user_id, or else the key itself.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank } from './hidden-characters';
 
 /**
  * Text that PostgreSQL can store: not empty, at most `max` UTF-16 units, no NUL and no lone surrogate, which it rejects.
@@ -10,6 +11,14 @@ export function text(max: number) {
     .max(max, `it is longer than ${max} characters`)
     .refine((value) => !value.includes('\0'), 'it contains a NUL character')
     .refine((value) => !/\p{Cs}/u.test(value), 'it contains half of a surrogate pair');
+}
+
+/** The same, of which something must be seen: a name that looks like none hides who or what is meant. */
+export function visibleText(max: number) {
+  return text(max).refine(
+    (value) => !isBlank(value),
+    'it is blank: it has only white space or invisible characters',
+  );
 }
 
 /** A query parameter that may be given once. */

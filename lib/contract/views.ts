@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditLogQuery } from './audit-log';
 import type { Operation } from './operation';
-import { once, text } from './text';
+import { once, visibleText } from './text';
 import { maxViewName, viewDensities } from './view-limits';
 
 const listOrders = ['desc', 'asc'] as const;
@@ -50,7 +50,7 @@ const ViewQuery = z
       "The screen's query string, without '?': the list's filters, and range, zone, columns and density of the screen.",
   });
 
-const ViewName = text(maxViewName).meta({ description: "Unique among the owner's views." });
+const ViewName = visibleText(maxViewName).meta({ description: "Unique among the owner's views." });
 
 function isTimeZone(name: string) {
   try {

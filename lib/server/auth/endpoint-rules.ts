@@ -1,7 +1,7 @@
 import 'server-only';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
-import { text } from '@/lib/contract/text';
+import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
 import { currentTransaction } from './transaction';
 
@@ -46,7 +46,7 @@ function refuse(
 }
 
 /** Of a person or an organization. It goes into mails to people who never asked for one. */
-const Name = text(100)
+const Name = visibleText(100)
   .refine(
     (name) => !/[\p{Cc}\u2028\u2029]/u.test(name),
     'it contains a line break or a control character',

@@ -120,6 +120,24 @@ test('one network sends two hundred invitations an hour, whoever invites', async
   expect((await invite(two, newEmail())).status).toBe(200);
 });
 
+test.each(['\u200b', '\u202e \u2066', '\u2800', '\u3164'])(
+  'the name %j, which shows nothing, is refused of a person and of an organization',
+  async (name) => {
+    const { proofOf } = await import('./address-proof');
+    const email = newEmail();
+    const account = { name: 'Somebody', email, password, emailToken: proofOf(email, Date.now()) };
+    for (const fields of [{ name }, { organizationName: name }]) {
+      const response = await callAuth('/sign-up/email', { json: { ...account, ...fields } });
+      expect(response.status).toBe(400);
+      const message = 'Invalid name: it is blank: it has only white space or invisible characters.';
+      expect(await response.json()).toMatchObject({ code: 'INVALID_NAME', message });
+    }
+    const { organizationId, cookie } = await putOwner(database);
+    const json = { organizationId, data: { name } };
+    expect((await callAuth('/organization/update', { json, cookie })).status).toBe(400);
+  },
+);
+
 describe.each([
   'Click https://evil.example/now',
   'www.evil.example',
