@@ -1,3 +1,5 @@
+import { toReadableJson } from '@/lib/contract/readable-json';
+
 export type JsonToken = {
   kind: 'key' | 'string' | 'number' | 'word' | 'mark' | 'space';
   text: string;
@@ -5,10 +7,12 @@ export type JsonToken = {
 
 /**
  * JSON text as tokens, indented with two spaces. The text is formatted without parsing it into values: a log must show
- * the number 12345678901234567890 and a duplicate key as they were written. Null if it is not JSON.
+ * the number 12345678901234567890 and a duplicate key as they were written. Characters are shown instead of their escapes. Null if
+ * it is not JSON.
  */
-export function formatJson(json: string): JsonToken[] | null {
-  if (!isJson(json)) return null;
+export function formatJson(sent: string): JsonToken[] | null {
+  if (!isJson(sent)) return null;
+  const json = toReadableJson(sent);
   const tokens: JsonToken[] = [];
   let depth = 0;
   const newLine = () => tokens.push({ kind: 'space', text: `\n${'  '.repeat(depth)}` });

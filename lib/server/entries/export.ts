@@ -8,6 +8,7 @@ import {
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
+import { toReadableJson } from '@/lib/contract/readable-json';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError, isOutage } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -150,10 +151,7 @@ const forms: Record<ExportFormat, Form> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
     head: toCsvRow(csvColumns),
-    write: (entries) =>
-      (JSON.parse(`[${entries}]`) as ExpandedEntry[])
-        .map((entry) => toCsvRow(csvColumns.map((column) => columnValue(entry, column))))
-        .join(''),
+    write: (entries) => (JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCsv).join(''),
     // With as many fields as any other row, for strict readers.
     end: ({ count, cursor }) =>
       toCsvRow(
@@ -176,3 +174,9 @@ const forms: Record<ExportFormat, Form> = {
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
 };
+
+/** For people: the characters of details instead of their JSON escapes. The other formats have the text as it was sent. */
+function toCsv(entry: ExpandedEntry): string {
+  const details = entry.details && toReadableJson(entry.details);
+  return toCsvRow(csvColumns.map((column) => columnValue({ ...entry, details }, column)));
+}

@@ -56,7 +56,9 @@ export function selectFacet(
   const searchCondition =
     search === undefined
       ? Prisma.empty
-      : Prisma.sql`AND strpos(lower(concat_ws(E'\n', value, label)), lower(${asStored(field, search)})) > 0`;
+      : Prisma.sql`AND EXISTS (
+          SELECT FROM unnest(${formsOf(asStored(field, search))}::text[]) AS form
+          WHERE strpos(lower(concat_ws(E'\n', value, label)), lower(form)) > 0)`;
   return Prisma.sql`
     WITH named AS (
       SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
@@ -86,6 +88,11 @@ export function selectFacet(
 /** An address is found in any notation. */
 const asStored = (field: FacetField, search: string) =>
   (field === 'ip_address' && toCanonicalAddress(search)) || search;
+
+/** Composed and decomposed: values are as they were sent, and to compose them all would take long. */
+const formsOf = (text: string) => [
+  ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
+];
 
 /** The field's other values remain available, whichever are chosen. */
 function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {

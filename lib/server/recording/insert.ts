@@ -10,6 +10,7 @@ import {
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import type { Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { toSearchText } from './search-text';
 
 /** The columns that the log sets: the client cannot choose an entry's organization, time and id. */
 const ownColumns = ['org_id', 'created_at', 'id'] as const;
@@ -28,8 +29,8 @@ const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
   ownColumns.every((own) => own !== name),
 );
 
-/** All columns that are stored: of an address also the text that was sent, if the stored one is another. */
-const storedColumns = [...writtenColumns, 'ip_address_sent'] as const;
+/** All columns that are stored: of an address also the text that was sent, if the stored one is another; and what is searched. */
+const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as const;
 
 const written = {
   names: Prisma.raw(storedColumns.join(', ')),
@@ -104,11 +105,14 @@ export function insertEntries(
     )`;
 }
 
-function toStored(entry: WrittenEntry): WrittenEntry & { ip_address_sent?: string | null } {
+type StoredEntry = WrittenEntry & { ip_address_sent?: string | null; search_text: string | null };
+
+function toStored(entry: WrittenEntry): StoredEntry {
+  const search_text = toSearchText(entry);
   const sent = entry.ip_address ?? null;
   const address = sent === null ? null : toCanonicalAddress(sent);
-  if (address === null || address === sent) return entry;
-  return { ...entry, ip_address: address, ip_address_sent: sent };
+  if (address === null || address === sent) return { ...entry, search_text };
+  return { ...entry, ip_address: address, ip_address_sent: sent, search_text };
 }
 
 /**

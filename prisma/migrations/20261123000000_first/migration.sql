@@ -21,6 +21,7 @@ CREATE TABLE "audit_log" (
     "request_id" TEXT,
     "occurred_at" TIMESTAMPTZ(3),
     "source" TEXT NOT NULL DEFAULT 'api',
+    "search_text" TEXT,
 
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","created_at","id")
 );

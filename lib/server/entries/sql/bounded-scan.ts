@@ -4,7 +4,15 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { makeSlots } from '@/lib/server/core/slots';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { columnFilters, holdsWords, included, isByNetwork, notExcluded, valuesOf } from './filters';
+import {
+  columnFilters,
+  holdsWords,
+  included,
+  isByNetwork,
+  notExcluded,
+  searchedLength,
+  valuesOf,
+} from './filters';
 import { maxScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
@@ -27,7 +35,7 @@ export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promis
 }
 
 type Scan = {
-  /** How many entries may be scanned. In a search, a KiB of details counts as an entry. */
+  /** How many entries may be scanned. In a search, a KiB of text counts as an entry. */
   bound: number;
   /** A condition on `created_at` and `id`. */
   range: Prisma.Sql;
@@ -72,10 +80,7 @@ export function boundedScan(
   const filters = narrowed(given);
   const entries = scan(organizationId, filters, { bound, range, order, maxScans: most });
   const end = Prisma.raw(String(bound));
-  const cost =
-    filters.q === undefined
-      ? Prisma.sql`1`
-      : Prisma.sql`1 + coalesce(octet_length(details), 0) / 1024`;
+  const cost = filters.q === undefined ? Prisma.sql`1` : Prisma.sql`1 + (${searchedLength}) / 1024`;
   const priced = Prisma.sql`(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
     FROM (

@@ -1,11 +1,12 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
+import type { EntryColumn } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { readEvent } from '@/lib/server/recording/read-event';
+import { searchedColumns } from '@/lib/server/recording/search-text';
 import { columnSql } from './columns';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
@@ -83,30 +84,44 @@ function withoutReadings({ readings, q }: EntryFilters): Prisma.Sql[] {
   ];
 }
 
-/** The columns that nobody would search. */
-const unsearched: readonly EntryColumn[] = [
-  ...timeColumns,
-  'org_id',
-  'actor_type',
-  'user_agent',
-  'source',
+/** The columns whose text is searched; `search_text` is written where another one's is not in the form to be searched. */
+const searched = [
+  'CASE WHEN search_text IS NULL THEN details END',
+  ...searchedColumns,
+  'ip_address_sent',
+  'search_text',
 ];
 
 /** The text in which the words of `q` are searched. A word contains no space, so it cannot span two fields. */
-const searched = Prisma.raw(
-  `lower(concat_ws(' ', ${entryColumns.filter((name) => !unsearched.includes(name)).join(', ')}))`,
+const searchedText = Prisma.raw(`lower(concat_ws(' ', ${searched.join(', ')}))`);
+
+/** Columns that may be long, besides details. */
+const long: readonly EntryColumn[] = [
+  'user_id',
+  'resource_id',
+  'actor_name',
+  'actor_email',
+  'user_agent',
+];
+
+/** About how long that text is, in bytes. The length of details is known without reading them. */
+export const searchedLength = Prisma.raw(
+  `coalesce(octet_length(coalesce(search_text, details)), 0) + octet_length(concat(${long.join(', ')}))`,
 );
 
 /**
- * That an entry contains all words. OFFSET 0 keeps PostgreSQL from computing the entry's text again for each word. By strpos and
- * not by LIKE, in which some characters are wildcards.
+ * That an entry contains all words; an address in any notation. OFFSET 0 keeps PostgreSQL from computing the entry's text again
+ * for each word. By strpos and not by LIKE, in which some characters are wildcards.
  */
 export function holdsWords({ q }: EntryFilters): Prisma.Sql {
   if (q === undefined) return Prisma.empty;
-  const words = Prisma.sql`ARRAY (SELECT lower(word) FROM unnest(${wordsOf(q)}::text[]) AS word)`;
+  const words = wordsOf(q);
+  const addresses = words.map(toCanonicalAddress);
+  const sent = Prisma.sql`ARRAY (
+    SELECT lower(word) FROM unnest(${words}::text[]) WITH ORDINALITY AS list (word, place) ORDER BY place)`;
   return Prisma.sql`AND NOT EXISTS (
-    SELECT FROM (SELECT ${searched} AS text OFFSET 0) AS entry_text, unnest(${words}) AS word
-    WHERE strpos(entry_text.text, word) = 0)`;
+    SELECT FROM (SELECT ${searchedText} AS text OFFSET 0) AS entry_text, unnest(${sent}, ${addresses}::text[]) AS word (sent, address)
+    WHERE strpos(text, sent) = 0 AND coalesce(strpos(text, address), 0) = 0)`;
 }
 
 /** The time range of the filters. */

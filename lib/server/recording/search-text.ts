@@ -1,0 +1,54 @@
+import 'server-only';
+import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
+
+// Searches compare composed characters (NFC), and find what JSON says, not its escapes. Text that is not so already is written a
+// second time, in this form: to make it for each search would take longer than the search (docs/decisions/0006).
+
+/** The columns that nobody would search. */
+const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'source'];
+
+/** The columns that are searched, besides `details`. */
+export const searchedColumns = entryColumns.filter(
+  (name) => name !== 'details' && !unsearched.includes(name),
+);
+
+type Searched = Partial<Record<EntryColumn, string | null>>;
+
+/**
+ * What is searched instead of an entry's `details`, and besides its other columns; null for most entries, which are searched as
+ * they are.
+ */
+export function toSearchText(entry: Searched): string | null {
+  const details = entry.details ?? null;
+  const plain = details === null ? null : toComposed(withoutEscapes(details));
+  const recomposed = searchedColumns.flatMap((name) => {
+    const value = entry[name] ?? '';
+    const composed = toComposed(value);
+    return composed === value ? [] : [composed];
+  });
+  if (plain === details && recomposed.length === 0) return null;
+  return [...(plain === null ? [] : [plain]), ...recomposed].join(' ');
+}
+
+/** JSON text with its characters instead of their escapes. PostgreSQL has no NUL and no half of a surrogate pair. */
+function withoutEscapes(json: string): string {
+  if (!json.includes('\\')) return json;
+  return json
+    .replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code?: string, character = '') =>
+      code === undefined
+        ? (controls[character] ?? character)
+        : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+    .replaceAll('\0', ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+const controls: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** To compose a long run of marks takes the square of its length. No writing has more on one letter (UAX #15, stream-safe text). */
+const longRun = /\p{M}{31}/u;
+
+/** Composed characters are ASCII, or are composed already, in most texts. */
+function toComposed(text: string): string {
+  return longRun.test(text) ? text : text.normalize('NFC');
+}
