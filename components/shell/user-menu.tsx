@@ -35,11 +35,10 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
         className="group flex size-8 items-center justify-center rounded-full max-md:size-11"
       >
         <span
-          aria-hidden
-          className="flex size-7 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs ring-border-strong group-hover:ring-2"
-        >
-          {initials(user.name)}
-        </span>
+          // A picture of the name, and no text: nobody calls the button by it.
+          data-initials={initials(user.name)}
+          className="flex size-7 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs ring-border-strong before:content-[attr(data-initials)] group-hover:ring-2"
+        />
       </button>
       <div
         id={id}

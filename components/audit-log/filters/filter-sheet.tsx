@@ -38,7 +38,7 @@ export function FilterSheet(props: FilterControlsProps) {
             className={cn(summary.length > 0 && 'border-accent/50 bg-accent-soft')}
           >
             <ListFilter aria-hidden />
-            {filterMessages.filters}
+            {filterMessages.filters}{' '}
             {summary.length > 0 && (
               <span className="rounded bg-accent px-1 text-accent-foreground text-xs tabular-nums">
                 {formatCount(summary.length)}
