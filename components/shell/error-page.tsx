@@ -1,8 +1,9 @@
 'use client';
 
-import { RotateCw, TriangleAlert, Unplug } from 'lucide-react';
-import { useTransition } from 'react';
+import { RotateCw, TriangleAlert, Unplug, WifiOff } from 'lucide-react';
+import { useEffect, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { useOnline } from '@/lib/client/hooks/use-online';
 import { commonMessages } from '@/lib/client/messages/common';
 import { problemMessages } from '@/lib/client/messages/shell/problems';
 import { Problem } from './problem';
@@ -18,20 +19,66 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const [pending, startTransition] = useTransition();
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   // Next shows the browser only the digest of an error thrown on the server.
-  const isOutage = digest === 'unavailable';
+  const problem = useProblem(digest);
+  const { Icon, title, description } = problems[problem];
   return (
     <Problem
-      icon={isOutage ? <Unplug aria-hidden /> : <TriangleAlert aria-hidden />}
-      title={isOutage ? problemMessages.outage : problemMessages.failed}
-      reference={isOutage ? undefined : digest}
+      icon={<Icon aria-hidden />}
+      title={title}
+      reference={problem === 'failed' ? digest : undefined}
       actions={
-        <Button variant="primary" pending={pending} onClick={() => startTransition(retry)}>
+        <Button
+          variant="primary"
+          pending={pending}
+          onClick={() => {
+            // A part of the page that was not loaded stays missing until the page is loaded anew.
+            if (digest === undefined) window.location.reload();
+            else startTransition(retry);
+          }}
+        >
           <RotateCw aria-hidden />
           {commonMessages.tryAgain}
         </Button>
       }
     >
-      {isOutage ? problemMessages.outageDescription : problemMessages.failedDescription}
+      {description}
     </Problem>
   );
+}
+
+const problems = {
+  outage: {
+    Icon: Unplug,
+    title: problemMessages.outage,
+    description: problemMessages.outageDescription,
+  },
+  failed: {
+    Icon: TriangleAlert,
+    title: problemMessages.failed,
+    description: problemMessages.failedDescription,
+  },
+  broken: {
+    Icon: TriangleAlert,
+    title: problemMessages.failed,
+    description: problemMessages.brokenDescription,
+  },
+  offline: {
+    Icon: WifiOff,
+    title: problemMessages.offline,
+    description: problemMessages.offlineDescription,
+  },
+};
+
+/** What went wrong. Without a network a part of the page could not be loaded, and is as soon as there is one. */
+function useProblem(digest: string | undefined): keyof typeof problems {
+  const isOffline = !useOnline() && digest === undefined;
+  useEffect(() => {
+    if (!isOffline) return;
+    const reload = () => window.location.reload();
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, [isOffline]);
+  if (isOffline) return 'offline';
+  if (digest === undefined) return 'broken';
+  return digest === 'unavailable' ? 'outage' : 'failed';
 }

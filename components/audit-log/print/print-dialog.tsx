@@ -14,26 +14,22 @@ type PrintDialogProps = { entries: Entries; onClose: () => void };
 /** Loads the rest of the list and prints it. */
 export function PrintDialog({ entries, onClose }: PrintDialogProps) {
   const [error, setError] = useState<Error | null>(null);
-  const [isLoaded, setIsLoaded] = useState(false);
   const { loadAll } = entries;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens.
   useEffect(() => {
     const stop = new AbortController();
     loadAll(stop.signal).then(
-      () => !stop.signal.aborted && setIsLoaded(true),
+      () => {
+        if (stop.signal.aborted) return;
+        onClose();
+        // Once the dialog is gone: it would be drawn over the page, also on paper.
+        setTimeout(() => window.print());
+      },
       (reason) => !stop.signal.aborted && setError(reason),
     );
     return () => stop.abort();
   }, []);
-
-  // The dialog closes first: it is drawn over the page, also on paper.
-  useEffect(() => {
-    if (!isLoaded) return;
-    onClose();
-    const timer = setTimeout(() => window.print());
-    return () => clearTimeout(timer);
-  }, [isLoaded, onClose]);
 
   return (
     <Dialog

@@ -2,6 +2,7 @@
 
 import { VisibleText } from '@/components/ui/visible-text';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { cn } from '@/lib/client/class-names';
 import { formatFull } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { printMessages } from '@/lib/client/messages/audit-log/print';
@@ -64,7 +65,10 @@ export function PrintedList({ filters, entries, isWhole }: PrintedListProps) {
           {entries.map((entry) => (
             <tr key={entry.id} className="break-inside-avoid border-b align-top">
               {columns.map(({ id }) => (
-                <td key={id} className="py-1 pr-3 [overflow-wrap:anywhere]">
+                <td
+                  key={id}
+                  className={cn('py-1 pr-3', id === 'time' ? 'whitespace-nowrap' : 'wrap-anywhere')}
+                >
                   <VisibleText text={cell(id, entry)} />
                 </td>
               ))}

@@ -10,6 +10,11 @@ export const problemMessages = {
   failed: 'This page could not be shown',
   failedDescription:
     'Something went wrong on the server. If it happens again, give the reference to the administrator of this server.',
+  brokenDescription:
+    'Something went wrong while it was drawn. Try again; if it happens again, tell the administrator of this server.',
+  offline: 'You are offline',
+  offlineDescription:
+    'A part of this page was not loaded yet. The page comes back by itself when you are online.',
   notFound: 'There is no page at this address',
   notFoundDescription: 'The link may be incomplete, or the page may have moved.',
   toLog: 'To the audit log',
