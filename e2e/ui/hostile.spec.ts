@@ -118,7 +118,7 @@ test('characters that show nothing are drawn as their code, wherever a value is'
   const raw = () =>
     page.evaluate(() => {
       const found: string[] = [];
-      const isRaw = /[\p{Cc}\p{Cf}]/u;
+      const isRaw = /\p{Cf}|[^\P{Cc}\n\t]/u;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (node.parentElement?.closest('script')) continue;

@@ -12,6 +12,7 @@ import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { commonMessages } from '@/lib/client/messages/common';
 import { entryQuery } from '@/lib/client/queries/entries-query';
+import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import { EntriesError } from '../states/entries-error';
 import { EntryActions } from './entry-actions';
@@ -77,7 +78,7 @@ export function EntryPanel({
   };
 
   const heading = entry
-    ? entryMessages.heading(entry.action, entry.resource_type)
+    ? entryMessages.heading(visibleText(entry.action), visibleText(entry.resource_type))
     : entryMessages.entry;
   const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
   const content = entry ? (

@@ -8,6 +8,7 @@ import { RequestFailed } from '@/components/ui/request-error';
 import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 import { useCreateKey } from '@/lib/client/queries/api-keys-query';
+import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
@@ -75,7 +76,7 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
         {first && (
           <>
             <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-            {firstRunMessages.arrived(first.action, first.resource_type)}
+            {firstRunMessages.arrived(visibleText(first.action), visibleText(first.resource_type))}
           </>
         )}
       </p>
