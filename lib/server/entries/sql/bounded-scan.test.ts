@@ -22,6 +22,7 @@ const filters: Record<string, EntryFilters> = {
   'a user and no action': { user_id: ['usr_7'], action: ['absent'] },
   'the address of all, and no resource': { ip_address: ['192.0.2.1'], resource_id: ['absent'] },
   'the address of all, and no type': { ip_address: ['192.0.2.1'], resource_type: ['absent'] },
+  'actors of two kinds': { actor: ['user:usr_7', 'system'] },
   'everything excluded': { ip_address_not: ['192.0.2.1'] },
   'every type excluded': { resource_type_not: some('type', 20), resource_id_not: ['42'] },
   '400 index scans': { resource_type: some('type', 20), action: some('action', 20) },
@@ -132,6 +133,24 @@ test('the more words, the fewer entries are read, and the text of each is made o
 test('a search reads no further than its page needs', async () => {
   const query = selectSearch(large, { q: 'changes' }, null, 51, 'desc');
   await expectBounded('search, all match', query, 51, 1);
+});
+
+test('actors of one kind are found by the index of their ids', async () => {
+  const found = await explain(
+    client,
+    selectCount(large, { user_id: ['usr_7'] }),
+    'force_custom_plan',
+  );
+  for (const actor of [['user:usr_7'], ['api_key:absent']]) {
+    const query = selectSearch(large, { actor }, null, 51, 'desc');
+    await expectBounded(`search: ${actor}`, query, found.read, 1);
+  }
+  await expectBounded(
+    'search: system',
+    selectSearch(large, { actor: ['system'] }, null, 51, 'desc'),
+    50_001,
+    1,
+  );
 });
 
 test('a count answered by an index reads what it counts', async () => {
