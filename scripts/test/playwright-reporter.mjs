@@ -10,6 +10,8 @@ export default class {
     const [, project, ...titles] = test.titlePath();
     const name = `[${project}] ${titles.join(' › ')}`;
     const outcome = test.outcome();
+    // Another attempt follows.
+    if (outcome === 'unexpected' && test.results.length <= test.retries) return;
     if (outcome === 'skipped') recordResult({ status: 'skipped', name });
     else if (outcome !== 'unexpected') recordResult({ status: 'passed', name });
     else
