@@ -176,7 +176,7 @@ test('what was not counted is hatched, named, and never zero', async ({
   const { page, histogram } = log;
   if (log.isPhone) await page.getByRole('button', { name: 'Timeline' }).click();
   await expect(histogram).toHaveAccessibleDescription(
-    /^Every entry since Apr \d+, 2026, .* was counted\. The hatched part was not counted/,
+    /^Every entry since Apr \d+, 2026, .* was counted, and none matches\. The hatched part was not counted/,
   );
   await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('Not counted');
   await histogram.press('Home');
@@ -186,8 +186,11 @@ test('what was not counted is hatched, named, and never zero', async ({
   const table = page.getByRole('table', { name: 'Entries over time' });
   await expect(table.getByRole('row', { name: /Not counted/ })).toHaveCount(1);
   await histogram.press('Home');
+  await expect(page.getByRole('button', { name: /^Show Mar .* not counted$/ })).toHaveText(
+    'Show this part',
+  );
   await histogram.press('Enter');
-  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('create');
+  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('delete');
 });
 
 test('estimated counts are labelled as such', async ({ log, newOwner, signIn, database }) => {

@@ -92,13 +92,9 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
           >
             <UncountedParts parts={uncounted} count={buckets.length} />
             <HistogramBars buckets={buckets} values={histogram.values} series={series} top={top} />
-            {series.length === 0 && (
+            {series.length === 0 && uncounted.length === 0 && (
               <p className="absolute inset-0 flex items-center justify-center text-muted text-sm">
-                <span className="rounded bg-background px-2">
-                  {uncounted.length > 0
-                    ? histogramMessages.noneCounted
-                    : histogramMessages.noEntries}
-                </span>
+                {histogramMessages.noEntries}
               </p>
             )}
             {chosen && (
@@ -153,7 +149,9 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
               onClick={apply}
               className="max-md:flex-1"
             >
-              {histogramMessages.show(countText(chosen.first, chosen.last))}
+              {sumOf(buckets.slice(chosen.first, chosen.last + 1)).certainty === 'unknown'
+                ? histogramMessages.showUncounted
+                : histogramMessages.show(countText(chosen.first, chosen.last))}
             </Button>
             <IconButton label={histogramMessages.clear} size="sm" onClick={clear}>
               <X aria-hidden />

@@ -18,9 +18,11 @@ export function HistogramNote({ id, countedAfter, buckets }: HistogramNoteProps)
   if (countedAfter === null) return null;
   const has = (...kinds: AxisBucket['certainty'][]) =>
     buckets.some(({ certainty }) => kinds.includes(certainty));
+  const time = formatMinute(countedAfter, timeZone);
+  const isNoneFound = buckets.every(({ count }) => count === 0);
   return (
     <p id={id} className="pl-9.5 text-muted text-xs">
-      {histogramMessages.countedBackTo(formatMinute(countedAfter, timeZone))}
+      {isNoneFound ? histogramMessages.noneFound(time) : histogramMessages.countedBackTo(time)}
       {has('estimate') && ` ${histogramMessages.estimated}`}
       {has('unknown', 'partial') && ` ${histogramMessages.uncounted}`}
     </p>

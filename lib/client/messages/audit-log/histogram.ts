@@ -24,7 +24,6 @@ export const histogramMessages = {
   noEntries: 'No entries in this range',
   legend: 'Legend',
   other: 'Other',
-  noneCounted: 'No entries in the part that was counted',
   entries: (count: number, certainty: keyof typeof qualified) =>
     qualified[certainty](commonMessages.entries(count)),
   count: (count: number, certainty: keyof typeof qualified) =>
@@ -33,10 +32,12 @@ export const histogramMessages = {
   /** Of a value that does not occur in the entries looked at. */
   notKnown: 'not known',
   countedBackTo: (time: string) => `Every entry since ${time} was counted.`,
+  noneFound: (time: string) => `Every entry since ${time} was counted, and none matches.`,
   estimated: 'Paler bars before that are estimates.',
   uncounted: 'The hatched part was not counted: select a part of it to count that alone.',
   part: (range: string, entries: string) => `${range}: ${entries}`,
   show: (part: string) => `Show ${part}`,
+  showUncounted: 'Show this part',
   clear: 'Clear the selection',
   table: 'Entries over time',
   timeColumn: 'Time',
