@@ -10,11 +10,12 @@ import {
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { toReadableJson } from '@/lib/contract/readable-json';
 import type { Call } from '@/lib/server/core/call';
-import { ApiError, isOutage } from '@/lib/server/core/errors';
-import { logFailure } from '@/lib/server/core/log';
+import { ApiError, isOutage, toApiError } from '@/lib/server/core/errors';
+import { logFailure, logInfo } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { makeSlots } from '@/lib/server/core/slots';
+import { CredentialEnded } from '@/lib/server/db/guard';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
@@ -61,7 +62,8 @@ export async function exportEntries({
     throw error;
   }
   // Each page checks the caller's credential again, so that a revoked one reads no further.
-  return new Content(form.type, toBody(write({ caller, filters, form, context, releaseSlot })));
+  const texts = write({ caller, filters, form, context });
+  return new Content(form.type, toBody(texts, { signal: request.signal, release: releaseSlot }));
 }
 
 type Writing = {
@@ -69,17 +71,9 @@ type Writing = {
   filters: EntryFilters;
   form: Form;
   context: RequestContext;
-  /** To be called at the end. */
-  releaseSlot: () => void;
 };
 
-async function* write({
-  caller,
-  filters,
-  form,
-  context,
-  releaseSlot,
-}: Writing): AsyncGenerator<string, void> {
+async function* write({ caller, filters, form, context }: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
   let last = '';
@@ -96,13 +90,21 @@ async function* write({
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
   } catch (error) {
-    // The response has begun, so it cannot become a 503: the connection is cut, and the end marker is missing.
-    logFailure(context, error);
+    // The response has begun, so it cannot become an error: the connection is cut, and the end marker is missing.
+    logEnd(context, error);
     throw error;
-  } finally {
-    releaseSlot();
   }
   yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
+}
+
+/** A credential that has ended, and a limit that was reached, are no failures of the server. */
+function logEnd(context: RequestContext, error: unknown): void {
+  const isExpected = error instanceof CredentialEnded || toApiError(error).status < 500;
+  if (!isExpected) logFailure(context, error);
+  else {
+    const reason = (error as Error).message;
+    logInfo('an export was cut off', { request_id: context.requestId, reason });
+  }
 }
 
 /** Reads, and during an outage of the database, or if too many scans are running, tries again, until it has lasted too long. */

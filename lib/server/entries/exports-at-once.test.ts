@@ -7,13 +7,13 @@ import { exportEntries } from './export';
 
 beforeAll(setServerEnv);
 
-const begin = async (organizationId: string) => {
+const begin = async (organizationId: string, signal?: AbortSignal) => {
   const { body } = await exportEntries({
     caller: readerOf(organizationId),
     input: { format: 'csv' },
     context: readContext(new Headers()),
     reply: { status: 200, headers: {} },
-    request: new Request('http://localhost/v1/audit-log/export'),
+    request: new Request('http://localhost/v1/audit-log/export', signal && { signal }),
   });
   return body as ReadableStream<Uint8Array>;
 };
@@ -36,4 +36,22 @@ test('one organization has five exports under way, however slowly they are read'
   paused.push(await begin(organizationId));
   await expect(begin(organizationId)).rejects.toMatchObject(refused);
   for (const body of [...paused, other]) await body.cancel();
+});
+
+test('an export whose reader has left before it began, or while nothing reads it, makes room', async () => {
+  const organizationId = newOrganization();
+  for (let count = 0; count < 6; count++) {
+    // Cancelled before anything asks the generator for its first text.
+    await (await begin(organizationId)).cancel();
+  }
+  for (let count = 0; count < 6; count++) await begin(organizationId, AbortSignal.abort());
+  for (let count = 0; count < 6; count++) {
+    const reader = new AbortController();
+    await begin(organizationId, reader.signal);
+    reader.abort();
+  }
+  const bodies = [];
+  for (let count = 0; count < 5; count++) bodies.push(await begin(organizationId));
+  await expect(begin(organizationId)).rejects.toMatchObject(refused);
+  for (const body of bodies) await body.cancel();
 });

@@ -51,8 +51,9 @@ export async function streamEntries({
   const releaseSlot = await slots.take(caller.organizationId);
   try {
     const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
-    const events = follow({ caller, filters, context, request, releaseSlot }, seq);
-    return new Content('text/event-stream', toBody(events));
+    const events = follow({ caller, filters, context, request }, seq);
+    const { signal } = request;
+    return new Content('text/event-stream', toBody(events, { signal, release: releaseSlot }));
   } catch (error) {
     releaseSlot();
     throw error;
@@ -77,13 +78,11 @@ type Following = {
   filters: EntryFilters;
   context: RequestContext;
   request: Request;
-  /** To be called when the stream ends. */
-  releaseSlot: () => void;
 };
 
 /** The text of the event stream. It ends with the event `end`, or without it if the reader should reconnect. */
 async function* follow(following: Following, seq: number): AsyncGenerator<string, void> {
-  const { context, request, releaseSlot } = following;
+  const { context, request } = following;
   try {
     yield* writeNewEntries(following, seq);
   } catch (error) {
@@ -93,8 +92,6 @@ async function* follow(following: Following, seq: number): AsyncGenerator<string
     } else if (!request.signal.aborted) {
       logFailure(context, error);
     }
-  } finally {
-    releaseSlot();
   }
 }
 
