@@ -16,12 +16,32 @@ export const methodError = (method) => ({
   headers: { Allow: methods.join(', ') },
 });
 
+/** The API, better-auth, and what Next has for itself while developing. */
+const takesBodies = /^\/(v1|api|_+next[^/]*)(\/|$|\?)/;
+
+/** A page takes no body, which Next would read. @param {string} method @returns {ErrorResponse} */
+const pageError = (method) => ({
+  status: 405,
+  code: 'method_not_allowed',
+  error: `${method} is not allowed here, but GET, HEAD.`,
+  headers: { Allow: 'GET, HEAD' },
+});
+
+/** @type {ErrorResponse} */
+export const tooManyPages = {
+  status: 429,
+  code: 'rate_limited',
+  error: 'Too many pages are being drawn for your network. Try again in a moment.',
+  headers: { 'Retry-After': '2' },
+};
+
 /** @param {string} error @param {number} [status] @returns {ErrorResponse} */
 export const badRequest = (error, status = 400) => ({ status, code: 'bad_request', error });
 
 /** @param {import('node:http').IncomingMessage} request @returns {ErrorResponse | undefined} */
 export function requestError({ method = '', url = '', headers, httpVersion }) {
   if (!methods.includes(method)) return methodError(method);
+  if (method !== 'GET' && method !== 'HEAD' && !takesBodies.test(url)) return pageError(method);
   if (!url.startsWith('/')) return badRequest('The request must name a path that begins with "/".');
   if (!isEncodedWell(url)) return badRequest('The path has a "%" that encodes nothing.');
   if (httpVersion === '1.1' && !headers.host) return badRequest('The header Host is missing.');

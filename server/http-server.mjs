@@ -11,11 +11,16 @@ import {
   requestError,
   sendError,
   sendErrorToSocket,
+  tooManyPages,
 } from './error-responses.mjs';
+import { drawInTurn, isPage } from './page-turns.mjs';
 import { noteUntrustedProxy } from './untrusted-proxy.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
+
+/** How long a connection may stand still while an answer waits for its reader, in milliseconds: a download may be paused. */
+const longestPause = 600_000;
 
 const settings = {
   // Longer than load balancers keep a connection, so that they never send into one that is just closing.
@@ -60,7 +65,14 @@ export function createHttpServer(handle, trusted) {
     if (error) return sendError(response, error);
     setClientAddress(request, trusted);
     try {
-      await handle(request, response);
+      const { method = '', url = '', headers } = request;
+      if (!isPage(method, url)) await handle(request, response);
+      else if (
+        !(await drawInTurn(String(headers['x-client-address']), response, () =>
+          handle(request, response),
+        ))
+      )
+        sendError(response, tooManyPages);
     } catch (error) {
       console.error(error);
       if (response.headersSent) response.destroy();
@@ -68,6 +80,7 @@ export function createHttpServer(handle, trusted) {
         sendError(response, { status: 500, code: 'internal', error: 'Something went wrong here.' });
     }
   });
+  server.setTimeout(longestPause);
   server.on('connect', (_request, socket) => sendErrorToSocket(socket, methodError('CONNECT')));
   server.on('checkExpectation', (_request, response) =>
     sendError(response, badRequest('Only the expectation 100-continue can be met.', 417)),

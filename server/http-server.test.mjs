@@ -61,12 +61,20 @@ function expectError({ status: got, headers, body }, status, code) {
 test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
   '%s reaches the handler',
   async (name) => {
-    expect(await request(name, '/')).toMatchObject({
+    expect(await request(name, '/v1/things')).toMatchObject({
       status: 200,
       body: expect.stringContaining('served'),
     });
   },
 );
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s of a page: 405', async (name) => {
+  for (const path of ['/', '/sign-in?v1/', '/v12', '/metrics']) {
+    const answer = await request(name, path);
+    expectError(answer, 405, 'method_not_allowed');
+    expect(answer.headers.allow).toBe('get, head');
+  }
+});
 
 test.each(['TRACE', 'PROPFIND', 'LOCK', 'PURGE', 'CONNECT'])('%s: 405 with Allow', async (name) => {
   const path = name === 'CONNECT' ? 'example.com:443' : '/';
