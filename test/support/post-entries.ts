@@ -16,7 +16,7 @@ export async function postEntries(
     body: JSON.stringify(body),
   });
   const reply = { status: 201, headers: {} };
-  const input = await parseBody(null, request);
+  const input = await parseBody(null, request, null, caller);
   const context = readContext(request.headers);
   const content = await createEntries({ caller, input, context, reply });
   const { audit_log } = await new Response(content.body).json();

@@ -5,6 +5,7 @@ import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
 import { makePool, withOptions } from './pool';
 import { requireSettings } from './session';
+import { inShare, poolSize } from './share';
 
 /** A transaction; statements on the log need one in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
@@ -23,10 +24,6 @@ type PoolOptions = {
   settings?: Record<string, string>;
   connectionTimeoutMillis?: number;
 };
-
-/** The most connections of a pool of this process. At least two: while one waits for a lock, another may have to release it. */
-export const poolSize = () =>
-  Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY));
 
 /** How statements are planned. */
 export const planning = {
@@ -145,6 +142,7 @@ export function nameStatements(): (query: { sql: string }) => string {
  */
 async function query<Row>(
   name: string,
+  organizationId: string,
   { text, values: args }: Prisma.Sql,
   options?: PoolOptions,
 ): Promise<Row[]> {
@@ -153,11 +151,9 @@ async function query<Row>(
     statementNameGenerator: nameStatements(),
   }).connect();
   const prepared = await kept.auditLogPrepared[name];
-  const { columnNames, rows } = await prepared.queryRaw({
-    sql: text,
-    args,
-    argTypes: args.map(() => untyped),
-  });
+  const { columnNames, rows } = await inShare(name, organizationId, () =>
+    prepared.queryRaw({ sql: text, args, argTypes: args.map(() => untyped) }),
+  );
   return rows.map((row) => Object.fromEntries(row.map((value, at) => [columnNames[at], value])));
 }
 
@@ -170,19 +166,25 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
  * The exception is a page of several scans in a log partitioned by month: a plan for all values would include every scan of
  * every month.
  */
-export const queryPages = <Row>(statement: Prisma.Sql, isOwnPlan = false) =>
+export const queryPages = <Row>(
+  organizationId: string,
+  statement: Prisma.Sql,
+  isOwnPlan = false,
+) =>
   isOwnPlan
-    ? query<Row>('pages by month', statement, {
+    ? query<Row>('pages by month', organizationId, statement, {
         settings: { plan_cache_mode: 'force_custom_plan' },
       })
-    : query<Row>('pages', statement, { settings: { plan_cache_mode: 'force_generic_plan' } });
+    : query<Row>('pages', organizationId, statement, {
+        settings: { plan_cache_mode: 'force_generic_plan' },
+      });
 
 /**
  * Writes entries; used by `createEntries` and `recordStandalone`. On the connections of `log()`, so that pages
  * do not wait until writes have reached the disk.
  */
-export const queryWrites = <Row>(statement: Prisma.Sql) =>
-  query<Row>('audit_log_server', statement);
+export const queryWrites = <Row>(organizationId: string, statement: Prisma.Sql) =>
+  query<Row>('audit_log_server', organizationId, statement);
 
 /** A copy of the log that may lag. Used only by `readInOrganization` (lib/server/db/replica.ts), which waits for it. */
 export const replica = () =>
@@ -218,11 +220,13 @@ export function inOrganization<T>(
   organizationId: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  return log().$transaction(
-    async (tx) => {
-      await setOrganization(tx, organizationId);
-      return work(tx);
-    },
-    { maxWait: 3_000, timeout: 5_000 },
+  return inShare('audit_log_server', organizationId, () =>
+    log().$transaction(
+      async (tx) => {
+        await setOrganization(tx, organizationId);
+        return work(tx);
+      },
+      { maxWait: 3_000, timeout: 5_000 },
+    ),
   );
 }

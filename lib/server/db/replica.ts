@@ -5,6 +5,7 @@ import { ApiError, isTimeLimit } from '@/lib/server/core/errors';
 import { logError, logInfo } from '@/lib/server/core/log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { inOrganization, log, replica, setOrganization, type Transaction } from './client';
+import { inShare } from './share';
 
 // Reading from a streaming replica (docs/scaling.md). Each read first asks the primary how far its write-ahead log (WAL) is
 // flushed, and runs on the replica once that much has been replayed there. Acknowledged commits are flushed, so the read
@@ -28,10 +29,12 @@ export async function readInOrganization<T>(
   if (env().DATABASE_REPLICA_URL === undefined || isSuspended) return onPrimary();
   const position = await currentPosition();
   try {
-    return await readReplica(position, async (tx) => {
-      await setOrganization(tx, organizationId);
-      return work(tx);
-    });
+    return await inShare('replica', organizationId, () =>
+      readReplica(position, async (tx) => {
+        await setOrganization(tx, organizationId);
+        return work(tx);
+      }),
+    );
   } catch (error) {
     // The primary would be no faster.
     if (error instanceof ApiError || isTimeLimit(error)) throw error;

@@ -59,7 +59,7 @@ async function modules() {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-      return createEntries({ ...call, input: await parseBody(null, request) });
+      return createEntries({ ...call, input: await parseBody(null, request, null, call.caller) });
     },
   };
 }

@@ -14,19 +14,29 @@ import type { SentEntries, SentEntry } from './parse-body';
 import { type EntriesRow, selectText } from './sql/columns';
 import { selectEntries } from './sql/page';
 
+type Sending = Call<typeof recordAuditLog, SentEntries>;
+
 /** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
-export async function createEntries({
+export async function createEntries(call: Sending): Promise<Content> {
+  try {
+    return await writeSent(call);
+  } finally {
+    call.input.release?.();
+  }
+}
+
+async function writeSent({
   caller,
   input: { entries, claim: sent },
   context,
   reply,
-}: Call<typeof recordAuditLog, SentEntries>): Promise<Content> {
+}: Sending): Promise<Content> {
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
   const insert = insertEntries(caller.organizationId, written, claim);
   const select = selectText(Prisma.sql`SELECT * FROM written`, byId);
   const stored = requireGuard(
-    await queryWrites<EntriesRow & Guard>(guarded(caller, select, insert)),
+    await queryWrites<EntriesRow & Guard>(caller.organizationId, guarded(caller, select, insert)),
   );
   const text = stored.entries ?? (await replay(caller, claim, reply));
   return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
@@ -15,6 +16,9 @@ const send = (body: Body, type = 'application/json', headers: Record<string, str
       headers: { 'content-type': type, ...headers },
       body,
     }),
+    null,
+    // Of its own, because nothing is written: its turn is not given back.
+    { organizationId: randomUUID() },
   );
 
 async function errorOf(...sent: Parameters<typeof send>): Promise<ApiError> {

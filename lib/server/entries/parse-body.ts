@@ -1,8 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { maxBatch, maxDetails, NewAuditLogEntry, recordAuditLog } from '@/lib/contract/audit-log';
 import type { EntryFault } from '@/lib/contract/errors';
 import { ApiError } from '@/lib/server/core/errors';
+import type { Caller } from '@/lib/server/core/principal';
+import { makeSlots } from '@/lib/server/core/slots';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from '@/lib/server/http/body';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, elementsOf, membersOf } from '@/lib/server/http/raw-json';
@@ -11,33 +14,76 @@ import type { Claim } from '@/lib/server/recording/insert';
 /** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
 
-export type SentEntries = { entries: SentEntry[]; claim: Omit<Claim, 'sender'> | undefined };
+export type SentEntries = {
+  entries: SentEntry[];
+  claim: Omit<Claim, 'sender'> | undefined;
+  /** To be called once they are written. */
+  release?: () => void;
+};
 
 /** How many faults a response names. What follows them is not checked. */
 const maxFaults = 100;
 
-/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413 or 415, and for a batch names the faults. */
-export async function parseBody(_: unknown, request: Request): Promise<SentEntries> {
+/** A body of this many bytes is checked, and written, in a blink. */
+const small = 16_384;
+
+/**
+ * A large body keeps this process, its memory and a connection busy for a while. Of one organization two are in work at a time, and
+ * the bytes of a few more wait.
+ */
+const turns = makeSlots({
+  most: 2,
+  waiting: 50,
+  sentence: 'Your organization has too many large writes waiting. Try again in a moment.',
+  retryAfter: 1,
+});
+
+/** How many entries are checked in one go. */
+const atOnce = 50;
+
+/** One entry as JSON, many as a JSON array or as NDJSON. Throws 400, 413, 415 or 429, and for a batch names the faults. */
+export async function parseBody(
+  _operation: unknown,
+  request: Request,
+  _params: unknown,
+  { organizationId }: Pick<Caller, 'organizationId'>,
+): Promise<SentEntries> {
   const { search } = new URL(request.url);
   if (search.length > 1) throw new ApiError('bad_request', 'This route takes no query parameters.');
   const type = requireMediaType(request, recordAuditLog.mediaTypes);
   const bytes = await readBytes(request, maxBatch.bytes);
-  const text = decodeUtf8(bytes);
   const isJson = type === 'application/json';
+  const claim = readClaim(
+    request.headers,
+    isJson ? 'application/json' : 'application/x-ndjson',
+    bytes,
+  );
+  if (bytes.length <= small) return { entries: await readEntries(bytes, isJson), claim };
+  const release = await turns.take(organizationId);
+  try {
+    return { entries: await readEntries(bytes, isJson), claim, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Many entries are checked a few at a time, and other requests are served in between. */
+async function readEntries(bytes: Buffer, isJson: boolean): Promise<SentEntry[]> {
+  if (bytes.length > small) await setImmediate();
+  const text = decodeUtf8(bytes);
   const { sent, isBatch } = isJson ? splitJson(text) : splitLines(text);
   if (sent.length === 0) throw new ApiError('bad_request', 'The body holds no entry.');
   const faults: EntryFault[] = [];
   const entries: (SentEntry | undefined)[] = [];
   for (const [index, one] of sent.entries()) {
+    if (index > 0 && index % atOnce === 0) await setImmediate();
     entries.push(readEntry(one, index, faults));
     if (faults.length >= maxFaults) break;
   }
   if (faults.length > 0) throw isBatch ? batchError(faults) : entryError(faults);
-  return {
-    // Without faults, none is undefined.
-    entries: entries as SentEntry[],
-    claim: readClaim(request.headers, isJson ? 'application/json' : 'application/x-ndjson', bytes),
-  };
+  // Without faults, none is undefined.
+  return entries as SentEntry[];
 }
 
 /** An entry as JSON.parse returns it, and its text. */

@@ -21,6 +21,7 @@ import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
 import { refuseCrossSite } from './cross-site';
 import { readInput } from './input';
+import { noteAnswer, requireTaken } from './unread-answers';
 
 /** Implements an operation for a caller. `request` is for streamed responses. */
 type Handler<O extends Operation, I> = (
@@ -41,7 +42,7 @@ type Options<O extends Operation, I> = {
    */
   isGuarded?: boolean;
   /** Reads the handler's input from the request. */
-  read?: (operation: O, request: Request, params: PathParams) => Promise<I>;
+  read?: (operation: O, request: Request, params: PathParams, caller: Caller) => Promise<I>;
 };
 
 /** The methods of one route: those given, and 405 for the others. Next's own 405 has no body and no `Allow`. */
@@ -74,7 +75,7 @@ export function handle<O extends Operation, I = Input<O>>(
     let reading: Promise<I> | undefined;
     const run = async (caller: Caller) => {
       await admit(exchange, caller, operation, request);
-      reading ??= read(operation, request, (await params) ?? {});
+      reading ??= read(operation, request, (await params) ?? {}, caller);
       const input = await reading;
       if (!isGuarded && operation.method === 'POST')
         await confirmAfterBody(caller, operation, request);
@@ -82,7 +83,7 @@ export function handle<O extends Operation, I = Input<O>>(
     };
     const cached = isGuarded ? getCachedCaller(request.headers) : null;
     // A cached session may have switched since. One that has switched away is found out by the guard.
-    const result =
+    const handled =
       cached && isExpected(cached, request)
         ? run(cached).catch((error: unknown) => {
             if (!(error instanceof CredentialEnded)) throw error;
@@ -91,6 +92,10 @@ export function handle<O extends Operation, I = Input<O>>(
             return requireCaller(request.headers).then(run);
           })
         : requireCaller(request.headers).then(run);
+    const result = handled.then((output) => {
+      if (output instanceof Content) noteAnswer(request, exchange.organization, output);
+      return output;
+    });
     return answer(exchange, result);
   };
 }
@@ -103,6 +108,7 @@ async function admit(
   request: Request,
 ): Promise<void> {
   exchange.organization = caller.organizationId;
+  requireTaken(caller.organizationId);
   Object.assign(exchange.reply.headers, await countRequest(caller));
   await requireExpected(caller, request);
   requirePermission(caller, operation);

@@ -1,10 +1,14 @@
 import 'server-only';
 
+/** Of longer texts as much memory as they need is worth the time. */
+const short = 256 * 1024;
+
 /**
  * The text as UTF-8. Allocates the most it can need, three bytes per unit: computing the exact length takes as long
  * as writing, if a character lies beyond Latin-1.
  */
 export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
+  if (text.length > short) return Buffer.from(text);
   const bytes = Buffer.allocUnsafe(3 * text.length);
   return bytes.subarray(0, bytes.write(text));
 }

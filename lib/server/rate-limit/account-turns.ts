@@ -1,7 +1,7 @@
 import 'server-only';
 import { toClientNetwork } from '@/lib/server/core/addresses';
 import { makeSlots } from '@/lib/server/core/slots';
-import { poolSize } from '@/lib/server/db/client';
+import { poolSize } from '@/lib/server/db/share';
 
 /** Half of the connections, so that no network keeps the others from signing in. */
 const makeTurns = () =>

@@ -35,7 +35,8 @@ export async function recordStandalone(
 ): Promise<void> {
   const entry = toWrittenEntry({ ...event, actor: caller.actor });
   const insert = insertEntries(caller.organizationId, [entry], claim);
-  requireGuard(await queryWrites<Guard>(guarded(caller, Prisma.sql`SELECT`, insert)));
+  const statement = guarded(caller, Prisma.sql`SELECT`, insert);
+  requireGuard(await queryWrites<Guard>(caller.organizationId, statement));
 }
 
 function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEntry {

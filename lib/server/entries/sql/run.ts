@@ -15,7 +15,7 @@ export async function readLog<Row>(
   const rows = await readInOrganization(
     caller.organizationId,
     (tx) => tx.$queryRaw<(Row & Guard)[]>(statement),
-    () => queryPages<Row & Guard>(statement, isOwnPlan),
+    () => queryPages<Row & Guard>(caller.organizationId, statement, isOwnPlan),
   );
   return requireGuard(rows);
 }

@@ -1,0 +1,35 @@
+import 'server-only';
+import { env } from '@/lib/server/core/env';
+import { makeSlots } from '@/lib/server/core/slots';
+
+/** The most connections of a pool of this process. At least two: while one waits for a lock, another may have to release it. */
+export const poolSize = () =>
+  Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY));
+
+const makeShares = () =>
+  makeSlots({
+    most: Math.floor(poolSize() / 2),
+    waiting: 1_000,
+    sentence: 'Your organization has too many requests waiting. Try again in a moment.',
+    retryAfter: 1,
+  });
+
+const shares = new Map<string, ReturnType<typeof makeShares>>();
+
+/**
+ * Runs what needs a connection of `pool` for an organization. One organization uses at most half of them, and its further
+ * requests wait, so that those of others never wait behind them. Throws 429 if too many wait. `work` must not call this for the
+ * same pool again.
+ */
+export function inShare<T>(
+  pool: string,
+  organizationId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  let share = shares.get(pool);
+  if (share === undefined) {
+    share = makeShares();
+    shares.set(pool, share);
+  }
+  return share.run(organizationId, work);
+}
