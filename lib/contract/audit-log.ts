@@ -199,7 +199,9 @@ export const AuditLogQuery = z
     ...entryFilters,
     limit: once(wholeNumber({ max: maxLimit }))
       .optional()
-      .meta({ description: `Max results (default ${defaultLimit}, max ${maxLimit})` }),
+      .meta({
+        description: `Max results (default ${defaultLimit}, max ${maxLimit}). A page may have fewer while \`has_more\` is true: where its entries are large, or no index covers the filters together and one request has scanned as much of the log as it may.`,
+      }),
     cursor: once(Cursor).optional().meta({ description: 'Pagination cursor (created_at|id)' }),
     order: once(z.enum(orders, `it must be one of: ${orders.join(', ')}`))
       .optional()
@@ -241,7 +243,7 @@ export const AuditLogPage = z
     audit_log: z.array(z.union([ExpandedEntry, AuditLogEntry])),
     has_more: z.boolean().meta({
       description:
-        'Whether more follows: exactly when the next page is not empty; with `q`, `actor` or a network, until the end of the log is reached.',
+        'Whether more follows: exactly when the next page is not empty; with filters that no index covers together, until the end of the log is reached.',
     }),
     next_cursor: z.string().nullable().meta({
       description: 'Where the next page begins; null exactly when `has_more` is false.',

@@ -3,9 +3,9 @@ import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
 import type { Caller } from '@/lib/server/core/principal';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
+import { isCovered } from './sql/bounded-scan';
+import { jsonColumns, type PageRow, selectPageText, separator } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
-import { isSearch } from './sql/filters';
 import { selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
 import { checkCredential, readLog } from './sql/run';
@@ -17,16 +17,18 @@ type EntriesPage = { entries: string; count: number; next: string | null };
 
 /** One page in the requested order, by one statement; by several in a search, or if the log is partitioned by month. */
 export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
-  if (isSearch(query)) return search(caller, query);
+  // What no index covers is searched, and a search is bounded.
+  if (query.order !== 'seq' && !isCovered(query)) return search(caller, query);
   const { limit = defaultLimit } = query;
   const isOwnPlan = isByMonth() && countScans(query) > 1;
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
     const select = selectList(caller.organizationId, window);
-    const found = await readLog<EntriesRow>(caller, select, isOwnPlan);
+    const found = await readLog<PageRow>(caller, select, isOwnPlan);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
+    if (found.is_cut) return { entries, count, next: cursorOfLast(entries, query.order) };
     if (count > limit) {
       const shown = withoutLast(entries, count - limit);
       return { entries: shown, count: limit, next: cursorOfLast(shown, query.order) };
@@ -65,7 +67,7 @@ export function selectList(organizationId: string, query: AuditLogQuery): Prisma
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  return selectText(page, orderings[order], jsonColumns(expand, isNumbered));
+  return selectPageText(page, orderings[order], jsonColumns(expand, isNumbered));
 }
 
 const orderings = {

@@ -50,7 +50,7 @@ async function newLog() {
         headers: { 'content-type': 'application/json' },
         body: `[${entries.map((members, n) => toEntry(members, n))}]`,
       });
-      await createEntries({ ...call, input: await parseBody(null, request) });
+      await createEntries({ ...call, input: await parseBody(null, request, {}, caller) });
     },
     /** Which of them are found, by their number. */
     find: async (q: string) => {

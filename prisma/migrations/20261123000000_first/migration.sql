@@ -239,6 +239,9 @@ CREATE INDEX "audit_log_org_id_resource_id_resource_type_action_created_a_idx" O
 CREATE INDEX "audit_log_org_id_source_created_at_id_idx" ON "audit_log"("org_id", "source", "created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_log_events_idx" ON "audit_log"("org_id", "created_at", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
+
+-- CreateIndex
 CREATE INDEX "audit_log_org_id_user_id_created_at_id_idx" ON "audit_log"("org_id", "user_id", "created_at", "id") WHERE ("user_id" IS NOT NULL);
 
 -- CreateIndex

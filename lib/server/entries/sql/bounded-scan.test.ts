@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { selectCount } from '../count';
 import { selectFacet } from '../facets';
+import { isCovered } from './bounded-scan';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';
@@ -128,6 +129,42 @@ test('the more words, the fewer entries are read, and the text of each is made o
   expect(
     selectSearch(large, { q: 'absent' }, null, 51, 'desc').text.split('lower(concat_ws'),
   ).toHaveLength(times);
+});
+
+test.each(Object.entries(filters).filter(([, filter]) => !isCovered(filter)))(
+  'a list that no index covers reads 50,000 entries: %s',
+  async (name, filter) => {
+    for (const order of ['desc', 'asc'] as const) {
+      for (const position of [null, deep]) {
+        const query = selectSearch(large, { ...filter, readings: 'exclude' }, position, 51, order);
+        await expectBounded(`list ${order}: ${name}`, query, 50_001);
+      }
+    }
+  },
+);
+
+test('what an index covers, and what not', () => {
+  const uncovered: EntryFilters[] = [
+    { q: 'a' },
+    { ip_address: ['10.0.0.0/8'] },
+    { user_id: ['u'], action: ['a'] },
+    { source: ['api'], action: ['a'] },
+    { action_not: ['a'] },
+    { user_id: ['u'], readings: 'exclude' },
+    { action: ['view', 'a'], readings: 'exclude' },
+    { source: ['product'], readings: 'exclude' },
+    { resource_id: some('r', 20), resource_type: some('t', 20), action: some('a', 20) },
+  ];
+  const covered: EntryFilters[] = [
+    {},
+    { readings: 'exclude', after: '2026-01-01T00:00:00.000Z' },
+    { resource_id: ['r'], resource_type: ['t'], action: ['a'], readings: 'exclude' },
+    { user_id: ['u'] },
+    { source: ['api'], readings: 'exclude' },
+    { resource_type: some('t', 20), action: some('a', 20) },
+  ];
+  expect(uncovered.filter(isCovered)).toEqual([]);
+  expect(covered.filter((filter) => !isCovered(filter))).toEqual([]);
 });
 
 test('a search reads no further than its page needs', async () => {

@@ -6,9 +6,11 @@ import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import {
   columnFilters,
+  findsNoReadings,
   holdsWords,
   included,
   isByNetwork,
+  leavesOutReadings,
   notExcluded,
   searchedLength,
   valuesOf,
@@ -18,7 +20,7 @@ import { maxScans, orderBy, splitIntoScans } from './page';
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
 
-/** So one organization's scans use at most a third of the connections. */
+/** So one organization's scans leave some of its share of the connections to its other requests, where that is more than one. */
 const slots = makeSlots({
   most: 3,
   waiting: 12,
@@ -108,6 +110,19 @@ function narrowed(filters: EntryFilters): EntryFilters {
     return { ...filters, [name]: filters.actor.map((value) => value.slice(kind.length)) };
   }
   return filters;
+}
+
+/**
+ * Whether one index finds the entries of a list, so that a page reads no more than it shows. Other lists check what the index finds,
+ * entry by entry, and have to be bounded.
+ */
+export function isCovered(filters: EntryFilters): boolean {
+  const present = columnFilters.filter((name) => filters[name]);
+  const isExcluding = columnFilters.some((name) => filters[`${name}_not`]);
+  if (filters.q !== undefined || isExcluding) return false;
+  if (leavesOutReadings(filters) && present.length > 0 && !findsNoReadings(filters)) return false;
+  const scanned = scannedFilters(filters, maxScans);
+  return present.every((name) => scanned.includes(name));
 }
 
 /** The filters that one index covers, and that need no more scans than `most`. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
-import type { EntryColumn } from '@/lib/contract/entry-fields';
+import { type EntryColumn, entrySources } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
@@ -43,10 +43,6 @@ export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName
 export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
-/** Whether no index has what is looked for: a search, which is bounded. */
-export const isSearch = (filters: EntryFilters) =>
-  filters.q !== undefined || filters.actor !== undefined || isByNetwork(filters, 'ip_address');
-
 /** That a column has one of the values, or is in one of the networks. */
 function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
   const isValue = Prisma.sql`${columnSql[name]} = ANY (${values})`;
@@ -75,14 +71,31 @@ export function notExcluded(filters: EntryFilters): Prisma.Sql {
   ]);
 }
 
-/** Leaves out the entries of readings, where that is asked for, or words are searched, which would find their own search. */
-function withoutReadings({ readings, q }: EntryFilters): Prisma.Sql[] {
-  if ((readings ?? (q === undefined ? 'include' : 'exclude')) === 'include') return [];
-  const { action, resourceType } = readEvent;
-  return [
-    Prisma.sql`(source = 'product' AND action = ${action} AND resource_type = ${resourceType}) IS NOT TRUE`,
-  ];
+/** Whether readings are left out: where that is asked for, or words are searched, which would find their own search. */
+export const leavesOutReadings = ({ readings, q }: EntryFilters) =>
+  (readings ?? (q === undefined ? 'include' : 'exclude')) === 'exclude';
+
+const { action: reading, resourceType: ofReading } = readEvent;
+
+/** Literals, as the index `audit_log_events_idx` has them, which then finds such entries. */
+const isNoReading = Prisma.raw(`(action <> '${reading}' OR resource_type <> '${ofReading}')`);
+
+function withoutReadings(filters: EntryFilters): Prisma.Sql[] {
+  return leavesOutReadings(filters) ? [Prisma.sql`(source <> 'product' OR ${isNoReading})`] : [];
 }
+
+/** The same as one condition for each source: of the product's entries an index has those that are no readings. */
+export const eachSourceWithoutReadings = entrySources.map((source) =>
+  source === 'product'
+    ? Prisma.sql`AND source = 'product' AND ${isNoReading}`
+    : Prisma.sql`AND source = ${source}`,
+);
+
+/** Whether the filters themselves find no reading. */
+export const findsNoReadings = ({ action, resource_type, source }: EntryFilters) =>
+  (action !== undefined && !action.includes(reading)) ||
+  (resource_type !== undefined && !resource_type.includes(ofReading)) ||
+  (source !== undefined && !source.includes('product'));
 
 /** The columns whose text is searched; `search_text` is written where another one's is not in the form to be searched. */
 const searched = [

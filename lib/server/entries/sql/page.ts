@@ -5,7 +5,14 @@ import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
-import { columnFilters, included, notExcluded, valuesOf } from './filters';
+import {
+  columnFilters,
+  eachSourceWithoutReadings,
+  included,
+  leavesOutReadings,
+  notExcluded,
+  valuesOf,
+} from './filters';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxScans = 400;
@@ -29,14 +36,23 @@ export function selectPage(
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
   const ordering = Prisma.sql`${orderBy(order)} ${limit}`;
-  const excluded = notExcluded(filters);
-  const scans = splitIntoScans(filters, columnFilters).map(
+  const scans = conditionsOf(filters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${excluded} ${range} ${ordering})`,
+      WHERE org_id = ${organizationId} ${conditions} ${range} ${ordering})`,
   );
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
+}
+
+/** The conditions of each scan of a page. */
+export function conditionsOf(filters: EntryFilters): Prisma.Sql[] {
+  const hasFilters = columnFilters.some((name) => filters[name] ?? filters[`${name}_not`]);
+  if (leavesOutReadings(filters) && !hasFilters) return eachSourceWithoutReadings;
+  const excluded = notExcluded(filters);
+  return splitIntoScans(filters, columnFilters).map(
+    (conditions) => Prisma.sql`${conditions} ${excluded}`,
+  );
 }
 
 /**

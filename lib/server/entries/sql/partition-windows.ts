@@ -2,8 +2,7 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import { knownMonths } from '@/lib/server/db/partitions';
 import type { Position } from './cursor';
-import { columnFilters } from './filters';
-import { splitIntoScans } from './page';
+import { conditionsOf } from './page';
 
 // If the log is partitioned by month (lib/server/db/partitions.ts), a page is read from a few months at a time: PostgreSQL then
 // opens and plans only those, and most pages end in the month in which they begin.
@@ -47,4 +46,4 @@ function* split(
 }
 
 /** How many scans a page merges (selectPage). */
-export const countScans = (filters: EntryFilters) => splitIntoScans(filters, columnFilters).length;
+export const countScans = (filters: EntryFilters) => conditionsOf(filters).length;

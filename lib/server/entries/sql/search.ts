@@ -2,7 +2,7 @@ import 'server-only';
 import type { AuditLogQuery, EntryFilters } from '@/lib/contract/audit-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runScan } from './bounded-scan';
-import { columns, jsonColumns, selectJson, separator, toIso } from './columns';
+import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
 import { orderBy, rangeOf } from './page';
 import { scanLimit } from './scan-limits';
@@ -26,9 +26,9 @@ export async function searchPage(
   const select = selectSearch(organizationId, filters, position, limit + 1, order, expand);
   const rows = await runScan<SearchedRow>(organizationId, select);
   const found = rows.filter((row) => row.is_found);
-  const shown = found.slice(0, limit);
+  const shown = found.slice(0, limit).filter((row) => row.entry !== null);
   // More were found than are shown, or the scan stopped before the end of the log.
-  const last = found.length > limit ? shown.at(-1) : rows.find((row) => row.is_last);
+  const last = found.length > shown.length ? shown.at(-1) : rows.find((row) => row.is_last);
   return {
     entries: shown.map((row) => row.entry).join(separator),
     count: shown.length,
@@ -36,8 +36,14 @@ export async function searchPage(
   };
 }
 
-/** `at` is the entry's time as in its cursor. */
-type SearchedRow = { id: string; at: string; entry: string; is_found: boolean; is_last: boolean };
+/** `at` is the entry's time as in its cursor. Without `entry`, those before it are as many bytes as a page has. */
+type SearchedRow = {
+  id: string;
+  at: string;
+  entry: string | null;
+  is_found: boolean;
+  is_last: boolean;
+};
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
 export function selectSearch(
@@ -58,8 +64,9 @@ export function selectSearch(
     SELECT ${columns}, is_last, ${condition} AS is_found FROM ${entries} AS entry
     WHERE NOT is_beyond AND (is_last OR ${condition})
     ${orderBy(order)} LIMIT ${rows}`;
+  const fits = fitsPage(order === 'asc' ? Prisma.sql`id` : Prisma.sql`id DESC`);
   return Prisma.sql`
-    SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, entry, is_found, is_last
+    SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
     FROM (${selectJson(page, jsonColumns(expand))}) AS found
     ${orderBy(order)}`;
 }

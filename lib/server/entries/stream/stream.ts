@@ -14,7 +14,9 @@ import { inOrganization } from '@/lib/server/db/client';
 import { Content } from '@/lib/server/http/content';
 import { requirePermission } from '@/lib/server/http/handler';
 import { toBody } from '@/lib/server/http/response-body';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
+import { maxPageBytes } from '../sql/columns';
 import { selectNewEntries } from '../sql/sequence';
 import { fetchLatestSeq, getLatestSeq } from './latest-seq';
 
@@ -113,8 +115,11 @@ async function* writeNewEntries(
     }
     const latest = await getLatestSeq(organizationId);
     const last = Math.min(latest, seq + batch);
-    const text = last > seq ? await readNewEntries(organizationId, filters, seq, last) : '';
-    seq = Math.max(seq, last);
+    const { text, through } =
+      last > seq
+        ? await readNewEntries(organizationId, filters, seq, last)
+        : { text: '', through: seq };
+    seq = through;
     if (text !== '' || performance.now() - writtenAt >= heartbeat) {
       yield text || `: heartbeat\nid: ${seq}\n\n`;
       writtenAt = performance.now();
@@ -123,15 +128,28 @@ async function* writeNewEntries(
   }
 }
 
+/** The events of the entries after `seq` that match, up to `last`, or before it up to `through`, where they are large. */
 async function readNewEntries(
   organizationId: string,
   filters: EntryFilters,
   seq: number,
   last: number,
-): Promise<string> {
-  const select = selectNewEntries(organizationId, filters, seq, last);
+): Promise<{ text: string; through: number }> {
+  const select = withinBytes(selectNewEntries(organizationId, filters, seq, last));
   const rows = await inOrganization(organizationId, (tx) =>
-    tx.$queryRaw<{ seq: string; entry: string }[]>(select),
+    tx.$queryRaw<{ seq: string; entry: string; found: number }[]>(select),
   );
-  return rows.map((row) => `id: ${row.seq}\ndata: ${row.entry}\n\n`).join('');
+  const text = rows.map((row) => `id: ${row.seq}\ndata: ${row.entry}\n\n`).join('');
+  const isCut = rows.length < (rows[0]?.found ?? 0);
+  return { text, through: isCut ? Number(rows.at(-1)?.seq) : last };
 }
+
+/** The first of `numbered`, as many as a page would have, and how many were `found`. */
+const withinBytes = (numbered: Prisma.Sql) => Prisma.sql`
+  SELECT seq, entry, found FROM (
+    SELECT *, count(*) OVER ()::int AS found,
+      sum(octet_length(entry)) OVER (ORDER BY seq::bigint ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes
+    FROM (${numbered}) AS numbered
+  ) AS entry
+  WHERE coalesce(bytes, 0) < ${Prisma.raw(String(maxPageBytes))}
+  ORDER BY seq::bigint`;
