@@ -16,12 +16,15 @@ import { untilServed } from './until-served';
 /** An organization with an API key that may read and write. */
 export type Tenant = { organizationId: string; key: string };
 
-export async function newTenant(admin: pg.Pool): Promise<Tenant> {
-  const organizationId = `org_${randomBytes(16).toString('hex')}`;
+export async function newTenant(
+  admin: pg.Pool,
+  organizationId = `org_${randomBytes(16).toString('hex')}`,
+): Promise<Tenant> {
   const key = `hs_live_${randomBytes(32).toString('hex')}`;
-  await admin.query('insert into organization (id, name, slug) values ($1, $1, $1)', [
-    organizationId,
-  ]);
+  await admin.query(
+    'insert into organization (id, name, slug) values ($1, $1, $1) on conflict do nothing',
+    [organizationId],
+  );
   await admin.query(
     `insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes)
      values ($1, $2, 'test', $3, $4, '{audit_log:read,audit_log:write}')`,

@@ -90,7 +90,8 @@ export async function createUnknownLog(
   return database;
 }
 
-async function fillLog(client: pg.Client, entries: number): Promise<void> {
+/** Fills the log of a database. */
+export async function fillLog(client: pg.ClientBase, entries: number): Promise<void> {
   // Building an index afterwards is faster than maintaining it.
   const { rows: indexes } = await client.query(
     `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
