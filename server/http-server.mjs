@@ -2,6 +2,7 @@
 // The HTTP server in front of Next: answers malformed requests, and sets the client's address from the socket.
 
 import { createServer } from 'node:http';
+import { joinParts } from './body-parts.mjs';
 import { clientAddress } from './client-address.mjs';
 import {
   badRequest,
@@ -64,6 +65,7 @@ export function createHttpServer(handle, trusted) {
     const error = requestError(request);
     if (error) return sendError(response, error);
     setClientAddress(request, trusted);
+    joinParts(request);
     try {
       const { method = '', url = '', headers } = request;
       if (!isPage(method, url)) await handle(request, response);

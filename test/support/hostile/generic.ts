@@ -39,7 +39,7 @@ const slowHeaders: Attack = (place, answers, signal) =>
 
 /** The beginning of a body, and then a byte at a time. */
 const slowBodies: Attack = (place, answers, signal) =>
-  again(signal, atOnce, async (turn) => {
+  again(signal, 60, async (turn) => {
     const socket = connect(place, answers, signal);
     countAnswers(socket, answers);
     const target = { ...targetOf(place, turn), method: 'POST' };
