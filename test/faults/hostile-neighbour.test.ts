@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import { ensureBuilt } from '@/scripts/build.mjs';
+import { newAdmin, type SignedIn, signIn } from '../support/accounts';
 import { newTenant, type Tenant } from '../support/client';
 import { costlyNames } from '../support/hostile/costly';
 import { fillHostileLog } from '../support/hostile/log';
@@ -29,6 +30,7 @@ const routesAtOnce = size(8, 1);
 let stack: Stack;
 let url: string;
 let tenant: Tenant;
+let person: SignedIn;
 let keys: string[];
 let quiet: { list: number; write: number };
 const watching = startTenant();
@@ -45,6 +47,7 @@ beforeAll(async () => {
   });
   [url = ''] = stack.urls;
   tenant = await newTenant(stack.admin);
+  person = await newAdmin(stack, url);
   keys = await fillHostileLog(stack.admin, size(20_000, 300_000));
   await watch(); // The first calls are slower.
   const { list, write, refused } = await watch();
@@ -75,6 +78,9 @@ async function expectServed(attack: string, attacked: Target[] = []) {
   const end = await startAttack({ attack, place });
   onTestFinished(() => void end().catch(() => {})); // It has ended, unless the test failed.
   const { list, write, refused } = await watch();
+  const signedIn = await signIn(url, person.email, person.password, {
+    'x-forwarded-for': '203.0.113.9',
+  });
   const { connections, ...answers } = await end();
   const memory = readPeak(pid);
   const times = { list: p99(list), write: p99(write) };
@@ -83,6 +89,7 @@ async function expectServed(attack: string, attacked: Target[] = []) {
     `p99 of list ${times.list} ms, of write ${times.write} ms; ${memory} MB; ${connections} connections: ${shown.join(', ')}`,
   );
   expect(refused).toEqual([]);
+  expect(signedIn.status).toBe(200);
   expect(() => process.kill(pid, 0), 'the server is the same, and alive').not.toThrow();
   expect(stack.pidOf(0)).toBe(pid);
   expect(memory).toBeLessThan(mostMemory);

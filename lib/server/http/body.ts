@@ -59,7 +59,7 @@ const firstBuffer = 4_096;
  * copied into one buffer, because a body may come in a million of them, and each takes more memory than it holds.
  */
 async function readSent(request: Request, max: number): Promise<Buffer> {
-  let bytes = Buffer.allocUnsafe(Math.min(firstBuffer, max));
+  let bytes: Buffer = Buffer.allocUnsafe(Math.min(firstBuffer, max));
   let size = 0;
   for await (const part of request.body ?? []) {
     const end = size + part.byteLength;
