@@ -12,9 +12,9 @@ const withKey = ({ keys }: Place, turn: number): Headers => ({
 /** Requests of these paths in turn, so many at once, whose answers are read. */
 const reading =
   (atOnce: number, pathOf: (turn: number) => string): Attack =>
-  (place, answers, signal) =>
-    again(signal, atOnce, (turn) =>
-      exchange(place, answers, signal, [
+  (place, answers) =>
+    again(atOnce, (turn) =>
+      exchange(place, answers, [
         whole({ method: 'GET', path: pathOf(turn) }, withKey(place, turn)),
       ]),
     );
@@ -27,15 +27,15 @@ const fields = ['action', 'user_id', 'resource_id', 'ip_address'];
 
 const posting =
   (atOnce: number, bodyOf: (turn: number) => Buffer, more: Headers = {}): Attack =>
-  (place, answers, signal) =>
-    again(signal, atOnce, (turn) => {
+  (place, answers) =>
+    again(atOnce, (turn) => {
       const body = bodyOf(turn);
       const headers = {
         ...{ 'Content-Type': 'application/json', 'Content-Length': String(body.length) },
         ...withKey(place, turn),
         ...more,
       };
-      return exchange(place, answers, signal, [head({ method: 'POST', path: log }, headers), body]);
+      return exchange(place, answers, [head({ method: 'POST', path: log }, headers), body]);
     });
 
 const small = { action: 'a', resource_type: 'b', resource_id: 'c', details: { n: [1, 2, 3] } };
@@ -53,16 +53,16 @@ const wrong = Buffer.from(JSON.stringify(Array(1_000).fill({ actoin: 'a', resour
 /** Answers that are asked for, as many as there may be, and never read. */
 const unread =
   (atOnce: number, pathOf: (turn: number) => string, each = 1): Attack =>
-  (place, answers, signal) =>
-    again(signal, atOnce, async (turn) => {
-      const socket = connect(place, answers, signal);
+  (place, answers) =>
+    again(atOnce, async (turn) => {
+      const socket = connect(place, answers);
       const request = whole({ method: 'GET', path: pathOf(turn) }, withKey(place, turn));
       for (let at = 0; at < each; at++) socket.write(request);
       socket.once('data', (data) => {
         count(answers, data.toString('latin1', 9, 12));
         socket.pause();
       });
-      await Promise.race([closed(socket), wait(5_000, undefined, { signal }).catch(() => {})]);
+      await Promise.race([closed(socket), wait(5_000)]);
       socket.destroy();
     });
 
@@ -88,11 +88,11 @@ export const costly: Record<string, Attack> = {
   counts: reading(24, () => `${log}/count?${values('user_id_not', 20)}`),
   'lists by number': reading(24, (turn) => `${log}?order=seq&limit=200&after_seq=${turn}`),
   'pages of the largest entries': reading(12, () => `${log}?limit=200&action=large`),
-  'pages of the largest entries, compressed': (place, answers, signal) =>
-    again(signal, 12, (turn) => {
+  'pages of the largest entries, compressed': (place, answers) =>
+    again(12, (turn) => {
       const target = { method: 'GET', path: `${log}?limit=200&action=large` };
       const headers = { 'Accept-Encoding': 'gzip', ...withKey(place, turn) };
-      return exchange(place, answers, signal, [whole(target, headers)]);
+      return exchange(place, answers, [whole(target, headers)]);
     }),
   'pages of the largest entries that nobody reads': unread(
     60,
@@ -100,9 +100,9 @@ export const costly: Record<string, Attack> = {
     4,
   ),
   'exports that nobody reads': unread(60, () => `${log}/export?format=ndjson&action=large`),
-  'exports that begin and break off': (place, answers, signal) =>
-    again(signal, 12, async (turn) => {
-      const socket = connect(place, answers, signal);
+  'exports that begin and break off': (place, answers) =>
+    again(12, async (turn) => {
+      const socket = connect(place, answers);
       socket.write(
         whole({ method: 'GET', path: `${log}/export?format=csv` }, withKey(place, turn)),
       );
@@ -116,13 +116,11 @@ export const costly: Record<string, Attack> = {
     24,
     (turn) => `${log}?limit=1&resource_id=${turn}&${values('user_id', 20)}`,
   ),
-  HEAD: (place, answers, signal) =>
-    again(signal, 24, (turn) => {
+  HEAD: (place, answers) =>
+    again(24, (turn) => {
       const path =
         [`${log}?limit=200`, `${log}/export?format=csv`, `${log}/stream`][turn % 3] ?? '';
-      return exchange(place, answers, signal, [
-        whole({ method: 'HEAD', path }, withKey(place, turn)),
-      ]);
+      return exchange(place, answers, [whole({ method: 'HEAD', path }, withKey(place, turn))]);
     }),
   'batches of a thousand': posting(16, () => batch),
   'batches of the largest entries': posting(16, () => heavy),

@@ -25,12 +25,12 @@ const keyOf = ({ keys }: Place, turn: number): Headers => ({
 const atOnce = 16;
 
 /** Headers a byte at a time. */
-const slowHeaders: Attack = (place, answers, signal) =>
-  again(signal, atOnce, async (turn) => {
-    const socket = connect(place, answers, signal);
+const slowHeaders: Attack = (place, answers) =>
+  again(atOnce, async (turn) => {
+    const socket = connect(place, answers);
     countAnswers(socket, answers);
     const text = head(targetOf(place, turn), keyOf(place, turn));
-    for (let at = 0; at < text.length - 1 && !socket.destroyed && !signal.aborted; at++) {
+    for (let at = 0; at < text.length - 1 && !socket.destroyed; at++) {
       socket.write(text.charAt(at));
       await wait(100);
     }
@@ -38,14 +38,14 @@ const slowHeaders: Attack = (place, answers, signal) =>
   });
 
 /** The beginning of a body, and then a byte at a time. */
-const slowBodies: Attack = (place, answers, signal) =>
-  again(signal, 60, async (turn) => {
-    const socket = connect(place, answers, signal);
+const slowBodies: Attack = (place, answers) =>
+  again(60, async (turn) => {
+    const socket = connect(place, answers);
     countAnswers(socket, answers);
     const target = { ...targetOf(place, turn), method: 'POST' };
     const headers = { 'Content-Type': 'application/json', 'Content-Length': '1000' };
     socket.write(`${head(target, { ...headers, ...keyOf(place, turn) })}{`);
-    for (let at = 0; at < 990 && !socket.destroyed && !signal.aborted; at++) {
+    for (let at = 0; at < 990 && !socket.destroyed; at++) {
       socket.write(' ');
       await wait(200);
     }
@@ -53,19 +53,19 @@ const slowBodies: Attack = (place, answers, signal) =>
   });
 
 /** Twenty requests on a connection whose answers are not read. */
-const unreadAnswers: Attack = (place, answers, signal) =>
-  again(signal, atOnce, async (turn) => {
-    const socket = connect(place, answers, signal).pause();
+const unreadAnswers: Attack = (place, answers) =>
+  again(atOnce, async (turn) => {
+    const socket = connect(place, answers).pause();
     const request = whole(targetOf(place, turn), keyOf(place, turn));
     for (let at = 0; at < 20; at++) socket.write(request);
-    await Promise.race([closed(socket), wait(10_000, undefined, { signal }).catch(() => {})]);
+    await Promise.race([closed(socket), wait(10_000)]);
     socket.destroy();
   });
 
 const header = (name: string, length: number) => ({ [name]: 'x'.repeat(length) });
 
 /** Bodies, addresses, headers and cookies of the largest size that passes a part of the server. */
-const large: Attack = (place, answers, signal) => {
+const large: Attack = (place, answers) => {
   const { largest } = place;
   const arrays = `{"email":"a@example.com","password":"x","z":[${'[],'.repeat(largest / 8)}[]]}`;
   const text = `{"email":"${'x'.repeat(largest)}"}`;
@@ -108,36 +108,36 @@ const large: Attack = (place, answers, signal) => {
     (target, key) => [whole(target, { ...many, ...key })],
     (target, key) => [whole(target, { 'X-Forwarded-For': '1.1.1.1,'.repeat(7_000), ...key })],
   ];
-  return again(signal, 3, (turn) => {
+  return again(3, (turn) => {
     const target = targetOf(place, turn);
     const kind = turn + Math.floor(turn / place.targets.length);
     const request = requests[kind % requests.length]?.(target, keyOf(place, turn)) ?? [];
-    return exchange(place, answers, signal, request);
+    return exchange(place, answers, request);
   });
 };
 
 /** JSON and parameters that nest. */
-const deep: Attack = (place, answers, signal) => {
+const deep: Attack = (place, answers) => {
   const bodies = [
     '['.repeat(50_000) + ']'.repeat(50_000),
     `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
     `{"action":"a","resource_type":"b","details":${'['.repeat(60)}${']'.repeat(60)}}`,
     '['.repeat(400_000),
   ];
-  return again(signal, 4, (turn) => {
+  return again(4, (turn) => {
     const target = targetOf(place, turn + Math.floor(turn / 5));
     const body = bodies[turn % 5];
     const request =
       body === undefined
         ? whole({ ...target, path: `${target.path}?action${'[a]'.repeat(10_000)}=1` })
         : whole({ ...target, method: 'POST' }, keyOf(place, turn), body);
-    return exchange(place, answers, signal, [request]);
+    return exchange(place, answers, [request]);
   });
 };
 
 /** Many at once: without a credential, with keys that do not exist, and with the attacker's own. */
-const many: Attack = (place, answers, signal) =>
-  again(signal, 24, (turn) => {
+const many: Attack = (place, answers) =>
+  again(24, (turn) => {
     const target = targetOf(place, turn);
     const credential: Headers[] = [
       {},
@@ -145,21 +145,31 @@ const many: Attack = (place, answers, signal) =>
       { Cookie: `better-auth.session_token=${hex(32)}.${hex(44)}` },
       keyOf(place, turn),
     ];
-    return exchange(place, answers, signal, [whole(target, credential[turn % 4])]);
+    return exchange(place, answers, [whole(target, credential[turn % 4])]);
   });
 
 /** Fifty requests at a time on each connection, whose answers are read. */
-const pipelined: Attack = (place, answers, signal) =>
-  again(signal, 2, async (turn) => {
-    const socket = connect(place, answers, signal);
+const pipelined: Attack = (place, answers) =>
+  again(2, async (turn) => {
+    const socket = connect(place, answers);
     let open = 50;
     countAnswers(socket, answers, () => {
       if (--open === 0) socket.destroy();
     });
     const request = whole(targetOf(place, turn), turn % 2 ? keyOf(place, turn) : {});
     for (let at = 0; at < 50; at++) socket.write(request);
-    await Promise.race([closed(socket), wait(5_000, undefined, { signal }).catch(() => {})]);
+    await Promise.race([closed(socket), wait(5_000)]);
     socket.destroy();
   });
 
-export const generic = { slowHeaders, slowBodies, unreadAnswers, large, deep, many, pipelined };
+export const generic: Record<string, Attack> = {
+  slowHeaders,
+  slowBodies,
+  unreadAnswers,
+  large,
+  deep,
+  many,
+  pipelined,
+};
+
+export const genericNames = Object.keys(generic);

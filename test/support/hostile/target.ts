@@ -13,8 +13,8 @@ export type Place = {
   largest: number;
 };
 
-/** What the process of an attacker is told. */
-export type Job = { attack: string; place: Place };
+/** What the process of an attacker is told: which attacks to make at once, and where. */
+export type Job = { attacks: string[]; place: Place };
 
 /** How often each answer came: by status, or `broken` where the connection ended without one; and how many `connections` were made. */
 export type Answers = Record<string, number>;

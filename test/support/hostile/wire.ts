@@ -5,8 +5,8 @@ import type { Answers, Headers, Place, Target } from './target';
 /** The network that the attacks come from, as a trusted proxy names it. */
 export const network = '198.51.100.7';
 
-/** An attack that goes on until `signal` is aborted. */
-export type Attack = (place: Place, answers: Answers, signal: AbortSignal) => Promise<unknown>;
+/** An attack, which goes on until its process ends. */
+export type Attack = (place: Place, answers: Answers) => Promise<unknown>;
 
 const random = () => Math.random().toString(36).slice(2);
 
@@ -33,13 +33,10 @@ export function count(answers: Answers, name: string): void {
   answers[name] = (answers[name] ?? 0) + 1;
 }
 
-export function connect({ port }: Place, answers: Answers, signal: AbortSignal): Socket {
+export function connect({ port }: Place, answers: Answers): Socket {
   count(answers, 'connections');
   const socket = net.connect({ port, host: '127.0.0.1' });
   socket.on('error', () => {});
-  const leave = () => socket.destroy();
-  signal.addEventListener('abort', leave);
-  socket.once('close', () => signal.removeEventListener('abort', leave));
   return socket;
 }
 
@@ -68,10 +65,9 @@ export const closed = (socket: Socket) =>
 export async function exchange(
   place: Place,
   answers: Answers,
-  signal: AbortSignal,
   bytes: Iterable<Buffer | string>,
 ): Promise<void> {
-  const socket = connect(place, answers, signal);
+  const socket = connect(place, answers);
   const answered = new Promise<void>((resolve) => countAnswers(socket, answers, resolve));
   for (const part of bytes) {
     if (socket.destroyed) break;
@@ -88,13 +84,12 @@ const once = (socket: Socket, event: string) =>
 
 /** Does something again and again, so many at a time. */
 export async function again(
-  signal: AbortSignal,
   atOnce: number,
   act: (turn: number) => Promise<unknown>,
 ): Promise<void> {
   let turn = 0;
   const loop = async () => {
-    while (!signal.aborted) await act(turn++);
+    for (;;) await act(turn++);
   };
   await Promise.all(Array.from({ length: atOnce }, loop));
 }
