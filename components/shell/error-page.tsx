@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCw, TriangleAlert, Unplug, WifiOff } from 'lucide-react';
-import { useEffect, useTransition } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { useOnline } from '@/lib/client/hooks/use-online';
 import { commonMessages } from '@/lib/client/messages/common';
@@ -72,11 +72,10 @@ const problems = {
 /** What went wrong. Without a network a part of the page could not be loaded, and is as soon as there is one. */
 function useProblem(digest: string | undefined): keyof typeof problems {
   const isOffline = !useOnline() && digest === undefined;
+  const wasOffline = useRef(false);
   useEffect(() => {
-    if (!isOffline) return;
-    const reload = () => window.location.reload();
-    window.addEventListener('online', reload);
-    return () => window.removeEventListener('online', reload);
+    if (wasOffline.current && !isOffline) window.location.reload();
+    wasOffline.current = isOffline;
   }, [isOffline]);
   if (isOffline) return 'offline';
   if (digest === undefined) return 'broken';

