@@ -14,6 +14,8 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static .next/static
+# For the commands db:backup, db:restore and db:check.
+COPY --from=build /app/node_modules/pg-copy-streams node_modules/pg-copy-streams
 COPY scripts scripts
 COPY server server
 COPY prisma prisma

@@ -1,7 +1,8 @@
-// Fills a database with the demo: node --import tsx prisma/seed.ts [--entries N] [--demo-file PATH]
+// Fills a database with the demo: node --import tsx prisma/seed.ts [--entries N] [--demo-file PATH] [--unless-used]
 //
 // It may be run again: what is there stays, and `--entries` adds what is missing to so many. Either all of a run is kept
-// or nothing, so one that was cut short can simply be run again.
+// or nothing, so one that was cut short can simply be run again. `--unless-used` adds nothing where there are organizations
+// of others and no demo, as in a database that was restored.
 
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -21,14 +22,18 @@ const entriesOfTheOther = 2_000;
 const fewestEntries = 1_000;
 
 function readArguments() {
-  const options = { entries: { type: 'string' }, 'demo-file': { type: 'string' } } as const;
+  const options = {
+    entries: { type: 'string' },
+    'demo-file': { type: 'string' },
+    'unless-used': { type: 'boolean' },
+  } as const;
   const { values } = parseArgs({ options });
   const entries = Number(values.entries ?? usualEntries);
   if (!Number.isSafeInteger(entries) || entries < fewestEntries) {
     const fewest = fewestEntries.toLocaleString('en');
     throw new Error(`--entries must be a whole number from ${fewest}, not "${values.entries}".`);
   }
-  return { entries, demoFile: values['demo-file'] };
+  return { entries, demoFile: values['demo-file'], unlessUsed: values['unless-used'] ?? false };
 }
 
 async function connect(): Promise<pg.Client> {
@@ -57,12 +62,16 @@ async function seed(client: pg.Client, slug: string, make: Make, wanted: number)
 }
 
 async function main() {
-  const { entries, demoFile } = readArguments();
+  const { entries, demoFile, unlessUsed } = readArguments();
   const client = await connect();
   try {
     await client.query('begin');
     // Two of these at once would make the same organizations.
     await client.query("select pg_advisory_xact_lock(hashtext('audit-log demo'))");
+    if (unlessUsed && (await isUsed(client))) {
+      console.log('There are organizations already, so no demo is added.');
+      return;
+    }
     const other = await seed(client, saltmarshSlug, saltmarsh, entriesOfTheOther);
     const { tenant, done, ...demo } = await seed(client, northwindSlug, northwind, entries);
     let { secrets } = demo;
@@ -79,6 +88,12 @@ async function main() {
   } finally {
     await client.end();
   }
+}
+
+/** Whether there are organizations, and the demo's is not one of them. */
+async function isUsed(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query('select exists (select from organization) as some');
+  return rows[0].some && !(await findOrganization(client, northwindSlug));
 }
 
 async function tell({ id, people }: Tenant, secrets: Secrets | null, demoFile: string | undefined) {

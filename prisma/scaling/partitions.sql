@@ -206,8 +206,9 @@ BEGIN
             EXECUTE "index"."definition";
         END IF;
     END LOOP;
-    REVOKE ALL ON "audit_log_first" FROM "audit_log_server", "audit_log_accounts";
+    REVOKE ALL ON "audit_log_first" FROM "audit_log_server", "audit_log_accounts", "audit_log_backup";
     DROP POLICY "audit_log_tenant" ON "audit_log_first";
+    DROP POLICY "audit_log_backup" ON "audit_log_first";
     DROP TRIGGER "audit_log_append_only" ON "audit_log_first";
     PERFORM "audit_log_guard"('audit_log_first'), "audit_log_guard"('audit_log');
     EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION "audit_log_first" FOR VALUES FROM (MINVALUE) TO (%L)', "bound");
@@ -217,7 +218,9 @@ $$;
 
 CREATE POLICY "audit_log_tenant" ON "audit_log"
     USING ("org_id" = current_setting('app.org', true)) WITH CHECK ("org_id" = current_setting('app.org', true));
+CREATE POLICY "audit_log_backup" ON "audit_log" FOR SELECT TO "audit_log_backup" USING (true);
 GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
 GRANT INSERT ON "audit_log" TO "audit_log_accounts";
+GRANT SELECT ON "audit_log" TO "audit_log_backup";
 
 SELECT "audit_log_make_months"();

@@ -40,9 +40,9 @@ async function isSeeded(demo, adminUrl) {
 }
 
 /**
- * Seeds the demo unless that was done before.
+ * Seeds the demo unless that was done before, or others use the database already.
  * @param {string} adminUrl @param {string} baseUrl
- * @returns {Promise<Demo>}
+ * @returns {Promise<Demo | undefined>}
  */
 export async function ensureDemo(adminUrl, baseUrl) {
   let demo = readDemo();
@@ -53,10 +53,10 @@ export async function ensureDemo(adminUrl, baseUrl) {
       DATABASE_URL: adminUrl,
       BASE_URL: baseUrl,
     };
-    const args = [...seedCommand, '--demo-file', demoFile];
+    const args = [...seedCommand, '--demo-file', demoFile, '--unless-used'];
     await step('Seeding the demo', () => mustRun('The seed', process.execPath, args, { env }));
     demo = readDemo();
-    if (!demo) throw new Error(`The seed has not written ${demoFile}.`);
+    if (!demo || !(await isSeeded(demo, adminUrl))) return undefined;
   }
   if (demo.url !== baseUrl) {
     demo.url = baseUrl;

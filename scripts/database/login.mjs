@@ -6,7 +6,8 @@ import { connectionError } from './connection-error.mjs';
 
 export const loginName = 'audit_log_login';
 
-const roles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'];
+/** The roles that serve. */
+export const servingRoles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'];
 
 /**
  * What PostgreSQL stores instead of a password (SCRAM-SHA-256, RFC 5803), so that the password itself is not sent, nor logged with
@@ -55,7 +56,7 @@ export async function ensureLogin(adminUrl, url, { reset = false } = {}) {
     if (/** @type {{ code?: string }} */ (error).code !== '42501') throw error;
     throw new Error(
       `The login "${owner.user}" may not create the login "${user}", or not let it take the roles that serve: ${/** @type {Error} */ (error).message}. ` +
-        `Let somebody who may do it: CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD '…'; GRANT ${roles.join(', ')} TO ${name};`,
+        `Let somebody who may do it: CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD '…'; GRANT ${servingRoles.join(', ')} TO ${name};`,
       { cause: error },
     );
   } finally {
@@ -85,7 +86,7 @@ async function rolesToGrant(owner, user) {
     `select role, case when has_options then ' with set true, inherit false' else '' end as options
      from unnest($1::text[]) as role, (select current_setting('server_version_num')::int >= 160000 as has_options) as server
      where not pg_has_role($2, role, case when has_options then 'SET' else 'MEMBER' end)`,
-    [roles, user],
+    [servingRoles, user],
   );
   return /** @type {{ role: string, options: string }[]} */ (rows);
 }

@@ -72,12 +72,14 @@ async function apply(client, migration, url) {
  * @param {string} adminUrl a login that may create roles; or one that serves, where there is nothing to apply
  * @param {(line: string) => void} [log]
  * @param {string} [folder] holds a folder with a `migration.sql` for each migration
+ * @param {string} [through] the name of the last migration to apply; default: all
  * @returns {Promise<string[]>} the names of the migrations that were applied now
  * @throws what is wrong with the database or a migration, in words for whoever runs it
  */
-export async function migrate(adminUrl, log = () => {}, folder) {
+export async function migrate(adminUrl, log = () => {}, folder, through) {
   const { default: pg } = await import('pg');
-  const migrations = await readMigrations(folder);
+  const all = await readMigrations(folder);
+  const migrations = through === undefined ? all : all.filter(({ name }) => name <= through);
   const client = new pg.Client({ connectionString: adminUrl });
   client.on('error', () => {}); // The next query reports it.
   await client.connect().catch((error) => {

@@ -103,7 +103,7 @@ export async function recordMigration(client, { name, sql }) {
 const checksum = (sql) => createHash('sha256').update(sql).digest('hex');
 
 /** A clone on another system may have other ends of lines; Prisma lets these pass too. @param {string} sql */
-const checksums = (sql) =>
+export const checksums = (sql) =>
   [sql, sql.replaceAll('\r\n', '\n'), sql.replaceAll('\n', '\r\n')].map(checksum);
 
 /** @param {Row} row @param {string} url */

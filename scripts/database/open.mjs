@@ -19,6 +19,9 @@ function namedDatabase() {
   return either ? { url: either, adminUrl: adminUrl || either } : undefined;
 }
 
+/** Whether the settings name a database; else the embedded one is meant. */
+export const isNamed = () => namedDatabase() !== undefined;
+
 /** The database that DATABASE_URL names, else the embedded one, which is started unless it runs. */
 export async function openDatabase() {
   const named = namedDatabase();

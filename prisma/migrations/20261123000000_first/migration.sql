@@ -65,6 +65,15 @@ CREATE TABLE "audit_log_head" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_epoch" (
+    "is_current" BOOLEAN NOT NULL DEFAULT true,
+    "id" UUID NOT NULL,
+    "began_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_epoch_pkey" PRIMARY KEY ("is_current")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log_view" (
     "org_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -347,6 +356,12 @@ ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_source_check" CHECK ("source" IN ('product', 'api')),
     ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
 
+-- The epoch of the numbers ---------------------------------------------------------------------------
+
+-- One row. A restored backup begins a new epoch, because entries after the backup are gone, and others get their numbers.
+ALTER TABLE "audit_log_epoch" ADD CONSTRAINT "audit_log_epoch_is_current_check" CHECK ("is_current");
+INSERT INTO "audit_log_epoch" ("id") VALUES (gen_random_uuid());
+
 -- Nobody changes an entry: the first barrier is the grants below, this is the second -----------------
 
 CREATE FUNCTION "audit_log_is_append_only"() RETURNS TRIGGER
@@ -376,14 +391,16 @@ ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_appen
 -- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
 --                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
--- A fourth, audit_log_definer, serves nobody: the functions that are run with more rights than their caller's are run as it,
--- and not as the owner, who may be a superuser.
+-- Two more serve nobody:
+-- audit_log_definer    runs the functions that have more rights than their caller's: not the owner does, who may be a superuser
+-- audit_log_backup     reads everything, for backups and checks: the owner is under row security, and would see no entry. The
+--                      owner is a member of it, so what the owner dumps is complete
 DO $$
 DECLARE
     "name" TEXT;
     "is_newer" BOOLEAN := current_setting('server_version_num')::INTEGER >= 160000;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_definer'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_definer', 'audit_log_backup'] LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
@@ -406,11 +423,11 @@ END
 $$;
 REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 
-GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer";
+GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_backup";
 
 GRANT SELECT, INSERT ON "audit_log", "audit_log_write" TO "audit_log_server";
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
-GRANT SELECT ON "audit_log_sequence" TO "audit_log_server";
+GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
 
 GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
@@ -424,6 +441,9 @@ GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
+
+-- Also _prisma_migrations, where there is one.
+GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "audit_log_backup";
 
 -- A server checks that its database is migrated. The table belongs to whoever applies this file.
 DO $$
@@ -451,6 +471,7 @@ BEGIN
             $policy$CREATE POLICY %I ON %I USING ("org_id" = current_setting('app.org', true))
                 WITH CHECK ("org_id" = current_setting('app.org', true))$policy$,
             "name" || '_tenant', "name");
+        EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO "audit_log_backup" USING (true)', "name" || '_backup', "name");
     END LOOP;
 END
 $$;
@@ -518,7 +539,7 @@ BEGIN
 END
 $$;
 
-GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts";
+GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts", "audit_log_backup";
 REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
