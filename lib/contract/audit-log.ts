@@ -209,9 +209,10 @@ export const AuditLogQuery = z
         description:
           'Newest first (desc, the default), oldest first (asc), or in commit order (seq), in which a consumer that continues by after_seq gets every entry once.',
       }),
-    after_seq: once(AfterSeq)
-      .optional()
-      .meta({ description: "With order=seq: the last 'seq' received. Default -1." }),
+    after_seq: once(AfterSeq).optional().meta({
+      description:
+        "With order=seq: the last 'seq' received. Default -1. Beyond the newest number it is 410: an older backup was restored. Each answer names the epoch of the numbers in Audit-Log-Epoch; with another one than before, read again from -1.",
+    }),
     expand: once(Expand)
       .optional()
       .meta({ description: `Adds fields to each entry: ${expansions.join(', ')}` }),
@@ -267,6 +268,7 @@ export const listAuditLog = {
   input: AuditLogQuery,
   output: AuditLogPage,
   status: 200,
+  errors: ['gone'],
 } as const satisfies Operation;
 
 export const getAuditLogEntry = {

@@ -10,6 +10,7 @@ export const errorStatuses = {
   method_not_allowed: 405,
   conflict: 409,
   session_changed: 409,
+  gone: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
   unprocessable: 422,
@@ -28,6 +29,13 @@ export const ErrorBody = z
     request_id: z.string().regex(/^req_[0-9a-f]{12}$/),
     code: z.enum(Object.keys(errorStatuses) as [ErrorCode, ...ErrorCode[]]),
     param: z.string().optional().meta({ description: 'The parameter or field that is at fault.' }),
+    epoch: z
+      .string()
+      .optional()
+      .meta({ description: 'With 410: the epoch of the numbers, as in Audit-Log-Epoch.' }),
+    latest_seq: z.int().optional().meta({
+      description: 'With 410: the newest number of the log, or -1 if it has none.',
+    }),
     errors: z
       .array(z.object({ index: z.int(), param: z.string(), error: z.string() }))
       .optional()

@@ -14,7 +14,10 @@ export const streamAuditLog = {
   input: z.strictObject({
     after_seq: once(AfterSeq)
       .optional()
-      .meta({ description: "The last 'seq' received. Default: only new entries." }),
+      .meta({
+        description:
+          "The last 'seq' received. Default: only new entries. Beyond the newest number it is 410: an older backup was restored.",
+      }),
     [expectedParameters.user]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.user }),
@@ -28,6 +31,7 @@ export const streamAuditLog = {
       "Each entry is an event: its `seq` as `id`, and as `data` the entry as with expand=actor,context. Comments, and ids without data, come in between. The event `end` says with an error's body why the stream has ended; after an end without it, reconnect.",
   }),
   status: 200,
+  errors: ['gone'],
   headers: {
     'Last-Event-ID': "The 'id' of the last event received; it overrides after_seq.",
   },

@@ -18,13 +18,12 @@ const pauses = { first: 1_000, longest: 30_000 };
 
 /**
  * Follows the log. The browser reconnects by itself if a connection breaks, but gives up if the server answers with an
- * error. This then reconnects, from the last sequence number received. Returns a function that stops it.
+ * error. This then opens a new stream, from now on: `onOpen` fetches what came before. Returns a function that stops it.
  */
 export function openEntryStream(path: string, listener: StreamListener): () => void {
   let source: ReturnType<typeof openSessionEvents> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = pauses.first;
-  let seen: string | undefined;
   let isOver = false;
 
   function stop() {
@@ -40,9 +39,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
   }
 
   function connect() {
-    const url = new URL(path, window.location.origin);
-    if (seen !== undefined) url.searchParams.set('after_seq', seen);
-    source = openSessionEvents(url);
+    source = openSessionEvents(new URL(path, window.location.origin));
     const opened = source;
     source.onopen = () =>
       listener.onOpen().then(
@@ -51,10 +48,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
         },
         () => source === opened && void reconnect(),
       );
-    source.onmessage = ({ data, lastEventId }) => {
-      seen = lastEventId || seen;
-      listener.onEntry(JSON.parse(data));
-    };
+    source.onmessage = ({ data }) => listener.onEntry(JSON.parse(data));
     source.addEventListener('end', ({ data }) => {
       const body = JSON.parse(data) as ErrorBody;
       const error = new ApiError(body.error, body.status, body.code, body.request_id);

@@ -17,6 +17,8 @@ export class ApiError extends Error {
     readonly param?: string,
     readonly headers: Record<string, string> = {},
     readonly errors?: EntryFault[],
+    /** Further fields of the body. */
+    readonly fields: Pick<ErrorBody, 'epoch' | 'latest_seq'> = {},
   ) {
     super(message);
     this.status = errorStatuses[code];
@@ -30,6 +32,7 @@ export class ApiError extends Error {
       code: this.code,
       ...(this.param !== undefined && { param: this.param }),
       ...(this.errors !== undefined && { errors: this.errors }),
+      ...this.fields,
     };
   }
 }

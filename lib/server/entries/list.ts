@@ -5,6 +5,7 @@ import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { readPage } from './read-page';
+import { requirePosition } from './stream/head';
 import { getWatermark } from './watermark';
 
 /** One page of the organization's log, in the requested order. The database's JSON is passed on as it is. */
@@ -17,7 +18,13 @@ export async function listEntries({
   // Read before the rows: what was complete then is complete in the rows.
   const watermark = await getWatermark();
   if (watermark !== null) reply.headers['Audit-Log-Complete-Through'] = watermark.toISOString();
-  const { entries, next } = await readPage(caller, input);
+  const { entries, next, head } = await readPage(caller, input);
+  if (head !== undefined) {
+    reply.headers['Audit-Log-Epoch'] = head.epoch;
+    // By what was read, perhaps of a replica, only to be confirmed.
+    const { after_seq: seq = -1 } = input;
+    if (seq > head.latest) await requirePosition(caller.organizationId, seq, 'after_seq');
+  }
   // After the rows, so that they do not include this read, and before the response, which requires it.
   await recordRead(caller, input, context);
   const cursor = JSON.stringify(next);

@@ -11,15 +11,20 @@ import { countScans, partitionWindows } from './sql/partition-windows';
 import { checkCredential, readLog } from './sql/run';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
+import { type Head, selectHead } from './stream/head';
 
-/** A page of a list: its entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the log. */
-type EntriesPage = { entries: string; count: number; next: string | null };
+/**
+ * A page of a list: its entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the log. By
+ * number also where the numbers end.
+ */
+type EntriesPage = { entries: string; count: number; next: string | null; head?: Head };
 
 /** One page in the requested order, by one statement; by several in a search, or if the log is partitioned by month. */
 export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
   // What no index covers is searched, and a search is bounded.
   if (query.order !== 'seq' && !isCovered(query)) return search(caller, query);
   const { limit = defaultLimit } = query;
+  if (query.order === 'seq') return readNumbered(caller, query, limit);
   const isOwnPlan = isByMonth() && countScans(query) > 1;
   let entries = '';
   let count = 0;
@@ -29,12 +34,30 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (found.is_cut) return { entries, count, next: cursorOfLast(entries, query.order) };
-    if (count > limit) {
-      const shown = withoutLast(entries, count - limit);
-      return { entries: shown, count: limit, next: cursorOfLast(shown, query.order) };
-    }
+    if (count > limit) return firstOf({ entries, count }, limit, query.order);
   }
   return { entries, count, next: null };
+}
+
+/** The table of numbers has no partitions. */
+async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number) {
+  const page = selectList(caller.organizationId, query);
+  const select = Prisma.sql`SELECT page.*, ${selectHead(caller.organizationId)} FROM (${page}) AS page`;
+  const { entries, count, is_cut, ...head } = await readLog<PageRow & Head>(caller, select);
+  const found = { entries: entries ?? '', count };
+  if (is_cut) return { ...found, next: cursorOfLast(found.entries, 'seq'), head };
+  return { ...firstOf(found, limit, 'seq'), head };
+}
+
+/** At most `limit` of these entries. */
+function firstOf(
+  { entries, count }: { entries: string; count: number },
+  limit: number,
+  order: AuditLogQuery['order'],
+): EntriesPage {
+  if (count <= limit) return { entries, count, next: null };
+  const shown = withoutLast(entries, count - limit);
+  return { entries: shown, count: limit, next: cursorOfLast(shown, order) };
 }
 
 function withoutLast(entries: string, count: number): string {
@@ -51,9 +74,9 @@ export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): s
   return order === 'seq' ? String(seq) : toCursor({ createdAt: created_at, id });
 }
 
-/** The time windows of a page; the table of numbers has no partitions. */
+/** The time windows of a page. */
 function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
-  if (order === 'seq') return [{ ...query, order }];
+  if (order === 'seq') throw new Error('numbers have no time windows');
   const position = query.cursor === undefined ? null : parseCursor(query.cursor);
   const windows = partitionWindows(query, position, order);
   return [...windows].map((window) => ({ ...query, ...window, order }));

@@ -151,7 +151,7 @@ function mayAnswer(operation: Operation, code: string): boolean {
   if (code === 'not_found') return path.includes('{');
   if (code === 'payload_too_large' || code === 'unsupported_media_type') return method === 'POST';
   if (code === 'unprocessable') return headers?.['Idempotency-Key'] !== undefined;
-  return code !== 'method_not_allowed' && code !== 'conflict';
+  return code !== 'method_not_allowed' && code !== 'conflict' && code !== 'gone';
 }
 
 /** The JSON Schema of `schema`. Schemas with an id are put into `schemas`, and referenced. */

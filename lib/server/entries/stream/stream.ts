@@ -18,7 +18,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { maxPageBytes } from '../sql/columns';
 import { selectNewEntries } from '../sql/sequence';
-import { fetchLatestSeq, getLatestSeq } from './latest-seq';
+import { fetchHead, getHead, type Head, requirePosition, restored } from './head';
 
 /** In milliseconds. */
 const pause = 500;
@@ -46,14 +46,20 @@ export async function streamEntries({
   reply,
   request,
 }: Call<typeof streamAuditLog> & { request: Request }): Promise<Content> {
-  const seen = readLastEventId(request.headers) ?? after_seq;
+  const resumed = readLastEventId(request.headers);
+  const seen = resumed ?? after_seq;
   reply.headers['X-Accel-Buffering'] = 'no';
   if (request.method === 'HEAD') return new Content('text/event-stream', null);
-  await recordRead(caller, filters, context);
   const releaseSlot = await slots.take(caller.organizationId);
   try {
-    const seq = seen ?? (await fetchLatestSeq(caller.organizationId));
-    const events = follow({ caller, filters, context, request }, seq);
+    await recordRead(caller, filters, context);
+    const param = resumed === undefined ? 'after_seq' : 'Last-Event-ID';
+    const head = await (seen === undefined
+      ? fetchHead(caller.organizationId)
+      : requirePosition(caller.organizationId, seen, param));
+    reply.headers['Audit-Log-Epoch'] = head.epoch;
+    const following = { caller, filters, context, request, epoch: head.epoch };
+    const events = follow(following, seen ?? head.latest);
     const { signal } = request;
     return new Content('text/event-stream', toBody(events, { signal, release: releaseSlot }));
   } catch (error) {
@@ -80,6 +86,8 @@ type Following = {
   filters: EntryFilters;
   context: RequestContext;
   request: Request;
+  /** Of the numbers that the reader has. */
+  epoch: string;
 };
 
 /** The text of the event stream. It ends with the event `end`, or without it if the reader should reconnect. */
@@ -98,7 +106,7 @@ async function* follow(following: Following, seq: number): AsyncGenerator<string
 }
 
 async function* writeNewEntries(
-  { caller, filters, request }: Following,
+  { caller, filters, request, epoch }: Following,
   from: number,
 ): AsyncGenerator<string, void> {
   const { organizationId } = caller;
@@ -113,7 +121,7 @@ async function* writeNewEntries(
       requirePermission(await renewCaller(caller, request), streamAuditLog);
       checkedAt = performance.now();
     }
-    const latest = await getLatestSeq(organizationId);
+    const { latest } = await continued(organizationId, epoch, seq);
     const last = Math.min(latest, seq + batch);
     const { text, through } =
       last > seq
@@ -126,6 +134,15 @@ async function* writeNewEntries(
     }
     if (seq >= latest) await wait(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** The head of the log that the reader follows; throws if another has been restored in its place. */
+async function continued(organizationId: string, epoch: string, seq: number): Promise<Head> {
+  const cached = await getHead(organizationId);
+  // One server may have cached the head before another served a reader who then came here.
+  const head = cached.latest < seq ? await fetchHead(organizationId) : cached;
+  if (head.epoch !== epoch || head.latest < seq) throw restored(head);
+  return head;
 }
 
 /** The events of the entries after `seq` that match, up to `last`, or before it up to `through`, where they are large. */
