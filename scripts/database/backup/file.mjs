@@ -16,7 +16,9 @@ export async function createFile(file, write, verify) {
   const draft = `${file}.${process.pid}.part`;
   const removeDraft = () => rm(draft, { force: true });
   try {
-    const handle = await open(draft, 'wx', 0o600);
+    const handle = await open(draft, 'wx', 0o600).catch((error) => {
+      throw folderError(error, path.dirname(file));
+    });
     try {
       const output = new Writable({
         write: (chunk, _, done) => void handle.appendFile(chunk).then(() => done(), done),
@@ -38,6 +40,14 @@ export async function createFile(file, write, verify) {
 export function refuseExisting(file) {
   if (existsSync(file))
     throw new Error(`${file} exists already, and a backup never replaces a file.`);
+}
+
+/** @param {any} error @param {string} folder */
+function folderError(error, folder) {
+  if (error.code === 'ENOENT') return new Error(`There is no folder ${folder}.`, { cause: error });
+  if (error.code === 'EACCES')
+    return new Error(`No file may be made in ${folder}.`, { cause: error });
+  return error;
 }
 
 /** @param {string} draft @param {string} file */

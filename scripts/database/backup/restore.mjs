@@ -35,6 +35,7 @@ export async function restoreBackup(client, url, file) {
     await createPartitions(client, header.partitions);
     await requireTables(client, header);
     for (const name of await showRows(client)) forced.add(name);
+    const indexes = await dropIndexes(client);
     const again = await readBackup(file, {
       table: async (table, rows) => {
         const { from } = await import('pg-copy-streams');
@@ -42,6 +43,7 @@ export async function restoreBackup(client, url, file) {
         await pipeline(rows, client.query(from(`copy ${target} from stdin`)));
       },
     });
+    for (const definition of indexes) await client.query(definition);
     if (again.trailer.sha256 !== trailer.sha256) throw new Error(`${file} was changed meanwhile.`);
     await compare(client, header, trailer);
     await setSequences(client, trailer);
@@ -71,6 +73,19 @@ async function showRows(client) {
   const names = rows.map(({ name }) => nameOf(client, name));
   for (const name of names) await client.query(`alter table ${name} no force row level security`);
   return new Set(names);
+}
+
+/**
+ * Drops the indexes of the log that are no constraint: built afterwards they take half the time.
+ * @param {Client} client @returns {Promise<string[]>} what makes them again, in the order that the planner knows them in
+ */
+async function dropIndexes(client) {
+  const { rows } = await client.query(
+    `select indexrelid::regclass as name, pg_get_indexdef(indexrelid) as definition
+     from pg_index where indrelid = 'public.audit_log'::regclass and not indisprimary order by indexrelid`,
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return rows.map(({ definition }) => definition.replace(' ON ONLY ', ' ON '));
 }
 
 /** @param {Client} client @param {Header} header */
