@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
-import { client } from '@/lib/server/db/client';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { readerOf } from '@/test/support/caller';
 import { postEntries } from '@/test/support/post-entries';
@@ -23,7 +22,6 @@ beforeAll(async () => {
   await write(3);
 });
 afterAll(async () => {
-  await client('audit_log_sequencer').$disconnect();
   await database.drop();
 });
 
