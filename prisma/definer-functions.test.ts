@@ -6,6 +6,7 @@ import { migrate } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { createPlainOwner } from '@/test/support/plain-owner';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
+import { servingRoles } from './roles.mjs';
 
 // Functions that run with more rights than their caller's: nobody can make them run something else.
 
@@ -64,20 +65,22 @@ test('the same where an owner migrates who is no superuser', async () => {
 });
 
 test('every function that the roles may call names all that it uses, or uses nothing that it names', async () => {
-  const { rows } = await database.client.query(`
+  const { rows } = await database.client.query(
+    `
     SELECT p.proname AS name FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.prosqlbody IS NULL
       AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (p.proconfig), false)
       AND EXISTS (
-        SELECT FROM unnest(ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer']) AS role (name)
-        WHERE has_function_privilege(role.name, p.oid, 'EXECUTE'))
-    ORDER BY 1`);
+        SELECT FROM unnest($1::text[]) AS role (name) WHERE has_function_privilege(role.name, p.oid, 'EXECUTE'))
+    ORDER BY 1`,
+    [servingRoles],
+  );
   // It raises an error, and names nothing.
   expect(rows.map(({ name }) => name)).toEqual(['audit_log_is_append_only']);
 });
 
 describe('the login that serves', () => {
-  const roles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', null];
+  const roles = [...servingRoles, null];
 
   async function connect(role: string | null) {
     const url = Object.assign(new URL(database.url), { username: login, password: 'test' });

@@ -193,6 +193,30 @@ test('a database that a newer version has migrated is refused', async () => {
   expect(await migrate(url, quiet, older)).toEqual([]);
 });
 
+test('a later migration may name the oldest that the code must have', async () => {
+  const { url, client } = await newDatabase();
+  const older = await folderOf(two);
+  const needs = (time: string) => `20270101000000_c_needs_${time}`;
+  for (const [time, isServed] of [
+    ['20260102000000', true],
+    ['20260101000000', true],
+    ['20260102000001', false],
+  ] as const) {
+    await migrate(url, quiet, await folderOf({ ...two, [needs(time)]: 'SELECT 1' }));
+    const again = migrate(url, quiet, older);
+    if (isServed) await expect(again).resolves.toEqual([]);
+    else await expect(again).rejects.toThrow(`does not have ${needs(time)} in prisma/migrations`);
+    await client.query("DELETE FROM _prisma_migrations WHERE migration_name LIKE '%needs%'");
+  }
+});
+
+test('nothing is applied after a later migration that the code does not have', async () => {
+  const { url } = await newDatabase();
+  const c = '20270101000000_c_needs_20260101000000';
+  await migrate(url, quiet, await folderOf({ [a]: two[a] ?? '', [c]: 'CREATE TABLE c ();' }));
+  await expect(migrate(url, quiet, await folderOf(two))).rejects.toThrow('by a newer version');
+});
+
 test('a migration that was edited since is refused, unless by its ends of lines alone', async () => {
   const { url, client } = await newDatabase();
   const script = 'CREATE TABLE a ();\nCREATE TABLE b ();\n';

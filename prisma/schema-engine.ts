@@ -9,7 +9,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
-import { readMigrations } from '@/scripts/database/migrate.mjs';
+import { readMigrations } from './migration-state.mjs';
 
 const schemaPath = path.join(import.meta.dirname, 'schema.prisma');
 const filters = { externalTables: [], externalEnums: [] };
@@ -68,10 +68,10 @@ async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => 
   }
 }
 
-async function migrationsList(folder?: string) {
+async function migrationsList(folder = path.join(import.meta.dirname, 'migrations')) {
   const migrations = await readMigrations(folder);
   return {
-    baseDir: folder ?? path.join(import.meta.dirname, 'migrations'),
+    baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: migrations.map(({ name, sql }) => ({

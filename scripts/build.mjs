@@ -15,6 +15,7 @@ const client = 'lib/server/prisma-client';
 const sources = [
   ...schema,
   ...['app', 'components', 'lib', 'package.json', 'tsconfig.json'],
+  ...['prisma/migration-state.mjs', 'prisma/roles.mjs'],
   ...['next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts'],
 ];
 

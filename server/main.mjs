@@ -173,6 +173,7 @@ function reportReady() {
 }
 
 async function main() {
+  process.chdir(root); // lib/server/db/schema-state.ts reads prisma/migrations.
   // The owner's password is for those who migrate, and no worker needs it.
   delete process.env.DATABASE_ADMIN_URL;
   stopOnSignals();

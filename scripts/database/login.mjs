@@ -2,12 +2,10 @@
 // The login that serves. It owns nothing and inherits nothing: all that it may do is take one of the three roles that serve.
 
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { servingRoles } from '../../prisma/roles.mjs';
 import { connectionError } from './connection-error.mjs';
 
 export const loginName = 'audit_log_login';
-
-/** The roles that serve. */
-export const servingRoles = ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'];
 
 /**
  * What PostgreSQL stores instead of a password (SCRAM-SHA-256, RFC 5803), so that the password itself is not sent, nor logged with

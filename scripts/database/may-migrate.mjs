@@ -1,17 +1,23 @@
 // @ts-check
+import { selectHistory } from '../../prisma/migration-state.mjs';
+import { requireHistory } from './migration-history.mjs';
+
+/** @typedef {import('../../prisma/migration-state.mjs').Migration} Migration */
 
 /**
  * Whether this login may migrate the database. One that serves may not, and finds all migrations applied, or throws.
- * @param {import('pg').Client} client @param {{ name: string }[]} migrations
+ * @param {import('pg').Client} client @param {Migration[]} migrations @param {string} url
  */
-export async function mayMigrate(client, migrations) {
+export async function mayMigrate(client, migrations, url) {
   const { rows } = await client.query(`
     select session_user as login, rolsuper or has_schema_privilege('public', 'create') as may,
       to_regclass('public._prisma_migrations') is not null as is_migrated
     from pg_roles where rolname = session_user`);
   const { login, may, is_migrated } = rows[0];
   if (may) return true;
-  const missing = is_migrated ? await notApplied(client, login, migrations) : ['all migrations'];
+  const missing = is_migrated
+    ? requireHistory(migrations, await readHistory(client, login), url).map(({ name }) => name)
+    : ['all migrations'];
   if (missing.length === 0) return false;
   throw new Error(
     `The database lacks ${missing.join(', ')}, and the login "${login}" may not migrate it. ` +
@@ -19,16 +25,12 @@ export async function mayMigrate(client, migrations) {
   );
 }
 
-/** @param {import('pg').Client} client @param {string} login @param {{ name: string }[]} migrations */
-async function notApplied(client, login, migrations) {
+/** @param {import('pg').Client} client @param {string} login */
+async function readHistory(client, login) {
   try {
     // A login that inherits nothing reads it in a role that serves.
     await client.query('begin; set local role audit_log_server');
-    const { rows } = await client.query(
-      'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
-    );
-    const applied = new Set(rows.map((row) => row.migration_name));
-    return migrations.map(({ name }) => name).filter((name) => !applied.has(name));
+    return (await client.query(selectHistory)).rows;
   } catch (error) {
     if (/** @type {{ code?: string }} */ (error).code !== '42501') throw error;
     throw new Error(

@@ -2,37 +2,19 @@
 // Applies prisma/migrations. Each migration and the record of it are one transaction, so a process that is
 // killed leaves all of a migration or nothing.
 
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readMigrations } from '../../prisma/migration-state.mjs';
 import { readEnvFile } from '../env-file.mjs';
-import { isMain, root } from '../paths.mjs';
+import { isMain, migrationsFolder } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { connectionError, historyError, migrationError } from './connection-error.mjs';
 import { ensureLogin } from './login.mjs';
 import { mayMigrate } from './may-migrate.mjs';
-import { pendingMigrations, recordMigration } from './migration-history.mjs';
+import { fileOf, pendingMigrations, recordMigration } from './migration-history.mjs';
 
-/** @typedef {import('./migration-history.mjs').Migration} Migration */
+/** @typedef {import('../../prisma/migration-state.mjs').Migration} Migration */
 
 /** The advisory lock that Prisma's own `migrate deploy` takes. */
 const lockKey = 72707369;
-
-/**
- * @param {string} [folder]
- * @returns {Promise<Migration[]>} in the order in which they are applied
- */
-export async function readMigrations(folder = path.join(root, 'prisma/migrations')) {
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const file = path.join(folder, name, 'migration.sql');
-      return { name, file: path.relative(root, file), sql: await readFile(file, 'utf8') };
-    }),
-  );
-}
 
 /** @param {import('pg').Client} client */
 async function requireVersion(client) {
@@ -56,11 +38,11 @@ async function apply(client, migration, url) {
   await client.query('begin');
   // Sent alone, so that the position of an error is a position in the file.
   await client.query(migration.sql).catch((error) => {
-    throw migrationError({ ...migration, error }, url);
+    throw migrationError({ ...migration, file: fileOf(migration), error }, url);
   });
   if (client.getTransactionStatus() !== 'T') {
     throw new Error(
-      `${migration.file} ends the transaction that it is applied in, so part of it may have been kept ` +
+      `${fileOf(migration)} ends the transaction that it is applied in, so part of it may have been kept ` +
         'without a record of it. Remove COMMIT and ROLLBACK from the file.',
     );
   }
@@ -76,7 +58,7 @@ async function apply(client, migration, url) {
  * @returns {Promise<string[]>} the names of the migrations that were applied now
  * @throws what is wrong with the database or a migration, in words for whoever runs it
  */
-export async function migrate(adminUrl, log = () => {}, folder, through) {
+export async function migrate(adminUrl, log = () => {}, folder = migrationsFolder, through) {
   const { default: pg } = await import('pg');
   const all = await readMigrations(folder);
   const migrations = through === undefined ? all : all.filter(({ name }) => name <= through);
@@ -87,7 +69,7 @@ export async function migrate(adminUrl, log = () => {}, folder, through) {
   });
   try {
     await requireVersion(client);
-    if (!(await mayMigrate(client, migrations))) return [];
+    if (!(await mayMigrate(client, migrations, adminUrl))) return [];
     await lock(client, log);
     const pending = await pendingMigrations(client, migrations, adminUrl).catch((error) => {
       throw historyError(error, adminUrl);

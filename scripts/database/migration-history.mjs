@@ -2,17 +2,13 @@
 // `_prisma_migrations`, the table in which a database keeps which migrations it has had. It is Prisma's, row
 // for row, so that `prisma migrate deploy` stays usable. Called by a connection that holds the migration lock.
 
-import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { checksum, compareMigrations, selectHistory } from '../../prisma/migration-state.mjs';
+import { root } from '../paths.mjs';
 import { describeDatabase } from './connection-error.mjs';
 
-/**
- * @typedef {object} Migration
- * @property {string} name of its folder
- * @property {string} file its script, as a path from the clone's folder
- * @property {string} sql
- */
-
-/** @typedef {{ name: string, checksum: string, started_at: Date, finished_at: Date | null, logs: string | null }} Row */
+/** @typedef {import('../../prisma/migration-state.mjs').Migration} Migration */
+/** @typedef {import('../../prisma/migration-state.mjs').Row} Row */
 
 /** As Prisma creates it. */
 const createTable = `create table _prisma_migrations (
@@ -58,27 +54,23 @@ async function ensureTable(client, url) {
  */
 export async function pendingMigrations(client, migrations, url) {
   await ensureTable(client, url);
-  /** @type {{ rows: Row[] }} */
-  const { rows } = await client.query(
-    `select migration_name as name, checksum, started_at, finished_at, logs from _prisma_migrations
-     where rolled_back_at is null order by started_at`,
-  );
-  for (const row of rows) if (!row.finished_at && row.logs) throw failedProblem(row, url);
+  const { rows } = await client.query(selectHistory);
+  return requireHistory(migrations, rows, url);
+}
 
-  const byName = new Map(migrations.map((migration) => [migration.name, migration]));
-  const unknown = rows.filter(({ name }) => !byName.has(name));
-  if (unknown.length > 0) throw unknownProblem(unknown, url);
-
-  // An attempt without an end and without logs was cut short, and is made again.
-  const applied = rows.filter(({ finished_at }) => finished_at);
-  for (const row of applied) {
-    const migration = byName.get(row.name);
-    if (migration && !checksums(migration.sql).includes(row.checksum)) {
-      throw editedProblem(migration, row, url);
-    }
-    byName.delete(row.name);
-  }
-  return [...byName.values()];
+/**
+ * @param {Migration[]} migrations all that the code has
+ * @param {Row[]} rows all that the database has had
+ * @param {string} url
+ * @returns {Migration[]} those that the database has not had
+ * @throws where the database and the code do not belong together
+ */
+export function requireHistory(migrations, rows, url) {
+  const { failed, newer, edited, pending } = compareMigrations(migrations, rows);
+  if (failed[0]) throw failedProblem(failed[0], url);
+  if (newer.length > 0) throw unknownProblem(newer, url);
+  if (edited[0]) throw editedProblem(edited[0], url);
+  return pending;
 }
 
 /**
@@ -99,13 +91,6 @@ export async function recordMigration(client, { name, sql }) {
   );
 }
 
-/** @param {string} sql */
-const checksum = (sql) => createHash('sha256').update(sql).digest('hex');
-
-/** A clone on another system may have other ends of lines; Prisma lets these pass too. @param {string} sql */
-export const checksums = (sql) =>
-  [sql, sql.replaceAll('\r\n', '\n'), sql.replaceAll('\n', '\r\n')].map(checksum);
-
 /** @param {Row} row @param {string} url */
 const failedProblem = ({ name, started_at, logs }, url) =>
   new Error(
@@ -123,9 +108,12 @@ const unknownProblem = (rows, url) =>
       'Run that version or a later one, or restore a backup of the database from before.',
   );
 
-/** @param {Migration} migration @param {Row} row @param {string} url */
-const editedProblem = ({ file }, { finished_at }, url) =>
+/** @param {{ migration: Migration, row: Row }} edited @param {string} url */
+const editedProblem = ({ migration, row }, url) =>
   new Error(
-    `${file} has changed since it was applied. ${describeDatabase(url)} had it at ` +
-      `${finished_at?.toISOString()} with another content. Restore the file, and put the change in a new migration.`,
+    `${fileOf(migration)} has changed since it was applied. ${describeDatabase(url)} had it at ` +
+      `${row.finished_at?.toISOString()} with another content. Restore the file, and put the change in a new migration.`,
   );
+
+/** As a path from the clone's folder. @param {Migration} migration */
+export const fileOf = ({ file }) => path.relative(root, file);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseRoles } from '@/lib/server/db/client';
+import { servingRoles } from '@/prisma/roles.mjs';
 import { type Stack, startStack } from '../support/stack';
 
 const tables = ['audit_log', 'audit_log_write', 'audit_log_sequence'];
@@ -53,7 +53,7 @@ const organization = `org_${randomBytes(16).toString('hex')}`;
 beforeAll(async () => {
   stack = await startStack({ servers: 0 });
   await stack.admin.query(`create role ${login} login noinherit password 'test'`);
-  for (const role of databaseRoles) await stack.admin.query(`grant ${role} to ${login}`);
+  for (const role of servingRoles) await stack.admin.query(`grant ${role} to ${login}`);
   await stack.admin.query(
     `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
      select $1, at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'test', 'system'
@@ -93,7 +93,7 @@ async function tryAs(role: string | null, statement: string): Promise<string> {
   }
 }
 
-describe.each([...databaseRoles, null])('as %s', (role) => {
+describe.each([...servingRoles, null])('as %s', (role) => {
   test.each(Object.entries(attacks))('%s is refused', async (_, statement) => {
     const before = await readAll();
     const code = await tryAs(role, statement);

@@ -11,7 +11,7 @@ export const signUpModes = ['open', 'invited', 'off'] as const;
  * scripts/start.mjs sets some defaults. env.test.ts checks .env.example, README and compose.yaml against this list.
  */
 export const Settings = z.object({
-  /** A login that may assume the roles of lib/server/db/client.ts. */
+  /** A login that may assume the roles of prisma/roles.mjs. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' }),
   /** The same login on a streaming replica, or several behind one address: the log is then read there. */
   DATABASE_REPLICA_URL: z

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
+import type { servingRoles } from '@/prisma/roles.mjs';
 import { makePool, withOptions } from './pool';
 import { requireSettings } from './session';
 import { inShare, poolSize } from './share';
@@ -10,14 +11,7 @@ import { inShare, poolSize } from './share';
 /** A transaction; statements on the log need one in which the organization is set. */
 export type Transaction = Prisma.TransactionClient;
 
-/** The roles of the first migration. None owns a table, none can change an entry. */
-export const databaseRoles = [
-  'audit_log_server',
-  'audit_log_accounts',
-  'audit_log_sequencer',
-] as const;
-
-type DatabaseRole = (typeof databaseRoles)[number];
+type DatabaseRole = (typeof servingRoles)[number];
 
 type PoolOptions = {
   url?: string | undefined;

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { ClientBase } from 'pg';
 import { codesOf, isRefusal } from '@/lib/server/core/errors';
-import { databaseRoles } from '@/lib/server/db/client';
 import { toleratedSetback } from '@/lib/server/db/clock';
+import { checkSchema, isMigrated } from '@/lib/server/db/schema-state';
+import { servingRoles } from '@/prisma/roles.mjs';
 
 // What must hold in the database for an entry to be safe there, asked in one transaction that is rolled back.
 
@@ -12,6 +13,9 @@ export type Findings = { problems: string[]; warnings: string[]; lag: number | n
 export async function checkDatabase(connection: ClientBase): Promise<Findings> {
   await connection.query('BEGIN');
   try {
+    if (!(await isMigrated(connection))) {
+      return { problems: [notMigrated], warnings: [], lag: null };
+    }
     const problems = [
       ...(await checkSettings(connection)),
       ...(await checkLogin(connection)),
@@ -24,10 +28,27 @@ export async function checkDatabase(connection: ClientBase): Promise<Findings> {
       );
       return { problems, warnings: [], lag: null };
     }
+    const mismatches = await checkSchema(connection);
+    if (mismatches.length > 0) {
+      return { problems: [...problems, ...mismatches], warnings: [], lag: null };
+    }
     const warnings = await checkClock(connection);
     const lag = await readLag(connection);
     problems.push(...(await tryWrite(connection)));
     return { problems, warnings, lag };
+  } finally {
+    await connection.query('ROLLBACK');
+  }
+}
+
+/**
+ * Why a server of this version must not start with the database: its schema is another's. Throws where that could not be asked,
+ * for instance because the database is down; `checkDatabase` says so later.
+ */
+export async function findSchemaProblems(connection: ClientBase): Promise<string[]> {
+  await connection.query('BEGIN');
+  try {
+    return (await isMigrated(connection)) ? await checkSchema(connection) : [notMigrated];
   } finally {
     await connection.query('ROLLBACK');
   }
@@ -69,7 +90,7 @@ async function checkRoles(connection: ClientBase): Promise<string[]> {
   const { rows } = await connection.query<{ name: string; powerful: boolean; owner: boolean }>(
     `SELECT rolname AS name, rolsuper OR rolbypassrls AS powerful, ${ownsTables('pg_roles.oid')} AS owner
      FROM pg_roles WHERE rolname = ANY ($1) ORDER BY array_position($1, rolname::text)`,
-    [databaseRoles],
+    [servingRoles],
   );
   return rows.flatMap(({ name, powerful, owner }) => [
     ...(powerful ? [`the role that serves as ${name} bypasses row security`] : []),
@@ -83,7 +104,7 @@ async function missingRoles(connection: ClientBase): Promise<string[]> {
     `SELECT name FROM unnest($1::text[]) AS name LEFT JOIN pg_roles ON rolname = name
      WHERE oid IS NULL OR NOT pg_has_role(session_user, oid,
        CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)`,
-    [databaseRoles],
+    [servingRoles],
   );
   return rows.map(({ name }) => name);
 }
@@ -119,6 +140,8 @@ async function tryWrite(connection: ClientBase): Promise<string[]> {
   }
 }
 
+const notMigrated = 'the tables of the log are missing: run npm run db:migrate';
+
 const reasons: [RegExp, string][] = [
   [
     /^(28...|P1000|P1010|AuthenticationFailed|DatabaseAccessDenied)$/,
@@ -127,7 +150,7 @@ const reasons: [RegExp, string][] = [
   [/^(3D000|P1003|DatabaseDoesNotExist)$/, 'the database that DATABASE_URL names does not exist'],
   [/^25006$/, 'the database is read-only'],
   [/^53100$/, 'the disk of the database is full'],
-  [/^42P01$/, 'the tables of the log are missing: run npm run db:migrate'],
+  [/^42P01$/, notMigrated],
 ];
 
 /** Why the database could not be asked, as far as it may be told to anybody. */

@@ -1,14 +1,35 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
+import { healthPool } from '@/lib/server/db/client';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
+import { findSchemaProblems } from './database-checks';
 
-/** Called once, when the server starts. Exits if the configuration is not valid: else each request would fail. */
-export function start(): void {
+/**
+ * Called once, when the server starts. Exits if the configuration is not valid, or the schema of the database is not this version's:
+ * else each request would fail, or do harm.
+ */
+export async function start(): Promise<void> {
   try {
     env();
+    const problems = await askSchemaProblems();
+    if (problems.length > 0) throw new Error(`The server does not start: ${problems.join('; ')}.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
   startSequencer();
+}
+
+/** None where the database could not be asked: it may come back, and until then each request is answered with 503. */
+async function askSchemaProblems(): Promise<string[]> {
+  try {
+    const connection = await healthPool().connect();
+    try {
+      return await findSchemaProblems(connection);
+    } finally {
+      connection.release();
+    }
+  } catch {
+    return [];
+  }
 }

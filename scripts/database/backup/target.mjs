@@ -1,9 +1,9 @@
 // @ts-check
 // Where a backup is restored to: a database without entries.
 
+import { checksums, readMigrations } from '../../../prisma/migration-state.mjs';
+import { migrationsFolder } from '../../paths.mjs';
 import { describeDatabase } from '../connection-error.mjs';
-import { readMigrations } from '../migrate.mjs';
-import { checksums } from '../migration-history.mjs';
 import { readAllRows } from './all-rows.mjs';
 import { nameOf, readTables } from './tables.mjs';
 
@@ -12,7 +12,7 @@ import { nameOf, readTables } from './tables.mjs';
 
 /** Throws unless this version of the product has the migrations of the backup. @param {Header} header */
 export async function requireMigrations(header) {
-  const own = await readMigrations();
+  const own = await readMigrations(migrationsFolder);
   header.migrations.forEach(({ name, checksum }, at) => {
     const migration = own[at];
     if (migration?.name === name && checksums(migration.sql).includes(checksum)) return;

@@ -1,5 +1,5 @@
 // @ts-check
-import { servingRoles } from '../login.mjs';
+import { servingRoles } from '../../../prisma/roles.mjs';
 
 /** @typedef {import('pg').Client} Client */
 

@@ -1,6 +1,8 @@
 // @ts-check
+
+import { readMigrations } from '../../../prisma/migration-state.mjs';
+import { migrationsFolder } from '../../paths.mjs';
 import { readPartitions } from '../backup/tables.mjs';
-import { readMigrations } from '../migrate.mjs';
 import { pendingMigrations } from '../migration-history.mjs';
 import { expectedCatalogue, readCatalogue } from './catalogue.mjs';
 
@@ -9,7 +11,7 @@ import { expectedCatalogue, readCatalogue } from './catalogue.mjs';
 
 /** The version of the schema. @param {Client} client @param {string} url @returns {Promise<string | Error>} */
 export async function checkMigrations(client, url) {
-  const migrations = await readMigrations();
+  const migrations = await readMigrations(migrationsFolder);
   const { rows } = await client.query(`select to_regclass('public._prisma_migrations') as history`);
   if (!rows[0].history) {
     return new Error('the database has no record of migrations. Run: npm run db:migrate');
