@@ -6,11 +6,12 @@ import path from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { ensureDemo } from './database/demo.mjs';
 import { prepareDatabase } from './database/migrate.mjs';
-import { openDatabase } from './database/open.mjs';
+import { databaseFolder, openDatabase } from './database/open.mjs';
 import { readEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
 import { dataDir } from './paths.mjs';
 import { startPostgres } from './postgres/embedded.mjs';
+import { keepRunning } from './postgres/keep-running.mjs';
 import { formatError } from './process/format-error.mjs';
 import { addressesOf, isFree, portTakenError } from './process/ports.mjs';
 import { step } from './process/progress.mjs';
@@ -49,31 +50,26 @@ async function stop(exitCode, reason) {
   }
 }
 
-/**
- * Restarts the database when it dies. The server reconnects by itself.
- * @param {number} [lastDeath]
- */
-function watchPostgres(lastDeath = 0) {
-  const watched = postgres;
-  watched?.onExit(async () => {
-    if (stopping) return;
-    if (Date.now() - lastDeath < 60_000) return stop(1, 'The embedded PostgreSQL keeps ending.');
-    console.error('The embedded PostgreSQL has ended; starting it again.');
-    try {
-      const again = { dataDir: path.join(dataDir, 'postgres'), port: watched.port };
-      postgres = await startPostgres(again);
-      watchPostgres(Date.now());
-    } catch (error) {
-      await stop(1, formatError(error));
-    }
-  });
+/** @param {import('./postgres/embedded.mjs').Postgres} first */
+function watchPostgres(first) {
+  keepRunning(first, {
+    start: async () => {
+      postgres = await startPostgres({ dataDir: databaseFolder, port: first.port });
+      return postgres;
+    },
+    isStopping: () => stopping,
+    log: console.error,
+  }).catch((error) => stop(1, formatError(error)));
 }
 
 /** @param {string} url of the database */
 async function startServer(url) {
   const BETTER_AUTH_SECRET =
     process.env.BETTER_AUTH_SECRET || (await readOrCreateSecret(path.join(dataDir, 'secret')));
-  const settings = { PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url };
+  const settings = {
+    ...{ PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url },
+    DATABASE_DIRECTORY: process.env.DATABASE_DIRECTORY || postgres?.home,
+  };
   const { child, ready } = spawnServer({ env: { ...settings, BETTER_AUTH_SECRET }, dev });
   server = child;
   recordInstance(baseUrl, child.pid);
@@ -117,7 +113,7 @@ async function start() {
   await (dev ? ensureGenerated() : ensureBuilt());
   const database = await step('Opening the database', openDatabase);
   postgres = database.embedded;
-  watchPostgres();
+  if (postgres) watchPostgres(postgres);
   const applied = await prepareDatabase(database, console.log);
   if (applied.length) console.log(`Applied the migrations ${applied.join(', ')}.`);
   const demo = postgres && (await ensureDemo(database.adminUrl, baseUrl));

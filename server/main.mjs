@@ -4,7 +4,6 @@
 
 import cluster from 'node:cluster';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -29,11 +28,11 @@ const host = process.env.HOST || 'localhost';
 v8.setFlagsFromString('--heap-growing-percent=40');
 
 /**
- * A container has no next.config.ts, and nothing that could read it, but it has the settings that the build was made with.
- * Next gets them in the same way as from the server of its standalone output.
+ * The settings that the build was made with, for Next to take as they are, in the same way as from the server of its standalone output.
+ * A container has no next.config.ts; elsewhere each process would compile it anew, and say so.
  */
-async function configureStandalone() {
-  if (dev || existsSync(path.join(root, 'next.config.ts'))) return;
+async function configureNext() {
+  if (dev) return;
   const built = path.join(root, '.next/required-server-files.json');
   const { config } = JSON.parse(await readFile(built, 'utf8'));
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
@@ -43,7 +42,7 @@ async function startNext() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   // Next would read .env here, too late for what this file has read, and in tests. scripts/env-file.mjs reads it, for `npm start`.
   process.env.__NEXT_PROCESSED_ENV = 'true';
-  await configureStandalone();
+  await configureNext();
   const { default: next } = await import('next');
   // Next adds a listener for upgrades to the server that it is given, so it gets one that does not listen. In production
   // there is then no such listener, and Node serves a request that offers an upgrade (Java's HTTP client always does)
@@ -83,11 +82,14 @@ async function listen(makeServer) {
 
 /**
  * Loads the code and opens the connections that the first request would otherwise wait for: nearly a second, and more on a
- * busy machine. This is done on a temporary port, before the server listens, and with credentials that are not valid.
+ * busy machine. This is done on a temporary port, before the server listens, and with credentials that are not valid;
+ * lib/server/monitoring/log-request.ts neither logs nor counts it.
  * Errors are ignored: if the database is down, /v1/health reports it.
  * @param {Server} server
  */
 async function warmUp(server) {
+  const shared = /** @type {{ auditLogIsWarmingUp?: boolean }} */ (globalThis);
+  shared.auditLogIsWarmingUp = true;
   server.listen({ port: 0, host: '127.0.0.1', exclusive: true });
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -102,6 +104,7 @@ async function warmUp(server) {
   }
   server.close();
   server.closeAllConnections();
+  shared.auditLogIsWarmingUp = false;
 }
 
 async function serve() {

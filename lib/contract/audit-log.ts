@@ -339,7 +339,7 @@ export const recordAuditLog = {
     'Content-Encoding':
       "gzip, deflate or br, and zstd if the server's Node has it. The size limit applies to the decompressed body too.",
     'Idempotency-Key':
-      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded.',
+      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded. It never expires.',
   },
   // NDJSON has no registered media type, and these are all in use.
   mediaTypes: [

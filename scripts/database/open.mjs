@@ -12,6 +12,9 @@ import { loginName } from './login.mjs';
  * @property {import('../postgres/embedded.mjs').Postgres} [embedded]
  */
 
+/** Of the embedded one. */
+export const databaseFolder = path.join(dataDir, 'postgres');
+
 /** @returns {Database | undefined} */
 function namedDatabase() {
   const { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl } = process.env;
@@ -26,7 +29,7 @@ export const isNamed = () => namedDatabase() !== undefined;
 export async function openDatabase() {
   const named = namedDatabase();
   if (named) return named;
-  const embedded = await startPostgres({ dataDir: path.join(dataDir, 'postgres') });
+  const embedded = await startPostgres({ dataDir: databaseFolder });
   const password = await readOrCreateSecret(path.join(dataDir, 'database-password'));
   const url = Object.assign(new URL(embedded.url), { username: loginName, password }).href;
   return { url, adminUrl: embedded.url, embedded };

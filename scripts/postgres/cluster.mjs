@@ -9,6 +9,12 @@ import { postgresPassword } from './home.mjs';
 /** @typedef {import('./user.mjs').User} User */
 /** @typedef {Awaited<ReturnType<typeof import('./binaries.mjs').postgresPrograms>>} Programs */
 
+/** The same on each system, where PostgreSQL has that. @param {string} version */
+const localeOf = (version) =>
+  Number.parseInt(version, 10) >= 17
+    ? ['--locale-provider=builtin', '--locale=C.UTF-8']
+    : ['--locale=C'];
+
 /**
  * Creates a new, empty cluster in `home` with initdb.
  * @param {Programs} programs @param {User} user @param {string} home
@@ -34,8 +40,7 @@ export async function createCluster(programs, user, home, flags = []) {
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--locale=C.UTF-8',
+      ...localeOf(programs.version),
       '--data-checksums',
       ...flags,
     ],

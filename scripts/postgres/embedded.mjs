@@ -31,11 +31,12 @@ export const throwaway = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
  * @param {number} [options.port] default: the port of the last start if it is free, else a free one
  * @param {string[]} [options.settings] such as `fsync=off`
  * @param {string} [options.template] the home of a stopped cluster to copy, instead of creating an empty one
+ * @param {string} [options.from] a file from which the package with another version is found, for tests
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, port, settings = [], template }) {
+export async function startPostgres({ dataDir, port, settings = [], template, from }) {
   const { home, user } = await postgresHome(path.resolve(dataDir));
-  const programs = await postgresPrograms(user, home);
+  const programs = await postgresPrograms(user, home, from);
   if (!existsSync(path.join(home, 'cluster'))) {
     const flags = settings.includes('fsync=off') ? ['--no-sync'] : [];
     if (template) await copyCluster(template, home);

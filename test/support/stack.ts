@@ -46,12 +46,15 @@ export type Stack = {
 export async function startStack({
   servers = 1,
   settings: own = {},
+  parent = os.tmpdir(),
 }: {
   servers?: number;
   settings?: Settings;
+  /** The folder in which that of the database is. */
+  parent?: string;
 } = {}): Promise<Stack> {
   if (servers > 0) await ensureBuilt();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'audit-log-faults-'));
+  const folder = mkdtempSync(path.join(parent, 'audit-log-faults-'));
   chmodSync(folder, 0o711); // If root starts it, the database runs as another user.
   const logFile = path.join(folder, 'server.log');
   const log = openSync(logFile, 'a');

@@ -23,6 +23,7 @@ const valid = new LRUCache<string, true>({ max: 10_000, ttl: 60 * 60_000 });
 const failures = new RateLimiterMemory({ points: maxFailures, duration: windowSeconds });
 
 const slots = makeSlots({
+  name: 'key lookups',
   most: 4,
   waiting: 1_000,
   sentence: 'Too many keys are being looked up for your network. Try again in a moment.',

@@ -19,6 +19,8 @@ export const Settings = z.object({
     .optional(),
   /** The most connections of each of the six pools, plus one for monthly partitions and one for a replica, over all workers. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
+  /** The folder of the database's files, where it is on this machine: the room on its disk is then watched. */
+  DATABASE_DIRECTORY: z.string().optional(),
   /** The number of workers (server/workers.mjs). */
   WEB_CONCURRENCY: z.coerce.number().int().min(1).default(1),
   /** Where browsers reach this server; determines cookies, links and the `Origin` check. */

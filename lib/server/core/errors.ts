@@ -117,9 +117,20 @@ export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
 /** Whether the database refused to write: it is a standby, or its transactions are read-only. */
 export const isReadOnly = (error: unknown) => codesOf(error).includes('25006');
 
+/** Whether the database found no room on its disk. */
+export const isDiskFull = (error: unknown) => codesOf(error).includes('53100');
+
 /** Turns anything thrown into an error for the caller. An unexpected one becomes `internal`, without its message. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  if (isDiskFull(error)) {
+    return new ApiError(
+      'unavailable',
+      'The disk of the database is full, so nothing was written. Try again when there is room.',
+      undefined,
+      { 'Retry-After': '60' },
+    );
+  }
   if (isOutage(error)) {
     return new ApiError(
       'unavailable',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { makeSlots } from './slots';
+import { makeSlots, slotUsage } from './slots';
 
-const rule = { most: 2, waiting: 3, sentence: 'Too many.', retryAfter: 7 };
+const rule = { name: 'test', most: 2, waiting: 3, sentence: 'Too many.', retryAfter: 7 };
 
 /** Work that goes on until it is told to end. */
 function makeWork() {
@@ -28,6 +28,7 @@ test('so many run, so many wait, and one more is refused with the time to wait',
   const all = Array.from({ length: 5 }, () => slots.run('a', work));
   await settle();
   expect(count()).toEqual({ running: 2, highest: 2 });
+  expect(slotUsage().get('test')).toEqual({ taken: 2, waiting: 3 });
   await expect(slots.run('a', work)).rejects.toMatchObject({
     status: 429,
     code: 'rate_limited',
@@ -40,6 +41,7 @@ test('so many run, so many wait, and one more is refused with the time to wait',
   }
   await Promise.all(all);
   expect(count()).toEqual({ running: 0, highest: 2 });
+  expect(slotUsage().get('test')).toEqual({ taken: 0, waiting: 0 });
 });
 
 test('one organization leaves the others theirs', async () => {

@@ -2,6 +2,8 @@ import 'server-only';
 import { ApiError } from './errors';
 
 type Rule = {
+  /** What is limited, for the metrics. */
+  name: string;
   /** How many one owner, such as an organization, may have at once in this process. */
   most: number;
   /** How many more may wait. */
@@ -12,8 +14,15 @@ type Rule = {
   retryAfter: number;
 };
 
+/** What is taken and waited for in this process, by the name of the slots and over all owners; for the metrics. */
+const usage = new Map<string, { taken: number; waiting: number }>();
+
+export const slotUsage = (): ReadonlyMap<string, { taken: number; waiting: number }> => usage;
+
 /** Limits how much of something one owner has at once in this process, so that what all share is left for the others. */
-export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
+export function makeSlots({ name, most, waiting = 0, sentence, retryAfter }: Rule) {
+  const used = { taken: 0, waiting: 0 };
+  usage.set(name, used);
   const owners = new Map<string, { taken: number; queue: (() => void)[] }>();
 
   function give(owner: string): void {
@@ -21,8 +30,12 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
     if (slots === undefined) return;
     const next = slots.queue.shift();
     // The next in the queue takes it over, so the count stays.
-    if (next !== undefined) next();
-    else if (--slots.taken === 0) owners.delete(owner);
+    if (next !== undefined) {
+      next();
+      return;
+    }
+    used.taken--;
+    if (--slots.taken === 0) owners.delete(owner);
   }
 
   /** Waits for a slot, or throws 429 if too many wait already. The returned function releases it. */
@@ -31,8 +44,11 @@ export function makeSlots({ most, waiting = 0, sentence, retryAfter }: Rule) {
     if (slots.taken < most) {
       owners.set(owner, slots);
       slots.taken++;
+      used.taken++;
     } else if (slots.queue.length < waiting) {
+      used.waiting++;
       await new Promise<void>((resolve) => slots.queue.push(resolve));
+      used.waiting--;
     } else {
       const headers = { 'Retry-After': String(retryAfter) };
       throw new ApiError('rate_limited', sentence, undefined, headers);

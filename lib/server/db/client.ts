@@ -63,12 +63,16 @@ const kept = globalThis as {
   auditLogPrepared?: Record<string, ReturnType<PrismaPg['connect']>>;
 };
 
+/** The pools of this process, by name. */
+export const openPools = (): Record<string, pg.Pool> => kept.auditLogPools ?? {};
+
 /** Ends all connections, in tests. */
 export async function endPools(): Promise<void> {
   await Promise.all(Object.values(kept.auditLogPools ?? {}).map((pool) => pool.end()));
 }
 
-function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.Pool {
+/** The pool of this name, which is made when it is first asked for. */
+export function poolNamed(name: string, role: DatabaseRole, options?: PoolOptions): pg.Pool {
   kept.auditLogPools ??= {};
   kept.auditLogPools[name] ??= poolOf(role, options);
   return kept.auditLogPools[name];

@@ -20,6 +20,10 @@ const retryInterval = 1_000;
 /** Whether everything is read from the primary, because the replica could not be read. */
 let isSuspended = false;
 
+/** Whether the log is read from the replica at the moment; null if there is none. */
+export const isReplicaUsed = (): boolean | null =>
+  env().DATABASE_REPLICA_URL === undefined ? null : !isSuspended;
+
 /** Runs `work`, which only reads, on the log of one organization; on the primary, `onPrimary` runs instead. */
 export async function readInOrganization<T>(
   organizationId: string,

@@ -33,6 +33,7 @@ const mostExports = 5;
 
 /** An export whose reader pauses stays open, and keeps a page of entries in memory. */
 const slots = makeSlots({
+  name: 'exports',
   most: mostExports,
   sentence: `Your organization has ${mostExports} exports running already. Wait for one to end, or cancel one.`,
   retryAfter: 10,

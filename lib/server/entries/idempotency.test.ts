@@ -30,6 +30,16 @@ test('two API keys of an organization may use the same one', async () => {
   await expect(postEntries(crm, entry('a'), once)).rejects.toMatchObject({ status: 422 });
 });
 
+test('one is kept for good: not even the owner of the database can make it usable again', async () => {
+  const organization = await database.newOrganization();
+  const shop = await database.newKey(organization, 'Shop');
+  const first = await postEntries(shop, entry('a'), once);
+  for (const statement of ['DELETE FROM audit_log_write', 'TRUNCATE audit_log_write']) {
+    await expect(database.admin.query(statement)).rejects.toThrow('append-only');
+  }
+  expect(await postEntries(shop, entry('a'), once)).toEqual({ ...first, status: 200 });
+});
+
 test('a key that was rotated twice shares the Idempotency-Keys of those it replaced', async () => {
   const organization = await database.newOrganization();
   const owner = await database.newOwner(organization, 'Olga');

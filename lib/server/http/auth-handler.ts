@@ -11,6 +11,7 @@ import { type RequestContext, readContext } from '@/lib/server/core/request-cont
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
 import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
+import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countInvitation,
@@ -30,7 +31,10 @@ export async function serveAuth(request: Request): Promise<Response> {
   const response = await unmaskOutage(() => answerAuth(request, pathname, context)).catch(
     (thrown: unknown) => {
       const error = toApiError(thrown);
-      if (error.status >= 500) logFailure(context, thrown);
+      if (error.status >= 500) {
+        noteFailure(thrown);
+        logFailure(context, thrown);
+      }
       // better-auth's client reads `message`.
       const body = { ...error.body(context.requestId), message: error.message };
       return Response.json(body, { status: error.status, headers: error.headers });

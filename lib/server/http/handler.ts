@@ -16,6 +16,7 @@ import { logFailure } from '@/lib/server/core/log';
 import type { Caller, Viewer } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { CredentialEnded } from '@/lib/server/db/guard';
+import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
@@ -173,7 +174,10 @@ async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Re
   const { context, operation, reply } = exchange;
   const result = await handled.catch((thrown: unknown) => {
     const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
-    if (error.status >= 500) logFailure(context, thrown);
+    if (error.status >= 500) {
+      noteFailure(thrown);
+      logFailure(context, thrown);
+    }
     reply.status = error.status;
     Object.assign(reply.headers, error.headers);
     return error.body(context.requestId);

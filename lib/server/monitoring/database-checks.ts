@@ -4,6 +4,7 @@ import { codesOf, isRefusal } from '@/lib/server/core/errors';
 import { toleratedSetback } from '@/lib/server/db/clock';
 import { checkSchema, isMigrated } from '@/lib/server/db/schema-state';
 import { servingRoles } from '@/prisma/roles.mjs';
+import { diskIsFull } from './disk';
 
 // What must hold in the database for an entry to be safe there, asked in one transaction that is rolled back.
 
@@ -17,6 +18,7 @@ export async function checkDatabase(connection: ClientBase): Promise<Findings> {
       return { problems: [notMigrated], warnings: [], lag: null };
     }
     const problems = [
+      ...(await checkPooler(connection)),
       ...(await checkSettings(connection)),
       ...(await checkLogin(connection)),
       ...(await checkRoles(connection)),
@@ -52,6 +54,18 @@ export async function findSchemaProblems(connection: ClientBase): Promise<string
   } finally {
     await connection.query('ROLLBACK');
   }
+}
+
+/** This connection was opened without a role: if it has one, it was set by another, and all serve in each other's roles. */
+async function checkPooler(connection: ClientBase): Promise<string[]> {
+  const { rows } = await connection.query<{ isShared: boolean }>(
+    'SELECT current_user <> session_user AS "isShared"',
+  );
+  return rows[0]?.isShared === true
+    ? [
+        'a pooler before the database gives one connection to several clients: set it to session mode (pool_mode = session)',
+      ]
+    : [];
 }
 
 /** What PostgreSQL must not be told, for an entry that was acknowledged to outlive a crash. */
@@ -149,7 +163,7 @@ const reasons: [RegExp, string][] = [
   ],
   [/^(3D000|P1003|DatabaseDoesNotExist)$/, 'the database that DATABASE_URL names does not exist'],
   [/^25006$/, 'the database is read-only'],
-  [/^53100$/, 'the disk of the database is full'],
+  [/^53100$/, diskIsFull],
   [/^42P01$/, notMigrated],
 ];
 

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { Health } from '@/lib/contract/health';
 import { healthPool } from '@/lib/server/db/client';
-import { checkDatabase, reasonOf } from './database-checks';
+import { checkDatabase, type Findings, reasonOf } from './database-checks';
+import { checkDisk } from './disk';
 
 /** How long an entry may wait for its number, in milliseconds, before it is a problem. */
 const longestLag = 10_000;
@@ -19,24 +20,27 @@ export const getHealth = (): Promise<Health> => checked.forceFetch('now');
  * of its own, so that it does not wait for busy ones.
  */
 export async function checkHealth(): Promise<Health> {
+  const [{ problems, warnings, lag }, disk] = await Promise.all([askDatabase(), checkDisk()]);
+  // A write that found no room says the same.
+  const all = [...new Set([...disk.problems, ...problems])];
+  return {
+    status: all.length === 0 ? 'ready' : 'not_ready',
+    problems: all,
+    warnings: [...warnings, ...disk.warnings],
+    sequencer_lag_ms: lag,
+  };
+}
+
+async function askDatabase(): Promise<Findings> {
   let connection: pg.PoolClient | undefined;
   try {
     connection = await healthPool().connect();
-    const { problems, warnings, lag } = await checkDatabase(connection);
+    const findings = await checkDatabase(connection);
+    const { lag, problems } = findings;
     if (lag !== null && lag > longestLag) problems.push(`the sequencer is ${lag} ms behind`);
-    return {
-      status: problems.length === 0 ? 'ready' : 'not_ready',
-      problems,
-      warnings,
-      sequencer_lag_ms: lag,
-    };
+    return findings;
   } catch (error) {
-    return {
-      status: 'not_ready',
-      problems: [reasonOf(error)],
-      warnings: [],
-      sequencer_lag_ms: null,
-    };
+    return { problems: [reasonOf(error)], warnings: [], lag: null };
   } finally {
     // Not kept where something failed: it may be what is wrong.
     connection?.release();

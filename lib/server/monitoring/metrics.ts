@@ -5,14 +5,12 @@ import {
   AggregatorRegistry,
   Counter,
   collectDefaultMetrics,
-  Gauge,
   Histogram,
   Registry,
 } from 'prom-client';
 import { env } from '@/lib/server/core/env';
 import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
-import { getClockSetback } from '@/lib/server/db/clock';
-import { getSequencerLag } from '@/lib/server/sequencer/sequencer';
+import { registerGauges } from './gauges';
 
 function makeMetrics() {
   const registry = new Registry();
@@ -22,30 +20,7 @@ function makeMetrics() {
     new AggregatorRegistry(); // Answers the primary process when it asks for this worker's.
     AggregatorRegistry.setRegistries(registry);
   }
-  new Gauge({
-    name: 'audit_log_sequencer_lag_seconds',
-    help: 'How long the oldest entry has waited for its number.',
-    registers,
-    aggregator: 'max',
-    async collect() {
-      // An outage must not fail the other metrics: the value is then NaN.
-      this.set(
-        await getSequencerLag().then(
-          (lag) => lag / 1000,
-          () => Number.NaN,
-        ),
-      );
-    },
-  });
-  new Gauge({
-    name: 'audit_log_clock_setback_seconds',
-    help: "By how much the database's clock was set back and has not caught up yet.",
-    registers,
-    aggregator: 'max',
-    async collect() {
-      this.set(await getClockSetback().catch(() => Number.NaN));
-    },
-  });
+  registerGauges(registry);
   return {
     registry,
     requests: new Counter({

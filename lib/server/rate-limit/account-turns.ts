@@ -6,6 +6,7 @@ import { poolSize } from '@/lib/server/db/share';
 /** Half of the connections, so that no network keeps the others from signing in. */
 const makeTurns = () =>
   makeSlots({
+    name: 'account changes',
     most: Math.floor(poolSize() / 2),
     waiting: 100,
     sentence: 'Too many requests of your network are waiting already. Try again in a moment.',

@@ -5,7 +5,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { ApiError } from '@/lib/server/core/errors';
-import { poolOf } from '@/lib/server/db/client';
+import { poolNamed } from '@/lib/server/db/client';
 
 type Rule = {
   /** What is counted: the prefix of each key, so that rules never share a count. */
@@ -16,14 +16,13 @@ type Rule = {
 };
 
 // Counts last minutes: a crash of the database may lose them.
-let pool: ReturnType<typeof poolOf> | undefined;
+const settings = { synchronous_commit: 'off' };
 
 export function makeLimiter({ name, ...rule }: Rule): RateLimiterAbstract {
-  pool ??= poolOf('audit_log_accounts', { settings: { synchronous_commit: 'off' } });
   return new RateLimiterPostgres({
     ...rule,
     keyPrefix: name,
-    storeClient: pool,
+    storeClient: poolNamed('limits', 'audit_log_accounts', { settings }),
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,

@@ -76,11 +76,3 @@ async function numberOrganization(tx: Transaction, organizationId: string): Prom
       ${organizationId}, ${head.size} + row_number() OVER (ORDER BY created_at, id) - 1, created_at, id
     FROM taken`;
 }
-
-/** How long the oldest entry has waited for its number, in milliseconds; 0 if none is waiting. */
-export async function getSequencerLag(): Promise<number> {
-  const [row] = await sequencer().$queryRaw<{ lag: number }[]>`
-    SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::float8 AS lag
-    FROM audit_log_outbox`;
-  return Math.max(0, Math.round(row?.lag ?? 0));
-}

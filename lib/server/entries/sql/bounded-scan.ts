@@ -22,6 +22,7 @@ import { maxScans, orderBy, splitIntoScans } from './page';
 
 /** So one organization's scans leave some of its share of the connections to its other requests, where that is more than one. */
 const slots = makeSlots({
+  name: 'scans',
   most: 3,
   waiting: 12,
   sentence:

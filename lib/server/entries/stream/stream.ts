@@ -30,6 +30,7 @@ const checkEvery = 3_000;
 const mostStreams = 20;
 
 const slots = makeSlots({
+  name: 'streams',
   most: mostStreams,
   sentence: `Your organization has ${mostStreams} streams open already. Close one, or try again later.`,
   retryAfter: 10,

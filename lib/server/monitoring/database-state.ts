@@ -1,0 +1,52 @@
+import 'server-only';
+import { LRUCache } from 'lru-cache';
+import { client } from '@/lib/server/db/client';
+
+/** What the metrics say of the database. Times in seconds. */
+export type DatabaseState = {
+  /** How long the oldest entry has waited for its number. */
+  sequencerLag: number;
+  /** Entries that have their number, of all organizations. */
+  entries: number;
+  /** How far the time up to which the log is complete is behind; null on a read-only database. */
+  watermarkLag: number | null;
+  /** By how much the clock was set back: until it has caught up, all entries get the time from before. */
+  clockSetback: number;
+  /** The newest migration. */
+  migration: string;
+};
+
+/** All gauges of one scrape share one look. */
+const state = new LRUCache<'now', DatabaseState>({ max: 1, ttl: 1_000, fetchMethod: read });
+
+export const readDatabaseState = (): Promise<DatabaseState> => state.forceFetch('now');
+
+async function read(): Promise<DatabaseState> {
+  const [numbers, times, lag] = await Promise.all([
+    client('audit_log_sequencer').$queryRaw<{ lag: number; entries: number }[]>`
+      SELECT
+        (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 FROM audit_log_outbox) AS lag,
+        (SELECT coalesce(sum(size), 0)::float8 FROM audit_log_head) AS entries`,
+    client('audit_log_server').$queryRaw<{ setback: number; migration: string }[]>`
+      SELECT
+        (SELECT (last_value / 1000.0 - extract(epoch FROM clock_timestamp()))::float8 FROM audit_log_clock) AS setback,
+        (SELECT max(migration_name) FROM _prisma_migrations
+         WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migration`,
+    readWatermarkLag().catch(() => null),
+  ]);
+  const [{ lag: sequencerLag, entries } = { lag: Number.NaN, entries: Number.NaN }] = numbers;
+  const [{ setback, migration } = { setback: Number.NaN, migration: '' }] = times;
+  return {
+    sequencerLag: Math.max(0, sequencerLag),
+    entries,
+    watermarkLag: lag,
+    clockSetback: Math.max(0, setback),
+    migration,
+  };
+}
+
+async function readWatermarkLag(): Promise<number | null> {
+  const [row] = await client('audit_log_server').$queryRaw<{ lag: number }[]>`
+    SELECT extract(epoch FROM clock_timestamp() - audit_log_complete_through())::float8 AS lag`;
+  return row === undefined ? null : Math.max(0, row.lag);
+}
