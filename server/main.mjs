@@ -4,6 +4,7 @@
 
 import cluster from 'node:cluster';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -28,11 +29,11 @@ const host = process.env.HOST || 'localhost';
 v8.setFlagsFromString('--heap-growing-percent=40');
 
 /**
- * The settings that the build was made with, for Next to take as they are, in the same way as from the server of its standalone output.
- * A container has no next.config.ts; elsewhere each process would compile it anew, and say so.
+ * A container has no next.config.ts, and nothing that could read it, but it has the settings that the build was made with.
+ * Next gets them in the same way as from the server of its standalone output.
  */
-async function configureNext() {
-  if (dev) return;
+async function configureStandalone() {
+  if (dev || existsSync(path.join(root, 'next.config.ts'))) return;
   const built = path.join(root, '.next/required-server-files.json');
   const { config } = JSON.parse(await readFile(built, 'utf8'));
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
@@ -42,19 +43,31 @@ async function startNext() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   // Next would read .env here, too late for what this file has read, and in tests. scripts/env-file.mjs reads it, for `npm start`.
   process.env.__NEXT_PROCESSED_ENV = 'true';
-  await configureNext();
+  await configureStandalone();
   const { default: next } = await import('next');
   // Next adds a listener for upgrades to the server that it is given, so it gets one that does not listen. In production
   // there is then no such listener, and Node serves a request that offers an upgrade (Java's HTTP client always does)
   // like any other.
   const httpServer = createServer();
   const app = next({ dev, dir: root, hostname: host, port, httpServer });
-  await app.prepare();
+  await (dev ? app.prepare() : withoutNotes(() => app.prepare()));
   /** @param {Server} server */
   const hotReload = (server) =>
     server.on('upgrade', (...upgrade) => httpServer.emit('upgrade', ...upgrade));
   const handle = app.getRequestHandler();
   return { app, handle: dev ? handle : await withApiRoutes(handle), hotReload };
+}
+
+/**
+ * Next says how long it took to read its settings, once for each process. Warnings and errors are still printed.
+ * @param {() => Promise<void>} work
+ */
+async function withoutNotes(work) {
+  const { log } = console;
+  console.log = () => {};
+  await work().finally(() => {
+    console.log = log;
+  });
 }
 
 /**

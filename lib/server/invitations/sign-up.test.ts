@@ -63,6 +63,23 @@ test('off: nobody', async () => {
   expect(await signUp(email, link)).toBe(403);
 });
 
+test.each(['invited', 'off'])(
+  '%s, without a mail server: the answer does not tell an address with an account from another',
+  async (mode) => {
+    configureAuth({ SIGN_UP: mode });
+    const { email: taken } = await putOwner(database);
+    const answers = await Promise.all(
+      [taken, newEmail()].map(async (email) => {
+        const json = { name: 'Somebody', email, password };
+        const response = await callAuth('/sign-up/email', { json });
+        return { status: response.status, ...(await response.json()), request_id: '' };
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ status: 403, code: 'forbidden' });
+  },
+);
+
 test('any other value is refused when the server starts', async () => {
   const { readEnv } = await import('@/lib/server/core/env');
   const given = {

@@ -23,19 +23,22 @@ export function startSequencer(): void {
   void runSequencer(stop.signal);
 }
 
+/** So many failures in a row are logged: one alone is a connection that broke, or a machine that was busy. */
+const worthLogging = 3;
+
 /** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
 export async function runSequencer(signal: AbortSignal): Promise<void> {
   let pause = pauses.first;
-  let isFailing = false;
+  let failures = 0;
   while (!signal.aborted) {
     let numbered = 0;
     try {
       numbered = await numberPending();
-      if (isFailing) logInfo('the sequencer works again');
-      isFailing = false;
+      if (failures >= worthLogging) logInfo('the sequencer works again');
+      failures = 0;
     } catch (error) {
-      if (!isFailing) logError('the sequencer failed and keeps retrying', error);
-      isFailing = true;
+      failures++;
+      if (failures === worthLogging) logError('the sequencer failed and keeps retrying', error);
     }
     pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
     await wait(pause, undefined, { signal }).catch(() => undefined);
