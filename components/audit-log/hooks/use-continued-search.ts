@@ -13,32 +13,33 @@ type ContinuedSearch = {
   load: () => void;
 };
 
-/** Whether one response covers a bounded part of the log, because no index has what is asked for. */
-export function scansLog({ q, actor, ip_address: addresses = [] }: ScreenFilters) {
-  const isByNetwork = addresses.some((address) => address.includes('/'));
-  return q !== undefined || actor !== undefined || isByNetwork;
+/** Whether a response covers a bounded part of the log: where words are searched, and where one was short before the end. */
+function scansLog({ q }: ScreenFilters, pages: readonly EntriesPage[] = []) {
+  const isShort = ({ audit_log, next_cursor }: EntriesPage) =>
+    next_cursor !== null && audit_log.length < pageSize;
+  return q !== undefined || pages.some(isShort);
 }
 
 /**
- * One response to a text search covers a bounded part of the log and may have few entries or none. The search therefore
- * continues by itself until it has found a page of entries or is stopped.
+ * One response covers a bounded part of the log if words are searched, or no index covers the filters together, and may have few
+ * entries or none. The search therefore continues by itself until it has found a page of entries or is stopped.
  */
 export function useContinuedSearch({ filters, pages, canLoad, hasMore, load }: ContinuedSearch) {
   const found = pages?.reduce((sum, page) => sum + page.audit_log.length, 0) ?? 0;
   const [goal, setGoal] = useState({ filters, found: pageSize });
   const [stopped, setStopped] = useState<ScreenFilters | null>(null);
-  const isSearch = scansLog(filters) && hasMore;
-  const isStopped = isSearch && stopped === filters;
+  const isStopped = hasMore && stopped === filters;
   const isShort = found < (goal.filters === filters ? goal.found : pageSize);
-  const isRunning = isSearch && isShort && !isStopped;
+  const continues = hasMore && isShort && !isStopped;
+  const isRunning = continues && scansLog(filters, pages);
 
   const last = pages?.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each page.
   useEffect(() => {
-    if (isRunning && canLoad) load();
-  }, [isRunning, canLoad, last]);
+    if (continues && canLoad) load();
+  }, [continues, canLoad, last]);
 
-  /** Searches for another page of entries. */
+  /** Loads until there is another page of entries. */
   const resume = () => {
     setStopped(null);
     setGoal({ filters, found: found + pageSize });

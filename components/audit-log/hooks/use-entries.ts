@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
-import { scansLog, useContinuedSearch } from './use-continued-search';
+import { useContinuedSearch } from './use-continued-search';
 
 /** The most entries that one list holds: memory does not grow with how far somebody reads. */
 const maxEntries = 10_000;
@@ -47,8 +47,7 @@ export function useEntries(filters: ScreenFilters) {
 
   function loadMore() {
     if (!canLoad || search.isRunning || search.isStopped) return;
-    if (!scansLog(filters)) load();
-    else search.resume();
+    search.resume();
   }
 
   /** Drops the loaded entries and continues after the last of them. */

@@ -6,8 +6,9 @@ import { makeSlots } from '@/lib/server/core/slots';
 export const poolSize = () =>
   Math.max(2, Math.ceil(env().DATABASE_POOL_SIZE / env().WEB_CONCURRENCY));
 
-const makeShares = () =>
+const makeShares = (pool: string) =>
   makeSlots({
+    name: `connections of ${pool}`,
     most: Math.floor(poolSize() / 2),
     waiting: 1_000,
     sentence: 'Your organization has too many requests waiting. Try again in a moment.',
@@ -28,7 +29,7 @@ export function inShare<T>(
 ): Promise<T> {
   let share = shares.get(pool);
   if (share === undefined) {
-    share = makeShares();
+    share = makeShares(pool);
     shares.set(pool, share);
   }
   return share.run(organizationId, work);

@@ -32,6 +32,7 @@ const small = 16_384;
  * the bytes of a few more wait.
  */
 const turns = makeSlots({
+  name: 'large writes',
   most: 2,
   waiting: 50,
   sentence: 'Your organization has too many large writes waiting. Try again in a moment.',
