@@ -12,12 +12,10 @@ export const streamAuditLog = {
     'Follow the log as Server-Sent Events: each entry once, in commit order. Reconnected with the last id, the stream continues without loss or repetition.',
   permission: 'audit_log:read',
   input: z.strictObject({
-    after_seq: once(AfterSeq)
-      .optional()
-      .meta({
-        description:
-          "The last 'seq' received. Default: only new entries. Beyond the newest number it is 410: an older backup was restored.",
-      }),
+    after_seq: once(AfterSeq).optional().meta({
+      description:
+        "The last 'seq' received. Default: only new entries. Beyond the newest number it is 410: an older backup was restored.",
+    }),
     [expectedParameters.user]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.user }),
