@@ -48,7 +48,7 @@ describe.each(Object.entries(inputs))('%s', (_, parse) => {
 
 // An expression that can match a hidden character in two ways would need longer than the test may.
 test('a text of many hidden characters and a visible one is accepted at once', () => {
-  expect(entry({ action: `${'\u200b'.repeat(127)}x` }).success).toBe(true);
+  expect(entry({ action: `${'\u200b'.repeat(99)}x` }).success).toBe(true);
 });
 
 test('what comes from outside, and may be blank there, does not keep an entry from being written', () => {
