@@ -91,3 +91,15 @@ test('those who wait start in the order in which they came', async () => {
   for (const end of ends.values()) end();
   await Promise.all(all);
 });
+
+test('who waits too long is told so, and takes no slot later', async () => {
+  const slots = makeSlots({ ...rule, most: 1, longestWait: 1 });
+  const late = makeSlots({ ...rule, most: 1, longestWait: 1, tooLong: () => new Error('late') });
+  const [release, releaseLate] = [await slots.take('a'), await late.take('a')];
+  await expect(slots.take('a')).rejects.toMatchObject({ status: 429 });
+  await expect(late.take('a')).rejects.toThrow('late');
+  release();
+  releaseLate();
+  expect(await slots.run('a', async () => 'done')).toBe('done');
+  expect(slotUsage().get('test')).toEqual({ taken: 0, waiting: 0 });
+});

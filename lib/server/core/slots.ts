@@ -6,8 +6,11 @@ type Rule = {
   name: string;
   /** How many one owner, such as an organization, may have at once in this process. */
   most: number;
-  /** How many more may wait. */
+  /** How many more may wait, and for how long at most, in milliseconds. */
   waiting?: number;
+  longestWait?: number;
+  /** What those are told who have waited so long; default: the 429. */
+  tooLong?: () => Error;
   /** The message of the 429. */
   sentence: string;
   /** In seconds. */
@@ -20,12 +23,17 @@ const usage = new Map<string, { taken: number; waiting: number }>();
 export const slotUsage = (): ReadonlyMap<string, { taken: number; waiting: number }> => usage;
 
 /** Limits how much of something one owner has at once in this process, so that what all share is left for the others. */
-export function makeSlots({ name, most, waiting = 0, sentence, retryAfter }: Rule) {
+export function makeSlots({ name, most, waiting = 0, longestWait, ...rule }: Rule) {
   const used = { taken: 0, waiting: 0 };
   usage.set(name, used);
   const owners = new Map<string, { taken: number; queue: (() => void)[] }>();
 
-  function give(owner: string): void {
+  const refusal = () =>
+    new ApiError('rate_limited', rule.sentence, undefined, {
+      'Retry-After': String(rule.retryAfter),
+    });
+
+  function release(owner: string): void {
     const slots = owners.get(owner);
     if (slots === undefined) return;
     const next = slots.queue.shift();
@@ -38,6 +46,25 @@ export function makeSlots({ name, most, waiting = 0, sentence, retryAfter }: Rul
     if (--slots.taken === 0) owners.delete(owner);
   }
 
+  /** Resolves when a slot is handed over. */
+  async function wait(queue: (() => void)[]): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    used.waiting++;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        queue.push(resolve);
+        if (longestWait === undefined) return;
+        timer = setTimeout(() => {
+          queue.splice(queue.indexOf(resolve), 1);
+          reject((rule.tooLong ?? refusal)());
+        }, longestWait);
+      });
+    } finally {
+      clearTimeout(timer);
+      used.waiting--;
+    }
+  }
+
   /** Waits for a slot, or throws 429 if too many wait already. The returned function releases it. */
   async function take(owner: string): Promise<() => void> {
     const slots = owners.get(owner) ?? { taken: 0, queue: [] };
@@ -46,16 +73,11 @@ export function makeSlots({ name, most, waiting = 0, sentence, retryAfter }: Rul
       slots.taken++;
       used.taken++;
     } else if (slots.queue.length < waiting) {
-      used.waiting++;
-      await new Promise<void>((resolve) => slots.queue.push(resolve));
-      used.waiting--;
-    } else {
-      const headers = { 'Retry-After': String(retryAfter) };
-      throw new ApiError('rate_limited', sentence, undefined, headers);
-    }
+      await wait(slots.queue);
+    } else throw refusal();
     let isHeld = true;
     return () => {
-      if (isHeld) give(owner);
+      if (isHeld) release(owner);
       isHeld = false;
     };
   }
@@ -64,11 +86,11 @@ export function makeSlots({ name, most, waiting = 0, sentence, retryAfter }: Rul
     take,
     /** Runs `work` in a slot, or throws 429. */
     async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
-      const leave = await take(owner);
+      const releaseSlot = await take(owner);
       try {
         return await work();
       } finally {
-        leave();
+        releaseSlot();
       }
     },
   };

@@ -11,6 +11,9 @@ const makeShares = (pool: string) =>
     name: `connections of ${pool}`,
     most: Math.floor(poolSize() / 2),
     waiting: 1_000,
+    longestWait: 3_000,
+    // As the pool itself says: these wait for a connection too.
+    tooLong: () => new Error('timeout exceeded when trying to connect'),
     sentence: 'Your organization has too many requests waiting. Try again in a moment.',
     retryAfter: 1,
   });
@@ -19,7 +22,7 @@ const shares = new Map<string, ReturnType<typeof makeShares>>();
 
 /**
  * Runs what needs a connection of `pool` for an organization. One organization uses at most half of them, and its further
- * requests wait, so that those of others never wait behind them. Throws 429 if too many wait. `work` must not call this for the
+ * requests wait, so that those of others never wait behind them. Throws 429 if too many wait, and after three seconds what the pool throws. `work` must not call this for the
  * same pool again.
  */
 export function inShare<T>(

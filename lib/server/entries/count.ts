@@ -39,8 +39,9 @@ export function selectCount(organizationId: string, filters: EntryFilters): Pris
   return Prisma.sql`
     SELECT
       count(*) FILTER (WHERE NOT is_beyond)::int AS found,
-      CASE WHEN count(*) > ${maxCount} THEN min(created_at)
-        ELSE max(created_at) FILTER (WHERE is_beyond) END AS edge
+      coalesce(
+        max(created_at) FILTER (WHERE is_beyond),
+        CASE WHEN count(*) > ${maxCount} THEN min(created_at) END) AS edge
     FROM (
       SELECT created_at, is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition})
       ${orderBy('desc')} LIMIT ${maxCount + 1}

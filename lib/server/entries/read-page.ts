@@ -8,7 +8,7 @@ import { jsonColumns, type PageRow, selectPageText, separator } from './sql/colu
 import { parseCursor, toCursor } from './sql/cursor';
 import { selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
-import { checkCredential, readLog } from './sql/run';
+import { readLog } from './sql/run';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 import { type Head, selectHead } from './stream/head';
@@ -29,12 +29,12 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
-    const select = selectList(caller.organizationId, window);
+    const select = selectList(caller.organizationId, window, Buffer.byteLength(entries));
     const found = await readLog<PageRow>(caller, select, isOwnPlan);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
-    if (found.is_cut) return { entries, count, next: cursorOfLast(entries, query.order) };
     if (count > limit) return firstOf({ entries, count }, limit, query.order);
+    if (found.is_cut) return { entries, count, next: cursorOfLast(entries, query.order) };
   }
   return { entries, count, next: null };
 }
@@ -82,15 +82,18 @@ function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
   return [...windows].map((window) => ({ ...query, ...window, order }));
 }
 
-/** The SQL of a page, as one row. One entry more is read than shown, to know whether there are more. */
-export function selectList(organizationId: string, query: AuditLogQuery): Prisma.Sql {
+/**
+ * The SQL of a page, as one row. One entry more is read than shown, to know whether there are more. `bytes` is how long the part
+ * of the page before it is.
+ */
+export function selectList(organizationId: string, query: AuditLogQuery, bytes = 0): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
   const position = cursor === undefined ? null : parseCursor(cursor);
   const page = isNumbered
     ? selectSequence(organizationId, after_seq, limit + 1)
     : selectPage(organizationId, query, position, limit + 1, order);
-  return selectPageText(page, orderings[order], jsonColumns(expand, isNumbered));
+  return selectPageText(page, orderings[order], jsonColumns(expand, isNumbered), bytes);
 }
 
 const orderings = {
@@ -100,9 +103,8 @@ const orderings = {
 };
 
 async function search(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
-  await checkCredential(caller);
   const { limit = defaultLimit, order, expand, cursor } = query;
-  return searchPage(caller.organizationId, query, {
+  return searchPage(caller, query, {
     position: cursor === undefined ? null : parseCursor(cursor),
     limit,
     // The contract does not allow words with order=seq.

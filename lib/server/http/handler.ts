@@ -109,8 +109,8 @@ async function admit(
   request: Request,
 ): Promise<void> {
   exchange.organization = caller.organizationId;
-  requireTaken(caller.organizationId);
   Object.assign(exchange.reply.headers, await countRequest(caller));
+  requireTaken(caller.organizationId);
   await requireExpected(caller, request);
   requirePermission(caller, operation);
   if (caller.credential === 'session') requireSameOrigin(request);

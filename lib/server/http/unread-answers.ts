@@ -6,7 +6,7 @@ import type { Content } from './content';
 // A client may ask for large answers and not read them. They stay in memory until it does, or its connection ends, so one
 // organization may have only so much of it.
 
-/** In bytes: about sixty of the largest pages. */
+/** In bytes: some thirty of the largest pages. */
 const most = 64_000_000;
 
 /** How many bytes each organization's clients have not been sent yet. */

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
+import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
+import { CredentialEnded, type Guard, guarded } from '@/lib/server/db/guard';
 import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import {
@@ -20,11 +22,12 @@ import { maxScans, orderBy, splitIntoScans } from './page';
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
 
-/** So one organization's scans leave some of its share of the connections to its other requests, where that is more than one. */
+/** One organization's scans leave its other requests some of its connections (lib/server/db/share.ts), if it has more than three. */
 const slots = makeSlots({
   name: 'scans',
   most: 3,
-  waiting: 12,
+  waiting: 100,
+  longestWait: 10_000,
   sentence:
     'Your organization has many searches, counts and charts running. Try again in a moment.',
   retryAfter: 1,
@@ -35,6 +38,20 @@ export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promis
   return slots.run(organizationId, () =>
     readInOrganization(organizationId, (tx) => tx.$queryRaw<Row[]>(select)),
   );
+}
+
+/** The same for a caller who may have been cached. Throws CredentialEnded if the credential is no longer valid. */
+export async function runGuardedScan<Row>(caller: Caller, select: Prisma.Sql): Promise<Row[]> {
+  const { organizationId } = caller;
+  const check = guarded(caller, Prisma.sql`SELECT`);
+  const rows = await slots.run(organizationId, () =>
+    readInOrganization(organizationId, async (tx) => {
+      const [guard] = await tx.$queryRaw<Guard[]>(check);
+      return guard?.is_valid ? tx.$queryRaw<Row[]>(select) : null;
+    }),
+  );
+  if (rows === null) throw new CredentialEnded();
+  return rows;
 }
 
 type Scan = {

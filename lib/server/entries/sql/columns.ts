@@ -61,10 +61,10 @@ export type EntriesRow = { entries: string | null; count: number };
 /** How many bytes of `details` the entries of a page have at most, but for its last: limits alone would allow 13 MB. */
 export const maxPageBytes = 1_000_000;
 
-/** The SQL of whether a row of a page is within `maxPageBytes`. */
-export const fitsPage = (order: Prisma.Sql) => Prisma.sql`
+/** The SQL of whether a row of a page is within `maxPageBytes`, after `bytes` before it. */
+export const fitsPage = (order: Prisma.Sql, bytes = 0) => Prisma.sql`
   coalesce(sum(octet_length(details)) OVER (
-    ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < ${Prisma.raw(String(maxPageBytes))}`;
+    ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < ${maxPageBytes - bytes}`;
 
 /** The SQL of `rows`, each with the JSON text of its entry as `entry`. */
 export const selectJson = (rows: Prisma.Sql, json = jsonColumns()) => Prisma.sql`
@@ -80,12 +80,12 @@ export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json = jsonColum
 /** The entries of a page as JSON, and whether it ends before the rows do, because they are large. */
 export type PageRow = EntriesRow & { is_cut: boolean };
 
-/** The same for a page. */
-export const selectPageText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql) =>
+/** The same for a page, or for what follows its first `bytes`. */
+export const selectPageText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql, bytes = 0) =>
   Prisma.sql`
     SELECT
       string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) FILTER (WHERE is_within) AS entries,
       count(*) FILTER (WHERE is_within)::int AS count,
       coalesce(bool_or(NOT is_within), false) AS is_cut
-    FROM (SELECT *, ${fitsPage(order)} AS is_within FROM (${rows}) AS row) AS row
+    FROM (SELECT *, ${fitsPage(order, bytes)} AS is_within FROM (${rows}) AS row) AS row
     CROSS JOIN LATERAL (SELECT ${json}) AS entry`;

@@ -3,7 +3,7 @@ import type { Caller } from '@/lib/server/core/principal';
 import { queryPages } from '@/lib/server/db/client';
 import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
 import { readInOrganization } from '@/lib/server/db/replica';
-import { Prisma } from '@/lib/server/prisma-client/client';
+import type { Prisma } from '@/lib/server/prisma-client/client';
 
 /** The one row that `select` returns from the caller's log. */
 export async function readLog<Row>(
@@ -18,9 +18,4 @@ export async function readLog<Row>(
     () => queryPages<Row & Guard>(caller.organizationId, statement, isOwnPlan),
   );
   return requireGuard(rows);
-}
-
-/** Throws CredentialEnded if the credential is no longer valid. */
-export async function checkCredential(caller: Caller): Promise<void> {
-  await readLog(caller, Prisma.sql`SELECT`);
 }

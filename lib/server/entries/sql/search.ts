@@ -1,7 +1,8 @@
 import 'server-only';
 import type { AuditLogQuery, EntryFilters } from '@/lib/contract/audit-log';
+import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { boundedScan, runScan } from './bounded-scan';
+import { boundedScan, runGuardedScan } from './bounded-scan';
 import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
 import { orderBy, rangeOf } from './page';
@@ -17,14 +18,14 @@ type Paging = {
   expand: AuditLogQuery['expand'];
 };
 
-/** One page of the entries that contain the words `q`. */
+/** One page of a list that no index covers: what is found in a bounded part of the log. */
 export async function searchPage(
-  organizationId: string,
+  caller: Caller,
   filters: EntryFilters,
   { position, limit, order, expand }: Paging,
 ): Promise<SearchPage> {
-  const select = selectSearch(organizationId, filters, position, limit + 1, order, expand);
-  const rows = await runScan<SearchedRow>(organizationId, select);
+  const select = selectSearch(caller.organizationId, filters, position, limit + 1, order, expand);
+  const rows = await runGuardedScan<SearchedRow>(caller, select);
   const found = rows.filter((row) => row.is_found);
   const shown = found.slice(0, limit).filter((row) => row.entry !== null);
   // More were found than are shown, or the scan stopped before the end of the log.
