@@ -200,3 +200,21 @@ test('long fields count as several entries of what one request may scan', async 
   );
   expect(await count('absent')).toMatchObject({ count: 0, is_complete: false });
 });
+
+test('a count that was cut says from when on every entry was counted', async () => {
+  const { organizationId, count } = await newLog();
+  // Each counts as two of those that one request may scan, and every second one matches.
+  await client.query(
+    `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
+     SELECT $1, at, audit_log_id(gen_random_uuid(), at), CASE n % 2 WHEN 0 THEN 'even' ELSE 'odd' END, 'b',
+       to_json(repeat('x', 1500)), 'system'
+     FROM (SELECT n, timestamptz '2026-01-01Z' + n * interval '1 ms' AS at FROM generate_series(1, 16000) AS n) AS clock`,
+    [organizationId],
+  );
+  const counted = await count('even');
+  const { rows } = await client.query(
+    `SELECT count(*)::int FROM audit_log WHERE org_id = $1 AND action = 'even' AND created_at >= $2`,
+    [organizationId, counted.counted_after],
+  );
+  expect(counted).toMatchObject({ is_complete: false, count: rows[0].count });
+});
