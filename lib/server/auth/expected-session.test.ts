@@ -80,6 +80,21 @@ test('what only reads is refused by GET too', async () => {
   }
 });
 
+test('what only reads does not wait for a change of the session', async () => {
+  const { serveAuth } = await import('@/lib/server/http/auth-handler');
+  const { cookie, organizationId, userId } = await putPerson();
+  const changing = await database.connect();
+  onTestFinished(async () => {
+    await changing.query('rollback');
+    changing.release();
+  });
+  await changing.query('begin');
+  await changing.query('select from session where user_id = $1 for update', [userId]);
+  const headers = { cookie, ...expecting(organizationId, userId) };
+  const response = await serveAuth(new Request(`${baseUrl}/api/auth/get-session`, { headers }));
+  expect(response.status).toBe(200);
+});
+
 test('a request that names the session as it is, or nothing, goes on', async () => {
   const { cookie, organizationId, otherId, userId } = await putPerson();
   const rename = (headers: Record<string, string>) =>
@@ -139,4 +154,47 @@ test('a switch that is under way is waited for, and then refuses the change', as
     organizationId,
   ]);
   expect(rows[0].name).not.toBe('Changed');
+});
+
+test('of two browsers that end each other, one is told to try again', async () => {
+  const { cookie, userId, organizationId } = await putPerson();
+  const listIds = async (): Promise<string[]> =>
+    (await database.query('select id from session where user_id = $1', [userId])).rows.map(
+      ({ id }) => id,
+    );
+  const [own = ''] = await listIds();
+  await putSession(database, userId, organizationId);
+  await putSession(database, userId, organizationId);
+  // In the order in which they are ended.
+  const [first = '', last = ''] = (await listIds()).filter((id) => id !== own).sort();
+  const lock = (client: pg.PoolClient, id: string) =>
+    client.query('select from session where id = $1 for update', [id]);
+  const pidOf = async (client: pg.PoolClient): Promise<number> =>
+    (await client.query('select pg_backend_pid() as pid')).rows[0].pid;
+  const holder = await database.connect();
+  const other = await database.connect();
+  onTestFinished(async () => {
+    for (const client of [holder, other]) {
+      await client.query('rollback');
+      client.release(true);
+    }
+  });
+  const [holderPid, otherPid] = [await pidOf(holder), await pidOf(other)];
+  await holder.query('begin');
+  await lock(holder, first);
+  // So that PostgreSQL never ends this one of the two.
+  await other.query(`begin; set local deadlock_timeout = '1h'`);
+  await lock(other, last);
+  const ending = callAuth('/end-other-sessions', { cookie, headers: expecting(organizationId) });
+  const count = async (condition: string, pid: number) =>
+    (await database.query(`select from pg_stat_activity where ${condition}`, [pid])).rowCount;
+  await expect.poll(() => count('$1 = any(pg_blocking_pids(pid))', holderPid), patient).toBe(1);
+  const waiting = lock(other, own);
+  const isBlocked = 'pid = $1 and cardinality(pg_blocking_pids(pid)) > 0';
+  await expect.poll(() => count(isBlocked, otherPid), patient).toBe(1);
+  await holder.query('rollback');
+  const response = await ending;
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+  await waiting;
 });

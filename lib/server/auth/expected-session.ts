@@ -51,19 +51,33 @@ export async function requireExpected(caller: Caller, request: Request): Promise
   });
 }
 
+/** Whether a request says whose session it takes it to be. */
+export function expectsSession(request: Request): boolean {
+  const { user, organization } = readExpected(request);
+  return user !== null || organization !== null;
+}
+
 /**
- * The same for better-auth's routes. The session is locked: it stays as it is until the change that this precedes is committed.
- * One that has ended is left to better-auth.
+ * The same for a change by better-auth's routes. The session is locked: it stays as it is until the change that this precedes is
+ * committed.
  */
 export async function requireExpectedSession(
   id: string,
   request: Request,
   tx: Transaction,
 ): Promise<void> {
-  const expected = readExpected(request);
-  if (expected.user === null && expected.organization === null) return;
+  if (!expectsSession(request)) return;
   await tx.$queryRaw`SELECT FROM session WHERE id = ${id} FOR NO KEY UPDATE`;
-  const session = await tx.session.findUnique({
+  await compareSession(id, request, tx);
+}
+
+/** The same for what only reads. A session that has ended is left to better-auth. */
+export async function compareSession(
+  id: string,
+  request: Request,
+  database: Pick<Transaction, 'session' | 'organization'>,
+): Promise<void> {
+  const session = await database.session.findUnique({
     where: { id },
     select: {
       user: { select: { id: true, name: true, email: true } },
@@ -72,10 +86,11 @@ export async function requireExpectedSession(
   });
   if (session === null) return;
   const { user, activeOrganizationId } = session;
-  const organization = await tx.organization.findFirst({
+  const organization = await database.organization.findFirst({
     where: { id: activeOrganizationId ?? '', members: { some: { userId: user.id } } },
     select: { id: true, name: true },
   });
-  if (matches(expected, { userId: user.id, organizationId: organization?.id ?? null })) return;
+  const current = { userId: user.id, organizationId: organization?.id ?? null };
+  if (matches(readExpected(request), current)) return;
   throw new SessionChanged({ user, organization });
 }

@@ -64,10 +64,11 @@ export const nothingAt = (pathname: string) =>
   new ApiError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`);
 
 // Codes that mean that the database is unavailable or too slow, and not that the statement was wrong:
-// Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57 and lock_not_available, Node's, and
+// Prisma's own codes (connection, pool, transaction), PostgreSQL's classes 08, 53, 57, lock_not_available and a deadlock, which
+// the same request sent again does not meet, Node's, and
 // the names that Prisma's adapter substitutes for Node's.
 const outage =
-  /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|08...|53...|57...|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/;
+  /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|P2034|08...|53...|57...|40P01|55P03|25P03|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/;
 
 // What says that the database is there and does not let this server work, which somebody is to change there: the login or its
 // password (class 28), the database's name, a right that was taken away, a database that is read-only.

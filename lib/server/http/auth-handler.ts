@@ -2,7 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
-import { requireExpectedSession } from '@/lib/server/auth/expected-session';
+import {
+  compareSession,
+  expectsSession,
+  requireExpectedSession,
+} from '@/lib/server/auth/expected-session';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -56,8 +60,10 @@ async function answerAuth(
   }
   if (request.method !== 'POST') {
     refuseCrossSite(request);
-    const session = await auth().api.getSession({ headers: request.headers });
-    if (session !== null) await requireExpectedSession(session.session.id, request, accounts());
+    if (expectsSession(request)) {
+      const session = await auth().api.getSession({ headers: request.headers });
+      if (session !== null) await compareSession(session.session.id, request, accounts());
+    }
     return auth().handler(request);
   }
   // The whole body first: nothing is held while a slow sender sends it.
