@@ -73,7 +73,7 @@ export const SavedView = z
     is_default: z.boolean().meta({ description: "Whether the caller's log opens with it." }),
     can_delete: z.boolean().meta({
       description:
-        'Its owner can; if it is shared, so can every owner and admin. The same may change it.',
+        'Its owner can; if it is shared, so can every owner and admin. The same may change it, but only its owner may stop sharing it.',
     }),
     created_at: z.iso.datetime({ precision: 3 }),
   })
@@ -113,7 +113,7 @@ export const updateView = {
   method: 'POST',
   path: '/v1/audit-log/views/{id}',
   summary:
-    "Change the name, the query or the sharing of one's own view or, as an owner or admin, of a shared one.",
+    "Change the name, the query or the sharing of one's own view or, as an owner or admin, the name or the query of a shared one.",
   permission: 'views:manage',
   input: z.strictObject({
     id: ViewId,

@@ -1,0 +1,145 @@
+import 'server-only';
+import { maxViews } from '@/lib/contract/view-limits';
+import type { createView, deleteView, SavedView, updateView } from '@/lib/contract/views';
+import type { Call } from '@/lib/server/core/call';
+import { ApiError } from '@/lib/server/core/errors';
+import { newViewId } from '@/lib/server/core/ids';
+import { inOrganization, type Transaction } from '@/lib/server/db/client';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { recordEvent } from '@/lib/server/recording/record-event';
+import {
+  absent,
+  readDefault,
+  requirePerson,
+  requireView,
+  toView,
+  type ViewRow,
+} from './saved-views';
+
+export async function saveView({
+  caller,
+  input: { name, query, is_shared: isShared },
+  context,
+}: Call<typeof createView>): Promise<SavedView> {
+  const person = requirePerson(caller);
+  const { orgId, userId: ownerId } = person;
+  return inOrganization(orgId, async (tx) => {
+    const own = await tx.auditLogView.count({ where: { orgId, ownerId } });
+    if (own >= maxViews) {
+      const sentence = `You have ${maxViews} views, which is as many as one may have. Delete one first.`;
+      throw new ApiError('conflict', sentence);
+    }
+    const { count } = await tx.auditLogView.createMany({
+      data: {
+        orgId,
+        id: newViewId(),
+        ownerId,
+        ownerName: caller.actor.name,
+        name,
+        query,
+        isShared,
+      },
+      skipDuplicates: true,
+    });
+    if (count === 0) throw nameTaken();
+    const where = { orgId_ownerId_name: { orgId, ownerId, name } };
+    const row = await tx.auditLogView.findUniqueOrThrow({ where });
+    await recordChange(tx, { caller, context }, 'create', row);
+    return toView(row, person, false);
+  });
+}
+
+export async function updateSavedView({
+  caller,
+  input: { id, name, query, is_shared: isShared },
+  context,
+}: Call<typeof updateView>): Promise<SavedView> {
+  const person = requirePerson(caller);
+  const { orgId } = person;
+  return inOrganization(orgId, async (tx) => {
+    const before = await requireView(tx, person, id, { lock: true });
+    const isOwn = before.ownerId === person.userId;
+    // Whoever else did so could not see it any more, and so not undo it.
+    if (isShared === false && !isOwn) {
+      throw new ApiError('forbidden', 'Only its owner may stop sharing a view.', 'is_shared');
+    }
+    const row = await tx.auditLogView
+      .update({
+        where: { orgId_id: { orgId, id } },
+        data: { name, query, isShared },
+      })
+      .catch((error) => refuseChange(error, isOwn));
+    const changes = changesOf(before, row);
+    if (Object.keys(changes).length > 0) {
+      await recordEvent(tx, {
+        organizationId: orgId,
+        actor: caller.actor,
+        action: 'update',
+        resourceType: 'audit_log_view',
+        resourceId: id,
+        details: { name: row.name, changes },
+        context,
+      });
+    }
+    return toView(row, person, (await readDefault(tx, person)) === id);
+  });
+}
+
+/** Another request was first: it took the name, or deleted the view. */
+function refuseChange(error: unknown, isOwn: boolean): never {
+  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
+  if (code === 'P2002') throw nameTaken(isOwn);
+  if (code === 'P2025') throw absent();
+  throw error;
+}
+
+function changesOf(before: ViewRow, after: ViewRow) {
+  const fields = { name: 'name', query: 'query', isShared: 'is_shared' } as const;
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => before[name] !== after[name])
+      .map((name) => [fields[name], { from: before[name], to: after[name] }]),
+  );
+}
+
+export async function deleteSavedView({
+  caller,
+  input: { id },
+  context,
+}: Call<typeof deleteView>): Promise<SavedView> {
+  const person = requirePerson(caller);
+  return inOrganization(person.orgId, async (tx) => {
+    const row = await requireView(tx, person, id);
+    const isDefault = (await readDefault(tx, person)) === id;
+    const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
+    // Another request was first, and has written the entry.
+    if (count === 0) throw absent();
+    await recordChange(tx, { caller, context }, 'delete', row);
+    return toView(row, person, isDefault);
+  });
+}
+
+const nameTaken = (isOwn = true) =>
+  new ApiError(
+    'conflict',
+    `${isOwn ? 'You have' : 'Its owner has'} a view with this name. Take another one.`,
+    'name',
+  );
+
+function recordChange(
+  tx: Transaction,
+  { caller, context }: Pick<Call<typeof createView>, 'caller' | 'context'>,
+  action: 'create' | 'delete',
+  { id, name, query, isShared }: ViewRow,
+): Promise<void> {
+  return recordEvent(tx, {
+    organizationId: caller.organizationId,
+    actor: caller.actor,
+    action,
+    resourceType: 'audit_log_view',
+    resourceId: id,
+    details: { name, query, is_shared: isShared },
+    context,
+  });
+}
