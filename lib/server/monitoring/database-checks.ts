@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ClientBase } from 'pg';
 import { codesOf, isRefusal } from '@/lib/server/core/errors';
-import { toleratedSetback } from '@/lib/server/db/clock';
+import { clockSetback, toleratedSetback } from '@/lib/server/db/clock';
 import { checkSchema, isMigrated } from '@/lib/server/db/schema-state';
 import { servingRoles } from '@/prisma/roles.mjs';
 import { diskIsFull } from './disk';
@@ -82,6 +82,10 @@ const ownsTables = (role: string) => `EXISTS (
   SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname LIKE 'audit\\_log%'
     AND relkind IN ('r', 'p') AND pg_has_role(${role}, relowner, 'MEMBER'))`;
 
+/** Whether the login may become the role that reads the rows of all organizations. Whoever owns the tables always may. */
+const readsAll = `EXISTS (
+  SELECT FROM pg_roles WHERE rolname = 'audit_log_backup' AND pg_has_role(session_user, oid, 'MEMBER'))`;
+
 /** The roles below hold only a login that has no more rights than theirs: it could leave them at any time. */
 async function checkLogin(connection: ClientBase): Promise<string[]> {
   const { rows } = await connection.query<{ reason: string }>(`
@@ -90,7 +94,8 @@ async function checkLogin(connection: ClientBase): Promise<string[]> {
       CASE WHEN rolbypassrls AND NOT rolsuper THEN 'bypasses row security' END,
       CASE WHEN rolcreaterole AND NOT rolsuper THEN 'may create roles' END,
       CASE WHEN rolreplication AND NOT rolsuper THEN 'may replicate' END,
-      CASE WHEN NOT rolsuper AND ${ownsTables('session_user')} THEN 'owns tables of the log' END
+      CASE WHEN NOT rolsuper AND ${ownsTables('session_user')} THEN 'owns tables of the log' END,
+      CASE WHEN NOT rolsuper AND ${readsAll} AND NOT ${ownsTables('session_user')} THEN 'may read every organization' END
     ], NULL)) AS reason
     FROM pg_roles WHERE rolname = session_user`);
   if (rows.length === 0) return [];
@@ -125,8 +130,7 @@ async function missingRoles(connection: ClientBase): Promise<string[]> {
 
 async function checkClock(connection: ClientBase): Promise<string[]> {
   await connection.query('SET LOCAL ROLE audit_log_server');
-  const { rows } = await connection.query<{ setback: number }>(`
-    SELECT (last_value / 1000.0 - extract(epoch FROM clock_timestamp()))::float8 AS setback FROM audit_log_clock`);
+  const { rows } = await connection.query<{ setback: number }>(`SELECT ${clockSetback} AS setback`);
   const setback = rows[0]?.setback ?? 0;
   if (setback <= toleratedSetback) return [];
   return [

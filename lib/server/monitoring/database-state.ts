@@ -1,6 +1,8 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { client } from '@/lib/server/db/client';
+import { clockSetback } from '@/lib/server/db/clock';
+import { Prisma } from '@/lib/server/prisma-client/client';
 
 /** What the metrics say of the database. Times in seconds. */
 export type DatabaseState = {
@@ -29,7 +31,7 @@ async function read(): Promise<DatabaseState> {
         (SELECT coalesce(sum(size), 0)::float8 FROM audit_log_head) AS entries`,
     client('audit_log_server').$queryRaw<{ setback: number; migration: string }[]>`
       SELECT
-        (SELECT (last_value / 1000.0 - extract(epoch FROM clock_timestamp()))::float8 FROM audit_log_clock) AS setback,
+        ${Prisma.raw(clockSetback)} AS setback,
         (SELECT max(migration_name) FROM _prisma_migrations
          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migration`,
     readWatermarkLag().catch(() => null),

@@ -112,6 +112,12 @@ const faults: Record<
       /^the login of DATABASE_URL may do more than serve: it may create roles, may replicate\. Name this login in DATABASE_ADMIN_URL and a new one in DATABASE_URL, and run npm run db:migrate, which creates it$/,
     refused: [],
   },
+  'the login may read every organization': {
+    cause: () => `GRANT audit_log_backup TO ${login}`,
+    repair: () => `REVOKE audit_log_backup FROM ${login}`,
+    problem: /^the login of DATABASE_URL may do more than serve: it may read every organization\. /,
+    refused: [],
+  },
   'the login is a superuser': {
     cause: () => `ALTER ROLE ${login} SUPERUSER`,
     repair: () => `ALTER ROLE ${login} NOSUPERUSER`,
