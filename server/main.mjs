@@ -103,6 +103,15 @@ async function listen(makeServer) {
 async function warmUp(server) {
   const shared = /** @type {{ auditLogIsWarmingUp?: boolean }} */ (globalThis);
   shared.auditLogIsWarmingUp = true;
+  try {
+    await callEachKind(server);
+  } finally {
+    shared.auditLogIsWarmingUp = false;
+  }
+}
+
+/** A list, the database and a page. @param {Server} server */
+async function callEachKind(server) {
   server.listen({ port: 0, host: '127.0.0.1', exclusive: true });
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -117,7 +126,6 @@ async function warmUp(server) {
   }
   server.close();
   server.closeAllConnections();
-  shared.auditLogIsWarmingUp = false;
 }
 
 async function serve() {
