@@ -28,7 +28,7 @@ const pageError = (method) => ({
 });
 
 /** @type {ErrorResponse} */
-export const tooManyPages = {
+const tooManyPages = {
   status: 429,
   code: 'rate_limited',
   error: 'Too many pages are being drawn for your network. Try again in a moment.',
@@ -78,15 +78,30 @@ export const nothingAllowed = /** @type {const} */ ([
   "default-src 'none'; frame-ancestors 'none'",
 ]);
 
-/** @param {ErrorResponse} error */
-function render({ status, code, error, headers = {} }) {
+/** For somebody who opens a page. @param {ErrorResponse} error one whose sentence has nothing that a client sent */
+const toHtml = ({ status, error }) =>
+  `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${STATUS_CODES[status]}</title>
+<h1>${STATUS_CODES[status]}</h1>
+<p>${error}</p>
+<p><a href="">Try again</a></p>
+</html>
+`;
+
+/** @param {ErrorResponse} error @param {boolean} [asPage] */
+function render({ status, code, error, headers = {} }, asPage = false) {
   const request_id = `req_${randomBytes(6).toString('hex')}`;
-  const body = JSON.stringify({ error, status, request_id, code });
+  const body = asPage
+    ? toHtml({ status, code, error })
+    : JSON.stringify({ error, status, request_id, code });
   return {
     body,
     headers: {
       ...headers,
-      'Content-Type': 'application/json',
+      'Content-Type': asPage ? 'text/html; charset=utf-8' : 'application/json',
       'Content-Length': String(Buffer.byteLength(body)),
       'Cache-Control': 'no-store',
       [nothingAllowed[0]]: nothingAllowed[1],
@@ -101,6 +116,12 @@ function render({ status, code, error, headers = {} }) {
 export function sendError(response, error) {
   const { body, headers } = render(error);
   response.writeHead(error.status, headers).end(body);
+}
+
+/** To whoever asked for a page. @param {import('node:http').ServerResponse} response @param {string} accept the header */
+export function sendTooManyPages(response, accept = '') {
+  const { body, headers } = render(tooManyPages, accept.includes('text/html'));
+  response.writeHead(tooManyPages.status, headers).end(body);
 }
 
 /**

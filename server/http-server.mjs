@@ -12,7 +12,7 @@ import {
   requestError,
   sendError,
   sendErrorToSocket,
-  tooManyPages,
+  sendTooManyPages,
 } from './error-responses.mjs';
 import { drawInTurn, isPage } from './page-turns.mjs';
 import { noteUntrustedProxy } from './untrusted-proxy.mjs';
@@ -74,7 +74,7 @@ export function createHttpServer(handle, trusted) {
           handle(request, response),
         ))
       )
-        sendError(response, tooManyPages);
+        sendTooManyPages(response, headers.accept);
     } catch (error) {
       console.error(error);
       if (response.headersSent) response.destroy();

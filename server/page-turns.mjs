@@ -12,7 +12,12 @@ const waiting = 100;
 /** How long a page may take before the next is drawn, in milliseconds: its reader may be slow. */
 const longest = 2_000;
 
-/** @type {Map<string, { taken: number, queue: (() => void)[] }>} */
+/** How long a request waits for its turn, in milliseconds. */
+const patience = 10_000;
+
+/** @typedef {{ taken: number, queue: Set<() => void> }} Turns Of one network; the queue has what starts each that waits. */
+
+/** @type {Map<string, Turns>} */
 const networks = new Map();
 
 /** An IPv6 client has a network of its own. @param {string} address */
@@ -21,28 +26,51 @@ function networkOf(address) {
   return ipaddr.IPv6.parse(address).parts.slice(0, 4).join(':');
 }
 
+/** The icon is a file; for any other name with a dot, Next draws the page that says that there is nothing. */
+const notPages = /^\/((v1|api|_next\/static)\/|icon\.svg(\?|$))/;
+
 /** Whether a request is for a page. @param {string} method @param {string} url */
 export const isPage = (method, url) =>
-  (method === 'GET' || method === 'HEAD') && !/^\/(v1|api|_next\/static)\//.test(url);
+  (method === 'GET' || method === 'HEAD') && !notPages.test(url);
 
 /**
- * Calls `draw` when it is its network's turn. Returns false if too many wait already.
+ * Waits until another page of the network has been drawn. Returns false if that takes too long, or the client has left.
+ * @param {Turns} turns @param {Response} response @returns {Promise<boolean>}
+ */
+function takeTurn({ queue }, response) {
+  return new Promise((resolve) => {
+    const end = (/** @type {boolean} */ isTaken) => {
+      queue.delete(start);
+      clearTimeout(timer);
+      response.off('close', leave);
+      resolve(isTaken);
+    };
+    const start = () => end(true);
+    const leave = () => end(false);
+    const timer = setTimeout(leave, patience);
+    response.once('close', leave);
+    queue.add(start);
+  });
+}
+
+/**
+ * Calls `draw` when it is its network's turn. Returns false if too many wait already, or it has waited too long.
  * @param {string} address @param {Response} response @param {() => unknown} draw
  */
 export async function drawInTurn(address, response, draw) {
   const network = networkOf(address);
-  const turns = networks.get(network) ?? { taken: 0, queue: [] };
+  const turns = networks.get(network) ?? { taken: 0, queue: new Set() };
   networks.set(network, turns);
   if (turns.taken < most) turns.taken++;
-  else if (turns.queue.length >= waiting) return false;
-  else await new Promise((resolve) => turns.queue.push(() => resolve(undefined)));
+  else if (turns.queue.size >= waiting) return false;
+  else if (!(await takeTurn(turns, response))) return response.destroyed;
   let isOver = false;
   const end = () => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
     response.off('close', end);
-    const next = turns.queue.shift();
+    const [next] = turns.queue;
     if (next) next();
     else if (--turns.taken === 0) networks.delete(network);
   };

@@ -1,11 +1,13 @@
 // @ts-check
-import { EventEmitter } from 'node:events';
-import { expect, test } from 'vitest';
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { sendTooManyPages } from './error-responses.mjs';
 import { drawInTurn, isPage } from './page-turns.mjs';
 
 /** A page that is drawn until it is told to end. */
 function makePage() {
-  const response = /** @type {any} */ (new EventEmitter());
+  const response = /** @type {any} */ (Object.assign(new EventEmitter(), { destroyed: false }));
   /** @type {() => void} */
   let end = () => {};
   const page = {
@@ -68,8 +70,58 @@ test('a hundred wait, one more does not, and those who have left are not drawn',
   expect(drawn(pages).filter(Boolean)).toHaveLength(2);
 });
 
+test('who waits for ten seconds is refused, and makes room in the queue', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const ask = (/** @type {ReturnType<typeof makePage>} */ page) => page.ask('192.0.2.4');
+  const slow = [makePage(), makePage()];
+  const first = slow.map(ask);
+  // Each holds its turn for two seconds.
+  const pages = Array.from({ length: 100 }, makePage);
+  const all = pages.map(ask);
+  await settle();
+  expect(await ask(makePage())).toBe(false);
+  for (let second = 0; second < 10; second++) {
+    vi.advanceTimersByTime(1_000);
+    await settle();
+  }
+  expect(drawn(pages).lastIndexOf(true)).toBe(7);
+  expect(await Promise.all(all.slice(8))).toEqual(Array(92).fill(false));
+  for (const page of [...slow, ...pages]) page.end();
+  expect(await Promise.all([...first, ...all.slice(0, 8)])).toEqual(Array(10).fill(true));
+  const later = makePage();
+  const last = ask(later);
+  await settle();
+  expect(later.isDrawn).toBe(true);
+  later.end();
+  await last;
+});
+
+test('a browser that is refused gets a page, another client JSON', async () => {
+  const server = createServer(({ headers }, response) =>
+    sendTooManyPages(response, headers.accept),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const get = (/** @type {string} */ accept) =>
+    fetch(`http://127.0.0.1:${port}/`, { headers: { accept } });
+  const page = await get('text/html,*/*;q=0.8');
+  expect(page.status).toBe(429);
+  expect(page.headers.get('retry-after')).toBe('2');
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(await page.text()).toContain('<p>Too many pages are being drawn for your network.');
+  expect(await (await get('*/*')).json()).toMatchObject({ status: 429, code: 'rate_limited' });
+});
+
 test.each([
   ['GET', '/', true],
+  ['GET', '/icon.svg?icon.0.svg', false],
+  ['GET', '/nothing.svg', true],
+  ['GET', '/icon.svg/nothing', true],
   ['HEAD', '/docs?a=b', true],
   ['GET', '/metrics', true],
   ['GET', '/v1/nothing', false],
