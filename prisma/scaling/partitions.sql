@@ -19,7 +19,7 @@ FROM (
 ) AS "partitions"
 ORDER BY "begins";
 
--- Protects a partition like the table. Statement triggers are not inherited. Rows are reached through the table, whose policy
+-- Makes a partition like the table, and protects it. Statement triggers are not inherited. Rows are reached through the table, whose policy
 -- and grants apply; nobody has a grant on a partition itself, and without a policy row security shows no rows.
 CREATE FUNCTION "audit_log_guard"("guarded" REGCLASS) RETURNS VOID
 LANGUAGE plpgsql AS $$
@@ -29,6 +29,8 @@ BEGIN
              FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"()', "guarded");
     EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "audit_log_append_only"', "guarded");
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', "guarded");
+    -- As the first migration does for the table.
+    EXECUTE format('ALTER TABLE %s ALTER COLUMN "source" SET (n_distinct = 3)', "guarded");
 END
 $$;
 
@@ -39,7 +41,6 @@ DECLARE
     "name" TEXT := 'audit_log_' || to_char("begins", 'YYYY_MM');
 BEGIN
     EXECUTE format('CREATE TABLE %I PARTITION OF "audit_log" FOR VALUES FROM (%L) TO (MAXVALUE)', "name", "begins");
-    EXECUTE format('ALTER TABLE %I ALTER COLUMN "source" SET (n_distinct = 3)', "name");
     PERFORM "audit_log_guard"("name"::REGCLASS);
 END
 $$;

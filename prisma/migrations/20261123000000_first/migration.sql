@@ -408,7 +408,9 @@ BEGIN
             WHEN duplicate_object OR unique_violation THEN NULL;
         END;
         -- From PostgreSQL 16 on a member may not take a role unless that is granted too, and who makes a role is a member that may not.
-        IF NOT pg_has_role(current_user, "name", CASE WHEN "is_newer" THEN 'SET' ELSE 'MEMBER' END) THEN
+        -- Without INHERIT its policies do not hold for the owner, and what the owner dumps is empty.
+        IF NOT pg_has_role(current_user, "name", CASE WHEN "is_newer" THEN 'SET' ELSE 'MEMBER' END)
+            OR ("is_newer" AND "name" = 'audit_log_backup' AND NOT pg_has_role(current_user, "name", 'USAGE')) THEN
             EXECUTE format('GRANT %I TO CURRENT_USER', "name") || CASE WHEN "is_newer" THEN ' WITH SET TRUE, INHERIT TRUE' ELSE '' END;
         END IF;
     END LOOP;
