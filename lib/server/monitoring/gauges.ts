@@ -69,6 +69,18 @@ const ofReplica: Definition = {
   read: async () => Number(isReplicaUsed()),
 };
 
+/** In milliseconds. prom-client waits for five seconds for the metrics of a worker; then those of all workers are missing. */
+const longestRead = 2_000;
+
+/** What `read` finds; null where it fails, or takes too long. */
+export async function inTime<T>(read: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, longestRead, null);
+  });
+  return Promise.race([read.catch(() => null), late]).finally(() => clearTimeout(timer));
+}
+
 export function registerGauges(registry: Registry): void {
   const registers = [registry];
   const { DATABASE_DIRECTORY, DATABASE_REPLICA_URL } = env();
@@ -81,12 +93,7 @@ export function registerGauges(registry: Registry): void {
     new Gauge({
       ...{ name, help, aggregator, registers },
       async collect() {
-        this.set(
-          await read().then(
-            (value) => value ?? Number.NaN,
-            () => Number.NaN,
-          ),
-        );
+        this.set((await inTime(read())) ?? Number.NaN);
       },
     });
   }
@@ -98,11 +105,8 @@ export function registerGauges(registry: Registry): void {
     registers,
     async collect() {
       this.reset();
-      const migration = await readDatabaseState().then(
-        (state) => state.migration,
-        () => null,
-      );
-      if (migration !== null) this.set({ migration }, 1);
+      const state = await inTime(readDatabaseState());
+      if (state !== null) this.set({ migration: state.migration }, 1);
     },
   });
   registerPools(registers);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { accounts } from '@/lib/server/db/client';
 import { renewLogin } from '@/scripts/database/login.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { serveScratchDatabase } from '@/test/support/serving';
+import { inTime } from './gauges';
 import { observeRequest, readMetrics } from './metrics';
 
 // What /metrics says, and what docs/operating.md says of it.
@@ -92,4 +93,16 @@ describe('the examples in docs/operating.md', () => {
       expect(exposed(), alert).toEqual(expect.arrayContaining(used));
     }
   });
+});
+
+test('a value that takes too long is left out, and the others are sent', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const read = inTime(new Promise(() => {}));
+  vi.advanceTimersByTime(2_000);
+  expect(await read).toBeNull();
+  expect(await inTime(Promise.reject(new Error('down')))).toBeNull();
+  expect(await inTime(Promise.resolve(0))).toBe(0);
 });
