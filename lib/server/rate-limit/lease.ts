@@ -15,10 +15,10 @@ type Lease = {
 };
 
 /**
- * Counts requests against a limit for each `key` (an organization or an API key) that all processes share, without a database query for each: a process takes
- * points in advance, one at first, and twice as many each time that they were used up within the window, up to a fiftieth
- * of the limit and a twentieth of what is left. Never more than the limit are admitted; an idle process may leave some
- * unused.
+ * Counts requests against a limit for each `key` (an organization or an API key) that all processes share, without a database
+ * query for each: a process takes points in advance, one at first, and twice as many each time that they were used up within
+ * the window, up to a fiftieth of the limit and a twentieth of what is left. Never more than the limit are admitted; an idle
+ * process may leave some unused.
  */
 export function leaseFrom(limiter: RateLimiterAbstract) {
   const leases = new LRUCache<string, Lease>({ max: 10_000 });
