@@ -9,7 +9,7 @@ import { restoreBackup } from '@/scripts/database/backup/restore.mjs';
 import { readPartitions } from '@/scripts/database/backup/tables.mjs';
 import { backUp } from '@/scripts/database/backup.mjs';
 import { checkDatabase } from '@/scripts/database/check/check.mjs';
-import { prepareDatabase } from '@/scripts/database/migrate.mjs';
+import { migrate, prepareDatabase } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { type OwnPostgres, startOwnPostgres } from './support/own-postgres';
 
@@ -56,6 +56,8 @@ const accounts = `
   INSERT INTO audit_log_view (org_id, id, owner_id, name, query, is_shared)
     VALUES ('${one}', 'view_1', 'usr_1', 'mine', 'action=delete', true);
   INSERT INTO audit_log_default_view VALUES ('${one}', 'usr_1', 'view_1');
+  INSERT INTO session (id, token, user_id, expires_at) VALUES ('ses_1', 'token', 'usr_1', now() + interval '1 day');
+  INSERT INTO verification (id, identifier, value, expires_at) VALUES ('ver_1', 'reset', 'usr_1', now() + interval '1 day');
   INSERT INTO rate_limit (key, points, expire) VALUES ('somebody', 5, 1)`;
 
 /** Entries that wait for their number. */
@@ -97,7 +99,7 @@ async function restored(file: string) {
 
 const everything = `
   SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-    AND relname NOT IN ('rate_limit', 'audit_log_epoch', '_prisma_migrations') ORDER BY 1`;
+    AND relname NOT IN ('rate_limit', 'audit_log_epoch', '_prisma_migrations', 'session', 'verification') ORDER BY 1`;
 
 /** All rows of all tables, read by a superuser, whom row security does not concern. */
 async function contentOf({ superUrl }: Database) {
@@ -142,6 +144,14 @@ test('a restored log goes on with the next numbers, in a new epoch', async () =>
   await write(client, one, 5);
   await number(client);
   expect(await faultsOf(database)).toEqual([]);
+});
+
+test('sessions end with a restore', async () => {
+  const { client } = await restored(backup);
+  const { rows } = await client.query(
+    'SELECT id FROM session UNION ALL SELECT id FROM verification',
+  );
+  expect(rows).toEqual([]);
 });
 
 test('a backup made while others write holds one moment', async () => {
@@ -261,6 +271,19 @@ describe('a file that is not whole restores nothing', () => {
       /is not a whole backup/,
     ],
     [
+      'has another clock',
+      (content) =>
+        gzipSync(
+          Buffer.from(
+            gunzipSync(content)
+              .toString('latin1')
+              .replace(/"audit_log_clock":"\d+"/, '"audit_log_clock":"1"'),
+            'latin1',
+          ),
+        ),
+      /its hash is not that of its content/,
+    ],
+    [
       'has something behind it',
       (content) => gzipSync(Buffer.concat([gunzipSync(content), Buffer.from('{}\n')])),
       /something follows its end/,
@@ -364,6 +387,11 @@ test('a log by month has the same months afterwards', async () => {
   const months = await readPartitions(client);
   expect(months.length).toBeGreaterThan(1);
   expect(await readPartitions(again.client)).toEqual(months);
+  const options = `
+    SELECT relname, attoptions FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relname LIKE 'audit\\_log%' AND relkind IN ('r', 'p') AND attname = 'source' ORDER BY 1`;
+  const { rows: kept } = await again.client.query(options);
+  expect(kept).toEqual((await client.query(options)).rows);
   expect(await contentOf(again.database)).toEqual(await contentOf(database));
   expect(await faultsOf(again.database)).toEqual([]);
 });
@@ -377,4 +405,24 @@ test('what the owner dumps with pg_dump is complete too, or fails', async () => 
     owner.query('SET row_security = off; SELECT count(*) FROM audit_log'),
   ).rejects.toThrow(/would be affected by row-level security/);
   await owner.query('SET row_security = on');
+});
+
+test('an owner that has the roles without inheriting them sees all rows too', async () => {
+  const { adminUrl, name } = await postgres.createDatabase();
+  const { superuser } = postgres;
+  await superuser.query(`CREATE ROLE set_owner LOGIN CREATEROLE PASSWORD 'owner-secret'`);
+  const { rows: roles } = await superuser.query(
+    `SELECT rolname AS role FROM pg_roles WHERE rolname LIKE 'audit\\_log\\_%' AND NOT rolcanlogin`,
+  );
+  for (const { role } of roles) {
+    await superuser.query(`GRANT ${role} TO set_owner WITH ADMIN TRUE, SET TRUE, INHERIT FALSE`);
+  }
+  await superuser.query(`ALTER DATABASE ${name} OWNER TO set_owner`);
+  const url = Object.assign(new URL(adminUrl), { username: 'set_owner' }).href;
+  await migrate(url);
+  const client = await postgres.connect(url);
+  const { rows } = await client.query(
+    `SELECT pg_has_role('audit_log_backup', 'USAGE') AS reads, row_security_active('audit_log') AS hides`,
+  );
+  expect(rows).toEqual([{ reads: true, hides: true }]);
 });

@@ -41,6 +41,9 @@ export function describeContent({ tables }) {
   return `${count(tables.audit_log?.rows ?? 0)} entries of ${count(tables.organization?.rows ?? 0)} organizations, ${count(rows)} rows in all`;
 }
 
+/** To be compared with what is printed when it is restored. @param {Trailer} trailer */
+export const describeHash = ({ sha256 }) => `SHA-256 of its content: ${sha256}`;
+
 if (isMain(import.meta.url)) {
   const file = path.resolve(fileArgument('npm run db:backup -- FILE'));
   /** @type {string | undefined} */
@@ -53,7 +56,7 @@ if (isMain(import.meta.url)) {
         draft = name;
       });
       console.log(`${file} holds ${describeContent(trailer)}, as of ${header.made_at}.`);
-      console.log(`SHA-256 of its content: ${trailer.sha256}`);
+      console.log(describeHash(trailer));
     },
     async () => {
       if (draft) rmSync(draft, { force: true });

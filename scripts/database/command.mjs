@@ -39,7 +39,7 @@ export async function runCommand(name, work, onStop = async () => {}) {
       if (isOnlyUser) recordInstance(`npm run ${name} uses its database; start when it is done`);
     }
     database = await openDatabase();
-    const client = await connect(database.adminUrl);
+    const client = await connect(database.adminUrl, name);
     const result = await work(database, client);
     await client.end();
     await end(result === false ? 1 : 0);
@@ -49,10 +49,10 @@ export async function runCommand(name, work, onStop = async () => {}) {
   }
 }
 
-/** @param {string} url @returns {Promise<Client>} */
-export async function connect(url) {
+/** @param {string} url @param {string} name of the command @returns {Promise<Client>} */
+async function connect(url, name) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, application_name: 'audit-log-backup' });
+  const client = new pg.Client({ connectionString: url, application_name: `npm run ${name}` });
   client.on('error', () => {}); // The next query reports it.
   await client.connect().catch((error) => {
     throw connectionError(error, url);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { isMain } from '../paths.mjs';
 import { restoreBackup } from './backup/restore.mjs';
 import { requireServing } from './backup/serving.mjs';
-import { describeContent } from './backup.mjs';
+import { describeContent, describeHash } from './backup.mjs';
 import { printChecks } from './check/check.mjs';
 import { fileArgument, runCommand } from './command.mjs';
 import { prepareDatabase } from './migrate.mjs';
@@ -19,6 +19,7 @@ import { prepareDatabase } from './migrate.mjs';
 async function restore(database, client, file) {
   const { header, trailer } = await restoreBackup(client, database.adminUrl, file);
   console.log(`Restored ${describeContent(trailer)}, as of ${header.made_at}.`);
+  console.log(describeHash(trailer));
   const applied = await prepareDatabase(database, console.log);
   if (applied.length > 0) console.log(`Applied what came after the backup: ${applied.join(', ')}.`);
   const isSound = await printChecks(client, database);

@@ -4,23 +4,29 @@
 
 /** @typedef {import('pg').Client} Client */
 
-export const backupRole = 'audit_log_backup';
+const backupRole = 'audit_log_backup';
 
 /** Within a transaction: from now on reads as the role that sees everything. @param {Client} client */
 export async function readAllRows(client) {
-  const { rows } = await client.query('select session_user as login');
+  await takeBackupRole(client);
+  await requireAllRows(client);
+}
+
+/** As the first step of a transaction; it takes no snapshot. @param {Client} client */
+export async function takeBackupRole(client) {
   try {
     await client.query(
       `savepoint all_rows; set local role ${backupRole}; set local row_security = on`,
     );
   } catch (error) {
+    await client.query('rollback to savepoint all_rows');
+    const { rows } = await client.query('select session_user as login');
     throw new Error(
       `The login "${rows[0].login}" may not read all rows: ${/** @type {Error} */ (error).message}. ` +
         `Name the owner of the database in DATABASE_ADMIN_URL, or let its owner run: GRANT ${backupRole} TO "${rows[0].login}"`,
       { cause: error },
     );
   }
-  await requireAllRows(client);
 }
 
 /** Tables whose rows this role does not see all of, for want of a policy or because of one. */
@@ -35,7 +41,7 @@ const hiding = `
   order by 1`;
 
 /** @param {Client} client */
-async function requireAllRows(client) {
+export async function requireAllRows(client) {
   const { rows } = await client.query(hiding);
   if (rows.length === 0) return;
   const names = rows.map(({ name }) => name).join(', ');

@@ -2,7 +2,8 @@
 // A backup is one gzip-compressed text:
 //   a line of JSON, the header;
 //   for each table of the header its rows, in PostgreSQL's text format of COPY, and a line `\.`;
-//   a line of JSON, the trailer, with counts and hashes of what came before.
+//   a line of JSON, the summary: the number and the hash of each table's rows, and the last values of the sequences;
+//   a line of JSON with the hash of all that came before.
 // The text format is the same in all versions of PostgreSQL and on all machines.
 
 import { hash } from 'node:crypto';
@@ -31,14 +32,24 @@ export const endOfRows = Buffer.from('\\.\n');
 /** @typedef {{ rows: number, hash: string }} Content of a table */
 
 /**
- * @typedef {object} Trailer
+ * @typedef {object} Summary
  * @property {Record<string, Content>} tables
  * @property {Record<string, string>} sequences their last values
- * @property {string} sha256 of all bytes before the trailer
  */
 
-/** Tables whose rows are not kept: counts of minutes, and what each database has of its own. */
-export const leftOut = ['rate_limit', 'audit_log_epoch', '_prisma_migrations'];
+/** @typedef {Summary & { sha256: string }} Trailer the summary, and the hash of all bytes before the last line */
+
+/**
+ * Tables whose rows are not kept: counts of minutes, what each database has of its own, and sessions, so that a restore does not
+ * bring back those that have ended since.
+ */
+export const leftOut = [
+  'rate_limit',
+  'audit_log_epoch',
+  '_prisma_migrations',
+  'session',
+  'verification',
+];
 
 /** The number of rows, and a hash of them that does not depend on their order: PostgreSQL has none. */
 export class RowHash {

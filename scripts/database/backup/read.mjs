@@ -87,13 +87,16 @@ async function read(reader, consumer) {
     await consumer.table(table, rowsOf(reader, sha256, content));
     found[table.name] = content.content;
   }
-  const trailer = /** @type {Trailer} */ (parse(await lineOf(reader)));
+  const summaryLine = await lineOf(reader);
+  sha256.update(summaryLine);
+  const summary = /** @type {import('./format.mjs').Summary} */ (parse(summaryLine));
+  const last = /** @type {{ sha256: string }} */ (parse(await lineOf(reader)));
   const isWhole =
-    trailer.sha256 === sha256.digest('hex') &&
-    header.tables.every(({ name }) => isSame(found[name], trailer.tables?.[name]));
+    last?.sha256 === sha256.digest('hex') &&
+    header.tables.every(({ name }) => isSame(found[name], summary.tables?.[name]));
   if (!isWhole) throw new NotWhole('its hash is not that of its content');
   if ((await reader.line()) !== null) throw new NotWhole('something follows its end');
-  return { header, trailer };
+  return { header, trailer: { ...summary, sha256: last.sha256 } };
 }
 
 /** @param {LineReader} reader @param {import('node:crypto').Hash} sha256 @param {RowHash} content */

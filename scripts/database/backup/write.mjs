@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { readAllRows } from './all-rows.mjs';
+import { requireAllRows, takeBackupRole } from './all-rows.mjs';
 import { endOfRows, formatName, formatVersion, RowHash, toLine } from './format.mjs';
 import { LineReader } from './line-reader.mjs';
 import { copyOut, nameOf, readPartitions, readTables, setTextFormat } from './tables.mjs';
@@ -51,7 +51,8 @@ async function* partsOf(client) {
   }
   const sequences = await readSequences(client);
   await client.query('commit');
-  yield toLine({ tables, sequences, sha256: sha256.digest('hex') });
+  yield counted(toLine({ tables, sequences }));
+  yield toLine({ sha256: sha256.digest('hex') });
 }
 
 /** The rows of a table as lines. @param {Client} client @param {import('./format.mjs').Table} table @param {RowHash} found */
@@ -70,10 +71,11 @@ async function begin(client) {
     throw new Error('This database has no audit log, so there is nothing to back up.');
   const known = await readTables(client);
   await client.query('begin isolation level repeatable read read only');
-  await readAllRows(client);
-  // Before the snapshot is taken, so that no month is dropped that it has.
+  await takeBackupRole(client);
+  // Before the first SELECT, which takes the snapshot, so that no month is dropped that it has.
   const names = known.map(({ name }) => nameOf(client, name));
   await client.query(`lock table ${names.join(', ')} in access share mode`);
+  await requireAllRows(client);
   const { rows: migrations } = await client.query(
     `select migration_name as name, checksum from _prisma_migrations
      where finished_at is not null and rolled_back_at is null order by started_at`,
