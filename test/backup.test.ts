@@ -12,6 +12,7 @@ import { checkDatabase } from '@/scripts/database/check/check.mjs';
 import { migrate, prepareDatabase } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { type OwnPostgres, startOwnPostgres } from './support/own-postgres';
+import { patient } from './support/size';
 
 // Backups of a database whose owner is no superuser, restored into another.
 
@@ -174,6 +175,28 @@ test('a backup made while others write holds one moment', async () => {
     const { database } = await restored(`${file}${made}`);
     expect(await faultsOf(database)).toEqual([]);
   }
+});
+
+test('a backup that waits for its locks holds what was committed meanwhile', async () => {
+  const database = await postgres.createDatabase();
+  await prepareDatabase(database);
+  const [client, writer] = [
+    await postgres.connect(database.adminUrl),
+    await postgres.connect(database.adminUrl),
+  ];
+  await writer.query('BEGIN; LOCK TABLE audit_log IN ACCESS EXCLUSIVE MODE');
+  await writer.query(`INSERT INTO organization (id, name, slug) VALUES ('${one}', 'One', 'one')`);
+  const backingUp = backUp(client, fileFor('after-locks'));
+  const isWaiting = async () =>
+    (
+      await postgres.superuser.query(
+        'SELECT FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0',
+      )
+    ).rowCount;
+  await expect.poll(isWaiting, patient).toBe(1);
+  await writer.query('COMMIT');
+  const { trailer } = await backingUp;
+  expect(trailer.tables.organization?.rows).toBe(1);
 });
 
 describe('the file', () => {
