@@ -44,6 +44,11 @@ export function useContinuedSearch({ filters, pages, canLoad, hasMore, load }: C
     setStopped(null);
     setGoal({ filters, found: found + pageSize });
   };
+  /** For a list that starts over with these filters: a page of entries is enough again. */
+  const restart = () => {
+    setStopped((list) => (list === filters ? null : list));
+    setGoal((goal) => (goal.filters === filters ? { filters, found: pageSize } : goal));
+  };
   return {
     isRunning,
     isStopped,
@@ -51,5 +56,6 @@ export function useContinuedSearch({ filters, pages, canLoad, hasMore, load }: C
     reached: last && reachedBy(last),
     stop: () => setStopped(filters),
     resume,
+    restart,
   };
 }

@@ -33,6 +33,7 @@ export function useEntries(filters: ScreenFilters) {
       const asOf = cursor === null ? undefined : pages?.[0]?.asOf;
       const page = await fetchEntries(filters, cursor, asOf);
       beforeShown();
+      search.restart();
       queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [cursor] });
       void queryClient.invalidateQueries({ queryKey: summariesKey });
     },
