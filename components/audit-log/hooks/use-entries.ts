@@ -6,12 +6,11 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
 import { useContinuedSearch } from './use-continued-search';
+import { useLoadAll } from './use-load-all';
+import { useNextPage } from './use-next-page';
 
 /** The most entries that one list holds: memory does not grow with how far somebody reads. */
 const maxEntries = 10_000;
-
-/** The most entries that one request returns. */
-const largestPage = 200;
 
 /** Where a list starts: at the newest entry, or after the last one of a list that was full. */
 type Start = { cursor: string | null; beforeShown: () => void };
@@ -24,6 +23,10 @@ export function useEntries(filters: ScreenFilters) {
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.audit_log), [pages]);
   const isFull = query.hasNextPage && (entries?.length ?? 0) >= maxEntries;
+  /** The list continues one that was full. */
+  const isContinued = (query.data?.pageParams[0] ?? null) !== null;
+  const nextPage = useNextPage(filters, query);
+  const { loadAll, isLoadingAll } = useLoadAll(filters, maxEntries);
 
   // Not a refetch, which would request every loaded page again: the list starts over.
   const start = useMutation({
@@ -34,6 +37,7 @@ export function useEntries(filters: ScreenFilters) {
       const page = await fetchEntries(filters, cursor, asOf);
       beforeShown();
       search.restart();
+      nextPage.forgetError();
       queryClient.setQueryData(options.queryKey, { pages: [page], pageParams: [cursor] });
       void queryClient.invalidateQueries({ queryKey: summariesKey });
     },
@@ -42,8 +46,9 @@ export function useEntries(filters: ScreenFilters) {
   const run = (from: Start) => start.mutate(from, { onSuccess: start.reset });
   const startsAnew = start.variables?.cursor === null;
 
-  const canLoad = query.hasNextPage && !isFull && !query.isFetching && !query.isFetchNextPageError;
-  const load = () => void query.fetchNextPage();
+  const isLoading = query.isFetching || isLoadingAll;
+  const canLoad = query.hasNextPage && !isFull && !isLoading && nextPage.error === null;
+  const load = () => void nextPage.load();
   const search = useContinuedSearch({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
 
   function loadMore() {
@@ -57,45 +62,28 @@ export function useEntries(filters: ScreenFilters) {
     if (cursor) run({ cursor, beforeShown });
   }
 
-  /** Loads all that match, or as many as a list holds. Throws what a request throws; ends when it is stopped. */
-  async function loadAll(signal: AbortSignal) {
-    await queryClient.cancelQueries({ queryKey: options.queryKey });
-    for (;;) {
-      const list = queryClient.getQueryData(options.queryKey);
-      const last = list?.pages.at(-1);
-      const count = list?.pages.reduce((sum, page) => sum + page.audit_log.length, 0) ?? 0;
-      if (!last?.next_cursor || count >= maxEntries || signal.aborted) return;
-      const cursor = last.next_cursor;
-      const page = await fetchEntries(filters, cursor, last.asOf, signal, largestPage);
-      queryClient.setQueryData(options.queryKey, (now) =>
-        now?.pages.at(-1)?.next_cursor === cursor
-          ? { pages: [...now.pages, page], pageParams: [...now.pageParams, cursor] }
-          : now,
-      );
-    }
-  }
-
   return {
     loadAll,
     /** Undefined until the first page is loaded. */
     entries,
     /** Why there are no entries at all. If entries are loaded, an error is one of the two below. */
     error: entries ? null : query.error,
-    loadMoreError: query.isFetchNextPageError ? query.error : startsAnew ? null : start.error,
+    loadMoreError: nextPage.error ?? (startsAnew ? null : start.error),
     refreshError: startsAnew ? start.error : null,
     hasMore: query.hasNextPage,
+    /** These are all entries that match: no more follow, and none came before. */
+    isWhole: entries !== undefined && !query.hasNextPage && !isContinued,
     /** The list has reached its limit and there are more entries: `continueList` continues with a new list. */
     isFull,
     isContinuing: start.isPending && !startsAnew,
-    /** The list continues one that was full. */
-    isContinued: (query.data?.pageParams[0] ?? null) !== null,
+    isContinued,
     isLoadingMore: query.isFetchingNextPage,
     isRefreshing:
       (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
     loadMore,
     search,
     continueList,
-    retryLoadMore: () => void query.fetchNextPage(),
+    retryLoadMore: load,
     retry: () => void query.refetch(),
     refresh: (beforeShown: () => void) =>
       entries ? run({ cursor: null, beforeShown }) : void query.refetch(),
