@@ -9,6 +9,8 @@ import { isFiltered } from './hooks/use-audit-log-url';
 type AnnouncerProps = {
   count: number | undefined;
   hasMore: boolean;
+  /** Whether these are all that match. */
+  isWhole: boolean;
   filters: ScreenFilters;
   /** How many entries live mode added to the list, and how many wait to be shown. */
   arrived: number;
@@ -19,7 +21,8 @@ type AnnouncerProps = {
 const pause = 2_000;
 
 /** Announces to screen readers the first page of a list, pages added to it, and new entries. */
-export function Announcer({ count, hasMore, filters, arrived, waiting }: AnnouncerProps) {
+export function Announcer(props: AnnouncerProps) {
+  const { count, hasMore, arrived, waiting } = props;
   const [message, setMessage] = useState('');
   const announced = useRef({ count, arrived, waiting });
   const announcedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -27,7 +30,7 @@ export function Announcer({ count, hasMore, filters, arrived, waiting }: Announc
   const announce = useLatest(() => {
     const before = announced.current;
     announced.current = { count, arrived, waiting };
-    const next = messageOf({ count, hasMore, filters, arrived, waiting }, before);
+    const next = messageOf(props, before);
     if (next === null) return;
     announcedAt.current = performance.now();
     setMessage(next);
@@ -50,24 +53,26 @@ export function Announcer({ count, hasMore, filters, arrived, waiting }: Announc
 }
 
 function messageOf(
-  { count, hasMore, filters, arrived, waiting }: AnnouncerProps,
-  before: Omit<AnnouncerProps, 'hasMore' | 'filters'>,
+  { count, hasMore, isWhole, filters, arrived, waiting }: AnnouncerProps,
+  before: Pick<AnnouncerProps, 'count' | 'arrived' | 'waiting'>,
 ): string | null {
   if (waiting > before.waiting) return auditLogMessages.newAbove(waiting);
   // While a search continues, an empty list is not its result yet.
   if (count === undefined || count === before.count || (count === 0 && hasMore)) return null;
   if (arrived > before.arrived) return auditLogMessages.newShown(arrived - before.arrived);
   if (count === 0) return auditLogMessages.noneMatch;
+  const end = hasMore ? null : endOf(filters, isWhole);
   const added = count - (before.count ?? 0);
   if (before.count && added > 0) {
     const { moreLoaded, lastLoaded } = auditLogMessages;
-    return hasMore ? moreLoaded(added, count) : lastLoaded(added, count, endOf(filters));
+    return end === null ? moreLoaded(added, count) : lastLoaded(added, count, end);
   }
   const { entriesLoaded, allLoaded } = auditLogMessages;
-  return hasMore ? entriesLoaded(count) : allLoaded(count, endOf(filters));
+  return end === null ? entriesLoaded(count) : allLoaded(count, end);
 }
 
-function endOf(filters: ScreenFilters) {
+function endOf(filters: ScreenFilters, isWhole: boolean) {
   const { endAnnounced } = auditLogMessages;
-  return endAnnounced[isFiltered(filters) ? 'filtered' : filters.order === 'asc' ? 'asc' : 'desc'];
+  if (isFiltered(filters)) return isWhole ? endAnnounced.filtered : endAnnounced.filteredRest;
+  return endAnnounced[filters.order === 'asc' ? 'asc' : 'desc'];
 }

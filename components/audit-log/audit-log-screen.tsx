@@ -93,7 +93,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col short:flex-none print:block">
       {isPrinting && entries.entries && (
-        <PrintedList filters={filters} entries={entries.entries} isWhole={!entries.hasMore} />
+        <PrintedList filters={filters} entries={entries.entries} isWhole={entries.isWhole} />
       )}
       <div className="contents print:hidden">
         <Heading
@@ -200,6 +200,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
         <Announcer
           count={entries.entries?.length}
           hasMore={entries.hasMore}
+          isWhole={entries.isWhole}
           filters={filters}
           arrived={live.arrived}
           waiting={live.waiting}

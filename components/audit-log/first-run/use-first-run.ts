@@ -12,7 +12,7 @@ const setting = 'audit-log-first-run';
  * Whether the organization has yet to send its first entry: the whole log is loaded, and no API key has written to it.
  * Entries of the product itself, such as signing up, do not count.
  */
-export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entries) {
+export function useFirstRun(filters: ScreenFilters, { entries, isWhole }: Entries) {
   const dismissed = useSyncExternalStore(
     subscribe,
     () => localStorage.getItem(setting) === 'dismissed',
@@ -22,9 +22,9 @@ export function useFirstRun(filters: ScreenFilters, { entries, hasMore }: Entrie
     localStorage.setItem(setting, 'dismissed');
     for (const listener of listeners) listener();
   }, []);
-  const isWhole = entries !== undefined && !hasMore && !isFiltered(filters);
+  const isWholeLog = isWhole && !isFiltered(filters);
   return {
-    isFirstRun: !dismissed && isWhole && !entries.some(isOfKey),
+    isFirstRun: !dismissed && isWholeLog && !entries?.some(isOfKey),
     isDismissed: dismissed,
     dismiss,
   };

@@ -28,9 +28,9 @@ export function Heading(props: HeadingProps) {
   const count = entries.entries?.length;
   const total = useQuery({
     ...countQuery(filters),
-    enabled: count !== undefined && entries.hasMore,
+    enabled: count !== undefined && !entries.isWhole,
   }).data;
-  const hasTotal = entries.hasMore && total !== undefined && total.count >= (count ?? 0);
+  const hasTotal = !entries.isWhole && total !== undefined && total.count >= (count ?? 0);
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-1 pr-1 pl-4 max-[23rem]:flex-wrap max-[23rem]:pt-3 md:gap-3 md:px-6">
       <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-3">
@@ -40,11 +40,11 @@ export function Heading(props: HeadingProps) {
         {count !== undefined && (
           <p className="truncate text-muted text-xs tabular-nums md:text-sm">
             <span>
-              {entries.hasMore
-                ? auditLogMessages.loaded(count, (word) => (
+              {entries.isWhole
+                ? commonMessages.entries(count)
+                : auditLogMessages.loaded(count, (word) => (
                     <span className={cn(hasTotal && 'max-md:sr-only')}>{word}</span>
-                  ))
-                : commonMessages.entries(count)}
+                  ))}
             </span>
             {hasTotal && (
               <span>{` ${auditLogMessages.ofAll(total.count, total.is_complete)}`}</span>

@@ -116,6 +116,8 @@ export const auditLogMessages = {
     asc: 'This is the end of the log.',
     desc: 'This is the beginning of the log.',
     filtered: 'These are all that match.',
+    /** At the end of a list that continues a full one. */
+    filteredRest: 'No more entries match.',
   },
 
   live: 'Live',
