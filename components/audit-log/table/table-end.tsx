@@ -43,22 +43,23 @@ export function TableEnd({ entries, order, isFiltered, onContinue }: TableEndPro
       </div>
     );
   }
-  if (entries.search.isRunning || entries.search.isStopped) {
-    return <SearchProgress entries={entries} order={order} />;
-  }
+  const { search } = entries;
+  const isSearching = search.isRunning || search.isStopped;
   // With a button, the button stays, because it has the focus.
+  if (isSearching && !isByButton) return <SearchProgress entries={entries} order={order} />;
   if (entries.isLoadingMore && !isByButton) return <TableSkeleton rows={3} />;
   if (entries.hasMore) {
     return (
-      <div className="flex justify-center p-4">
+      <div className="flex flex-wrap items-center justify-center p-4">
         <Button
           size="sm"
           variant={isByButton ? 'secondary' : 'ghost'}
-          pending={entries.isLoadingMore}
-          onClick={entries.loadMore}
+          pending={entries.isLoadingMore || search.isRunning}
+          onClick={search.isStopped ? search.resume : entries.loadMore}
         >
           {auditLogMessages.loadFurther[order]}
         </Button>
+        {isSearching && <SearchProgress entries={entries} order={order} />}
       </div>
     );
   }
