@@ -77,7 +77,10 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
         {error && nameFault === undefined && (
-          <RequestFailed title={viewMessages.notSaved} error={error} />
+          <RequestFailed
+            title={renamed ? viewMessages.notRenamed : viewMessages.notSaved}
+            error={error}
+          />
         )}
         {!renamed && (
           <p className="rounded-md bg-subtle px-3 py-2 text-sm">

@@ -26,6 +26,7 @@ export const viewMessages = {
     'Saves the filters, words, time range and order under a name, with the columns, their density and the time zone. A relative range stays relative.',
   save: 'Save view',
   notSaved: 'The view was not saved',
+  notRenamed: 'The view was not renamed',
   lists: (words: ReactNode, muted: Wrap) => sentence`${muted('It lists: ')}${words}`,
   name: 'Name',
   namePlaceholder: 'Deletions this week',

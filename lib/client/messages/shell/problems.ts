@@ -11,7 +11,7 @@ export const problemMessages = {
   failedDescription:
     'Something went wrong on the server. If it happens again, give the reference to the administrator of this server.',
   brokenDescription:
-    'Something went wrong while it was drawn. Try again; if it happens again, tell the administrator of this server.',
+    'Something went wrong while it was being shown. Try again; if it happens again, tell the administrator of this server.',
   offline: 'You are offline',
   offlineDescription:
     'A part of this page was not loaded yet. The page comes back by itself when you are online.',
