@@ -63,7 +63,9 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
                       >
                         <command.Icon aria-hidden />
                         <span className="min-w-0 flex-1 truncate">{command.label}</span>
-                        {command.shortcut && <Kbd>{command.shortcut}</Kbd>}
+                        {command.shortcuts?.map((keys) => (
+                          <Kbd key={keys}>{keys}</Kbd>
+                        ))}
                       </Autocomplete.Item>
                     )}
                   </Autocomplete.Collection>

@@ -23,7 +23,12 @@ import type { SavedView } from '@/lib/contract/views';
 
 const messages = commandMessages;
 
-export type Command = { label: string; Icon: LucideIcon; shortcut?: string; run: () => void };
+export type Command = {
+  label: string;
+  Icon: LucideIcon;
+  shortcuts?: readonly string[];
+  run: () => void;
+};
 
 export type CommandGroup = { value: string; items: Command[] };
 
@@ -68,16 +73,21 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
     {
       value: messages.groups.do,
       items: [
-        { label: messages.export, Icon: Download, shortcut: 'e', run: target.onExport },
-        { label: messages.print, Icon: Printer, shortcut: messages.printKey, run: target.onPrint },
+        { label: messages.export, Icon: Download, shortcuts: ['e'], run: target.onExport },
+        {
+          label: messages.print,
+          Icon: Printer,
+          shortcuts: messages.printKeys,
+          run: target.onPrint,
+        },
         {
           label: target.isLive ? messages.stopFollowing : messages.follow,
           Icon: Radio,
-          shortcut: 'l',
+          shortcuts: ['l'],
           run: target.onLive,
         },
         { label: messages.copyLink, Icon: Link2, run: target.onCopyLink },
-        { label: messages.shortcuts, Icon: List, shortcut: '?', run: target.onShowShortcuts },
+        { label: messages.shortcuts, Icon: List, shortcuts: ['?'], run: target.onShowShortcuts },
       ],
     },
     {

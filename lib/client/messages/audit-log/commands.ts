@@ -14,7 +14,7 @@ export const commandMessages = {
   view: (name: string) => `View: ${name}`,
   export: 'Export…',
   print: 'Print…',
-  printKey: 'Ctrl P',
+  printKeys: ['⌘ P', 'Ctrl P'],
   stopFollowing: 'Stop following the log',
   follow: 'Follow the log live',
   copyLink: 'Copy link',

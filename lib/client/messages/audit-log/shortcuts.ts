@@ -17,7 +17,7 @@ export const shortcutMessages = {
     { keys: ['l'], action: 'Follow the log live, or stop' },
     { keys: ['e'], action: 'Export' },
     { keys: ['⌘ K', 'Ctrl K'], action: 'Commands' },
-    { keys: ['⌘ P', 'Ctrl P'], action: 'Print the whole list' },
+    { keys: ['⌘ P', 'Ctrl P'], action: 'Print the list' },
     { keys: ['?'], action: 'Show this list' },
   ],
   singleKeys: 'Single-key shortcuts',
