@@ -11,12 +11,13 @@ import type { Entries } from '../hooks/use-entries';
 
 type PrintDialogProps = { entries: Entries; onClose: () => void };
 
-/** Loads the rest of the list and prints it. */
+/** Loads the rest of the list and prints it. A further attempt goes on from what is loaded. */
 export function PrintDialog({ entries, onClose }: PrintDialogProps) {
   const [error, setError] = useState<Error | null>(null);
+  const [attempt, setAttempt] = useState(1);
   const { loadAll } = entries;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each attempt.
   useEffect(() => {
     const stop = new AbortController();
     loadAll(stop.signal).then(
@@ -29,14 +30,28 @@ export function PrintDialog({ entries, onClose }: PrintDialogProps) {
       (reason) => !stop.signal.aborted && setError(reason),
     );
     return () => stop.abort();
-  }, []);
+  }, [attempt]);
+
+  function tryAgain() {
+    setError(null);
+    setAttempt(attempt + 1);
+  }
 
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={printMessages.title}
-      footer={<DialogClose render={<Button>{commonMessages.cancel}</Button>} />}
+      footer={
+        <>
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
+          {(error || attempt > 1) && (
+            <Button variant="primary" pending={error === null} onClick={tryAgain}>
+              {commonMessages.tryAgain}
+            </Button>
+          )}
+        </>
+      }
     >
       {error ? (
         <RequestFailed title={printMessages.failed} error={error} />
