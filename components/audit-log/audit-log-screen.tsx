@@ -24,7 +24,7 @@ import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
 import { useLiveSummaries } from './live/use-live-summaries';
 import { useCommandKey } from './palette/use-command-key';
-import { PrintedList } from './print/printed-list';
+import { extentOf, PrintedList } from './print/printed-list';
 import { usePrinting } from './print/use-printing';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
 import { ScreenNotice } from './states/screen-notice';
@@ -93,7 +93,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col short:flex-none print:block">
       {isPrinting && entries.entries && (
-        <PrintedList filters={filters} entries={entries.entries} isWhole={entries.isWhole} />
+        <PrintedList filters={filters} entries={entries.entries} extent={extentOf(entries)} />
       )}
       <div className="contents print:hidden">
         <Heading

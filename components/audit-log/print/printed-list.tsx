@@ -12,13 +12,21 @@ import type { ColumnId } from '../display/column-layout';
 import { useDisplaySettings } from '../display/use-display-settings';
 import { actorName } from '../entry/actor';
 import { wordsOf } from '../filters/filter-words';
+import type { Entries } from '../hooks/use-entries';
 
 type PrintedListProps = {
   filters: ScreenFilters;
   entries: readonly ExpandedEntry[];
-  /** Whether these are all that match. */
-  isWhole: boolean;
+  extent: Extent;
 };
+
+/** All that match, a part of them, or a part that can still be completed before it is printed. */
+type Extent = 'whole' | 'part' | 'unfinished';
+
+export function extentOf({ isWhole, hasMore, isFull }: Entries): Extent {
+  if (isWhole) return 'whole';
+  return hasMore && !isFull ? 'unfinished' : 'part';
+}
 
 const texts: Record<Exclude<ColumnId, 'time'>, (entry: ExpandedEntry) => string | null> = {
   actor: actorName,
@@ -33,13 +41,13 @@ const texts: Record<Exclude<ColumnId, 'time'>, (entry: ExpandedEntry) => string 
 };
 
 /** The list on paper: a plain table of the chosen columns, with the query and nothing of the page around it. */
-export function PrintedList({ filters, entries, isWhole }: PrintedListProps) {
+export function PrintedList({ filters, entries, extent }: PrintedListProps) {
   const timeZone = useTimeZone();
   const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
   const cell = (id: ColumnId, entry: ExpandedEntry) =>
     id === 'time' ? formatFull(entry.created_at, timeZone) : (texts[id](entry) ?? '–');
   return (
-    <div className="hidden text-xs print:block">
+    <div data-printed-list className="hidden text-xs print:block">
       <h1 className="font-semibold text-xl">{auditLogMessages.title}</h1>
       <p className="mt-1">
         <VisibleText
@@ -50,7 +58,7 @@ export function PrintedList({ filters, entries, isWhole }: PrintedListProps) {
           )}
         />
       </p>
-      <p className="mb-3">{printMessages[isWhole ? 'whole' : 'part'](entries.length)}</p>
+      <p className="mb-3">{printMessages[extent](entries.length)}</p>
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b-2">

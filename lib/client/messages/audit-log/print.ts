@@ -8,6 +8,7 @@ export const printMessages = {
   printed: (query: string, zone: string, time: string) =>
     `${query}. Times in ${zone}. Printed ${time}.`,
   whole: (count: number) => `${commonMessages.entries(count)}, all that match.`,
-  part: (count: number) =>
-    `${commonMessages.entries(count)}, not all that match. To print more, press Ctrl P or ⌘ P on the page; the most is 10,000.`,
+  part: (count: number) => `${commonMessages.entries(count)}, not all that match.`,
+  unfinished: (count: number) =>
+    `${commonMessages.entries(count)}, not all that match. To print more, press Ctrl P or ⌘ P on the page.`,
 };
