@@ -61,8 +61,10 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   useLiveSummaries(live.arrived + live.waiting);
   const toggleLive = () => void url.setLive(!url.isLive);
   const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
-  useCommandKey('k', () => setDialog('commands'));
-  useCommandKey('p', () => setDialog('print'));
+  // Another dialog stays: closing it would end an export.
+  const showByKey = (next: ScreenDialog) => setDialog((shown) => shown ?? next);
+  useCommandKey('k', () => showByKey('commands'));
+  useCommandKey('p', () => showByKey('print'));
   const isPrinting = usePrinting();
 
   function close() {
