@@ -1,4 +1,22 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './audit-log-screen';
+
+const pings = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    createdAt: new Date(Date.now() - n * 1000),
+    action: 'ping',
+    resourceId: `r_${n}`,
+  }));
+
+/** Draws the page as for paper when it prints, and marks that it did. */
+async function printInto(page: Page) {
+  await page.evaluate(() => {
+    window.print = () => {
+      window.dispatchEvent(new Event('beforeprint'));
+      document.body.dataset.printed = 'true';
+    };
+  });
+}
 
 test('on paper is the whole filtered list with its query, and no frame', async ({
   log,
@@ -8,21 +26,11 @@ test('on paper is the whole filtered list with its query, and no frame', async (
 }) => {
   test.skip(log.isPhone, 'Printed is the same.');
   const owner = await newOwner();
-  const rows = Array.from({ length: 130 }, (_, n) => ({
-    createdAt: new Date(Date.now() - n * 1000),
-    action: 'ping',
-    resourceId: `r_${n}`,
-  }));
-  await insertEntries(owner.organizationId, rows);
+  await insertEntries(owner.organizationId, pings(130));
   await signIn(owner);
   await log.open('/audit-log?action=ping');
   const { page } = log;
-  await page.evaluate(() => {
-    window.print = () => {
-      window.dispatchEvent(new Event('beforeprint'));
-      document.body.dataset.printed = 'true';
-    };
-  });
+  await printInto(page);
   await page.keyboard.press('ControlOrMeta+p');
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'true');
   await page.emulateMedia({ media: 'print' });
@@ -33,6 +41,94 @@ test('on paper is the whole filtered list with its query, and no frame', async (
   await expect(page.getByText('130 entries, all that match.')).toBeVisible();
   await expect(page.getByRole('navigation').filter({ visible: true })).toHaveCount(0);
   await expect(page.getByRole('combobox').filter({ visible: true })).toHaveCount(0);
+
+  // Nor is what lies over the list on the screen.
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('t');
+  const popup = page.getByRole('dialog', { name: 'Time range' });
+  await expect(popup).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(popup).toBeHidden();
+  await expect(printed).toHaveCount(1);
+});
+
+test('what is printed before the first page has loaded waits for it', async ({
+  log,
+  signInToDemo,
+}) => {
+  test.skip(log.isPhone, 'Printed is the same.');
+  const { page } = log;
+  await signInToDemo();
+  await log.open();
+  await printInto(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/v1/audit-log?**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await log.filter('Action', 'rotate');
+  await expect(log.rows).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect(page.getByRole('dialog', { name: 'Print the list' })).toBeVisible();
+  answer();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'true');
+  await page.emulateMedia({ media: 'print' });
+  const printed = page.getByRole('table').filter({ visible: true });
+  await expect(printed.locator('tbody tr').first()).toContainText('rotate');
+});
+
+test('loading for printing goes on where it failed', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  test.skip(log.isPhone, 'Printed is the same.');
+  const owner = await newOwner();
+  await insertEntries(owner.organizationId, pings(130));
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  const { page } = log;
+  await printInto(page);
+  await page.route('**/v1/audit-log?**', (route) => route.abort());
+  await page.keyboard.press('ControlOrMeta+p');
+  const dialog = page.getByRole('dialog', { name: 'Print the list' });
+  await expect(dialog.getByText('The list could not be loaded for printing')).toBeVisible();
+  await page.unrouteAll();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'true');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('130 entries, all that match.')).toBeVisible();
+});
+
+test('a list that continues a full one is not called all that match', async ({
+  log,
+  newOwner,
+  insertEntries,
+  signIn,
+}) => {
+  test.skip(log.isPhone, 'Printed is the same.');
+  const owner = await newOwner();
+  await insertEntries(owner.organizationId, pings(10_020));
+  await signIn(owner);
+  await log.open('/audit-log?action=ping');
+  const { page } = log;
+  // Loads as many entries as a list holds, and prints none of them.
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.keyboard.press('ControlOrMeta+p');
+  await page.getByRole('button', { name: /^Continue from/ }).click({ timeout: 120_000 });
+  await expect(page.getByText('The list continues from')).toBeVisible();
+  await expect(page.locator('h1 + p')).toContainText('20 loaded');
+  const announced = page.getByRole('status').filter({ hasText: '20 entries loaded' });
+  await expect(announced).toHaveText('20 entries loaded. No more entries match.');
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('20 entries, not all that match.', { exact: true })).toBeVisible();
 });
 
 test('in forced colours selection, filters, diff and swatches keep their meaning', async ({

@@ -141,6 +141,24 @@ for (const [key, name] of Object.entries(opened)) {
   });
 }
 
+test('the keys of another dialog do not close one that is open', async ({ log, signInToDemo }) => {
+  test.skip(log.isPhone, 'A phone has no keys.');
+  await signInToDemo();
+  await log.open();
+  await log.waitForHydration();
+  await log.page.keyboard.press('e');
+  const exporting = log.page.getByRole('dialog', { name: 'Export' });
+  await expect(exporting).toBeVisible();
+  for (const key of ['ControlOrMeta+p', 'ControlOrMeta+k']) {
+    await log.page.keyboard.press(key);
+    await expect(exporting).toBeVisible();
+    await expect(log.page.getByRole('dialog')).toHaveCount(1);
+  }
+  await log.page.keyboard.press('Escape');
+  await expect(exporting).toBeHidden();
+  await open(log);
+});
+
 test('the palette has a button, also on the phone, and Export a word where there is room', async ({
   log,
   signInToDemo,
