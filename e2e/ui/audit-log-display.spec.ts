@@ -306,7 +306,24 @@ test('with a button instead of endless scrolling, Tab leaves the table', async (
   await page.keyboard.press('Tab');
   await expect(more).toBeFocused();
   expect(await log.rows.count()).toBe(50);
+  // The first response has no entries, as where nothing of what is searched is.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let requests = 0;
+  await page.route('**/v1/audit-log?**', async (route) => {
+    const next_cursor = new URL(route.request().url()).searchParams.get('cursor');
+    requests++;
+    if (requests === 1)
+      return route.fulfill({ json: { audit_log: [], has_more: true, next_cursor } });
+    await held;
+    await route.continue();
+  });
   await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Searched back to/)).toBeVisible();
+  await expect(more).toBeFocused();
+  answer();
   await expect(log.rows).toHaveCount(100);
   await expect(more).toBeFocused();
   await page.keyboard.press('Enter');

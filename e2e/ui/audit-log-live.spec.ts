@@ -129,6 +129,33 @@ test('after a lost connection, no entry is missing or repeated', async ({
   }
 });
 
+test('a page that could not be loaded is not requested again with each new entry', async ({
+  log,
+  follow,
+}) => {
+  const { write } = await follow(120);
+  const { page } = log;
+  let tries = 0;
+  await page.route(/\/v1\/audit-log\?.*cursor=/, (route) => {
+    tries++;
+    return route.fulfill({ status: 429, json: { error: 'Too many requests.', status: 429 } });
+  });
+  await log.scrollToEnd();
+  const alert = page.getByRole('alert').filter({ hasText: 'Older entries could not be loaded' });
+  await expect(alert).toBeVisible();
+  await log.scrollTo(0);
+  for (const action of ['restart', 'stop']) {
+    const [id = ''] = await write(action);
+    await expect(log.row(id)).toBeVisible();
+  }
+  await page.evaluate(() => fetch('/v1/health'));
+  expect(tries).toBe(1);
+  await page.unrouteAll();
+  const shown = await log.loadedCount();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => log.loadedCount()).toBeGreaterThan(shown);
+});
+
 test('when the session ends, the page says so and links to sign-in', async ({
   log,
   follow,
