@@ -26,7 +26,7 @@ const mixed = test.extend<{ owner: Owner }>({
 /** As chips; on a phone as a line of values, because its chips are in the sheet. */
 async function expectFilters(log: AuditLogScreen, filters: string[]) {
   if (log.isPhone) {
-    const values = filters.map((filter) => filter.split(':')[1]).join(', ');
+    const values = filters.map((filter) => filter.split(': ')[1]).join(', ');
     await expect(log.page.getByText(values, { exact: true })).toBeVisible();
   } else {
     await expect(log.chips.getByRole('listitem')).toHaveText([...filters, 'Clear filters']);
@@ -45,7 +45,7 @@ mixed(
     await log.filter('Action', 'delete');
     const address = '/audit-log?action=update&action=delete&resource_type=source';
     await expect(page).toHaveURL(address);
-    await expectFilters(log, ['Resource type:source', 'Action:update', 'Action:delete']);
+    await expectFilters(log, ['Resource type: source', 'Action: update', 'Action: delete']);
 
     const answer = await request.get(`/v1${address}`, { headers: { cookie: owner.cookie } });
     const expected = (await answer.json()).audit_log
@@ -66,7 +66,7 @@ mixed(
 
     await page.goBack();
     await expect(page).toHaveURL('/audit-log?action=update&resource_type=source');
-    await expectFilters(log, ['Resource type:source', 'Action:update']);
+    await expectFilters(log, ['Resource type: source', 'Action: update']);
     await expect.poll(() => first(log)).not.toEqual(expected);
     await page.goForward();
     await expect.poll(() => first(log)).toEqual(expected);

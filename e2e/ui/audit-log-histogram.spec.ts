@@ -112,7 +112,7 @@ waves('on a phone, a tap selects a bar and a button shows it alone', async ({ lo
   test.skip(!log.isPhone, 'With a mouse a part is dragged.');
   await show(log);
   await log.histogram.tap({ position: { x: 5, y: 20 } });
-  const button = log.page.getByRole('button', { name: /^Show Nov 1, 2026/ });
+  const button = log.page.getByRole('button', { name: /^Show .* from Nov 1, 2026/ });
   // What it says of the bar covers no button, and goes away.
   await log.page.getByRole('heading', { name: 'Audit log' }).tap();
   await expect(button).toBeHidden();
@@ -186,9 +186,7 @@ test('what was not counted is hatched, named, and never zero', async ({
   const table = page.getByRole('table', { name: 'Entries over time' });
   await expect(table.getByRole('row', { name: /Not counted/ })).toHaveCount(1);
   await histogram.press('Home');
-  await expect(page.getByRole('button', { name: /^Show Mar .* not counted$/ })).toHaveText(
-    'Show this part',
-  );
+  await expect(page.getByRole('button', { name: /^Show this part from Mar / })).toBeVisible();
   await histogram.press('Enter');
   await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('delete');
 });

@@ -17,8 +17,8 @@ test('the query bar and the controls show the same URL', async ({ log, signInToD
   );
   if (!log.isPhone) {
     await expect(log.chips.getByRole('button', { name: /^Edit/ })).toHaveText([
-      'Resource type is notsource',
-      'Action:update',
+      'Resource type is not source',
+      'Action: update',
     ]);
     await log.chips.getByRole('button', { name: 'Remove filter Action: update' }).click();
     await expect(log.query).toHaveValue(/^-resource_type:source after:2026-11-01T13:00 paused$/);

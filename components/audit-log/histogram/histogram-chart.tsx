@@ -57,15 +57,14 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
     const { count, certainty } = sumOf(buckets.slice(first, last + 1));
     return histogramMessages.entries(count, certainty);
   };
+  const rangeOf = (first: number, last: number) =>
+    formatRange(startOf(first), endOf(last), timeZone);
   const text = (first: number, last: number) =>
-    histogramMessages.part(
-      formatRange(startOf(first), endOf(last), timeZone),
-      countText(first, last),
-    );
+    histogramMessages.part(rangeOf(first, last), countText(first, last));
   const bucket = current === null ? undefined : buckets[current];
   const numbers = bucket && current !== null && (
     <BucketNumbers
-      title={formatRange(startOf(current), endOf(current), timeZone)}
+      title={rangeOf(current, current)}
       bucket={bucket}
       values={histogram.values}
       series={series}
@@ -142,16 +141,13 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
         <div className="max-md:mt-2 max-md:rounded-lg max-md:border max-md:bg-surface max-md:p-3 md:absolute md:top-1 md:right-50 md:flex">
           {!isWide && numbers}
           <div className="flex items-center gap-1 max-md:mt-2">
-            <Button
-              size="sm"
-              variant="primary"
-              aria-label={histogramMessages.show(text(chosen.first, chosen.last))}
-              onClick={apply}
-              className="max-md:flex-1"
-            >
+            <Button size="sm" variant="primary" onClick={apply} className="max-md:flex-1">
               {sumOf(buckets.slice(chosen.first, chosen.last + 1)).certainty === 'unknown'
                 ? histogramMessages.showUncounted
-                : histogramMessages.show(countText(chosen.first, chosen.last))}
+                : histogramMessages.show(countText(chosen.first, chosen.last))}{' '}
+              <span className="sr-only">
+                {histogramMessages.from(rangeOf(chosen.first, chosen.last))}
+              </span>
             </Button>
             <IconButton label={histogramMessages.clear} size="sm" onClick={clear}>
               <X aria-hidden />
@@ -163,7 +159,7 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
         buckets={buckets}
         values={histogram.values}
         series={series}
-        rangeOf={(first, last) => formatRange(startOf(first), endOf(last), timeZone)}
+        rangeOf={rangeOf}
       />
     </div>
   );
