@@ -45,7 +45,9 @@ export function useCompletions(place: Place | null, filters: ScreenFilters): Com
     ];
   }
   const byName = key === 'actor' || key === 'key';
-  return (facet?.values ?? []).map(({ value, label, count }) => ({
+  // Until they are loaded, `facet` has the values of the field before.
+  const values = facet?.field === field ? facet.values : [];
+  return values.map(({ value, label, count }) => ({
     text: (byName && label) || value,
     hint: [!byName && label, formatCount(count)].filter(Boolean).join(' · '),
   }));
