@@ -162,11 +162,11 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
           {text ? (
             <button
               type="button"
-              aria-label={queryMessages.clear}
+              aria-label={isUnapplied ? queryMessages.discard : queryMessages.clear}
               onClick={() => {
                 setDraft(null);
                 reset();
-                onReplace({});
+                if (!isUnapplied) onReplace({});
                 input.current?.focus();
               }}
               className="flex h-full w-8 items-center justify-center rounded-md text-muted hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"

@@ -5,6 +5,7 @@ export const queryMessages = {
   label: 'Search and filter',
   placeholder: 'Search, or action:delete -actor:“CI key” after:2026-11-01',
   clear: 'Clear the query',
+  discard: 'Discard what was typed',
   pressEnter: 'Press Enter to apply',
   completions: 'Completions',
   slashKey: '/',
