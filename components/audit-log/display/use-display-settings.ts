@@ -2,11 +2,13 @@
 
 import { useSyncExternalStore } from 'react';
 import {
+  type ColumnDisplay,
   type DisplaySettings,
   defaultSettings,
   readSettings,
   writeSettings,
 } from './display-settings';
+import { settingsIn } from './view-display';
 
 const key = 'audit-log-display';
 
@@ -14,6 +16,8 @@ let current: DisplaySettings | undefined;
 
 /** What the open view sets. It is shown in place of this browser's own settings, and not kept among them. */
 let ofView: Partial<DisplaySettings> = {};
+/** The query of that view. */
+let viewQuery = '';
 let shown: DisplaySettings | undefined;
 
 const listeners = new Set<() => void>();
@@ -24,7 +28,12 @@ export function useDisplaySettings() {
 }
 
 export function currentSettings() {
-  shown ??= { ...ownSettings(), ...ofView };
+  const own = ownSettings();
+  shown ??= {
+    ...own,
+    ...ofView,
+    ...(ofView.columns && { columns: withWidths(ofView.columns, own.columns) }),
+  };
   return shown;
 }
 
@@ -33,10 +42,15 @@ function ownSettings() {
   return current;
 }
 
-/** Shows the list as a view says, until the next view; what is empty is as this browser has it. */
-export function showAsView(settings: Partial<DisplaySettings>) {
-  if (Object.keys(ofView).length + Object.keys(settings).length === 0) return;
-  ofView = settings;
+/** Shows the list as a view says, until another view is shown: what is changed meanwhile stays. */
+export function showAsView(query: string) {
+  if (query !== viewQuery) restoreView(query);
+}
+
+/** Shows the list as a view says; what it does not say is as this browser has it. */
+export function restoreView(query: string) {
+  viewQuery = query;
+  ofView = settingsIn(query);
   update();
 }
 
@@ -46,6 +60,10 @@ export function changeSettings(change: Partial<DisplaySettings>) {
   const entries = Object.entries(change);
   ofView = { ...ofView, ...Object.fromEntries(entries.filter(([name]) => isOfView(name))) };
   const own = Object.fromEntries(entries.filter(([name]) => !isOfView(name)));
+  // A view has no widths.
+  if (change.columns && isOfView('columns')) {
+    own.columns = withWidths(ownSettings().columns, change.columns);
+  }
   current = { ...ownSettings(), ...own };
   try {
     localStorage.setItem(key, writeSettings(current));
@@ -53,6 +71,14 @@ export function changeSettings(change: Partial<DisplaySettings>) {
     // Storage is not available: the choice lasts until the page is closed.
   }
   update();
+}
+
+/** `columns`, as wide as those of the same name in `sized`. */
+function withWidths(columns: readonly ColumnDisplay[], sized: readonly ColumnDisplay[]) {
+  return columns.map(({ id, shown }) => {
+    const width = sized.find((one) => one.id === id)?.width;
+    return { id, shown, ...(width !== undefined && { width }) };
+  });
 }
 
 function update() {

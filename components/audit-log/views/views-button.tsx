@@ -10,8 +10,8 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import { useChosenTimeZone } from '@/lib/client/time/chosen-time-zone';
 import type { SavedView } from '@/lib/contract/views';
-import { showAsView, useDisplaySettings } from '../display/use-display-settings';
-import { displayOf, settingsIn } from '../display/view-display';
+import { restoreView, showAsView, useDisplaySettings } from '../display/use-display-settings';
+import { displayOf } from '../display/view-display';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
 const ViewsMenu = onDemand(loadMenu);
@@ -44,7 +44,14 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
   const query = viewQuery(filters, displayOf(useDisplaySettings(), zone));
   const isChanged = view !== undefined && differsFromView(view.query, query);
   const saved = view?.query ?? '';
-  useEffect(() => showAsView(settingsIn(saved)), [saved]);
+  const isLoaded = data !== undefined;
+  useEffect(() => {
+    if (isLoaded) showAsView(saved);
+  }, [isLoaded, saved]);
+  function openView(query: string, id: string) {
+    restoreView(query);
+    onOpen(query, id);
+  }
   const name = view?.name ?? auditLogMessages.savedViews;
   return (
     <>
@@ -83,7 +90,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
           onOpenChange={setMenu}
           opened={opened}
           isChanged={isChanged}
-          onOpen={onOpen}
+          onOpen={openView}
           query={query}
           onSave={() => setDialog(true)}
           onRename={setRenaming}
