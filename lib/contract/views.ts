@@ -18,7 +18,10 @@ const ListedQuery = z.strictObject({
   range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
   zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
   columns: once(
-    z.string().regex(/^[a-z_]{1,30}(,[a-z_]{1,30}){0,19}$/, 'it must be a list of names'),
+    z
+      .string()
+      .regex(/^[a-z_]{1,30}(,[a-z_]{1,30}){0,19}$/, 'it must be a list of names')
+      .refine((names) => !hasRepeats(names.split(',')), 'it names a column twice'),
   ),
   density: once(z.enum(viewDensities, `it must be one of: ${viewDensities.join(', ')}`)),
 });
@@ -51,6 +54,8 @@ const ViewQuery = z
   });
 
 const ViewName = visibleText(maxViewName).meta({ description: "Unique among the owner's views." });
+
+const hasRepeats = (names: string[]) => new Set(names).size < names.length;
 
 function isTimeZone(name: string) {
   try {

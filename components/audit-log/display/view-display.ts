@@ -12,8 +12,8 @@ export function displayOf(settings: DisplaySettings, zone: string | null): ViewD
 export function settingsIn(query: string): Partial<DisplaySettings> {
   const saved = new URLSearchParams(query);
   const density = densities.find((one) => one === saved.get('density'));
-  const names = saved.get('columns')?.split(',') ?? [];
-  const shown = names.filter((name): name is ColumnId => columnIds.some((id) => id === name));
+  const names = new Set(saved.get('columns')?.split(','));
+  const shown = [...names].filter((name): name is ColumnId => columnIds.some((id) => id === name));
   const hidden = defaultSettings.columns.filter(({ id }) => !shown.includes(id));
   const columns = [
     ...shown.map((id) => ({ id, shown: true })),
