@@ -2,7 +2,13 @@
 
 import { type ReactNode, useEffect } from 'react';
 import { announceShown } from '@/lib/client/auth/other-tabs';
-import { isShown, noteSession, type ShownSession } from '@/lib/client/auth/shown-session';
+import {
+  changedSession,
+  isShown,
+  noteSession,
+  onSessionChange,
+  type ShownSession,
+} from '@/lib/client/auth/shown-session';
 
 type ShownForProps = ShownSession & { children: ReactNode };
 
@@ -15,7 +21,11 @@ export function ShownFor({ user, organization, children }: ShownForProps) {
   const isTheTabs = isShown(session);
   useEffect(() => {
     announceShown();
-    if (!isTheTabs) noteSession(session);
+    if (isTheTabs) return;
+    noteSession(session);
+    // Nothing is drawn here, so that nothing unsaved is lost.
+    const stop = onSessionChange(() => changedSession() === null && window.location.reload());
+    return () => void stop();
   });
   return isTheTabs ? children : null;
 }

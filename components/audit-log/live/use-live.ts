@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
+import { useChangedSession } from '@/lib/client/hooks/use-changed-session';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { withArrived } from '@/lib/client/queries/arrived-entries';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
@@ -84,8 +85,11 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   }
 
   const path = isOn ? streamPath(filters) : null;
+  const isCovered = useChangedSession() !== null;
   useEffect(() => {
     if (path === null) return setState({ is: 'off' });
+    // The session is another one. It begins again when that is the tab's.
+    if (isCovered) return;
     setState({ is: 'connecting' });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = openEntryStream(path, {
@@ -109,7 +113,7 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
       gathered.current = [];
       setWaiting(nothing);
     };
-  }, [path, catchUp, show]);
+  }, [path, isCovered, catchUp, show]);
 
   useEffect(() => {
     if (fresh.size === 0) return;

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/contract/permissions';
 import { post } from './auth-request';
-import type { ShownSession } from './shown-session';
+import { type ShownSession, whileLeaving } from './shown-session';
 
 // Changes to an organization, its members and its invitations.
 
@@ -41,7 +41,7 @@ export function removeMember(organizationId: string, memberIdOrEmail: string): P
 }
 
 export function leaveOrganization(organizationId: string): Promise<void> {
-  return post('/organization/leave', { organizationId });
+  return whileLeaving(() => post('/organization/leave', { organizationId }));
 }
 
 export function renameOrganization(organizationId: string, name: string): Promise<void> {
@@ -50,5 +50,5 @@ export function renameOrganization(organizationId: string, name: string): Promis
 
 /** Sets the session's active organization. `from`: where the session is, if not where the tab is. */
 export function switchOrganization(organizationId: string, from?: ShownSession): Promise<void> {
-  return post('/organization/set-active', { organizationId }, from);
+  return whileLeaving(() => post('/organization/set-active', { organizationId }, from));
 }

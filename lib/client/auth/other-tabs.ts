@@ -21,6 +21,9 @@ export function announceShown(): void {
 async function compare(theirs: ShownSession): Promise<void> {
   const shown = shownSession();
   if (shown === null || (isSame(shown, theirs) && changedSession() === null)) return;
-  const response = await sessionFetch('/v1/audit-log/views').catch(() => null);
-  if (response?.ok) noteSession(shown);
+  // Of whatever role one may ask for the session. It is null if there is none.
+  const session = await sessionFetch('/api/auth/get-session')
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  if (session !== null) noteSession(shown);
 }

@@ -24,19 +24,41 @@ export function isShown(session: ShownSession): boolean {
 /** To be called with the session that the browser is found to have. */
 export function noteSession(now: ShownSession): void {
   if (shown === null) return;
-  if (!isSame(shown, now)) {
-    changed = { shown, now };
-    for (const listener of listeners) listener();
-  } else if (changed !== null) {
-    // It is as it was. What was refused meanwhile is asked for again.
-    window.location.reload();
+  if (isLeaving) {
+    foundMeanwhile = now;
+    return;
   }
+  const isBack = isSame(shown, now);
+  if (isBack && changed === null) return;
+  changed = isBack ? null : { shown, now };
+  for (const listener of listeners) listener();
+}
+
+/** This tab itself changes the session, and loads another page then: until that, it goes on showing this one. */
+let isLeaving = false;
+let foundMeanwhile: ShownSession | null = null;
+
+/** Runs a request that changes the tab's session. If it fails, the tab stays. */
+export async function whileLeaving<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+  isLeaving = true;
+  // The browser may show this page again as it was left.
+  window.addEventListener('pageshow', stay, { once: true });
+  return send().catch((error: unknown) => {
+    stay();
+    throw error;
+  });
+}
+
+function stay() {
+  isLeaving = false;
+  if (foundMeanwhile !== null) noteSession(foundMeanwhile);
+  foundMeanwhile = null;
 }
 
 /** What has changed, or null if the tab shows what the browser's session is. */
 export const changedSession = () => changed;
 
-export function onSessionChange(listener: () => void) {
+export function onSessionChange(listener: () => unknown) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -1,5 +1,6 @@
-import { environmentManager, QueryClient } from '@tanstack/react-query';
+import { environmentManager, type Query, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api';
+import { changedSession, onSessionChange } from '../auth/shown-session';
 
 export function makeQueryClient() {
   return new QueryClient({
@@ -25,6 +26,17 @@ let browserClient: QueryClient | undefined;
 /** One client per browser tab; on the server one per request, because people must never share a cache. */
 export function getQueryClient() {
   if (environmentManager.isServer()) return makeQueryClient();
-  browserClient ??= makeQueryClient();
+  browserClient ??= makeBrowserClient();
   return browserClient;
+}
+
+/** When the session is the tab's again, what was refused meanwhile is asked for again. */
+function makeBrowserClient() {
+  const client = makeQueryClient();
+  onSessionChange(() => {
+    if (changedSession() !== null) return;
+    const predicate = ({ state }: Query) => state.status === 'error' && state.data === undefined;
+    void client.refetchQueries({ type: 'active', predicate });
+  });
+  return client;
 }
