@@ -57,6 +57,13 @@ export function formatMinute(iso: string, timeZone: string) {
   return formatOf('minute', timeZone).format(new Date(iso));
 }
 
+/** The first minute that begins at this time or after it: since then, all is after that time. */
+export function formatMinuteAfter(iso: string, timeZone: string) {
+  const minute = 60_000;
+  const next = Math.ceil(Date.parse(iso) / minute) * minute;
+  return formatMinute(new Date(next).toISOString(), timeZone);
+}
+
 /** `Nov 22, 2026, 10:00 – 12:30`. Without Intl, whose spaces differ between the versions of server and browser. */
 export function formatRange(from: string, to: string, timeZone: string) {
   const [first, last] = [formatMinute(from, timeZone), formatMinute(to, timeZone)];

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { formatMinute } from '@/lib/client/format';
+import { formatMinuteAfter } from '@/lib/client/format';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { commonMessages } from '@/lib/client/messages/common';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -18,12 +18,21 @@ export function FacetsLoading() {
   );
 }
 
-export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+type FacetsFailedProps = {
+  error: Error;
+  /** What a value looks like, where not any is one. */
+  example: string | undefined;
+  onRetry: () => void;
+};
+
+export function FacetsFailed({ error, example, onRetry }: FacetsFailedProps) {
   return (
     <div role="alert" className="flex flex-col items-start gap-2 p-3 text-sm">
       <p>
         <span className="font-medium">{filterPopupMessages.notLoaded}</span>{' '}
-        <span className="text-muted">{filterPopupMessages.whyNotLoaded(error.message)}</span>
+        <span className="text-muted">
+          {filterPopupMessages.whyNotLoaded(error.message, example)}
+        </span>
       </p>
       <Button size="sm" onClick={onRetry}>
         {commonMessages.tryAgain}
@@ -36,7 +45,7 @@ export function FacetsFailed({ error, onRetry }: { error: Error; onRetry: () => 
 export function FacetNote({ facets, search }: { facets: Facet; search: string }) {
   const timeZone = useTimeZone();
   const { values, counted_after } = facets;
-  const since = counted_after && formatMinute(counted_after, timeZone);
+  const since = counted_after && formatMinuteAfter(counted_after, timeZone);
   return (
     <p role="status" className="border-t px-3 py-2 text-muted text-xs empty:hidden">
       {since ? noteOnPart(values.length, search, since) : noteOnAll(values.length, search)}

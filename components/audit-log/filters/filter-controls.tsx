@@ -31,8 +31,8 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
       {filterNames.map((name) => {
         const label = filterMessages.names[name];
         const count = (filters[name]?.length ?? 0) + (filters[`${name}_not`]?.length ?? 0);
-        // People are among the actors.
-        if (name === 'user_id' && count === 0) return null;
+        // People are among the actors. An open popup keeps its button.
+        if (name === 'user_id' && count === 0 && editing !== name) return null;
         return (
           <FilterButton
             key={name}

@@ -123,7 +123,11 @@ export function FilterPopup({
         </div>
         {facets.isPending && <FacetsLoading />}
         {facets.error && (
-          <FacetsFailed error={facets.error} onRetry={() => void facets.refetch()} />
+          <FacetsFailed
+            error={facets.error}
+            example={name === 'actor' ? 'user:usr_1' : undefined}
+            onRetry={() => void facets.refetch()}
+          />
         )}
         <Combobox.List
           aria-label={label}

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatMinute } from '@/lib/client/format';
+import { formatMinuteAfter } from '@/lib/client/format';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { AxisBucket } from './histogram-buckets';
@@ -18,7 +18,7 @@ export function HistogramNote({ id, countedAfter, buckets }: HistogramNoteProps)
   if (countedAfter === null) return null;
   const has = (...kinds: AxisBucket['certainty'][]) =>
     buckets.some(({ certainty }) => kinds.includes(certainty));
-  const time = formatMinute(countedAfter, timeZone);
+  const time = formatMinuteAfter(countedAfter, timeZone);
   const isNoneFound = buckets.every(({ count }) => count === 0);
   return (
     <p id={id} className="pl-9.5 text-muted text-xs">

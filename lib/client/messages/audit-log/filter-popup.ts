@@ -11,7 +11,8 @@ export const filterPopupMessages = {
   clear: (label: string) => `Clear ${label.toLowerCase()}`,
   loading: 'Loading values',
   notLoaded: 'The values could not be loaded.',
-  whyNotLoaded: (reason: string) => `${reason} You can still type one.`,
+  whyNotLoaded: (reason: string, example?: string) =>
+    `${reason} You can still type one${example ? `, such as ${example}` : ''}.`,
   counted: (time: string) => `Counted ${since(time)}; earlier ones were not looked at.`,
   noValues: 'No values here.',
   noValuesIn: (time: string) => `No values ${since(time)}; earlier ones were not looked at.`,
