@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { summariesKey } from '@/lib/client/queries/summaries-query';
+import { isFacets, summariesKey } from '@/lib/client/queries/summaries-query';
 
 /** The shortest time between two requests, in milliseconds: counting costs more than receiving an entry. */
 const pause = 3_000;
@@ -22,7 +22,12 @@ export function useLiveSummaries(received: number) {
       () => {
         counted.current = received;
         loadedAt.current = performance.now();
-        void queryClient.invalidateQueries({ queryKey: summariesKey }, { cancelRefetch: false });
+        // The values of a filter are loaded again when its popup is opened next.
+        void queryClient.invalidateQueries({ queryKey: summariesKey, refetchType: 'none' });
+        void queryClient.refetchQueries(
+          { queryKey: summariesKey, type: 'active', predicate: (query) => !isFacets(query) },
+          { cancelRefetch: false },
+        );
       },
       Math.max(0, loadedAt.current + pause - performance.now()),
     );

@@ -9,8 +9,12 @@ import { apiFilters, type ScreenFilters } from '../audit-log-url';
 
 /** Data about the matching entries, other than the entries themselves. */
 const summaries = 'audit-log-summary';
+const facets = 'facets';
 
 export const summariesKey = [summaries] as const;
+
+export const isFacets = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+  queryKey[0] === summaries && queryKey[1] === facets;
 
 /** The values of one field, most frequent first, under the filters of the other fields. */
 export function facetsQuery(field: FilterName, search: string, filters: ScreenFilters, limit = 50) {
@@ -18,7 +22,7 @@ export function facetsQuery(field: FilterName, search: string, filters: ScreenFi
   delete others[field];
   delete others[`${field}_not`];
   return queryOptions({
-    queryKey: [summaries, 'facets', field, search, others, limit],
+    queryKey: [summaries, facets, field, search, others, limit],
     queryFn: ({ signal }) =>
       request<typeof getAuditLogFacets>(
         'GET',
