@@ -13,7 +13,7 @@ import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
 import { HistogramScale, TimeAxis } from './histogram-axes';
 import { HistogramBars } from './histogram-bars';
-import { bucketsOf, sumOf, uncountedParts } from './histogram-buckets';
+import { type AxisBucket, bucketsOf, sumOf, uncountedParts } from './histogram-buckets';
 import { HistogramNote } from './histogram-note';
 import { topOf } from './histogram-scale';
 import { seriesOf } from './histogram-series';
@@ -41,8 +41,8 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
   const series = useMemo(() => seriesOf(histogram), [histogram]);
   const top = topOf(buckets.map(({ count }) => count));
   const axis = useMemo(
-    () => timeAxis(histogram, buckets.length, timeZone, isWide ? 9 : 4),
-    [histogram, buckets.length, timeZone, isWide],
+    () => timeAxis(histogram, buckets, timeZone, isWide ? 9 : 4),
+    [histogram, buckets, timeZone, isWide],
   );
   const startOf = (index: number) =>
     later(buckets[index]?.start ?? histogram.after, histogram.after);
@@ -167,13 +167,13 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
 
 function timeAxis(
   { after, before, bucket_seconds }: Histogram,
-  count: number,
+  buckets: readonly AxisBucket[],
   zone: string,
   most: number,
 ) {
   const step = bucket_seconds * 1000;
-  const first = Math.floor(Date.parse(after) / step) * step;
-  const length = Math.max(1, count) * step;
+  const first = Date.parse(buckets[0]?.start ?? after);
+  const length = Math.max(1, buckets.length) * step;
   const last = Math.min(first + length, Date.parse(before));
   return {
     ticks: timeTicks(first, last, zone, most),

@@ -27,4 +27,4 @@ export function UncountedSwatch() {
 }
 
 const hatched =
-  'forced-color-adjust-none bg-[repeating-linear-gradient(135deg,var(--border-strong)_0_1px,transparent_1px_6px)]';
+  'keeps-colour bg-[repeating-linear-gradient(135deg,var(--border-strong)_0_1px,transparent_1px_6px)]';
