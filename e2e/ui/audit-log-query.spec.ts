@@ -28,6 +28,45 @@ test('the query bar and the controls show the same URL', async ({ log, signInToD
   await expect(log.query).toHaveValue('');
 });
 
+test('the cross discards what was typed, and only then the filters', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open('/audit-log?action=delete');
+  await log.waitForHydration();
+  await log.query.fill('action:delete paused');
+  await log.page.getByRole('button', { name: 'Discard what was typed' }).click();
+  await expect(log.query).toHaveValue('action:delete');
+  await expect(log.query).toBeFocused();
+  await expect(log.page).toHaveURL('/audit-log?action=delete');
+  await log.page.getByRole('button', { name: 'Clear the query' }).click();
+  await expect(log.page).toHaveURL('/audit-log');
+});
+
+test('values of one field are not offered for another', async ({ log, signInToDemo }) => {
+  await signInToDemo();
+  await log.open();
+  const { page } = log;
+  const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await log.query.pressSequentially('action:');
+  await expect(options.first()).toHaveText(/^[a-z]+[\d,]+$/);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/v1/audit-log/facets?*field=resource_type*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/facets\?.*field=resource_type/);
+  await log.query.fill('action:delete resource_type:');
+  await asked;
+  await expect(options).toHaveCount(0);
+  release();
+  await expect(options.first()).toHaveText(/^[a-z_]+[\d,]+$/);
+});
+
 test('names and values are completed by keyboard', async ({ log, signInToDemo }) => {
   await signInToDemo();
   await log.open();

@@ -162,9 +162,11 @@ test('without a network the page says so at once, and nothing else', async ({
   await expect(notice).toBeVisible();
   await expect(live).toHaveAttribute('data-state', 'reconnecting');
   await log.page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(log.page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  const answer = log.page.waitForResponse(/\/v1\/audit-log\?/);
   await context.setOffline(false);
+  expect((await answer).status()).toBe(200);
   await expect(notice).toBeHidden();
+  await expect(log.page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
 });
 
 // The browser reports the code that could not be loaded.

@@ -96,6 +96,37 @@ test('a view is updated and renamed, and keeps columns, density and zone', async
   await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(0);
 });
 
+test('going back to a view as saved restores its columns and density', async ({
+  log,
+  newOwner,
+  signIn,
+}) => {
+  test.skip(log.isPhone, 'A phone has no columns to choose.');
+  await signIn(await newOwner());
+  await log.open('/audit-log?action=create');
+  await save(log, 'Mine');
+  const button = log.page.getByRole('button', { name: /^Saved view: Mine/ });
+  await log.page.getByRole('button', { name: 'Display' }).click();
+  const display = log.page.getByRole('dialog', { name: 'Display' });
+  await display.getByText('Compact').click();
+  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
+  await log.page.keyboard.press('Escape');
+  await expect(button).toHaveAccessibleName(/unsaved/);
+  const resource = log.table.getByRole('columnheader').filter({ hasText: 'Resource' });
+  await expect(resource).toHaveCount(0);
+  // A visit to another page leaves what was changed as it is.
+  const main = log.page.getByRole('navigation', { name: 'Main' });
+  await main.getByRole('link', { name: 'Settings' }).click();
+  await expect(log.page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
+  await log.page.goBack();
+  await expect(button).toHaveAccessibleName(/unsaved/);
+  await expect(resource).toHaveCount(0);
+  await openMenu(log);
+  await menuItem(log, 'Back to “Mine” as saved').click();
+  await expect(resource).toHaveCount(1);
+  await expect(button).toHaveAccessibleName('Saved view: Mine');
+});
+
 test('the log opens with the default view, until it is cleared', async ({
   log,
   newOwner,
