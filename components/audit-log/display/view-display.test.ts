@@ -15,10 +15,15 @@ test('columns in their order and density survive saving and opening a view', () 
   expect(opened.columns?.map(({ id }) => id).sort()).toEqual([...columnIds].sort());
 });
 
-test('a view without them changes nothing, and unknown columns are left out', () => {
+test('a view without them changes nothing, and unknown and repeated columns are left out', () => {
   expect(settingsIn('action=delete')).toEqual({});
   expect(settingsIn('columns=gone,other&density=huge')).toEqual({});
   expect(settingsIn('columns=gone,time').columns?.filter(({ shown }) => shown)).toEqual([
     { id: 'time', shown: true },
   ]);
+  expect(
+    settingsIn('columns=time,id,time')
+      .columns?.map(({ id }) => id)
+      .sort(),
+  ).toEqual([...columnIds].sort());
 });
