@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
 import { useChangedSession } from '@/lib/client/hooks/use-changed-session';
 import { useLatest } from '@/lib/client/hooks/use-latest';
+import { sessionChangedMessages as messages } from '@/lib/client/messages/shell/session-changed';
 import { withArrived } from '@/lib/client/queries/arrived-entries';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
@@ -88,8 +89,8 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const isCovered = useChangedSession() !== null;
   useEffect(() => {
     if (path === null) return setState({ is: 'off' });
-    // The session is another one. It begins again when that is the tab's.
-    if (isCovered) return;
+    // It begins again when the session is the tab's again.
+    if (isCovered) return setState({ is: 'ended', error: new Error(messages.switchedDescription) });
     setState({ is: 'connecting' });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = openEntryStream(path, {
