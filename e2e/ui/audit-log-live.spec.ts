@@ -129,6 +129,27 @@ test('after a lost connection, no entry is missing or repeated', async ({
   }
 });
 
+test('an entry that arrives while older ones are loading is not lost', async ({ log, follow }) => {
+  // So tall that the second page is requested at once.
+  const { width = 0 } = log.page.viewportSize() ?? {};
+  await log.page.setViewportSize({ width, height: 6_000 });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await log.page.route(/\/v1\/audit-log\?.*cursor=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { write } = await follow(70);
+  const counted = log.page.waitForRequest(/\/v1\/audit-log\/(histogram|count)/);
+  const [id = ''] = await write('new');
+  await counted;
+  release();
+  await expect.poll(() => log.drawnIds()).toHaveLength(71);
+  expect(await log.drawnIds()).toContain(id);
+});
+
 test('a page that could not be loaded is not requested again with each new entry', async ({
   log,
   follow,

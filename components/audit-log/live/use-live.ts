@@ -47,8 +47,17 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const { queryKey } = entriesQuery(filters);
 
   function put(entries: readonly ExpandedEntry[]) {
-    queryClient.setQueryData(queryKey, (list) => list && withArrived(list, entries));
     setArrived((count) => count + entries.length);
+    add(entries);
+  }
+
+  /** A page that is loading replaces the list that it began with, and what was added meanwhile. */
+  function add(entries: readonly ExpandedEntry[]) {
+    if (queryClient.isFetching({ queryKey, exact: true }) > 0) {
+      setTimeout(() => add(entries), gathering);
+      return;
+    }
+    queryClient.setQueryData(queryKey, (list) => list && withArrived(list, entries));
     setFresh(new Set(entries.map(({ id }) => id)));
   }
 
