@@ -16,14 +16,14 @@ export const methodError = (method) => ({
   headers: { Allow: methods.join(', ') },
 });
 
-/** The API, better-auth, and what Next has for itself while developing. */
-const takesBodies = /^\/(v1|api|_+next[^/]*)(\/|$|\?)/;
+/** The API, better-auth, and what Next has for itself while developing. To a POST of its files Next answers 500. */
+const takesBodies = /^\/(v1|api|__next[^/]*)(\/|$|\?)/;
 
 /** A page takes no body, which Next would read. @param {string} method @returns {ErrorResponse} */
 const pageError = (method) => ({
   status: 405,
   code: 'method_not_allowed',
-  error: `${method} is not allowed here, but GET, HEAD.`,
+  error: `${method} is not allowed here, only GET and HEAD.`,
   headers: { Allow: 'GET, HEAD' },
 });
 

@@ -69,7 +69,7 @@ test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
 );
 
 test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s of a page: 405', async (name) => {
-  for (const path of ['/', '/sign-in?v1/', '/v12', '/metrics']) {
+  for (const path of ['/', '/sign-in?v1/', '/v12', '/metrics', '/_next/static/chunks/a.js']) {
     const answer = await request(name, path);
     expectError(answer, 405, 'method_not_allowed');
     expect(answer.headers.allow).toBe('get, head');

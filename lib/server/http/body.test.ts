@@ -32,3 +32,10 @@ test.each([[[65_537]], [[65_536, 1]], [Array(70_000).fill(1)], [[1, 200_000, 1]]
     await expect(readBytes(send([...lengths]), 65_536)).rejects.toMatchObject({ status: 413 });
   },
 );
+
+test('one that its sender breaks off is no fault of the server', async () => {
+  const aborted = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  const body = new ReadableStream({ start: (stream) => stream.error(aborted) });
+  const request = new Request('http://localhost/', { method: 'POST', body, ...{ duplex: 'half' } });
+  await expect(readBytes(request, 65_536)).rejects.toMatchObject({ status: 400 });
+});

@@ -61,13 +61,19 @@ const firstBuffer = 4_096;
 async function readSent(request: Request, max: number): Promise<Buffer> {
   let bytes: Buffer = Buffer.allocUnsafe(Math.min(firstBuffer, max));
   let size = 0;
-  for await (const part of request.body ?? []) {
-    const end = size + part.byteLength;
-    if (end <= max) {
-      if (end > bytes.length) bytes = grow(bytes, size, Math.min(max, Math.max(end, 2 * size)));
-      bytes.set(part, size);
+  try {
+    for await (const part of request.body ?? []) {
+      const end = size + part.byteLength;
+      if (end <= max) {
+        if (end > bytes.length) bytes = grow(bytes, size, Math.min(max, Math.max(end, 2 * size)));
+        bytes.set(part, size);
+      }
+      size = end;
     }
-    size = end;
+  } catch (error) {
+    // No fault of this server, and nobody is there to be answered.
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    throw new ApiError('bad_request', 'The connection ended before the whole body had come.');
   }
   if (size > max) throw tooLong(max);
   return bytes.subarray(0, size);

@@ -52,7 +52,7 @@ export function route(served: { GET?: RouteHandler; POST?: RouteHandler; DELETE?
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method))
     .join(', ');
   const refuse: RouteHandler = (request) => {
-    const sentence = `${request.method} is not allowed here, but ${allowed}.`;
+    const sentence = `${request.method} is not allowed here, only ${allowed}.`;
     const error = new ApiError('method_not_allowed', sentence, undefined, { Allow: allowed });
     return answer(begin(request, 'refused'), Promise.reject(error));
   };
