@@ -27,6 +27,12 @@ const pageError = (method) => ({
   headers: { Allow: 'GET, HEAD' },
 });
 
+/** Next's own pages for errors: by its name, the first answers 500. */
+const errorPages = /^\/_(global-error|not-found)(\/|$|\?)/;
+
+/** @type {ErrorResponse} */
+const nothingThere = { status: 404, code: 'not_found', error: 'There is nothing at this path.' };
+
 /** @type {ErrorResponse} */
 const tooManyPages = {
   status: 429,
@@ -42,6 +48,7 @@ export const badRequest = (error, status = 400) => ({ status, code: 'bad_request
 export function requestError({ method = '', url = '', headers, httpVersion }) {
   if (!methods.includes(method)) return methodError(method);
   if (method !== 'GET' && method !== 'HEAD' && !takesBodies.test(url)) return pageError(method);
+  if (errorPages.test(url)) return nothingThere;
   if (!url.startsWith('/')) return badRequest('The request must name a path that begins with "/".');
   if (!isEncodedWell(url)) return badRequest('The path has a "%" that encodes nothing.');
   if (httpVersion === '1.1' && !headers.host) return badRequest('The header Host is missing.');

@@ -76,6 +76,10 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s of a page: 405', as
   }
 });
 
+test.each(['/_global-error', '/_not-found', '/_global-error?a'])('%s: 404', async (path) => {
+  expectError(await request('GET', path), 404, 'not_found');
+});
+
 test.each(['TRACE', 'PROPFIND', 'LOCK', 'PURGE', 'CONNECT'])('%s: 405 with Allow', async (name) => {
   const path = name === 'CONNECT' ? 'example.com:443' : '/';
   const answer = await request(name, path);

@@ -3,7 +3,7 @@ import { Reference } from '@/components/docs/reference';
 import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { env } from '@/lib/server/core/env';
-import { makeDocument } from '@/lib/server/http/openapi';
+import { getDocument } from '@/lib/server/http/openapi';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
 
 export const metadata: Metadata = { title: pageTitles.reference };
@@ -14,7 +14,7 @@ export default async function DocsPage() {
   const viewer = await getPageViewer();
   const reference = (
     <Reference
-      document={makeDocument(origin)}
+      document={getDocument(origin)}
       origin={origin}
       canTry={viewer?.can('audit_log:read') ?? false}
     />

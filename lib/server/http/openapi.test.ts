@@ -5,13 +5,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { operations } from '@/lib/contract';
-import { makeDocument } from './openapi';
+import { getDocument } from './openapi';
 
 test('the document is valid OpenAPI 3.1', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'));
   try {
     const file = path.join(folder, 'openapi.json');
-    await writeFile(file, JSON.stringify(makeDocument('https://audit.invalid')));
+    await writeFile(file, JSON.stringify(getDocument('https://audit.invalid')));
     const cli = path.resolve('node_modules/@redocly/cli/bin/cli.js');
     // Exits with 1 if the document is invalid.
     const { stderr } = await promisify(execFile)(process.execPath, [cli, 'lint', file], {
@@ -24,7 +24,7 @@ test('the document is valid OpenAPI 3.1', async () => {
 });
 
 test('the document describes every operation of the contract, and nothing else', () => {
-  const { paths } = makeDocument('https://audit.invalid') as {
+  const { paths } = getDocument('https://audit.invalid') as {
     paths: Record<string, Record<string, { operationId: string }>>;
   };
   const described = Object.values(paths).flatMap((methods) =>

@@ -11,8 +11,15 @@ import type { Operation } from '@/lib/contract/operation';
 type Json = { [key: string]: unknown };
 type Schemas = Record<string, Schema>;
 
-/** The whole document, for a server at `url`. */
-export function makeDocument(url: string): Document {
+let made: { url: string; document: Document } | undefined;
+
+/** The whole document, for a server at `url`. Made once: it takes long, and anybody may ask for it. */
+export function getDocument(url: string): Document {
+  if (made?.url !== url) made = { url, document: makeDocument(url) };
+  return made.document;
+}
+
+function makeDocument(url: string): Document {
   const schemas: Schemas = {};
   const paths: Document['paths'] = {};
   for (const operation of operations) {
