@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isActor } from './actor-value';
 import {
   actorTypes,
   type EntryKey,
@@ -125,7 +126,7 @@ const filterDescriptions: Record<FilterName, string> = {
 
 /** Who did it, of any kind. */
 const ActorValue = text(maxLengths.actor + 'api_key:'.length).refine(
-  (value) => value === 'system' || /^(user|api_key):./s.test(value),
+  isActor,
   "it must be 'user:<user_id>', 'api_key:<api_key_id>' or 'system'",
 );
 

@@ -8,8 +8,8 @@ import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
-import { isActor, partsOf } from '@/lib/client/query-language/known-actors';
 import { visibleText } from '@/lib/client/visible-text';
+import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { actorIcons, actorKinds } from '../entry/actor';
 
@@ -62,6 +62,6 @@ export function FacetOption({ name, value, label, count, isTyped }: FacetOptionP
 /** What an actor is, and its id if it has one. */
 function actorParts(actor: string) {
   if (actor === 'system') return { Icon: actorIcons.system, kind: actorKinds.system, id: null };
-  const { kind, id } = partsOf(actor);
+  const { kind, id } = partsOfActor(actor);
   return { Icon: actorIcons[kind], kind: actorKinds[kind], id };
 }

@@ -12,7 +12,7 @@ import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
-import { isActor } from '@/lib/client/query-language/known-actors';
+import { isActor } from '@/lib/contract/actor-value';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';

@@ -5,12 +5,8 @@ import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
-import {
-  actorOf,
-  isActor,
-  type KnownActor,
-  partsOf,
-} from '@/lib/client/query-language/known-actors';
+import { actorOf, type KnownActor } from '@/lib/client/query-language/known-actors';
+import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { ExpandedEntry } from '@/lib/contract/audit-log';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
@@ -31,7 +27,7 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
   const asked = useQueries({
     // By the id: a key has its name also where it wrote for somebody else.
     queries: [...new Set(wanted)].map((actor) => {
-      const { field, id } = partsOf(actor);
+      const { field, id } = partsOfActor(actor);
       return facetsQuery(field, id, {}, 5);
     }),
     combine: (results) => results.flatMap(({ data }) => (data ? actorsIn(data) : [])),

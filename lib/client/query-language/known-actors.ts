@@ -7,18 +7,6 @@ export type KnownActor = {
   label: string;
 };
 
-/** Whether the filter `actor` takes this value. */
-export function isActor(value: string) {
-  return value === 'system' || /^(user|api_key):./s.test(value);
-}
-
-/** `user:usr_1` as the filter that all entries of its own id have. */
-export function partsOf(actor: string) {
-  const end = actor.indexOf(':');
-  const kind = actor.slice(0, end) === 'user' ? 'user' : 'api_key';
-  return { kind, field: `${kind}_id`, id: actor.slice(end + 1) } as const;
-}
-
 const prefixes: Partial<Record<FacetField, string>> = {
   actor: '',
   user_id: 'user:',

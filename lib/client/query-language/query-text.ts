@@ -1,3 +1,4 @@
+import { isActor } from '@/lib/contract/actor-value';
 import { didYouMean } from '@/lib/contract/did-you-mean';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from '../audit-log-url';
@@ -5,7 +6,7 @@ import { queryMessages } from '../messages/audit-log/query';
 import { timeOfFields, wholeDays } from '../time/range-fields';
 import { parseRange } from '../time/time-range';
 import { parseTime, writeTime } from '../time/wall-time';
-import { isActor, type KnownActor } from './known-actors';
+import type { KnownActor } from './known-actors';
 import { faultOfOperator, faultOfToken, operatorAt, writeValue, writeWords } from './query-faults';
 import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
 import { quoted, type Token, tokensOf } from './query-tokens';

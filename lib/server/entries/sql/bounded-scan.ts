@@ -1,4 +1,5 @@
 import 'server-only';
+import { partsOfActor } from '@/lib/contract/actor-value';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { FilterName } from '@/lib/contract/filter-names';
 import type { Caller } from '@/lib/server/core/principal';
@@ -119,15 +120,13 @@ export const countedAfter = (edge: Date | null) =>
 
 /** Actors that are all people, or all keys, are found by the index of those. */
 function narrowed(filters: EntryFilters): EntryFilters {
-  for (const [kind, name] of [
-    ['user:', 'user_id'],
-    ['api_key:', 'api_key_id'],
-  ] as const) {
-    const isOfKind = filters.actor?.every((value) => value.startsWith(kind));
-    if (!filters.actor?.length || !isOfKind || filters[name]) continue;
-    return { ...filters, [name]: filters.actor.map((value) => value.slice(kind.length)) };
-  }
-  return filters;
+  const { actor = [] } = filters;
+  const parts = actor.filter((value) => value !== 'system').map(partsOfActor);
+  const [first] = parts;
+  if (first === undefined || parts.length < actor.length) return filters;
+  const { field } = first;
+  if (filters[field] || parts.some((one) => one.field !== field)) return filters;
+  return { ...filters, [field]: parts.map(({ id }) => id) };
 }
 
 /**
