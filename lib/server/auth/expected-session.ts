@@ -4,7 +4,7 @@ import {
   expectedParameters,
   noOrganization,
 } from '@/lib/contract/expected-session';
-import { SessionChanged } from '@/lib/server/core/errors';
+import { sessionChanged } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 
@@ -45,7 +45,7 @@ export async function requireExpected(caller: Caller, request: Request): Promise
     select: { id: true, name: true },
   });
   const { userId, name, email } = actor;
-  throw new SessionChanged({
+  throw sessionChanged({
     user: { id: userId ?? '', name: name ?? '', email: email ?? '' },
     organization,
   });
@@ -92,5 +92,5 @@ export async function compareSession(
   });
   const current = { userId: user.id, organizationId: organization?.id ?? null };
   if (matches(readExpected(request), current)) return;
-  throw new SessionChanged({ user, organization });
+  throw sessionChanged({ user, organization });
 }

@@ -18,7 +18,7 @@ export class ApiError extends Error {
     readonly headers: Record<string, string> = {},
     readonly errors?: EntryFault[],
     /** Further fields of the body. */
-    readonly fields: Pick<ErrorBody, 'epoch' | 'latest_seq'> = {},
+    readonly fields: Pick<ErrorBody, 'epoch' | 'latest_seq' | 'session'> = {},
   ) {
     super(message);
     this.status = errorStatuses[code];
@@ -38,18 +38,15 @@ export class ApiError extends Error {
 }
 
 /** The session is not the one that the request names (lib/contract/expected-session.ts). */
-export class SessionChanged extends ApiError {
-  constructor(readonly session: CurrentSession) {
-    super(
-      'session_changed',
-      "The session is another user's, or is in another organization, than this request expects: nothing was done.",
-    );
-  }
-
-  override body(requestId: string): ErrorBody {
-    return { ...super.body(requestId), session: this.session };
-  }
-}
+export const sessionChanged = (session: CurrentSession) =>
+  new ApiError(
+    'session_changed',
+    "The session is another user's, or is in another organization, than this request expects: nothing was done.",
+    undefined,
+    {},
+    undefined,
+    { session },
+  );
 
 /** One sentence for every cause, so that it does not reveal which part was wrong. */
 export const unauthorized = () =>

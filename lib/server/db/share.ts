@@ -22,8 +22,8 @@ const shares = new Map<string, ReturnType<typeof makeShares>>();
 
 /**
  * Runs what needs a connection of `pool` for an organization. One organization uses at most half of them, and its further
- * requests wait, so that those of others never wait behind them. Throws 429 if too many wait, and after three seconds what the pool throws. `work` must not call this for the
- * same pool again.
+ * requests wait, so that those of others never wait behind them. Throws 429 if too many wait, and after three seconds what the
+ * pool throws. `work` must not call this for the same pool again.
  */
 export function inShare<T>(
   pool: string,

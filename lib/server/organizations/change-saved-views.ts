@@ -44,7 +44,7 @@ export async function saveView({
     if (count === 0) throw nameTaken();
     const where = { orgId_ownerId_name: { orgId, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
-    await recordChange(tx, { caller, context }, 'create', row);
+    await recordChange(tx, { caller, context }, 'create', row.id, factsOf(row));
     return toView(row, person, false);
   });
 }
@@ -71,15 +71,7 @@ export async function updateSavedView({
       .catch((error) => refuseChange(error, isOwn));
     const changes = changesOf(before, row);
     if (Object.keys(changes).length > 0) {
-      await recordEvent(tx, {
-        organizationId: orgId,
-        actor: caller.actor,
-        action: 'update',
-        resourceType: 'audit_log_view',
-        resourceId: id,
-        details: { name: row.name, changes },
-        context,
-      });
+      await recordChange(tx, { caller, context }, 'update', id, { name: row.name, changes });
     }
     return toView(row, person, (await readDefault(tx, person)) === id);
   });
@@ -115,7 +107,7 @@ export async function deleteSavedView({
     const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
     // Another request was first, and has written the entry.
     if (count === 0) throw absent();
-    await recordChange(tx, { caller, context }, 'delete', row);
+    await recordChange(tx, { caller, context }, 'delete', id, factsOf(row));
     return toView(row, person, isDefault);
   });
 }
@@ -127,11 +119,14 @@ const nameTaken = (isOwn = true) =>
     'name',
   );
 
+const factsOf = ({ name, query, isShared }: ViewRow) => ({ name, query, is_shared: isShared });
+
 function recordChange(
   tx: Transaction,
   { caller, context }: Pick<Call<typeof createView>, 'caller' | 'context'>,
-  action: 'create' | 'delete',
-  { id, name, query, isShared }: ViewRow,
+  action: 'create' | 'update' | 'delete',
+  id: string,
+  details: object,
 ): Promise<void> {
   return recordEvent(tx, {
     organizationId: caller.organizationId,
@@ -139,7 +134,7 @@ function recordChange(
     action,
     resourceType: 'audit_log_view',
     resourceId: id,
-    details: { name, query, is_shared: isShared },
+    details,
     context,
   });
 }
