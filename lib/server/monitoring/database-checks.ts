@@ -4,6 +4,7 @@ import { codesOf, isRefusal } from '@/lib/server/core/errors';
 import { clockSetback, toleratedSetback } from '@/lib/server/db/clock';
 import { checkSchema, isMigrated } from '@/lib/server/db/schema-state';
 import { servingRoles } from '@/prisma/roles.mjs';
+import { sequencerLag } from './database-state';
 import { diskIsFull } from './disk';
 
 // What must hold in the database for an entry to be safe there, asked in one transaction that is rolled back.
@@ -138,12 +139,11 @@ async function checkClock(connection: ClientBase): Promise<string[]> {
   ];
 }
 
+/** In milliseconds. */
 async function readLag(connection: ClientBase): Promise<number> {
   await connection.query('SET LOCAL ROLE audit_log_sequencer');
-  const { rows } = await connection.query<{ lag: number }>(`
-    SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::float8 AS lag
-    FROM audit_log_outbox`);
-  return Math.max(0, Math.round(rows[0]?.lag ?? 0));
+  const { rows } = await connection.query<{ lag: number }>(`SELECT ${sequencerLag} AS lag`);
+  return Math.max(0, Math.round((rows[0]?.lag ?? 0) * 1_000));
 }
 
 /** Writes as each entry does, where what is rolled back is cleared away soonest: into the sequencer's outbox. */

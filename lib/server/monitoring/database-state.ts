@@ -18,6 +18,10 @@ export type DatabaseState = {
   migration: string;
 };
 
+/** A subquery, for the sequencer's role: for how many seconds the oldest entry has waited for its number. */
+export const sequencerLag = `
+  (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 FROM audit_log_outbox)`;
+
 /** All gauges of one scrape share one look. */
 const state = new LRUCache<'now', DatabaseState>({ max: 1, ttl: 1_000, fetchMethod: read });
 
@@ -27,7 +31,7 @@ async function read(): Promise<DatabaseState> {
   const [numbers, times, lag] = await Promise.all([
     client('audit_log_sequencer').$queryRaw<{ lag: number; entries: number }[]>`
       SELECT
-        (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 FROM audit_log_outbox) AS lag,
+        ${Prisma.raw(sequencerLag)} AS lag,
         (SELECT coalesce(sum(size), 0)::float8 FROM audit_log_head) AS entries`,
     client('audit_log_server').$queryRaw<{ setback: number; migration: string }[]>`
       SELECT
@@ -36,10 +40,10 @@ async function read(): Promise<DatabaseState> {
          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migration`,
     readWatermarkLag().catch(() => null),
   ]);
-  const [{ lag: sequencerLag, entries } = { lag: Number.NaN, entries: Number.NaN }] = numbers;
+  const [{ lag: waited, entries } = { lag: Number.NaN, entries: Number.NaN }] = numbers;
   const [{ setback, migration } = { setback: Number.NaN, migration: '' }] = times;
   return {
-    sequencerLag: Math.max(0, sequencerLag),
+    sequencerLag: Math.max(0, waited),
     entries,
     watermarkLag: lag,
     clockSetback: Math.max(0, setback),
