@@ -1,7 +1,11 @@
 import { env } from '@/lib/server/core/env';
+import { Content } from '@/lib/server/http/content';
 import { open, route } from '@/lib/server/http/handler';
-import { getDocument } from '@/lib/server/http/openapi';
+import { getDocumentJson } from '@/lib/server/http/openapi';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  GET: open('openapi', async () => getDocument(new URL(env().BASE_URL).origin)),
+  GET: open(
+    'openapi',
+    async () => new Content('application/json', getDocumentJson(new URL(env().BASE_URL).origin)),
+  ),
 });

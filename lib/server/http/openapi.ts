@@ -5,19 +5,29 @@ import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
 import { expectedHeaders, expectedMeaning } from '@/lib/contract/expected-session';
 import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 import type { Operation } from '@/lib/contract/operation';
+import { toUtf8 } from './response-body';
 
 // The OpenAPI 3.1 document, made from the contract only.
 
 type Json = { [key: string]: unknown };
 type Schemas = Record<string, Schema>;
 
-let made: { url: string; document: Document } | undefined;
+let made: { url: string; document: Document; json: Uint8Array<ArrayBuffer> } | undefined;
 
-/** The whole document, for a server at `url`. Made once: it takes long, and anybody may ask for it. */
-export function getDocument(url: string): Document {
-  if (made?.url !== url) made = { url, document: makeDocument(url) };
-  return made.document;
+/** Made once: it takes long, and anybody may ask for it. */
+function makeOnce(url: string) {
+  if (made?.url !== url) {
+    const document = makeDocument(url);
+    made = { url, document, json: toUtf8(JSON.stringify(document)) };
+  }
+  return made;
 }
+
+/** The whole document, for a server at `url`. */
+export const getDocument = (url: string): Document => makeOnce(url).document;
+
+/** The same as JSON. */
+export const getDocumentJson = (url: string) => makeOnce(url).json;
 
 function makeDocument(url: string): Document {
   const schemas: Schemas = {};
