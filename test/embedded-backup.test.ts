@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -15,6 +14,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '@/scripts/paths.mjs';
 import { killPostgresBelow } from '@/scripts/postgres/pid-file.mjs';
+import { endOf } from './support/end-of';
 import { patience } from './support/size';
 
 // The commands of docs/backup.md with the embedded PostgreSQL, in a clone of their own. It has no build, so the restored product
@@ -52,14 +52,7 @@ async function run(script: string, ...args: string[]) {
     env: { PATH, HOME, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-  }
-  const [code] = await once(child, 'close');
-  return { code, output };
+  return endOf(child);
 }
 
 const isStopped = () => !existsSync(path.join(clone, '.data/postgres/cluster/postmaster.pid'));

@@ -1,12 +1,22 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './audit-log-screen';
+import { test as base, expect } from './audit-log-screen';
 
-const pings = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({
-    createdAt: new Date(Date.now() - n * 1000),
-    action: 'ping',
-    resourceId: `r_${n}`,
-  }));
+/** `openPings` opens a new log, filtered to its `count` entries. */
+const test = base.extend<{ openPings: (count: number) => Promise<void> }>({
+  openPings: async ({ log, newOwner, insertEntries, signIn }, use) => {
+    await use(async (count) => {
+      const owner = await newOwner();
+      const pings = Array.from({ length: count }, (_, n) => ({
+        createdAt: new Date(Date.now() - n * 1000),
+        action: 'ping',
+        resourceId: `r_${n}`,
+      }));
+      await insertEntries(owner.organizationId, pings);
+      await signIn(owner);
+      await log.open('/audit-log?action=ping');
+    });
+  },
+});
 
 /** Draws the page as for paper when it prints, and marks that it did. */
 async function printInto(page: Page) {
@@ -20,15 +30,10 @@ async function printInto(page: Page) {
 
 test('on paper is the whole filtered list with its query, and no frame', async ({
   log,
-  newOwner,
-  insertEntries,
-  signIn,
+  openPings,
 }) => {
   test.skip(log.isPhone, 'Printed is the same.');
-  const owner = await newOwner();
-  await insertEntries(owner.organizationId, pings(130));
-  await signIn(owner);
-  await log.open('/audit-log?action=ping');
+  await openPings(130);
   const { page } = log;
   await printInto(page);
   await page.keyboard.press('ControlOrMeta+p');
@@ -80,17 +85,9 @@ test('what is printed before the first page has loaded waits for it', async ({
   await expect(printed.locator('tbody tr').first()).toContainText('rotate');
 });
 
-test('loading for printing goes on where it failed', async ({
-  log,
-  newOwner,
-  insertEntries,
-  signIn,
-}) => {
+test('loading for printing goes on where it failed', async ({ log, openPings }) => {
   test.skip(log.isPhone, 'Printed is the same.');
-  const owner = await newOwner();
-  await insertEntries(owner.organizationId, pings(130));
-  await signIn(owner);
-  await log.open('/audit-log?action=ping');
+  await openPings(130);
   const { page } = log;
   await printInto(page);
   await page.route('**/v1/audit-log?**', (route) => route.abort());
@@ -106,15 +103,10 @@ test('loading for printing goes on where it failed', async ({
 
 test('a list that continues a full one is not called all that match', async ({
   log,
-  newOwner,
-  insertEntries,
-  signIn,
+  openPings,
 }) => {
   test.skip(log.isPhone, 'Printed is the same.');
-  const owner = await newOwner();
-  await insertEntries(owner.organizationId, pings(10_020));
-  await signIn(owner);
-  await log.open('/audit-log?action=ping');
+  await openPings(10_020);
   const { page } = log;
   // Loads as many entries as a list holds, and prints none of them.
   await page.evaluate(() => {

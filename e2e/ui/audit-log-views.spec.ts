@@ -54,6 +54,18 @@ test('a view is saved, changed, restored and deleted', async ({ log, newOwner, s
   await expect(log.page.getByRole('button', { name: 'Saved views' })).toBeFocused();
 });
 
+/** Shows the list compact and without its resources, which the open view does not. Returns the button of the view. */
+async function changeDisplay(log: AuditLogScreen, view: string) {
+  const button = log.page.getByRole('button', { name: new RegExp(`^Saved view: ${view}`) });
+  await log.page.getByRole('button', { name: 'Display' }).click();
+  const display = log.page.getByRole('dialog', { name: 'Display' });
+  await display.getByText('Compact').click();
+  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
+  await log.page.keyboard.press('Escape');
+  await expect(button).toHaveAccessibleName(/unsaved/);
+  return button;
+}
+
 test('a view is updated and renamed, and keeps columns, density and zone', async ({
   log,
   newOwner,
@@ -63,13 +75,7 @@ test('a view is updated and renamed, and keeps columns, density and zone', async
   await signIn(await newOwner());
   await log.open('/audit-log?action=create&zone=UTC');
   await save(log, 'Mine');
-  const button = log.page.getByRole('button', { name: /^Saved view: Mine/ });
-  await log.page.getByRole('button', { name: 'Display' }).click();
-  const display = log.page.getByRole('dialog', { name: 'Display' });
-  await display.getByText('Compact').click();
-  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
-  await log.page.keyboard.press('Escape');
-  await expect(button).toHaveAccessibleName(/unsaved/);
+  const button = await changeDisplay(log, 'Mine');
   await openMenu(log);
   await menuItem(log, 'Update “Mine” to what is shown').click();
   await expect(button).toHaveAccessibleName('Saved view: Mine');
@@ -105,13 +111,7 @@ test('going back to a view as saved restores its columns and density', async ({
   await signIn(await newOwner());
   await log.open('/audit-log?action=create');
   await save(log, 'Mine');
-  const button = log.page.getByRole('button', { name: /^Saved view: Mine/ });
-  await log.page.getByRole('button', { name: 'Display' }).click();
-  const display = log.page.getByRole('dialog', { name: 'Display' });
-  await display.getByText('Compact').click();
-  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
-  await log.page.keyboard.press('Escape');
-  await expect(button).toHaveAccessibleName(/unsaved/);
+  const button = await changeDisplay(log, 'Mine');
   const resource = log.table.getByRole('columnheader').filter({ hasText: 'Resource' });
   await expect(resource).toHaveCount(0);
   // A visit to another page leaves what was changed as it is.

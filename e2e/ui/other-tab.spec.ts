@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { putSession } from '../accounts';
 import type { Owner } from '../fixtures';
 import { test as base, expect } from './audit-log-screen';
@@ -74,6 +74,15 @@ async function switchInMenu(page: Page, name: string) {
   await page.locator('[popover]').getByRole('button', { name }).click();
 }
 
+/** Another tab, in which Saltmarsh was chosen. */
+async function openSwitched(context: BrowserContext) {
+  const other = await context.newPage();
+  await other.goto('/audit-log');
+  await switchInMenu(other, 'Saltmarsh');
+  await expect(other.getByText('of_saltmarsh').first()).toBeVisible();
+  return other;
+}
+
 test('a tab says at once that another one has switched, and goes on there', async ({
   log,
   tabs,
@@ -82,10 +91,7 @@ test('a tab says at once that another one has switched, and goes on there', asyn
   const { page } = log;
   await log.open(`/audit-log?resource_type=of_northwind`);
   await log.waitForHydration();
-  const other = await context.newPage();
-  await other.goto('/audit-log');
-  await switchInMenu(other, 'Saltmarsh');
-  await expect(other.getByText('of_saltmarsh').first()).toBeVisible();
+  const other = await openSwitched(context);
 
   await expectCovered(page);
   await expectUncovered(other);
@@ -113,10 +119,7 @@ test('a tab that is behind switches back, and the other one is told', async ({
   const { page } = log;
   await log.open(`/audit-log?resource_type=of_northwind`);
   await log.waitForHydration();
-  const other = await context.newPage();
-  await other.goto('/audit-log');
-  await switchInMenu(other, 'Saltmarsh');
-  await expect(other.getByText('of_saltmarsh').first()).toBeVisible();
+  const other = await openSwitched(context);
 
   await switchBack(page).click();
   await expect(coverOf(page)).toHaveCount(0);

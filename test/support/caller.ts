@@ -1,4 +1,5 @@
 import type { Caller } from '@/lib/server/core/principal';
+import { readContext } from '@/lib/server/core/request-context';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
 /** A caller who may read the log of an organization, whatever credentials there are. */
@@ -13,3 +14,11 @@ export function readerOf(organizationId: string): Caller {
     isValid: Prisma.sql`TRUE`,
   };
 }
+
+/** A handler's argument, as the pipeline would have it. */
+export const callOf = <Input>(caller: Caller, input: Input) => ({
+  caller,
+  input,
+  context: readContext(new Headers()),
+  reply: { status: 200, headers: {} },
+});

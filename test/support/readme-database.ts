@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +11,7 @@ import { writeEntries } from '@/lib/server/recording/insert';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { root } from '@/scripts/paths.mjs';
 import { startPostgres, throwaway } from '@/scripts/postgres/embedded.mjs';
+import { endOf } from './end-of';
 import { someEntry } from './some-entry';
 
 const [, section = ''] =
@@ -70,14 +70,7 @@ exit 9
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        output += chunk;
-      });
-    }
-    const [code] = await once(child, 'close');
-    return { code, output };
+    return endOf(child);
   }
 
   test('it is the version that is meant', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { log } from '@/lib/server/core/log';
-import { readContext } from '@/lib/server/core/request-context';
+import { callOf } from '@/test/support/caller';
 import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { exportEntries } from './export';
@@ -20,10 +20,7 @@ test('a key that is revoked ends its export, which breaks off, and is no failure
   }));
   await postEntries(key, entries);
   const { body } = await exportEntries({
-    caller: key,
-    input: { format: 'csv' },
-    context: readContext(new Headers()),
-    reply: { status: 200, headers: {} },
+    ...callOf(key, { format: 'csv' as const }),
     request: new Request('http://localhost/v1/audit-log/export'),
   });
   const failures = vi.spyOn(log, 'error');

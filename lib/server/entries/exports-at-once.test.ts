@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { readContext } from '@/lib/server/core/request-context';
-import { readerOf } from '@/test/support/caller';
+import { callOf, readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
 import { exportEntries } from './export';
 
@@ -9,10 +8,7 @@ beforeAll(setServerEnv);
 
 const begin = async (organizationId: string, signal?: AbortSignal) => {
   const { body } = await exportEntries({
-    caller: readerOf(organizationId),
-    input: { format: 'csv' },
-    context: readContext(new Headers()),
-    reply: { status: 200, headers: {} },
+    ...callOf(readerOf(organizationId), { format: 'csv' as const }),
     request: new Request('http://localhost/v1/audit-log/export', signal && { signal }),
   });
   return body as ReadableStream<Uint8Array>;

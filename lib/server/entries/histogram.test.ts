@@ -2,9 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/audit-log';
 import type { Histogram } from '@/lib/contract/histogram';
 import type { Caller } from '@/lib/server/core/principal';
-import { readContext } from '@/lib/server/core/request-context';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { readerOf } from '@/test/support/caller';
+import { callOf, readerOf } from '@/test/support/caller';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { countEntries } from './count';
 import { getFacets } from './facets';
@@ -66,12 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const call = <Input>(input: Input) => ({
-  caller,
-  input,
-  context: readContext(new Headers()),
-  reply: { status: 200, headers: {} },
-});
+const call = <Input>(input: Input) => callOf(caller, input);
 
 type Found = { bucket: number; value: string; count: number };
 

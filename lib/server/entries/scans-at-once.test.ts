@@ -2,20 +2,13 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '@/lib/server/core/errors';
-import { readContext } from '@/lib/server/core/request-context';
-import { readerOf } from '@/test/support/caller';
+import { callOf, readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
 import { countEntries } from './count';
 
 beforeAll(setServerEnv);
 
-const count = () =>
-  countEntries({
-    caller: readerOf(organizationId),
-    input: { q: 'word' },
-    context: readContext(new Headers()),
-    reply: { status: 200, headers: {} },
-  });
+const count = () => countEntries(callOf(readerOf(organizationId), { q: 'word' }));
 const organizationId = `org_${randomBytes(16).toString('hex')}`;
 
 test('of many searches of one organization at once three run, a hundred wait, and the others are told to come back', async () => {

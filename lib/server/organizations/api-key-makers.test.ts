@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workingKeysOf } from '@/components/api-keys/key-status';
 import type { Caller } from '@/lib/server/core/principal';
-import { readContext } from '@/lib/server/core/request-context';
+import { callOf } from '@/test/support/caller';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { createKey, listKeys, revokeKey } from './api-keys';
 import { rotateKey } from './rotate-api-key';
@@ -14,29 +14,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const call = <I>(caller: Caller, input: I) => ({
-  ...{ caller, input },
-  context: readContext(new Headers()),
-  reply: { status: 200, headers: {} },
-});
-
 test('a key lists who made or rotated it, and so which keys of a person still work', async () => {
   const organization = await database.newOrganization();
   const olga = await database.newOwner(organization, 'Olga');
   const ada = await database.newOwner(organization, 'Ada');
   await database.newKey(organization, 'from before');
   const make = (caller: Caller, name: string) =>
-    createKey(call(caller, { name, scopes: ['audit_log:read' as const] }));
+    createKey(callOf(caller, { name, scopes: ['audit_log:read' as const] }));
   const kept = await make(olga, 'kept');
   const revoked = await make(olga, 'revoked');
   const rotated = await make(olga, 'rotated');
   expect(kept.created_by).toEqual({ user_id: olga.actor.userId, name: 'Olga' });
-  await revokeKey(call(ada, { id: revoked.id }));
+  await revokeKey(callOf(ada, { id: revoked.id }));
   // Ada sees the new secret, and Olga's stops at once.
-  const renewed = await rotateKey(call(ada, { id: rotated.id, overlap_days: 0 }));
+  const renewed = await rotateKey(callOf(ada, { id: rotated.id, overlap_days: 0 }));
   expect(renewed.created_by).toEqual({ user_id: ada.actor.userId, name: 'Ada' });
 
-  const { api_keys } = await listKeys(call(olga, {}));
+  const { api_keys } = await listKeys(callOf(olga, {}));
   expect(api_keys.find(({ name }) => name === 'from before')?.created_by).toBeNull();
   const now = Date.now() + 1_000;
   const working = ({ actor }: Caller) =>

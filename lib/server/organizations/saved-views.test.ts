@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '@/lib/server/core/principal';
-import { readContext } from '@/lib/server/core/request-context';
+import { callOf } from '@/test/support/caller';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { saveView, updateSavedView } from './change-saved-views';
 import { listSavedViews } from './saved-views';
@@ -13,24 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const call = <I>(caller: Caller, input: I) => ({
-  ...{ caller, input },
-  context: readContext(new Headers()),
-  reply: { status: 200, headers: {} },
-});
-
 test('only its owner stops sharing a view', async () => {
   const organization = await database.newOrganization();
   const olga = await database.newOwner(organization, 'Olga');
   const ada = await database.newOwner(organization, 'Ada');
-  const { id } = await saveView(call(olga, { name: 'Deletions', query: '', is_shared: true }));
+  const { id } = await saveView(callOf(olga, { name: 'Deletions', query: '', is_shared: true }));
   const update = (caller: Caller, input: { name?: string; is_shared?: boolean }) =>
-    updateSavedView(call(caller, { id, ...input }));
+    updateSavedView(callOf(caller, { id, ...input }));
   await expect(update(ada, { name: 'Taken', is_shared: false })).rejects.toMatchObject({
     code: 'forbidden',
     param: 'is_shared',
   });
-  const seen = async () => (await listSavedViews(call(ada, {}))).views.map(({ name }) => name);
+  const seen = async () => (await listSavedViews(callOf(ada, {}))).views.map(({ name }) => name);
   expect(await seen()).toEqual(['Deletions']);
   expect(await update(ada, { name: 'Losses', is_shared: true })).toMatchObject({ name: 'Losses' });
   expect(await update(olga, { is_shared: false })).toMatchObject({ is_shared: false });
