@@ -1,15 +1,19 @@
 // @ts-check
-// Calls the built route handlers below /v1 directly, because Next's router costs several times what a page of the log
-// does (docs/decisions/0009). All other requests go to Next.
+// Calls the built route handlers directly, because Next's router costs several times what a page of the log does
+// (docs/decisions/0009). Pages, and paths that Next redirects, are left to it.
 
-import path from 'node:path';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
-import { root } from '../scripts/paths.mjs';
-import { loadCompression, loadHandlers, readCommonHeaders } from './next-build.mjs';
+import { loadCompression, loadHandlers } from './next-build.mjs';
 
 /** @typedef {import('./next-build.mjs').Incoming} Incoming */
 /** @typedef {import('./next-build.mjs').Outgoing} Outgoing */
 /** @typedef {{ names: string[], handlers: import('./next-build.mjs').Handlers }} Route */
+
+const isCatchAll = (/** @type {string} */ at) => at.includes('[...');
+
+/** @param {string} at the path of a route, as Next names it */
+const patternOf = (at) =>
+  new RegExp(`^${at.replace(/\/\[+\.{3}\w+\]+$/, '(/.*)?').replace(/\[\w+\]/g, '([^/]+)')}$`);
 
 /** @param {Map<string, import('./next-build.mjs').Handlers>} handlersByPath */
 function createFinder(handlersByPath) {
@@ -17,11 +21,15 @@ function createFinder(handlersByPath) {
   const exact = new Map();
   /** @type {{ pattern: RegExp, route: Route }[]} */
   const others = [];
-  for (const [at, handlers] of handlersByPath) {
+  // A catch-all answers for what no other route has, and the longest one is the nearest.
+  const paths = [...handlersByPath].sort(
+    ([a], [b]) => Number(isCatchAll(a)) - Number(isCatchAll(b)) || b.length - a.length,
+  );
+  for (const [at, handlers] of paths) {
     const names = [...at.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
     const route = { names, handlers };
-    if (names.length === 0) exact.set(at, route);
-    else others.push({ pattern: new RegExp(`^${at.replace(/\[\w+\]/g, '([^/]+)')}$`), route });
+    if (at.includes('[')) others.push({ pattern: patternOf(at), route });
+    else exact.set(at, route);
   }
 
   /** @param {string} pathname @returns {[Route, string[]] | undefined} the route and the values of its names */
@@ -35,6 +43,9 @@ function createFinder(handlersByPath) {
     return undefined;
   };
 }
+
+/** What Next redirects to a shorter path. @param {string} pathname */
+const isRedirected = (pathname) => /\/\.{0,2}(\/|$)|\\|%2f|%5c/i.test(pathname);
 
 /**
  * The compression expects `writeHead` without a flat list of headers and `end` without a lone callback, and srvx calls
@@ -63,11 +74,11 @@ function adaptToCompression(response) {
 /**
  * Throws if the build, or Next, is not as expected.
  * @param {(request: Incoming, response: Outgoing) => unknown} handle Next's handler
- * @param {string} [build] the folder of the build
+ * @param {string} build the folder of the build
+ * @param {[string, string][]} headers of every response
  * @returns {Promise<(request: Incoming, response: Outgoing) => unknown>}
  */
-export async function withApiRoutes(handle, build = path.join(root, '.next')) {
-  const headers = readCommonHeaders(build);
+export async function withApiRoutes(handle, build, headers) {
   const find = createFinder(await loadHandlers(build));
   const compression = loadCompression();
   const compress = compression({
@@ -80,8 +91,7 @@ export async function withApiRoutes(handle, build = path.join(root, '.next')) {
   return async (request, response) => {
     const { url = '/', method = 'GET' } = request;
     const pathname = url.split('?', 1)[0] ?? url;
-    // An encoded path is Next's to decode.
-    const found = url.startsWith('/v1/') && !pathname.includes('%') ? find(pathname) : undefined;
+    const found = isRedirected(pathname) ? undefined : find(decodeURIComponent(pathname));
     const handler = found?.[0].handlers[method];
     if (!found || !handler) return handle(request, response);
     const [{ names }, values] = found;

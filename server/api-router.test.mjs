@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { withApiRoutes } from './api-router.mjs';
+import { readCommonHeaders } from './next-build.mjs';
 
 const { version } = createRequire(import.meta.url)('next/package.json');
 
@@ -17,9 +18,9 @@ beforeEach(() => {
 afterEach(() => rmSync(build, { recursive: true, force: true }));
 
 const routeFile = 'server/app/v1/things/[id]/route.js';
-const routeModule = `exports.routeModule = {
+const moduleWith = (/** @type {string} */ handler) => `exports.routeModule = {
   async ensureUserland() {
-    this.userland = { GET: async (_, { params }) => Response.json(await params) };
+    this.userland = { GET: ${handler} };
   },
 };`;
 
@@ -31,11 +32,14 @@ function writeBuild(changes = {}) {
     'app-path-routes-manifest.json': JSON.stringify({
       '/v1/things/[id]/route': '/v1/things/[id]',
       '/v1/[[...rest]]/route': '/v1/[[...rest]]',
+      '/v1/things/new/route': '/v1/things/new',
       '/page': '/',
     }),
     // The repository's own modules are ES modules.
     'package.json': '{}',
-    [routeFile]: routeModule,
+    [routeFile]: moduleWith('async (_, { params }) => Response.json(await params)'),
+    'server/app/v1/[[...rest]]/route.js': moduleWith('async () => Response.json("nothing")'),
+    'server/app/v1/things/new/route.js': moduleWith('async () => Response.json("exact")'),
     ...changes,
   };
   for (const [name, text] of Object.entries(files)) {
@@ -45,9 +49,12 @@ function writeBuild(changes = {}) {
   }
 }
 
+/** @param {Parameters<typeof withApiRoutes>[0]} handle */
+const routesOf = async (handle) => withApiRoutes(handle, build, readCommonHeaders(build));
+
 test('calls the built handler, and leaves all other requests to Next', async () => {
   writeBuild();
-  const handle = await withApiRoutes((_, response) => response.end('by Next'), build);
+  const handle = await routesOf((_, response) => response.end('by Next'));
   const server = createServer(handle).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -56,9 +63,15 @@ test('calls the built handler, and leaves all other requests to Next', async () 
     const direct = await get('/v1/things/7?a=b');
     expect(await direct.json()).toEqual({ id: '7' });
     expect(direct.headers.get('x-common')).toBe('yes');
-    for (const other of ['/v1/things', '/v1/things/7/8', '/v1/things/%37', '/']) {
-      expect(await (await get(other)).text()).toBe('by Next');
+    expect(await (await get('/v1/things/%37')).json()).toEqual({ id: '7' });
+    expect(await (await get('/v1/things/new')).json()).toBe('exact');
+    for (const unknown of ['/v1', '/v1/things', '/v1/things/7/8']) {
+      expect(await (await get(unknown)).json()).toBe('nothing');
     }
+    const others = ['/', '/v1x', '/v1/things/', '/v1//things/7', '/v1/things/7%2F8'];
+    for (const other of others) expect(await (await get(other)).text()).toBe('by Next');
+    const posted = await fetch(`http://127.0.0.1:${port}/v1/things/7`, { method: 'POST' });
+    expect(await posted.text()).toBe('by Next');
   } finally {
     server.close();
     server.closeAllConnections();
@@ -77,7 +90,5 @@ test.each([
   ],
 ])('does not start without %s', async (what, changes) => {
   writeBuild(changes);
-  await expect(withApiRoutes(() => {}, build)).rejects.toThrow(
-    `Next.js ${version} does not have ${what}, `,
-  );
+  await expect(routesOf(() => {})).rejects.toThrow(`Next.js ${version} does not have ${what}, `);
 });

@@ -15,6 +15,7 @@ import {
   sendTooManyPages,
 } from './error-responses.mjs';
 import { drawInTurn, isPage } from './page-turns.mjs';
+import { inOrder } from './pipelining.mjs';
 import { noteUntrustedProxy } from './untrusted-proxy.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -54,34 +55,43 @@ function setClientAddress(request, trusted) {
 }
 
 /**
+ * @param {Request} request @param {Response} response
+ * @param {(request: Request, response: Response) => unknown} handle
+ * @param {import('./client-address.mjs').Network[]} trusted
+ */
+async function answer(request, response, handle, trusted) {
+  // Whatever answers: pages and the API replace it by their own.
+  response.setHeader(...nothingAllowed);
+  const error = requestError(request);
+  if (error) return sendError(response, error);
+  setClientAddress(request, trusted);
+  joinParts(request);
+  try {
+    const { method = '', url = '', headers } = request;
+    if (!isPage(method, url)) await handle(request, response);
+    else if (
+      !(await drawInTurn(String(headers['x-client-address']), response, () =>
+        handle(request, response),
+      ))
+    )
+      sendTooManyPages(response, headers.accept);
+  } catch (error) {
+    console.error(error);
+    if (response.headersSent) response.destroy();
+    else
+      sendError(response, { status: 500, code: 'internal', error: 'Something went wrong here.' });
+  }
+}
+
+/**
  * A server that does not listen yet.
  * @param {(request: Request, response: Response) => unknown} handle
  * @param {import('./client-address.mjs').Network[]} trusted
  */
 export function createHttpServer(handle, trusted) {
-  const server = createServer(settings, async (request, response) => {
-    // Whatever answers: pages and the API replace it by their own.
-    response.setHeader(...nothingAllowed);
-    const error = requestError(request);
-    if (error) return sendError(response, error);
-    setClientAddress(request, trusted);
-    joinParts(request);
-    try {
-      const { method = '', url = '', headers } = request;
-      if (!isPage(method, url)) await handle(request, response);
-      else if (
-        !(await drawInTurn(String(headers['x-client-address']), response, () =>
-          handle(request, response),
-        ))
-      )
-        sendTooManyPages(response, headers.accept);
-    } catch (error) {
-      console.error(error);
-      if (response.headersSent) response.destroy();
-      else
-        sendError(response, { status: 500, code: 'internal', error: 'Something went wrong here.' });
-    }
-  });
+  const server = createServer(settings, (request, response) =>
+    inOrder(request, response, () => answer(request, response, handle, trusted)),
+  );
   server.setTimeout(longestPause);
   server.on('connect', (_request, socket) => sendErrorToSocket(socket, methodError('CONNECT')));
   server.on('checkExpectation', (_request, response) =>

@@ -7,8 +7,11 @@ import { createHttpServer } from './http-server.mjs';
 
 /** @type {import('node:http').IncomingMessage[]} */
 const seen = [];
+/** What answers requests for /v1/later. @type {(() => void)[]} */
+const waiting = [];
 const server = createHttpServer((request, response) => {
   seen.push(request);
+  if (request.url === '/v1/later') return waiting.push(() => response.end('later'));
   if (request.url === '/page') response.setHeader('Content-Security-Policy', "default-src 'self'");
   if (request.url === '/throws') throw new Error('thrown on purpose');
   response.end('served');
@@ -147,4 +150,28 @@ test('headers that name the client are overwritten', async () => {
   expect(Object.keys(headers)).not.toContain('x-real-ip');
   expect(Object.keys(headers)).not.toContain('forwarded');
   expect(Object.keys(headers)).not.toContain('x-middleware-subrequest');
+});
+
+test('requests that were sent ahead are handled one at a time, in their order', async () => {
+  const before = seen.length;
+  const one = (/** @type {string} */ path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n`;
+  const answered = send(
+    `${one('/v1/later')}\r\n${one('/v1/b')}\r\n${one('/v1/c')}Connection: close\r\n\r\n`,
+  );
+  await expect.poll(() => waiting.length).toBe(1);
+  // What is sent later on another connection is not behind them.
+  await request('GET', '/v1/other');
+  expect(seen.slice(before).map(({ url }) => url)).toEqual(['/v1/later', '/v1/other']);
+  waiting.pop()?.();
+  await answered;
+  expect(seen.slice(before + 2).map(({ url }) => url)).toEqual(['/v1/b', '/v1/c']);
+});
+
+test('who sends too many ahead is disconnected, and none of them is handled', async () => {
+  const before = seen.length;
+  await send('GET /v1/later HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(200));
+  expect(seen.length).toBe(before + 1);
+  waiting.pop()?.();
+  await request('GET', '/v1/other');
+  expect(seen.length).toBe(before + 2);
 });

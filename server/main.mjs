@@ -16,6 +16,8 @@ import { waitFor } from '../scripts/process/process.mjs';
 import { withApiRoutes } from './api-router.mjs';
 import { parseNetworks } from './client-address.mjs';
 import { createHttpServer } from './http-server.mjs';
+import { readCommonHeaders } from './next-build.mjs';
+import { withStaticFiles } from './static-files.mjs';
 import { concurrency, startWorkers } from './workers.mjs';
 
 /** @typedef {import('node:http').Server} Server */
@@ -55,7 +57,14 @@ async function startNext() {
   const hotReload = (server) =>
     server.on('upgrade', (...upgrade) => httpServer.emit('upgrade', ...upgrade));
   const handle = app.getRequestHandler();
-  return { app, handle: dev ? handle : await withApiRoutes(handle), hotReload };
+  return { app, handle: dev ? handle : await withBuilt(handle), hotReload };
+}
+
+/** What the build has made is served without Next, but for the pages. @param {Parameters<typeof withApiRoutes>[0]} handle */
+async function withBuilt(handle) {
+  const build = path.join(root, '.next');
+  const headers = readCommonHeaders(build);
+  return withStaticFiles(await withApiRoutes(handle, build, headers), build, headers);
 }
 
 /**

@@ -67,7 +67,7 @@ export function readCommonHeaders(folder) {
 }
 
 /**
- * The handlers of the routes below /v1, by their path with names in brackets, such as `/v1/audit-log/[id]`.
+ * The route handlers, by their path with names in brackets, such as `/v1/audit-log/[id]` or `/v1/[[...rest]]`.
  * @param {string} folder of the build
  * @returns {Promise<Map<string, Handlers>>}
  */
@@ -75,8 +75,7 @@ export async function loadHandlers(folder) {
   const handlers = new Map();
   const files = need('routes in app-path-routes-manifest.json', () => {
     const paths = Object.entries(readManifest(folder, 'app-path-routes-manifest.json'));
-    // A catch-all route answers for paths that do not exist; Next may do that.
-    const routes = paths.filter(([, at]) => at.startsWith('/v1/') && !at.includes('[['));
+    const routes = paths.filter(([file]) => file.endsWith('/route'));
     return routes.length > 0 && routes;
   });
   for (const [file, at] of files) {

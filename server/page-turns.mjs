@@ -12,6 +12,12 @@ const waiting = 100;
 /** How long a page may take before the next is drawn, in milliseconds: its reader may be slow. */
 const longest = 2_000;
 
+/**
+ * For as long as a page took, the next of those that wait is not drawn, so that others' requests are not always behind one. At
+ * most so long, in milliseconds.
+ */
+const longestRest = 200;
+
 /** How long a request waits for its turn, in milliseconds. */
 const patience = 10_000;
 
@@ -64,15 +70,20 @@ export async function drawInTurn(address, response, draw) {
   if (turns.taken < most) turns.taken++;
   else if (turns.queue.size >= waiting) return false;
   else if (!(await takeTurn(turns, response))) return response.destroyed;
+  const pass = () => {
+    const [next] = turns.queue;
+    if (next) next();
+    else if (--turns.taken === 0) networks.delete(network);
+  };
+  const begun = performance.now();
   let isOver = false;
   const end = () => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
     response.off('close', end);
-    const [next] = turns.queue;
-    if (next) next();
-    else if (--turns.taken === 0) networks.delete(network);
+    if (turns.queue.size === 0) pass();
+    else setTimeout(pass, Math.min(performance.now() - begun, longestRest));
   };
   const timer = setTimeout(end, longest);
   response.once('close', end);

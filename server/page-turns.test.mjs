@@ -47,16 +47,48 @@ test('of one network two pages are drawn at a time, in the order in which they w
   await settle();
   expect(drawn(others)).toEqual([true, true, true, false]);
   pages[1]?.end();
-  await settle();
-  expect(drawn(pages)).toEqual([true, true, true, false]);
+  await expect.poll(() => drawn(pages)).toEqual([true, true, true, false]);
   // A reader who leaves makes room.
   pages[0]?.leave();
-  await settle();
-  expect(drawn(pages)).toEqual([true, true, true, true]);
+  await expect.poll(() => drawn(pages)).toEqual([true, true, true, true]);
   for (const page of [...pages, ...others]) page.end();
-  await settle();
-  for (const page of others) page.end();
+  await expect.poll(() => drawn(others)).toEqual([true, true, true, true]);
+  others[3]?.end();
   expect(await Promise.all([...all, ...rest])).toEqual(Array(8).fill(true));
+});
+
+test('the next of those that wait is drawn after a rest as long as the drawing, and of 200 ms at most', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const pages = Array.from({ length: 5 }, makePage);
+  const all = pages.map((page) => page.ask('192.0.2.5'));
+  const pass = async (/** @type {number} */ milliseconds) => {
+    vi.advanceTimersByTime(milliseconds);
+    await settle();
+    return drawn(pages).filter(Boolean).length;
+  };
+  expect(await pass(50)).toBe(2);
+  pages[0]?.end();
+  await settle();
+  expect(await pass(49)).toBe(2);
+  expect(await pass(1)).toBe(3);
+  await pass(900);
+  pages[1]?.end();
+  await settle();
+  expect(await pass(199)).toBe(3);
+  expect(await pass(1)).toBe(4);
+  // Without one that waits, there is no rest.
+  pages[4]?.leave();
+  for (const page of pages.slice(2)) page.end();
+  await Promise.all(all);
+  const later = makePage();
+  const last = later.ask('192.0.2.5');
+  await settle();
+  expect(later.isDrawn).toBe(true);
+  later.end();
+  await last;
 });
 
 test('a hundred wait, one more does not, and those who have left are not drawn', async () => {
@@ -71,7 +103,7 @@ test('a hundred wait, one more does not, and those who have left are not drawn',
 });
 
 test('who waits for ten seconds is refused, and makes room in the queue', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   onTestFinished(() => {
     vi.useRealTimers();
   });
@@ -83,8 +115,8 @@ test('who waits for ten seconds is refused, and makes room in the queue', async 
   const all = pages.map(ask);
   await settle();
   expect(await ask(makePage())).toBe(false);
-  for (let second = 0; second < 10; second++) {
-    vi.advanceTimersByTime(1_000);
+  for (let passed = 0; passed < 10_000; passed += 100) {
+    vi.advanceTimersByTime(100);
     await settle();
   }
   expect(drawn(pages).lastIndexOf(true)).toBe(7);

@@ -57,17 +57,8 @@ function createAuth() {
       // A session's last use is known to within five minutes.
       updateAge: 300,
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'memory',
-      window: 60,
-      max: 200,
-      customRules: {
-        // lib/server/rate-limit/account-limits.ts counts these, across all processes.
-        '/sign-in/email': false,
-        '/sign-up/email': false,
-      },
-    },
+    // lib/server/rate-limit/account-limits.ts counts requests, before better-auth builds its routes for each.
+    rateLimit: { enabled: false },
     logger: { log: logLine },
     // lib/server/http/auth-handler.ts turns unexpected errors into responses of the API's shape.
     onAPIError: { throw: true },

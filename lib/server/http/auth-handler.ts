@@ -18,6 +18,7 @@ import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/s
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
+  countAccountRequest,
   countInvitation,
   countMail,
   countSignIn,
@@ -58,6 +59,7 @@ async function answerAuth(
   if (!servedPaths.includes(path)) {
     throw nothingAt(pathname);
   }
+  await countAccountRequest(path, context.ipAddress);
   if (request.method !== 'POST') {
     refuseCrossSite(request);
     if (expectsSession(request)) {

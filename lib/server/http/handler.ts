@@ -136,7 +136,7 @@ export function open(name: string, respond: (reply: Reply) => Promise<object>): 
   };
 }
 
-/** The response to a path under /v1 that no operation has. */
+/** The response to a path under /v1 or /api at which there is nothing. */
 export function notFound(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   return answer(begin(request, 'unknown'), Promise.reject(nothingAt(pathname)));

@@ -58,3 +58,13 @@ describe('guessing a password', () => {
     expect(await guess(form)).toBe(0);
   });
 });
+
+test('a network may call each endpoint 200 times a minute, whatever for', async () => {
+  const address = newAddress();
+  const call = () => callAuth('/sign-out', { address });
+  const answers = await Promise.all(Array.from({ length: 202 }, call));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(2);
+  expect((await callAuth('/sign-out', { address: newAddress() })).status).toBe(200);
+  expect((await callAuth('/organization/leave', { address })).status).toBe(400);
+});

@@ -1,5 +1,6 @@
 import 'server-only';
 import { hash } from 'node:crypto';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { toClientNetwork } from '@/lib/server/core/addresses';
 import { consume, makeLimiter } from './limiter';
 
@@ -26,7 +27,19 @@ function getLimiters() {
   return limiters;
 }
 
+/** Of any one kind. Counted in memory: most of them cost less than a query. */
+const requests = new RateLimiterMemory({ points: 200, duration: minute });
+
 const tooManyAttempts = (seconds: string) => `Too many attempts. Try again in ${seconds} seconds.`;
+
+/** Counts a request to better-auth before anything else is done with it. Throws 429 over the limit. */
+export async function countAccountRequest(path: string, address: string | null): Promise<void> {
+  await consume(
+    requests,
+    `${path} ${toClientNetwork(address)}`,
+    (seconds) => `Too many requests of your network. Try again in ${seconds} seconds.`,
+  );
+}
 
 /** Counts an attempt before it is made, so that many at once do not all pass. Throws 429 over the limit. */
 export async function countSignIn(email: string, address: string | null): Promise<void> {
