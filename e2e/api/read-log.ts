@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { AuditLogEntry, AuditLogPage } from '@/lib/contract/audit-log';
+import type { AuditLogPage } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import { expect } from '../fixtures';
 
 /**

@@ -1,5 +1,5 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import type { AuditLogEntry } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import { expect } from '../fixtures';
 
 export const minimal = { action: 'create', resource_type: 'source' };

@@ -1,5 +1,5 @@
 import type { APIResponse } from '@playwright/test';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { test as base, expect, type Owner } from '../fixtures';
 import { readAll } from './read-log';
 

@@ -1,4 +1,5 @@
-import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
+import { maxDetails } from '@/lib/contract/entry';
+import { maxBatch } from '@/lib/contract/record-entries';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { readAll } from './read-log';

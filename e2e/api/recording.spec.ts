@@ -1,4 +1,5 @@
-import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
+import { maxDetails } from '@/lib/contract/entry';
+import { maxBatch } from '@/lib/contract/record-entries';
 import { expect, test } from '../fixtures';
 import { expectCommonHeaders } from './expect-error';
 import { idsOf, readAll } from './read-log';

@@ -1,4 +1,4 @@
-import { maxLengths } from '@/lib/contract/audit-log';
+import { maxLengths } from '@/lib/contract/entry';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { AuditLogEntry, AuditLogPage } from '@/lib/contract/audit-log';
+import type { AuditLogPage } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { idsOf, readAll, readPage } from './read-log';

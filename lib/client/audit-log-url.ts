@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { startOfRange } from './time/time-range';
 import { parseAsTimeZone } from './time/time-zone-param';

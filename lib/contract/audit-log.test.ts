@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AuditLogQuery, maxLengths } from './audit-log';
+import { AuditLogQuery } from './audit-log';
+import { maxLengths } from './entry';
 import { wordsOf } from './search-words';
 
 const parse = (query: Record<string, string[]>) => AuditLogQuery.safeParse(query);

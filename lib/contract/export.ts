@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryFilters } from './audit-log';
+import { entryFilters } from './entry-filters';
 import type { Operation } from './operation';
 import { once } from './text';
 

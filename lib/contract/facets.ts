@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entryFilters } from './audit-log';
 import { CountedAfter } from './counted-after';
+import { entryFilters } from './entry-filters';
 import { facetFields } from './fields';
 import type { Operation } from './operation';
 import { once, text, wholeNumber } from './text';

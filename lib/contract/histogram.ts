@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entryFilters } from './audit-log';
 import { CountedAfter } from './counted-after';
+import { entryFilters } from './entry-filters';
 import { histogramFields } from './fields';
 import type { Operation } from './operation';
 import { once, wholeNumber } from './text';

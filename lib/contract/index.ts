@@ -1,10 +1,11 @@
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
-import { getAuditLogEntry, listAuditLog, recordAuditLog } from './audit-log';
+import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
+import { recordAuditLog } from './record-entries';
 import { streamAuditLog } from './stream';
 import {
   clearDefaultView,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AfterSeq, entryFilters } from './audit-log';
+import { AfterSeq } from './audit-log';
+import { entryFilters } from './entry-filters';
 import { expectedMeaning, expectedParameters } from './expected-session';
 import type { Operation } from './operation';
 import { once } from './text';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createApiKey } from './api-keys';
-import { NewAuditLogEntry } from './audit-log';
+import { NewAuditLogEntry } from './record-entries';
 import { createView } from './views';
 
 const blanks = {

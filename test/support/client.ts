@@ -3,14 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { z } from 'zod';
 import { ApiError, createClient } from '@/lib/client/api';
-import type {
-  AuditLogEntry,
-  AuditLogPage,
-  AuditLogQuery,
-  listAuditLog,
-  NewAuditLogEntry,
-  recordAuditLog,
-} from '@/lib/contract/audit-log';
+import type { AuditLogPage, AuditLogQuery, listAuditLog } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
+import type { NewAuditLogEntry, recordAuditLog } from '@/lib/contract/record-entries';
 import { untilServed } from './until-served';
 
 /** An organization with an API key that may read and write. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AuditLogEntry } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import { callOnce, isReading, type Tenant } from './client';
 
 type Page = { entries: AuditLogEntry[]; completeThrough: string | null };

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 
 /** One block of an event stream (HTML standard, 9.2.6). */
 export type StreamEvent = { id?: string; event?: string; data?: string; comment?: string };

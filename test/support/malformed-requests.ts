@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { AuditLogQuery, NewAuditLogEntry } from '@/lib/contract/audit-log';
+import { AuditLogQuery } from '@/lib/contract/audit-log';
+import { NewAuditLogEntry } from '@/lib/contract/record-entries';
 
 export type RawRequest = {
   method: string;

@@ -1,4 +1,4 @@
-import type { AuditLogEntry } from '@/lib/contract/audit-log';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import type { Caller } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { createEntries } from '@/lib/server/entries/create';

@@ -1,4 +1,5 @@
-import { listAuditLog, recordAuditLog } from '@/lib/contract/audit-log';
+import { listAuditLog } from '@/lib/contract/audit-log';
+import { recordAuditLog } from '@/lib/contract/record-entries';
 import { createEntries } from '@/lib/server/entries/create';
 import { listEntries } from '@/lib/server/entries/list';
 import { parseBody } from '@/lib/server/entries/parse-body';

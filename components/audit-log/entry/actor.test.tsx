@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { ActorName, actorName } from './actor';
 
 const { unknownActor, writtenBy } = auditLogMessages;

@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { entryPath } from '@/lib/client/audit-log-url';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Neighbours } from './use-neighbours';
 
 type EntryActionsProps = { id: string; entry?: ExpandedEntry; neighbours: Neighbours };

@@ -3,7 +3,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';

@@ -13,7 +13,7 @@ import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { commonMessages } from '@/lib/client/messages/common';
 import { entryQuery } from '@/lib/client/queries/entries-query';
 import { visibleText } from '@/lib/client/visible-text';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { EntriesError } from '../states/entries-error';
 import { EntryActions } from './entry-actions';
 import { EntryDetails } from './entry-details';

@@ -1,4 +1,4 @@
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { columnValue } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { ColumnId } from '../display/column-layout';

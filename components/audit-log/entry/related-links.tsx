@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { GroupTitle } from './entry-field';
 

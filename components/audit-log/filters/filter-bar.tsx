@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { QueryBar } from '../query-bar/query-bar';
 import { useKnownActors } from '../query-bar/use-known-actors';
 import { TimeRangeButton } from '../time-range/time-range-button';

@@ -9,7 +9,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import { visibleText } from '@/lib/client/visible-text';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { isFiltered } from '../hooks/use-audit-log-url';
 import type { Entries } from '../hooks/use-entries';
 

@@ -1,6 +1,6 @@
 import { ApiError, request } from '@/lib/client/api';
 import { openSessionEvents } from '@/lib/client/auth/session-fetch';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ErrorBody } from '@/lib/contract/errors';
 import type { listViews } from '@/lib/contract/views';
 

@@ -8,7 +8,7 @@ import { useLatest } from '@/lib/client/hooks/use-latest';
 import { sessionChangedMessages as messages } from '@/lib/client/messages/shell/session-changed';
 import { withArrived } from '@/lib/client/queries/arrived-entries';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { openEntryStream } from './entry-stream';
 
 export type LiveState =

@@ -7,7 +7,7 @@ import { formatFull } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { printMessages } from '@/lib/client/messages/audit-log/print';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
 import { useDisplaySettings } from '../display/use-display-settings';
 import { actorName } from '../entry/actor';

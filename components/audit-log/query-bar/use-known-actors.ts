@@ -7,7 +7,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { actorOf, type KnownActor } from '@/lib/client/query-language/known-actors';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 

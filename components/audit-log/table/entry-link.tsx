@@ -1,7 +1,7 @@
 'use client';
 
 import { entryPath } from '@/lib/client/audit-log-url';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { EntryTime } from '../entry/entry-time';
 
 /** For a new tab, a copied address and screen readers. A plain click is handled by the row. */

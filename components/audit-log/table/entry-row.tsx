@@ -3,7 +3,7 @@
 import { FlexRender, type Row } from '@tanstack/react-table';
 import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { cn } from '@/lib/client/class-names';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
 import { columnFilters, entryValues } from '../entry/entry-values';
 import { useIsFresh } from '../live/fresh-entries';

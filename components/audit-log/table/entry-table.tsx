@@ -17,7 +17,7 @@ import { onDemand } from '@/components/ui/on-demand';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
 import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
 import { DayRow } from './day-row';

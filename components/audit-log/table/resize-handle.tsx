@@ -5,7 +5,7 @@ import type { KeyboardEvent, MouseEvent, TouchEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { cn } from '@/lib/client/class-names';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { type ColumnId, columnLayouts, narrowest, widest } from '../display/column-layout';
 import type { features } from './columns';
 import { setWidth } from './use-entry-grid';

@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/client/format';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 
 export type TableItem =
   | { kind: 'day'; key: string; day: string }

@@ -3,7 +3,7 @@
 import { functionalUpdate, type Updater, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { type ColumnId, clampWidth } from '../display/column-layout';
 import { defaultSettings } from '../display/display-settings';
 import {

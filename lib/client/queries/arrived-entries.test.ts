@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { withArrived } from './arrived-entries';
 
 const entry = (n: number) =>

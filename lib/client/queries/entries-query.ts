@@ -1,10 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type {
-  AuditLogPage,
-  ExpandedEntry,
-  getAuditLogEntry,
-  listAuditLog,
-} from '@/lib/contract/audit-log';
+import type { AuditLogPage, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { request } from '../api';
 import { apiQuery, type ScreenFilters } from '../audit-log-url';
 

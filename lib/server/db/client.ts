@@ -13,7 +13,7 @@ export type Transaction = Prisma.TransactionClient;
 
 type DatabaseRole = (typeof servingRoles)[number];
 
-type PoolOptions = {
+export type PoolOptions = {
   url?: string | undefined;
   settings?: Record<string, string>;
   connectionTimeoutMillis?: number;
@@ -60,7 +60,6 @@ export function poolOf(
 const kept = globalThis as {
   auditLogPools?: Record<string, pg.Pool>;
   auditLogClients?: Record<string, PrismaClient>;
-  auditLogPrepared?: Record<string, ReturnType<PrismaPg['connect']>>;
 };
 
 /** The pools of this process, by name. */
@@ -111,78 +110,6 @@ export function healthPool(): pg.Pool {
 
 /** Reads and appends entries. Used through `inOrganization`: without an organization it sees no rows. */
 export const log = () => client('audit_log_server');
-
-/** How many statements a connection keeps prepared: filters make many, and each lasts as long as its connection. */
-const mostNames = 200;
-
-/**
- * The longest of them, in characters: about 25 index scans. One of 400 scans keeps a plan of megabytes on every connection,
- * and is rare enough to be planned each time.
- */
-const longestNamed = 16_384;
-
-/** Names the prepared statements of a pool; '' leaves a statement unprepared. */
-export function nameStatements(): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    if (sql.length > longestNamed) return '';
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= mostNames) return known ?? '';
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
-}
-
-/**
- * For the most frequent statements. They stay prepared, and use Prisma's adapter without its client
- * (docs/decisions/0010).
- */
-async function query<Row>(
-  name: string,
-  organizationId: string,
-  { text, values: args }: Prisma.Sql,
-  options?: PoolOptions,
-): Promise<Row[]> {
-  kept.auditLogPrepared ??= {};
-  kept.auditLogPrepared[name] ??= new PrismaPg(poolNamed(name, 'audit_log_server', options), {
-    statementNameGenerator: nameStatements(),
-  }).connect();
-  const prepared = await kept.auditLogPrepared[name];
-  const { columnNames, rows } = await inShare(name, organizationId, () =>
-    prepared.queryRaw({ sql: text, args, argTypes: args.map(() => untyped) }),
-  );
-  return rows.map((row) => Object.fromEntries(row.map((value, at) => [columnNames[at], value])));
-}
-
-/** PostgreSQL infers the type from the statement. */
-const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
-
-/**
- * Reads pages of the log; used by `readLog` only. They are planned once for all values, because planning a page takes longer
- * than reading it. buffers.test.ts checks that such a plan reads no more than another.
- * The exception is a page of several scans in a log partitioned by month: a plan for all values would include every scan of
- * every month.
- */
-export const queryPages = <Row>(
-  organizationId: string,
-  statement: Prisma.Sql,
-  isOwnPlan = false,
-) =>
-  isOwnPlan
-    ? query<Row>('pages by month', organizationId, statement, {
-        settings: { plan_cache_mode: 'force_custom_plan' },
-      })
-    : query<Row>('pages', organizationId, statement, {
-        settings: { plan_cache_mode: 'force_generic_plan' },
-      });
-
-/**
- * Writes entries; used by `createEntries` and `recordStandalone`. On the connections of `log()`, so that pages
- * do not wait until writes have reached the disk.
- */
-export const queryWrites = <Row>(organizationId: string, statement: Prisma.Sql) =>
-  query<Row>('audit_log_server', organizationId, statement);
 
 /** A copy of the log that may lag. Used only by `readInOrganization` (lib/server/db/replica.ts), which waits for it. */
 export const replica = () =>

@@ -23,7 +23,7 @@ export function guarded(
     WITH guard AS MATERIALIZED (
       SELECT set_config('app.org', ${organizationId}, true) AS organization, ${isValid} AS is_valid)
     ${also ? Prisma.sql`, ${also}` : Prisma.empty}
-    SELECT guard.is_valid, page.* FROM guard LEFT JOIN LATERAL (${select}) AS page ON guard.is_valid`;
+    SELECT guard.is_valid, result.* FROM guard LEFT JOIN LATERAL (${select}) AS result ON guard.is_valid`;
 }
 
 export type Guard = { is_valid: boolean };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NewAuditLogEntry } from '@/lib/contract/audit-log';
 import { columnValue, entryColumns, expansions } from '@/lib/contract/entry-fields';
+import { NewAuditLogEntry } from '@/lib/contract/record-entries';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
 // Whatever the contract lets a writer send is stored, and comes back.

@@ -1,11 +1,12 @@
 import 'server-only';
-import type { recordAuditLog } from '@/lib/contract/audit-log';
+import type { recordAuditLog } from '@/lib/contract/record-entries';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { inOrganization, queryWrites } from '@/lib/server/db/client';
+import { inOrganization } from '@/lib/server/db/client';
 import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { queryWrites } from '@/lib/server/db/prepared';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { Prisma } from '@/lib/server/prisma-client/client';

@@ -1,12 +1,13 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import {
   columnValue,
   type EntryColumn,
   entryColumns,
   expansions,
 } from '@/lib/contract/entry-fields';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
 import { toReadableJson } from '@/lib/contract/readable-json';
 import type { Call } from '@/lib/server/core/call';

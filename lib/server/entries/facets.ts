@@ -1,18 +1,10 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
-import type { Facet, FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
+import type { Facet, getAuditLogFacets } from '@/lib/contract/facets';
 import type { FacetField } from '@/lib/contract/fields';
-import type { Input } from '@/lib/contract/operation';
-import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import type { Call } from '@/lib/server/core/call';
-import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
-import { boundedScan, countedAfter, runScan } from './sql/bounded-scan';
-import { columnSql } from './sql/columns';
-import { inRange } from './sql/filters';
-import { scanLimit } from './sql/scan-limits';
-
-const defaultLimit = 20;
+import { countedAfter, runScan } from './sql/bounded-scan';
+import { type FacetRow, selectFacet } from './sql/facets';
 
 /** The values of one field in the newest matching entries, and how often each occurs. */
 export async function getFacets({
@@ -27,74 +19,8 @@ export async function getFacets({
   return toFacet(field, row);
 }
 
-type FacetRow = { values: FacetValue[]; counted: number; edge: Date | null };
-
 const nothing: FacetRow = { values: [], counted: 0, edge: null };
 
 function toFacet(field: FacetField, { values, counted, edge }: FacetRow = nothing): Facet {
   return { field, values, counted, is_complete: edge === null, counted_after: countedAfter(edge) };
-}
-
-/** A user's name is what entries say; a key's is its own, whoever it wrote for. */
-const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
-  // The system has many names.
-  actor: Prisma.sql`CASE actor_type
-    WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`,
-  user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
-  api_key_id: Prisma.sql`api_key_name`,
-};
-
-export function selectFacet(
-  organizationId: string,
-  { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
-): Prisma.Sql {
-  const filters = withoutField(given, field);
-  const { entries, condition } = boundedScan(organizationId, filters, {
-    bound: scanLimit(filters),
-    range: inRange(filters),
-  });
-  const searchCondition =
-    search === undefined
-      ? Prisma.empty
-      : Prisma.sql`AND EXISTS (
-          SELECT FROM unnest(${formsOf(asStored(field, search))}::text[]) AS form
-          WHERE strpos(lower(concat_ws(E'\n', value, label)), lower(form)) > 0)`;
-  return Prisma.sql`
-    WITH named AS (
-      SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
-      FROM (
-        SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
-          is_beyond, created_at
-        FROM ${entries} AS entry WHERE is_beyond OR (${condition})
-      ) AS found
-      GROUP BY value, label, is_beyond
-    ),
-    counted AS (
-      SELECT value, sum(count)::int AS count,
-        (array_agg(label ORDER BY newest DESC) FILTER (WHERE label IS NOT NULL))[1] AS label
-      FROM named WHERE NOT is_beyond AND value IS NOT NULL GROUP BY value
-    ),
-    shown AS (
-      SELECT value, label, count FROM counted WHERE TRUE ${searchCondition}
-      ORDER BY count DESC, value LIMIT ${limit}
-    )
-    SELECT
-      (SELECT coalesce(json_agg(shown ORDER BY count DESC, value), '[]') FROM shown) AS values,
-      coalesce(sum(count) FILTER (WHERE NOT is_beyond), 0)::int AS counted,
-      max(newest) FILTER (WHERE is_beyond) AS edge
-    FROM named`;
-}
-
-/** An address is found in any notation. */
-const asStored = (field: FacetField, search: string) =>
-  (field === 'ip_address' && toCanonicalAddress(search)) || search;
-
-/** Composed and decomposed: values are as they were sent, and to compose them all would take long. */
-const formsOf = (text: string) => [
-  ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
-];
-
-/** The field's other values remain available, whichever are chosen. */
-function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {
-  return { ...filters, [field]: undefined, [`${field}_not`]: undefined };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Histogram } from '@/lib/contract/histogram';
 import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -9,7 +9,7 @@ import { countEntries } from './count';
 import { getFacets } from './facets';
 import { getHistogram } from './histogram';
 import { columnSql } from './sql/columns';
-import { matches } from './sql/filters';
+import { allConditions } from './sql/filters';
 
 // A log of more entries than one request looks at, in which some kinds are rare. What a histogram says of it is compared
 // with what is there.
@@ -76,7 +76,7 @@ async function compare(histogram: Histogram, filter: EntryFilters) {
     SELECT floor(extract(epoch FROM created_at) / ${seconds}::int)::int AS bucket,
       ${columnSql[by]} AS value, count(*)::int AS count
     FROM audit_log
-    WHERE org_id = ${caller.organizationId} ${matches({ ...filter, after, before })} GROUP BY 1, 2`;
+    WHERE org_id = ${caller.organizationId} ${allConditions({ ...filter, after, before })} GROUP BY 1, 2`;
   const { rows } = await database.admin.query<Found>({ text, values });
   const first = Math.floor(Date.parse(after) / seconds / 1_000);
   const last = Math.floor((Date.parse(before) - 1) / seconds / 1_000);
@@ -147,7 +147,7 @@ test.each([{ q: 'far' }, { q: 'update' }, { action_not: ['create'] }, {}])(
       expect(is_complete).toBe(false);
       const { text, values } = Prisma.sql`
         SELECT count(*)::int AS there FROM audit_log
-        WHERE org_id = ${caller.organizationId} ${matches({ ...filter, after: counted_after ?? '' })}`;
+        WHERE org_id = ${caller.organizationId} ${allConditions({ ...filter, after: counted_after ?? '' })}`;
       const { rows } = await database.admin.query({ text, values });
       expect(rows).toEqual([{ there: counted }]);
     }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { maxBatch, maxDetails } from '@/lib/contract/audit-log';
+import { maxDetails } from '@/lib/contract/entry';
 import type { ErrorBody } from '@/lib/contract/errors';
+import { maxBatch } from '@/lib/contract/record-entries';
 import { ApiError } from '@/lib/server/core/errors';
 import { parseBody } from './parse-body';
 

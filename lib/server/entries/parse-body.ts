@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { maxBatch, maxDetails, NewAuditLogEntry, recordAuditLog } from '@/lib/contract/audit-log';
+import { maxDetails } from '@/lib/contract/entry';
 import type { EntryFault } from '@/lib/contract/errors';
+import { maxBatch, NewAuditLogEntry, recordAuditLog } from '@/lib/contract/record-entries';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';

@@ -25,12 +25,12 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   if (query.order !== 'seq' && !isCovered(query)) return search(caller, query);
   const { limit = defaultLimit } = query;
   if (query.order === 'seq') return readNumbered(caller, query, limit);
-  const isOwnPlan = isByMonth() && countScans(query) > 1;
+  const isPlannedEachTime = isByMonth() && countScans(query) > 1;
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
     const select = selectList(caller.organizationId, window, Buffer.byteLength(entries));
-    const found = await readLog<PageRow>(caller, select, isOwnPlan);
+    const found = await readLog<PageRow>(caller, select, isPlannedEachTime);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (count > limit) return firstOf({ entries, count }, limit, query.order);

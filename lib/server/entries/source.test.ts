@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExpandedEntry } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { recordStandalone } from '@/lib/server/recording/record-event';

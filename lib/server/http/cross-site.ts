@@ -1,4 +1,6 @@
 import 'server-only';
+import { originsOf } from '@/lib/server/auth/origins';
+import { env } from '@/lib/server/core/env';
 import { ApiError } from '@/lib/server/core/errors';
 
 /**
@@ -11,5 +13,19 @@ export function refuseCrossSite(request: Request): void {
   throw new ApiError(
     'forbidden',
     'A session is not accepted in a request that another site made: open the product itself, or send an API key.',
+  );
+}
+
+/** Another site's page can make a browser send the cookie, but cannot hide its origin. */
+export function requireSameOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    refuseCrossSite(request);
+    return;
+  }
+  const origin = request.headers.get('origin');
+  if (origin !== null && originsOf(new URL(env().BASE_URL)).includes(origin)) return;
+  throw new ApiError(
+    'forbidden',
+    'A write with a session cookie must come from the product itself: the Origin header is missing or another.',
   );
 }

@@ -1,8 +1,6 @@
 import 'server-only';
-import { FastResponse } from 'srvx';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { isExpected, requireExpected } from '@/lib/server/auth/expected-session';
-import { originsOf } from '@/lib/server/auth/origins';
 import {
   dropCachedCaller,
   getCachedCaller,
@@ -10,17 +8,14 @@ import {
   requireCaller,
 } from '@/lib/server/auth/viewer';
 import type { Call, Reply } from '@/lib/server/core/call';
-import { env } from '@/lib/server/core/env';
-import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
-import { logFailure } from '@/lib/server/core/log';
+import { ApiError, nothingAt } from '@/lib/server/core/errors';
 import type { Caller, Viewer } from '@/lib/server/core/principal';
-import { type RequestContext, readContext } from '@/lib/server/core/request-context';
+import type { RequestContext } from '@/lib/server/core/request-context';
 import { CredentialEnded } from '@/lib/server/db/guard';
-import { noteFailure } from '@/lib/server/monitoring/disk';
-import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { Content } from './content';
-import { refuseCrossSite } from './cross-site';
+import { requireSameOrigin } from './cross-site';
+import { answer, begin, type Exchange } from './exchange';
 import { readInput } from './input';
 import { noteAnswer, requireTaken } from './unread-answers';
 
@@ -156,53 +151,6 @@ export async function call<O extends Operation>(
   return result instanceof Content ? new Response(result.body).json() : result;
 }
 
-/** A request on its way through the pipeline. */
-type Exchange = {
-  context: RequestContext;
-  operation: string;
-  /** Set once the caller is known. */
-  organization?: string;
-  reply: Reply;
-};
-
-function begin(request: Request, operation: string, status = 200): Exchange {
-  return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
-}
-
-/** Awaits the handler's result, turns anything thrown into an error body, adds the common headers, and logs one line. */
-async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Response> {
-  const { context, operation, reply } = exchange;
-  const result = await handled.catch((thrown: unknown) => {
-    const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
-    if (error.status >= 500) {
-      noteFailure(thrown);
-      logFailure(context, thrown);
-    }
-    reply.status = error.status;
-    Object.assign(reply.headers, error.headers);
-    return error.body(context.requestId);
-  });
-  const { type, body } =
-    result instanceof Content ? result : new Content('application/json', JSON.stringify(result));
-  logRequest(context, { operation, organization: exchange.organization, status: reply.status });
-  return new FastResponse(body, {
-    status: reply.status,
-    // Not a `Headers` object: creating one takes longer than everything else here.
-    headers: {
-      'Content-Type': type,
-      ...commonHeaders,
-      ...reply.headers,
-      'X-Request-Id': context.requestId,
-    },
-  });
-}
-
-const commonHeaders = {
-  'Cache-Control': 'private, no-store',
-  Vary: 'Cookie, Authorization, X-API-Key',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-};
-
 export function requirePermission(viewer: Viewer, operation: Operation): void {
   if (viewer.permissions.includes(operation.permission)) return;
   throw new ApiError(
@@ -210,19 +158,5 @@ export function requirePermission(viewer: Viewer, operation: Operation): void {
     viewer.credential === 'api_key'
       ? `This key does not hold '${operation.permission}', which this operation needs.`
       : 'Your role does not allow this. Ask an owner or admin of the organization.',
-  );
-}
-
-/** Another site's page can make a browser send the cookie, but cannot hide its origin. */
-function requireSameOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    refuseCrossSite(request);
-    return;
-  }
-  const origin = request.headers.get('origin');
-  if (origin !== null && originsOf(new URL(env().BASE_URL)).includes(origin)) return;
-  throw new ApiError(
-    'forbidden',
-    'A write with a session cookie must come from the product itself: the Origin header is missing or another.',
   );
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Actor, Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { queryWrites, setOrganization, type Transaction } from '@/lib/server/db/client';
+import { setOrganization, type Transaction } from '@/lib/server/db/client';
 import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { queryWrites } from '@/lib/server/db/prepared';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type Claim, insertEntries, type WrittenEntry, writeEntries } from './insert';
 

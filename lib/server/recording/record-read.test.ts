@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditLogQuery, EntryFilters, ExpandedEntry } from '@/lib/contract/audit-log';
+import type { AuditLogQuery } from '@/lib/contract/audit-log';
+import type { ExpandedEntry } from '@/lib/contract/entry';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Caller } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { countEntries } from '@/lib/server/entries/count';

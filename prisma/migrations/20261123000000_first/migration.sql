@@ -336,7 +336,7 @@ RETURN encode(
     'hex'
 )::UUID;
 
--- Search ---------------------------------------------------------------------------------------------
+-- Filters and checks -------------------------------------------------------------------------------
 
 -- The address that a canonical text is, or null, for filters by network. The cast alone would fail on other texts.
 CREATE FUNCTION "audit_log_address"("text" TEXT) RETURNS INET
@@ -417,7 +417,7 @@ BEGIN
 END
 $$;
 
--- Nobody but the owner makes objects here, also not temporary ones: by the name of another they could take its place.
+-- Nobody but the owner creates objects here, temporary ones included: one with the name of another could take its place.
 DO $$
 BEGIN
     EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
@@ -517,7 +517,7 @@ $$;
 -- The time before which nothing will ever be added. First the clock above is raised to now, then the announcements are read:
 --   a transaction that announces itself later, reads that clock later, and writes nothing before now;
 --   one that is seen writes nothing before the time that it announced;
---   one that is no longer seen is committed, for its locks are released after its commit has become visible.
+--   one that is no longer seen has committed, because its locks are released after its commit has become visible.
 -- Transactions that write no entry, such as a dump of hours, hold nothing back; those that are prepared for a commit in two
 -- phases are seen like all others.
 -- To be called in a statement of its own, before the one that reads.

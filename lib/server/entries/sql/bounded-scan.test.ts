@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
-import { selectCount } from '../count';
-import { selectFacet } from '../facets';
 import { isCovered } from './bounded-scan';
+import { selectCount } from './count';
+import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectSearch } from './search';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { partsOfActor } from '@/lib/contract/actor-value';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
 import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
@@ -9,16 +9,16 @@ import { readInOrganization } from '@/lib/server/db/replica';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import {
   columnFilters,
+  excludeCondition,
   findsNoReadings,
-  holdsWords,
-  included,
+  includeCondition,
   isByNetwork,
   leavesOutReadings,
-  notExcluded,
   searchedLength,
   valuesOf,
+  wordsCondition,
 } from './filters';
-import { maxScans, orderBy, splitIntoScans } from './page';
+import { maxPageScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -79,13 +79,13 @@ type BoundedScan = {
 export function scan(
   organizationId: string,
   given: EntryFilters,
-  { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
+  { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
 ): Prisma.Sql {
   const filters = narrowed(given);
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
-  const scans = splitIntoScans(filters, scannedFilters(filters, most)).map(
+  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans)).map(
     (conditions) => Prisma.sql`(
       SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${ordering} ${limit})`,
   );
@@ -96,10 +96,10 @@ export function scan(
 export function boundedScan(
   organizationId: string,
   given: EntryFilters,
-  { bound, range, order = 'desc', maxScans: most = maxScans }: Scan,
+  { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
 ): BoundedScan {
   const filters = narrowed(given);
-  const entries = scan(organizationId, filters, { bound, range, order, maxScans: most });
+  const entries = scan(organizationId, filters, { bound, range, order, maxScans });
   const end = Prisma.raw(String(bound));
   const cost = filters.q === undefined ? Prisma.sql`1` : Prisma.sql`1 + (${searchedLength}) / 1024`;
   const priced = Prisma.sql`(
@@ -108,9 +108,9 @@ export function boundedScan(
       SELECT *, sum(cost) OVER (${orderBy(order)} ROWS UNBOUNDED PRECEDING) AS spent
       FROM (SELECT *, ${cost} AS cost FROM ${entries} AS scan) AS priced
     ) AS counted)`;
-  const scanned = scannedFilters(filters, most);
+  const scanned = scannedFilters(filters, maxScans);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
-  const condition = Prisma.sql`TRUE ${included(filters, rest)} ${notExcluded(filters)} ${holdsWords(filters)}`;
+  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
   return { entries: priced, condition };
 }
 
@@ -138,7 +138,7 @@ export function isCovered(filters: EntryFilters): boolean {
   const isExcluding = columnFilters.some((name) => filters[`${name}_not`]);
   if (filters.q !== undefined || isExcluding) return false;
   if (leavesOutReadings(filters) && present.length > 0 && !findsNoReadings(filters)) return false;
-  const scanned = scannedFilters(filters, maxScans);
+  const scanned = scannedFilters(filters, maxPageScans);
   return present.every((name) => scanned.includes(name));
 }
 

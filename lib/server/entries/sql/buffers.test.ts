@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { guarded } from '@/lib/server/db/guard';
 import { readerOf } from '@/test/support/caller';
 import { createLog, explain, large } from '@/test/support/large-log';

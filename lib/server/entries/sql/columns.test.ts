@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { AuditLogEntry, ExpandedEntry, listAuditLog } from '@/lib/contract/audit-log';
+import { listAuditLog } from '@/lib/contract/audit-log';
+import { AuditLogEntry, ExpandedEntry } from '@/lib/contract/entry';
 import { type Expansion, entryColumns, entryKeys, expandedKeys } from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/insert';
 import { prepareServerDatabase } from '@/test/support/server-database';

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
 import { type EntryColumn, entrySources } from '@/lib/contract/entry-fields';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
@@ -51,14 +51,14 @@ function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof value
 }
 
 /** The conditions of the filters `names`. */
-export function included(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
+export function includeCondition(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
   return allOf(
     names.flatMap((name) => (filters[name] ? [isOneOf(name, valuesOf(filters, name))] : [])),
   );
 }
 
 /** The conditions of the filters that exclude values. */
-export function notExcluded(filters: EntryFilters): Prisma.Sql {
+export function excludeCondition(filters: EntryFilters): Prisma.Sql {
   return allOf([
     ...withoutReadings(filters),
     ...columnFilters.flatMap((name) => {
@@ -126,7 +126,7 @@ export const searchedLength = Prisma.raw(
  * That an entry contains all words; an address in any notation. OFFSET 0 keeps PostgreSQL from computing the entry's text again
  * for each word. By strpos and not by LIKE, in which some characters are wildcards.
  */
-export function holdsWords({ q }: EntryFilters): Prisma.Sql {
+export function wordsCondition({ q }: EntryFilters): Prisma.Sql {
   if (q === undefined) return Prisma.empty;
   const words = wordsOf(q);
   const addresses = words.map(toCanonicalAddress);
@@ -138,7 +138,7 @@ export function holdsWords({ q }: EntryFilters): Prisma.Sql {
 }
 
 /** The time range of the filters. */
-export function inRange({ after, before }: EntryFilters): Prisma.Sql {
+export function rangeCondition({ after, before }: EntryFilters): Prisma.Sql {
   return allOf([
     ...(after === undefined ? [] : [Prisma.sql`created_at >= ${after}::timestamptz`]),
     ...(before === undefined ? [] : [Prisma.sql`created_at < ${before}::timestamptz`]),
@@ -146,6 +146,6 @@ export function inRange({ after, before }: EntryFilters): Prisma.Sql {
 }
 
 /** All conditions of the filters, for entries found by their number. */
-export function matches(filters: EntryFilters): Prisma.Sql {
-  return Prisma.sql`${inRange(filters)} ${included(filters, columnFilters)} ${notExcluded(filters)} ${holdsWords(filters)}`;
+export function allConditions(filters: EntryFilters): Prisma.Sql {
+  return Prisma.sql`${rangeCondition(filters)} ${includeCondition(filters, columnFilters)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
 }

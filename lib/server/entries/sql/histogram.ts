@@ -1,10 +1,10 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { HistogramField } from '@/lib/contract/fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
-import { inRange } from './filters';
+import { rangeCondition } from './filters';
 import type { Buckets } from './histogram-steps';
 import { sampledInSlice, scanLimit } from './scan-limits';
 
@@ -18,7 +18,7 @@ const counted = { inRange: 300_000, inSlice: 1_500 };
 const enough = 5;
 
 /** Each scan starts once per slice. */
-const maxScans = 10;
+const maxSliceScans = 10;
 
 /** How many values are counted separately. */
 const maxValues = 5;
@@ -43,9 +43,18 @@ export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
 
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
 export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
-  const range = inRange(filters);
-  const first = scan(organizationId, filters, { bound: 0, range, order: 'asc', maxScans });
-  const all = scan(organizationId, filters, { bound: counted.inRange, range, maxScans });
+  const range = rangeCondition(filters);
+  const first = scan(organizationId, filters, {
+    bound: 0,
+    range,
+    order: 'asc',
+    maxScans: maxSliceScans,
+  });
+  const all = scan(organizationId, filters, {
+    bound: counted.inRange,
+    range,
+    maxScans: maxSliceScans,
+  });
   return Prisma.sql`
     SELECT clock_timestamp() AS now,
       (SELECT created_at FROM ${first} AS entry) AS first,
@@ -66,7 +75,7 @@ export function selectBucketCounts(
   const [after, before] = [span.after, span.before].map((time) => new Date(time).toISOString());
   const newest = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
-    range: inRange({ after, before }),
+    range: rangeCondition({ after, before }),
   });
   const estimates = isEstimated(filters)
     ? selectEstimates(organizationId, filters, by, span, buckets)
@@ -115,8 +124,12 @@ function selectEstimates(
   const start = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
   const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
-  const indexed = scan(organizationId, filters, { bound, range, maxScans });
-  const sample = boundedScan(organizationId, filters, { bound: sampledInSlice, range, maxScans });
+  const indexed = scan(organizationId, filters, { bound, range, maxScans: maxSliceScans });
+  const sample = boundedScan(organizationId, filters, {
+    bound: sampledInSlice,
+    range,
+    maxScans: maxSliceScans,
+  });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
       SELECT bucket, ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends

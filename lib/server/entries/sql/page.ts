@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -8,14 +8,14 @@ import type { Position } from './cursor';
 import {
   columnFilters,
   eachSourceWithoutReadings,
-  included,
+  excludeCondition,
+  includeCondition,
   leavesOutReadings,
-  notExcluded,
   valuesOf,
 } from './filters';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
-export const maxScans = 400;
+export const maxPageScans = 400;
 
 /**
  * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR of Prisma's `where` would
@@ -49,7 +49,7 @@ export function selectPage(
 export function conditionsOf(filters: EntryFilters): Prisma.Sql[] {
   const hasFilters = columnFilters.some((name) => filters[name] ?? filters[`${name}_not`]);
   if (leavesOutReadings(filters) && !hasFilters) return eachSourceWithoutReadings;
-  const excluded = notExcluded(filters);
+  const excluded = excludeCondition(filters);
   return splitIntoScans(filters, columnFilters).map(
     (conditions) => Prisma.sql`${conditions} ${excluded}`,
   );
@@ -102,10 +102,10 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
     const column = columnSql[name];
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
-    const isSplit = networks.length === 0 && scans.length * values.length <= maxScans;
+    const isSplit = networks.length === 0 && scans.length * values.length <= maxPageScans;
     const conditions = isSplit
       ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
-      : [included(filters, [name])];
+      : [includeCondition(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { knownMonths } from '@/lib/server/db/partitions';
 import type { Position } from './cursor';
 import { conditionsOf } from './page';

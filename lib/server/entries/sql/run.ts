@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Caller } from '@/lib/server/core/principal';
-import { queryPages } from '@/lib/server/db/client';
 import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { queryPages } from '@/lib/server/db/prepared';
 import { readInOrganization } from '@/lib/server/db/replica';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -9,13 +9,13 @@ import type { Prisma } from '@/lib/server/prisma-client/client';
 export async function readLog<Row>(
   caller: Caller,
   select: Prisma.Sql,
-  isOwnPlan = false,
+  isPlannedEachTime = false,
 ): Promise<Row> {
   const statement = guarded(caller, select);
   const rows = await readInOrganization(
     caller.organizationId,
     (tx) => tx.$queryRaw<(Row & Guard)[]>(statement),
-    () => queryPages<Row & Guard>(caller.organizationId, statement, isOwnPlan),
+    () => queryPages<Row & Guard>(caller.organizationId, statement, isPlannedEachTime),
   );
   return requireGuard(rows);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { wordsOf } from '@/lib/contract/search-words';
 
 /** How many entries one request may scan: measured, so that the worst takes about 0.3 s of one core. */

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { AuditLogQuery, EntryFilters } from '@/lib/contract/audit-log';
+import type { AuditLogQuery } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runGuardedScan } from './bounded-scan';

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { EntryFilters } from '@/lib/contract/audit-log';
 import { expansions } from '@/lib/contract/entry-fields';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { jsonColumns, selectJson } from './columns';
-import { matches } from './filters';
+import { allConditions } from './filters';
 import { byKey } from './page';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
@@ -31,6 +31,6 @@ function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: En
     SELECT seq, entry.* FROM (
       SELECT seq, created_at, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
     ) AS numbered
-    ${byKey(organizationId, createdAt, id, matches(filters))}
+    ${byKey(organizationId, createdAt, id, allConditions(filters))}
     ORDER BY seq`;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EntryFilters } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createUnknownLog, explain, large } from '@/test/support/large-log';
-import { selectCount } from '../count';
-import { selectFacet } from '../facets';
+import { selectCount } from './count';
 import type { Position } from './cursor';
+import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectEntries, selectPage } from './page';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AfterSeq, type EntryFilters } from '@/lib/contract/audit-log';
+import { AfterSeq } from '@/lib/contract/audit-log';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { streamAuditLog } from '@/lib/contract/stream';
 import { renewCaller } from '@/lib/server/auth/viewer';
 import type { Call } from '@/lib/server/core/call';

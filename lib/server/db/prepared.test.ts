@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameStatements } from './client';
+import { nameStatements } from './prepared';
 
 test('a statement stays prepared under one name: 200 of them, and none that is long', () => {
   const nameOf = nameStatements();

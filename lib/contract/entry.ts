@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  actorTypes,
+  type EntryKey,
+  type ExpandedKey,
+  type Expansion,
+  entrySources,
+} from './entry-fields';
+
+/** The longest value of the entry's short fields, in UTF-16 units. */
+export const maxLengths = {
+  action: 100,
+  resource_type: 100,
+  resource_id: 255,
+  user_id: 255,
+  api_key_id: 255,
+  // Not only addresses: some writers send a name instead, such as a service's.
+  ip_address: 255,
+  source: 20,
+  actor: 255,
+  user_agent: 1000,
+  q: 200,
+} as const;
+
+/** The limits of `details`: the UTF-8 bytes of its JSON text, and its nesting depth. */
+export const maxDetails = { bytes: 65_536, depth: 16 } as const;
+
+export const AuditLogEntry = z
+  .object({
+    id: z.uuidv7(),
+    org_id: z.string(),
+    user_id: z.string().nullable().meta({ description: 'Who did it, if it was a person.' }),
+    action: z.string().meta({ examples: ['create', 'delete'] }),
+    resource_type: z.string().meta({ examples: ['source', 'destination'] }),
+    resource_id: z.string().nullable(),
+    details: z
+      .string()
+      .nullable()
+      .meta({ description: 'JSON text, byte for byte as it was written.' }),
+    ip_address: z.string().nullable().meta({ description: 'As it was sent.' }),
+    created_at: z.iso.datetime({ precision: 3 }).meta({ description: 'UTC, with milliseconds.' }),
+  } satisfies Record<EntryKey, z.ZodType>)
+  .extend({
+    seq: z.int().optional().meta({
+      description: "The entry's number in the organization; only in lists with order=seq.",
+    }),
+  })
+  .meta({ id: 'AuditLogEntry' });
+
+export type AuditLogEntry = z.output<typeof AuditLogEntry>;
+
+/** What `expand=actor,context` adds to an entry. */
+export const ExpandedEntry = AuditLogEntry.extend({
+  actor: z.object({
+    type: z.enum(actorTypes),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    api_key_id: z.string().nullable().meta({ description: 'The API key that wrote the entry.' }),
+    api_key_name: z.string().nullable().meta({
+      description: "That key's own name at the time, whoever the entry says did it.",
+    }),
+  } satisfies Record<ExpandedKey<'actor'>, z.ZodType>),
+  context: z.object({
+    user_agent: z.string().nullable(),
+    request_id: z.string().nullable(),
+    occurred_at: z.iso.datetime({ precision: 3 }).nullable(),
+    source: z.enum(entrySources).meta({
+      description:
+        'What wrote the entry: this product, of what happened in it, or the API, by a key. Nobody can send it.',
+    }),
+  } satisfies Record<ExpandedKey<'context'>, z.ZodType>),
+} satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
+
+export type ExpandedEntry = z.output<typeof ExpandedEntry>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AuditLogEntry, maxDetails, maxLengths } from './entry';
+import { actorTypes } from './entry-fields';
+import type { Operation } from './operation';
+import { text, visibleText } from './text';
+
+/** The limits of one write. */
+export const maxBatch = { entries: 1_000, bytes: 1_000_000 } as const;
+
+/** An entry as a client sends it. */
+export const NewAuditLogEntry = z
+  .strictObject({
+    action: visibleText(maxLengths.action),
+    resource_type: visibleText(maxLengths.resource_type),
+    resource_id: visibleText(maxLengths.resource_id).nullish(),
+    user_id: visibleText(maxLengths.user_id).nullish(),
+    actor: z
+      .strictObject({
+        type: z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`),
+        name: visibleText(maxLengths.actor).nullish(),
+        email: visibleText(maxLengths.actor).nullish(),
+      })
+      .optional()
+      .meta({ description: 'Who did it. Default: the user of user_id, or else the key itself.' }),
+    details: z
+      .unknown()
+      .optional()
+      .meta({
+        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Stored as the text that was sent.`,
+      }),
+    ip_address: text(maxLengths.ip_address).nullish().meta({
+      description:
+        'Where it came from. Addresses are compared whatever their notation; any other text is compared as it is.',
+    }),
+    user_agent: text(maxLengths.user_agent).nullish(),
+    occurred_at: z.iso
+      .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })
+      .refine((value) => {
+        const year = new Date(value).getUTCFullYear();
+        return year >= 1 && year <= 9999;
+      }, 'it must lie in the years 1 to 9999')
+      .nullish()
+      .meta({
+        description: "When it happened, as the client says; created_at is the log's own time.",
+      }),
+  })
+  .meta({ id: 'NewAuditLogEntry' });
+
+export type NewAuditLogEntry = z.output<typeof NewAuditLogEntry>;
+
+export const recordAuditLog = {
+  id: 'recordAuditLog',
+  method: 'POST',
+  path: '/v1/audit-log',
+  summary: `Record one entry, or up to ${maxBatch.entries} as a JSON array or as NDJSON: all of them or none.`,
+  permission: 'audit_log:write',
+  input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxBatch.entries)]),
+  output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
+  status: 201,
+  headers: {
+    'Content-Encoding':
+      "gzip, deflate or br, and zstd if the server's Node has it. The size limit applies to the decompressed body too.",
+    'Idempotency-Key':
+      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded. It never expires.',
+  },
+  // NDJSON has no registered media type, and these are all in use.
+  mediaTypes: [
+    'application/json',
+    'application/x-ndjson',
+    'application/ndjson',
+    'application/jsonl',
+    'application/x-jsonlines',
+  ],
+} as const satisfies Operation;

@@ -1,0 +1,29 @@
+import 'server-only';
+import { maxCount } from '@/lib/contract/count';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { boundedScan } from './bounded-scan';
+import { rangeCondition } from './filters';
+import { orderBy } from './page';
+import { scanLimit } from './scan-limits';
+
+/** `edge` is the time of the entry at which the scan ended, or null if it reached the end. */
+export type CountRow = { found: number; edge: Date | null };
+
+/** The SQL of the one row of a count. */
+export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
+  const { entries, condition } = boundedScan(organizationId, filters, {
+    bound: scanLimit(filters),
+    range: rangeCondition(filters),
+  });
+  return Prisma.sql`
+    SELECT
+      count(*) FILTER (WHERE NOT is_beyond)::int AS found,
+      coalesce(
+        max(created_at) FILTER (WHERE is_beyond),
+        CASE WHEN count(*) > ${maxCount} THEN min(created_at) END) AS edge
+    FROM (
+      SELECT created_at, is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition})
+      ${orderBy('desc')} LIMIT ${maxCount + 1}
+    ) AS found`;
+}
