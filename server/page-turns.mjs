@@ -1,13 +1,12 @@
 // @ts-check
-// Drawing a page takes Node longer than anything else that a client without a credential can ask for. So for each network a
-// few pages are drawn at a time, and a network that asks for many does not keep the others waiting.
+// Drawing a page takes Node longer than anything else that a client without a credential can ask for. So for each network one
+// page is drawn at a time, and a network that asks for many does not keep the others waiting.
 
 import ipaddr from 'ipaddr.js';
 
 /** @typedef {import('node:http').ServerResponse} Response */
 
-const most = 2;
-const waiting = 100;
+const mostWaiting = 100;
 
 /** How long a page may take before the next is drawn, in milliseconds: its reader may be slow. */
 const longest = 2_000;
@@ -21,10 +20,10 @@ const longestRest = 200;
 /** How long a request waits for its turn, in milliseconds. */
 const patience = 10_000;
 
-/** @typedef {{ taken: number, queue: Set<() => void> }} Turns Of one network; the queue has what starts each that waits. */
+/** @typedef {Set<() => void>} Queue What starts each page of a network that waits while one is drawn. */
 
-/** @type {Map<string, Turns>} */
-const networks = new Map();
+/** Of the networks of which a page is being drawn. @type {Map<string, Queue>} */
+const queues = new Map();
 
 /** An IPv6 client has a network of its own. @param {string} address */
 function networkOf(address) {
@@ -41,9 +40,9 @@ export const isPage = (method, url) =>
 
 /**
  * Waits until another page of the network has been drawn. Returns false if that takes too long, or the client has left.
- * @param {Turns} turns @param {Response} response @returns {Promise<boolean>}
+ * @param {Queue} queue @param {Response} response @returns {Promise<boolean>}
  */
-function takeTurn({ queue }, response) {
+function takeTurn(queue, response) {
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ isTaken) => {
       queue.delete(start);
@@ -65,15 +64,15 @@ function takeTurn({ queue }, response) {
  */
 export async function drawInTurn(address, response, draw) {
   const network = networkOf(address);
-  const turns = networks.get(network) ?? { taken: 0, queue: new Set() };
-  networks.set(network, turns);
-  if (turns.taken < most) turns.taken++;
-  else if (turns.queue.size >= waiting) return false;
-  else if (!(await takeTurn(turns, response))) return response.destroyed;
+  const known = queues.get(network);
+  if (known && known.size >= mostWaiting) return false;
+  if (known && !(await takeTurn(known, response))) return response.destroyed;
+  const queue = known ?? new Set();
+  queues.set(network, queue);
   const pass = () => {
-    const [next] = turns.queue;
+    const [next] = queue;
     if (next) next();
-    else if (--turns.taken === 0) networks.delete(network);
+    else queues.delete(network);
   };
   const begun = performance.now();
   let isOver = false;
@@ -82,7 +81,7 @@ export async function drawInTurn(address, response, draw) {
     isOver = true;
     clearTimeout(timer);
     response.off('close', end);
-    if (turns.queue.size === 0) pass();
+    if (queue.size === 0) pass();
     else setTimeout(pass, Math.min(performance.now() - begun, longestRest));
   };
   const timer = setTimeout(end, longest);
