@@ -58,7 +58,7 @@ async function grow(client: pg.Client, log: Log, { which, organization }: Sharin
       update written set org_id = ${organization};
       drop table if exists grown_${table};
       create table grown_${table} (like ${table} including all);
-      insert into grown_${table} select * from written order by created_at, id;
+      insert into grown_${table} select * from written order by id;
       drop table written`);
     await client.query(`vacuum (analyze) grown_${table}`);
   }

@@ -30,7 +30,7 @@ export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cos
 export async function positionAt(client: pg.Client, organization: string, depth: number) {
   const { rows } = await client.query(
     `select created_at, id from audit_log where org_id = $1
-     order by created_at desc, id desc offset $2 limit 1`,
+     order by id desc offset $2 limit 1`,
     [organization, depth],
   );
   const [{ created_at, id }] = rows;

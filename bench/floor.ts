@@ -27,10 +27,10 @@ async function readPage(organization: string, query: URLSearchParams) {
     const value = query.get(name);
     return value === null ? [] : [`${name} = ${given(value)}`];
   });
-  const [createdAt, id] = query.get('cursor')?.split('|') ?? [];
-  if (createdAt) conditions.push(`(created_at, id) < (${given(createdAt)}, ${given(id)})`);
+  const [, id] = query.get('cursor')?.split('|') ?? [];
+  if (id) conditions.push(`id < ${given(id)}`);
   const text = `select ${columns} from audit_log where ${['org_id = $1', ...conditions].join(' and ')}
-    order by created_at desc, id desc limit ${given(limit + 1)}`;
+    order by id desc limit ${given(limit + 1)}`;
   const name = createHash('md5').update(text).digest('hex');
   const { rows } = await pool.query({ name, text, values });
   const page = rows

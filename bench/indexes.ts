@@ -41,7 +41,7 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   const found = cases.map((): InsertCost[] => []);
   await client.query(
     `create temp table newest as select * from audit_log
-     where org_id = $1 order by created_at desc, id desc limit $2`,
+     where org_id = $1 order by id desc limit $2`,
     [log.organization, inserted],
   );
   let time = 1;

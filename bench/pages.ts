@@ -20,7 +20,7 @@ const address = (query: Record<string, string>) =>
   `/v1/audit-log?${new URLSearchParams({ limit, ...query })}`;
 
 // For rows named `entry`.
-const inOrder = 'order by created_at desc, id desc';
+const inOrder = 'order by id desc';
 const newest = `select * from audit_log where org_id = $1 ${inOrder}`;
 const cursorOf = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id`;
 

@@ -48,7 +48,7 @@ export async function values(database: Database): Promise<PartResult> {
               SELECT ${columns} FROM audit_log
               WHERE org_id = ${log.organization} AND ${columnSql[filter]} = ANY (${some})
                 ${rangeOf({}, position, 'desc')}
-              ORDER BY created_at DESC, id DESC LIMIT ${rows}`;
+              ORDER BY id DESC LIMIT ${rows}`;
             const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];
             table.push({
               filter: `${kind} ${filter} × ${count}, ${page}`,

@@ -84,8 +84,8 @@ async function number(client: pg.Client) {
   await client.query(`
     WITH taken AS (DELETE FROM audit_log_outbox RETURNING *),
       head AS (UPDATE audit_log_head AS h SET size = size + (SELECT count(*) FROM taken WHERE taken.org_id = h.org_id))
-    INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
-    SELECT org_id, h.size + row_number() OVER (PARTITION BY org_id ORDER BY created_at, id) - 1, created_at, id
+    INSERT INTO audit_log_sequence (org_id, seq, id)
+    SELECT org_id, h.size + row_number() OVER (PARTITION BY org_id ORDER BY id) - 1, id
     FROM taken JOIN audit_log_head AS h USING (org_id)`);
   await client.query('COMMIT');
 }

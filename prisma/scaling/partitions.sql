@@ -3,7 +3,7 @@
 -- Then every day:
 --   psql "$DATABASE_ADMIN_URL" -c 'SELECT audit_log_make_months()' -c "CALL audit_log_drop_months('36 months')"
 --
--- The present table becomes the first partition: it is read once, nothing is copied, and no index is built.
+-- A month is a range of ids, which contain the time (docs/decisions/0003). The present table becomes the first partition: it is read once, nothing is copied, and no index is built.
 -- There is no DEFAULT partition: with one, PostgreSQL could not assume that the partitions are ordered, and each page would
 -- start in all of them. Instead the newest has no upper bound, so a missing month only makes that partition larger.
 
@@ -11,13 +11,24 @@
 
 CREATE VIEW "audit_log_months" AS
 SELECT "partition",
-    coalesce(substring("bound" FROM 'FROM \(''([^'']+)''\)')::TIMESTAMPTZ, '-infinity') AS "begins",
-    coalesce(substring("bound" FROM 'TO \(''([^'']+)''\)')::TIMESTAMPTZ, 'infinity') AS "ends"
+    coalesce("audit_log_time"("first_id"), '-infinity') AS "begins",
+    coalesce("audit_log_time"("end_id"), 'infinity') AS "ends",
+    coalesce("first_id", '00000000-0000-0000-0000-000000000000') AS "first_id",
+    coalesce("end_id", 'ffffffff-ffff-ffff-ffff-ffffffffffff') AS "end_id"
 FROM (
-    SELECT inhrelid::REGCLASS AS "partition", pg_get_expr(relpartbound, inhrelid) AS "bound"
-    FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = to_regclass('audit_log')
+    SELECT "partition",
+        substring("bound" FROM 'FROM \(''([^'']+)''\)')::UUID AS "first_id",
+        substring("bound" FROM 'TO \(''([^'']+)''\)')::UUID AS "end_id"
+    FROM (
+        SELECT inhrelid::REGCLASS AS "partition", pg_get_expr(relpartbound, inhrelid) AS "bound"
+        FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = to_regclass('audit_log')
+    ) AS "bounds"
 ) AS "partitions"
 ORDER BY "begins";
+
+-- Where a month begins: the lowest id of its first millisecond.
+CREATE FUNCTION "audit_log_bound"("at" TIMESTAMPTZ) RETURNS UUID
+LANGUAGE SQL IMMUTABLE RETURN "audit_log_id"('00000000-0000-0000-0000-000000000000', "at");
 
 -- Makes a partition like the table, and protects it. Statement triggers are not inherited. Rows are reached through the table, whose policy
 -- and grants apply; nobody has a grant on a partition itself, and without a policy row security shows no rows.
@@ -40,7 +51,7 @@ LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
     "name" TEXT := 'audit_log_' || to_char("begins", 'YYYY_MM');
 BEGIN
-    EXECUTE format('CREATE TABLE %I PARTITION OF "audit_log" FOR VALUES FROM (%L) TO (MAXVALUE)', "name", "begins");
+    EXECUTE format('CREATE TABLE %I PARTITION OF "audit_log" FOR VALUES FROM (%L) TO (MAXVALUE)', "name", "audit_log_bound"("begins"));
     PERFORM "audit_log_guard"("name"::REGCLASS);
 END
 $$;
@@ -62,7 +73,7 @@ BEGIN
         LOOP
             BEGIN
                 EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)',
-                    "newest"."partition", "newest"."begins", "bound");
+                    "newest"."partition", "newest"."first_id", "audit_log_bound"("bound"));
                 EXIT;
             EXCEPTION
                 -- It already has entries of the next month.
@@ -99,23 +110,23 @@ DECLARE
     "oldest" TIMESTAMPTZ;
     "first_seq" BIGINT;
     "at" TIMESTAMPTZ;
-    "id" UUID;
+    "entry_id" UUID;
 BEGIN
     FOREACH "org" IN ARRAY "audit_log_organizations"("month"."ends") LOOP
         PERFORM set_config('app.org', "org", true);
         SELECT count(*), min("created_at") INTO "entries", "oldest" FROM "audit_log"
-            WHERE "org_id" = "org" AND "created_at" >= "month"."begins" AND "created_at" < "month"."ends";
+            WHERE "org_id" = "org" AND "id" >= "month"."first_id" AND "id" < "month"."end_id";
         CONTINUE WHEN "entries" = 0;
         SELECT "seq" INTO "first_seq" FROM "audit_log_sequence"
-            WHERE "org_id" = "org" AND "created_at" >= "month"."ends" ORDER BY "seq" LIMIT 1;
+            WHERE "org_id" = "org" AND "id" >= "month"."end_id" ORDER BY "seq" LIMIT 1;
         "at" := "audit_log_now"();
-        "id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
+        "entry_id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
         INSERT INTO "audit_log"
             ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name", "source")
-        VALUES ("org", "at", "id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
+        VALUES ("org", "at", "entry_id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
             '{"entries":%s,"after":"%s","before":"%s","first_seq":%s}', "entries", to_char("oldest", "iso"),
             to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
-        INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "id");
+        INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "entry_id");
     END LOOP;
     -- Last, because from here on nobody else reads or writes until this is committed.
     EXECUTE format('DROP TABLE %s', "month"."partition");
@@ -127,7 +138,7 @@ CREATE PROCEDURE "audit_log_drop_months"("keep" INTERVAL)
 LANGUAGE plpgsql AS $$
 DECLARE
     "month" "audit_log_months";
-    "begins" TIMESTAMPTZ;
+    "oldest" "audit_log_months";
     "org" TEXT;
     "gone" BIGINT;
 BEGIN
@@ -139,13 +150,13 @@ BEGIN
         PERFORM "audit_log_drop_month"("month");
         COMMIT;
     END LOOP;
-    SELECT min("audit_log_months"."begins") INTO "begins" FROM "audit_log_months";
+    SELECT * INTO STRICT "oldest" FROM "audit_log_months" ORDER BY "begins" LIMIT 1;
     -- In batches, so that the sequencer does not wait for them.
-    FOREACH "org" IN ARRAY "audit_log_organizations"("begins") LOOP
+    FOREACH "org" IN ARRAY "audit_log_organizations"("oldest"."begins") LOOP
         LOOP
             PERFORM set_config('app.org', "org", true);
             DELETE FROM "audit_log_sequence"
-            WHERE "org_id" = "org" AND "created_at" < "begins" AND "seq" IN (
+            WHERE "org_id" = "org" AND "id" < "oldest"."first_id" AND "seq" IN (
                 SELECT "seq" FROM "audit_log_sequence" WHERE "org_id" = "org" ORDER BY "seq" LIMIT 10000);
             GET DIAGNOSTICS "gone" = ROW_COUNT;
             EXIT WHEN "gone" = 0;
@@ -159,7 +170,7 @@ $$;
 CREATE FUNCTION "audit_log_numbers_are_kept"() RETURNS TRIGGER
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM "gone" WHERE "created_at" >= (SELECT min("begins") FROM "audit_log_months")) THEN
+    IF EXISTS (SELECT FROM "gone" WHERE "id" >= (SELECT "first_id" FROM "audit_log_months" ORDER BY "begins" LIMIT 1)) THEN
         RAISE EXCEPTION 'the audit log is append-only: DELETE on % is refused', TG_TABLE_NAME
             USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -174,7 +185,7 @@ CREATE TRIGGER "audit_log_sequence_kept" AFTER DELETE ON "audit_log_sequence" RE
 ALTER TABLE "audit_log_sequence"
     ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only", ENABLE ALWAYS TRIGGER "audit_log_sequence_kept";
 
-REVOKE EXECUTE ON FUNCTION "audit_log_guard", "audit_log_open_month", "audit_log_make_months", "audit_log_organizations",
+REVOKE EXECUTE ON FUNCTION "audit_log_bound", "audit_log_guard", "audit_log_open_month", "audit_log_make_months", "audit_log_organizations",
     "audit_log_drop_month", "audit_log_numbers_are_kept" FROM PUBLIC;
 REVOKE EXECUTE ON PROCEDURE "audit_log_drop_months" FROM PUBLIC;
 
@@ -193,7 +204,7 @@ BEGIN
         INTO "bound" FROM "audit_log";
     ALTER TABLE "audit_log" RENAME TO "audit_log_first";
     CREATE TABLE "audit_log" (LIKE "audit_log_first" INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
-        PARTITION BY RANGE ("created_at");
+        PARTITION BY RANGE ("id");
     -- The same indexes with the same names and in the same order, because the planner takes the newest of equals.
     FOR "index" IN
         SELECT indexrelid::REGCLASS AS "name", indexrelid::REGCLASS::TEXT AS "wanted", indisprimary,
@@ -202,7 +213,7 @@ BEGIN
     LOOP
         EXECUTE format('ALTER INDEX %s RENAME TO %I', "index"."name", 'audit_log_first_' || md5("index"."wanted"));
         IF "index".indisprimary THEN
-            ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id", "created_at", "id");
+            ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id", "id");
         ELSE
             EXECUTE "index"."definition";
         END IF;
@@ -212,7 +223,7 @@ BEGIN
     DROP POLICY "audit_log_backup" ON "audit_log_first";
     DROP TRIGGER "audit_log_append_only" ON "audit_log_first";
     PERFORM "audit_log_guard"('audit_log_first'), "audit_log_guard"('audit_log');
-    EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION "audit_log_first" FOR VALUES FROM (MINVALUE) TO (%L)', "bound");
+    EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION "audit_log_first" FOR VALUES FROM (MINVALUE) TO (%L)', "audit_log_bound"("bound"));
     PERFORM "audit_log_open_month"("bound");
 END
 $$;

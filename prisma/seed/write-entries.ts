@@ -26,10 +26,10 @@ function insertOf(fields: readonly string[]): string {
         case when resource_type in ('api_key', 'audit_log', 'invitation', 'member', 'organization')
           then 'product' else 'api' end
       from unnest(${arrays}) as entry (${columns})
-      returning org_id, created_at, id
+      returning org_id, id
     )
-    insert into audit_log_sequence (org_id, seq, created_at, id)
-    select org_id, $1::bigint + row_number() over (order by created_at, id) - 1, created_at, id
+    insert into audit_log_sequence (org_id, seq, id)
+    select org_id, $1::bigint + row_number() over (order by id) - 1, id
     from written`;
 }
 

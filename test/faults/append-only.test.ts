@@ -16,7 +16,7 @@ const attacks: Record<string, string> = {
   merge: 'merge into audit_log using (select 1) as s on true when matched then delete',
   'insert … on conflict do update': `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
      select org_id, created_at, id, 'nothing', resource_type, actor_type from audit_log
-     on conflict (org_id, created_at, id) do update set action = excluded.action`,
+     on conflict (org_id, id) do update set action = excluded.action`,
   'select for update': 'select from audit_log for update',
   'update through a cte': `with x as (update audit_log set action = 'nothing' returning 1) select * from x`,
   'alter table': 'alter table audit_log drop column details',

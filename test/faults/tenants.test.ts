@@ -31,7 +31,7 @@ type Rows = { org_id: string }[];
 /** None of these queries names an organization: the database alone separates them. */
 const queries: ((tx: Transaction) => Promise<Rows>)[] = [
   (tx) => tx.$queryRaw<Rows>`select org_id from audit_log limit 200`,
-  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log order by created_at, id limit 200`,
+  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log order by id limit 200`,
   (tx) => tx.$queryRaw<Rows>`select distinct org_id from audit_log`,
   (tx) => tx.$queryRaw<Rows>`select max(org_id) as org_id from audit_log`,
   (tx) => tx.$queryRaw<Rows>`select org_id from audit_log where org_id = any (${organizations})`,

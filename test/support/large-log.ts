@@ -56,8 +56,8 @@ export async function createLog(entries = 220_000) {
 
 /** Numbers all entries. */
 const number = `
-  INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
-  SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY created_at, id) - 1, created_at, id
+  INSERT INTO audit_log_sequence (org_id, seq, id)
+  SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY id) - 1, id
   FROM audit_log ON CONFLICT DO NOTHING`;
 
 /**

@@ -31,7 +31,7 @@ export const isByMonth = () => knownMonths().length > 0;
 async function readMonths(): Promise<string[]> {
   const rows = await log().$queryRaw<{ begins: Date }[]>`
     SELECT begins FROM (
-      SELECT substring(pg_get_expr(relpartbound, oid) FROM 'FROM \\(''([^'']+)')::timestamptz AS begins
+      SELECT audit_log_time(substring(pg_get_expr(relpartbound, oid) FROM 'FROM \\(''([^'']+)')::uuid) AS begins
       FROM pg_class JOIN pg_inherits ON inhrelid = oid WHERE inhparent = to_regclass('audit_log')
     ) AS month
     WHERE begins IS NOT NULL ORDER BY begins`;

@@ -4,6 +4,7 @@ import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { countedAfter, runScan } from './sql/bounded-scan';
 import { type CountRow, selectCount } from './sql/count';
+import { timeOf } from './sql/entry-ids';
 
 /** Counts the matching entries, as far as one request may scan. */
 export async function countEntries({
@@ -21,6 +22,6 @@ function toCount({ found, edge }: CountRow = { found: 0, edge: null }): Count {
   return {
     count: Math.min(found, maxCount),
     is_complete: edge === null,
-    counted_after: countedAfter(edge),
+    counted_after: countedAfter(edge === null ? null : timeOf(edge)),
   };
 }

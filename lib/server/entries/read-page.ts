@@ -97,8 +97,8 @@ export function selectList(organizationId: string, query: AuditLogQuery, bytes =
 }
 
 const orderings = {
-  desc: Prisma.sql`row.created_at DESC, row.id DESC`,
-  asc: Prisma.sql`row.created_at, row.id`,
+  desc: Prisma.sql`row.id DESC`,
+  asc: Prisma.sql`row.id`,
   seq: Prisma.sql`row.seq`,
 };
 

@@ -123,8 +123,8 @@ test('an interrupted batch leaves nothing half done', async () => {
     // The insert of the sequencer waits for this row and then fails on it, after its delete.
     await blocker.query('begin');
     await blocker.query(
-      `insert into audit_log_sequence (org_id, seq, created_at, id)
-       select org_id, 0, created_at, id from audit_log where org_id = $1 limit 1`,
+      `insert into audit_log_sequence (org_id, seq, id)
+       select org_id, 0, id from audit_log where org_id = $1 limit 1`,
       [organizationId],
     );
     await expect(numberPending()).rejects.toThrow();

@@ -65,17 +65,15 @@ async function numberOrganization(tx: Transaction, organizationId: string): Prom
   return tx.$executeRaw`
     WITH taken AS (
       DELETE FROM audit_log_outbox
-      WHERE org_id = ${organizationId} AND (created_at, id) IN (
-        SELECT created_at, id FROM audit_log_outbox
-        WHERE org_id = ${organizationId} ORDER BY created_at, id LIMIT ${batch})
-      RETURNING created_at, id
+      WHERE org_id = ${organizationId} AND id IN (
+        SELECT id FROM audit_log_outbox
+        WHERE org_id = ${organizationId} ORDER BY id LIMIT ${batch})
+      RETURNING id
     ),
     head AS (
       UPDATE audit_log_head SET size = size + (SELECT count(*) FROM taken)
       WHERE org_id = ${organizationId}
     )
-    INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
-    SELECT
-      ${organizationId}, ${head.size} + row_number() OVER (ORDER BY created_at, id) - 1, created_at, id
-    FROM taken`;
+    INSERT INTO audit_log_sequence (org_id, seq, id)
+    SELECT ${organizationId}, ${head.size} + row_number() OVER (ORDER BY id) - 1, id FROM taken`;
 }

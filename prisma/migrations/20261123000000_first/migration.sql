@@ -23,7 +23,7 @@ CREATE TABLE "audit_log" (
     "source" TEXT NOT NULL DEFAULT 'api',
     "search_text" TEXT,
 
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","created_at","id")
+    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","id")
 );
 
 -- CreateTable
@@ -43,14 +43,13 @@ CREATE TABLE "audit_log_outbox" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "id" UUID NOT NULL,
 
-    CONSTRAINT "audit_log_outbox_pkey" PRIMARY KEY ("org_id","created_at","id")
+    CONSTRAINT "audit_log_outbox_pkey" PRIMARY KEY ("org_id","id")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_sequence" (
     "org_id" TEXT NOT NULL,
     "seq" BIGINT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
     "id" UUID NOT NULL,
 
     CONSTRAINT "audit_log_sequence_pkey" PRIMARY KEY ("org_id","seq")
@@ -224,40 +223,31 @@ CREATE TABLE "rate_limit" (
 );
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_type_created_at_id_idx" ON "audit_log"("org_id", "resource_type", "created_at", "id");
+CREATE INDEX "audit_log_org_id_resource_type_id_idx" ON "audit_log"("org_id", "resource_type", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_action_created_at_id_idx" ON "audit_log"("org_id", "action", "created_at", "id");
+CREATE INDEX "audit_log_org_id_action_id_idx" ON "audit_log"("org_id", "action", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_type_action_created_at_id_idx" ON "audit_log"("org_id", "resource_type", "action", "created_at", "id");
+CREATE INDEX "audit_log_org_id_resource_type_action_id_idx" ON "audit_log"("org_id", "resource_type", "action", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "created_at", "id");
+CREATE INDEX "audit_log_org_id_source_id_idx" ON "audit_log"("org_id", "source", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_action_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "action", "created_at", "id");
+CREATE INDEX "audit_log_events_idx" ON "audit_log"("org_id", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_resource_type_created_at_id_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "created_at", "id");
+CREATE INDEX "audit_log_org_id_resource_id_id_resource_type_action_idx" ON "audit_log"("org_id", "resource_id", "id", "resource_type", "action") WHERE ("resource_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_resource_type_action_created_a_idx" ON "audit_log"("org_id", "resource_id", "resource_type", "action", "created_at", "id");
+CREATE INDEX "audit_log_org_id_user_id_id_idx" ON "audit_log"("org_id", "user_id", "id") WHERE ("user_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_source_created_at_id_idx" ON "audit_log"("org_id", "source", "created_at", "id");
+CREATE INDEX "audit_log_org_id_api_key_id_id_idx" ON "audit_log"("org_id", "api_key_id", "id") WHERE ("api_key_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_events_idx" ON "audit_log"("org_id", "created_at", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
-
--- CreateIndex
-CREATE INDEX "audit_log_org_id_user_id_created_at_id_idx" ON "audit_log"("org_id", "user_id", "created_at", "id") WHERE ("user_id" IS NOT NULL);
-
--- CreateIndex
-CREATE INDEX "audit_log_org_id_api_key_id_created_at_id_idx" ON "audit_log"("org_id", "api_key_id", "created_at", "id") WHERE ("api_key_id" IS NOT NULL);
-
--- CreateIndex
-CREATE INDEX "audit_log_org_id_ip_address_created_at_id_idx" ON "audit_log"("org_id", "ip_address", "created_at", "id") WHERE ("ip_address" IS NOT NULL);
+CREATE INDEX "audit_log_org_id_ip_address_id_idx" ON "audit_log"("org_id", "ip_address", "id") WHERE ("ip_address" IS NOT NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_log_view_org_id_owner_id_name_key" ON "audit_log_view"("org_id", "owner_id", "name");
@@ -328,13 +318,19 @@ ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organization_id_fkey" FOREIGN KEY 
 -- An entry's id contains its time ----------------------------------------------------------------
 
 -- The UUIDv7 of an entry (RFC 9562, section 5.7): the random part is the server's, the 48 bits of time are `at`,
--- the database's clock. So ids sort like the key, and the primary key finds an entry by its id.
+-- the database's clock. So the order of ids is the order of the log, and keys and indexes need no time besides. With an `id`
+-- of zeros it is the lowest that an entry of that time can have.
 CREATE FUNCTION "audit_log_id"("id" UUID, "at" TIMESTAMPTZ) RETURNS UUID
 LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN encode(
     overlay(uuid_send("id") PLACING substring(int8send((extract(epoch FROM "at") * 1000)::BIGINT) FROM 3) FROM 1 FOR 6),
     'hex'
 )::UUID;
+
+-- The time in an entry's id.
+CREATE FUNCTION "audit_log_time"("id" UUID) RETURNS TIMESTAMPTZ
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN to_timestamp(('x' || encode(substring(uuid_send("id") FROM 1 FOR 6), 'hex'))::BIT(48)::BIGINT / 1000.0);
 
 -- Filters and checks -------------------------------------------------------------------------------
 

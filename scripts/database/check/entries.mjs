@@ -3,12 +3,15 @@
 
 /** @typedef {import('pg').Client} Client */
 
+/** Below all ids. */
+const noId = `'00000000-0000-0000-0000-000000000000'::uuid`;
+
 /**
  * Numbers of months that were dropped (prisma/scaling/partitions.sql) may be there or not: only what has a month is looked at.
- * `-infinity` where the log is one table, or its first month is there.
+ * Zeros where the log is one table, or its first month is there.
  */
 const oldest = `(
-  select coalesce(min(coalesce(substring(pg_get_expr(relpartbound, oid) from 'FROM \\(''([^'']+)''\\)')::timestamptz, '-infinity')), '-infinity')
+  select coalesce(min(coalesce(substring(pg_get_expr(relpartbound, oid) from 'FROM \\(''([^'']+)''\\)'), ${noId}::text)), ${noId}::text)::uuid
   from pg_class join pg_inherits on inhrelid = oid where inhparent = 'public.audit_log'::regclass)`;
 
 /** @param {number | string} count @param {string} one @param {string} [many] */
@@ -22,8 +25,8 @@ const restore =
 export async function checkSequence(client) {
   const { rows } = await client.query(`
     select org_id, coalesce(size, 0) as size, first, last, coalesce(count, 0) as count,
-      coalesce(size = last + 1 and count = last - first + 1 and (first = 0 or oldest > '-infinity'),
-        size is not null and (size = 0 or oldest > '-infinity')) as is_dense
+      coalesce(size = last + 1 and count = last - first + 1 and (first = 0 or oldest > ${noId}),
+        size is not null and (size = 0 or oldest > ${noId})) as is_dense
     from ${oldest} as oldest (oldest), audit_log_head full join (
       select org_id, min(seq) as first, max(seq) as last, count(*) as count from audit_log_sequence group by org_id
     ) as numbers using (org_id)
@@ -46,7 +49,7 @@ async function firstMissing(client, organization) {
   const { rows } = await client.query(
     `select coalesce(min(expected) filter (where seq <> expected), max(seq) + 1, 0) as missing
      from (
-       select seq, row_number() over (order by seq) - 1 + case when oldest > '-infinity' then min(seq) over () else 0 end as expected
+       select seq, row_number() over (order by seq) - 1 + case when oldest > ${noId} then min(seq) over () else 0 end as expected
        from audit_log_sequence, ${oldest} as oldest (oldest) where org_id = $1
      ) as numbers`,
     [organization],
@@ -60,7 +63,7 @@ export async function checkCounts(client) {
     select org_id, coalesce(entries, 0) as entries, coalesce(numbers, 0) as numbers, coalesce(waiting, 0) as waiting
     from (select org_id, count(*) as entries from audit_log group by 1) as log
     full join (select org_id, count(*) as numbers from audit_log_sequence, ${oldest} as oldest (oldest)
-      where created_at >= oldest group by 1) as numbered using (org_id)
+      where id >= oldest group by 1) as numbered using (org_id)
     full join (select org_id, count(*) as waiting from audit_log_outbox group by 1) as outbox using (org_id)
     order by 1`);
   const wrong = rows.find(
@@ -72,12 +75,7 @@ export async function checkCounts(client) {
       `${org_id} has ${counted(entries, 'entry', 'entries')}, but ${counted(numbers, 'number')} and ${waiting} waiting. ${restore}`,
     );
   }
-  const lost = await findOrphan(
-    client,
-    'audit_log_sequence',
-    'audit_log',
-    `created_at >= ${oldest}`,
-  );
+  const lost = await findOrphan(client, 'audit_log_sequence', 'audit_log', `id >= ${oldest}`);
   if (lost) return new Error(`number ${lost.seq} of ${lost.org_id} has no entry. ${restore}`);
   const total = rows.reduce((sum, { entries }) => sum + Number(entries), 0);
   return `${counted(total, 'entry', 'entries')}, each with its number or waiting for it`;
@@ -103,7 +101,7 @@ async function findOrphan(client, table, other, which) {
   const { rows } = await client.query(`
     select * from ${table} as own where ${which} and not exists (
       select from ${other} as other
-      where other.org_id = own.org_id and other.created_at = own.created_at and other.id = own.id)
+      where other.org_id = own.org_id and other.id = own.id)
     limit 1`);
   return rows[0];
 }

@@ -15,8 +15,8 @@ export async function fillHostileLog(admin: pg.Pool, entries: number): Promise<s
       [large],
     );
     await client.query(`
-      INSERT INTO audit_log_sequence (org_id, seq, created_at, id)
-      SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY created_at, id) - 1, created_at, id FROM audit_log WHERE org_id = '${large}';
+      INSERT INTO audit_log_sequence (org_id, seq, id)
+      SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY id) - 1, id FROM audit_log WHERE org_id = '${large}';
       INSERT INTO audit_log_head (org_id, size) SELECT org_id, count(*) FROM audit_log WHERE org_id = '${large}' GROUP BY org_id`);
     await client.query('VACUUM (ANALYZE) audit_log');
     await client.query('VACUUM (ANALYZE) audit_log_sequence');

@@ -18,7 +18,7 @@ import {
   valuesOf,
   wordsCondition,
 } from './filters';
-import { maxPageScans, orderBy, splitIntoScans } from './page';
+import { isComparedInIndex, maxPageScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -58,7 +58,7 @@ export async function runGuardedScan<Row>(caller: Caller, select: Prisma.Sql): P
 type Scan = {
   /** How many entries may be scanned. In a search, a KiB of text counts as an entry. */
   bound: number;
-  /** A condition on `created_at` and `id`. */
+  /** A condition on `id`. */
   range: Prisma.Sql;
   order?: 'asc' | 'desc';
   /** How many scans may be merged into this one. */
@@ -146,6 +146,7 @@ export function isCovered(filters: EntryFilters): boolean {
 function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   let scans = 1;
   return coveredTogether(filters).filter((name) => {
+    if (isComparedInIndex(filters, name)) return true;
     const { values, networks } = valuesOf(filters, name);
     const isSplit = values.length > 0 && networks.length === 0 && scans * values.length <= most;
     if (isSplit) scans *= values.length;

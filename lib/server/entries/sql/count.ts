@@ -7,8 +7,8 @@ import { rangeCondition } from './filters';
 import { orderBy } from './page';
 import { scanLimit } from './scan-limits';
 
-/** `edge` is the time of the entry at which the scan ended, or null if it reached the end. */
-export type CountRow = { found: number; edge: Date | null };
+/** `edge` is the id of the entry at which the count ended, or null if it reached the end. */
+export type CountRow = { found: number; edge: string | null };
 
 /** The SQL of the one row of a count. */
 export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
@@ -20,10 +20,10 @@ export function selectCount(organizationId: string, filters: EntryFilters): Pris
     SELECT
       count(*) FILTER (WHERE NOT is_beyond)::int AS found,
       coalesce(
-        max(created_at) FILTER (WHERE is_beyond),
-        CASE WHEN count(*) > ${maxCount} THEN min(created_at) END) AS edge
+        (array_agg(id) FILTER (WHERE is_beyond))[1],
+        (array_agg(id))[${maxCount + 1}::int]) AS edge
     FROM (
-      SELECT created_at, is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition})
+      SELECT id, is_beyond FROM ${entries} AS entry WHERE is_beyond OR (${condition})
       ${orderBy('desc')} LIMIT ${maxCount + 1}
     ) AS found`;
 }

@@ -8,6 +8,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { readEvent } from '@/lib/server/recording/read-event';
 import { searchedColumns } from '@/lib/server/recording/search-text';
 import { columnSql } from './columns';
+import { lowestIdAt } from './entry-ids';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
@@ -140,8 +141,8 @@ export function wordsCondition({ q }: EntryFilters): Prisma.Sql {
 /** The time range of the filters. */
 export function rangeCondition({ after, before }: EntryFilters): Prisma.Sql {
   return allOf([
-    ...(after === undefined ? [] : [Prisma.sql`created_at >= ${after}::timestamptz`]),
-    ...(before === undefined ? [] : [Prisma.sql`created_at < ${before}::timestamptz`]),
+    ...(after === undefined ? [] : [Prisma.sql`id >= ${lowestIdAt(after)}::uuid`]),
+    ...(before === undefined ? [] : [Prisma.sql`id < ${lowestIdAt(before)}::uuid`]),
   ]);
 }
 

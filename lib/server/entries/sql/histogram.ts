@@ -122,8 +122,10 @@ function selectEstimates(
   const perBucket = Math.floor(slices / count);
   const width = step / perBucket;
   const start = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
-  const range = Prisma.sql`AND created_at >= slice.begins AND created_at < slice.ends`;
+  const range = Prisma.sql`AND id >= slice.first AND id < slice.last`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
+  // The index has ids alone, and they come in their order.
+  const oldest = Prisma.sql`audit_log_time((array_agg(id))[${bound + 1}::int])`;
   const indexed = scan(organizationId, filters, { bound, range, maxScans: maxSliceScans });
   const sample = boundedScan(organizationId, filters, {
     bound: sampledInSlice,
@@ -132,15 +134,16 @@ function selectEstimates(
   });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
-      SELECT bucket, ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends
+      SELECT bucket, begins, ends, ${toId(Prisma.sql`begins`)} AS first, ${toId(Prisma.sql`ends`)} AS last
       FROM edge
       CROSS JOIN generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
       CROSS JOIN LATERAL (
-        SELECT greatest(${start}, ${after}::float8) AS from_ms,
+        -- Not before 1970: no entry is, and an id holds no such time.
+        SELECT greatest(${start}, ${after}::float8, 0) AS from_ms,
           least(${start} + ${width}::float8, ${before}::float8, extract(epoch FROM at) * 1000 + 1) AS to_ms
       ) AS span
-      -- Before conversion to times, because PostgreSQL's begin in 4713 BC.
+      CROSS JOIN LATERAL (SELECT ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends) AS times
       WHERE at IS NOT NULL AND from_ms < to_ms
     ),
     sized AS (
@@ -148,7 +151,7 @@ function selectEstimates(
         CASE WHEN counted <= ${bound} THEN counted
           ELSE counted * extract(epoch FROM ends - begins) / extract(epoch FROM ends - oldest) END AS size
       FROM slice CROSS JOIN LATERAL (
-        SELECT count(*) AS counted, min(created_at) AS oldest FROM ${indexed} AS entry
+        SELECT count(*) AS counted, ${isCountable ? Prisma.sql`NULL::timestamptz` : oldest} AS oldest FROM ${indexed} AS entry
       ) AS index
       WHERE counted > 0
     )
@@ -172,3 +175,6 @@ function selectEstimates(
 
 const toTime = (milliseconds: Prisma.Sql) =>
   Prisma.sql`(timestamptz 'epoch' + ${milliseconds} * interval '1 millisecond')`;
+
+const toId = (time: Prisma.Sql) =>
+  Prisma.sql`audit_log_id('00000000-0000-0000-0000-000000000000', ${time})`;

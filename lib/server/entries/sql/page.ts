@@ -1,10 +1,10 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
-import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
+import { idAt, lowestIdAt } from './entry-ids';
 import {
   columnFilters,
   eachSourceWithoutReadings,
@@ -18,8 +18,7 @@ import {
 export const maxPageScans = 400;
 
 /**
- * The SQL of one page. Rows are found by comparing `(created_at, id)` with the position: the OR of Prisma's `where` would
- * read every row above the position.
+ * The SQL of one page.
  *
  * An index returns rows in the order of the log for one value of each filter, not for several. So each combination of values
  * is a separate scan, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
@@ -64,36 +63,28 @@ export function rangeOf(
   position: Position | null,
   order: 'asc' | 'desc',
 ): Prisma.Sql {
-  const from =
-    after === undefined ? Prisma.empty : Prisma.sql`AND created_at >= ${after}::timestamptz`;
-  const to =
-    before === undefined ? Prisma.empty : Prisma.sql`AND created_at < ${before}::timestamptz`;
-  if (position === null) return Prisma.sql`${from} ${to}`;
-  const { createdAt, id } = position;
-  const at = Prisma.sql`${createdAt}::timestamptz`;
-  const place = Prisma.sql`(${at}, ${id}::uuid)`;
-  if (order === 'desc') {
-    const isNarrower = before === undefined || createdAt < before;
-    return isNarrower
-      ? Prisma.sql`${from} AND (created_at, id) < ${place} ${ifByMonth(Prisma.sql`AND created_at <= ${at}`)}`
-      : Prisma.sql`${from} ${to}`;
-  }
-  const isNarrower = after === undefined || createdAt >= after;
-  return isNarrower
-    ? Prisma.sql`${to} AND (created_at, id) > ${place} ${ifByMonth(Prisma.sql`AND created_at >= ${at}`)}`
-    : Prisma.sql`${from} ${to}`;
+  const first = after === undefined ? null : lowestIdAt(after);
+  const end = before === undefined ? null : lowestIdAt(before);
+  const place = position === null ? null : idAt(position);
+  const isBeforeEnd = order === 'desc' && place !== null && (end === null || place < end);
+  const isAfterFirst = order === 'asc' && place !== null && (first === null || place >= first);
+  return Prisma.sql`
+    ${bound('>=', isAfterFirst ? null : first)} ${bound('>', isAfterFirst ? place : null)}
+    ${bound('<', isBeforeEnd ? place : end)}`;
 }
 
-/**
- * A condition on the time alone, by which PostgreSQL skips the other partitions. In one table it would start at the first of
- * all entries of that time, and a whole batch has the same time.
- */
-const ifByMonth = (condition: Prisma.Sql) => (isByMonth() ? condition : Prisma.empty);
+const bound = (operator: '>=' | '>' | '<', id: string | null) =>
+  id === null ? Prisma.empty : Prisma.sql`AND id ${Prisma.raw(operator)} ${id}::uuid`;
 
 export const orderBy = (order: 'asc' | 'desc') =>
-  order === 'desc'
-    ? Prisma.sql`ORDER BY created_at DESC, id DESC`
-    : Prisma.sql`ORDER BY created_at, id`;
+  order === 'desc' ? Prisma.sql`ORDER BY id DESC` : Prisma.sql`ORDER BY id`;
+
+/**
+ * Whether a filter needs no scan for each of its values: the index of a resource holds its type and action behind the id, where
+ * they are compared without reading the entry (docs/decisions/0019).
+ */
+export const isComparedInIndex = ({ resource_id }: EntryFilters, name: FilterName) =>
+  resource_id !== undefined && (name === 'action' || name === 'resource_type');
 
 /** The conditions of each scan; together they are the filters on `names`. */
 export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
@@ -102,10 +93,13 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
     const column = columnSql[name];
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
-    const isSplit = networks.length === 0 && scans.length * values.length <= maxPageScans;
-    const conditions = isSplit
-      ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
-      : [includeCondition(filters, [name])];
+    const isSplit =
+      values.length === 1 ||
+      (!isComparedInIndex(filters, name) && scans.length * values.length <= maxPageScans);
+    const conditions =
+      isSplit && networks.length === 0
+        ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+        : [includeCondition(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;
@@ -113,32 +107,25 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */
 export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
-  const wanted = Prisma.sql`unnest(${ids.map(timeOf)}::timestamptz[], ${ids}::uuid[]) AS wanted (at, id)`;
   return Prisma.sql`
-    SELECT entry.* FROM ${wanted} ${byKey(organizationId, Prisma.sql`wanted.at`, Prisma.sql`wanted.id`)}
+    SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id) ${byId(organizationId, Prisma.sql`wanted.id`)}
     ORDER BY id`;
 }
 
 /**
- * The SQL that joins the entry with this key, for each row before it. A plain join would be planned by the statistics: if they are
+ * The SQL that joins the entry with this id, for each row before it. A plain join would be planned by the statistics: if they are
  * older than the organization, PostgreSQL takes its log for a row or two, and reads all of it for each entry. LIMIT keeps the
  * entries apart, and only the primary key has the order by id that is asked for: with `id = …` all indexes would have it.
  */
-export function byKey(
+export function byId(
   organizationId: string,
-  createdAt: Prisma.Sql,
   id: Prisma.Sql,
   conditions: Prisma.Sql = Prisma.empty,
 ): Prisma.Sql {
   return Prisma.sql`
     CROSS JOIN LATERAL (
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} AND created_at = ${createdAt} AND id BETWEEN ${id} AND ${id} ${conditions}
+      WHERE org_id = ${organizationId} AND id BETWEEN ${id} AND ${id} ${conditions}
       ORDER BY id LIMIT 1
     ) AS entry`;
-}
-
-/** The time in an entry's id, with which the primary key finds the entry. */
-function timeOf(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }

@@ -4,7 +4,7 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { jsonColumns, selectJson } from './columns';
 import { allConditions } from './filters';
-import { byKey } from './page';
+import { byId } from './page';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
 export function selectSequence(organizationId: string, seq: number, rows: number): Prisma.Sql {
@@ -26,11 +26,10 @@ export function selectNewEntries(
 }
 
 function selectNumbered(organizationId: string, numbers: Prisma.Sql, filters: EntryFilters) {
-  const [createdAt, id] = [Prisma.sql`numbered.created_at`, Prisma.sql`numbered.id`];
   return Prisma.sql`
     SELECT seq, entry.* FROM (
-      SELECT seq, created_at, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
+      SELECT seq, id FROM audit_log_sequence WHERE org_id = ${organizationId} AND ${numbers}
     ) AS numbered
-    ${byKey(organizationId, createdAt, id, allConditions(filters))}
+    ${byId(organizationId, Prisma.sql`numbered.id`, allConditions(filters))}
     ORDER BY seq`;
 }
