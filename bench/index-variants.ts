@@ -61,7 +61,6 @@ async function formsOf(client: pg.Client, { columns, definition }: Index) {
   const present = columns.map((column) => `${column} is not null`).join(' and ');
   return {
     'as it is': definition,
-    'without id': definition.replace(', id)', ')'),
     ...(definition.includes(' WHERE ')
       ? { 'of all entries': definition.replace(/ WHERE .+/, '') }
       : rowCount && { 'where it is not null': `${definition} where ${present}` }),

@@ -7,6 +7,7 @@ import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
+import { restoreView } from './display/use-display-settings';
 import { EntryPanel } from './entry/entry-panel';
 import type { Narrow } from './entry/entry-values';
 import { useNeighbours } from './entry/use-neighbours';
@@ -60,7 +61,11 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   });
   useLiveSummaries(live.arrived + live.waiting);
   const toggleLive = () => void url.setLive(!url.isLive);
-  const openQuery = (query: string, id: string | null) => void url.openQuery(query, id);
+  function openQuery(query: string, id: string | null) {
+    // Also the view that is open already, whose columns may have been changed.
+    if (id !== null) restoreView(query);
+    void url.openQuery(query, id);
+  }
   // Another dialog stays: closing it would end an export.
   const showByKey = (next: ScreenDialog) => setDialog((shown) => shown ?? next);
   useCommandKey('k', () => showByKey('commands'));

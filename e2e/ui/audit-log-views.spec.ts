@@ -125,6 +125,14 @@ test('going back to a view as saved restores its columns and density', async ({
   await menuItem(log, 'Back to “Mine” as saved').click();
   await expect(resource).toHaveCount(1);
   await expect(button).toHaveAccessibleName('Saved view: Mine');
+  // So does the palette.
+  await changeDisplay(log, 'Mine');
+  await expect(resource).toHaveCount(0);
+  await log.page.keyboard.press('Control+k');
+  await log.page.getByRole('dialog').getByRole('combobox').fill('Mine');
+  await expect(log.page.getByRole('option')).toHaveCount(1);
+  await log.page.keyboard.press('Enter');
+  await expect(resource).toHaveCount(1);
 });
 
 test('the log opens with the default view, until it is cleared', async ({
@@ -191,4 +199,30 @@ test('axe reports nothing for the menu and the dialog', async ({ log, newOwner, 
   await expectAccessible(log.page);
   const width = await log.page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(log.page.viewportSize()?.width ?? 0);
+});
+
+test("an admin renames somebody else's shared view, which stays shared", async ({
+  log,
+  newOwner,
+  newMember,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  const saved = await request.post('/v1/audit-log/views', {
+    headers: { cookie: owner.cookie },
+    data: { name: 'Theirs', query: 'action=create', is_shared: true },
+  });
+  const { id } = await saved.json();
+  await signIn(await newMember(owner, 'admin'));
+  await log.open(`/audit-log?action=create&view=${id}`);
+  await openMenu(log);
+  await menuItem(log, 'Rename “Theirs”…').click();
+  const dialog = log.page.getByRole('dialog', { name: 'Rename this view' });
+  await expect(dialog.getByRole('checkbox')).toHaveCount(0);
+  await dialog.getByLabel('Name').fill('Ours');
+  await dialog.getByRole('button', { name: 'Rename view' }).click();
+  await expect(log.page.getByRole('button', { name: 'Saved view: Ours' })).toBeVisible();
+  const list = await request.get('/v1/audit-log/views', { headers: { cookie: owner.cookie } });
+  expect((await list.json()).views).toMatchObject([{ name: 'Ours', is_shared: true }]);
 });

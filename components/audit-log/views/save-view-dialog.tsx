@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
 import { ApiError } from '@/lib/client/api';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { shownSession } from '@/lib/client/auth/shown-session';
 import { viewMessages } from '@/lib/client/messages/audit-log/views';
 import { commonMessages } from '@/lib/client/messages/common';
 import { maxViewName } from '@/lib/contract/view-limits';
@@ -35,6 +36,8 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const update = useUpdateView();
   const { error, isPending, reset } = renamed ? update : save;
   const [isEmpty, setIsEmpty] = useState(false);
+  // Only its owner may stop sharing a view.
+  const isOwn = !renamed || renamed.owner.user_id === shownSession()?.user.id;
   const param = error instanceof ApiError ? error.param : undefined;
   const isTaken = error instanceof ApiError && error.code === 'conflict';
   const nameFault = isEmpty
@@ -54,7 +57,7 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
       onSaved(id);
       onOpenChange(false);
     };
-    if (renamed) update.mutate({ id: renamed.id, ...kept }, { onSuccess });
+    if (renamed) update.mutate({ id: renamed.id, ...(isOwn ? kept : { name }) }, { onSuccess });
     else save.mutate({ query, ...kept }, { onSuccess });
   }
 
@@ -100,12 +103,14 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
             data-1p-ignore
           />
         </Field>
-        <Checkbox
-          name="is_shared"
-          defaultChecked={renamed?.is_shared}
-          label={viewMessages.forOrganization}
-          description={viewMessages.sharedDescription}
-        />
+        {isOwn && (
+          <Checkbox
+            name="is_shared"
+            defaultChecked={renamed?.is_shared}
+            label={viewMessages.forOrganization}
+            description={viewMessages.sharedDescription}
+          />
+        )}
       </form>
     </Dialog>
   );

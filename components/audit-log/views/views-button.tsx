@@ -10,7 +10,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import { useChosenTimeZone } from '@/lib/client/time/chosen-time-zone';
 import type { SavedView } from '@/lib/contract/views';
-import { restoreView, showAsView, useDisplaySettings } from '../display/use-display-settings';
+import { showAsView, useDisplaySettings } from '../display/use-display-settings';
 import { displayOf } from '../display/view-display';
 
 const loadMenu = () => import('./views-menu').then((file) => file.ViewsMenu);
@@ -48,10 +48,6 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
   useEffect(() => {
     if (isLoaded) showAsView(saved);
   }, [isLoaded, saved]);
-  function openView(query: string, id: string) {
-    restoreView(query);
-    onOpen(query, id);
-  }
   const name = view?.name ?? auditLogMessages.savedViews;
   return (
     <>
@@ -90,7 +86,7 @@ export function ViewsButton({ filters, opened, onOpen, onName }: ViewsButtonProp
           onOpenChange={setMenu}
           opened={opened}
           isChanged={isChanged}
-          onOpen={openView}
+          onOpen={onOpen}
           query={query}
           onSave={() => setDialog(true)}
           onRename={setRenaming}
