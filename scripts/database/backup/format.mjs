@@ -15,7 +15,7 @@ export const formatVersion = 1;
 export const endOfRows = Buffer.from('\\.\n');
 
 /** @typedef {{ name: string, columns: string[] }} Table */
-/** @typedef {{ name: string, begins: string | null, ends: string | null }} Partition `null`: without a bound */
+/** @typedef {{ name: string, begins: string | null, ends: string | null }} Partition its lowest id and that of the next one; `null`: without a bound */
 
 /**
  * @typedef {object} Header

@@ -7,17 +7,17 @@ import { readPartitions } from './tables.mjs';
 /** @typedef {import('pg').Client} Client */
 /** @typedef {import('./format.mjs').Partition} Partition */
 
-const time = /^[\d-]+ [\d:.]+\+00$/;
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
- * Gives an empty log the months of a backup. Names and times come from a file, so they are checked before they become SQL.
+ * Gives an empty log the months of a backup. Names and ids come from a file, so they are checked before they become SQL.
  * @param {Client} client within a transaction @param {Partition[]} wanted
  */
 export async function createPartitions(client, wanted) {
   if (wanted.length === 0) return;
   for (const { name, begins, ends } of wanted) {
     const isKnown = /^audit_log_\w{1,40}$/.test(name);
-    if (isKnown && [begins, ends].every((bound) => bound === null || time.test(bound))) continue;
+    if (isKnown && [begins, ends].every((bound) => bound === null || id.test(bound))) continue;
     throw new Error(`The backup names a month of the log that cannot be: "${name}".`);
   }
   const isPartitioned = (await readPartitions(client)).length > 0;

@@ -43,7 +43,7 @@ export async function readPartitions(client) {
       from pg_inherits join pg_class on pg_class.oid = inhrelid, pg_get_expr(relpartbound, pg_class.oid) as bound
       where inhparent = to_regclass('public.audit_log')
     ) as partitions
-    order by begins::timestamptz nulls first`);
+    order by begins::uuid nulls first`);
   return rows;
 }
 

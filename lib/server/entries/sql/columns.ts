@@ -38,18 +38,27 @@ function jsonValue(column: EntryColumn): string {
   return timeColumns.includes(column) ? toIso(column) : column;
 }
 
-/** The SQL of a row's columns as they are in an entry's JSON. */
-export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = false): Prisma.Sql {
-  const objects = expansions
-    .filter((name) => expand.includes(name))
-    .map((name) => {
-      const pairs = Object.entries(expandedKeys[name]).map(
-        ([key, column]: [string, EntryColumn]) => `'${key}', ${jsonValue(column)}`,
-      );
-      return `json_build_object(${pairs.join(', ')}) AS ${name}`;
-    });
+function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): Prisma.Sql {
+  const objects = expand.map((name) => {
+    const pairs = Object.entries(expandedKeys[name]).map(
+      ([key, column]: [string, EntryColumn]) => `'${key}', ${jsonValue(column)}`,
+    );
+    return `json_build_object(${pairs.join(', ')}) AS ${name}`;
+  });
   const keys = entryKeys.map((key) => `${jsonValue(key)} AS ${key}`);
   return Prisma.raw([...keys, ...(isNumbered ? ['seq'] : []), ...objects].join(', '));
+}
+
+/** Made once for each of the few forms. */
+const madeColumns = new Map<string, Prisma.Sql>();
+
+/** The SQL of a row's columns as they are in an entry's JSON. */
+export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = false): Prisma.Sql {
+  const names = expansions.filter((name) => expand.includes(name));
+  const form = `${names} ${isNumbered}`;
+  const made = madeColumns.get(form) ?? toJsonColumns(names, isNumbered);
+  madeColumns.set(form, made);
+  return made;
 }
 
 /** Between entries in a text; it does not occur within one, because JSON escapes line ends. */

@@ -76,8 +76,9 @@ export function rangeOf(
 const bound = (operator: '>=' | '>' | '<', id: string | null) =>
   id === null ? Prisma.empty : Prisma.sql`AND id ${Prisma.raw(operator)} ${id}::uuid`;
 
-export const orderBy = (order: 'asc' | 'desc') =>
-  order === 'desc' ? Prisma.sql`ORDER BY id DESC` : Prisma.sql`ORDER BY id`;
+const orders = { asc: Prisma.sql`ORDER BY id`, desc: Prisma.sql`ORDER BY id DESC` };
+
+export const orderBy = (order: 'asc' | 'desc') => orders[order];
 
 /**
  * Whether a filter needs no scan for each of its values: the index of a resource holds its type and action behind the id, where
