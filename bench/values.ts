@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { columnSql, columns } from '../lib/server/entries/sql/columns';
-import { rangeOf, selectPage } from '../lib/server/entries/sql/page';
+import { selectPage } from '../lib/server/entries/sql/page';
+import { rangeCondition } from '../lib/server/entries/sql/range';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
 import { asServer, explain, positionAt } from './explain';
@@ -47,7 +48,7 @@ export async function values(database: Database): Promise<PartResult> {
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log
               WHERE org_id = ${log.organization} AND ${columnSql[filter]} = ANY (${some})
-                ${rangeOf({}, position, 'desc')}
+                ${rangeCondition({}, position)}
               ORDER BY id DESC LIMIT ${rows}`;
             const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];
             table.push({

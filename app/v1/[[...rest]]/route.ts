@@ -1,11 +1,3 @@
-import { notFound } from '@/lib/server/http/handler';
+import { unknownPath } from '@/lib/server/http/handler';
 
-export {
-  notFound as DELETE,
-  notFound as GET,
-  notFound as HEAD,
-  notFound as OPTIONS,
-  notFound as PATCH,
-  notFound as POST,
-  notFound as PUT,
-};
+export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = unknownPath;

@@ -137,6 +137,12 @@ export function notFound(request: Request): Promise<Response> {
   return answer(begin(request, 'unknown'), Promise.reject(nothingAt(pathname)));
 }
 
+/** The methods of the paths at which there is nothing. */
+export const unknownPath = {
+  ...{ GET: notFound, HEAD: notFound, POST: notFound, DELETE: notFound },
+  ...{ PUT: notFound, PATCH: notFound, OPTIONS: notFound },
+};
+
 /** Permission and handler without HTTP, for pages rendered on the server. Throws ApiError. */
 export async function call<O extends Operation>(
   operation: O,

@@ -3,8 +3,8 @@ import { maxCount } from '@/lib/contract/count';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
-import { rangeCondition } from './filters';
 import { orderBy } from './page';
+import { rangeCondition } from './range';
 import { scanLimit } from './scan-limits';
 
 /** `edge` is the id of the entry at which the count ended, or null if it reached the end. */

@@ -7,7 +7,7 @@ import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { columnSql } from './columns';
-import { rangeCondition } from './filters';
+import { rangeCondition } from './range';
 import { scanLimit } from './scan-limits';
 
 const defaultLimit = 20;

@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { readEvent } from '@/lib/server/recording/read-event';
 import { searchedColumns } from '@/lib/server/recording/search-text';
 import { columnSql } from './columns';
-import { lowestIdAt } from './entry-ids';
+import { rangeCondition } from './range';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
@@ -136,14 +136,6 @@ export function wordsCondition({ q }: EntryFilters): Prisma.Sql {
   return Prisma.sql`AND NOT EXISTS (
     SELECT FROM (SELECT ${searchedText} AS text OFFSET 0) AS entry_text, unnest(${sent}, ${addresses}::text[]) AS word (sent, address)
     WHERE strpos(text, sent) = 0 AND coalesce(strpos(text, address), 0) = 0)`;
-}
-
-/** The time range of the filters. */
-export function rangeCondition({ after, before }: EntryFilters): Prisma.Sql {
-  return allOf([
-    ...(after === undefined ? [] : [Prisma.sql`id >= ${lowestIdAt(after)}::uuid`]),
-    ...(before === undefined ? [] : [Prisma.sql`id < ${lowestIdAt(before)}::uuid`]),
-  ]);
 }
 
 /** All conditions of the filters, for entries found by their number. */

@@ -4,8 +4,8 @@ import type { HistogramField } from '@/lib/contract/fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
-import { rangeCondition } from './filters';
 import type { Buckets } from './histogram-steps';
+import { rangeCondition } from './range';
 import { sampledInSlice, scanLimit } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */

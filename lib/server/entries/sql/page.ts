@@ -4,7 +4,6 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, columns } from './columns';
 import type { Position } from './cursor';
-import { idAt, lowestIdAt } from './entry-ids';
 import {
   columnFilters,
   eachSourceWithoutReadings,
@@ -13,6 +12,7 @@ import {
   leavesOutReadings,
   valuesOf,
 } from './filters';
+import { rangeCondition } from './range';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxPageScans = 400;
@@ -30,7 +30,7 @@ export function selectPage(
   rows: number,
   order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const range = rangeOf(filters, position, order);
+  const range = rangeCondition(filters, position, order);
   // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
@@ -54,28 +54,6 @@ export function conditionsOf(filters: EntryFilters): Prisma.Sql[] {
   );
 }
 
-/**
- * The range of the page. Of the two conditions that may bound its start, the filter and the position, only the narrower is
- * used: with both, PostgreSQL would start at one and read up to the other.
- */
-export function rangeOf(
-  { after, before }: EntryFilters,
-  position: Position | null,
-  order: 'asc' | 'desc',
-): Prisma.Sql {
-  const first = after === undefined ? null : lowestIdAt(after);
-  const end = before === undefined ? null : lowestIdAt(before);
-  const place = position === null ? null : idAt(position);
-  const isBeforeEnd = order === 'desc' && place !== null && (end === null || place < end);
-  const isAfterFirst = order === 'asc' && place !== null && (first === null || place >= first);
-  return Prisma.sql`
-    ${bound('>=', isAfterFirst ? null : first)} ${bound('>', isAfterFirst ? place : null)}
-    ${bound('<', isBeforeEnd ? place : end)}`;
-}
-
-const bound = (operator: '>=' | '>' | '<', id: string | null) =>
-  id === null ? Prisma.empty : Prisma.sql`AND id ${Prisma.raw(operator)} ${id}::uuid`;
-
 const orders = { asc: Prisma.sql`ORDER BY id`, desc: Prisma.sql`ORDER BY id DESC` };
 
 export const orderBy = (order: 'asc' | 'desc') => orders[order];
@@ -94,13 +72,11 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
     const column = columnSql[name];
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
-    const isSplit =
-      values.length === 1 ||
-      (!isComparedInIndex(filters, name) && scans.length * values.length <= maxPageScans);
-    const conditions =
-      isSplit && networks.length === 0
-        ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
-        : [includeCondition(filters, [name])];
+    const most = isComparedInIndex(filters, name) ? scans.length : maxPageScans;
+    const isSplit = networks.length === 0 && scans.length * values.length <= most;
+    const conditions = isSplit
+      ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+      : [includeCondition(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;

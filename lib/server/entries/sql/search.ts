@@ -6,7 +6,8 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runGuardedScan } from './bounded-scan';
 import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
-import { orderBy, rangeOf } from './page';
+import { orderBy } from './page';
+import { rangeCondition } from './range';
 import { scanLimit } from './scan-limits';
 
 /** Entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the list. */
@@ -56,7 +57,7 @@ export function selectSearch(
   order: 'asc' | 'desc',
   expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
-  const range = rangeOf(filters, position, order);
+  const range = rangeCondition(filters, position, order);
   const { entries, condition } = boundedScan(organizationId, filters, {
     bound: scanLimit(filters),
     range,
