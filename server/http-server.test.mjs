@@ -167,9 +167,12 @@ test('requests that were sent ahead are handled one at a time, in their order', 
   expect(seen.slice(before + 2).map(({ url }) => url)).toEqual(['/v1/b', '/v1/c']);
 });
 
-test('who sends too many ahead is disconnected, and none of them is handled', async () => {
+test.each([
+  ['many', 'GET /v1/later HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(200)],
+  ['large ones', `GET /v1/later HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`.repeat(3)],
+])('who sends too %s ahead is disconnected, and none of them is handled', async (_, text) => {
   const before = seen.length;
-  await send('GET /v1/later HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(200));
+  await send(text);
   expect(seen.length).toBe(before + 1);
   waiting.pop()?.();
   await request('GET', '/v1/other');
