@@ -3,7 +3,8 @@
 -- Then every day:
 --   psql "$DATABASE_ADMIN_URL" -c 'SELECT audit_log_make_months()' -c "CALL audit_log_drop_months('36 months')"
 --
--- A month is a range of ids, which contain the time (docs/decisions/0003). The present table becomes the first partition: it is read once, nothing is copied, and no index is built.
+-- A month is a range of ids, which contain the time (docs/decisions/0003). The present table becomes the first partition: it is
+-- read once, nothing is copied, and no index is built.
 -- There is no DEFAULT partition: with one, PostgreSQL could not assume that the partitions are ordered, and each page would
 -- start in all of them. Instead the newest has no upper bound, so a missing month only makes that partition larger.
 
