@@ -125,11 +125,16 @@ test('a list that continues a full one is not called all that match', async ({
 
 test('in forced colours selection, filters, diff and swatches keep their meaning', async ({
   log,
-  signInToDemo,
+  newOwner,
+  insertEntries,
+  signIn,
 }) => {
   const { page } = log;
+  const owner = await newOwner();
+  const details = '{"changes":{"name":{"from":"Orders","to":"Orders EU"}}}';
+  await insertEntries(owner.organizationId, [{ createdAt: new Date(), action: 'update', details }]);
   await page.emulateMedia({ forcedColors: 'active' });
-  await signInToDemo();
+  await signIn(owner);
   await log.open('/audit-log?action=update');
   const styleOf = (selector: string, name: string) =>
     page
