@@ -10,7 +10,14 @@ import { formatError } from '../process/format-error.mjs';
 import { step } from '../process/progress.mjs';
 import { run } from '../process/run.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// Chromium's headless shell first: it draws the same pages, without the frame of a desktop browser, in half the time.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /** Existing is not enough, because its libraries may be missing. @param {string} file */
 const works = (file) =>
@@ -43,7 +50,8 @@ export async function findBrowser() {
 
   let output = download.output;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const script = 'apt-get update && apt-get install -y --no-install-recommends chromium';
+    const install = 'apt-get install -y --no-install-recommends';
+    const script = `apt-get update && { ${install} chromium-headless-shell || ${install} chromium; }`;
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     const apt = await step('Installing Chromium with apt-get', () =>
       run('/bin/sh', ['-c', script], { env }),
