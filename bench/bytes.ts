@@ -14,10 +14,10 @@ const tables = ['audit_log', 'audit_log_sequence'];
  * demo's.
  */
 const sharings = {
-  'one organization': { which: 'org_id = $1', organization: 'org_id' },
+  'one organization': { which: 'org = $1', organization: 'org' },
   '1,000 organizations': {
-    which: '$1::text is not null',
-    organization: `'org_' || md5(org_id || abs(hashtext(id::text)) % 1000)`,
+    which: '$1::int is not null',
+    organization: 'org * 1000 + abs(hashtext(id::text)) % 1000',
   },
 };
 
@@ -52,10 +52,10 @@ export async function bytes(database: Database): Promise<PartResult> {
 async function grow(client: pg.Client, log: Log, { which, organization }: Sharing) {
   for (const table of tables) {
     await client.query(`create temp table written as select * from ${table} where ${which}`, [
-      log.organization,
+      log.org,
     ]);
     await client.query(`
-      update written set org_id = ${organization};
+      update written set org = ${organization};
       drop table if exists grown_${table};
       create table grown_${table} (like ${table} including all);
       insert into grown_${table} select * from written order by id;

@@ -5,8 +5,8 @@ import { median } from './load';
 type Cost = { rows: number; buffers: number; ms: number };
 
 /** For the rest of the transaction, queries see what the server's do: one organization, by row security. */
-export async function asServer(client: pg.Client, organization: string): Promise<void> {
-  await client.query(`set local role audit_log_server; set local "app.org" = '${organization}'`);
+export async function asServer(client: pg.Client, org: number): Promise<void> {
+  await client.query(`set local role audit_log_server; set local "app.org" = ${org}`);
 }
 
 /** What a query reads and how long it takes, once it is warm. */
@@ -27,11 +27,11 @@ export async function explain(client: pg.Client, query: Prisma.Sql): Promise<Cos
 }
 
 /** The position of the page that follows the newest `depth` entries. */
-export async function positionAt(client: pg.Client, organization: string, depth: number) {
+export async function positionAt(client: pg.Client, org: number, depth: number) {
   const { rows } = await client.query(
-    `select created_at, id from audit_log where org_id = $1
+    `select created_at, id from audit_log where org = $1
      order by id desc offset $2 limit 1`,
-    [organization, depth],
+    [org, depth],
   );
   const [{ created_at, id }] = rows;
   return { createdAt: created_at.toISOString() as string, id: id as string };

@@ -8,20 +8,22 @@ import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
+type Organization = { id: string; org: number };
+
 /** The organization of each key, by the key's SHA-256. */
-const organizations = new Map<string, string>(
-  (await pool.query('select key_hash, organization_id from api_key')).rows.map((row) => [
-    row.key_hash,
-    row.organization_id,
-  ]),
+const organizations = new Map<string, Organization>(
+  (
+    await pool.query(
+      'select key_hash, organization_id as id, audit_log_org(organization_id) as org from api_key',
+    )
+  ).rows.map(({ key_hash, ...organization }) => [key_hash, organization]),
 );
 
-const columns =
-  'id, org_id, user_id, action, resource_type, resource_id, details, ip_address, created_at';
+const columns = 'id, user_id, action, resource_type, resource_id, details, ip_address, created_at';
 
-async function readPage(organization: string, query: URLSearchParams) {
+async function readPage({ id: org_id, org }: Organization, query: URLSearchParams) {
   const limit = Number(query.get('limit') ?? 50);
-  const values: unknown[] = [organization];
+  const values: unknown[] = [org];
   const given = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['resource_type', 'resource_id', 'action'].flatMap((name) => {
     const value = query.get(name);
@@ -29,13 +31,13 @@ async function readPage(organization: string, query: URLSearchParams) {
   });
   const [, id] = query.get('cursor')?.split('|') ?? [];
   if (id) conditions.push(`id < ${given(id)}`);
-  const text = `select ${columns} from audit_log where ${['org_id = $1', ...conditions].join(' and ')}
+  const text = `select ${columns} from audit_log where ${['org = $1', ...conditions].join(' and ')}
     order by id desc limit ${given(limit + 1)}`;
   const name = createHash('md5').update(text).digest('hex');
   const { rows } = await pool.query({ name, text, values });
   const page = rows
     .slice(0, limit)
-    .map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
+    .map(({ id, ...row }) => ({ id, org_id, ...row, created_at: row.created_at.toISOString() }));
   const last = page.at(-1);
   const hasMore = rows.length > limit;
   return {

@@ -21,7 +21,7 @@ export async function indexesOf(client: pg.Client): Promise<Index[]> {
        pg_relation_size(indexrelid)::float8 as bytes,
        array(
          select attname::text from pg_attribute
-         where attrelid = indexrelid and attname not in ('org_id', 'created_at', 'id') order by attnum
+         where attrelid = indexrelid and attname not in ('org', 'created_at', 'id') order by attnum
        ) as columns
      from pg_index where indrelid = 'audit_log'::regclass order by indexrelid`,
   );
@@ -69,7 +69,7 @@ async function formsOf(client: pg.Client, { columns, definition }: Index) {
 
 /** Of pages filtered by the most frequent values, and by rare ones. */
 async function costsOf(client: pg.Client, log: Log, { columns }: Index) {
-  const deep = await positionAt(client, log.organization, depth);
+  const deep = await positionAt(client, log.org, depth);
   const named = columns.join(', ');
   const known = columns.map((column) => `${column} is not null`).join(' and ');
   const cells: Record<string, number> = {};
@@ -78,15 +78,15 @@ async function costsOf(client: pg.Client, log: Log, { columns }: Index) {
     ['rare', 'asc'],
   ] as const) {
     const { rows } = await client.query(
-      `select ${named} from audit_log where org_id = $1 and ${known} group by ${named} having count(*) > 100
+      `select ${named} from audit_log where org = $1 and ${known} group by ${named} having count(*) > 100
        order by count(*) ${order}, ${named} limit 1`,
-      [log.organization],
+      [log.org],
     );
     const filters = Object.fromEntries(columns.map((column) => [column, [rows[0]?.[column]]]));
     await client.query('savepoint before');
-    await asServer(client, log.organization);
+    await asServer(client, log.org);
     for (const [page, position] of Object.entries({ first: null, deep })) {
-      const cost = await explain(client, selectPage(log.organization, filters, position, 51));
+      const cost = await explain(client, selectPage(log.org, filters, position, 51));
       cells[`${kind}, ${page}: buffers`] = cost.buffers;
       cells[`${kind}, ${page}: ms`] = cost.ms;
     }

@@ -41,8 +41,8 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   const found = cases.map((): InsertCost[] => []);
   await client.query(
     `create temp table newest as select * from audit_log
-     where org_id = $1 order by id desc limit $2`,
-    [log.organization, inserted],
+     where org = $1 order by id desc limit $2`,
+    [log.org, inserted],
   );
   let time = 1;
   for (let round = 0; round < options.rounds; round++) {
@@ -73,9 +73,9 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
 
 /** The newest entries again, with later times. */
 const insertAgain = `
-  insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+  insert into audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
-  select org_id, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
+  select org, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
   from (select *, created_at + $1 * interval '1000 days' as at from newest) as entry
   order by at, id`;

@@ -19,6 +19,8 @@ export type Log = {
   name: string;
   url: string;
   organization: string;
+  /** Its number in the tables. */
+  org: number;
   email: string;
   password: string;
   key: string;
@@ -51,7 +53,9 @@ export async function openLog(database: Database, entries: number): Promise<Log>
       mustRun('The seed', process.execPath, args, { env }),
     );
   }
-  return { name, url: database.url(name), ...readDemo(demoFile) };
+  const url = database.url(name);
+  const demo = readDemo(demoFile);
+  return { name, url, ...demo, org: await numberOf(url, demo.organization) };
 }
 
 /** A copy for parts that change the log or add entries to it, which must not be in what is measured later. */
@@ -59,6 +63,14 @@ export async function openCopy(database: Database, log: Log, name: string): Prom
   await database.drop(name);
   await database.copy(name, log.name);
   return { ...log, name, url: database.url(name) };
+}
+
+async function numberOf(url: string, organization: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('select audit_log_org($1) as org', [organization]);
+  await client.end();
+  return rows[0].org;
 }
 
 function readDemo(file: string) {
@@ -109,9 +121,9 @@ async function multiply(url: string, times: number): Promise<void> {
 }
 
 const again = `
-  insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+  insert into audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
-  select org_id, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
+  select org, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
   from (
     select audit_log.*, created_at - n * (span + interval '1 second') as at

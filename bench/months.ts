@@ -85,9 +85,9 @@ async function spread(client: pg.Client, isByMonth: boolean): Promise<void> {
 }
 
 const insert = (which: string) => `
-  insert into audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+  insert into audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
-  select org_id, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
+  select org, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
   from spread ${which} order by at, id`;
 

@@ -21,7 +21,7 @@ const address = (query: Record<string, string>) =>
 
 // For rows named `entry`.
 const inOrder = 'order by id desc';
-const newest = `select * from audit_log where org_id = $1 ${inOrder}`;
+const newest = `select * from audit_log where org = $1 ${inOrder}`;
 const cursorOf = `to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '|' || id`;
 
 /** Whether it has a character beyond Latin-1, with which Node takes several times as long to read and write the page. */
@@ -33,7 +33,7 @@ export async function pagesOf(log: Log) {
   await client.connect();
   try {
     const select = async (sql: string, ...values: unknown[]) =>
-      (await client.query(sql, [log.organization, ...values])).rows;
+      (await client.query(sql, [log.org, ...values])).rows;
     const [first] = await select(
       `select bool_or(${isWide}) as is_wide from (${newest} limit 51) entry`,
     );
@@ -53,7 +53,7 @@ export async function pagesOf(log: Log) {
     // From blocks all over the table, so that pages are far apart.
     const anywhere = await select(
       `select ${cursorOf} as cursor from audit_log as entry tablesample system (1) repeatable (1)
-       where org_id = $1 order by md5(id::text) limit 500`,
+       where org = $1 order by md5(id::text) limit 500`,
     );
     return {
       first: [address({})],

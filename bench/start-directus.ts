@@ -69,8 +69,9 @@ async function prepare(log: Log, bootstrap: () => Promise<void>): Promise<void> 
 const copy = `
   begin;
   create table ${indexed} as
-    select id, org_id, user_id, action, resource_type, resource_id, details, ip_address, created_at
-    from public.audit_log order by created_at, id;
+    select entry.id, organization.id as org_id, user_id, action, resource_type, resource_id, details, ip_address, created_at
+    from public.audit_log as entry join public.audit_log_organization as organization using (org)
+    order by created_at, entry.id;
   alter table ${indexed} add primary key (id);
   create index on ${indexed} (org_id, created_at, id);
   create index on ${indexed} (org_id, resource_type, created_at, id);

@@ -28,26 +28,26 @@ export async function values(database: Database): Promise<PartResult> {
   const table: Table = [];
   try {
     await client.query('begin');
-    await asServer(client, log.organization);
+    await asServer(client, log.org);
     const positions = {
       'first page': null,
-      deep: await positionAt(client, log.organization, depth),
+      deep: await positionAt(client, log.org, depth),
     };
     for (const filter of filters) {
       for (const [kind, order] of Object.entries(kinds)) {
         const found = await client.query(
-          `select ${filter} as value from audit_log where org_id = $1 and ${filter} is not null
+          `select ${filter} as value from audit_log where org = $1 and ${filter} is not null
            group by 1 order by ${order}, 1 limit ${counts.at(-1)}`,
-          [log.organization],
+          [log.org],
         );
         for (const count of counts) {
           const some = found.rows.slice(0, count).map(({ value }) => value);
           if (some.length < count) continue;
           for (const [page, position] of Object.entries(positions)) {
-            const merged = selectPage(log.organization, { [filter]: some }, position, rows);
+            const merged = selectPage(log.org, { [filter]: some }, position, rows);
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log
-              WHERE org_id = ${log.organization} AND ${columnSql[filter]} = ANY (${some})
+              WHERE org = ${log.org} AND ${columnSql[filter]} = ANY (${some})
                 ${rangeCondition({}, position)}
               ORDER BY id DESC LIMIT ${rows}`;
             const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];

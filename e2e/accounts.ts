@@ -44,8 +44,8 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
        select $8, organization.id, person.id, 'owner' from person, organization
      )
      insert into audit_log
-       (org_id, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
-     select organization.id, clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
+       (org, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
+     select audit_log_org(organization.id), clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
        entry.details, person.id, 'user', person.name, person.email
      from person, organization, (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
        (values ($9::uuid, 'sign_up', 'user', $1, null),

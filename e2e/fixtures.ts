@@ -157,8 +157,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (organizationId, rows) => {
       const { rows: inserted } = await database.query(
         `insert into audit_log
-           (org_id, created_at, id, action, resource_type, resource_id, details, user_id, actor_type)
-         select $1, e.at, audit_log_id(e.id, e.at), e.action, e.type, e.resource, e.details, e.person, 'user'
+           (org, created_at, id, action, resource_type, resource_id, details, user_id, actor_type)
+         select audit_log_org($1), e.at, audit_log_id(e.id, e.at), e.action, e.type, e.resource, e.details, e.person, 'user'
          from unnest($2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
            as e (at, id, action, type, resource, details, person)
          returning id`,

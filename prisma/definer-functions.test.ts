@@ -39,6 +39,7 @@ const faults = `
 const asTheyMustBe = [
   'audit_log_complete_through()',
   'audit_log_key_is_valid(text,text)',
+  'audit_log_org(text)',
   'audit_log_session_is_valid(text,text,text)',
 ].map((name) => ({
   name,

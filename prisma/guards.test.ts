@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '@/scripts/database/migrate.mjs';
@@ -11,27 +12,32 @@ const first = `org_${'1'.repeat(32)}`;
 const second = `org_${'2'.repeat(32)}`;
 
 let database: ScratchDatabase;
+/** The numbers of the organizations. */
+const numbers: Record<string, number> = {};
 
 beforeAll(async () => {
   database = await createScratchDatabase();
   await migrate(database.url);
-  for (const org of [first, second])
-    await database.client.query(insert, [org, uuidv7obj().toString()]);
+  for (const organization of [first, second]) {
+    const id = uuidv7obj().toString();
+    const { rows } = await database.client.query(`${insert} RETURNING org`, [organization, id]);
+    numbers[organization] = rows[0].org;
+  }
 });
 afterAll(() => database.drop());
 
 const insert = `
-  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
-  SELECT $1, at, audit_log_id($2, at), 'create', 'source', 'system'
+  INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
+  SELECT audit_log_org($1), at, audit_log_id($2, at), 'create', 'source', 'system'
   FROM (SELECT date_trunc('milliseconds', clock_timestamp()) AS at OFFSET 0) AS clock`;
 
-/** Runs `sql` as `role`, for `org` unless null, and rolls back. */
+/** Runs `sql` as `role`, for an organization or a number unless null, and rolls back. */
 async function runAs(role: string, org: string | null, sql: string, values: unknown[] = []) {
   const { client } = database;
   await client.query('BEGIN');
   try {
     await client.query(`SET LOCAL ROLE ${role}`);
-    if (org !== null) await client.query(`SET LOCAL "app.org" = '${org}'`);
+    if (org !== null) await client.query(`SET LOCAL "app.org" = '${numbers[org] ?? org}'`);
     return await client.query(sql, values);
   } finally {
     await client.query('ROLLBACK');
@@ -91,19 +97,23 @@ describe('tenants', () => {
     const { rows } = await database.client.query(
       `SELECT relname, relrowsecurity AND relforcerowsecurity AS forced,
          (SELECT count(*)::int FROM pg_policy WHERE polrelid = c.oid AND polname = relname || '_tenant') AS policies
-       FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'org_id'
-       WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+       FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'org'
+       WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> 'audit_log_organization'
+       ORDER BY relname`,
     );
     expect(rows.map((row) => row.relname)).toContain('audit_log');
     for (const row of rows)
       expect(row).toEqual({ relname: row.relname, forced: true, policies: 1 });
   });
 
-  const all = 'SELECT DISTINCT org_id FROM audit_log';
+  const all = 'SELECT DISTINCT org FROM audit_log';
 
   test('without an organization no entry is visible', async () => {
-    for (const org of [null, '', `org_${'3'.repeat(32)}`, '%']) {
+    for (const org of [null, '', '0', '99']) {
       expect((await runAs('audit_log_server', org, all)).rows).toEqual([]);
+    }
+    for (const org of [first.toUpperCase(), '%']) {
+      await expect(runAs('audit_log_server', org, all)).rejects.toThrow(/invalid input syntax/);
     }
   });
 
@@ -112,8 +122,13 @@ describe('tenants', () => {
       [first, second],
       [second, first],
     ] as const) {
-      expect((await runAs('audit_log_server', org, all)).rows).toEqual([{ org_id: org }]);
-      const foreign = await runAs('audit_log_server', org, `${all} WHERE org_id = $1`, [other]);
+      expect((await runAs('audit_log_server', org, all)).rows).toEqual([{ org: numbers[org] }]);
+      const foreign = await runAs(
+        'audit_log_server',
+        org,
+        `${all} WHERE org = (select audit_log_org($1))`,
+        [other],
+      );
       expect(foreign.rows).toEqual([]);
     }
   });
@@ -128,6 +143,33 @@ describe('tenants', () => {
         );
       }
     }
+  });
+
+  test('an organization keeps its number, however many ask at once, and no role lists them', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const client = new pg.Client({ connectionString: database.url });
+        await client.connect();
+        const { rows } = await client.query(`SELECT audit_log_org('org_new') AS org`);
+        await client.end();
+        return rows[0].org;
+      }),
+    );
+    expect(new Set(asked)).toEqual(new Set([asked[0]]));
+    expect(Object.values(numbers)).not.toContain(asked[0]);
+    for (const role of roles) {
+      const list = runAs(role, first, 'SELECT FROM audit_log_organization');
+      await expect(list).rejects.toEqual(refused());
+      const add = runAs(role, first, `INSERT INTO audit_log_organization VALUES (9, 'org_9')`);
+      await expect(add).rejects.toEqual(refused());
+    }
+  });
+
+  test('a number that is rolled back is given to nobody', async () => {
+    const ask = `SELECT audit_log_org('org_rolled_back') AS org`;
+    const { rows } = await runAs('audit_log_accounts', null, ask);
+    const again = await database.client.query(ask);
+    expect(again.rows[0].org).toBeGreaterThan(rows[0].org);
   });
 
   test('the accounts role cannot read the log, and the server role cannot read accounts', async () => {
@@ -150,8 +192,8 @@ describe('the time of an entry', () => {
   });
 
   test('is the time in its id', async () => {
-    const wrong = `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
-      VALUES ($1, '2026-06-01T00:00:00.001Z', $2, 'create', 'source', 'system')`;
+    const wrong = `INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
+      VALUES (audit_log_org($1), '2026-06-01T00:00:00.001Z', $2, 'create', 'source', 'system')`;
     const of = (at: string) =>
       database.client.query(`SELECT audit_log_id($1, $2::timestamptz)::text AS id`, [
         '019e8075-0000-7abc-8def-0123456789ab',

@@ -12,10 +12,9 @@ import { selectEntries, selectPage } from '@/lib/server/entries/sql/page';
 import { partitionWindows } from '@/lib/server/entries/sql/partition-windows';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
-import { migrate } from '@/scripts/database/migrate.mjs';
 import { root } from '@/scripts/paths.mjs';
-import { readerOf } from '@/test/support/caller';
-import { explain, large } from '@/test/support/large-log';
+import { organizationOf, readerOf, readerWith } from '@/test/support/caller';
+import { explain, large, migrateForLarge } from '@/test/support/large-log';
 import { createPlainOwner } from '@/test/support/plain-owner';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import { patient } from '@/test/support/size';
@@ -40,8 +39,8 @@ function month(offset: number): Date {
  * of its own.
  */
 const fill = `
-  INSERT INTO audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, actor_type)
-  SELECT CASE WHEN n % 11 < 9 THEN '${large}' WHEN n < ${total / 2} THEN '${old}' ELSE '${small}' END,
+  INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, actor_type)
+  SELECT audit_log_org(CASE WHEN n % 11 < 9 THEN '${large.organizationId}' WHEN n < ${total / 2} THEN '${old}' ELSE '${small}' END),
     at, audit_log_id(overlay(md5(n::text) PLACING '7' FROM 13 FOR 1)::uuid, at), 'usr_' || n % 40, 'action_' || n % 7,
     CASE WHEN n % 167 = 5 THEN 'rare' WHEN n = ${total / 3 + 2} THEN 'single' ELSE 'type_' || n % 5 END,
     'resource_' || n % 97, '{"n":' || n || '}', 'user'
@@ -53,8 +52,8 @@ const fill = `
   ORDER BY n`;
 
 const first = `
-  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
-  SELECT '${old}', at, audit_log_id(gen_random_uuid(), at), 'create', 'early', 'system'
+  INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
+  SELECT audit_log_org('${old}'), at, audit_log_id(gen_random_uuid(), at), 'create', 'early', 'system'
   FROM (VALUES ($1::timestamptz)) AS clock (at)`;
 
 let flat: ScratchDatabase;
@@ -65,10 +64,10 @@ let owner: pg.Client;
 beforeAll(async () => {
   flat = await createScratchDatabase();
   byMonth = await createScratchDatabase();
-  await migrate(flat.url);
+  await migrateForLarge(flat);
   const plain = await createPlainOwner(byMonth);
   dropOwner = plain.dropStatement;
-  await migrate(plain.url);
+  await migrateForLarge({ url: plain.url, client: byMonth.client });
   owner = new pg.Client({ connectionString: plain.url });
   await owner.connect();
 
@@ -100,8 +99,10 @@ afterAll(async () => {
 async function runAs(role: string, organization: string | null, sql: string) {
   await owner.query('BEGIN');
   try {
+    await owner.query(`SELECT set_config('app.org', audit_log_org($1)::text, true)`, [
+      organization,
+    ]);
     await owner.query(`SET LOCAL ROLE ${role}`);
-    if (organization !== null) await owner.query(`SET LOCAL "app.org" = '${organization}'`);
     return await owner.query(sql);
   } finally {
     await owner.query('ROLLBACK');
@@ -147,7 +148,7 @@ test('partitions cover the past, 36 months, the next one, and everything later',
   }
 });
 
-const reader = readerOf(large);
+const reader = readerWith(large);
 
 // Divides the number of entries of some months, so that some pages end where a month does.
 const limit = 67;
@@ -156,7 +157,9 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
   test.each(['desc', 'asc'] as const)(
     'finds the same entries as in one table: %s',
     async (order) => {
-      const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
+      const expected = await flat.client.query(
+        selectPage(large.org, filter, null, 1_000_000, order),
+      );
       const found: string[] = [];
       let cursor: string | undefined;
       do {
@@ -181,7 +184,7 @@ type Planned = (typeof plans)[number];
 async function costOf(filter: EntryFilters, position: Position | null, planned: Planned) {
   const cost = { rows: 0, buffers: 0, statements: 0 };
   for (const stretch of partitionWindows(filter, position, 'desc')) {
-    const select = selectPage(large, stretch, position, 51 - cost.rows);
+    const select = selectPage(large.org, stretch, position, 51 - cost.rows);
     const { rows, buffers } = await explain(byMonth.client, select, planned);
     cost.rows += rows;
     cost.buffers += buffers;
@@ -193,10 +196,11 @@ async function costOf(filter: EntryFilters, position: Position | null, planned: 
 
 test('a page over several months has no more entries and bytes than any other', async () => {
   const organization = `org_${'e'.repeat(32)}`;
+  const reader = await readerOf(organization);
   // 150 small entries in the newest month, and 15 large ones in each of four before.
   await byMonth.client.query(
-    `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
-     SELECT $1, at, audit_log_id(gen_random_uuid(), at), 'create', 'source', to_json(repeat('x', bytes)), 'system'
+    `INSERT INTO audit_log (org, created_at, id, action, resource_type, details, actor_type)
+     SELECT audit_log_org($1), at, audit_log_id(gen_random_uuid(), at), 'create', 'source', to_json(repeat('x', bytes)), 'system'
      FROM (
        SELECT $2::timestamptz + n * interval '1 s' AS at, 10 AS bytes FROM generate_series(1, 150) AS n
        UNION ALL
@@ -210,7 +214,7 @@ test('a page over several months has no more entries and bytes than any other', 
     let cursor: string | undefined;
     do {
       const query = { order, cursor, limit: 160 };
-      const page = await untilReached(() => readPage(readerOf(organization), query));
+      const page = await untilReached(() => readPage(reader, query));
       expect(page.count).toBeLessThanOrEqual(160);
       expect(page.entries.length).toBeLessThan(maxPageBytes + 70_000);
       found.push(...JSON.parse(`[${page.entries}]`).map(({ id }: AuditLogEntry) => id));
@@ -236,13 +240,13 @@ describe.each(plans)('a page of 50 costs as much as it shows: %s', (planned) => 
 
   test('an entry by its key costs a few', async () => {
     const { rows } = await byMonth.client.query(
-      'SELECT id FROM audit_log WHERE org_id = $1 ORDER BY created_at DESC OFFSET 50 LIMIT 200',
-      [large],
+      'SELECT id FROM audit_log WHERE org = (select audit_log_org($1)) ORDER BY created_at DESC OFFSET 50 LIMIT 200',
+      [large.organizationId],
     );
     const ids = rows.map(({ id }) => id);
     const { rows: found, buffers } = await explain(
       byMonth.client,
-      selectEntries(large, ids),
+      selectEntries(large.org, ids),
       planned,
     );
     expect(found).toBe(200);
@@ -285,41 +289,44 @@ describe('the guards', () => {
         `TRUNCATE ${partition}`,
       ]) {
         const refused = { code: '42501' };
-        await expect(runAs('audit_log_server', large, sql)).rejects.toMatchObject(refused);
+        await expect(runAs('audit_log_server', large.organizationId, sql)).rejects.toMatchObject(
+          refused,
+        );
         const message = expect.stringMatching(/append-only/);
-        const byOwner = runAs('NONE', large, sql);
+        const byOwner = runAs('NONE', large.organizationId, sql);
         await expect(byOwner).rejects.toMatchObject({ ...refused, message });
       }
     }
   });
 
   test('organizations are separate, in the table and, for its owner, in each month', async () => {
-    const organizations = 'SELECT DISTINCT org_id FROM audit_log';
+    const organizations = 'SELECT DISTINCT org FROM audit_log';
     expect((await runAs('audit_log_server', null, organizations)).rows).toEqual([]);
-    expect((await runAs('audit_log_server', small, organizations)).rows).toEqual([
-      { org_id: small },
-    ]);
+    const [number] = (await owner.query('SELECT audit_log_org($1) AS org', [small])).rows;
+    expect((await runAs('audit_log_server', small, organizations)).rows).toEqual([number]);
     // A backup has all, and the owner, who is a member of that role.
     expect((await runAs('audit_log_backup', null, organizations)).rowCount).toBeGreaterThan(2);
     expect((await runAs('NONE', null, organizations)).rowCount).toBeGreaterThan(2);
     for (const { partition } of await months()) {
       const select = `SELECT FROM ${partition}`;
-      expect((await runAs('NONE', large, select)).rows).toEqual([]);
+      expect((await runAs('NONE', large.organizationId, select)).rows).toEqual([]);
       for (const role of ['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer']) {
-        await expect(runAs(role, large, select)).rejects.toMatchObject({ code: '42501' });
+        await expect(runAs(role, large.organizationId, select)).rejects.toMatchObject({
+          code: '42501',
+        });
       }
     }
-    const another = `INSERT INTO audit_log (org_id, id, action, resource_type, actor_type)
-      VALUES ('${small}', gen_random_uuid(), 'x', 'x', 'system')`;
-    await expect(runAs('audit_log_server', large, another)).rejects.toMatchObject({
+    const another = `INSERT INTO audit_log (org, id, action, resource_type, actor_type)
+      VALUES (audit_log_org('${small}'), gen_random_uuid(), 'x', 'x', 'system')`;
+    await expect(runAs('audit_log_server', large.organizationId, another)).rejects.toMatchObject({
       code: '42501',
     });
   });
 
   test('an id must contain its time', async () => {
-    const insert = `INSERT INTO audit_log (org_id, id, action, resource_type, actor_type)
-      VALUES ('${large}', gen_random_uuid(), 'x', 'x', 'system')`;
-    await expect(runAs('audit_log_server', large, insert)).rejects.toMatchObject({
+    const insert = `INSERT INTO audit_log (org, id, action, resource_type, actor_type)
+      VALUES (audit_log_org('${large.organizationId}'), gen_random_uuid(), 'x', 'x', 'system')`;
+    await expect(runAs('audit_log_server', large.organizationId, insert)).rejects.toMatchObject({
       constraint: 'audit_log_id_check',
     });
   });
@@ -335,7 +342,7 @@ test('a new entry lies in the partition of its month and gets its number', async
   const name = `audit_log_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
   expect(rows).toEqual(written.map(() => ({ partition: name })));
   const { rows: numbered } = await byMonth.client.query(
-    'SELECT id FROM audit_log_sequence WHERE org_id = $1 ORDER BY seq',
+    'SELECT id FROM audit_log_sequence WHERE org = (select audit_log_org($1)) ORDER BY seq',
     [small],
   );
   expect(numbered).toEqual(written.map(({ id }) => ({ id })));
@@ -373,8 +380,8 @@ describe('retention', () => {
 
   test('waits for the sequencer', async () => {
     await byMonth.client.query(
-      `INSERT INTO audit_log_outbox SELECT org_id, created_at, id FROM audit_log AS entry
-       WHERE NOT EXISTS (SELECT FROM audit_log_sequence AS number WHERE (number.org_id, number.id) = (entry.org_id, entry.id))`,
+      `INSERT INTO audit_log_outbox SELECT org, created_at, id FROM audit_log AS entry
+       WHERE NOT EXISTS (SELECT FROM audit_log_sequence AS number WHERE (number.org, number.id) = (entry.org, entry.id))`,
     );
     await expect(drop()).rejects.toThrow(/still wait for their number/);
     expect((await months())[0]?.partition).toBe('audit_log_first');
@@ -383,39 +390,42 @@ describe('retention', () => {
 
   test('drops whole months with their numbers, and records it in each log that had entries in them', async () => {
     const before = await countsOf('created_at < $1', kept);
-    expect(Object.keys(before)).toEqual([large, old]);
+    expect(Object.keys(before)).toEqual([large.organizationId, old]);
     const stay = await countsOf('created_at >= $1', kept);
     await drop();
 
     expect((await months())[0]?.begins).toEqual(kept);
     expect(await countsOf('created_at < $1', kept)).toEqual({});
     const { rows: recorded } = await byMonth.client.query(
-      `SELECT org_id, resource_id, details::json AS details, actor_type FROM audit_log
-       WHERE action = 'drop' AND resource_type = 'audit_log' ORDER BY org_id, resource_id`,
+      `SELECT organization.id AS organization, resource_id, details::json AS details, actor_type
+       FROM audit_log JOIN audit_log_organization AS organization USING (org)
+       WHERE action = 'drop' AND resource_type = 'audit_log' ORDER BY 1, resource_id`,
     );
-    for (const org of [large, old]) {
-      const own = recorded.filter(({ org_id }) => org_id === org);
+    for (const id of [large.organizationId, old]) {
+      const own = recorded.filter(({ organization }) => organization === id);
       const dropped = own.map(({ details }) => details.entries);
-      expect(dropped.reduce((sum, entries) => sum + entries, 0)).toBe(before[org]);
+      expect(dropped.reduce((sum, entries) => sum + entries, 0)).toBe(before[id]);
       expect(own.at(-1)).toMatchObject({
         actor_type: 'system',
         resource_id: month(-25).toISOString().slice(0, 7),
-        details: { before: kept.toISOString(), first_seq: before[org] },
+        details: { before: kept.toISOString(), first_seq: before[id] },
       });
     }
-    expect(recorded.filter(({ org_id }) => org_id === small)).toEqual([]);
+    expect(recorded.filter(({ organization }) => organization === small)).toEqual([]);
 
     await numberPending();
     const { rows: numbers } = await byMonth.client.query(
-      `SELECT org_id, min(seq)::int AS first, count(*)::int AS count, count(entry.id)::int AS entries
-       FROM audit_log_sequence AS number LEFT JOIN audit_log AS entry USING (org_id, id)
-       GROUP BY org_id ORDER BY org_id`,
+      `SELECT organization.id AS organization, min(seq)::int AS first, count(*)::int AS count, count(entry.id)::int AS entries
+       FROM audit_log_sequence AS number LEFT JOIN audit_log AS entry USING (org, id)
+       JOIN audit_log_organization AS organization USING (org)
+       GROUP BY 1 ORDER BY 1`,
     );
-    for (const { org_id, first, count, entries } of numbers) {
-      expect(first).toBe(before[org_id] ?? 0);
+    for (const { organization, first, count, entries } of numbers) {
+      expect(first).toBe(before[organization] ?? 0);
       expect(entries).toBe(count);
       expect(count).toBe(
-        (stay[org_id] ?? 0) + recorded.filter((row) => row.org_id === org_id).length,
+        (stay[organization] ?? 0) +
+          recorded.filter((row) => row.organization === organization).length,
       );
     }
   });
@@ -425,7 +435,9 @@ describe('retention', () => {
     await drop();
     expect(await countsOf('created_at < $1', month(12))).toEqual(before);
     for (const role of ['NONE', 'audit_log_sequencer', 'audit_log_server']) {
-      await expect(runAs(role, large, 'DELETE FROM audit_log_sequence')).rejects.toMatchObject({
+      await expect(
+        runAs(role, large.organizationId, 'DELETE FROM audit_log_sequence'),
+      ).rejects.toMatchObject({
         code: '42501',
       });
     }
@@ -435,10 +447,12 @@ describe('retention', () => {
 /** How many entries of each organization meet `condition`. */
 async function countsOf(condition: string, time: Date): Promise<Record<string, number>> {
   const { rows } = await byMonth.client.query(
-    `SELECT org_id, count(*)::int AS count FROM audit_log WHERE ${condition} GROUP BY org_id ORDER BY org_id`,
+    `SELECT organization.id AS organization, count(*)::int AS count
+     FROM audit_log JOIN audit_log_organization AS organization USING (org)
+     WHERE ${condition} GROUP BY 1 ORDER BY 1`,
     [time],
   );
-  return Object.fromEntries(rows.map(({ org_id, count }) => [org_id, count]));
+  return Object.fromEntries(rows.map(({ organization, count }) => [organization, count]));
 }
 
 const entry = {
@@ -448,7 +462,9 @@ const entry = {
   source: 'api',
 } as const;
 
-const write = (organization: string, count: number) =>
-  inOrganization(organization, (tx) =>
-    writeEntries(tx, organization, Array<WrittenEntry>(count).fill(entry)),
+async function write(organizationId: string, count: number) {
+  const organization = await organizationOf(organizationId);
+  return inOrganization(organization, (tx) =>
+    writeEntries(tx, organization.org, Array<WrittenEntry>(count).fill(entry)),
   );
+}

@@ -55,8 +55,10 @@ async function writeLate(client: pg.Client): Promise<number> {
     $executeRawUnsafe: async (text: string) => (await client.query(text)).rowCount,
   } as unknown as Transaction;
   await client.query('BEGIN');
-  await setOrganization(tx, organization);
-  const [entry] = await writeEntries(tx, organization, [someEntry]);
+  const { rows } = await client.query('SELECT audit_log_org($1) AS org', [organization]);
+  const { org } = rows[0];
+  await setOrganization(tx, org);
+  const [entry] = await writeEntries(tx, org, [someEntry]);
   return entry?.created_at.getTime() ?? Number.NaN;
 }
 
@@ -152,7 +154,9 @@ test('many writers and readers at once: nothing appears before a time that was p
   let promised = 0;
   while (!isOver) {
     const through = await completeThrough(reader);
-    await reader.query(`BEGIN; SET LOCAL "app.org" = '${organization}'`);
+    await reader.query(
+      `BEGIN; SELECT set_config('app.org', audit_log_org('${organization}')::text, true)`,
+    );
     const { rows } = await reader.query('SELECT id::text, created_at FROM audit_log');
     await reader.query('COMMIT');
     for (const { id, created_at } of rows) {

@@ -51,26 +51,26 @@ const accounts = `
   INSERT INTO member (id, organization_id, user_id, role) VALUES ('mem_1', '${one}', 'usr_1', 'owner');
   INSERT INTO api_key (id, organization_id, name, key_hash, key_prefix, scopes, networks)
     VALUES ('ak_1', '${one}', 'key', 'hash', 'hs_live_1234', '{audit_log:read}', '{"10.0.0.0/8","a \\"b"}');
-  SELECT set_config('app.org', '${one}', false);
-  INSERT INTO audit_log_write (org_id, sender, key, request_hash, entry_ids)
-    VALUES ('${one}', 'ak_1', 'key', '\\x00ff5c6e0a', ARRAY[gen_random_uuid()]);
-  INSERT INTO audit_log_view (org_id, id, owner_id, name, query, is_shared)
-    VALUES ('${one}', 'view_1', 'usr_1', 'mine', 'action=delete', true);
-  INSERT INTO audit_log_default_view VALUES ('${one}', 'usr_1', 'view_1');
+  SELECT set_config('app.org', audit_log_org('${one}')::text, false);
+  INSERT INTO audit_log_write (org, sender, key, request_hash, entry_ids)
+    VALUES (audit_log_org('${one}'), 'ak_1', 'key', '\\x00ff5c6e0a', ARRAY[gen_random_uuid()]);
+  INSERT INTO audit_log_view (org, id, owner_id, name, query, is_shared)
+    VALUES (audit_log_org('${one}'), 'view_1', 'usr_1', 'mine', 'action=delete', true);
+  INSERT INTO audit_log_default_view VALUES (audit_log_org('${one}'), 'usr_1', 'view_1');
   INSERT INTO session (id, token, user_id, expires_at) VALUES ('ses_1', 'token', 'usr_1', now() + interval '1 day');
   INSERT INTO verification (id, identifier, value, expires_at) VALUES ('ver_1', 'reset', 'usr_1', now() + interval '1 day');
   INSERT INTO rate_limit (key, points, expire) VALUES ('somebody', 5, 1)`;
 
 /** Entries that wait for their number. */
 async function write(client: pg.Client, org: string, count: number) {
-  await client.query(`SELECT set_config('app.org', $1, false)`, [org]);
+  await client.query(`SELECT set_config('app.org', audit_log_org($1)::text, false)`, [org]);
   await client.query(
     `WITH written AS (
-       INSERT INTO audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
-       SELECT $1, at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'create', 'source',
+       INSERT INTO audit_log (org, created_at, id, action, resource_type, details, actor_type)
+       SELECT audit_log_org($1), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'create', 'source',
          E'{"n":"' || n || '\\\\n\\\\u2028 \\t"}', 'system'
        FROM (SELECT audit_log_now() AS at OFFSET 0) AS clock, generate_series(1, $2::int) AS n
-       RETURNING org_id, created_at, id)
+       RETURNING org, created_at, id)
      INSERT INTO audit_log_outbox SELECT * FROM written`,
     [org, count],
   );
@@ -80,13 +80,13 @@ async function write(client: pg.Client, org: string, count: number) {
 async function number(client: pg.Client) {
   await client.query(`BEGIN; SET LOCAL ROLE audit_log_sequencer`);
   await client.query(`
-    INSERT INTO audit_log_head (org_id) SELECT DISTINCT org_id FROM audit_log_outbox ON CONFLICT DO NOTHING`);
+    INSERT INTO audit_log_head (org) SELECT DISTINCT org FROM audit_log_outbox ON CONFLICT DO NOTHING`);
   await client.query(`
     WITH taken AS (DELETE FROM audit_log_outbox RETURNING *),
-      head AS (UPDATE audit_log_head AS h SET size = size + (SELECT count(*) FROM taken WHERE taken.org_id = h.org_id))
-    INSERT INTO audit_log_sequence (org_id, seq, id)
-    SELECT org_id, h.size + row_number() OVER (PARTITION BY org_id ORDER BY id) - 1, id
-    FROM taken JOIN audit_log_head AS h USING (org_id)`);
+      head AS (UPDATE audit_log_head AS h SET size = size + (SELECT count(*) FROM taken WHERE taken.org = h.org))
+    INSERT INTO audit_log_sequence (org, seq, id)
+    SELECT org, h.size + row_number() OVER (PARTITION BY org ORDER BY id) - 1, id
+    FROM taken JOIN audit_log_head AS h USING (org)`);
   await client.query('COMMIT');
 }
 
@@ -230,13 +230,13 @@ describe('a login that does not see every row', () => {
   test.each([
     [
       'has a policy for some rows only',
-      `ALTER POLICY audit_log_backup ON audit_log USING (org_id = '${one}')`,
+      `ALTER POLICY audit_log_backup ON audit_log USING (org = 1)`,
       'ALTER POLICY audit_log_backup ON audit_log USING (true)',
       /Row security hides rows of audit_log from/,
     ],
     [
       'is restricted',
-      `CREATE POLICY restricted ON audit_log_head AS RESTRICTIVE USING (org_id = '${one}')`,
+      `CREATE POLICY restricted ON audit_log_head AS RESTRICTIVE USING (org = 1)`,
       'DROP POLICY restricted ON audit_log_head',
       /Row security hides rows of audit_log_head from/,
     ],

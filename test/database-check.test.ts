@@ -20,13 +20,13 @@ beforeAll(async () => {
   superuser = await postgres.connect(database.superUrl);
   owner = await postgres.connect(database.adminUrl);
   await superuser.query(`
-    INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type)
-    SELECT '${organization}', at, audit_log_id(gen_random_uuid(), at), 'create', 'source', 'system'
+    INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
+    SELECT audit_log_org('${organization}'), at, audit_log_id(gen_random_uuid(), at), 'create', 'source', 'system'
     FROM (SELECT timestamptz '2026-01-01' + n * interval '1 minute' AS at FROM generate_series(0, 9) AS n) AS times;
-    INSERT INTO audit_log_sequence (org_id, id, seq)
-    SELECT org_id, id, row_number() OVER (ORDER BY id) - 1 FROM audit_log WHERE created_at < '2026-01-01 00:08Z';
-    INSERT INTO audit_log_outbox SELECT org_id, created_at, id FROM audit_log WHERE created_at >= '2026-01-01 00:08Z';
-    INSERT INTO audit_log_head VALUES ('${organization}', 8)`);
+    INSERT INTO audit_log_sequence (org, id, seq)
+    SELECT org, id, row_number() OVER (ORDER BY id) - 1 FROM audit_log WHERE created_at < '2026-01-01 00:08Z';
+    INSERT INTO audit_log_outbox SELECT org, created_at, id FROM audit_log WHERE created_at >= '2026-01-01 00:08Z';
+    INSERT INTO audit_log_head VALUES (audit_log_org('${organization}'), 8)`);
 });
 afterAll(() => postgres.stop());
 
@@ -54,6 +54,7 @@ test('a database as the migrations make it is sound, and each check says what it
   expect(await faults()).toEqual({});
   expect(await results()).toMatchObject({
     'schema version': expect.stringMatching(/^\d+ applied, none edited$/),
+    organizations: '1 organization, each with its number',
     sequence: '8 numbers of 1 organization, none missing',
     counts: '10 entries, each with its number or waiting for it',
     outbox: expect.stringMatching(/^2 waiting for a number since 2026-01-01T00:08:00.000Z, /),
@@ -114,9 +115,21 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
   ],
   [
     'an entry that waits for nothing',
-    `INSERT INTO audit_log_outbox VALUES ('${organization}', '2026-02-01Z', gen_random_uuid())`,
+    `INSERT INTO audit_log_outbox VALUES (audit_log_org('${organization}'), '2026-02-01Z', gen_random_uuid())`,
     `DELETE FROM audit_log_outbox WHERE created_at = '2026-02-01Z'`,
     { counts: /8 numbers and 3 waiting/, outbox: /waits for its number and is not in the log/ },
+  ],
+  [
+    'an organization without a name',
+    without(
+      'audit_log_organization',
+      `${keep('audit_log_organization', 'true')}; DELETE FROM audit_log_organization`,
+    ),
+    putBack('audit_log_organization'),
+    {
+      organizations:
+        /^there are entries of organization 1, and audit_log_organization does not say/,
+    },
   ],
   [
     'a grant that is missing',
@@ -139,6 +152,7 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
     'GRANT SELECT ON audit_log_outbox TO audit_log_backup',
     {
       grants: /missing: audit_log_backup: SELECT on audit_log_outbox/,
+      organizations: /permission denied/,
       counts: /permission denied for table audit_log_outbox/,
       outbox: /permission denied/,
     },
@@ -199,6 +213,7 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
     {
       'row security': /using false/,
       epoch: /hides rows of audit_log from/,
+      organizations: /hides/,
       sequence: /hides/,
       counts: /hides/,
       outbox: /hides/,
@@ -224,9 +239,9 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
   ],
   [
     'an index',
-    'DROP INDEX audit_log_org_id_action_id_idx',
-    'CREATE INDEX audit_log_org_id_action_id_idx ON audit_log (org_id, action, id)',
-    { indexes: /missing: audit_log_org_id_action_id_idx/ },
+    'DROP INDEX audit_log_org_action_id_idx',
+    'CREATE INDEX audit_log_org_action_id_idx ON audit_log (org, action, id)',
+    { indexes: /missing: audit_log_org_action_id_idx/ },
   ],
   [
     'another checksum',

@@ -8,6 +8,7 @@ import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { servingRoles } from '@/prisma/roles.mjs';
 import { renewLogin } from '@/scripts/database/login.mjs';
 import { migrate } from '@/scripts/database/migrate.mjs';
+import { organizationOf } from './support/caller';
 import { pgbouncer, startPgBouncer } from './support/pgbouncer';
 import { createScratchDatabase, type ScratchDatabase } from './support/scratch-database';
 import { someEntry } from './support/some-entry';
@@ -41,9 +42,9 @@ describe.skipIf(pgbouncer === undefined)('PgBouncer', () => {
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
       LOG_LEVEL: 'silent',
     });
-    const organization = `org_${'6'.repeat(32)}`;
+    const organization = await organizationOf(`org_${'6'.repeat(32)}`);
     const written = await inOrganization(organization, (tx) =>
-      writeEntries(tx, organization, [someEntry]),
+      writeEntries(tx, organization.org, [someEntry]),
     );
     expect(written).toHaveLength(1);
     expect(await accounts().user.findMany()).toEqual([]);

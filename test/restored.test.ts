@@ -9,7 +9,7 @@ import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { restoreBackup } from '@/scripts/database/backup/restore.mjs';
 import { backUp } from '@/scripts/database/backup.mjs';
 import { prepareDatabase } from '@/scripts/database/migrate.mjs';
-import { readerOf } from './support/caller';
+import { organizationOf, readerOf } from './support/caller';
 import { type OwnPostgres, startOwnPostgres } from './support/own-postgres';
 import { someEntry } from './support/some-entry';
 
@@ -38,10 +38,11 @@ afterAll(async () => {
 });
 
 async function write(count: number) {
-  await inOrganization(organization, (tx) =>
+  const open = await organizationOf(organization);
+  await inOrganization(open, (tx) =>
     writeEntries(
       tx,
-      organization,
+      open.org,
       Array.from({ length: count }, () => someEntry),
     ),
   );
@@ -51,7 +52,7 @@ async function write(count: number) {
 async function list(query: { order?: 'seq'; after_seq?: number }) {
   const reply = { status: 200, headers: {} as Record<string, string> };
   const content = await listEntries({
-    caller: readerOf(organization),
+    caller: await readerOf(organization),
     input: query,
     context: readContext(new Headers()),
     reply,

@@ -36,7 +36,7 @@ for (const { id, method, path } of operations.filter(readsTheLog)) {
     const url = `${baseURL}${path.replace('{id}', entry)}${query ? `?${query}` : ''}`;
     await send(method, url, { headers: { 'x-api-key': apiKey } });
     const { rows } = await database.query(
-      `select action from audit_log where org_id = $1 and source = 'product' and resource_type = 'audit_log'`,
+      `select action from audit_log where org = (select audit_log_org($1)) and source = 'product' and resource_type = 'audit_log'`,
       [organizationId],
     );
     expect(rows).toEqual([{ action: id === 'exportAuditLog' ? 'export' : 'view' }]);
@@ -91,8 +91,8 @@ for (const path of paths) {
         const id = `view_${newKey().id.slice(3)}`;
         if (thing === 'absent') return id;
         await database.query(
-          `insert into audit_log_view (org_id, id, owner_id, name, query, is_shared)
-           values ($1, $2, $3, $2, '', true)`,
+          `insert into audit_log_view (org, id, owner_id, name, query, is_shared)
+           values (audit_log_org($1), $2, $3, $2, '', true)`,
           [owner.organizationId, id, owner.userId],
         );
         return id;

@@ -7,8 +7,8 @@ import { readPage } from './read-log';
 const entries = 50_100;
 
 const insert = `
-  insert into audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
-  select $1, e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
+  insert into audit_log (org, created_at, id, action, resource_type, details, actor_type)
+  select audit_log_org($1), e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
     case when n = 0 then 'first' when n % 10 = 0 then 'delete' else 'create' end, 'source',
     case when n = 0 then '"needle"' end, 'system'
   from (select n, timestamptz '2026-02-01Z' + n * interval '1 second' as at from generate_series(0, ${entries - 1}) as n) as e`;

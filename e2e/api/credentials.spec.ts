@@ -152,8 +152,8 @@ test.describe('no valid credential', () => {
         await database.query(`update api_key set ${column} = ${time} where id = $1`, [apiKeyId]);
         await expectError(await post(own), 'unauthorized');
         const { rows } = await database.query(
-          `select (select count(*)::int from audit_log where org_id = $1) as entries,
-             (select count(*)::int from audit_log_write where org_id = $1) as claims`,
+          `select (select count(*)::int from audit_log where org = (select audit_log_org($1))) as entries,
+             (select count(*)::int from audit_log_write where org = (select audit_log_org($1))) as claims`,
           [organizationId],
         );
         expect(rows).toEqual([{ entries: 1, claims: 0 }]);

@@ -103,7 +103,7 @@ test('a cursor stays valid when its entry has been purged', async ({
     // Only the owner can, in one transaction: no other transaction sees the log without its trigger.
     await client.query('begin');
     await client.query('alter table audit_log disable trigger audit_log_append_only');
-    await client.query('delete from audit_log where org_id = $1 and id = $2', [
+    await client.query('delete from audit_log where org = (select audit_log_org($1)) and id = $2', [
       organizationId,
       ids[4],
     ]);

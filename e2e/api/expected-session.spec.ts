@@ -44,8 +44,8 @@ async function putObject(
   if (path.includes('view')) {
     const id = `view_${newKey().id.slice(3)}`;
     await database.query(
-      `insert into audit_log_view (org_id, id, owner_id, name, query, is_shared)
-       values ($1, $2, $3, $2, '', true)`,
+      `insert into audit_log_view (org, id, owner_id, name, query, is_shared)
+       values (audit_log_org($1), $2, $3, $2, '', true)`,
       [organizationId, id, userId],
     );
     return id;
@@ -56,10 +56,10 @@ async function putObject(
 /** Everything that an operation could write in one of the organizations. */
 async function readState(database: pg.Pool, ids: string[]) {
   const { rows } = await database.query(
-    `select (select count(*)::int from audit_log where org_id = any($1)) as entries,
+    `select (select count(*)::int from audit_log where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as entries,
        (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
-       (select jsonb_agg(v order by id) from audit_log_view v where org_id = any($1)) as views,
-       (select jsonb_agg(d) from audit_log_default_view d where org_id = any($1)) as defaults`,
+       (select jsonb_agg(v order by id) from audit_log_view v where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as views,
+       (select jsonb_agg(d) from audit_log_default_view d where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as defaults`,
     [ids],
   );
   return rows[0];

@@ -5,8 +5,8 @@ const at = (second: number) => new Date(Date.UTC(2026, 4, 1, 12, 0, second));
 
 // A statement of its own, because these tests filter by user, key, address and time.
 const insert = `
-  insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type, source)
-  select $1, e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip,
+  insert into audit_log (org, created_at, id, action, resource_type, resource_id, user_id, api_key_id, ip_address, actor_type, source)
+  select audit_log_org($1), e.at, audit_log_id(gen_random_uuid(), e.at), 'update', 'source', e.resource, e.person, e.key, e.ip,
     case when e.person is not null then 'user' when e.key = 'ak_1' then 'api_key' else 'system' end,
     case when e.key is null then 'product' else 'api' end
   from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[]) as e (at, resource, person, key, ip)

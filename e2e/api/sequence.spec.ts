@@ -168,8 +168,8 @@ test.describe('Audit-Log-Complete-Through', () => {
     try {
       await client.query('begin');
       const { rows } = await client.query(
-        `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
-         select $1, at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'late', 'system'
+        `insert into audit_log (org, created_at, id, action, resource_type, actor_type)
+         select audit_log_org($1), at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'late', 'system'
          from (select audit_log_now() as at offset 0) as clock returning created_at`,
         [organizationId],
       );

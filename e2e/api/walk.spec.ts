@@ -25,8 +25,8 @@ function startWriter(organizationId: string, stop: AbortSignal) {
         await client.query('begin');
         for (const action of ['create', 'delete', 'delete']) {
           await client.query(
-            `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
-             select $1, at, audit_log_id($2, at), $3, 'source', 'system'
+            `insert into audit_log (org, created_at, id, action, resource_type, actor_type)
+             select audit_log_org($1), at, audit_log_id($2, at), $3, 'source', 'system'
              from (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) as clock`,
             [organizationId, uuidv7obj().toString(), action],
           );
@@ -78,7 +78,7 @@ for (const { limit, filter, entries } of [
     try {
       const committed = async () => {
         const { rows } = await database.query(
-          `select id from audit_log where org_id = $1 and ($2 = '' or action = any ($3))`,
+          `select id from audit_log where org = (select audit_log_org($1)) and ($2 = '' or action = any ($3))`,
           [organizationId, filter, new URLSearchParams(filter).getAll('action')],
         );
         return rows.map((row) => row.id as string);

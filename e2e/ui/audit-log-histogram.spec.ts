@@ -158,8 +158,8 @@ test('a failure to load the histogram is reported, and the rows are shown', asyn
 
 /** More entries than one search looks at. The only match is the oldest. */
 const fillFarBack = `
-  insert into audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
-  select $1, e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
+  insert into audit_log (org, created_at, id, action, resource_type, details, actor_type)
+  select audit_log_org($1), e.at, audit_log_id(overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, e.at),
     case when n % 10 = 0 then 'delete' else 'create' end, 'source', case when n = 0 then '"needle"' end, 'system'
   from (select n, timestamptz '2026-03-01Z' + n * interval '100 s' as at from generate_series(0, 59999) as n) as e`;
 

@@ -20,7 +20,7 @@ test('a word that nothing contains is found neither the first nor the second tim
     await expect(log.rows, time).toHaveCount(0);
     // The search has left its trace in the log itself.
     const { rows } = await database.query(
-      `select from audit_log where org_id = $1 and action = 'view' and details like $2`,
+      `select from audit_log where org = (select audit_log_org($1)) and action = 'view' and details like $2`,
       [owner.organizationId, `%${word}%`],
     );
     expect(rows.length, time).toBeGreaterThan(0);

@@ -27,11 +27,14 @@ test('the value of a cell can be filtered for, excluded and copied by mouse', as
   await log.open();
   const { page } = log;
   const open = async (id = '', column = '') => {
-    await log.row(id).hover();
-    await log
-      .row(id)
-      .getByRole('button', { name: `${column}: filter or copy` })
-      .click();
+    await log.waitForHydration();
+    const button = log.row(id).getByRole('button', { name: `${column}: filter or copy` });
+    // What loads above may move the row away from under the mouse.
+    await expect(async () => {
+      await log.row(id).hover();
+      await expect(button).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await button.click();
   };
 
   await open(ids[1], 'Action');

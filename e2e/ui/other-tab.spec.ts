@@ -260,7 +260,7 @@ for (const [name, { open, before, act }] of Object.entries(acts)) {
       const { rows } = await database.query(
         `select (select count(*)::int from api_key where organization_id = any($1)) as keys,
            (select count(*)::int from invitation where organization_id = any($1)) as invitations,
-           (select count(*)::int from audit_log where org_id = $2) as entries,
+           (select count(*)::int from audit_log where org = (select audit_log_org($2))) as entries,
            (select jsonb_agg(name order by name) from organization where id = any($1)) as names`,
         [[tabs.northwind, tabs.saltmarsh], tabs.saltmarsh],
       );

@@ -15,7 +15,6 @@ export type Caller = Nullable<'userId' | 'actorName' | 'actorEmail' | 'apiKeyId'
 
 /** Times are in milliseconds since 1970. */
 export type Entry = Caller & {
-  orgId: string;
   createdAt: number;
   id: string;
   action: string;

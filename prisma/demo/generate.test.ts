@@ -165,7 +165,6 @@ it('lets two organizations share nothing', () => {
     new Set(
       of.flatMap((entry) => [
         entry.id,
-        entry.orgId,
         entry.userId,
         entry.resourceId,
         entry.actorEmail,

@@ -191,7 +191,6 @@ export class Simulation {
   record(caller: Caller, action: string, { type, id, label }: Target, details?: Template): void {
     const facts = { ...label, ...resolve(details, this.random) };
     this.entries.push({
-      orgId: this.tenant.id,
       createdAt: this.now,
       id: this.ids.next(this.now),
       ...caller,

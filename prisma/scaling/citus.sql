@@ -18,8 +18,8 @@ ALTER ROLE "audit_log_sequencer" LOGIN;
 -- So an organization's rows are on one worker, and its queries run there. The accounts and the saved views are small and
 -- stay on the coordinator.
 SET citus.enable_unsafe_triggers = on; -- The append-only triggers raise an error on every call.
-SELECT create_distributed_table('audit_log', 'org_id');
-SELECT create_distributed_table('audit_log_outbox', 'org_id', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_sequence', 'org_id', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_head', 'org_id', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_write', 'org_id', colocate_with => 'audit_log');
+SELECT create_distributed_table('audit_log', 'org');
+SELECT create_distributed_table('audit_log_outbox', 'org', colocate_with => 'audit_log');
+SELECT create_distributed_table('audit_log_sequence', 'org', colocate_with => 'audit_log');
+SELECT create_distributed_table('audit_log_head', 'org', colocate_with => 'audit_log');
+SELECT create_distributed_table('audit_log_write', 'org', colocate_with => 'audit_log');

@@ -90,14 +90,14 @@ $$;
 
 -- Retention --------------------------------------------------------------------------------------------------
 
--- Every organization that has a log. Runs as the sequencer, because no other role sees more than one.
-CREATE FUNCTION "audit_log_organizations"("before" TIMESTAMPTZ) RETURNS TEXT[]
+-- The number of every organization that has a log. Runs as the sequencer, because no other role sees more than one.
+CREATE FUNCTION "audit_log_organizations"("before" TIMESTAMPTZ) RETURNS INTEGER[]
 LANGUAGE plpgsql SET role = 'audit_log_sequencer' AS $$
 BEGIN
     IF EXISTS (SELECT FROM "audit_log_outbox" WHERE "created_at" < "before") THEN
         RAISE EXCEPTION 'entries from before % still wait for their number', "before";
     END IF;
-    RETURN (SELECT coalesce(array_agg("org_id" ORDER BY "org_id"), '{}') FROM "audit_log_head");
+    RETURN (SELECT coalesce(array_agg("org" ORDER BY "org"), '{}') FROM "audit_log_head");
 END
 $$;
 
@@ -106,28 +106,28 @@ CREATE FUNCTION "audit_log_drop_month"("month" "audit_log_months") RETURNS VOID
 LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
 DECLARE
     "iso" CONSTANT TEXT := 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
-    "org" TEXT;
+    "number" INTEGER;
     "entries" BIGINT;
     "oldest" TIMESTAMPTZ;
     "first_seq" BIGINT;
     "at" TIMESTAMPTZ;
     "entry_id" UUID;
 BEGIN
-    FOREACH "org" IN ARRAY "audit_log_organizations"("month"."ends") LOOP
-        PERFORM set_config('app.org', "org", true);
+    FOREACH "number" IN ARRAY "audit_log_organizations"("month"."ends") LOOP
+        PERFORM set_config('app.org', "number"::TEXT, true);
         SELECT count(*), min("created_at") INTO "entries", "oldest" FROM "audit_log"
-            WHERE "org_id" = "org" AND "id" >= "month"."first_id" AND "id" < "month"."end_id";
+            WHERE "org" = "number" AND "id" >= "month"."first_id" AND "id" < "month"."end_id";
         CONTINUE WHEN "entries" = 0;
         SELECT "seq" INTO "first_seq" FROM "audit_log_sequence"
-            WHERE "org_id" = "org" AND "id" >= "month"."end_id" ORDER BY "seq" LIMIT 1;
+            WHERE "org" = "number" AND "id" >= "month"."end_id" ORDER BY "seq" LIMIT 1;
         "at" := "audit_log_now"();
         "entry_id" := "audit_log_id"(overlay(gen_random_uuid()::TEXT PLACING '7' FROM 15 FOR 1)::UUID, "at");
         INSERT INTO "audit_log"
-            ("org_id", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name", "source")
-        VALUES ("org", "at", "entry_id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
+            ("org", "created_at", "id", "action", "resource_type", "resource_id", "details", "actor_type", "actor_name", "source")
+        VALUES ("number", "at", "entry_id", 'drop', 'audit_log', to_char("oldest", 'YYYY-MM'), format(
             '{"entries":%s,"after":"%s","before":"%s","first_seq":%s}', "entries", to_char("oldest", "iso"),
             to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
-        INSERT INTO "audit_log_outbox" ("org_id", "created_at", "id") VALUES ("org", "at", "entry_id");
+        INSERT INTO "audit_log_outbox" ("org", "created_at", "id") VALUES ("number", "at", "entry_id");
     END LOOP;
     -- Last, because from here on nobody else reads or writes until this is committed.
     EXECUTE format('DROP TABLE %s', "month"."partition");
@@ -140,7 +140,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     "month" "audit_log_months";
     "oldest" "audit_log_months";
-    "org" TEXT;
+    "number" INTEGER;
     "gone" BIGINT;
 BEGIN
     -- Nobody still writes to a month that ended so long ago.
@@ -153,12 +153,12 @@ BEGIN
     END LOOP;
     SELECT * INTO STRICT "oldest" FROM "audit_log_months" ORDER BY "begins" LIMIT 1;
     -- In batches, so that the sequencer does not wait for them.
-    FOREACH "org" IN ARRAY "audit_log_organizations"("oldest"."begins") LOOP
+    FOREACH "number" IN ARRAY "audit_log_organizations"("oldest"."begins") LOOP
         LOOP
-            PERFORM set_config('app.org', "org", true);
+            PERFORM set_config('app.org', "number"::TEXT, true);
             DELETE FROM "audit_log_sequence"
-            WHERE "org_id" = "org" AND "id" < "oldest"."first_id" AND "seq" IN (
-                SELECT "seq" FROM "audit_log_sequence" WHERE "org_id" = "org" ORDER BY "seq" LIMIT 10000);
+            WHERE "org" = "number" AND "id" < "oldest"."first_id" AND "seq" IN (
+                SELECT "seq" FROM "audit_log_sequence" WHERE "org" = "number" ORDER BY "seq" LIMIT 10000);
             GET DIAGNOSTICS "gone" = ROW_COUNT;
             EXIT WHEN "gone" = 0;
             COMMIT;
@@ -214,7 +214,7 @@ BEGIN
     LOOP
         EXECUTE format('ALTER INDEX %s RENAME TO %I', "index"."name", 'audit_log_first_' || md5("index"."wanted"));
         IF "index".indisprimary THEN
-            ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id", "id");
+            ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org", "id");
         ELSE
             EXECUTE "index"."definition";
         END IF;
@@ -229,8 +229,7 @@ BEGIN
 END
 $$;
 
-CREATE POLICY "audit_log_tenant" ON "audit_log"
-    USING ("org_id" = current_setting('app.org', true)) WITH CHECK ("org_id" = current_setting('app.org', true));
+CREATE POLICY "audit_log_tenant" ON "audit_log" USING ("org" = (SELECT nullif(current_setting('app.org', true), '')::INTEGER));
 CREATE POLICY "audit_log_backup" ON "audit_log" FOR SELECT TO "audit_log_backup" USING (true);
 GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
 GRANT INSERT ON "audit_log" TO "audit_log_accounts";

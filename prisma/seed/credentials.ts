@@ -8,7 +8,7 @@ import { Random } from '../demo/random';
 import { Simulation } from '../demo/simulation';
 import type { Key, Tenant } from '../demo/tenant';
 import { addKey, hashKey, newApiKey, newPassword, type Secrets } from './accounts';
-import { writeEntries } from './write-entries';
+import { openLog, writeEntries } from './write-entries';
 
 /** Keeps those of the secrets that still open the demo, and makes new ones for the rest. The log says so. */
 export async function renewSecrets(client: Client, tenant: Tenant, known: Secrets) {
@@ -51,6 +51,6 @@ export async function renewSecrets(client: Client, tenant: Tenant, known: Secret
     await addKey(client, tenant.id, key, apiKey);
     log.record(system, 'create', ...creationOf(key));
   }
-  await writeEntries(client, tenant.id, log.entries);
+  await writeEntries(client, await openLog(client, tenant.id), log.entries);
   return { password, apiKey };
 }

@@ -9,8 +9,8 @@ const number = (value: number) => value.toLocaleString('en');
 /** Adds to an organization's log what is missing to `wanted` entries. Returns what it did, as a sentence. */
 export async function fillLog(client: Client, tenant: Tenant, wanted: number, isNew: boolean) {
   const { id, name, slug } = tenant;
-  await openLog(client, id);
-  const counted = await client.query('select count(*) from audit_log where org_id = $1', [id]);
+  const org = await openLog(client, id);
+  const counted = await client.query('select count(*) from audit_log where org = $1', [org]);
   const present = Number(counted.rows[0].count);
   const count = wanted - present;
   if (count <= 0) return `${name} has ${number(present)} entries already: none were added.`;
@@ -20,12 +20,12 @@ export async function fillLog(client: Client, tenant: Tenant, wanted: number, is
   const report = (done: number) => {
     if (done % 250_000 === 0) console.error(`${name}: ${number(done)} of ${number(count)} entries`);
   };
-  await withIndexesLater(client, count, () => writeEntries(client, id, entries, report));
+  await withIndexesLater(client, count, () => writeEntries(client, org, entries, report));
   await client.query(
     `update api_key set last_used_at = greatest(last_used_at, date_trunc('minute',
-       (select max(created_at) from audit_log where org_id = $1 and api_key_id = api_key.id)))
-     where organization_id = $1`,
-    [id],
+       (select max(created_at) from audit_log where org = $1 and api_key_id = api_key.id)))
+     where organization_id = $2`,
+    [org, id],
   );
   return `${name}: ${number(count)} entries written.`;
 }

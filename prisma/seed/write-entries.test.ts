@@ -29,7 +29,7 @@ it('numbers entries without a gap in their order, also those that are added late
     from (
       select seq, row_number() over (partition by seq < 2500 order by created_at, id)
         + case when seq < 2500 then -1 else 2499 end as place
-      from audit_log left join audit_log_sequence using (org_id, id)
+      from audit_log left join audit_log_sequence using (org, id)
     ) as entry`);
   const size = 3_700;
   expect(rows).toEqual([

@@ -1,9 +1,13 @@
 import type { Client } from 'pg';
 import type { Entry } from '../demo/entry';
 
-/** Makes row security admit this organization's entries until the transaction ends. */
-export async function openLog(client: Client, orgId: string): Promise<void> {
-  await client.query(`set local "app.org" = ${client.escapeLiteral(orgId)}`);
+/** Makes row security admit this organization's entries until the transaction ends. Returns its number. */
+export async function openLog(client: Client, organizationId: string): Promise<number> {
+  const { rows } = await client.query<{ org: string }>(
+    `select set_config('app.org', audit_log_org($1)::text, true) as org`,
+    [organizationId],
+  );
+  return Number(rows[0]?.org);
 }
 
 const toColumn = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -11,46 +15,46 @@ const isTime = (column: string) => column.endsWith('_at');
 const typeOf = (column: string) => (isTime(column) ? 'float8' : column === 'id' ? 'uuid' : 'text');
 
 /**
- * Inserts entries and numbers them from $1 on. Not COPY: row security forbids it to an owner who is not a superuser, and indexes
+ * Inserts entries of the organization $2, and numbers them from $1 on. Not COPY: row security forbids it to an owner who is not a superuser, and indexes
  * take most of the time anyway. Not the sequencer: by the age of the entries it would seem to be months late.
  */
 function insertOf(fields: readonly string[]): string {
   const columns = fields.map(toColumn);
   const values = columns.map((name) => (isTime(name) ? `to_timestamp(${name} / 1000)` : name));
-  const arrays = columns.map((name, index) => `$${index + 2}::${typeOf(name)}[]`);
+  const arrays = columns.map((name, index) => `$${index + 3}::${typeOf(name)}[]`);
   return `
     with written as (
-      insert into audit_log (${columns}, api_key_name, source)
-      select ${values},
+      insert into audit_log (org, ${columns}, api_key_name, source)
+      select $2::integer, ${values},
         case when actor_type = 'api_key' then actor_name end,
         case when resource_type in ('api_key', 'audit_log', 'invitation', 'member', 'organization')
           then 'product' else 'api' end
       from unnest(${arrays}) as entry (${columns})
-      returning org_id, id
+      returning org, id
     )
-    insert into audit_log_sequence (org_id, seq, id)
-    select org_id, $1::bigint + row_number() over (order by id) - 1, id
+    insert into audit_log_sequence (org, seq, id)
+    select org, $1::bigint + row_number() over (order by id) - 1, id
     from written`;
 }
 
 /** In a transaction, after `openLog`. Generates the next entries while the database writes the previous ones. */
 export async function writeEntries(
   client: Client,
-  orgId: string,
+  org: number,
   entries: Iterable<Entry>,
   onWritten: (count: number) => void = () => {},
 ): Promise<void> {
-  const query = (text: string, ...more: unknown[]) => client.query(text, [orgId, ...more]);
-  await query('insert into audit_log_head (org_id) values ($1) on conflict do nothing');
+  const query = (text: string, ...more: unknown[]) => client.query(text, [org, ...more]);
+  await query('insert into audit_log_head (org) values ($1) on conflict do nothing');
   // The lock keeps the sequencer from numbering this organization until the transaction ends.
-  const head = await query('select size from audit_log_head where org_id = $1 for update');
+  const head = await query('select size from audit_log_head where org = $1 for update');
   const before = Number(head.rows[0].size);
   let size = before;
   let rows: Entry[] = [];
   let writing = Promise.resolve();
   const write = async () => {
     const fields = Object.keys(rows[0] ?? {}) as (keyof Entry)[];
-    const values = [size, ...fields.map((field) => rows.map((row) => row[field]))];
+    const values = [size, org, ...fields.map((field) => rows.map((row) => row[field]))];
     size += rows.length;
     const count = size - before;
     rows = [];
@@ -63,5 +67,5 @@ export async function writeEntries(
   }
   if (rows.length > 0) await write();
   await writing;
-  await query('update audit_log_head set size = $2 where org_id = $1', size);
+  await query('update audit_log_head set size = $2 where org = $1', size);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servingRoles } from '@/prisma/roles.mjs';
 import { type Stack, startStack } from '../support/stack';
 
-const tables = ['audit_log', 'audit_log_write', 'audit_log_sequence'];
+const tables = ['audit_log', 'audit_log_organization', 'audit_log_write', 'audit_log_sequence'];
 
 /** Ways to change, remove or forge entries, or to get past what protects them. */
 const attacks: Record<string, string> = {
@@ -14,11 +14,13 @@ const attacks: Record<string, string> = {
   truncate: 'truncate audit_log',
   'truncate cascade': 'truncate audit_log, audit_log_write, audit_log_sequence cascade',
   merge: 'merge into audit_log using (select 1) as s on true when matched then delete',
-  'insert … on conflict do update': `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
-     select org_id, created_at, id, 'nothing', resource_type, actor_type from audit_log
-     on conflict (org_id, id) do update set action = excluded.action`,
+  'insert … on conflict do update': `insert into audit_log (org, created_at, id, action, resource_type, actor_type)
+     select org, created_at, id, 'nothing', resource_type, actor_type from audit_log
+     on conflict (org, id) do update set action = excluded.action`,
   'select for update': 'select from audit_log for update',
   'update through a cte': `with x as (update audit_log set action = 'nothing' returning 1) select * from x`,
+  'give an organization another name': `update audit_log_organization set id = 'org_x'`,
+  'add an organization': `insert into audit_log_organization values (99, 'org_x')`,
   'alter table': 'alter table audit_log drop column details',
   'alter table … owner': 'alter table audit_log owner to current_user',
   'disable the trigger': 'alter table audit_log disable trigger audit_log_append_only',
@@ -49,17 +51,21 @@ const attacks: Record<string, string> = {
 
 let stack: Stack;
 const login = `login_${randomBytes(4).toString('hex')}`;
+/** The number of the organization that has an entry. */
+let org: number;
 const organization = `org_${randomBytes(16).toString('hex')}`;
 beforeAll(async () => {
   stack = await startStack({ servers: 0 });
   await stack.admin.query(`create role ${login} login noinherit password 'test'`);
   for (const role of servingRoles) await stack.admin.query(`grant ${role} to ${login}`);
-  await stack.admin.query(
-    `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
-     select $1, at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'test', 'system'
-     from date_trunc('milliseconds', now()) as at`,
+  const written = await stack.admin.query(
+    `insert into audit_log (org, created_at, id, action, resource_type, actor_type)
+     select audit_log_org($1), at, audit_log_id('0189dc7a-0000-7000-8000-00000000000a', at), 'create', 'test', 'system'
+     from date_trunc('milliseconds', now()) as at
+     returning org`,
     [organization],
   );
+  org = written.rows[0].org;
 });
 afterAll(() => stack?.stop());
 
@@ -82,7 +88,7 @@ async function tryAs(role: string | null, statement: string): Promise<string> {
   });
   await client.connect();
   try {
-    await client.query(`begin; set local "app.org" = '${organization}'`);
+    await client.query(`begin; set local "app.org" = ${org}`);
     await client.query(statement);
     await client.query('commit');
     return 'done';
@@ -104,7 +110,7 @@ describe.each([...servingRoles, null])('as %s', (role) => {
 
 describe('the tables’ owner, a superuser', () => {
   const statements = tables.flatMap((table) => [
-    `update ${table} set org_id = org_id`,
+    `update ${table} set org = org`,
     `delete from ${table}`,
     `truncate ${table} cascade`,
     `set session_replication_role = replica; delete from ${table}`,

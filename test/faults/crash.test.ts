@@ -72,7 +72,7 @@ test(`${kills} × kill -9 of the database, the server or both, under ${writers} 
 /** Sequence numbers run from 0 without gaps, and walks by number and by time give every entry once. */
 async function expectComplete(url: string, tenant: Tenant): Promise<void> {
   const { rows } = await stack.admin.query<{ id: string }>(
-    `select id from audit_log where org_id = $1 and action <> 'view' order by id`,
+    `select id from audit_log where org = (select audit_log_org($1)) and action <> 'view' order by id`,
     [tenant.organizationId],
   );
   const ids = rows.map((row) => row.id);

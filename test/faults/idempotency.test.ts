@@ -26,7 +26,7 @@ const post = (to: string, key: string, body: unknown, fault = 'none') =>
 async function countMarks(type: string): Promise<Map<string, number>> {
   const { rows } = await stack.admin.query<{ mark: string; count: number }>(
     `select resource_id as mark, count(*)::int as count from audit_log
-     where org_id = $1 and resource_type = $2 group by 1`,
+     where org = (select audit_log_org($1)) and resource_type = $2 group by 1`,
     [tenant.organizationId, type],
   );
   return new Map(rows.map(({ mark, count }) => [mark, count]));

@@ -150,8 +150,8 @@ test('an export survives a crash of the database without missing an entry', asyn
   const { organizationId, key } = await newTenant(stack.admin);
   const count = 40_000;
   await stack.admin.query(
-    `insert into audit_log (org_id, created_at, id, action, resource_type, resource_id, actor_type)
-     select $1, at, audit_log_id(gen_random_uuid(), at), 'create', 'export', n::text, 'system'
+    `insert into audit_log (org, created_at, id, action, resource_type, resource_id, actor_type)
+     select audit_log_org($1), at, audit_log_id(gen_random_uuid(), at), 'create', 'export', n::text, 'system'
      from (select n, timestamptz '2026-01-01Z' + n * interval '1 second' as at from generate_series(1, $2::int) as n) as clock`,
     [organizationId, count],
   );

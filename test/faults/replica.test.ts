@@ -226,8 +226,8 @@ describe('a replica of something else is not read', () => {
 test('a promoted replica is not read', async () => {
   await replica.promote();
   await replica.admin.query(
-    `insert into audit_log (org_id, created_at, id, action, resource_type, actor_type)
-     select $1, at, audit_log_id(gen_random_uuid(), at), 'create', 'its own', 'system'
+    `insert into audit_log (org, created_at, id, action, resource_type, actor_type)
+     select audit_log_org($1), at, audit_log_id(gen_random_uuid(), at), 'create', 'its own', 'system'
      from (select date_trunc('milliseconds', clock_timestamp()) as at offset 0) as clock`,
     [tenant.organizationId],
   );

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Organization } from '@/lib/server/core/principal';
 import { client, inOrganization, type Transaction } from '@/lib/server/db/client';
 import { writeEntries } from '@/lib/server/recording/insert';
+import { organizationOf } from '../support/caller';
 import { forEach } from '../support/for-each';
 import { patience, size } from '../support/size';
 import { someEntry } from '../support/some-entry';
@@ -9,7 +11,8 @@ import { type Stack, startStack } from '../support/stack';
 import { untilReached } from '../support/until-reached';
 
 const transactions = size(10_000, 100_000);
-const organizations = Array.from({ length: 50 }, () => `org_${randomBytes(16).toString('hex')}`);
+const ids = Array.from({ length: 50 }, () => `org_${randomBytes(16).toString('hex')}`);
+const organizations: Organization[] = [];
 
 let stack: Stack;
 beforeAll(async () => {
@@ -26,31 +29,32 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-type Rows = { org_id: string }[];
+type Rows = { org: number }[];
 
 /** None of these queries names an organization: the database alone separates them. */
 const queries: ((tx: Transaction) => Promise<Rows>)[] = [
-  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log limit 200`,
-  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log order by id limit 200`,
-  (tx) => tx.$queryRaw<Rows>`select distinct org_id from audit_log`,
-  (tx) => tx.$queryRaw<Rows>`select max(org_id) as org_id from audit_log`,
-  (tx) => tx.$queryRaw<Rows>`select org_id from audit_log where org_id = any (${organizations})`,
+  (tx) => tx.$queryRaw<Rows>`select org from audit_log limit 200`,
+  (tx) => tx.$queryRaw<Rows>`select org from audit_log order by id limit 200`,
+  (tx) => tx.$queryRaw<Rows>`select distinct org from audit_log`,
+  (tx) => tx.$queryRaw<Rows>`select max(org) as org from audit_log`,
+  (tx) => tx.$queryRaw<Rows>`select org from audit_log where org > 0`,
 ];
 
-test(`${transactions} interleaved transactions of ${organizations.length} organizations on 5 connections read no foreign row`, {
+test(`${transactions} interleaved transactions of ${ids.length} organizations on 5 connections read no foreign row`, {
   timeout: patience,
 }, async () => {
+  for (const id of ids) organizations.push(await organizationOf(id));
   for (const organization of organizations) await write(organization, organization, 10);
   const found = { own: 0, foreign: 0, withoutOrganization: 0, aborted: 0 };
 
   await forEach(transactions, 40, async (n) => {
-    const organization = organizations[(n * 7) % organizations.length] as string;
+    const organization = organizations[(n * 7) % organizations.length] as Organization;
     const read = queries[n % queries.length] as (typeof queries)[number];
     const isAborted = n % 20 === 0;
     const run = untilReached(() =>
       inOrganization(organization, async (tx) => {
         const rows = await read(tx);
-        for (const row of rows) found[row.org_id === organization ? 'own' : 'foreign']++;
+        for (const row of rows) found[row.org === organization.org ? 'own' : 'foreign']++;
         if (n % 40 === 0) await tx.$queryRaw`select 1 / 0`;
         if (isAborted) throw new Error('aborted on purpose');
       }),
@@ -62,7 +66,7 @@ test(`${transactions} interleaved transactions of ${organizations.length} organi
     // The next query on the connection, without an organization, must not run for the previous one.
     if (n % 5 === 0) {
       const rows = await untilReached(
-        () => client('audit_log_server').$queryRaw<Rows>`select org_id from audit_log`,
+        () => client('audit_log_server').$queryRaw<Rows>`select org from audit_log`,
       );
       found.withoutOrganization += rows.length;
     }
@@ -78,22 +82,22 @@ test(`${transactions} interleaved transactions of ${organizations.length} organi
 });
 
 test('an entry of another organization is refused, alone and in a batch', async () => {
-  const [one = '', other = ''] = organizations;
+  const [one, other] = organizations as [Organization, Organization];
   await expect(write(one, other)).rejects.toThrow(/row-level security/);
 });
 
-test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${organizations[0]}\0`])(
+test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${ids[0]}\0`])(
   '%j is not accepted as the id of an organization',
   async (organization) => {
-    await expect(inOrganization(organization, async () => {})).rejects.toThrow(/is not the id/);
+    await expect(organizationOf(organization)).rejects.toThrow(/is not the id/);
   },
 );
 
-const write = (within: string, of: string, count = 1) =>
+const write = (within: Organization, of: Organization, count = 1) =>
   inOrganization(within, (tx) =>
     writeEntries(
       tx,
-      of,
+      of.org,
       Array.from({ length: count }, () => someEntry),
     ),
   );

@@ -1,19 +1,27 @@
-import type { Caller } from '@/lib/server/core/principal';
+import type { Caller, Organization } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
+import { numberOf } from '@/lib/server/db/organization-number';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
+/** An organization with its number, which it gets by this, if it has none. */
+export const organizationOf = async (organizationId: string): Promise<Organization> => ({
+  organizationId,
+  org: await numberOf(organizationId),
+});
+
 /** A caller who may read the log of an organization, whatever credentials there are. */
-export function readerOf(organizationId: string): Caller {
-  return {
-    organizationId,
-    actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
-    permissions: ['audit_log:read'],
-    credential: 'api_key',
-    sessionId: null,
-    keyOrigin: null,
-    isValid: Prisma.sql`TRUE`,
-  };
-}
+export const readerWith = (organization: Organization): Caller => ({
+  ...organization,
+  actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
+  permissions: ['audit_log:read'],
+  credential: 'api_key',
+  sessionId: null,
+  keyOrigin: null,
+  isValid: Prisma.sql`TRUE`,
+});
+
+export const readerOf = async (organizationId: string): Promise<Caller> =>
+  readerWith(await organizationOf(organizationId));
 
 /** A handler's argument, as the pipeline would have it. */
 export const callOf = <Input>(caller: Caller, input: Input) => ({

@@ -21,13 +21,16 @@ export async function openLateWriter(databaseUrl: string, organizationId: string
     $executeRawUnsafe: async (text: string) => (await client.query(text)).rowCount,
   } as unknown as Transaction;
 
+  const { rows } = await client.query('select audit_log_org($1) as org', [organizationId]);
+  const org: number = rows[0].org;
+
   return {
     /** Returns the ids once they are committed. */
     write: async (count: number, delay: number): Promise<string[]> => {
       await client.query('begin');
-      await setOrganization(tx, organizationId);
+      await setOrganization(tx, org);
       const entries = Array.from({ length: count }, () => someEntry);
-      const rows = await writeEntries(tx, organizationId, entries);
+      const rows = await writeEntries(tx, org, entries);
       if (delay > 0) await wait(delay);
       await client.query('commit');
       return rows.map((row) => row.id);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Organization } from '@/lib/server/core/principal';
 import { planning } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { migrate } from '@/scripts/database/migrate.mjs';
@@ -6,13 +7,21 @@ import { createScratchDatabase } from './scratch-database';
 
 // A log, and what a query of it reads: for lib/server/entries/sql/buffers.test.ts.
 
-/** The organization of nine in eleven entries; those of the others lie between them. */
-export const large = `org_${'b'.repeat(32)}`;
+/** The organization of nine in eleven entries; those of the others lie between them. The first that gets a number. */
+export const large: Organization = { organizationId: `org_${'b'.repeat(32)}`, org: 1 };
+
+export async function migrateForLarge(database: { url: string; client: pg.Client }): Promise<void> {
+  await migrate(database.url);
+  const { rows } = await database.client.query('SELECT audit_log_org($1) AS org', [
+    large.organizationId,
+  ]);
+  if (rows[0].org !== large.org) throw new Error(`it has the number ${rows[0].org}`);
+}
 
 const fill = `
-  INSERT INTO audit_log (org_id, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
+  INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, user_agent, request_id)
-  SELECT org, at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
+  SELECT audit_log_org(organization), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
     CASE
       WHEN n % 36000 = 13 THEN 'action_rare'
       WHEN n % 36000 = 11 THEN 'action_1'
@@ -24,7 +33,7 @@ const fill = `
     '{"changes":{"name":{"from":"a","to":"b"}}}', '192.0.2.1', 'user', 'Somebody', 'somebody@example.com',
     'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab'
   FROM (
-    SELECT n, at, org,
+    SELECT n, at, organization,
       -- Each value is half as frequent as the one before it.
       'action_' || least(19, floor(-ln(1 - chance) * 1.5)) AS action,
       CASE
@@ -37,11 +46,11 @@ const fill = `
       SELECT n, random() AS chance, floor(random() * random() * 4000)::int AS r,
         -- Three in each millisecond that has any.
         $2::timestamptz + n / 3 * interval '131 ms' AS at,
-        CASE WHEN n % 11 < 9 THEN '${large}' ELSE 'org_' || lpad((n % 20)::text, 32, 'c') END AS org
+        CASE WHEN n % 11 < 9 THEN '${large.organizationId}' ELSE 'org_' || lpad((n % 20)::text, 32, 'c') END AS organization
       FROM generate_series(1, $1::int) AS n
     ) AS place
   ) AS entry
-  WHERE CASE $3::text WHEN 'others' THEN org <> '${large}' WHEN 'large' THEN org = '${large}' ELSE true END`;
+  WHERE CASE $3::text WHEN 'others' THEN organization <> '${large.organizationId}' WHEN 'large' THEN organization = '${large.organizationId}' ELSE true END`;
 
 /** When the log begins. */
 export const begin = '2026-01-01T00:00:00.000Z';
@@ -49,15 +58,15 @@ export const begin = '2026-01-01T00:00:00.000Z';
 /** A database whose log holds `entries` entries. */
 export async function createLog(entries = 220_000) {
   const database = await createScratchDatabase();
-  await migrate(database.url);
+  await migrateForLarge(database);
   await fillLog(database.client, entries);
   return database;
 }
 
 /** Numbers all entries. */
 const number = `
-  INSERT INTO audit_log_sequence (org_id, seq, id)
-  SELECT org_id, row_number() OVER (PARTITION BY org_id ORDER BY id) - 1, id
+  INSERT INTO audit_log_sequence (org, seq, id)
+  SELECT org, row_number() OVER (PARTITION BY org ORDER BY id) - 1, id
   FROM audit_log ON CONFLICT DO NOTHING`;
 
 /**
@@ -76,7 +85,7 @@ export async function createUnknownLog(
 ) {
   const database = await createScratchDatabase();
   const { client } = database;
-  await migrate(database.url);
+  await migrateForLarge(database);
   for (const table of ['audit_log', 'audit_log_sequence']) {
     await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
   }
@@ -127,7 +136,7 @@ export async function explain(
   const parameters = query.values.map(toLiteral).join(', ');
   await client.query('BEGIN');
   try {
-    await client.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = '${large}';
+    await client.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = ${large.org};
       SET LOCAL plan_cache_mode = ${planned}; ${likeServer}; ${setting}; PREPARE page AS ${query.text}`);
     const { rows } = await client.query(
       `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE page${parameters && `(${parameters})`}`,

@@ -11,6 +11,7 @@ import { writeEntries } from '@/lib/server/recording/insert';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { root } from '@/scripts/paths.mjs';
 import { startPostgres, throwaway } from '@/scripts/postgres/embedded.mjs';
+import { organizationOf } from './caller';
 import { endOf } from './end-of';
 import { someEntry } from './some-entry';
 
@@ -102,9 +103,9 @@ exit 9
     const { problems, ...health } = await checkHealth();
     expect(problems.filter((problem) => !/ is off: /.test(problem))).toEqual([]);
     expect(health).toMatchObject({ warnings: [], sequencer_lag_ms: 0 });
-    const organization = `org_${'5'.repeat(32)}`;
+    const organization = await organizationOf(`org_${'5'.repeat(32)}`);
     const [entry] = await inOrganization(organization, (tx) =>
-      writeEntries(tx, organization, [someEntry]),
+      writeEntries(tx, organization.org, [someEntry]),
     );
     expect(await accounts().user.findMany()).toEqual([]);
     expect(await numberPending()).toBe(1);

@@ -48,7 +48,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   if (!person.can('audit_log:read')) {
     return refuse(person, 'auditLog');
   }
-  const viewer = asCaller(person);
+  const viewer = await asCaller(person);
   const context = readContext(await headers());
   const histogramChoice = parseHistogramChoice((await cookies()).get(histogramCookie)?.value);
   const queryClient = makeQueryClient();

@@ -48,7 +48,7 @@ for (const path of paths) {
     };
     const count = async () => {
       const { rows } = await database.query(
-        `select (select count(*) from audit_log where org_id = any($1)),
+        `select (select count(*) from audit_log where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))),
            (select json_agg(s) from session s where user_id = $2)::text,
            (select json_agg(o order by id) from organization o where id = any($1))::text`,
         [[organizationId, otherId], userId],

@@ -3,6 +3,7 @@ import { type Role, rolePermissions, scopes, toRole } from '@/lib/contract/permi
 import { ApiError, unauthorized } from '@/lib/server/core/errors';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
+import { numberOf } from '@/lib/server/db/organization-number';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { auth } from './better-auth';
 import { credentialCache } from './credential-cache';
@@ -21,7 +22,7 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   }
   const person = await getPerson(headers);
   if (person === null) throw unauthorized();
-  const caller = asCaller(person);
+  const caller = await asCaller(person);
   credentialCache.set(headers.get('cookie') ?? '', { caller, networks: [] });
   return caller;
 }
@@ -68,9 +69,11 @@ type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keyColumns }>;
 const isKeyValid = ({ revokedAt, expiresAt }: KeyRow) =>
   revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now());
 
-function keyAsCaller({ id, name, organizationId, scopes: held, originId }: KeyRow): Caller {
+async function keyAsCaller(row: KeyRow): Promise<Caller> {
+  const { id, name, organizationId, scopes: held, originId } = row;
   return {
     organizationId,
+    org: await numberOf(organizationId),
     actor: { type: 'api_key', userId: null, name, email: null, apiKeyId: id },
     permissions: scopes.filter((scope) => held.includes(scope)),
     credential: 'api_key',
@@ -87,7 +90,7 @@ async function getKeyCaller(key: string, address: string | null): Promise<Caller
   });
   if (found === null || !isAllowedFrom(address, found.networks)) return null;
   await recordUse(found.id, found.lastUsedAt);
-  const caller = keyAsCaller(found);
+  const caller = await keyAsCaller(found);
   credentialCache.set(key, { caller, networks: found.networks });
   return caller;
 }
@@ -149,7 +152,7 @@ async function getMembership(
   return { organization: found.organization, role: toRole(found.role) };
 }
 
-export function asCaller({ sessionId, user, organization, role }: Person): Caller {
+export async function asCaller({ sessionId, user, organization, role }: Person): Promise<Caller> {
   if (organization === null || role === null) {
     throw new ApiError(
       'forbidden',
@@ -158,6 +161,7 @@ export function asCaller({ sessionId, user, organization, role }: Person): Calle
   }
   return {
     organizationId: organization.id,
+    org: await numberOf(organization.id),
     actor: personAsActor(user),
     permissions: rolePermissions[role],
     credential: 'session',
@@ -191,7 +195,7 @@ export async function renewCaller(
   });
   if (session === null || session.expiresAt <= new Date()) throw unauthorized();
   const { user, activeOrganizationId } = session;
-  const caller = asCaller({
+  const caller = await asCaller({
     sessionId,
     user,
     ...(await getMembership(activeOrganizationId, user.id)),

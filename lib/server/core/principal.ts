@@ -24,9 +24,11 @@ export function personAsActor(user: { id: string; name: string; email: string })
   return { type: 'user', userId: user.id, name: user.name, email: user.email, apiKeyId: null };
 }
 
+/** An organization, and its number in the tables of the log (docs/decisions/0020). */
+export type Organization = { organizationId: string; org: number };
+
 /** On whose behalf a request is handled. The organization comes from the credential and nothing else. */
-export type Viewer = {
-  organizationId: string;
+export type Viewer = Organization & {
   actor: Actor;
   permissions: readonly Permission[];
   credential: 'api_key' | 'session';

@@ -2,6 +2,7 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { env } from '@/lib/server/core/env';
+import type { Organization } from '@/lib/server/core/principal';
 import { type Prisma, PrismaClient } from '@/lib/server/prisma-client/client';
 import type { servingRoles } from '@/prisma/roles.mjs';
 import { makePool, withOptions } from './pool';
@@ -131,24 +132,22 @@ export const accountChanges = () => client('audit_log_accounts', 'account change
 
 /**
  * Makes the rows of one organization visible until the transaction ends.
- * The id becomes a literal, because `SET LOCAL` takes no parameter and Citus does not propagate `set_config()`.
+ * Its number becomes a literal, because `SET LOCAL` takes no parameter and Citus does not propagate `set_config()`.
  */
-export async function setOrganization(tx: Transaction, organizationId: string): Promise<void> {
-  if (!/^org_[0-9a-f]{32}$/.test(organizationId)) {
-    throw new Error(`'${organizationId}' is not the id of an organization`);
-  }
-  await tx.$executeRawUnsafe(`SET LOCAL "app.org" = '${organizationId}'`);
+export async function setOrganization(tx: Transaction, org: number): Promise<void> {
+  if (!Number.isSafeInteger(org)) throw new Error(`'${org}' is not the number of an organization`);
+  await tx.$executeRawUnsafe(`SET LOCAL "app.org" = ${org}`);
 }
 
 /** Runs `work` in one transaction that sees the rows of one organization only. */
 export function inOrganization<T>(
-  organizationId: string,
+  { organizationId, org }: Organization,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   return inShare('audit_log_server', organizationId, () =>
     log().$transaction(
       async (tx) => {
-        await setOrganization(tx, organizationId);
+        await setOrganization(tx, org);
         return work(tx);
       },
       { maxWait: 3_000, timeout: 5_000 },

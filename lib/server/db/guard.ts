@@ -15,13 +15,13 @@ export class CredentialEnded extends Error {
  * on `guard` too.
  */
 export function guarded(
-  { organizationId, isValid }: Pick<Caller, 'organizationId' | 'isValid'>,
+  { org, isValid }: Pick<Caller, 'org' | 'isValid'>,
   select: Prisma.Sql,
   also?: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH guard AS MATERIALIZED (
-      SELECT set_config('app.org', ${organizationId}, true) AS organization, ${isValid} AS is_valid)
+      SELECT set_config('app.org', ${String(org)}, true) AS organization, ${isValid} AS is_valid)
     ${also ? Prisma.sql`, ${also}` : Prisma.empty}
     SELECT guard.is_valid, result.* FROM guard LEFT JOIN LATERAL (${select}) AS result ON guard.is_valid`;
 }

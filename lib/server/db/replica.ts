@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '@/lib/server/core/env';
 import { ApiError, isTimeLimit } from '@/lib/server/core/errors';
 import { logError, logInfo } from '@/lib/server/core/log';
+import type { Organization } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { inOrganization, log, replica, setOrganization, type Transaction } from './client';
 import { inShare } from './share';
@@ -26,16 +27,16 @@ export const isReplicaUsed = (): boolean | null =>
 
 /** Runs `work`, which only reads, on the log of one organization; on the primary, `onPrimary` runs instead. */
 export async function readInOrganization<T>(
-  organizationId: string,
+  organization: Organization,
   work: (tx: Transaction) => Promise<T>,
-  onPrimary = () => inOrganization(organizationId, work),
+  onPrimary = () => inOrganization(organization, work),
 ): Promise<T> {
   if (env().DATABASE_REPLICA_URL === undefined || isSuspended) return onPrimary();
   const position = await currentPosition();
   try {
-    return await inShare('replica', organizationId, () =>
+    return await inShare('replica', organization.organizationId, () =>
       readReplica(position, async (tx) => {
-        await setOrganization(tx, organizationId);
+        await setOrganization(tx, organization.org);
         return work(tx);
       }),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { organizationOf } from '@/test/support/caller';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { patient } from '@/test/support/size';
 import { inOrganization } from './client';
@@ -11,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 test('an organization that keeps its connections busy leaves one to the others', async () => {
-  const [busy, other] = [await database.newOrganization(), await database.newOrganization()];
+  const open = async () => organizationOf(await database.newOrganization());
+  const [busy, other] = [await open(), await open()];
   const running: (() => void)[] = [];
   let isOver = false;
   const occupy = () =>

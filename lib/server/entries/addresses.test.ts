@@ -38,7 +38,7 @@ async function modules() {
   const { parseBody } = await import('./parse-body');
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
-  const caller = readerOf(organizationId);
+  const caller = await readerOf(organizationId);
   const call = { caller, context: readContext(new Headers()), reply: { status: 200, headers: {} } };
   return {
     find: async (query: AuditLogQuery) => {

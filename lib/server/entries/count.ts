@@ -12,8 +12,8 @@ export async function countEntries({
   input: filters,
   context,
 }: Call<typeof countAuditLog>): Promise<Count> {
-  const select = selectCount(caller.organizationId, filters);
-  const [row] = await runScan<CountRow>(caller.organizationId, select);
+  const select = selectCount(caller.org, filters);
+  const [row] = await runScan<CountRow>(caller, select);
   await recordRead(caller, filters, context);
   return toCount(row);
 }

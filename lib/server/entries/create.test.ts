@@ -14,7 +14,7 @@ test('every field that can be sent is stored', async () => {
   const { readPage } = await import('./read-page');
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
-  const reader = readerOf(organizationId);
+  const reader = await readerOf(organizationId);
   const caller = {
     ...reader,
     actor: { ...reader.actor, apiKeyId: 'ak_0123456789abcdef', name: 'Payroll' },

@@ -12,7 +12,7 @@ import { toUtf8 } from '@/lib/server/http/response-body';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type Claim, insertEntries, type WrittenEntry } from '@/lib/server/recording/insert';
 import type { SentEntries, SentEntry } from './parse-body';
-import { type EntriesRow, selectText } from './sql/columns';
+import { type EntriesRow, jsonColumns, selectText } from './sql/columns';
 import { selectEntries } from './sql/page';
 
 type Sending = Call<typeof recordAuditLog, SentEntries>;
@@ -34,8 +34,12 @@ async function writeSent({
 }: Sending): Promise<Content> {
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
-  const insert = insertEntries(caller.organizationId, written, claim);
-  const select = selectText(Prisma.sql`SELECT * FROM written`, byId);
+  const insert = insertEntries(caller.org, written, claim);
+  const select = selectText(
+    Prisma.sql`SELECT * FROM written`,
+    byId,
+    jsonColumns(caller.organizationId),
+  );
   const stored = requireGuard(
     await queryWrites<EntriesRow & Guard>(caller.organizationId, guarded(caller, select, insert)),
   );
@@ -47,14 +51,14 @@ const byId = Prisma.sql`row.id`;
 
 /** The key is taken: the same request gets the same response, another is rejected. */
 async function replay(
-  { organizationId }: Viewer,
+  { organizationId, org }: Viewer,
   claim: Claim | undefined,
   reply: Reply,
 ): Promise<string> {
   if (claim === undefined) throw new Error('no entry was stored, although no key can be taken');
-  return inOrganization(organizationId, async (tx) => {
+  return inOrganization({ organizationId, org }, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-      where: { orgId_sender_key: { orgId: organizationId, sender: claim.sender, key: claim.key } },
+      where: { org_sender_key: { org, sender: claim.sender, key: claim.key } },
     });
     if (!Buffer.from(requestHash).equals(claim.requestHash)) {
       throw new ApiError(
@@ -65,7 +69,7 @@ async function replay(
     }
     reply.status = 200;
     reply.headers['Idempotency-Replayed'] = 'true';
-    const select = selectText(selectEntries(organizationId, entryIds), byId);
+    const select = selectText(selectEntries(org, entryIds), byId, jsonColumns(organizationId));
     const [row] = await tx.$queryRaw<EntriesRow[]>(select);
     // Without entries that were dropped since.
     return row?.entries ?? '';

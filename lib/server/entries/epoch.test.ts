@@ -40,7 +40,7 @@ const epoch = async () =>
 async function list(after_seq: number, org = organization) {
   const reply = { status: 200, headers: {} as Record<string, string> };
   const content = await listEntries({
-    caller: readerOf(org),
+    caller: await readerOf(org),
     input: { order: 'seq', after_seq },
     context: readContext(new Headers()),
     reply,
@@ -52,13 +52,15 @@ async function list(after_seq: number, org = organization) {
 function stream(after_seq?: number, headers: Record<string, string> = {}) {
   const controller = new AbortController();
   const reply = { status: 200, headers: {} as Record<string, string> };
-  const opened = streamEntries({
-    caller: readerOf(organization),
-    input: after_seq === undefined ? {} : { after_seq },
-    context: readContext(new Headers()),
-    reply,
-    request: new Request('http://localhost/', { headers, signal: controller.signal }),
-  });
+  const open = async () =>
+    streamEntries({
+      caller: await readerOf(organization),
+      input: after_seq === undefined ? {} : { after_seq },
+      context: readContext(new Headers()),
+      reply,
+      request: new Request('http://localhost/', { headers, signal: controller.signal }),
+    });
+  const opened = open();
   return { opened, reply, close: () => controller.abort() };
 }
 
@@ -101,7 +103,10 @@ test('an empty log is at its beginning', async () => {
 
 test('a log whose old numbers are deleted still ends where it did', async () => {
   const old = await database.newOrganization();
-  await database.admin.query('INSERT INTO audit_log_head (org_id, size) VALUES ($1, 40)', [old]);
+  await database.admin.query(
+    'INSERT INTO audit_log_head (org, size) VALUES (audit_log_org($1), 40)',
+    [old],
+  );
   expect((await list(39, old)).numbers).toEqual([]);
   await expect(list(40, old)).rejects.toEqual(gone(39, await epoch(), 'after_seq'));
 });

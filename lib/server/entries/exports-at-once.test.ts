@@ -8,7 +8,7 @@ beforeAll(setServerEnv);
 
 const begin = async (organizationId: string, signal?: AbortSignal) => {
   const { body } = await exportEntries({
-    ...callOf(readerOf(organizationId), { format: 'csv' as const }),
+    ...callOf(await readerOf(organizationId), { format: 'csv' as const }),
     request: new Request('http://localhost/v1/audit-log/export', signal && { signal }),
   });
   return body as ReadableStream<Uint8Array>;

@@ -12,8 +12,8 @@ export async function getFacets({
   input,
   context,
 }: Call<typeof getAuditLogFacets>): Promise<Facet> {
-  const select = selectFacet(caller.organizationId, input);
-  const [row] = await runScan<FacetRow>(caller.organizationId, select);
+  const select = selectFacet(caller.org, input);
+  const [row] = await runScan<FacetRow>(caller, select);
   const { field, search, limit, ...filters } = input;
   await recordRead(caller, filters, context);
   return toFacet(field, row);

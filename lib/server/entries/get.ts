@@ -16,11 +16,11 @@ export async function getEntry({
   context,
 }: Call<typeof getAuditLogEntry>): Promise<Content> {
   if (!isEntryId(id)) throw absent();
-  const { organizationId } = caller;
-  const select = selectJson(selectEntries(organizationId, [id]), jsonColumns(expand));
-  const [row] = await readInOrganization(organizationId, (tx) =>
-    tx.$queryRaw<{ entry: string }[]>(select),
+  const select = selectJson(
+    selectEntries(caller.org, [id]),
+    jsonColumns(caller.organizationId, expand),
   );
+  const [row] = await readInOrganization(caller, (tx) => tx.$queryRaw<{ entry: string }[]>(select));
   if (row === undefined) throw absent();
   await recordEntryRead(caller, id, context);
   return new Content('application/json', toUtf8(row.entry));

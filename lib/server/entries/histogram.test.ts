@@ -18,8 +18,8 @@ const entries = 120_000;
 
 /** Entries every 50 seconds of 70 days, with a burst in the middle. */
 const fill = `
-  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, resource_id, user_id, details, actor_type, source)
-  SELECT $1, at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at),
+  INSERT INTO audit_log (org, created_at, id, action, resource_type, resource_id, user_id, details, actor_type, source)
+  SELECT audit_log_org($1), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at),
     CASE
       WHEN n IN (500, 41000, 41001, 99000) THEN 'delete'
       WHEN n % 3000 = 7 THEN 'pause'
@@ -59,7 +59,7 @@ let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 let caller: Caller;
 beforeAll(async () => {
   database = await serveScratchDatabase();
-  caller = readerOf(await database.newOrganization());
+  caller = await readerOf(await database.newOrganization());
   await database.admin.query(fill, [caller.organizationId]);
   await database.admin.query('VACUUM (ANALYZE) audit_log');
 });
@@ -76,7 +76,7 @@ async function compare(histogram: Histogram, filter: EntryFilters) {
     SELECT floor(extract(epoch FROM created_at) / ${seconds}::int)::int AS bucket,
       ${columnSql[by]} AS value, count(*)::int AS count
     FROM audit_log
-    WHERE org_id = ${caller.organizationId} ${allConditions({ ...filter, after, before })} GROUP BY 1, 2`;
+    WHERE org = ${caller.org} ${allConditions({ ...filter, after, before })} GROUP BY 1, 2`;
   const { rows } = await database.admin.query<Found>({ text, values });
   const first = Math.floor(Date.parse(after) / seconds / 1_000);
   const last = Math.floor((Date.parse(before) - 1) / seconds / 1_000);
@@ -147,7 +147,7 @@ test.each([{ q: 'far' }, { q: 'update' }, { action_not: ['create'] }, {}])(
       expect(is_complete).toBe(false);
       const { text, values } = Prisma.sql`
         SELECT count(*)::int AS there FROM audit_log
-        WHERE org_id = ${caller.organizationId} ${allConditions({ ...filter, after: counted_after ?? '' })}`;
+        WHERE org = ${caller.org} ${allConditions({ ...filter, after: counted_after ?? '' })}`;
       const { rows } = await database.admin.query({ text, values });
       expect(rows).toEqual([{ there: counted }]);
     }

@@ -22,12 +22,11 @@ export async function getHistogram({
   input: { by = 'action', buckets: most = defaultBuckets, ...filters },
   context,
 }: Call<typeof getAuditLogHistogram>): Promise<Histogram> {
-  const { organizationId } = caller;
-  const [found] = await runScan<FoundSpan>(organizationId, selectSpan(organizationId, filters));
+  const [found] = await runScan<FoundSpan>(caller, selectSpan(caller.org, filters));
   const span = spanOf(filters, found);
   const buckets = chooseBuckets(span.after, span.before, most);
-  const select = selectBucketCounts(organizationId, filters, by, span, buckets);
-  const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(organizationId, select);
+  const select = selectBucketCounts(caller.org, filters, by, span, buckets);
+  const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(caller, select);
   await recordRead(caller, filters, context);
   const { rows, edge } = counts ?? { rows: [], edge: null };
   const isCut = edge !== null && !isEstimated(filters);

@@ -23,7 +23,7 @@ export async function listEntries({
     reply.headers['Audit-Log-Epoch'] = head.epoch;
     // By what was read, perhaps of a replica, only to be confirmed.
     const { after_seq: seq = -1 } = input;
-    if (seq > head.latest) await requirePosition(caller.organizationId, seq, 'after_seq');
+    if (seq > head.latest) await requirePosition(caller, seq, 'after_seq');
   }
   // After the rows, so that they do not include this read, and before the response, which requires it.
   await recordRead(caller, input, context);

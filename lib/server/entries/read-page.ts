@@ -1,6 +1,6 @@
 import 'server-only';
 import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
-import type { Caller } from '@/lib/server/core/principal';
+import type { Caller, Organization } from '@/lib/server/core/principal';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { isCovered } from './sql/bounded-scan';
@@ -29,7 +29,7 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
-    const select = selectList(caller.organizationId, window, Buffer.byteLength(entries));
+    const select = selectList(caller, window, Buffer.byteLength(entries));
     const found = await readLog<PageRow>(caller, select, isPlannedEachTime);
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
@@ -41,8 +41,8 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
 
 /** The table of numbers has no partitions. */
 async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number) {
-  const page = selectList(caller.organizationId, query);
-  const select = Prisma.sql`SELECT page.*, ${selectHead(caller.organizationId)} FROM (${page}) AS page`;
+  const page = selectList(caller, query);
+  const select = Prisma.sql`SELECT page.*, ${selectHead(caller.org)} FROM (${page}) AS page`;
   const { entries, count, is_cut, ...head } = await readLog<PageRow & Head>(caller, select);
   const found = { entries: entries ?? '', count };
   if (is_cut) return { ...found, next: cursorOfLast(found.entries, 'seq'), head };
@@ -86,14 +86,23 @@ function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
  * The SQL of a page, as one row. One entry more is read than shown, to know whether there are more. `bytes` is how long the part
  * of the page before it is.
  */
-export function selectList(organizationId: string, query: AuditLogQuery, bytes = 0): Prisma.Sql {
+export function selectList(
+  { organizationId, org }: Organization,
+  query: AuditLogQuery,
+  bytes = 0,
+): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
   const position = cursor === undefined ? null : parseCursor(cursor);
   const page = isNumbered
-    ? selectSequence(organizationId, after_seq, limit + 1)
-    : selectPage(organizationId, query, position, limit + 1, order);
-  return selectPageText(page, orderings[order], jsonColumns(expand, isNumbered), bytes);
+    ? selectSequence(org, after_seq, limit + 1)
+    : selectPage(org, query, position, limit + 1, order);
+  return selectPageText(
+    page,
+    orderings[order],
+    jsonColumns(organizationId, expand, isNumbered),
+    bytes,
+  );
 }
 
 const orderings = {

@@ -8,7 +8,7 @@ import { countEntries } from './count';
 
 beforeAll(setServerEnv);
 
-const count = () => countEntries(callOf(readerOf(organizationId), { q: 'word' }));
+const count = async () => countEntries(callOf(await readerOf(organizationId), { q: 'word' }));
 const organizationId = `org_${randomBytes(16).toString('hex')}`;
 
 test('of many searches of one organization at once three run, a hundred wait, and the others are told to come back', async () => {

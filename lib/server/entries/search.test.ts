@@ -14,7 +14,7 @@ prepareServerDatabase(async (database) => {
 
 const kept = async (organizationId: string) => {
   const { rows } = await client.query<{ search_text: string | null }>(
-    'SELECT search_text FROM audit_log WHERE org_id = $1 ORDER BY id',
+    'SELECT search_text FROM audit_log WHERE org = (select audit_log_org($1)) ORDER BY id',
     [organizationId],
   );
   return rows.map(({ search_text }) => search_text);
@@ -39,7 +39,7 @@ async function newLog() {
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
   const organizationId = `org_${randomBytes(16).toString('hex')}`;
-  const caller = readerOf(organizationId);
+  const caller = await readerOf(organizationId);
   const call = { caller, context: readContext(new Headers()), reply: { status: 200, headers: {} } };
   return {
     organizationId,
@@ -193,8 +193,8 @@ test('a CSV shows the characters of details, and the other formats what was sent
 test('long fields count as several entries of what one request may scan', async () => {
   const { organizationId, count } = await newLog();
   await client.query(
-    `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, user_agent, actor_type)
-     SELECT $1, at, audit_log_id(gen_random_uuid(), at), 'a', 'b', repeat('漢', 1000), 'system'
+    `INSERT INTO audit_log (org, created_at, id, action, resource_type, user_agent, actor_type)
+     SELECT audit_log_org($1), at, audit_log_id(gen_random_uuid(), at), 'a', 'b', repeat('漢', 1000), 'system'
      FROM (SELECT timestamptz '2026-01-01Z' + n * interval '1 ms' AS at FROM generate_series(1, 7000) AS n) AS clock`,
     [organizationId],
   );
@@ -205,15 +205,15 @@ test('a count that was cut says from when on every entry was counted', async () 
   const { organizationId, count } = await newLog();
   // Each counts as two of those that one request may scan, and every second one matches.
   await client.query(
-    `INSERT INTO audit_log (org_id, created_at, id, action, resource_type, details, actor_type)
-     SELECT $1, at, audit_log_id(gen_random_uuid(), at), CASE n % 2 WHEN 0 THEN 'even' ELSE 'odd' END, 'b',
+    `INSERT INTO audit_log (org, created_at, id, action, resource_type, details, actor_type)
+     SELECT audit_log_org($1), at, audit_log_id(gen_random_uuid(), at), CASE n % 2 WHEN 0 THEN 'even' ELSE 'odd' END, 'b',
        to_json(repeat('x', 1500)), 'system'
      FROM (SELECT n, timestamptz '2026-01-01Z' + n * interval '1 ms' AS at FROM generate_series(1, 16000) AS n) AS clock`,
     [organizationId],
   );
   const counted = await count('even');
   const { rows } = await client.query(
-    `SELECT count(*)::int FROM audit_log WHERE org_id = $1 AND action = 'even' AND created_at >= $2`,
+    `SELECT count(*)::int FROM audit_log WHERE org = (select audit_log_org($1)) AND action = 'even' AND created_at >= $2`,
     [organizationId, counted.counted_after],
   );
   expect(counted).toMatchObject({ is_complete: false, count: rows[0].count });

@@ -19,9 +19,9 @@ test('the time zone of the database does not change times', async () => {
   const { readerOf } = await import('@/test/support/caller');
   const { readContext } = await import('@/lib/server/core/request-context');
   const context = readContext(new Headers());
-  const reader = readerOf(organizationId);
+  const reader = await readerOf(organizationId);
   for (const action of ['first', 'second', 'third']) {
-    await inOrganization(organizationId, (tx) =>
+    await inOrganization(reader, (tx) =>
       recordEvent(tx, { ...reader, action, resourceType: 'test', resourceId: null, context }),
     );
   }

@@ -149,9 +149,9 @@ async function readLag(connection: ClientBase): Promise<number> {
 /** Writes as each entry does, where what is rolled back is cleared away soonest: into the sequencer's outbox. */
 async function tryWrite(connection: ClientBase): Promise<string[]> {
   try {
-    await connection.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = 'health'`);
+    await connection.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = 0`);
     await connection.query(`
-      INSERT INTO audit_log_outbox (org_id, created_at, id) VALUES ('health', now(), gen_random_uuid())`);
+      INSERT INTO audit_log_outbox (org, created_at, id) VALUES (0, now(), gen_random_uuid())`);
     return [];
   } catch (error) {
     return [reasonOf(error)];

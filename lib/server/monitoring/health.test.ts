@@ -8,7 +8,7 @@ import { consume, makeLimiter } from '@/lib/server/rate-limit/limiter';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { ensureLogin } from '@/scripts/database/login.mjs';
 import { migrate } from '@/scripts/database/migrate.mjs';
-import { readerOf } from '@/test/support/caller';
+import { readerWith } from '@/test/support/caller';
 import { startOptionDroppingProxy } from '@/test/support/option-dropping-proxy';
 import { createScratchDatabase, type ScratchDatabase } from '@/test/support/scratch-database';
 import { patient } from '@/test/support/size';
@@ -51,12 +51,12 @@ async function problems(): Promise<string[]> {
   return found;
 }
 
-const organization = `org_${'4'.repeat(32)}`;
+const organization = { organizationId: `org_${'4'.repeat(32)}`, org: 4 };
 const limiter = () => makeLimiter({ name: 'test', points: 1_000_000, duration: 60 });
 
 /** One of each way to the database. */
 const asking: Record<string, () => Promise<unknown>> = {
-  'a list': () => readPage(readerOf(organization), {}),
+  'a list': () => readPage(readerWith(organization), {}),
   'a query through Prisma': () => log().auditLogView.findMany(),
   'a look at accounts': () => accounts().user.findMany(),
   'a count of the limiter': () => consume(limiter(), 'somebody', () => 'no'),

@@ -22,16 +22,16 @@ export async function saveView({
   context,
 }: Call<typeof createView>): Promise<SavedView> {
   const person = requirePerson(caller);
-  const { orgId, userId: ownerId } = person;
-  return inOrganization(orgId, async (tx) => {
-    const own = await tx.auditLogView.count({ where: { orgId, ownerId } });
+  const { org, userId: ownerId } = person;
+  return inOrganization(caller, async (tx) => {
+    const own = await tx.auditLogView.count({ where: { org, ownerId } });
     if (own >= maxViews) {
       const sentence = `You have ${maxViews} views, which is as many as one may have. Delete one first.`;
       throw new ApiError('conflict', sentence);
     }
     const { count } = await tx.auditLogView.createMany({
       data: {
-        orgId,
+        org,
         id: newViewId(),
         ownerId,
         ownerName: caller.actor.name,
@@ -42,7 +42,7 @@ export async function saveView({
       skipDuplicates: true,
     });
     if (count === 0) throw nameTaken();
-    const where = { orgId_ownerId_name: { orgId, ownerId, name } };
+    const where = { org_ownerId_name: { org, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
     await recordChange(tx, { caller, context }, 'create', row.id, factsOf(row));
     return toView(row, person, false);
@@ -55,8 +55,8 @@ export async function updateSavedView({
   context,
 }: Call<typeof updateView>): Promise<SavedView> {
   const person = requirePerson(caller);
-  const { orgId } = person;
-  return inOrganization(orgId, async (tx) => {
+  const { org } = person;
+  return inOrganization(caller, async (tx) => {
     const before = await requireView(tx, person, id, { lock: true });
     const isOwn = before.ownerId === person.userId;
     // Whoever else did so could not see it any more, and so not undo it.
@@ -65,7 +65,7 @@ export async function updateSavedView({
     }
     const row = await tx.auditLogView
       .update({
-        where: { orgId_id: { orgId, id } },
+        where: { org_id: { org, id } },
         data: { name, query, isShared },
       })
       .catch((error) => refuseChange(error, isOwn));
@@ -101,10 +101,10 @@ export async function deleteSavedView({
   context,
 }: Call<typeof deleteView>): Promise<SavedView> {
   const person = requirePerson(caller);
-  return inOrganization(person.orgId, async (tx) => {
+  return inOrganization(caller, async (tx) => {
     const row = await requireView(tx, person, id);
     const isDefault = (await readDefault(tx, person)) === id;
-    const { count } = await tx.auditLogView.deleteMany({ where: { orgId: person.orgId, id } });
+    const { count } = await tx.auditLogView.deleteMany({ where: { org: person.org, id } });
     // Another request was first, and has written the entry.
     if (count === 0) throw absent();
     await recordChange(tx, { caller, context }, 'delete', id, factsOf(row));

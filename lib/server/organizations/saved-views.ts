@@ -8,16 +8,16 @@ import type { Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 
 /** The signed-in user: views belong to people, and no key has the permission for them. */
-export function requirePerson({ organizationId, actor }: Viewer) {
+export function requirePerson({ org, actor }: Viewer) {
   if (actor.userId === null) throw new ApiError('forbidden', 'Saved views are for people.');
-  return { orgId: organizationId, userId: actor.userId };
+  return { org, userId: actor.userId };
 }
 
 type Person = ReturnType<typeof requirePerson>;
 
 /** The views that a person may see. */
-const seenBy = ({ orgId, userId }: Person) => ({
-  orgId,
+const seenBy = ({ org, userId }: Person) => ({
+  org,
   OR: [{ ownerId: userId }, { isShared: true }],
 });
 
@@ -47,10 +47,10 @@ export function toView(row: ViewRow, { userId }: Person, isDefault: boolean): Sa
 
 export async function readDefault(
   tx: Transaction,
-  { orgId, userId }: Person,
+  { org, userId }: Person,
 ): Promise<string | null> {
   const found = await tx.auditLogDefaultView.findUnique({
-    where: { orgId_userId: { orgId, userId } },
+    where: { org_userId: { org, userId } },
     select: { viewId: true },
   });
   return found?.viewId ?? null;
@@ -60,7 +60,7 @@ export async function listSavedViews({
   caller,
 }: Call<typeof listViews>): Promise<Output<typeof listViews>> {
   const person = requirePerson(caller);
-  return inOrganization(person.orgId, async (tx) => {
+  return inOrganization(caller, async (tx) => {
     const rows = await tx.auditLogView.findMany({
       where: seenBy(person),
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -76,10 +76,10 @@ export async function chooseDefaultView({
   input: { view_id: viewId },
 }: Call<typeof setDefaultView>): Promise<Output<typeof setDefaultView>> {
   const person = requirePerson(caller);
-  return inOrganization(person.orgId, async (tx) => {
+  return inOrganization(caller, async (tx) => {
     await requireView(tx, person, viewId);
     await tx.auditLogDefaultView.upsert({
-      where: { orgId_userId: person },
+      where: { org_userId: person },
       create: { ...person, viewId },
       update: { viewId },
     });
@@ -91,7 +91,7 @@ export async function dropDefaultView({
   caller,
 }: Call<typeof clearDefaultView>): Promise<Output<typeof clearDefaultView>> {
   const person = requirePerson(caller);
-  await inOrganization(person.orgId, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
+  await inOrganization(caller, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
   return { view_id: null };
 }
 
@@ -106,7 +106,7 @@ export async function requireView(
 ): Promise<ViewRow> {
   if (!isViewId(id)) throw absent();
   if (lock) {
-    await tx.$queryRaw`SELECT FROM audit_log_view WHERE org_id = ${person.orgId} AND id = ${id} FOR UPDATE`;
+    await tx.$queryRaw`SELECT FROM audit_log_view WHERE org = ${person.org} AND id = ${id} FOR UPDATE`;
   }
   const row = await tx.auditLogView.findFirst({ where: { ...seenBy(person), id } });
   if (row === null) throw absent();

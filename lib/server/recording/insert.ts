@@ -51,11 +51,11 @@ export type Claim = { sender: string; key: string; requestHash: Uint8Array };
 /** Writes entries in a transaction whose organization is set. Returns them in their order. */
 export function writeEntries(
   tx: Transaction,
-  organizationId: string,
+  org: number,
   entries: WrittenEntry[],
 ): Promise<{ id: string; created_at: Date }[]> {
   return tx.$queryRaw(Prisma.sql`
-    WITH guard AS (SELECT TRUE AS is_valid), ${insertEntries(organizationId, entries)}
+    WITH guard AS (SELECT TRUE AS is_valid), ${insertEntries(org, entries)}
     SELECT id, created_at FROM written ORDER BY id`);
 }
 
@@ -67,11 +67,7 @@ export function writeEntries(
  * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids contain it. All entries of one
  * call have the same millisecond and ascending ids.
  */
-export function insertEntries(
-  organizationId: string,
-  entries: WrittenEntry[],
-  claim?: Claim,
-): Prisma.Sql {
+export function insertEntries(org: number, entries: WrittenEntry[], claim?: Claim): Prisma.Sql {
   const { names, values } = written;
   const stored = entries.map(toStored);
   const sent = storedColumns.map(
@@ -80,8 +76,8 @@ export function insertEntries(
   const claimed = claim
     ? Prisma.sql`
       claim AS (
-        INSERT INTO audit_log_write (org_id, sender, key, request_hash, entry_ids)
-        SELECT ${organizationId}, ${claim.sender}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
+        INSERT INTO audit_log_write (org, sender, key, request_hash, entry_ids)
+        SELECT ${org}::integer, ${claim.sender}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
         HAVING count(*) > 0
         ON CONFLICT DO NOTHING
         RETURNING 1
@@ -92,16 +88,16 @@ export function insertEntries(
     clock AS MATERIALIZED (SELECT audit_log_now() AS at),
     entry AS MATERIALIZED (
       SELECT
-        ${organizationId} AS org_id, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id, ${values}
+        ${org}::integer AS org, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id, ${values}
       FROM guard, clock, unnest(${newIds(entries.length)}::uuid[], ${Prisma.join(sent)}) AS sent (id, ${names})
       WHERE guard.is_valid
     ),
     ${claimed}
     logged AS (
-      INSERT INTO audit_log (org_id, created_at, id, ${names}) SELECT * FROM written
+      INSERT INTO audit_log (org, created_at, id, ${names}) SELECT * FROM written
     ),
     queued AS (
-      INSERT INTO audit_log_outbox (org_id, created_at, id) SELECT org_id, created_at, id FROM written
+      INSERT INTO audit_log_outbox (org, created_at, id) SELECT org, created_at, id FROM written
     )`;
 }
 

@@ -3,6 +3,7 @@ import type { Actor, Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { setOrganization, type Transaction } from '@/lib/server/db/client';
 import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
+import { numberWithin } from '@/lib/server/db/organization-number';
 import { queryWrites } from '@/lib/server/db/prepared';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { type Claim, insertEntries, type WrittenEntry, writeEntries } from './insert';
@@ -21,8 +22,9 @@ export type ProductEvent = {
 
 /** Writes an event's entry in the transaction of its change: both are committed, or neither. */
 export async function recordEvent(tx: Transaction, event: ProductEvent): Promise<void> {
-  await setOrganization(tx, event.organizationId);
-  await writeEntries(tx, event.organizationId, [toWrittenEntry(event)]);
+  const org = await numberWithin(tx, event.organizationId);
+  await setOrganization(tx, org);
+  await writeEntries(tx, org, [toWrittenEntry(event)]);
 }
 
 /**
@@ -35,7 +37,7 @@ export async function recordStandalone(
   claim?: Claim,
 ): Promise<void> {
   const entry = toWrittenEntry({ ...event, actor: caller.actor });
-  const insert = insertEntries(caller.organizationId, [entry], claim);
+  const insert = insertEntries(caller.org, [entry], claim);
   const statement = guarded(caller, Prisma.sql`SELECT`, insert);
   requireGuard(await queryWrites<Guard>(caller.organizationId, statement));
 }

@@ -36,7 +36,10 @@ const reply = () => ({ status: 200, headers: {} });
 const call = <I>(caller: Caller, input: I) => ({ caller, input, context, reply: reply() });
 
 async function entries(query: AuditLogQuery = {}): Promise<ExpandedEntry[]> {
-  const page = await readPage(readerOf(organization), { expand: ['actor', 'context'], ...query });
+  const page = await readPage(await readerOf(organization), {
+    expand: ['actor', 'context'],
+    ...query,
+  });
   return JSON.parse(`[${page.entries}]`);
 }
 
@@ -84,7 +87,7 @@ describe.each(['a key', 'a session'])('%s', (kind) => {
 
   test('that follows the log by number or time does not leave another entry with each request', async () => {
     await database.admin.query(
-      'INSERT INTO audit_log_head (org_id, size) VALUES ($1, 5) ON CONFLICT DO NOTHING',
+      'INSERT INTO audit_log_head (org, size) VALUES (audit_log_org($1), 5) ON CONFLICT DO NOTHING',
       [organization],
     );
     for (let after_seq = -1; after_seq < 5; after_seq++) {
@@ -128,7 +131,7 @@ describe('readings', () => {
   });
 
   test('are not found by the words that were looked for, unless asked for', async () => {
-    const reader = readerOf(organization);
+    const reader = await readerOf(organization);
     expect(await actions({ q: word })).toEqual([]);
     expect((await actions({ q: word, readings: 'include' })).length).toBe(2);
     const counted = await countEntries(call(reader, { q: word }));
@@ -140,7 +143,7 @@ describe('readings', () => {
   });
 
   test('are left out of counts, facets and the histogram too', async () => {
-    const reader = readerOf(organization);
+    const reader = await readerOf(organization);
     const input = { readings: 'exclude' as const };
     expect((await countEntries(call(reader, input))).count).toBe(2);
     const { values } = await getFacets(call(reader, { field: 'source', ...input }));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client, inOrganization } from '@/lib/server/db/client';
 import { readDatabaseState } from '@/lib/server/monitoring/database-state';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
+import { organizationOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
 import { patient } from '@/test/support/size';
 import { numberPending, runSequencer } from './sequencer';
@@ -31,16 +32,18 @@ const entry = {
   source: 'api',
 } as const;
 
-const write = (organizationId: string, count: number) =>
-  inOrganization(organizationId, (tx) =>
-    writeEntries(tx, organizationId, Array<WrittenEntry>(count).fill(entry)),
+async function write(organizationId: string, count: number) {
+  const organization = await organizationOf(organizationId);
+  return inOrganization(organization, (tx) =>
+    writeEntries(tx, organization.org, Array<WrittenEntry>(count).fill(entry)),
   );
+}
 
 type Numbered = { seq: number; id: string };
 
 async function sequenceOf(organizationId: string): Promise<Numbered[]> {
   const { rows } = await admin.query<Numbered>(
-    'select seq::int, id from audit_log_sequence where org_id = $1 order by seq',
+    'select seq::int, id from audit_log_sequence where org = (select audit_log_org($1)) order by seq',
     [organizationId],
   );
   return rows;
@@ -61,8 +64,9 @@ test('each organization has its own numbers, from 0, in the order of its entries
 test('an entry committed late gets a later number, and none is skipped', async () => {
   const organizationId = newOrganizationId();
   let late: string | undefined;
-  await inOrganization(organizationId, async (tx) => {
-    const [row] = await writeEntries(tx, organizationId, [entry]);
+  const organization = await organizationOf(organizationId);
+  await inOrganization(organization, async (tx) => {
+    const [row] = await writeEntries(tx, organization.org, [entry]);
     late = row?.id;
     await write(organizationId, 2);
     await numberPending();
@@ -76,8 +80,9 @@ test('an entry committed late gets a later number, and none is skipped', async (
 
 test('a rolled-back entry leaves no gap', async () => {
   const organizationId = newOrganizationId();
-  const aborted = inOrganization(organizationId, async (tx) => {
-    await writeEntries(tx, organizationId, [entry]);
+  const organization = await organizationOf(organizationId);
+  const aborted = inOrganization(organization, async (tx) => {
+    await writeEntries(tx, organization.org, [entry]);
     throw new Error('aborted on purpose');
   });
   await expect(aborted).rejects.toThrow('aborted on purpose');
@@ -123,8 +128,8 @@ test('an interrupted batch leaves nothing half done', async () => {
     // The insert of the sequencer waits for this row and then fails on it, after its delete.
     await blocker.query('begin');
     await blocker.query(
-      `insert into audit_log_sequence (org_id, seq, id)
-       select org_id, 0, id from audit_log where org_id = $1 limit 1`,
+      `insert into audit_log_sequence (org, seq, id)
+       select org, 0, id from audit_log where org = (select audit_log_org($1)) limit 1`,
       [organizationId],
     );
     await expect(numberPending()).rejects.toThrow();

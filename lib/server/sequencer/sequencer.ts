@@ -47,33 +47,33 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
 
 /** Numbers one batch of waiting entries of each organization. Returns how many were numbered. */
 export async function numberPending(): Promise<number> {
-  const waiting = await sequencer().$queryRaw<{ org_id: string }[]>`
-    SELECT DISTINCT org_id FROM audit_log_outbox`;
+  const waiting = await sequencer().$queryRaw<{ org: number }[]>`
+    SELECT DISTINCT org FROM audit_log_outbox`;
   let numbered = 0;
-  for (const { org_id } of waiting) {
-    numbered += await sequencer().$transaction((tx) => numberOrganization(tx, org_id));
+  for (const { org } of waiting) {
+    numbered += await sequencer().$transaction((tx) => numberOrganization(tx, org));
   }
   return numbered;
 }
 
-async function numberOrganization(tx: Transaction, organizationId: string): Promise<number> {
+async function numberOrganization(tx: Transaction, org: number): Promise<number> {
   await tx.$executeRaw`
-    INSERT INTO audit_log_head (org_id) VALUES (${organizationId}) ON CONFLICT DO NOTHING`;
+    INSERT INTO audit_log_head (org) VALUES (${org}) ON CONFLICT DO NOTHING`;
   const [head] = await tx.$queryRaw<{ size: bigint }[]>`
-    SELECT size FROM audit_log_head WHERE org_id = ${organizationId} FOR UPDATE SKIP LOCKED`;
+    SELECT size FROM audit_log_head WHERE org = ${org} FOR UPDATE SKIP LOCKED`;
   if (head === undefined) return 0;
   return tx.$executeRaw`
     WITH taken AS (
       DELETE FROM audit_log_outbox
-      WHERE org_id = ${organizationId} AND id IN (
+      WHERE org = ${org} AND id IN (
         SELECT id FROM audit_log_outbox
-        WHERE org_id = ${organizationId} ORDER BY id LIMIT ${batch})
+        WHERE org = ${org} ORDER BY id LIMIT ${batch})
       RETURNING id
     ),
     head AS (
       UPDATE audit_log_head SET size = size + (SELECT count(*) FROM taken)
-      WHERE org_id = ${organizationId}
+      WHERE org = ${org}
     )
-    INSERT INTO audit_log_sequence (org_id, seq, id)
-    SELECT ${organizationId}, ${head.size} + row_number() OVER (ORDER BY id) - 1, id FROM taken`;
+    INSERT INTO audit_log_sequence (org, seq, id)
+    SELECT ${org}::integer, ${head.size} + row_number() OVER (ORDER BY id) - 1, id FROM taken`;
 }

@@ -1,8 +1,16 @@
 -- The tables of prisma/schema.prisma. What Prisma cannot express follows at the end.
 
 -- CreateTable
+CREATE TABLE "audit_log_organization" (
+    "org" SERIAL NOT NULL,
+    "id" TEXT NOT NULL,
+
+    CONSTRAINT "audit_log_organization_pkey" PRIMARY KEY ("org")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
     "id" UUID NOT NULL,
     "user_id" TEXT,
@@ -23,44 +31,44 @@ CREATE TABLE "audit_log" (
     "source" TEXT NOT NULL DEFAULT 'api',
     "search_text" TEXT,
 
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org_id","id")
+    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org","id")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_write" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "sender" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "entry_ids" UUID[],
 
-    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org_id","sender","key")
+    CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org","sender","key")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_outbox" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "id" UUID NOT NULL,
 
-    CONSTRAINT "audit_log_outbox_pkey" PRIMARY KEY ("org_id","id")
+    CONSTRAINT "audit_log_outbox_pkey" PRIMARY KEY ("org","id")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_sequence" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "seq" BIGINT NOT NULL,
     "id" UUID NOT NULL,
 
-    CONSTRAINT "audit_log_sequence_pkey" PRIMARY KEY ("org_id","seq")
+    CONSTRAINT "audit_log_sequence_pkey" PRIMARY KEY ("org","seq")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_head" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "size" BIGINT NOT NULL DEFAULT 0,
 
-    CONSTRAINT "audit_log_head_pkey" PRIMARY KEY ("org_id")
+    CONSTRAINT "audit_log_head_pkey" PRIMARY KEY ("org")
 );
 
 -- CreateTable
@@ -74,7 +82,7 @@ CREATE TABLE "audit_log_epoch" (
 
 -- CreateTable
 CREATE TABLE "audit_log_view" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "owner_name" TEXT,
@@ -83,16 +91,16 @@ CREATE TABLE "audit_log_view" (
     "is_shared" BOOLEAN NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
 
-    CONSTRAINT "audit_log_view_pkey" PRIMARY KEY ("org_id","id")
+    CONSTRAINT "audit_log_view_pkey" PRIMARY KEY ("org","id")
 );
 
 -- CreateTable
 CREATE TABLE "audit_log_default_view" (
-    "org_id" TEXT NOT NULL,
+    "org" INTEGER NOT NULL,
     "user_id" TEXT NOT NULL,
     "view_id" TEXT NOT NULL,
 
-    CONSTRAINT "audit_log_default_view_pkey" PRIMARY KEY ("org_id","user_id")
+    CONSTRAINT "audit_log_default_view_pkey" PRIMARY KEY ("org","user_id")
 );
 
 -- CreateTable
@@ -223,37 +231,40 @@ CREATE TABLE "rate_limit" (
 );
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_type_id_idx" ON "audit_log"("org_id", "resource_type", "id");
+CREATE UNIQUE INDEX "audit_log_organization_id_key" ON "audit_log_organization"("id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_action_id_idx" ON "audit_log"("org_id", "action", "id");
+CREATE INDEX "audit_log_org_resource_type_id_idx" ON "audit_log"("org", "resource_type", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_type_action_id_idx" ON "audit_log"("org_id", "resource_type", "action", "id");
+CREATE INDEX "audit_log_org_action_id_idx" ON "audit_log"("org", "action", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_source_id_idx" ON "audit_log"("org_id", "source", "id");
+CREATE INDEX "audit_log_org_resource_type_action_id_idx" ON "audit_log"("org", "resource_type", "action", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_events_idx" ON "audit_log"("org_id", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
+CREATE INDEX "audit_log_org_source_id_idx" ON "audit_log"("org", "source", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_resource_id_id_resource_type_action_idx" ON "audit_log"("org_id", "resource_id", "id", "resource_type", "action") WHERE ("resource_id" IS NOT NULL);
+CREATE INDEX "audit_log_events_idx" ON "audit_log"("org", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_user_id_id_idx" ON "audit_log"("org_id", "user_id", "id") WHERE ("user_id" IS NOT NULL);
+CREATE INDEX "audit_log_org_resource_id_id_resource_type_action_idx" ON "audit_log"("org", "resource_id", "id", "resource_type", "action") WHERE ("resource_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_api_key_id_id_idx" ON "audit_log"("org_id", "api_key_id", "id") WHERE ("api_key_id" IS NOT NULL);
+CREATE INDEX "audit_log_org_user_id_id_idx" ON "audit_log"("org", "user_id", "id") WHERE ("user_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_ip_address_id_idx" ON "audit_log"("org_id", "ip_address", "id") WHERE ("ip_address" IS NOT NULL);
+CREATE INDEX "audit_log_org_api_key_id_id_idx" ON "audit_log"("org", "api_key_id", "id") WHERE ("api_key_id" IS NOT NULL);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "audit_log_view_org_id_owner_id_name_key" ON "audit_log_view"("org_id", "owner_id", "name");
+CREATE INDEX "audit_log_org_ip_address_id_idx" ON "audit_log"("org", "ip_address", "id") WHERE ("ip_address" IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "audit_log_default_view_org_id_view_id_idx" ON "audit_log_default_view"("org_id", "view_id");
+CREATE UNIQUE INDEX "audit_log_view_org_owner_id_name_key" ON "audit_log_view"("org", "owner_id", "name");
+
+-- CreateIndex
+CREATE INDEX "audit_log_default_view_org_view_id_idx" ON "audit_log_default_view"("org", "view_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
@@ -292,7 +303,7 @@ CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
 CREATE INDEX "api_key_organization_id_idx" ON "api_key"("organization_id");
 
 -- AddForeignKey
-ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_id_view_id_fkey" FOREIGN KEY ("org_id", "view_id") REFERENCES "audit_log_view"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_view_id_fkey" FOREIGN KEY ("org", "view_id") REFERENCES "audit_log_view"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -381,6 +392,10 @@ CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR DELETE OR TRUNC
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only";
 
+CREATE TRIGGER "audit_log_organization_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_organization"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_organization" ENABLE ALWAYS TRIGGER "audit_log_organization_append_only";
+
 -- The server's three roles own nothing -----------------------------------------------------------
 
 -- audit_log_server     reads and appends entries, and manages the saved views; it cannot see an account
@@ -423,6 +438,7 @@ REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_backup";
 
+-- "audit_log_organization" is reached through audit_log_org(): nobody lists the organizations there are.
 GRANT SELECT, INSERT ON "audit_log", "audit_log_write" TO "audit_log_server";
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
@@ -454,7 +470,8 @@ $$;
 
 -- The database isolates tenants too ---------------------------------------------------------------
 
--- Without an organization (SET LOCAL "app.org"), no rows are visible.
+-- Without an organization (SET LOCAL "app.org" to its number), no rows are visible. A subquery, so that the setting is read once
+-- in a statement, and not for each row.
 DO $$
 DECLARE
     "name" TEXT;
@@ -466,8 +483,7 @@ BEGIN
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");
         EXECUTE format(
-            $policy$CREATE POLICY %I ON %I USING ("org_id" = current_setting('app.org', true))
-                WITH CHECK ("org_id" = current_setting('app.org', true))$policy$,
+            $policy$CREATE POLICY %I ON %I USING ("org" = (SELECT nullif(current_setting('app.org', true), '')::INTEGER))$policy$,
             "name" || '_tenant', "name");
         EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO "audit_log_backup" USING (true)', "name" || '_backup', "name");
     END LOOP;
@@ -478,6 +494,27 @@ $$;
 CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
+
+-- The number of an organization --------------------------------------------------------------------
+
+-- It gets one at its first use; if that is rolled back, so is the number, and it gets another one later.
+CREATE FUNCTION "audit_log_org"("organization" TEXT) RETURNS INTEGER
+LANGUAGE plpgsql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "number" INTEGER;
+BEGIN
+    LOOP
+        SELECT "org" INTO "number" FROM "public"."audit_log_organization" WHERE "id" = "organization";
+        EXIT WHEN FOUND;
+        -- Waits for a transaction that is giving it one, and then finds that.
+        INSERT INTO "public"."audit_log_organization" ("id") VALUES ("organization") ON CONFLICT DO NOTHING;
+    END LOOP;
+    RETURN "number";
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION "audit_log_org"(TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_org"(TEXT) TO "audit_log_server", "audit_log_accounts";
 
 -- The time through which the log is complete -----------------------------------------------------
 
@@ -538,6 +575,7 @@ END
 $$;
 
 GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts", "audit_log_backup";
+GRANT SELECT ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_backup";
 REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
@@ -575,11 +613,14 @@ GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_sessi
 -- The definer functions belong to a role that has these rights and no others. To be given a function, a role must be allowed
 -- to create one.
 GRANT USAGE, CREATE ON SCHEMA "public" TO "audit_log_definer";
+GRANT SELECT, INSERT ON "audit_log_organization" TO "audit_log_definer";
+GRANT USAGE ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
 GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at") ON "session" TO "audit_log_definer";
 GRANT SELECT ("organization_id", "user_id", "role") ON "member" TO "audit_log_definer";
+ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT) OWNER TO "audit_log_definer";

@@ -1,7 +1,13 @@
 // @ts-check
 import { readAllRows } from '../backup/all-rows.mjs';
 import { setTextFormat } from '../backup/tables.mjs';
-import { checkCounts, checkEpoch, checkOutbox, checkSequence } from './entries.mjs';
+import {
+  checkCounts,
+  checkEpoch,
+  checkOrganizations,
+  checkOutbox,
+  checkSequence,
+} from './entries.mjs';
 import { checkLogin, checkRoles } from './roles.mjs';
 import { checkCatalogue, checkMigrations, checkMonths } from './schema.mjs';
 
@@ -30,6 +36,7 @@ export async function* checkDatabase(client, database) {
 async function* checkRows(client) {
   const checks = Object.entries({
     epoch: checkEpoch,
+    organizations: checkOrganizations,
     sequence: checkSequence,
     counts: checkCounts,
     outbox: checkOutbox,

@@ -26,7 +26,7 @@ export default async function ApiKeysPage() {
   // If it fails it is left out: the browser requests it again and shows the error.
   await client.prefetchQuery({
     ...apiKeysQuery,
-    queryFn: () => call(listApiKeys, listKeys, asCaller(viewer), {}, context),
+    queryFn: async () => call(listApiKeys, listKeys, await asCaller(viewer), {}, context),
     retry: false,
   });
   return (

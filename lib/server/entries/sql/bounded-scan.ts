@@ -2,7 +2,7 @@ import 'server-only';
 import { partsOfActor } from '@/lib/contract/actor-value';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
-import type { Caller } from '@/lib/server/core/principal';
+import type { Caller, Organization } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
 import { CredentialEnded, type Guard, guarded } from '@/lib/server/db/guard';
 import { readInOrganization } from '@/lib/server/db/replica';
@@ -35,18 +35,17 @@ const slots = makeSlots({
 });
 
 /** Runs a query that scans, and returns its rows. Throws 429 if the organization has too many running. */
-export function runScan<Row>(organizationId: string, select: Prisma.Sql): Promise<Row[]> {
-  return slots.run(organizationId, () =>
-    readInOrganization(organizationId, (tx) => tx.$queryRaw<Row[]>(select)),
+export function runScan<Row>(organization: Organization, select: Prisma.Sql): Promise<Row[]> {
+  return slots.run(organization.organizationId, () =>
+    readInOrganization(organization, (tx) => tx.$queryRaw<Row[]>(select)),
   );
 }
 
 /** The same for a caller who may have been cached. Throws CredentialEnded if the credential is no longer valid. */
 export async function runGuardedScan<Row>(caller: Caller, select: Prisma.Sql): Promise<Row[]> {
-  const { organizationId } = caller;
   const check = guarded(caller, Prisma.sql`SELECT`);
-  const rows = await slots.run(organizationId, () =>
-    readInOrganization(organizationId, async (tx) => {
+  const rows = await slots.run(caller.organizationId, () =>
+    readInOrganization(caller, async (tx) => {
       const [guard] = await tx.$queryRaw<Guard[]>(check);
       return guard?.is_valid ? tx.$queryRaw<Row[]>(select) : null;
     }),
@@ -77,7 +76,7 @@ type BoundedScan = {
 
 /** A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. */
 export function scan(
-  organizationId: string,
+  org: number,
   given: EntryFilters,
   { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
 ): Prisma.Sql {
@@ -87,19 +86,19 @@ export function scan(
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
   const scans = splitIntoScans(filters, scannedFilters(filters, maxScans)).map(
     (conditions) => Prisma.sql`(
-      SELECT * FROM audit_log WHERE org_id = ${organizationId} ${conditions} ${range} ${ordering} ${limit})`,
+      SELECT * FROM audit_log WHERE org = ${org} ${conditions} ${range} ${ordering} ${limit})`,
   );
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${ordering} ${limit})`;
 }
 
 export function boundedScan(
-  organizationId: string,
+  org: number,
   given: EntryFilters,
   { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
 ): BoundedScan {
   const filters = narrowed(given);
-  const entries = scan(organizationId, filters, { bound, range, order, maxScans });
+  const entries = scan(org, filters, { bound, range, order, maxScans });
   const end = Prisma.raw(String(bound));
   const cost = filters.q === undefined ? Prisma.sql`1` : Prisma.sql`1 + (${searchedLength}) / 1024`;
   const priced = Prisma.sql`(

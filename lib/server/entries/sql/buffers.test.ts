@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { guarded } from '@/lib/server/db/guard';
-import { readerOf } from '@/test/support/caller';
+import { readerWith } from '@/test/support/caller';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { patience, size } from '@/test/support/size';
 import { selectList } from '../read-page';
@@ -107,20 +107,20 @@ const combinations = ({ resource_type, resource_id, action, readings }: EntryFil
 /** How many pages of the index of resources have the entries of these. */
 async function indexPagesOf(resources: string[]): Promise<number> {
   const { rows } = await client.query(
-    'SELECT coalesce(sum(ceil(count / 50.0) + 3), 0)::int AS pages FROM (SELECT count(*) FROM audit_log WHERE org_id = $1 AND resource_id = ANY ($2) GROUP BY resource_id) AS each',
-    [large, resources],
+    'SELECT coalesce(sum(ceil(count / 50.0) + 3), 0)::int AS pages FROM (SELECT count(*) FROM audit_log WHERE org = (select audit_log_org($1)) AND resource_id = ANY ($2) GROUP BY resource_id) AS each',
+    [large.organizationId, resources],
   );
   return rows[0].pages;
 }
 
 /** Somebody who has followed the log for long leaves more readings than there is else. */
 const addReadings = `
-  INSERT INTO audit_log (org_id, created_at, id, action, resource_type, actor_type, source)
-  SELECT '${large}', at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at),
+  INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type, source)
+  SELECT audit_log_org('${large.organizationId}'), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at),
     CASE n WHEN 1 THEN 'sign_in' ELSE 'view' END, CASE n WHEN 1 THEN 'session' ELSE 'audit_log' END, 'system', 'product'
   FROM (SELECT n, timestamptz '2027-01-01Z' + n * interval '1 s' AS at FROM generate_series(1, 20000) AS n) AS reading`;
 
-const caller = readerOf(large);
+const caller = readerWith(large);
 
 let log: Awaited<ReturnType<typeof createLog>>;
 let client: pg.Client;
@@ -146,7 +146,7 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
     const pages = isOfResource ? await indexPagesOf(filter.resource_id ?? []) : 0;
     for (const [depth, position] of Object.entries(positions)) {
       for (const limit of limitsOf(scans)) {
-        const query = selectPage(large, filter, position, limit, order);
+        const query = selectPage(large.org, filter, position, limit, order);
         for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
           const { rows, buffers } = await explain(client, query, planned);
           const most = 2 * rows + 10 + pages + (scans === 1 ? 0 : 4 * Math.min(scans, 400));
@@ -165,7 +165,11 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
 test.each(Object.entries({ ...single, ...repeated(2) }))(
   'the whole statement of a request reads no more than its page: %s',
   async (_, filter) => {
-    const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
+    const page = await explain(
+      client,
+      selectPage(large.org, filter, null, 51),
+      'force_generic_plan',
+    );
     const list = guarded(caller, selectList(large, { ...filter, limit: 50 }));
     // The statement itself sets the organization.
     const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
@@ -176,11 +180,11 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
 
 test('an entry is found by its id with a few buffers', async () => {
   const { rows } = await client.query(
-    'SELECT id FROM audit_log WHERE org_id = $1 ORDER BY created_at OFFSET 90000 LIMIT 1',
-    [large],
+    'SELECT id FROM audit_log WHERE org = (select audit_log_org($1)) ORDER BY created_at OFFSET 90000 LIMIT 1',
+    [large.organizationId],
   );
   for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
-    const found = await explain(client, selectEntries(large, [rows[0].id]), planned);
+    const found = await explain(client, selectEntries(large.org, [rows[0].id]), planned);
     expect(found).toMatchObject({ rows: 1 });
     expect(found.buffers).toBeLessThanOrEqual(12);
   }

@@ -50,9 +50,8 @@ test('the JSON that the database writes holds what was recorded, in the shape of
     }),
   );
   written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as WrittenEntry);
-  const stored = await inOrganization(organizationId, (tx) =>
-    writeEntries(tx, organizationId, written),
-  );
+  const reader = await readerOf(organizationId);
+  const stored = await inOrganization(reader, (tx) => writeEntries(tx, reader.org, written));
 
   const expected = (expand: Expansion[]) =>
     written
@@ -73,7 +72,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
   const choices: Expansion[][] = [[], ['actor'], ['context'], ['actor', 'context']];
   for (const expand of choices) {
     const query = { expand };
-    const page = await call(listAuditLog, listEntries, readerOf(organizationId), query, context);
+    const page = await call(listAuditLog, listEntries, reader, query, context);
     expect(page.audit_log).toEqual(expected(expand));
     const schema = expand.length === 2 ? ExpandedEntry.strict() : AuditLogEntry;
     for (const entry of page.audit_log) schema.parse(entry);

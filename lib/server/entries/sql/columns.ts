@@ -26,8 +26,11 @@ export const columnSql = {
   actor,
 };
 
+/** The table has the number of the organization. */
+const storedColumns = entryColumns.filter((name) => name !== 'org_id');
+
 /** The SQL of all columns of an entry, and of the address as it was sent, if that is another text. */
-export const columns = Prisma.raw([...entryColumns, 'ip_address_sent'].join(', '));
+export const columns = Prisma.raw([...storedColumns, 'ip_address_sent'].join(', '));
 
 /** A time in UTC in JavaScript's format. */
 export const toIso = (time: string) =>
@@ -38,7 +41,10 @@ function jsonValue(column: EntryColumn): string {
   return timeColumns.includes(column) ? toIso(column) : column;
 }
 
-function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): Prisma.Sql {
+/** What is before and after `org_id`. */
+type JsonColumns = [Prisma.Sql, Prisma.Sql];
+
+function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): JsonColumns {
   const objects = expand.map((name) => {
     const pairs = Object.entries(expandedKeys[name]).map(
       ([key, column]: [string, EntryColumn]) => `'${key}', ${jsonValue(column)}`,
@@ -46,19 +52,26 @@ function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): Prism
     return `json_build_object(${pairs.join(', ')}) AS ${name}`;
   });
   const keys = entryKeys.map((key) => `${jsonValue(key)} AS ${key}`);
-  return Prisma.raw([...keys, ...(isNumbered ? ['seq'] : []), ...objects].join(', '));
+  const all = [...keys, ...(isNumbered ? ['seq'] : []), ...objects];
+  const at = entryKeys.indexOf('org_id');
+  return [Prisma.raw(all.slice(0, at).join(', ')), Prisma.raw(all.slice(at + 1).join(', '))];
 }
 
 /** Made once for each of the few forms. */
-const madeColumns = new Map<string, Prisma.Sql>();
+const madeColumns = new Map<string, JsonColumns>();
 
 /** The SQL of a row's columns as they are in an entry's JSON. */
-export function jsonColumns(expand: readonly Expansion[] = [], isNumbered = false): Prisma.Sql {
+export function jsonColumns(
+  organizationId: string,
+  expand: readonly Expansion[] = [],
+  isNumbered = false,
+): Prisma.Sql {
   const names = expansions.filter((name) => expand.includes(name));
   const form = `${names} ${isNumbered}`;
   const made = madeColumns.get(form) ?? toJsonColumns(names, isNumbered);
   madeColumns.set(form, made);
-  return made;
+  const [before, after] = made;
+  return Prisma.sql`${before}, ${organizationId}::text AS org_id, ${after}`;
 }
 
 /** Between entries in a text; it does not occur within one, because JSON escapes line ends. */
@@ -76,12 +89,12 @@ export const fitsPage = (order: Prisma.Sql, bytes = 0) => Prisma.sql`
     ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < ${maxPageBytes - bytes}`;
 
 /** The SQL of `rows`, each with the JSON text of its entry as `entry`. */
-export const selectJson = (rows: Prisma.Sql, json = jsonColumns()) => Prisma.sql`
+export const selectJson = (rows: Prisma.Sql, json: Prisma.Sql) => Prisma.sql`
   SELECT row.*, row_to_json(entry)::text AS entry
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 
 /** The SQL of the text of `rows`, ordered by `order`, columns of `row`. */
-export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json = jsonColumns()) =>
+export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql) =>
   Prisma.sql`
     SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) AS entries, count(*)::int AS count
     FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;

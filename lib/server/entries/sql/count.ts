@@ -11,8 +11,8 @@ import { scanLimit } from './scan-limits';
 export type CountRow = { found: number; edge: string | null };
 
 /** The SQL of the one row of a count. */
-export function selectCount(organizationId: string, filters: EntryFilters): Prisma.Sql {
-  const { entries, condition } = boundedScan(organizationId, filters, {
+export function selectCount(org: number, filters: EntryFilters): Prisma.Sql {
+  const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range: rangeCondition(filters),
   });

@@ -26,11 +26,11 @@ const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
 
 /** The SQL of the one row of a facet. */
 export function selectFacet(
-  organizationId: string,
+  org: number,
   { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
 ): Prisma.Sql {
   const filters = withoutField(given, field);
-  const { entries, condition } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range: rangeCondition(filters),
   });

@@ -42,15 +42,15 @@ export type BucketRow = {
 export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
 
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
-export function selectSpan(organizationId: string, filters: EntryFilters): Prisma.Sql {
+export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
   const range = rangeCondition(filters);
-  const first = scan(organizationId, filters, {
+  const first = scan(org, filters, {
     bound: 0,
     range,
     order: 'asc',
     maxScans: maxSliceScans,
   });
-  const all = scan(organizationId, filters, {
+  const all = scan(org, filters, {
     bound: counted.inRange,
     range,
     maxScans: maxSliceScans,
@@ -66,20 +66,18 @@ export const isEstimated = ({ q }: EntryFilters) => q === undefined;
 
 /** The SQL of the counts: the newest entries are counted one by one, as far as one request may scan; those before are estimated. */
 export function selectBucketCounts(
-  organizationId: string,
+  org: number,
   filters: EntryFilters,
   by: HistogramField,
   span: Span,
   buckets: Buckets,
 ): Prisma.Sql {
   const [after, before] = [span.after, span.before].map((time) => new Date(time).toISOString());
-  const newest = boundedScan(organizationId, filters, {
+  const newest = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range: rangeCondition({ after, before }),
   });
-  const estimates = isEstimated(filters)
-    ? selectEstimates(organizationId, filters, by, span, buckets)
-    : null;
+  const estimates = isEstimated(filters) ? selectEstimates(org, filters, by, span, buckets) : null;
   return Prisma.sql`
     WITH scanned AS MATERIALIZED (
       SELECT created_at, ${columnSql[by]} AS value, is_beyond
@@ -113,7 +111,7 @@ export function selectBucketCounts(
  * number is extrapolated from the time that the counted ones span. Their values are sampled from the newest.
  */
 function selectEstimates(
-  organizationId: string,
+  org: number,
   filters: EntryFilters,
   by: HistogramField,
   { after, before, isCountable }: Span,
@@ -126,8 +124,8 @@ function selectEstimates(
   const bound = isCountable ? counted.inRange : counted.inSlice;
   // The index has ids alone, and they come in their order.
   const oldest = Prisma.sql`audit_log_time((array_agg(id))[${bound + 1}::int])`;
-  const indexed = scan(organizationId, filters, { bound, range, maxScans: maxSliceScans });
-  const sample = boundedScan(organizationId, filters, {
+  const indexed = scan(org, filters, { bound, range, maxScans: maxSliceScans });
+  const sample = boundedScan(org, filters, {
     bound: sampledInSlice,
     range,
     maxScans: maxSliceScans,

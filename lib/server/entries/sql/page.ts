@@ -24,7 +24,7 @@ export const maxPageScans = 400;
  * is a separate scan, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
  */
 export function selectPage(
-  organizationId: string,
+  org: number,
   filters: EntryFilters,
   position: Position | null,
   rows: number,
@@ -38,7 +38,7 @@ export function selectPage(
   const scans = conditionsOf(filters).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} ${conditions} ${range} ${ordering})`,
+      WHERE org = ${org} ${conditions} ${range} ${ordering})`,
   );
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
@@ -83,9 +83,9 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
 }
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */
-export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql {
+export function selectEntries(org: number, ids: string[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id) ${byId(organizationId, Prisma.sql`wanted.id`)}
+    SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id) ${byId(org, Prisma.sql`wanted.id`)}
     ORDER BY id`;
 }
 
@@ -95,14 +95,14 @@ export function selectEntries(organizationId: string, ids: string[]): Prisma.Sql
  * entries apart, and only the primary key has the order by id that is asked for: with `id = …` all indexes would have it.
  */
 export function byId(
-  organizationId: string,
+  org: number,
   id: Prisma.Sql,
   conditions: Prisma.Sql = Prisma.empty,
 ): Prisma.Sql {
   return Prisma.sql`
     CROSS JOIN LATERAL (
       SELECT ${columns} FROM audit_log
-      WHERE org_id = ${organizationId} AND id BETWEEN ${id} AND ${id} ${conditions}
+      WHERE org = ${org} AND id BETWEEN ${id} AND ${id} ${conditions}
       ORDER BY id LIMIT 1
     ) AS entry`;
 }

@@ -13,7 +13,7 @@ export async function readLog<Row>(
 ): Promise<Row> {
   const statement = guarded(caller, select);
   const rows = await readInOrganization(
-    caller.organizationId,
+    caller,
     (tx) => tx.$queryRaw<(Row & Guard)[]>(statement),
     () => queryPages<Row & Guard>(caller.organizationId, statement, isPlannedEachTime),
   );

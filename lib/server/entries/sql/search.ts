@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { Caller } from '@/lib/server/core/principal';
+import type { Caller, Organization } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runGuardedScan } from './bounded-scan';
 import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
@@ -26,7 +26,7 @@ export async function searchPage(
   filters: EntryFilters,
   { position, limit, order, expand }: Paging,
 ): Promise<SearchPage> {
-  const select = selectSearch(caller.organizationId, filters, position, limit + 1, order, expand);
+  const select = selectSearch(caller, filters, position, limit + 1, order, expand);
   const rows = await runGuardedScan<SearchedRow>(caller, select);
   const found = rows.filter((row) => row.is_found);
   const shown = found.slice(0, limit).filter((row) => row.entry !== null);
@@ -50,7 +50,7 @@ type SearchedRow = {
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
 export function selectSearch(
-  organizationId: string,
+  { organizationId, org }: Organization,
   filters: EntryFilters,
   position: Position | null,
   rows: number,
@@ -58,7 +58,7 @@ export function selectSearch(
   expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
   const range = rangeCondition(filters, position, order);
-  const { entries, condition } = boundedScan(organizationId, filters, {
+  const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range,
     order,
@@ -70,6 +70,6 @@ export function selectSearch(
   const fits = fitsPage(order === 'asc' ? Prisma.sql`id` : Prisma.sql`id DESC`);
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
-    FROM (${selectJson(page, jsonColumns(expand))}) AS found
+    FROM (${selectJson(page, jsonColumns(organizationId, expand))}) AS found
     ${orderBy(order)}`;
 }

@@ -55,8 +55,8 @@ describe.each([
   beforeAll(async () => {
     log = await createUnknownLog({ entries, hasStatistics });
     const { rows } = await log.client.query<{ id: string; at: Date }>(
-      `SELECT id, created_at AS at FROM audit_log WHERE org_id = $1 ORDER BY created_at, id OFFSET ${entries / 2} LIMIT 200`,
-      [large],
+      `SELECT id, created_at AS at FROM audit_log WHERE org = (select audit_log_org($1)) ORDER BY created_at, id OFFSET ${entries / 2} LIMIT 200`,
+      [large.organizationId],
     );
     ids = rows.map(({ id }) => id);
     deep = { createdAt: String(rows[0]?.at.toISOString()), id: String(rows[0]?.id) };
@@ -75,7 +75,7 @@ describe.each([
   describe.each(Object.entries(filters))('%s', (_, filter) => {
     test.each(['desc', 'asc'] as const)('a page reads no more than it shows, %s', async (order) => {
       for (const position of [null, deep]) {
-        const select = selectPage(large, filter, position, rowsOfPage, order);
+        const select = selectPage(large.org, filter, position, rowsOfPage, order);
         for (const { rows, buffers, planned } of await cost(select)) {
           const most = 2 * rows + 15 + 6 * (scansOf(filter) - 1) + indexPages(filter);
           expect(buffers, `${planned}, ${position?.id}, ${rows} rows`).toBeLessThanOrEqual(most);
@@ -86,7 +86,7 @@ describe.each([
 
   test('a page by number, and a step of the stream, take a few buffers for each entry', async () => {
     const pages: Record<string, Prisma.Sql> = {
-      sequence: selectSequence(large, 20_000, 201),
+      sequence: selectSequence(large.org, 20_000, 201),
       stream: selectNewEntries(large, {}, 20_000, 20_500),
       'stream with a filter': selectNewEntries(
         large,
@@ -106,7 +106,7 @@ describe.each([
 
   test('entries by their ids take a few buffers each', async () => {
     for (const count of [1, 200]) {
-      for (const found of await cost(selectEntries(large, ids.slice(0, count)))) {
+      for (const found of await cost(selectEntries(large.org, ids.slice(0, count)))) {
         expect(found.rows).toBe(count);
         expect(found.buffers, `${count}, ${found.planned}`).toBeLessThanOrEqual(5 * count + 20);
       }
@@ -119,13 +119,13 @@ describe.each([
     const buckets = chooseBuckets(span.after, span.before, 60);
     const all = entries * (9 / 11) + 10;
     const queries: [string, number, Prisma.Sql][] = [
-      ['count', all, selectCount(large, filter)],
-      ['facet', all, selectFacet(large, { field: 'action', ...filter })],
+      ['count', all, selectCount(large.org, filter)],
+      ['facet', all, selectFacet(large.org, { field: 'action', ...filter })],
       ['search', all, selectSearch(large, { ...filter, q: 'changes' }, null, rowsOfPage, 'desc')],
       ['search, none', all, selectSearch(large, { ...filter, q: 'absent' }, deep, 51, 'asc')],
-      ['span', all, selectSpan(large, filter)],
+      ['span', all, selectSpan(large.org, filter)],
       // Counted and sampled.
-      ['histogram', 2 * all, selectBucketCounts(large, filter, 'action', span, buckets)],
+      ['histogram', 2 * all, selectBucketCounts(large.org, filter, 'action', span, buckets)],
     ];
     for (const [name, mostRead, select] of queries) {
       for (const { read, buffers, planned } of await cost(select)) {

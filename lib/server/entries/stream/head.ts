@@ -1,6 +1,7 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { ApiError } from '@/lib/server/core/errors';
+import type { Organization } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -11,24 +12,29 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 export type Head = { epoch: string; latest: number };
 
 /** The SQL of its columns. Not the last number that is there: numbers of dropped months are deleted. */
-export const selectHead = (organizationId: string) => Prisma.sql`
+export const selectHead = (org: number) => Prisma.sql`
   (SELECT id::text FROM audit_log_epoch) AS epoch,
-  coalesce((SELECT size FROM audit_log_head WHERE org_id = ${organizationId}), 0)::float8 - 1 AS latest`;
+  coalesce((SELECT size FROM audit_log_head WHERE org = ${org}), 0)::float8 - 1 AS latest`;
 
 /** How long a result is reused, in milliseconds: however many follow a log, it is read about twice a second. */
 const ttl = 400;
 
 // A failure reaches those who wait for it, and is not cached.
-const heads = new LRUCache<string, Head>({ max: 10_000, ttl, fetchMethod: fetchHead });
+const heads = new LRUCache<string, Head, Organization>({
+  max: 10_000,
+  ttl,
+  fetchMethod: (_id, _stale, { context }) => fetchHead(context),
+});
 
 /** It may be `ttl` milliseconds old. */
-export const getHead = (organizationId: string): Promise<Head> => heads.forceFetch(organizationId);
+export const getHead = (organization: Organization): Promise<Head> =>
+  heads.forceFetch(organization.organizationId, { context: organization });
 
 /** From the primary, so that a consumer which has read there is never said to be ahead. */
-export async function fetchHead(organizationId: string): Promise<Head> {
+export async function fetchHead(organization: Organization): Promise<Head> {
   const [head] = await inOrganization(
-    organizationId,
-    (tx) => tx.$queryRaw<Head[]>`SELECT ${selectHead(organizationId)}`,
+    organization,
+    (tx) => tx.$queryRaw<Head[]>`SELECT ${selectHead(organization.org)}`,
   );
   if (head === undefined) throw new Error('a statement without FROM must return one row');
   return head;
@@ -36,11 +42,11 @@ export async function fetchHead(organizationId: string): Promise<Head> {
 
 /** The head, unless `seq` lies beyond it: then nothing would ever follow, and 410 says so. `param` is what holds `seq`. */
 export async function requirePosition(
-  organizationId: string,
+  organization: Organization,
   seq: number,
   param: string,
 ): Promise<Head> {
-  const head = await fetchHead(organizationId);
+  const head = await fetchHead(organization);
   if (seq <= head.latest) return head;
   const sentence = `The log ends at number ${head.latest}, before ${seq}: it was restored from a backup that is older, or the number is not from this log.`;
   throw gone(sentence, head, param);

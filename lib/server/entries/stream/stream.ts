@@ -7,7 +7,7 @@ import { renewCaller } from '@/lib/server/auth/viewer';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError, toApiError } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
-import type { Caller } from '@/lib/server/core/principal';
+import type { Caller, Organization } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { isStopping } from '@/lib/server/core/shutdown';
 import { makeSlots } from '@/lib/server/core/slots';
@@ -57,8 +57,8 @@ export async function streamEntries({
     await recordRead(caller, filters, context);
     const param = resumed === undefined ? 'after_seq' : 'Last-Event-ID';
     const head = await (seen === undefined
-      ? fetchHead(caller.organizationId)
-      : requirePosition(caller.organizationId, seen, param));
+      ? fetchHead(caller)
+      : requirePosition(caller, seen, param));
     reply.headers['Audit-Log-Epoch'] = head.epoch;
     const following = { caller, filters, context, request, epoch: head.epoch };
     const events = follow(following, seen ?? head.latest);
@@ -111,7 +111,6 @@ async function* writeNewEntries(
   { caller, filters, request, epoch }: Following,
   from: number,
 ): AsyncGenerator<string, void> {
-  const { organizationId } = caller;
   const { signal } = request;
   let seq = from;
   let checkedAt = performance.now();
@@ -123,12 +122,10 @@ async function* writeNewEntries(
       requirePermission(await renewCaller(caller, request), streamAuditLog);
       checkedAt = performance.now();
     }
-    const { latest } = await continued(organizationId, epoch, seq);
+    const { latest } = await continued(caller, epoch, seq);
     const last = Math.min(latest, seq + batch);
     const { text, through } =
-      last > seq
-        ? await readNewEntries(organizationId, filters, seq, last)
-        : { text: '', through: seq };
+      last > seq ? await readNewEntries(caller, filters, seq, last) : { text: '', through: seq };
     seq = through;
     if (text !== '' || performance.now() - writtenAt >= heartbeat) {
       yield text || `: heartbeat\nid: ${seq}\n\n`;
@@ -139,23 +136,23 @@ async function* writeNewEntries(
 }
 
 /** The head of the log that the reader follows; throws if another has been restored in its place. */
-async function continued(organizationId: string, epoch: string, seq: number): Promise<Head> {
-  const cached = await getHead(organizationId);
+async function continued(organization: Organization, epoch: string, seq: number): Promise<Head> {
+  const cached = await getHead(organization);
   // One server may have cached the head before another served a reader who then came here.
-  const head = cached.latest < seq ? await fetchHead(organizationId) : cached;
+  const head = cached.latest < seq ? await fetchHead(organization) : cached;
   if (head.epoch !== epoch || head.latest < seq) throw restored(head);
   return head;
 }
 
 /** The events of the entries after `seq` that match, up to `last`, or before it up to `through`, where they are large. */
 async function readNewEntries(
-  organizationId: string,
+  organization: Organization,
   filters: EntryFilters,
   seq: number,
   last: number,
 ): Promise<{ text: string; through: number }> {
-  const select = withinBytes(selectNewEntries(organizationId, filters, seq, last));
-  const rows = await inOrganization(organizationId, (tx) =>
+  const select = withinBytes(selectNewEntries(organization, filters, seq, last));
+  const rows = await inOrganization(organization, (tx) =>
     tx.$queryRaw<{ seq: string; entry: string; found: number }[]>(select),
   );
   const text = rows.map((row) => `id: ${row.seq}\ndata: ${row.entry}\n\n`).join('');
