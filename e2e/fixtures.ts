@@ -84,7 +84,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
            insert into organization (id, name, slug) values ($1, 'Organization', $1) returning id
          )
          insert into api_key (id, organization_id, name, key_hash, key_prefix, scopes)
-         select $2, id, 'Key', $3, $4, $5 from made`,
+         select $2, id, 'Key', $3, $4, $5 from made
+         returning audit_log_org(organization_id)`,
         [
           organizationId,
           apiKeyId,
