@@ -31,7 +31,8 @@ export async function indexesOf(client: pg.Client): Promise<Index[]> {
 /** Each form of each index: its size, and what the pages that use it cost. All changes are rolled back. */
 export async function variantsOf(client: pg.Client, log: Log, all: Index[]): Promise<Table> {
   const table: Table = [];
-  for (const index of all.filter(({ isPrimary }) => !isPrimary)) {
+  // The index of the product's entries filters by no column.
+  for (const index of all.filter(({ isPrimary, columns }) => !isPrimary && columns.length > 0)) {
     for (const [form, definition] of Object.entries(await formsOf(client, index))) {
       await client.query('begin');
       if (definition !== index.definition) {
