@@ -36,7 +36,10 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   const cases = [
     { name: 'all', dropped: [] as Index[] },
     { name: 'the primary key alone', dropped: secondary },
-    ...secondary.map((index) => ({ name: index.columns.join(', ') || 'the product’s entries', dropped: [index] })),
+    ...secondary.map((index) => ({
+      name: index.columns.join(', ') || 'the product’s entries',
+      dropped: [index],
+    })),
   ];
   const found = cases.map((): InsertCost[] => []);
   await client.query(

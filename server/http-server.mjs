@@ -49,9 +49,11 @@ function setClientAddress(request, trusted) {
   headers['x-forwarded-for'] = address;
   headers['x-client-address'] = address;
   // For readers of the raw headers, which still hold what the client sent.
-  request.rawHeaders = Object.entries(headers).flatMap(([name, value = '']) =>
-    [value].flat().flatMap((one) => [name, one]),
-  );
+  const raw = [];
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) raw.push(name, one);
+  }
+  request.rawHeaders = raw;
 }
 
 /**

@@ -64,10 +64,8 @@ const bestEncoding = (accepted) =>
  */
 export function withStaticFiles(handle, build, headers) {
   const files = readFiles(path.join(build, 'static'));
-  return async (request, response) => {
-    const { method, url = '' } = request;
-    const file = files.get(url.split('?', 1)[0] ?? url);
-    if (!file || (method !== 'GET' && method !== 'HEAD')) return handle(request, response);
+  /** @param {Request} request @param {Response} response @param {File} file */
+  const send = async (request, response, file) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader('Content-Type', file.type);
     // Their names change with their contents.
@@ -83,5 +81,11 @@ export function withStaticFiles(handle, build, headers) {
     }
     response.setHeader('Content-Length', body.length);
     response.end(body);
+  };
+  return (request, response) => {
+    const { method, url = '' } = request;
+    const file = files.get(url.split('?', 1)[0] ?? url);
+    const isFile = file !== undefined && (method === 'GET' || method === 'HEAD');
+    return isFile ? send(request, response, file) : handle(request, response);
   };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** Where a request came from, as far as an entry records it. */
 export type RequestContext = {
@@ -14,7 +14,7 @@ export type RequestContext = {
 export function readContext(headers: Headers): RequestContext {
   return {
     startedAt: performance.now(),
-    requestId: `req_${randomBytes(6).toString('hex')}`,
+    requestId: `req_${randomUUID().slice(-12)}`,
     ipAddress: headers.get('x-client-address'),
     userAgent: headers.get('user-agent')?.slice(0, 500) ?? null,
   };
