@@ -24,9 +24,7 @@ export class AuditLogScreen {
     await this.page.goto(address);
     await expect(this.page.locator('h1', { hasText: 'Audit log' })).toBeVisible();
     // Server-rendered elements are visible before React handles their events.
-    await this.page.waitForFunction(() =>
-      Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__reactProps')),
-    );
+    await this.waitForHydration();
   }
 
   row(id: string) {
@@ -76,12 +74,12 @@ export class AuditLogScreen {
    * has the height of a table, and its end is elsewhere.
    */
   async waitForHydration() {
-    const parts = [this.page.locator('h1').first(), this.table];
-    for (const part of parts) {
-      if ((await part.count()) === 0) continue;
+    for (const part of [this.page.locator('h1').first(), this.table]) {
       await expect
         .poll(() =>
-          part.evaluate((one) => Object.keys(one).some((key) => key.startsWith('__react'))),
+          part.evaluateAll((found) =>
+            found.every((one) => Object.keys(one).some((key) => key.startsWith('__react'))),
+          ),
         )
         .toBe(true);
     }
