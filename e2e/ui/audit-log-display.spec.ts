@@ -314,6 +314,8 @@ test('with a button instead of endless scrolling, Tab leaves the table', async (
   let requests = 0;
   await page.route('**/v1/audit-log?**', async (route) => {
     const next_cursor = new URL(route.request().url()).searchParams.get('cursor');
+    // The newest entries may be asked for again at any time.
+    if (next_cursor === null) return route.continue();
     requests++;
     if (requests === 1)
       return route.fulfill({ json: { audit_log: [], has_more: true, next_cursor } });
