@@ -54,21 +54,11 @@ const untyped = { scalarType: 'unknown', arity: 'scalar' } as const;
 /**
  * Reads pages of the log; used by `readLog` only. They are planned once for all values, because planning a page takes longer
  * than reading it. buffers.test.ts checks that such a plan reads no more than another.
- * The exception is a page of several scans in a log partitioned by month: a plan for all values would include every scan of
- * every month.
  */
-export const queryPages = <Row>(
-  organizationId: string,
-  statement: Prisma.Sql,
-  isPlannedEachTime = false,
-) =>
-  isPlannedEachTime
-    ? query<Row>('pages by month', organizationId, statement, {
-        settings: { plan_cache_mode: 'force_custom_plan' },
-      })
-    : query<Row>('pages', organizationId, statement, {
-        settings: { plan_cache_mode: 'force_generic_plan' },
-      });
+export const queryPages = <Row>(organizationId: string, statement: Prisma.Sql) =>
+  query<Row>('pages', organizationId, statement, {
+    settings: { plan_cache_mode: 'force_generic_plan' },
+  });
 
 /**
  * Writes entries; used by `createEntries` and `recordStandalone`. On the connections of `log()`, so that pages

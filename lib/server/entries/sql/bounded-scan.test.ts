@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
+import { isPlannedEachTime } from '../read-page';
 import { isCovered } from './bounded-scan';
 import { selectCount } from './count';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
+import { selectPage } from './page';
 import { selectSearch } from './search';
 
 // A query that no index covers reads a bounded part of a log of 180,000 entries: at most `most`, and at most two buffers
@@ -90,6 +92,32 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
       await expectBounded(`histogram: ${name}`, query, most, 400 + 480 * 10 * 2);
     }
   });
+});
+
+test('a page of a resource between two times reads no more than that resource, whatever the statistics are a sample of', async () => {
+  const between = {
+    after: new Date(range.after).toISOString(),
+    before: new Date(range.before).toISOString(),
+  };
+  const counted = await client.query(
+    'SELECT count(*)::int AS entries FROM audit_log WHERE org = $1 AND resource_id = $2',
+    [large.org, 'resource_5'],
+  );
+  const others: EntryFilters[] = [
+    { action: ['action_1'], resource_type: ['type_1'] },
+    { action: ['absent', 'none'], resource_type: ['absent', 'none'] },
+    { action: some('action', 20), resource_type: ['type_1'] },
+    { action: some('action', 20), resource_type: some('type', 20) },
+  ];
+  for (let sample = 0; sample < 30; sample++) {
+    await client.query('ANALYZE audit_log');
+    for (const other of others) {
+      const filter = { resource_id: ['resource_5'], ...other, ...between };
+      const planned = isPlannedEachTime(filter) ? 'force_custom_plan' : 'force_generic_plan';
+      const { read } = await explain(client, selectPage(large.org, filter, null, 51), planned);
+      expect(read, JSON.stringify(other)).toBeLessThanOrEqual(counted.rows[0].entries);
+    }
+  }
 });
 
 test('a histogram that estimates reads 1,500 entries of each slice besides', async () => {

@@ -65,6 +65,12 @@ export const orderBy = (order: 'asc' | 'desc') => orders[order];
 export const isComparedInIndex = ({ resource_id }: EntryFilters, name: FilterName) =>
   resource_id !== undefined && (name === 'action' || name === 'resource_type');
 
+/** Whether one of these filters has several values. */
+export const comparesSeveralInIndex = (filters: EntryFilters) =>
+  columnFilters.some(
+    (name) => isComparedInIndex(filters, name) && valuesOf(filters, name).values.length > 1,
+  );
+
 /** The conditions of each scan; together they are the filters on `names`. */
 export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
   let scans = [Prisma.empty];

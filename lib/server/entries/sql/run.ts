@@ -5,7 +5,10 @@ import { queryPages } from '@/lib/server/db/prepared';
 import { readInOrganization } from '@/lib/server/db/replica';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 
-/** The one row that `select` returns from the caller's log. */
+/**
+ * The one row that `select` returns from the caller's log. `isPlannedEachTime`: for its values, as PostgreSQL plans what is not
+ * prepared.
+ */
 export async function readLog<Row>(
   caller: Caller,
   select: Prisma.Sql,
@@ -15,7 +18,7 @@ export async function readLog<Row>(
   const rows = await readInOrganization(
     caller,
     (tx) => tx.$queryRaw<(Row & Guard)[]>(statement),
-    () => queryPages<Row & Guard>(caller.organizationId, statement, isPlannedEachTime),
+    isPlannedEachTime ? undefined : () => queryPages<Row & Guard>(caller.organizationId, statement),
   );
   return requireGuard(rows);
 }
