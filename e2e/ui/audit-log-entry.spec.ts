@@ -152,7 +152,6 @@ test('a value of the entry becomes a filter', async ({ log, newOwner, insertEntr
   ]);
   await signIn(owner);
   await log.open(`/audit-log?entry=${id}`);
-  await log.waitForHydration();
   await log.panel.getByRole('button', { name: 'Resource ID: filter or copy' }).click();
   await log.page.getByRole('menuitem', { name: 'Filter for' }).click();
   await expect(log.page).toHaveURL(
@@ -310,7 +309,6 @@ test('an entry links to all entries of its resource, actor, address and request,
   await signIn(owner);
   for (const [name, query] of Object.entries(links)) {
     await log.open(`/audit-log?action=ping&entry=${entry.id}`);
-    await log.waitForHydration();
     await log.panel.getByRole('link', { name }).click();
     const expected = log.isPhone ? query : { ...query, entry: entry.id };
     await expect

@@ -145,7 +145,6 @@ test('the keys of another dialog do not close one that is open', async ({ log, s
   test.skip(log.isPhone, 'A phone has no keys.');
   await signInToDemo();
   await log.open();
-  await log.waitForHydration();
   await log.page.keyboard.press('e');
   const exporting = log.page.getByRole('dialog', { name: 'Export' });
   await expect(exporting).toBeVisible();
@@ -165,7 +164,6 @@ test('the palette has a button, also on the phone, and Export a word where there
 }) => {
   await signInToDemo();
   await log.open();
-  await log.waitForHydration();
   const word = log.page.getByRole('button', { name: 'Export' }).getByText('Export');
   if (log.isPhone) await expect(word).toBeHidden();
   else await expect(word).toBeVisible();

@@ -34,7 +34,6 @@ test('the cross discards what was typed, and only then the filters', async ({
 }) => {
   await signInToDemo();
   await log.open('/audit-log?action=delete');
-  await log.waitForHydration();
   await log.query.fill('action:delete paused');
   await log.page.getByRole('button', { name: 'Discard what was typed' }).click();
   await expect(log.query).toHaveValue('action:delete');

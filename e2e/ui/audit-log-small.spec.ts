@@ -9,7 +9,6 @@ for (const [what, width, height] of [
     await page.setViewportSize({ width, height });
     await signInToDemo();
     await log.open();
-    await log.waitForHydration();
     await page.mouse.move(width / 2, height / 2);
     // The page scrolls to the list, and then the list.
     await expect

@@ -181,7 +181,6 @@ withErrors(
   async ({ log, signInToDemo, context }) => {
     await signInToDemo();
     await log.open();
-    await log.waitForHydration();
     await context.setOffline(true);
     await log.page.keyboard.press('?');
     await expect(log.page.getByRole('heading', { name: 'You are offline' })).toBeVisible();

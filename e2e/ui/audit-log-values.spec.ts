@@ -108,7 +108,6 @@ test('a value in the entry can be excluded by touch', async ({
   const ids = await insertEntries(owner.organizationId, entries(owner.userId));
   await signIn(owner);
   await log.open(`/audit-log?entry=${ids[0]}`);
-  await log.waitForHydration();
   const button = log.panel.getByRole('button', { name: 'Resource type: filter or copy' });
   if (log.isPhone) await button.tap();
   else await button.click();
@@ -133,7 +132,6 @@ test('in the entry, f opens the menu of the focused field', async ({
   const [id = ''] = await insertEntries(owner.organizationId, entries(owner.userId));
   await signIn(owner);
   await log.open(`/audit-log?entry=${id}`);
-  await log.waitForHydration();
   const copy = log.panel.getByRole('button', { name: 'Copy action' });
   await copy.focus();
   await log.page.keyboard.press('f');

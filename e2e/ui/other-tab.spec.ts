@@ -90,7 +90,6 @@ test('a tab says at once that another one has switched, and goes on there', asyn
 }) => {
   const { page } = log;
   await log.open(`/audit-log?resource_type=of_northwind`);
-  await log.waitForHydration();
   const other = await openSwitched(context);
 
   await expectCovered(page);
@@ -118,7 +117,6 @@ test('a tab that is behind switches back, and the other one is told', async ({
 }) => {
   const { page } = log;
   await log.open(`/audit-log?resource_type=of_northwind`);
-  await log.waitForHydration();
   const other = await openSwitched(context);
 
   await switchBack(page).click();
@@ -330,7 +328,6 @@ test('a tab of somebody else says who has signed in meanwhile', async ({
   );
   const cookie = await putSession(database, second.userId, northwind);
   await log.open();
-  await log.waitForHydration();
   await signIn({ cookie });
   const other = await context.newPage();
   await other.goto('/audit-log');

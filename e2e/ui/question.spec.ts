@@ -25,7 +25,6 @@ test('the question is answered, with evidence, in a few clicks and words', async
   const inputs = await countInputs(log.page);
   await signInToDemo();
   await log.open();
-  await log.waitForHydration();
 
   await log.query.click();
   await log.page.keyboard.type('disable orders warehouse');

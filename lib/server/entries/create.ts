@@ -50,15 +50,11 @@ async function writeSent({
 const byId = Prisma.sql`row.id`;
 
 /** The key is taken: the same request gets the same response, another is rejected. */
-async function replay(
-  { organizationId, org }: Viewer,
-  claim: Claim | undefined,
-  reply: Reply,
-): Promise<string> {
+async function replay(viewer: Viewer, claim: Claim | undefined, reply: Reply): Promise<string> {
   if (claim === undefined) throw new Error('no entry was stored, although no key can be taken');
-  return inOrganization({ organizationId, org }, async (tx) => {
+  return inOrganization(viewer, async (tx) => {
     const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-      where: { org_sender_key: { org, sender: claim.sender, key: claim.key } },
+      where: { org_sender_key: { org: viewer.org, sender: claim.sender, key: claim.key } },
     });
     if (!Buffer.from(requestHash).equals(claim.requestHash)) {
       throw new ApiError(
@@ -69,7 +65,11 @@ async function replay(
     }
     reply.status = 200;
     reply.headers['Idempotency-Replayed'] = 'true';
-    const select = selectText(selectEntries(org, entryIds), byId, jsonColumns(organizationId));
+    const select = selectText(
+      selectEntries(viewer.org, entryIds),
+      byId,
+      jsonColumns(viewer.organizationId),
+    );
     const [row] = await tx.$queryRaw<EntriesRow[]>(select);
     // Without entries that were dropped since.
     return row?.entries ?? '';
