@@ -22,6 +22,8 @@ const reading =
 const absent = () => Array.from({ length: 8 }, () => hex(12)).join('%20');
 const values = (name: string, some: number) =>
   Array.from({ length: some }, () => `${name}=${hex(8)}`).join('&');
+const twenty = (name: string, prefix: string) =>
+  Array.from({ length: 20 }, (_, n) => `${name}=${prefix}_${n}`).join('&');
 const log = '/v1/audit-log';
 const fields = ['action', 'user_id', 'resource_id', 'ip_address'];
 
@@ -75,6 +77,11 @@ export const costly: Record<string, Attack> = {
     24,
     () =>
       `${log}?limit=200&${values('action', 20)}&${values('resource_type', 20)}&${values('resource_id_not', 20)}`,
+  ),
+  'pages of twenty resources, types and actions between two times': reading(
+    24,
+    () =>
+      `${log}?limit=200&${twenty('resource_id', 'resource')}&${twenty('resource_type', 'type')}&${twenty('action', 'action')}&after=2020-01-01T00:00:00Z&before=2030-01-01T00:00:00Z`,
   ),
   'lists without readings, of others than ask for': reading(
     24,
