@@ -1,27 +1,37 @@
 // @ts-check
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** @param {number} port @param {string} [host] @returns {Promise<number>} the port that was opened */
-function tryPort(port, host) {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(address.port));
-    });
-  });
+/** @param {number} port @param {string} [host] */
+export async function isFree(port, host) {
+  const server = createServer();
+  server.listen({ port, host, exclusive: true });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE';
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
 }
 
-/** @param {string} [host] */
-export const freePort = (host) => tryPort(0, host);
+// Below the ports that systems give to outgoing connections (from 32768, or 49152), of which one may be taken at any
+// moment, and above those that browsers refuse.
+const lowestPort = 20_000;
+const highestPort = 32_767;
 
-/** @param {number} port @param {string} [host] */
-export const isFree = (port, host) =>
-  tryPort(port, host).then(
-    () => true,
-    (error) => error.code !== 'EADDRINUSE',
-  );
+/**
+ * A port that is free now, and that no outgoing connection takes until it is used.
+ * @param {string} [host]
+ */
+export async function freePort(host) {
+  for (;;) {
+    const port = randomInt(lowestPort, highestPort + 1);
+    if (await isFree(port, host)) return port;
+  }
+}
 
 /** @param {number} port */
 export const portTakenError = (port) =>
