@@ -81,9 +81,16 @@ test(`${transactions} interleaved transactions of ${ids.length} organizations on
   expect(found.own).toBeGreaterThan(transactions);
 });
 
-test('an entry of another organization is refused, alone and in a batch', async () => {
+test('an entry of another organization is refused, by the function that writes and by row security', async () => {
   const [one, other] = organizations as [Organization, Organization];
-  await expect(write(one, other)).rejects.toThrow(/row-level security/);
+  await expect(write(one, other)).rejects.toThrow(/in a transaction of another one/);
+  const insert = inOrganization(
+    one,
+    (tx) => tx.$executeRaw`
+      INSERT INTO audit_log (org, id, created_at, action, resource_type, actor_type)
+      SELECT ${other.org}, audit_log_id(gen_random_uuid(), at), at, 'ping', 'test', 'system' FROM audit_log_now() AS at`,
+  );
+  await expect(insert).rejects.toThrow(/row-level security/);
 });
 
 test.each(['', 'org_1', "org_'; reset role; --", `org_${'A'.repeat(32)}`, `${ids[0]}\0`])(

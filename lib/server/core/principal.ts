@@ -40,6 +40,6 @@ export type Viewer = Organization & {
 
 /**
  * A viewer, and the SQL condition that the credential that identified them is still valid: exactly that one, of several in
- * a request. Statements check it by `guarded` (lib/server/db/guard.ts).
+ * a request. It is checked with each read and write of the log (lib/server/db/read-log.ts, lib/server/recording/insert.ts).
  */
 export type Caller = Viewer & { isValid: Prisma.Sql };

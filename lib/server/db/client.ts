@@ -112,7 +112,7 @@ export function healthPool(): pg.Pool {
 /** Reads and appends entries. Used through `inOrganization`: without an organization it sees no rows. */
 export const log = () => client('audit_log_server');
 
-/** A copy of the log that may lag. Used only by `readInOrganization` (lib/server/db/replica.ts), which waits for it. */
+/** A copy of the log that may lag. Used only by `readReplicaOr` (lib/server/db/replica.ts), which waits for it. */
 export const replica = () =>
   client('audit_log_server', 'replica', {
     url: env().DATABASE_REPLICA_URL,
@@ -131,12 +131,16 @@ export const accounts = () => client('audit_log_accounts');
 export const accountChanges = () => client('audit_log_accounts', 'account changes');
 
 /**
- * Makes the rows of one organization visible until the transaction ends.
- * Its number becomes a literal, because `SET LOCAL` takes no parameter and Citus does not propagate `set_config()`.
+ * The statement that makes the rows of one organization visible until the transaction ends.
+ * Its number is a literal, because `SET LOCAL` takes no parameter and Citus does not propagate `set_config()`.
  */
-export async function setOrganization(tx: Transaction, org: number): Promise<void> {
+export function setsOrganization(org: number): string {
   if (!Number.isSafeInteger(org)) throw new Error(`'${org}' is not the number of an organization`);
-  await tx.$executeRawUnsafe(`SET LOCAL "app.org" = ${org}`);
+  return `SET LOCAL "app.org" = ${org}`;
+}
+
+export async function setOrganization(tx: Transaction, org: number): Promise<void> {
+  await tx.$executeRawUnsafe(setsOrganization(org));
 }
 
 /** Runs `work` in one transaction that sees the rows of one organization only. */

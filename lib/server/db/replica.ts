@@ -5,7 +5,8 @@ import { ApiError, isTimeLimit } from '@/lib/server/core/errors';
 import { logError, logInfo } from '@/lib/server/core/log';
 import type { Organization } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { inOrganization, log, replica, setOrganization, type Transaction } from './client';
+import { log, replica, setOrganization, type Transaction } from './client';
+import { CredentialEnded } from './guard';
 import { inShare } from './share';
 
 // Reading from a streaming replica (docs/scaling.md). Each read first asks the primary how far its write-ahead log (WAL) is
@@ -25,11 +26,11 @@ let isSuspended = false;
 export const isReplicaUsed = (): boolean | null =>
   env().DATABASE_REPLICA_URL === undefined ? null : !isSuspended;
 
-/** Runs `work`, which only reads, on the log of one organization; on the primary, `onPrimary` runs instead. */
-export async function readInOrganization<T>(
+/** Runs `work`, which only reads, on the replica; `onPrimary` runs instead where there is none, or it cannot be read now. */
+export async function readReplicaOr<T>(
   organization: Organization,
   work: (tx: Transaction) => Promise<T>,
-  onPrimary = () => inOrganization(organization, work),
+  onPrimary: () => Promise<T>,
 ): Promise<T> {
   if (env().DATABASE_REPLICA_URL === undefined || isSuspended) return onPrimary();
   const position = await currentPosition();
@@ -42,7 +43,8 @@ export async function readInOrganization<T>(
     );
   } catch (error) {
     // The primary would be no faster.
-    if (error instanceof ApiError || isTimeLimit(error)) throw error;
+    if (error instanceof ApiError || error instanceof CredentialEnded || isTimeLimit(error))
+      throw error;
     void suspend(error);
     return onPrimary();
   }

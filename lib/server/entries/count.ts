@@ -1,10 +1,10 @@
 import 'server-only';
 import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
 import type { Call } from '@/lib/server/core/call';
+import { timeOf } from '@/lib/server/core/entry-id';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { countedAfter, runScan } from './sql/bounded-scan';
 import { type CountRow, selectCount } from './sql/count';
-import { timeOf } from './sql/entry-ids';
 
 /** Counts the matching entries, as far as one request may scan. */
 export async function countEntries({

@@ -1,18 +1,22 @@
 import 'server-only';
+import type { EntryKey } from '@/lib/contract/entry-fields';
 import type { recordAuditLog } from '@/lib/contract/record-entries';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
-import type { Viewer } from '@/lib/server/core/principal';
+import type { Caller, Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { inOrganization } from '@/lib/server/db/client';
-import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
-import { queryWrites } from '@/lib/server/db/prepared';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { type Claim, insertEntries, type WrittenEntry } from '@/lib/server/recording/insert';
+import {
+  type Claim,
+  recordEntries,
+  type Written,
+  type WrittenEntry,
+} from '@/lib/server/recording/insert';
 import type { SentEntries, SentEntry } from './parse-body';
-import { type EntriesRow, jsonColumns, selectText } from './sql/columns';
+import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
 import { selectEntries } from './sql/page';
 
 type Sending = Call<typeof recordAuditLog, SentEntries>;
@@ -34,17 +38,28 @@ async function writeSent({
 }: Sending): Promise<Content> {
   const written = entries.map((entry) => sentToWritten(entry, caller, context));
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
-  const insert = insertEntries(caller.org, written, claim);
-  const select = selectText(
-    Prisma.sql`SELECT * FROM written`,
-    byId,
-    jsonColumns(caller.organizationId),
-  );
-  const stored = requireGuard(
-    await queryWrites<EntriesRow & Guard>(caller.organizationId, guarded(caller, select, insert)),
-  );
-  const text = stored.entries ?? (await replay(caller, claim, reply));
+  const stored = await recordEntries(caller, written, claim);
+  const text = stored
+    ? written.map((entry, at) => toJson(caller, entry, stored[at])).join(separator)
+    : await replay(caller, claim, reply);
   return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
+}
+
+/** An entry in the contract's JSON, as a page would have it. */
+function toJson({ organizationId }: Caller, entry: WrittenEntry, written?: Written): string {
+  if (written === undefined) throw new Error('every entry must have been written');
+  const fields: Record<EntryKey, string | null> = {
+    id: written.id,
+    org_id: organizationId,
+    user_id: entry.user_id ?? null,
+    action: entry.action,
+    resource_type: entry.resource_type,
+    resource_id: entry.resource_id ?? null,
+    details: entry.details ?? null,
+    ip_address: entry.ip_address ?? null,
+    created_at: written.created_at.toISOString(),
+  };
+  return JSON.stringify(fields);
 }
 
 const byId = Prisma.sql`row.id`;

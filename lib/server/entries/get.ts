@@ -2,7 +2,7 @@ import 'server-only';
 import type { getAuditLogEntry } from '@/lib/contract/audit-log';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
-import { readInOrganization } from '@/lib/server/db/replica';
+import { readLog } from '@/lib/server/db/read-log';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { recordEntryRead } from '@/lib/server/recording/record-read';
@@ -20,7 +20,7 @@ export async function getEntry({
     selectEntries(caller.org, [id]),
     jsonColumns(caller.organizationId, expand),
   );
-  const [row] = await readInOrganization(caller, (tx) => tx.$queryRaw<{ entry: string }[]>(select));
+  const [row] = await readLog<{ entry: string }>(caller, select);
   if (row === undefined) throw absent();
   await recordEntryRead(caller, id, context);
   return new Content('application/json', toUtf8(row.entry));

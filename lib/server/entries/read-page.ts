@@ -3,13 +3,13 @@ import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Caller, Organization } from '@/lib/server/core/principal';
 import { isByMonth } from '@/lib/server/db/partitions';
+import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { isCovered } from './sql/bounded-scan';
 import { jsonColumns, type PageRow, selectPageText, separator } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
 import { comparesSeveralInIndex, selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
-import { readLog } from './sql/run';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 import { type Head, selectHead } from './stream/head';
@@ -30,7 +30,8 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   let count = 0;
   for (const window of windowsOf(query)) {
     const select = selectList(caller, window, Buffer.byteLength(entries));
-    const found = await readLog<PageRow>(caller, select, isPlannedEachTime(query));
+    const isPlannedOnce = !isPlannedEachTime(query);
+    const found = theRow(await readLog<PageRow>(caller, select, { isPlannedOnce }));
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (count > limit) return firstOf({ entries, count }, limit, query.order);
@@ -51,10 +52,16 @@ export const isPlannedEachTime = (filters: EntryFilters): boolean =>
 async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number) {
   const page = selectList(caller, query);
   const select = Prisma.sql`SELECT page.*, ${selectHead(caller.org)} FROM (${page}) AS page`;
-  const { entries, count, is_cut, ...head } = await readLog<PageRow & Head>(caller, select);
+  const rows = await readLog<PageRow & Head>(caller, select, { isPlannedOnce: true });
+  const { entries, count, is_cut, ...head } = theRow(rows);
   const found = { entries: entries ?? '', count };
   if (is_cut) return { ...found, next: cursorOfLast(found.entries, 'seq'), head };
   return { ...firstOf(found, limit, 'seq'), head };
+}
+
+function theRow<Row>([row]: Row[]): Row {
+  if (row === undefined) throw new Error('the statement of a page must return one row');
+  return row;
 }
 
 /** At most `limit` of these entries. */

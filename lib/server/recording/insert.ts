@@ -5,10 +5,14 @@ import {
   type EntryColumn,
   type EntrySource,
   entryColumns,
-  timeColumns,
 } from '@/lib/contract/entry-fields';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
+import { idOf, restOf } from '@/lib/server/core/entry-id';
+import type { Caller } from '@/lib/server/core/principal';
 import type { Transaction } from '@/lib/server/db/client';
+import { CredentialEnded } from '@/lib/server/db/guard';
+import { queryWrite } from '@/lib/server/db/prepared';
+import { noteWritten } from '@/lib/server/db/written';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toSearchText } from './search-text';
 
@@ -32,74 +36,80 @@ const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
 /** All columns that are stored: of an address also the text that was sent, if the stored one is another; and what is searched. */
 const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as const;
 
-const written = {
-  names: Prisma.raw(storedColumns.join(', ')),
-  /** Passed as text. */
-  values: Prisma.raw(
-    storedColumns
-      .map((name) => (timeColumns.some((time) => time === name) ? `${name}::timestamptz(3)` : name))
-      .join(', '),
-  ),
-};
-
 /**
  * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Each sender has keys of its own.
  * `sender` is the id of an API key (the first of its rotations), or '' for this product.
  */
 export type Claim = { sender: string; key: string; requestHash: Uint8Array };
 
-/** Writes entries in a transaction whose organization is set. Returns them in their order. */
-export function writeEntries(
-  tx: Transaction,
-  org: number,
+export type Written = { id: string; created_at: Date };
+
+/**
+ * Writes a caller's entries and, if the write may happen only once, the claim of its key, by one statement, which is committed before
+ * this returns. Returns them in their order, or null if the key is taken. Throws CredentialEnded if the credential is no longer valid.
+ */
+export async function recordEntries(
+  { organizationId, org, isValid }: Caller,
   entries: WrittenEntry[],
-): Promise<{ id: string; created_at: Date }[]> {
-  return tx.$queryRaw(Prisma.sql`
-    WITH guard AS (SELECT TRUE AS is_valid), ${insertEntries(org, entries)}
-    SELECT id, created_at FROM written ORDER BY id`);
+  claim?: Claim,
+): Promise<Written[] | null> {
+  const ids = newIds(entries.length);
+  const record = callRecord(org, ids, entries, { claim });
+  const [row] = await queryWrite<{ is_valid: boolean; at: Date | null }>(
+    organizationId,
+    Prisma.sql`
+      SELECT is_valid, CASE WHEN is_valid THEN ${record} END AS at
+      FROM (SELECT ${isValid} AS is_valid OFFSET 0) AS credential`,
+  );
+  if (!row?.is_valid) throw new CredentialEnded();
+  noteWritten(org);
+  return row.at && toWritten(ids, row.at);
 }
 
 /**
- * The only way to write entries: together with their rows in the sequencer's outbox and, if the write may happen only once,
- * with the claim of its key. `WITH` queries, to follow one called `guard`; `written` has the entries as stored, none if the
- * guard is not valid or the key is taken.
- *
- * The time is the database's, taken inside the transaction (`audit_log_now()`), and the ids contain it. All entries of one
- * call have the same millisecond and ascending ids.
+ * Writes entries in a transaction whose organization is set; `isAct` says that the transaction also changes what they record. Returns
+ * them in their order.
  */
-export function insertEntries(org: number, entries: WrittenEntry[], claim?: Claim): Prisma.Sql {
-  const { names, values } = written;
-  const stored = entries.map(toStored);
-  const sent = storedColumns.map(
-    (name) => Prisma.sql`${stored.map((entry) => entry[name] ?? null)}::text[]`,
-  );
-  const claimed = claim
-    ? Prisma.sql`
-      claim AS (
-        INSERT INTO audit_log_write (org, sender, key, request_hash, entry_ids)
-        SELECT ${org}::integer, ${claim.sender}, ${claim.key}, ${claim.requestHash}, array_agg(id ORDER BY id) FROM entry
-        HAVING count(*) > 0
-        ON CONFLICT DO NOTHING
-        RETURNING 1
-      ),
-      written AS (SELECT entry.* FROM entry, claim),`
-    : Prisma.sql`written AS (SELECT * FROM entry),`;
-  return Prisma.sql`
-    clock AS MATERIALIZED (SELECT audit_log_now() AS at),
-    entry AS MATERIALIZED (
-      SELECT
-        ${org}::integer AS org, clock.at AS created_at, audit_log_id(sent.id, clock.at) AS id, ${values}
-      FROM guard, clock, unnest(${newIds(entries.length)}::uuid[], ${Prisma.join(sent)}) AS sent (id, ${names})
-      WHERE guard.is_valid
-    ),
-    ${claimed}
-    logged AS (
-      INSERT INTO audit_log (org, created_at, id, ${names}) SELECT * FROM written
-    ),
-    queued AS (
-      INSERT INTO audit_log_outbox (org, created_at, id) SELECT org, created_at, id FROM written
-    )`;
+export async function writeEntries(
+  tx: Transaction,
+  org: number,
+  entries: WrittenEntry[],
+  { isAct = false } = {},
+): Promise<Written[]> {
+  const ids = newIds(entries.length);
+  const record = callRecord(org, ids, entries, { isAct });
+  const [row] = await tx.$queryRaw<{ at: Date }[]>(Prisma.sql`SELECT ${record} AS at`);
+  if (row === undefined) throw new Error('a statement without FROM must return one row');
+  noteWritten(org);
+  return toWritten(ids, row.at);
 }
+
+const toWritten = (ids: string[], at: Date): Written[] =>
+  ids.map((id) => ({ id: idOf(at.getTime(), restOf(id)), created_at: at }));
+
+/**
+ * The call of the migration's function `audit_log_record`, the only way to write entries: together with their rows in the
+ * sequencer's outbox. The time is the database's, taken inside the transaction, and the ids contain it. All entries of one call have
+ * the same millisecond and ascending ids.
+ */
+function callRecord(
+  org: number,
+  ids: string[],
+  entries: WrittenEntry[],
+  { claim, isAct = false }: { claim?: Claim | undefined; isAct?: boolean },
+): Prisma.Sql {
+  const stored = entries.map(toStored);
+  const columns = storedColumns.map(
+    (name, index) =>
+      Prisma.sql`${argumentNames[index]} => ${stored.map((entry) => entry[name] ?? null)}`,
+  );
+  const { sender = null, key = null, requestHash = null } = claim ?? {};
+  return Prisma.sql`audit_log_record(
+    is_act => ${isAct}, org => ${org}, ids => ${ids}::uuid[], sender => ${sender}, key => ${key}, request_hash => ${requestHash},
+    ${Prisma.join(columns)})`;
+}
+
+const argumentNames = storedColumns.map((name) => Prisma.raw(name));
 
 type StoredEntry = WrittenEntry & { ip_address_sent?: string | null; search_text: string | null };
 
@@ -113,7 +123,7 @@ function toStored(entry: WrittenEntry): StoredEntry {
 
 /**
  * Always called with the same time, so that only its counter increases: the entries of one millisecond then keep the order
- * in which this process wrote them. The database inserts the real time.
+ * in which this process wrote them. `audit_log_put` inserts the real time.
  */
 const generator = new V7Generator();
 

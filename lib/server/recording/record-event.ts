@@ -2,11 +2,8 @@ import 'server-only';
 import type { Actor, Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { setOrganization, type Transaction } from '@/lib/server/db/client';
-import { type Guard, guarded, requireGuard } from '@/lib/server/db/guard';
 import { numberWithin } from '@/lib/server/db/organization-number';
-import { queryWrites } from '@/lib/server/db/prepared';
-import { Prisma } from '@/lib/server/prisma-client/client';
-import { type Claim, insertEntries, type WrittenEntry, writeEntries } from './insert';
+import { type Claim, recordEntries, type WrittenEntry, writeEntries } from './insert';
 
 /** An event of the product itself. */
 export type ProductEvent = {
@@ -24,7 +21,7 @@ export type ProductEvent = {
 export async function recordEvent(tx: Transaction, event: ProductEvent): Promise<void> {
   const org = await numberWithin(tx, event.organizationId);
   await setOrganization(tx, org);
-  await writeEntries(tx, org, [toWrittenEntry(event)]);
+  await writeEntries(tx, org, [toWrittenEntry(event)], { isAct: true });
 }
 
 /**
@@ -37,9 +34,7 @@ export async function recordStandalone(
   claim?: Claim,
 ): Promise<void> {
   const entry = toWrittenEntry({ ...event, actor: caller.actor });
-  const insert = insertEntries(caller.org, [entry], claim);
-  const statement = guarded(caller, Prisma.sql`SELECT`, insert);
-  requireGuard(await queryWrites<Guard>(caller.organizationId, statement));
+  await recordEntries(caller, [entry], claim);
 }
 
 function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEntry {

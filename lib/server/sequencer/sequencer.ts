@@ -1,7 +1,8 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logError, logInfo } from '@/lib/server/core/log';
-import { client, type Transaction } from '@/lib/server/db/client';
+import { client } from '@/lib/server/db/client';
+import { takeWritten, untilWritten } from '@/lib/server/db/written';
 
 // Numbers the entries of each organization, after their commit: an entry that takes long to commit comes later, so a consumer
 // that continues by number misses nothing. Any number of processes may run this at once: the lock on an organization's
@@ -10,8 +11,11 @@ import { client, type Transaction } from '@/lib/server/db/client';
 /** How many entries are numbered in one transaction. */
 const batch = 2_000;
 
-/** The pauses when idle, in milliseconds: they double from the first to the last. */
-const pauses = { first: 10, last: 200 };
+/**
+ * The pauses when idle, in milliseconds: they double from the first to the last. What this process writes ends them; the last is how
+ * long entries wait that nobody else numbers.
+ */
+const pauses = { first: 10, last: 1_000 };
 
 const sequencer = () => client('audit_log_sequencer');
 
@@ -41,39 +45,44 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
       if (failures === worthLogging) logError('the sequencer failed and keeps retrying', error);
     }
     pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
-    await wait(pause, undefined, { signal }).catch(() => undefined);
+    await wait(pauses.first, undefined, { signal }).catch(() => undefined);
+    const isWoken = await untilWritten(pause - pauses.first, signal);
+    // It may not be committed yet.
+    if (isWoken) pause = pauses.first;
   }
 }
 
-/** Numbers one batch of waiting entries of each organization. Returns how many were numbered. */
+/**
+ * Numbers one batch of waiting entries of each organization. Returns how many were numbered. A failure is thrown after the others have
+ * been numbered: of a cluster, one node may be away.
+ */
 export async function numberPending(): Promise<number> {
-  const waiting = await sequencer().$queryRaw<{ org: number }[]>`
-    SELECT DISTINCT org FROM audit_log_outbox`;
+  const failures: unknown[] = [];
+  const written = takeWritten();
+  const waiting = await findWaiting().catch((error: unknown) => {
+    failures.push(error);
+    return [];
+  });
   let numbered = 0;
-  for (const { org } of waiting) {
-    numbered += await sequencer().$transaction((tx) => numberOrganization(tx, org));
+  for (const org of new Set([...written, ...waiting])) {
+    try {
+      numbered += await numberOrganization(org);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return numbered;
 }
 
-async function numberOrganization(tx: Transaction, org: number): Promise<number> {
-  await tx.$executeRaw`
-    INSERT INTO audit_log_head (org) VALUES (${org}) ON CONFLICT DO NOTHING`;
-  const [head] = await tx.$queryRaw<{ size: bigint }[]>`
-    SELECT size FROM audit_log_head WHERE org = ${org} FOR UPDATE SKIP LOCKED`;
-  if (head === undefined) return 0;
-  return tx.$executeRaw`
-    WITH taken AS (
-      DELETE FROM audit_log_outbox
-      WHERE org = ${org} AND id IN (
-        SELECT id FROM audit_log_outbox
-        WHERE org = ${org} ORDER BY id LIMIT ${batch})
-      RETURNING id
-    ),
-    head AS (
-      UPDATE audit_log_head SET size = size + (SELECT count(*) FROM taken)
-      WHERE org = ${org}
-    )
-    INSERT INTO audit_log_sequence (org, seq, id)
-    SELECT ${org}::integer, ${head.size} + row_number() OVER (ORDER BY id) - 1, id FROM taken`;
+async function findWaiting(): Promise<number[]> {
+  const rows = await sequencer().$queryRaw<{ org: number }[]>`
+    SELECT DISTINCT org FROM audit_log_outbox`;
+  return rows.map(({ org }) => org);
+}
+
+async function numberOrganization(org: number): Promise<number> {
+  const [row] = await sequencer().$queryRaw<{ numbered: number }[]>`
+    SELECT audit_log_number(${org}, ${batch}) AS numbered`;
+  return row?.numbered ?? 0;
 }

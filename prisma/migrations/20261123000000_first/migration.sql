@@ -81,6 +81,13 @@ CREATE TABLE "audit_log_epoch" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_act" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "audit_log_act_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log_view" (
     "org" INTEGER NOT NULL,
     "id" TEXT NOT NULL,
@@ -445,6 +452,7 @@ GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "au
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
 
 GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
+GRANT DELETE ON "audit_log_act" TO "audit_log_server", "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation"
     TO "audit_log_accounts";
@@ -579,6 +587,112 @@ GRANT SELECT ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_backup";
 REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
 GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
+
+-- How entries are written and numbered --------------------------------------------------------------
+
+-- By functions that have no rights of their own, because Citus runs all of one on the node that has the organization
+-- (docs/decisions/0021). Of an entry's columns each is an array, with an element for each entry.
+
+-- Writes entries with the time `at`, which becomes a part of their `ids`. With a `key`, only if no other write has it: else returns false.
+CREATE FUNCTION "audit_log_put"(
+    "org" INTEGER, "at" TIMESTAMPTZ, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
+    "user_id" TEXT[], "action" TEXT[], "resource_type" TEXT[], "resource_id" TEXT[], "details" TEXT[],
+    "ip_address" TEXT[], "actor_type" TEXT[], "actor_name" TEXT[], "actor_email" TEXT[], "api_key_id" TEXT[],
+    "api_key_name" TEXT[], "user_agent" TEXT[], "request_id" TEXT[], "occurred_at" TIMESTAMPTZ[], "source" TEXT[],
+    "ip_address_sent" TEXT[], "search_text" TEXT[]
+) RETURNS BOOLEAN
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF coalesce(current_setting('app.org', true), '') = '' THEN
+        PERFORM set_config('app.org', "org"::TEXT, true);
+    ELSIF current_setting('app.org') <> "org"::TEXT THEN
+        -- Row security would say so too, but not on Citus: there the rows of INSERT … SELECT in a function are not checked.
+        RAISE EXCEPTION 'entries of organization % cannot be written in a transaction of another one', "org"
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    "ids" := ARRAY(SELECT "public"."audit_log_id"("sent", "at") FROM unnest("ids") AS "sent");
+    IF "key" IS NOT NULL THEN
+        INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids")
+            VALUES ("org", "sender", "key", "request_hash", "ids") ON CONFLICT DO NOTHING;
+        IF NOT FOUND THEN
+            RETURN false;
+        END IF;
+    END IF;
+    INSERT INTO "public"."audit_log" ("org", "created_at", "id",
+        "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
+        "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
+        "ip_address_sent", "search_text")
+    SELECT "audit_log_put"."org", "at", "sent".* FROM unnest("ids",
+        "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
+        "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
+        "ip_address_sent", "search_text") AS "sent";
+    INSERT INTO "public"."audit_log_outbox" ("org", "created_at", "id")
+        SELECT "audit_log_put"."org", "at", "sent" FROM unnest("ids") AS "sent";
+    RETURN true;
+END
+$$;
+
+-- The same with the time that it is, which it returns, or null if the key is taken. An act is committed with what it changes elsewhere.
+CREATE FUNCTION "audit_log_record"(
+    "is_act" BOOLEAN, "org" INTEGER, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
+    "user_id" TEXT[], "action" TEXT[], "resource_type" TEXT[], "resource_id" TEXT[], "details" TEXT[],
+    "ip_address" TEXT[], "actor_type" TEXT[], "actor_name" TEXT[], "actor_email" TEXT[], "api_key_id" TEXT[],
+    "api_key_name" TEXT[], "user_agent" TEXT[], "request_id" TEXT[], "occurred_at" TIMESTAMPTZ[], "source" TEXT[],
+    "ip_address_sent" TEXT[], "search_text" TEXT[]
+) RETURNS TIMESTAMPTZ
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "at" TIMESTAMPTZ := "public"."audit_log_now"();
+    "is_new" BOOLEAN;
+BEGIN
+    IF "is_act" THEN
+        DELETE FROM "public"."audit_log_act";
+    END IF;
+    -- Citus sends a function to a node if it is all that a statement reads from.
+    SELECT "put" INTO "is_new" FROM "public"."audit_log_put"("org", "at", "ids", "sender", "key", "request_hash",
+        "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
+        "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
+        "ip_address_sent", "search_text") AS "put";
+    RETURN CASE WHEN "is_new" THEN "at" END;
+END
+$$;
+
+-- On Citus the accounts are on the coordinator, and it commits in two phases only if it knows that there, too, something was written. So
+-- acts delete from this table, which is always empty and which Citus knows; on PostgreSQL alone it means nothing.
+ALTER TABLE "audit_log_act" ADD CONSTRAINT "audit_log_act_is_empty_check" CHECK (false);
+
+-- Gives the next numbers to at most so many entries of an organization that wait for one, in the order of their ids. Returns how many
+-- got one: none if another process is at it.
+CREATE FUNCTION "audit_log_number"("org" INTEGER, "most" INTEGER) RETURNS INTEGER
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "ids" UUID[];
+    "first" BIGINT;
+BEGIN
+    INSERT INTO "public"."audit_log_head" ("org") VALUES ("org") ON CONFLICT DO NOTHING;
+    SELECT "size" INTO "first" FROM "public"."audit_log_head"
+        WHERE "audit_log_head"."org" = "audit_log_number"."org" FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    "ids" := ARRAY(SELECT "id" FROM "public"."audit_log_outbox"
+        WHERE "audit_log_outbox"."org" = "audit_log_number"."org" ORDER BY "id" LIMIT "most");
+    IF cardinality("ids") = 0 THEN
+        RETURN 0;
+    END IF;
+    DELETE FROM "public"."audit_log_outbox"
+        WHERE "audit_log_outbox"."org" = "audit_log_number"."org" AND "id" = ANY ("ids");
+    INSERT INTO "public"."audit_log_sequence" ("org", "seq", "id")
+        SELECT "audit_log_number"."org", "first" + "place" - 1, "id" FROM unnest("ids") WITH ORDINALITY AS "taken" ("id", "place");
+    UPDATE "public"."audit_log_head" SET "size" = "first" + cardinality("ids")
+        WHERE "audit_log_head"."org" = "audit_log_number"."org";
+    RETURN cardinality("ids");
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION "audit_log_put", "audit_log_record", "audit_log_number" FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_put", "audit_log_record" TO "audit_log_server", "audit_log_accounts";
+GRANT EXECUTE ON FUNCTION "audit_log_number" TO "audit_log_sequencer";
 
 -- Is a credential valid? --------------------------------------------------------------------------
 

@@ -1,11 +1,11 @@
 import 'server-only';
+import type { QueryResultRow } from 'pg';
 import { partsOfActor } from '@/lib/contract/actor-value';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
-import type { Caller, Organization } from '@/lib/server/core/principal';
+import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
-import { CredentialEnded, type Guard, guarded } from '@/lib/server/db/guard';
-import { readInOrganization } from '@/lib/server/db/replica';
+import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import {
   columnFilters,
@@ -34,24 +34,15 @@ const slots = makeSlots({
   retryAfter: 1,
 });
 
-/** Runs a query that scans, and returns its rows. Throws 429 if the organization has too many running. */
-export function runScan<Row>(organization: Organization, select: Prisma.Sql): Promise<Row[]> {
-  return slots.run(organization.organizationId, () =>
-    readInOrganization(organization, (tx) => tx.$queryRaw<Row[]>(select)),
-  );
-}
-
-/** The same for a caller who may have been cached. Throws CredentialEnded if the credential is no longer valid. */
-export async function runGuardedScan<Row>(caller: Caller, select: Prisma.Sql): Promise<Row[]> {
-  const check = guarded(caller, Prisma.sql`SELECT`);
-  const rows = await slots.run(caller.organizationId, () =>
-    readInOrganization(caller, async (tx) => {
-      const [guard] = await tx.$queryRaw<Guard[]>(check);
-      return guard?.is_valid ? tx.$queryRaw<Row[]>(select) : null;
-    }),
-  );
-  if (rows === null) throw new CredentialEnded();
-  return rows;
+/**
+ * Runs a query that scans, and returns its rows. Throws 429 if the organization has too many running, and CredentialEnded if the
+ * caller's credential is no longer valid.
+ */
+export function runScan<Row extends QueryResultRow>(
+  caller: Caller,
+  select: Prisma.Sql,
+): Promise<Row[]> {
+  return slots.run(caller.organizationId, () => readLog<Row>(caller, select));
 }
 
 type Scan = {

@@ -1,8 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import { guarded } from '@/lib/server/db/guard';
-import { readerWith } from '@/test/support/caller';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { patience, size } from '@/test/support/size';
 import { selectList } from '../read-page';
@@ -120,8 +118,6 @@ const addReadings = `
     CASE n WHEN 1 THEN 'sign_in' ELSE 'view' END, CASE n WHEN 1 THEN 'session' ELSE 'audit_log' END, 'system', 'product'
   FROM (SELECT n, timestamptz '2027-01-01Z' + n * interval '1 s' AS at FROM generate_series(1, 20000) AS n) AS reading`;
 
-const caller = readerWith(large);
-
 let log: Awaited<ReturnType<typeof createLog>>;
 let client: pg.Client;
 const table: string[] = [];
@@ -170,9 +166,8 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
       selectPage(large.org, filter, null, 51),
       'force_generic_plan',
     );
-    const list = guarded(caller, selectList(large, { ...filter, limit: 50 }));
-    // The statement itself sets the organization.
-    const whole = await explain(client, list, 'force_generic_plan', `SET LOCAL "app.org" = ''`);
+    const list = selectList(large, { ...filter, limit: 50 });
+    const whole = await explain(client, list, 'force_generic_plan');
     expect(whole.read).toBe(page.read);
     expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
   },

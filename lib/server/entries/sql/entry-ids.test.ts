@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idAt, lowestIdAt, timeOf } from './entry-ids';
+import { timeOf } from '@/lib/server/core/entry-id';
+import { idAt, lowestIdAt } from './entry-ids';
 
 /** The times of entries and of positions, near enough to meet, and at both ends. */
 const times = fc.oneof(
