@@ -6,7 +6,15 @@ import { isByMonth } from '@/lib/server/db/partitions';
 import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { isCovered } from './sql/bounded-scan';
-import { jsonColumns, type PageRow, selectPageText, separator } from './sql/columns';
+import {
+  jsonColumns,
+  type LargePageRow,
+  maxPageBytes,
+  type PageRow,
+  selectLargePageText,
+  selectPageText,
+  separator,
+} from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
 import { comparesSeveralInIndex, selectPage } from './sql/page';
 import { countScans, partitionWindows } from './sql/partition-windows';
@@ -29,9 +37,7 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
-    const select = selectList(caller, window, Buffer.byteLength(entries));
-    const isPlannedOnce = !isPlannedEachTime(query);
-    const found = theRow(await readLog<PageRow>(caller, select, { isPlannedOnce }));
+    const found = await readRows(caller, window, { bytes: Buffer.byteLength(entries) });
     if (found.entries !== null) entries += (entries && separator) + found.entries;
     count += found.count;
     if (count > limit) return firstOf({ entries, count }, limit, query.order);
@@ -50,13 +56,34 @@ export const isPlannedEachTime = (filters: EntryFilters): boolean =>
 
 /** The table of numbers has no partitions. */
 async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number) {
-  const page = selectList(caller, query);
-  const select = Prisma.sql`SELECT page.*, ${selectHead(caller.org)} FROM (${page}) AS page`;
-  const rows = await readLog<PageRow & Head>(caller, select, { isPlannedOnce: true });
-  const { entries, count, is_cut, ...head } = theRow(rows);
+  const withHead = (page: Prisma.Sql) =>
+    Prisma.sql`SELECT page.*, ${selectHead(caller.org)} FROM (${page}) AS page`;
+  const page = await readRows<Head>(caller, query, { wrap: withHead });
+  const { entries, count, is_cut, epoch, latest } = page;
   const found = { entries: entries ?? '', count };
+  const head = { epoch, latest };
   if (is_cut) return { ...found, next: cursorOfLast(found.entries, 'seq'), head };
   return { ...firstOf(found, limit, 'seq'), head };
+}
+
+type Reading = {
+  /** How long the part of the page before it is. */
+  bytes?: number;
+  wrap?: (page: Prisma.Sql) => Prisma.Sql;
+};
+
+/** The rows of a page as one text. Large entries take a second statement: to measure each costs a fifth of a page. */
+async function readRows<More = unknown>(
+  caller: Caller,
+  query: AuditLogQuery,
+  { bytes = 0, wrap = (page) => page }: Reading,
+): Promise<LargePageRow & More> {
+  const isPlannedOnce = !isPlannedEachTime(query);
+  const select = wrap(selectList(caller, query, { bytes }));
+  const found = theRow(await readLog<PageRow & More>(caller, select, { isPlannedOnce }));
+  if (!found.has_large) return { ...found, is_cut: false };
+  const large = wrap(selectList(caller, query, { bytes, isLarge: true }));
+  return theRow(await readLog<LargePageRow & More>(caller, large, { isPlannedOnce }));
 }
 
 function theRow<Row>([row]: Row[]): Row {
@@ -104,20 +131,21 @@ function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
 export function selectList(
   { organizationId, org }: Organization,
   query: AuditLogQuery,
-  bytes = 0,
+  { bytes = 0, isLarge = false } = {},
 ): Prisma.Sql {
   const { limit = defaultLimit, order = 'desc', expand, cursor, after_seq = -1 } = query;
   const isNumbered = order === 'seq';
   const position = cursor === undefined ? null : parseCursor(cursor);
-  const page = isNumbered
-    ? selectSequence(org, after_seq, limit + 1)
-    : selectPage(org, query, position, limit + 1, order);
-  return selectPageText(
-    page,
-    orderings[order],
-    jsonColumns(organizationId, expand, isNumbered),
-    bytes,
-  );
+  const page = {
+    rows: isNumbered
+      ? selectSequence(org, after_seq, limit + 1)
+      : selectPage(org, query, position, limit + 1, order),
+    order: orderings[order],
+    json: jsonColumns(organizationId, expand, isNumbered),
+  };
+  // So that a page without a large entry fits.
+  const largeBytes = Math.floor((maxPageBytes - bytes) / (limit + 1));
+  return isLarge ? selectLargePageText(page, bytes) : selectPageText(page, largeBytes);
 }
 
 const orderings = {

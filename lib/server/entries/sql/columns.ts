@@ -99,15 +99,28 @@ export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql
     SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) AS entries, count(*)::int AS count
     FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 
-/** The entries of a page as JSON, and whether it ends before the rows do, because they are large. */
-export type PageRow = EntriesRow & { is_cut: boolean };
+/** The entries of a page as JSON, and whether some are so large that the page may have to end before the rows do. */
+export type PageRow = EntriesRow & { has_large: boolean };
 
-/** The same for a page, or for what follows its first `bytes`. */
-export const selectPageText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql, bytes = 0) =>
-  Prisma.sql`
-    SELECT
-      string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) FILTER (WHERE is_within) AS entries,
-      count(*) FILTER (WHERE is_within)::int AS count,
-      coalesce(bool_or(NOT is_within), false) AS is_cut
-    FROM (SELECT *, ${fitsPage(order, bytes)} AS is_within FROM (${rows}) AS row) AS row
-    CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
+type PageText = { rows: Prisma.Sql; order: Prisma.Sql; json: Prisma.Sql };
+
+/** The SQL of the text of a page. An entry is large from `largeBytes` on, and left out: then `selectLargePageText` is to be read. */
+export const selectPageText = ({ rows, order, json }: PageText, largeBytes: number) => Prisma.sql`
+  SELECT
+    string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order})
+      FILTER (WHERE (octet_length(row.details) >= ${largeBytes}) IS NOT TRUE) AS entries,
+    count(*)::int AS count,
+    coalesce(bool_or(octet_length(row.details) >= ${largeBytes}), false) AS has_large
+  FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
+
+/** The same for entries of any size, and whether the page ends before the rows do. */
+export type LargePageRow = EntriesRow & { is_cut: boolean };
+
+/** The SQL of a page, or of what follows its first `bytes`, that ends where it has as many bytes as a page may have. */
+export const selectLargePageText = ({ rows, order, json }: PageText, bytes: number) => Prisma.sql`
+  SELECT
+    string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) FILTER (WHERE is_within) AS entries,
+    count(*) FILTER (WHERE is_within)::int AS count,
+    coalesce(bool_or(NOT is_within), false) AS is_cut
+  FROM (SELECT *, ${fitsPage(order, bytes)} AS is_within FROM (${rows}) AS row) AS row
+  CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
