@@ -10,6 +10,9 @@ const ttl = 500;
 
 type Watermark = { through: Date | null };
 
+/** `through` also considers what cannot be seen yet (`audit_log_hidden_from()` in the first migration). */
+type PromisedRow = Watermark & { promised: Date; clock: Date };
+
 let isSetBack = false;
 
 /** Logs when the database's clock was set back, and when it has caught up. */
@@ -27,10 +30,15 @@ const watermark = new LRUCache<'all', Watermark>({
   ttl,
   fetchMethod: async () => {
     try {
-      const [row] = await client('audit_log_server').$queryRaw<{ through: Date; clock: Date }[]>`
-        SELECT through, clock_timestamp() AS clock FROM audit_log_complete_through() AS through`;
+      // The subqueries keep the order of the two calls.
+      const [row] = await client('audit_log_server').$queryRaw<PromisedRow[]>`
+        SELECT promised, clock_timestamp() AS clock,
+          CASE WHEN hidden_from IS NOT NULL THEN least(promised, hidden_from) END AS through
+        FROM (
+          SELECT promised, audit_log_hidden_from() AS hidden_from
+          FROM (SELECT audit_log_complete_through() AS promised OFFSET 0) AS called OFFSET 0) AS asked`;
       if (row === undefined) return { through: null };
-      watchClock(row.through, row.clock);
+      watchClock(row.promised, row.clock);
       return row;
     } catch (error) {
       if (isReadOnly(error)) return { through: null };

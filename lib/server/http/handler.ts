@@ -33,7 +33,7 @@ type RouteHandler = (
 
 type Options<O extends Operation, I> = {
   /**
-   * Whether the handler uses guarded statements only (lib/server/db/guard.ts). The caller may then come from
+   * Whether the handler reads and writes by functions that check the credential (lib/server/db/read-log.ts). The caller may then come from
    * the cache; for any other handler the credential is looked up on each request.
    */
   isGuarded?: boolean;

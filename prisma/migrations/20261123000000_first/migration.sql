@@ -582,11 +582,19 @@ BEGIN
 END
 $$;
 
+-- The time from which on entries may be committed and still not be seen: never, in one database. On Citus a node that dies between the two
+-- phases of a commit shows them when it is back, and prisma/scaling/citus.sql puts another function in the place of this one. Null if that
+-- cannot be known. To be called after the one above.
+CREATE FUNCTION "audit_log_hidden_from"() RETURNS TIMESTAMPTZ
+LANGUAGE SQL VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT TIMESTAMPTZ 'infinity'
+$$;
+
 GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts", "audit_log_backup";
 GRANT SELECT ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_backup";
-REVOKE EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"(), "audit_log_complete_through"() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION "audit_log_millis", "audit_log_now", "audit_log_complete_through", "audit_log_hidden_from" FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "audit_log_millis"(), "audit_log_now"() TO "audit_log_server", "audit_log_accounts";
-GRANT EXECUTE ON FUNCTION "audit_log_complete_through"() TO "audit_log_server";
+GRANT EXECUTE ON FUNCTION "audit_log_complete_through", "audit_log_hidden_from" TO "audit_log_server";
 
 -- How entries are written and numbered --------------------------------------------------------------
 
