@@ -1,0 +1,197 @@
+// @ts-check
+// A cluster for tests on this machine: a coordinator and workers, each a PostgreSQL with Citus on a port of 127.0.0.1.
+//   CITUS_SOURCE=… node scripts/citus/cluster.mjs [WORKERS]
+// starts one and prints its URL for CITUS_URL (npm run test:citus), until it is asked to end.
+
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { isMain } from '../paths.mjs';
+import { createCluster } from '../postgres/cluster.mjs';
+import { throwaway } from '../postgres/embedded.mjs';
+import { host, launchPostgres } from '../postgres/launch.mjs';
+import { isPostgres, killPostgresBelow, readPidFile } from '../postgres/pid-file.mjs';
+import { postgresUser } from '../postgres/user.mjs';
+import { formatError } from '../process/format-error.mjs';
+import { onParentExit } from '../process/parent-process.mjs';
+import { familyOf, signal, waitFor } from '../process/process.mjs';
+import { endRunning } from '../process/run.mjs';
+import { onStopSignals } from '../process/stop-signals.mjs';
+import { citusPrograms } from './build.mjs';
+import { createDatabase, deleteDatabase, joinDatabase } from './databases.mjs';
+
+/** @typedef {import('./build.mjs').Programs} Programs */
+/** @typedef {import('./databases.mjs').Address} Address */
+
+/**
+ * @typedef {object} Node
+ * @property {string} name
+ * @property {string} host
+ * @property {number} port the same after each start
+ * @property {() => number} pid
+ * @property {() => void} kill every process of it at once, as a power failure would
+ * @property {() => void} pause it keeps its connections and no longer answers
+ * @property {() => void} resume
+ * @property {() => Promise<void>} start after it was killed or stopped
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @typedef {object} Cluster
+ * @property {string} url the database `postgres` of the coordinator, with a superuser's login
+ * @property {Node} coordinator
+ * @property {Node[]} workers
+ * @property {(names?: string[]) => Promise<Node>} addWorker it joins these databases, which are open, and those that are opened later
+ * @property {(name: string) => Promise<string>} openDatabase an empty database of all nodes; its URL
+ * @property {(name: string) => Promise<void>} dropDatabase
+ * @property {() => Promise<void>} stop
+ */
+
+const settings = [
+  ...throwaway,
+  'shared_preload_libraries=citus',
+  // A backend of the coordinator keeps a connection to each worker. Each database takes a background worker, and each commit in two
+  // phases a place for its transaction.
+  'max_connections=300',
+  'max_prepared_transactions=300',
+  'max_worker_processes=200',
+  'citus.recover_2pc_interval=2s', // A transaction that a killed node has left is hidden until then.
+  'wal_level=logical', // For moving shards while they are written to.
+  'citus.node_conninfo=sslmode=disable', // The default asks for TLS, for which there are no certificates here.
+  'citus.enable_statistics_collection=off', // It reports to its makers.
+];
+
+/**
+ * @param {{ name: string, folder: string, programs: Programs, settings: string[] }} options
+ * @returns {Promise<Node>}
+ */
+async function createNode({ name, folder, programs, settings }) {
+  const home = path.join(folder, name);
+  const cluster = path.join(home, 'cluster');
+  const user = postgresUser(cluster);
+  await mkdir(home, { recursive: true });
+  await chmod(home, 0o711); // The database's user may enter it; only its owner may list it.
+  if (!existsSync(cluster)) {
+    // The nodes log in to each other as the roles of the log, which have no password.
+    await createCluster(programs, user, home, ['--no-sync', '--auth=trust']);
+  }
+  const launch = { program: programs.postgres, user, home, cluster, settings };
+  let pid = 0;
+  let port = 0;
+  const start = async () => {
+    await launchPostgres(port === 0 ? launch : { ...launch, port });
+    const pidFile = readPidFile(cluster);
+    if (!pidFile) throw new Error(`The ${name} ended as soon as it had started.`);
+    ({ pid, port } = pidFile);
+  };
+  const runs = () => isPostgres(pid, cluster);
+  // A parent before its children, so that it cannot replace a child that ends.
+  const send = (/** @type {NodeJS.Signals} */ signalName) => {
+    if (runs()) for (const each of familyOf(pid)) signal(each, signalName);
+  };
+  await start();
+  return {
+    name,
+    host,
+    port,
+    pid: () => pid,
+    kill: () => send('SIGKILL'),
+    pause: () => send('SIGSTOP'),
+    resume: () => send('SIGCONT'),
+    start,
+    stop: async () => {
+      send('SIGCONT');
+      for (const signalName of /** @type {const} */ (['SIGINT', 'SIGQUIT', 'SIGKILL'])) {
+        if (runs()) signal(pid, signalName);
+        if (await waitFor(() => !runs(), { seconds: 20 })) return;
+      }
+      throw new Error(`The ${name} (process ${pid}) could not be stopped.`);
+    },
+  };
+}
+
+/**
+ * @param {object} options
+ * @param {Programs} options.programs of citusPrograms()
+ * @param {string} options.folder of the nodes, which the database's user may enter; whoever removes it first calls `stop`
+ * @param {number} [options.workers]
+ * @param {string[]} [options.more] settings, such as `synchronous_commit=on`
+ * @returns {Promise<Cluster>}
+ */
+export async function startCluster({ programs, folder, workers: count = 2, more = [] }) {
+  const create = (/** @type {string} */ name) =>
+    createNode({ name, folder, programs, settings: [...settings, ...more] });
+  const killAll = () => {
+    if (existsSync(folder)) killPostgresBelow(folder);
+  };
+  process.once('exit', killAll);
+  const names = [
+    'coordinator',
+    ...Array.from({ length: count }, (_, index) => `worker-${index + 1}`),
+  ];
+  const started = await Promise.allSettled(names.map(create));
+  const failure = started.find(({ status }) => status === 'rejected');
+  if (failure) {
+    killAll();
+    throw /** @type {PromiseRejectedResult} */ (failure).reason;
+  }
+  const nodes = started.map((each) => /** @type {PromiseFulfilledResult<Node>} */ (each).value);
+  const [coordinator, ...workers] = /** @type {[Node, ...Node[]]} */ (nodes);
+  const url = `postgres://postgres@${host}:${coordinator.port}/postgres`;
+  const addresses = () => ({ url, coordinator, workers });
+  return {
+    url,
+    coordinator,
+    workers,
+    addWorker: async (databases = []) => {
+      const worker = await create(`worker-${workers.length + 1}`);
+      workers.push(worker);
+      for (const name of databases) await joinDatabase(addresses(), name, worker);
+      return worker;
+    },
+    openDatabase: (name) => createDatabase(addresses(), name),
+    dropDatabase: (name) => deleteDatabase(addresses(), name),
+    stop: async () => {
+      await Promise.all([coordinator, ...workers].map((node) => node.stop()));
+      process.off('exit', killAll);
+    },
+  };
+}
+
+async function main() {
+  const source = process.env.CITUS_SOURCE;
+  if (!source) throw new Error('Set CITUS_SOURCE to the folder with the source of Citus.');
+  const workers = Number(process.argv[2] ?? 2);
+  const folder = mkdtempSync(path.join(os.tmpdir(), `audit-log-citus-${process.pid}-`));
+  chmodSync(folder, 0o711); // If root starts it, the database runs as another user.
+  /** @type {Promise<Cluster> | undefined} */
+  let starting;
+  const stop = async () => {
+    await endRunning();
+    await (await starting?.catch(() => undefined))?.stop();
+    killPostgresBelow(folder);
+    await rm(folder, { recursive: true, force: true });
+    process.exit();
+  };
+  onStopSignals(stop);
+  onParentExit(stop);
+  const programs = await citusPrograms(source);
+  starting = startCluster({ programs, folder, workers });
+  try {
+    const { url } = await starting;
+    console.log(`CITUS_URL=${url}`);
+  } catch (error) {
+    console.error(formatError(error));
+    process.exitCode = 1;
+    await stop();
+  }
+  setInterval(() => {}, 60_000);
+}
+
+if (isMain(import.meta.url)) {
+  await main().catch((error) => {
+    console.error(formatError(error));
+    process.exitCode = 1;
+  });
+}

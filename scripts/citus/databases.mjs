@@ -1,0 +1,87 @@
+// @ts-check
+// A database of a cluster is one database of the same name on each node, which the coordinator knows as its workers.
+
+/** @typedef {{ host: string, port: number }} Address */
+/**
+ * @typedef {object} Addresses
+ * @property {string} url a database of the coordinator, with a superuser's login, which each worker accepts too
+ * @property {Address} coordinator as the workers reach it
+ * @property {Address[]} workers as the coordinator reaches them
+ */
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} work
+ */
+async function withClient(url, work) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // The promise of the query rejects.
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** @param {string} url @param {Partial<Address> & { database?: string }} other what is different */
+function urlOf(url, { host, port, database }) {
+  const changed = new URL(url);
+  if (host !== undefined) changed.hostname = host;
+  if (port !== undefined) changed.port = String(port);
+  if (database !== undefined) changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** @param {string} name */
+async function quote(name) {
+  const { default: pg } = await import('pg');
+  return pg.escapeIdentifier(name);
+}
+
+/** @param {string} url of the node @param {string} name */
+async function createOn(url, name) {
+  const quoted = await quote(name);
+  await withClient(url, (client) => client.query(`create database ${quoted}`));
+  await withClient(urlOf(url, { database: name }), (client) =>
+    client.query('create extension citus'),
+  );
+}
+
+/** @param {Addresses} cluster @param {string} name @returns {Promise<string>} its URL, at the coordinator */
+export async function createDatabase(cluster, name) {
+  const { url, coordinator, workers } = cluster;
+  await Promise.all(
+    [url, ...workers.map((worker) => urlOf(url, worker))].map((node) => createOn(node, name)),
+  );
+  const own = urlOf(url, { database: name });
+  await withClient(own, async (client) => {
+    const { host, port } = coordinator;
+    await client.query('select citus_set_coordinator_host($1, $2)', [host, port]);
+    for (const worker of workers) await addNode(client, worker);
+  });
+  return own;
+}
+
+/** @param {import('pg').Client} client @param {Address} worker */
+const addNode = (client, { host, port }) =>
+  client.query('select citus_add_node($1, $2)', [host, port]);
+
+/** Adds another worker to a database that is open. @param {Addresses} cluster @param {string} name @param {Address} worker */
+export async function joinDatabase({ url }, name, worker) {
+  await createOn(urlOf(url, worker), name);
+  await withClient(urlOf(url, { database: name }), (client) => addNode(client, worker));
+}
+
+/** @param {Addresses} cluster @param {string} name */
+export async function deleteDatabase({ url, workers }, name) {
+  const quoted = await quote(name);
+  // The coordinator first, because it connects to the others.
+  for (const node of [url, ...workers.map((worker) => urlOf(url, worker))]) {
+    await withClient(node, (client) =>
+      client.query(`drop database if exists ${quoted} with (force)`),
+    );
+  }
+}
