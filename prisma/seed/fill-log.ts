@@ -21,11 +21,21 @@ export async function fillLog(client: Client, tenant: Tenant, wanted: number, is
     if (done % 250_000 === 0) console.error(`${name}: ${number(done)} of ${number(count)} entries`);
   };
   await withIndexesLater(client, count, () => writeEntries(client, org, entries, report));
-  await client.query(
-    `update api_key set last_used_at = greatest(last_used_at, date_trunc('minute',
-       (select max(created_at) from audit_log where org = $1 and api_key_id = api_key.id)))
-     where organization_id = $2`,
-    [org, id],
-  );
+  await noteUse(client, org, id);
   return `${name}: ${number(count)} entries written.`;
+}
+
+/** Says of each key when it wrote its newest entry. Two statements, because on Citus the log and the keys are on different nodes. */
+async function noteUse(client: Client, org: number, organizationId: string) {
+  const { rows } = await client.query<{ id: string; at: Date }>(
+    `select api_key_id as id, max(created_at) as at from audit_log
+     where org = $1 and api_key_id is not null group by api_key_id`,
+    [org],
+  );
+  await client.query(
+    `update api_key set last_used_at = greatest(last_used_at, date_trunc('minute', used.at))
+     from unnest($2::text[], $3::timestamptz[]) as used (id, at)
+     where organization_id = $1 and api_key.id = used.id`,
+    [organizationId, rows.map(({ id }) => id), rows.map(({ at }) => at)],
+  );
 }
