@@ -1,25 +1,120 @@
--- Distributes the log over several machines by Citus. To be run after the migrations and before there are entries, when Citus is
--- installed and the workers are added. The servers cannot write to it yet: see docs/scaling.md for what is missing.
---   psql "$DATABASE_ADMIN_URL" -v ON_ERROR_STOP=1 -f prisma/scaling/citus.sql
+-- Distributes the log over the nodes of a Citus cluster by organization. Run by the owner after the migrations, with
+--   npm run db:distribute
+-- which first checks that it can be done, and then runs this file in one transaction. It may be run again, for instance after a
+-- migration that makes a function anew: each step that is not needed is left out, and each that is done raises a notice.
 
--- Row security on the workers sees the organization only if SET LOCAL is propagated.
+-- Settings --------------------------------------------------------------------------------------------------
+
 DO $$
+DECLARE
+    "role_name" TEXT;
+    "setting" TEXT;
 BEGIN
-    EXECUTE format('ALTER DATABASE %I SET citus.propagate_set_commands = %L', current_database(), 'local');
+    -- Until the end of the transaction: tables and functions can be distributed in one only over one connection to each worker.
+    SET LOCAL citus.multi_shard_modify_mode = 'sequential';
+
+    -- Row security on the workers sees the organization only if SET LOCAL is propagated.
+    IF NOT EXISTS (
+        SELECT FROM pg_db_role_setting
+        WHERE setrole = 0 AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND 'citus.propagate_set_commands=local' = ANY (setconfig)
+    ) THEN
+        EXECUTE format('ALTER DATABASE %I SET citus.propagate_set_commands = %L', current_database(), 'local');
+        RAISE NOTICE 'Each SET LOCAL reaches the workers.';
+    END IF;
+
+    -- The coordinator connects to the workers as its current role, not as the login, and what a server sets for its own
+    -- connection ends at the coordinator.
+    FOREACH "role_name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] LOOP
+        IF NOT (SELECT rolcanlogin FROM pg_roles WHERE rolname = "role_name") THEN
+            EXECUTE format('ALTER ROLE %I LOGIN', "role_name");
+            RAISE NOTICE 'The role % may log in to the workers.', "role_name";
+        END IF;
+        FOREACH "setting" IN ARRAY ARRAY['jit', 'enable_sort'] LOOP
+            CONTINUE WHEN EXISTS (
+                SELECT FROM pg_db_role_setting
+                WHERE setrole = "role_name"::REGROLE AND setdatabase = 0 AND "setting" || '=off' = ANY (setconfig));
+            EXECUTE format('ALTER ROLE %I SET %I = off', "role_name", "setting");
+            RAISE NOTICE 'The role % has % = off.', "role_name", "setting";
+        END LOOP;
+    END LOOP;
 END
 $$;
 
--- The coordinator connects to the workers as its current role, not as the login.
-ALTER ROLE "audit_log_server" LOGIN;
-ALTER ROLE "audit_log_accounts" LOGIN;
-ALTER ROLE "audit_log_sequencer" LOGIN;
+-- Tables ----------------------------------------------------------------------------------------------------
 
 -- Every key of the log begins with the organization, and only the sequencer's query for waiting entries covers more than one.
 -- So an organization's rows are on one worker, and its queries run there. The accounts and the saved views are small and
 -- stay on the coordinator.
-SET citus.enable_unsafe_triggers = on; -- The append-only triggers raise an error on every call.
-SELECT create_distributed_table('audit_log', 'org');
-SELECT create_distributed_table('audit_log_outbox', 'org', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_sequence', 'org', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_head', 'org', colocate_with => 'audit_log');
-SELECT create_distributed_table('audit_log_write', 'org', colocate_with => 'audit_log');
+DO $$
+DECLARE
+    "name" TEXT;
+BEGIN
+    SET LOCAL citus.enable_unsafe_triggers = on; -- The append-only triggers raise an error on every call.
+    FOREACH "name" IN ARRAY ARRAY[
+        'audit_log', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head', 'audit_log_write'
+    ] LOOP
+        CONTINUE WHEN EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = "name"::REGCLASS);
+        -- With FORCE a shard cannot be moved while it is written to: replication refuses a table whose owner is under row security.
+        -- The owner is not the server's login, and its roles own nothing.
+        EXECUTE format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', "name");
+        -- Citus refuses the subquery that the policy has elsewhere.
+        EXECUTE format(
+            $policy$ALTER POLICY %I ON %I USING ("org" = nullif(current_setting('app.org', true), '')::INTEGER)$policy$,
+            "name" || '_tenant', "name");
+        PERFORM create_distributed_table(
+            "name"::REGCLASS, 'org', colocate_with => CASE "name" WHEN 'audit_log' THEN 'none' ELSE 'audit_log' END);
+        RAISE NOTICE 'The table % is distributed by organization.', "name";
+        -- What was copied to the workers is still here, hidden. Its trigger on the shards stays as it is.
+        CONTINUE WHEN pg_relation_size("name"::REGCLASS) = 0;
+        SET LOCAL citus.enable_ddl_propagation = off;
+        EXECUTE format('ALTER TABLE %I DISABLE TRIGGER USER', "name");
+        PERFORM truncate_local_data_after_distributing_table("name"::REGCLASS);
+        IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = "name"::REGCLASS AND tgname = "name" || '_append_only') THEN
+            EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', "name", "name" || '_append_only');
+        END IF;
+        SET LOCAL citus.enable_ddl_propagation = on;
+    END LOOP;
+
+    -- Its one row is read together with entries, so each worker has it.
+    IF NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'audit_log_epoch'::REGCLASS) THEN
+        PERFORM create_reference_table('audit_log_epoch');
+        RAISE NOTICE 'The table audit_log_epoch is on each node.';
+    END IF;
+
+    -- Always empty. Citus commits in two phases where a transaction writes on a worker and to a table that it knows on the coordinator: a
+    -- change of the accounts, which it does not know, deletes nothing here, so that the change and its entry are both there after a crash.
+    IF NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'audit_log_act'::REGCLASS) THEN
+        PERFORM citus_add_local_table_to_metadata('audit_log_act');
+        RAISE NOTICE 'The table audit_log_act makes commits in two phases.';
+    END IF;
+END
+$$;
+
+-- Functions -------------------------------------------------------------------------------------------------
+
+-- Those that statements on the workers call.
+DO $$
+DECLARE
+    "name" TEXT;
+    "function" REGPROCEDURE;
+BEGIN
+    FOREACH "name" IN ARRAY ARRAY['audit_log_id', 'audit_log_time', 'audit_log_address'] LOOP
+        "function" := "name"::REGPROC::REGPROCEDURE;
+        CONTINUE WHEN EXISTS (
+            SELECT FROM pg_dist_object WHERE classid = 'pg_proc'::REGCLASS AND objid = "function"::OID);
+        PERFORM create_distributed_function("function");
+        RAISE NOTICE 'The function % is on each node.', "function";
+    END LOOP;
+
+    -- Those that run where the organization's rows are, in the caller's transaction.
+    FOREACH "name" IN ARRAY ARRAY['audit_log_put', 'audit_log_number'] LOOP
+        "function" := "name"::REGPROC::REGPROCEDURE;
+        CONTINUE WHEN EXISTS (
+            SELECT FROM pg_dist_object
+            WHERE classid = 'pg_proc'::REGCLASS AND objid = "function"::OID AND force_delegation AND distribution_argument_index = 0);
+        PERFORM create_distributed_function("function", 'org', colocate_with => 'audit_log', force_delegation => true);
+        RAISE NOTICE 'The function % runs where the organization is.', "function";
+    END LOOP;
+END
+$$;

@@ -14,7 +14,6 @@ import { host, launchPostgres } from '../postgres/launch.mjs';
 import { isPostgres, killPostgresBelow, readPidFile } from '../postgres/pid-file.mjs';
 import { postgresUser } from '../postgres/user.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { onParentExit } from '../process/parent-process.mjs';
 import { familyOf, signal, waitFor } from '../process/process.mjs';
 import { endRunning } from '../process/run.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
@@ -175,7 +174,6 @@ async function main() {
     process.exit();
   };
   onStopSignals(stop);
-  onParentExit(stop);
   const programs = await citusPrograms(source);
   starting = startCluster({ programs, folder, workers });
   try {
