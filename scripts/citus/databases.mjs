@@ -85,3 +85,28 @@ export async function deleteDatabase({ url, workers }, name) {
     );
   }
 }
+
+/**
+ * Where the nodes of a cluster are, by a database of it in which they are known.
+ * @param {string} url of the coordinator, with a superuser's login
+ * @returns {Promise<Addresses>}
+ */
+export async function readAddresses(url) {
+  const { rows } = await withClient(url, (client) =>
+    client.query(
+      "select nodename as host, nodeport as port, groupid = 0 as is_coordinator from pg_dist_node where noderole = 'primary'",
+    ),
+  ).catch((error) => {
+    if (/** @type {{ code?: string }} */ (error).code !== '42P01') throw error;
+    throw new Error(
+      'CITUS_URL names a database without Citus. Name one in which its nodes are known.',
+    );
+  });
+  /** @type {(Address & { is_coordinator: boolean })[]} */
+  const nodes = rows;
+  const workers = nodes.filter(({ is_coordinator }) => !is_coordinator);
+  if (workers.length === 0) throw new Error('CITUS_URL names a database that has no workers.');
+  const { hostname, port } = new URL(url);
+  const own = { host: hostname, port: Number(port || 5432) };
+  return { url, coordinator: nodes.find(({ is_coordinator }) => is_coordinator) ?? own, workers };
+}

@@ -62,10 +62,19 @@ export function invalidateStalePid(cluster) {
 /** Kills every PostgreSQL whose home is in a folder, or in a folder of that folder. @param {string} folder */
 export function killPostgresBelow(folder) {
   for (const name of readdirSync(folder)) {
-    for (const home of [name, `${name}/postgres`]) {
-      const cluster = path.join(folder, home, 'cluster');
+    for (const home of ['.', ...namesIn(path.join(folder, name))]) {
+      const cluster = path.join(folder, name, home, 'cluster');
       const pidFile = readPidFile(cluster);
       if (pidFile && isPostgres(pidFile.pid, cluster)) signal(pidFile.pid, 'SIGKILL');
     }
+  }
+}
+
+/** @param {string} folder */
+function namesIn(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // A file, or a folder of somebody else.
   }
 }

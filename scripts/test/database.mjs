@@ -1,11 +1,13 @@
 // @ts-check
 // The databases of the tests. Stopped clusters are kept in .data/test, one with the migrations and one with the demo's data
-// too; each run starts a copy, which takes a second or two.
+// too; each run starts a copy, which takes a second or two. On a cluster of Citus (cluster.mjs) each run makes its own.
 
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashOf, noTelemetry } from '../build.mjs';
+import { createDatabase, deleteDatabase } from '../citus/databases.mjs';
 import { seedCommand } from '../database/demo.mjs';
 import { migrate } from '../database/migrate.mjs';
 import { dataDir } from '../paths.mjs';
@@ -14,6 +16,7 @@ import { startPostgres, throwaway } from '../postgres/embedded.mjs';
 import { withLock } from '../process/lock.mjs';
 import { step } from '../process/progress.mjs';
 import { mustRun } from '../process/run.mjs';
+import { migrateForTests, testCluster } from './cluster.mjs';
 
 const kept = path.join(dataDir, 'test');
 
@@ -75,16 +78,45 @@ async function seed(url, demoFile) {
 }
 
 /**
- * Starts a PostgreSQL for one run.
+ * @typedef {object} TestDatabase
+ * @property {string} url with a superuser's login
+ * @property {() => Promise<void>} close removes it
+ */
+
+/**
+ * A database of the cluster for one run.
+ * @param {import('./cluster.mjs').TestCluster} cluster
+ * @param {string} demoFile the demo's logins, which are written with the demo
+ * @param {boolean} demo
+ * @returns {Promise<TestDatabase>}
+ */
+async function openOnCluster(cluster, demoFile, demo) {
+  const name = `audit_log_test_${randomBytes(6).toString('hex')}`;
+  const url = await createDatabase(cluster, name);
+  await migrateForTests(url);
+  if (demo) await seed(url, demoFile);
+  return { url, close: () => deleteDatabase(cluster, name) };
+}
+
+/**
+ * Opens a database for one run.
  * @param {string} folder of the run; it gets `postgres`, and with the demo `demo.json`
  * @param {{ demo: boolean }} options
+ * @returns {Promise<TestDatabase>}
  */
 export async function openTestDatabase(folder, { demo }) {
+  const cluster = testCluster();
+  if (cluster) return openOnCluster(cluster, path.join(folder, 'demo.json'), demo);
   const open = async () => {
     const { home, demoFile } = await ensureTemplate(folder, demo);
     if (demo) copyFileSync(demoFile, path.join(folder, 'demo.json'));
     const dataDir = path.join(folder, 'postgres');
-    return startPostgres({ dataDir, settings: throwaway, template: home });
+    const postgres = await startPostgres({ dataDir, settings: throwaway, template: home });
+    const close = async () => {
+      await postgres.stop();
+      await rm(postgres.home, { recursive: true, force: true });
+    };
+    return { url: postgres.url, close };
   };
   return withLock(path.join(dataDir, 'test.lock'), open, {
     waiting: (pid) =>

@@ -26,8 +26,8 @@ const withServer = process.argv.includes('--server');
 const folder = mkdtempSync(path.join(os.tmpdir(), `audit-log-test-${process.pid}-`));
 chmodSync(folder, 0o711); // If root starts it, the database runs as another user.
 
-/** @type {import('../postgres/embedded.mjs').Postgres | undefined} */
-let postgres;
+/** @type {import('./database.mjs').TestDatabase | undefined} */
+let database;
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
 /** @type {Promise<void> | undefined} */
@@ -42,8 +42,7 @@ async function stop(exitCode) {
     await endRunning();
     await stopServer(server);
     await opening?.catch(() => {}); // It may be about to start the database.
-    await postgres?.stop();
-    if (postgres) await rm(postgres.home, { recursive: true, force: true });
+    await database?.close();
   } catch (error) {
     console.error(formatError(error));
   }
@@ -89,8 +88,8 @@ async function startServer(url) {
 
 async function open() {
   await (withServer ? ensureBuilt() : ensureGenerated());
-  postgres = await openTestDatabase(folder, { demo: withServer });
-  const { url } = postgres;
+  database = await openTestDatabase(folder, { demo: withServer });
+  const { url } = database;
   if (stopping) return;
   const more = withServer
     ? await step('Starting the server', async () => startServer(await renewLogin(url)))

@@ -1,17 +1,15 @@
 // @ts-check
 // `npm test`: everything that proves the product, from a fresh clone. The parts can be run alone (CONTRIBUTING.md).
 
-import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../build.mjs';
 import { ensureInstalled } from '../install.mjs';
-import { killPostgresBelow } from '../postgres/pid-file.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { startedAt, waitFor } from '../process/process.mjs';
-import { endRunning, run } from '../process/run.mjs';
+import { run } from '../process/run.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
+import { endTests } from './clean-up.mjs';
 import { readResults, recordResult } from './results.mjs';
 import { printSummary, runTests } from './run-tests.mjs';
 
@@ -57,27 +55,10 @@ async function test() {
   });
 }
 
-/** The folders of scripts/test/serve.mjs that still runs, named by its process. */
-const openFolders = () =>
-  readdirSync(temp).filter((name) => {
-    const pid = /^audit-log-test-(\d+)-/.exec(name)?.[1];
-    return pid !== undefined && startedAt(Number(pid)) !== '';
-  });
-
-async function cleanUp() {
-  await endRunning();
-  // It ends by itself, also if its test runner was killed.
-  await waitFor(() => openFolders().length === 0, { seconds: 60 });
-  for (const name of readdirSync(temp)) {
-    if (name.startsWith('audit-log-test-')) killPostgresBelow(path.join(temp, name));
-  }
-  await rm(temp, { recursive: true, force: true });
-}
-
 onStopSignals(async () => {
   interrupted = true;
   console.error('Interrupted.');
-  await cleanUp();
+  await endTests(temp);
   process.exit(130);
 });
 try {
@@ -88,6 +69,6 @@ try {
 }
 if (!interrupted) {
   const results = readResults();
-  await cleanUp();
+  await endTests(temp);
   process.exit(printSummary(results) ? 0 : 1);
 }

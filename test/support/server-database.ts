@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, vi } from 'vitest';
-import { migrate } from '@/scripts/database/migrate.mjs';
+import { migrateForTests } from '@/scripts/test/cluster.mjs';
 import { createScratchDatabase } from './scratch-database';
 
 /**
@@ -13,7 +13,7 @@ export function prepareServerDatabase(
   beforeAll(async () => {
     const database = await createScratchDatabase();
     drop = () => database.drop();
-    await migrate(database.url);
+    await migrateForTests(database.url);
     await prepare?.(database);
     vi.stubEnv('DATABASE_URL', database.url);
     vi.stubEnv('BASE_URL', 'http://localhost');

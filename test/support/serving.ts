@@ -4,7 +4,7 @@ import { hashCredential } from '@/lib/server/auth/hash-credential';
 import { asCaller, requireCaller } from '@/lib/server/auth/viewer';
 import type { Caller } from '@/lib/server/core/principal';
 import { endPools } from '@/lib/server/db/client';
-import { migrate } from '@/scripts/database/migrate.mjs';
+import { migrateForTests } from '@/scripts/test/cluster.mjs';
 import { createScratchDatabase } from './scratch-database';
 
 const hex = (prefix: string) => prefix + randomBytes(8).toString('hex');
@@ -12,7 +12,7 @@ const hex = (prefix: string) => prefix + randomBytes(8).toString('hex');
 /** A migrated database of a test's own, which this process then serves, and its owner's connection. */
 export async function serveScratchDatabase() {
   const database = await createScratchDatabase();
-  await migrate(database.url);
+  await migrateForTests(database.url);
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: '2',

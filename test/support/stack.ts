@@ -5,14 +5,13 @@ import path from 'node:path';
 import pg from 'pg';
 import { ensureBuilt } from '@/scripts/build.mjs';
 import { renewLogin } from '@/scripts/database/login.mjs';
-import { migrate } from '@/scripts/database/migrate.mjs';
-import { startPostgres } from '@/scripts/postgres/embedded.mjs';
 import { freePort } from '@/scripts/process/ports.mjs';
 import { spawnServer, stopServer } from '@/scripts/process/server-process.mjs';
-import { killAtEnd, signalFamily } from './processes';
+import { migrateForTests } from '@/scripts/test/cluster.mjs';
+import { killAtEnd } from './processes';
+import { startStackDatabase } from './stack-database';
 
 type Server = ReturnType<typeof spawnServer>['child'];
-type Postgres = Awaited<ReturnType<typeof startPostgres>>;
 type Settings = Record<string, string | undefined>;
 
 /** A database in a temporary folder and servers on it, for one test file, so that a test may break them. */
@@ -59,17 +58,10 @@ export async function startStack({
   const logFile = path.join(folder, 'server.log');
   const log = openSync(logFile, 'a');
 
-  const launch = {
-    dataDir: path.join(folder, 'postgres'),
-    port: await freePort(),
-    settings: ['max_connections=200'],
-  };
-  let postgres = await startPostgres(launch);
-  let starting = Promise.resolve(postgres);
-  let ended = endOf(postgres);
-  await migrate(postgres.url);
-  const databaseUrl = await renewLogin(postgres.url);
-  const admin = new pg.Pool({ connectionString: postgres.url });
+  const database = await startStackDatabase(folder);
+  await migrateForTests(database.url);
+  const databaseUrl = await renewLogin(database.url);
+  const admin = new pg.Pool({ connectionString: database.url });
   admin.on('error', () => {}); // Its connections break with the others.
 
   const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
@@ -101,7 +93,7 @@ export async function startStack({
   const stack: Stack = {
     urls: ports.map((port) => `http://127.0.0.1:${port}`),
     databaseUrl,
-    ownerUrl: postgres.url,
+    ownerUrl: database.url,
     admin,
     startServer,
     killServer: async (index) => {
@@ -117,27 +109,19 @@ export async function startStack({
       for (const index of ports.keys()) await startServer(index, settings);
     },
     stopServer: (index) => stopServer(running[index]),
-    killDatabase: () => signalFamily('SIGKILL', postgres.pid),
-    startDatabase: async () => {
-      starting = startPostgres(launch);
-      postgres = await starting;
-      ended = endOf(postgres);
-    },
-    pauseDatabase: () => signalFamily('SIGSTOP', postgres.pid),
-    resumeDatabase: () => signalFamily('SIGCONT', postgres.pid),
+    killDatabase: database.kill,
+    startDatabase: database.start,
+    pauseDatabase: database.pause,
+    resumeDatabase: database.resume,
     log: () => readFileSync(logFile, 'utf8').slice(-100_000),
     stop: async () => {
       await Promise.all(running.map(stopServer));
       stack.resumeDatabase();
-      // A failed test may have left it starting.
-      await starting;
-      await postgres.stop();
-      await ended;
+      await database.stop();
       forget();
       // Not awaited: a failed test may still hold one of its connections.
       void admin.end();
       closeSync(log);
-      await rm(postgres.home, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -150,8 +134,3 @@ export async function startStack({
   }
   return stack;
 }
-
-const endOf = (postgres: Postgres) =>
-  new Promise<void>((resolve) => {
-    postgres.onExit(resolve);
-  });

@@ -1,0 +1,144 @@
+// @ts-check
+// `npm run test:citus`: the API tests, and those of the log's code and of faults that are named here, on a cluster of Citus. That is
+// the one whose coordinator CITUS_URL names with a superuser's login, which may make databases on its nodes; or one that is started here,
+// of the source of Citus in the folder CITUS_SOURCE (scripts/citus). Paths after `--` choose some, such as `recording` or `faults/crash`.
+
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from '../build.mjs';
+import { root } from '../paths.mjs';
+import { formatError } from '../process/format-error.mjs';
+import { onStopSignals } from '../process/stop-signals.mjs';
+import { endTests } from './clean-up.mjs';
+import { readResults, recordResult } from './results.mjs';
+import { printSummary, runTests } from './run-tests.mjs';
+
+/** On a database of the cluster that both kinds may use. */
+const tests = [
+  'lib/server/entries/addresses.test.ts',
+  'lib/server/entries/create.test.ts',
+  'lib/server/entries/epoch.test.ts',
+  'lib/server/entries/export-ends.test.ts',
+  'lib/server/entries/exports-at-once.test.ts',
+  'lib/server/entries/histogram.test.ts',
+  'lib/server/entries/idempotency.test.ts',
+  'lib/server/entries/large-pages.test.ts',
+  'lib/server/entries/scans-at-once.test.ts',
+  'lib/server/entries/search.test.ts',
+  'lib/server/entries/source.test.ts',
+  'lib/server/entries/sql/columns.test.ts',
+  'lib/server/entries/sql/cursor.test.ts',
+  'lib/server/entries/sql/entry-ids.test.ts',
+  'lib/server/entries/time-zone.test.ts',
+  'lib/server/recording/record-read.test.ts',
+  'lib/server/sequencer/sequencer.test.ts',
+];
+
+/** On a cluster of their own, which some of them kill: only where CITUS_SOURCE is set. */
+const testsOfFaults = [
+  'test/faults/append-only.test.ts',
+  'test/faults/crash.test.ts',
+  'test/faults/forward.test.ts',
+  'test/faults/health.test.ts',
+  'test/faults/idempotency.test.ts',
+  'test/faults/malformed.test.ts',
+  'test/faults/outage.test.ts',
+  'test/faults/schema.test.ts',
+  'test/faults/stream.test.ts',
+  'test/faults/tenants.test.ts',
+  'test/faults/two-servers.test.ts',
+  'test/faults/workers.test.ts',
+];
+
+const { CITUS_URL, CITUS_SOURCE } = process.env;
+const filters = process.argv.slice(2);
+if (!CITUS_URL && !CITUS_SOURCE) {
+  console.log(
+    'No test was run: set CITUS_SOURCE to a folder with the source of Citus, or CITUS_URL to a cluster that may be used.',
+  );
+  process.exit(0);
+}
+
+const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-citus-'));
+chmodSync(temp, 0o711); // If root starts it, the databases run as another user, below this folder.
+process.env.TEST_RESULTS = path.join(temp, 'results.jsonl');
+
+/** @type {import('../citus/cluster.mjs').Cluster | undefined} */
+let cluster;
+let interrupted = false;
+
+/** Begins a part, unless the tests were interrupted. @param {string} title */
+function headline(title) {
+  if (interrupted) throw new Error('Interrupted.');
+  console.log(`\n── ${title}`);
+}
+
+/** @returns {Promise<import('./cluster.mjs').TestCluster>} */
+async function openCluster() {
+  const { citusPrograms } = await import('../citus/build.mjs'); // They need installed packages.
+  const { startCluster } = await import('../citus/cluster.mjs');
+  const { readAddresses } = await import('../citus/databases.mjs');
+  const programs = CITUS_SOURCE ? await citusPrograms(CITUS_SOURCE) : undefined;
+  if (CITUS_URL) return { ...(await readAddresses(CITUS_URL)), programs };
+  if (!programs) throw new Error('There is neither a cluster nor a source of Citus.');
+  cluster = await startCluster({ programs, folder: path.join(temp, 'cluster') });
+  const { url, coordinator, workers } = cluster;
+  return { url, coordinator, workers, programs };
+}
+
+/** @param {string[]} files @returns {string[]} those that were asked for */
+function chosen(files) {
+  const missing = files.filter((file) => !existsSync(path.join(root, file)));
+  if (missing.length > 0) throw new Error(`There is no ${missing.join(', no ')}.`);
+  if (filters.length === 0) return files;
+  return files.filter((file) => filters.some((filter) => file.includes(filter)));
+}
+
+async function test() {
+  const { ensureInstalled } = await import('../install.mjs');
+  await ensureInstalled();
+  headline('Production build');
+  await ensureBuilt();
+  headline('Cluster');
+  const opened = await openCluster();
+  const file = path.join(temp, 'cluster.json');
+  writeFileSync(file, JSON.stringify(opened), { mode: 0o600 });
+  const env = { TMPDIR: temp, TEST_CLUSTER: file };
+  console.log(`A coordinator and ${opened.workers.length} workers.`);
+
+  const files = [...chosen(tests), ...(opened.programs ? chosen(testsOfFaults) : [])];
+  if (files.length > 0) {
+    headline('Unit, integration and fault tests');
+    await runTests('vitest', ['node_modules/vitest/vitest.mjs', 'run', ...files], env);
+  }
+  if (filters.length === 0 || files.length === 0) {
+    headline('API tests against the production build');
+    const runner = 'node_modules/@playwright/test/cli.js';
+    const TEST_OUTPUT = path.join(temp, 'test-results');
+    await runTests('playwright', [runner, 'test', '--project=api', ...filters], {
+      ...env,
+      TEST_OUTPUT,
+    });
+  }
+}
+
+const end = () => endTests(temp, async () => cluster?.stop());
+
+onStopSignals(async () => {
+  interrupted = true;
+  console.error('Interrupted.');
+  await end();
+  process.exit(130);
+});
+try {
+  await test();
+} catch (error) {
+  if (!interrupted)
+    recordResult({ status: 'failed', name: 'npm run test:citus', reason: formatError(error) });
+}
+if (!interrupted) {
+  const results = readResults();
+  await end();
+  process.exit(printSummary(results) ? 0 : 1);
+}
