@@ -50,6 +50,19 @@ async function createOn(url, name) {
   );
 }
 
+/**
+ * Runs `work` while no other process does that on the cluster. Roles belong to all databases, and Citus writes them on each node when
+ * one is made or a node is added: two at once fail with "tuple concurrently updated".
+ * @template T
+ * @param {Addresses} cluster
+ * @param {() => Promise<T>} work
+ */
+export const oneAtATime = ({ url }, work) =>
+  withClient(url, async (client) => {
+    await client.query("select pg_advisory_lock(hashtext('audit-log roles'))"); // Until the connection ends.
+    return work();
+  });
+
 /** @param {Addresses} cluster @param {string} name @returns {Promise<string>} its URL, at the coordinator */
 export async function createDatabase(cluster, name) {
   const { url, coordinator, workers } = cluster;
@@ -57,11 +70,13 @@ export async function createDatabase(cluster, name) {
     [url, ...workers.map((worker) => urlOf(url, worker))].map((node) => createOn(node, name)),
   );
   const own = urlOf(url, { database: name });
-  await withClient(own, async (client) => {
-    const { host, port } = coordinator;
-    await client.query('select citus_set_coordinator_host($1, $2)', [host, port]);
-    for (const worker of workers) await addNode(client, worker);
-  });
+  const addNodes = (/** @type {import('pg').Client} */ client) =>
+    oneAtATime(cluster, async () => {
+      const { host, port } = coordinator;
+      await client.query('select citus_set_coordinator_host($1, $2)', [host, port]);
+      for (const worker of workers) await addNode(client, worker);
+    });
+  await withClient(own, addNodes);
   return own;
 }
 

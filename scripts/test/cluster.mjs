@@ -3,6 +3,7 @@
 // it the tests run on the embedded PostgreSQL.
 
 import { readFileSync } from 'node:fs';
+import { oneAtATime } from '../citus/databases.mjs';
 import { distribute } from '../database/distribute.mjs';
 import { migrate } from '../database/migrate.mjs';
 
@@ -19,6 +20,13 @@ export function testCluster() {
 
 /** Migrates a database of a test, and distributes it where it is one of a cluster. @param {string} url of the owner */
 export async function migrateForTests(url) {
-  await migrate(url);
-  if (testCluster()) await distribute(url);
+  const cluster = testCluster();
+  if (!cluster) {
+    await migrate(url);
+    return;
+  }
+  await oneAtATime(cluster, async () => {
+    await migrate(url);
+    await distribute(url);
+  });
 }
