@@ -1,23 +1,15 @@
 // @ts-check
 // A cluster for tests on this machine: a coordinator and workers, each a PostgreSQL with Citus on a port of 127.0.0.1.
-//   CITUS_SOURCE=… node scripts/citus/cluster.mjs [WORKERS]
-// starts one and prints its URL for CITUS_URL (npm run test:citus), until it is asked to end.
 
-import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
-import { chmod, mkdir, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { isMain } from '../paths.mjs';
 import { createCluster } from '../postgres/cluster.mjs';
 import { throwaway } from '../postgres/embedded.mjs';
 import { host, launchPostgres } from '../postgres/launch.mjs';
 import { isPostgres, killPostgresBelow, readPidFile } from '../postgres/pid-file.mjs';
 import { postgresUser } from '../postgres/user.mjs';
-import { formatError } from '../process/format-error.mjs';
 import { familyOf, signal, waitFor } from '../process/process.mjs';
-import { endRunning } from '../process/run.mjs';
-import { onStopSignals } from '../process/stop-signals.mjs';
-import { citusPrograms } from './build.mjs';
 import { createDatabase, deleteDatabase, joinDatabase } from './databases.mjs';
 
 /** @typedef {import('./build.mjs').Programs} Programs */
@@ -156,40 +148,4 @@ export async function startCluster({ programs, folder, workers: count = 2, more 
       process.off('exit', killAll);
     },
   };
-}
-
-async function main() {
-  const source = process.env.CITUS_SOURCE;
-  if (!source) throw new Error('Set CITUS_SOURCE to the folder with the source of Citus.');
-  const workers = Number(process.argv[2] ?? 2);
-  const folder = mkdtempSync(path.join(os.tmpdir(), `audit-log-citus-${process.pid}-`));
-  chmodSync(folder, 0o711); // If root starts it, the database runs as another user.
-  /** @type {Promise<Cluster> | undefined} */
-  let starting;
-  const stop = async () => {
-    await endRunning();
-    await (await starting?.catch(() => undefined))?.stop();
-    killPostgresBelow(folder);
-    await rm(folder, { recursive: true, force: true });
-    process.exit();
-  };
-  onStopSignals(stop);
-  const programs = await citusPrograms(source);
-  starting = startCluster({ programs, folder, workers });
-  try {
-    const { url } = await starting;
-    console.log(`CITUS_URL=${url}`);
-  } catch (error) {
-    console.error(formatError(error));
-    process.exitCode = 1;
-    await stop();
-  }
-  setInterval(() => {}, 60_000);
-}
-
-if (isMain(import.meta.url)) {
-  await main().catch((error) => {
-    console.error(formatError(error));
-    process.exitCode = 1;
-  });
 }

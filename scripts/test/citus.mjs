@@ -1,12 +1,16 @@
 // @ts-check
 // `npm run test:citus`: the API tests, and those of the log's code and of faults that are named here, on a cluster of Citus. That is
 // the one whose coordinator CITUS_URL names with a superuser's login, which may make databases on its nodes; or one that is started here,
-// of the source of Citus in the folder CITUS_SOURCE (scripts/citus). Paths after `--` choose some, such as `recording` or `faults/crash`.
+// of the source of Citus in the folder CITUS_SOURCE (scripts/citus). Paths after `--` choose some, such as `recording` or `api/walk`.
 
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../build.mjs';
+import { citusPrograms } from '../citus/build.mjs';
+import { readAddresses } from '../citus/databases.mjs';
 import { root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
@@ -64,7 +68,7 @@ const temp = mkdtempSync(path.join(os.tmpdir(), 'audit-log-citus-'));
 chmodSync(temp, 0o711); // If root starts it, the databases run as another user, below this folder.
 process.env.TEST_RESULTS = path.join(temp, 'results.jsonl');
 
-/** @type {import('../citus/cluster.mjs').Cluster | undefined} */
+/** @type {import('node:child_process').ChildProcess | undefined} */
 let cluster;
 let interrupted = false;
 
@@ -76,15 +80,26 @@ function headline(title) {
 
 /** @returns {Promise<import('./cluster.mjs').TestCluster>} */
 async function openCluster() {
-  const { citusPrograms } = await import('../citus/build.mjs'); // They need installed packages.
-  const { startCluster } = await import('../citus/cluster.mjs');
-  const { readAddresses } = await import('../citus/databases.mjs');
-  const programs = CITUS_SOURCE ? await citusPrograms(CITUS_SOURCE) : undefined;
-  if (CITUS_URL) return { ...(await readAddresses(CITUS_URL)), programs };
-  if (!programs) throw new Error('There is neither a cluster nor a source of Citus.');
-  cluster = await startCluster({ programs, folder: path.join(temp, 'cluster') });
-  const { url, coordinator, workers } = cluster;
-  return { url, coordinator, workers, programs };
+  if (!CITUS_URL) return startOwnCluster();
+  const addresses = await readAddresses(CITUS_URL);
+  return { ...addresses, programs: CITUS_SOURCE ? await citusPrograms(CITUS_SOURCE) : undefined };
+}
+
+/** In a process of its own, which ends it also if this process is killed. */
+async function startOwnCluster() {
+  const serve = path.join(root, 'scripts/citus/serve.mjs');
+  // Ctrl-C must reach only this process, which ends it after the tests.
+  cluster = fork(serve, [], { env: { ...process.env, TMPDIR: temp }, detached: true });
+  const [served] = await Promise.race([once(cluster, 'message'), once(cluster, 'exit')]);
+  if (typeof served === 'object' && served !== null) return served;
+  throw new Error('The cluster could not be started.');
+}
+
+async function stopCluster() {
+  if (!cluster || cluster.exitCode !== null || cluster.signalCode !== null) return;
+  const ended = once(cluster, 'exit');
+  cluster.kill();
+  await ended;
 }
 
 /** @param {string[]} files @returns {string[]} those that were asked for */
@@ -123,7 +138,7 @@ async function test() {
   }
 }
 
-const end = () => endTests(temp, async () => cluster?.stop());
+const end = () => endTests(temp, stopCluster);
 
 onStopSignals(async () => {
   interrupted = true;
