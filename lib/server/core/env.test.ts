@@ -26,7 +26,7 @@ const sources = ['server', 'scripts', 'lib/server']
     ),
   )
   .filter((file) => /\.(ts|mjs)$/.test(file))
-  .filter((file) => !/\.test\.|^scripts\/test\/|\/prisma-client\//.test(file));
+  .filter((file) => !/\.test\.|^scripts\/(citus|test)\/|\/prisma-client\//.test(file));
 
 /** Every setting of the product. */
 const settings = [
