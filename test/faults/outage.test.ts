@@ -194,7 +194,8 @@ test.each(Object.entries(locks))(
   async (_, { lock, requests }) => {
     onTestFailed(() => console.log(stack.log()));
     const locker = await stack.admin.connect();
-    await locker.query(`begin; lock table ${lock}`);
+    await locker.query('begin');
+    await locker.query(`lock table ${lock}`);
     const answers = await Promise.all(requests.map((request) => request())).finally(() =>
       locker.release(true),
     );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
@@ -130,7 +131,7 @@ test('a stream ends when another log is restored in its place, also where that o
     for await (const part of reader as ReadableStream<Uint8Array>) text.push(decoder.decode(part));
   })();
   await expect.poll(() => text.join(''), { timeout: 60_000 }).toContain('id: 2\n');
-  await database.admin.query('UPDATE audit_log_epoch SET id = gen_random_uuid()');
+  await database.admin.query('UPDATE audit_log_epoch SET id = $1', [randomUUID()]);
   await write(5);
   await reading;
   const last = /event: end\ndata: (.*)\n\n$/.exec(text.join(''))?.[1] ?? '{}';

@@ -126,9 +126,13 @@ async function setSequences(client, { sequences }) {
 
 /** What was numbered after the backup is gone, and others get those numbers. @param {Client} client @returns {Promise<string>} */
 export async function beginEpoch(client) {
+  // Asked first, because each node of a cluster of Citus has the row, and is to have the same.
+  const { rows: begun } = await client.query(
+    "select gen_random_uuid() as id, date_trunc('milliseconds', clock_timestamp())::text as at",
+  );
   const { rows } = await client.query(
-    `update public.audit_log_epoch set id = gen_random_uuid(), began_at = date_trunc('milliseconds', clock_timestamp())
-     returning id`,
+    'update public.audit_log_epoch set id = $1, began_at = $2 returning id',
+    [begun[0].id, begun[0].at],
   );
   if (rows.length !== 1) throw new Error('The table audit_log_epoch must have one row.');
   return rows[0].id;
