@@ -55,14 +55,23 @@ async function putObject(
 
 /** Everything that an operation could write in one of the organizations. */
 async function readState(database: pg.Pool, ids: string[]) {
-  const { rows } = await database.query(
-    `select (select count(*)::int from audit_log where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as entries,
-       (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
-       (select jsonb_agg(v order by id) from audit_log_view v where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as views,
-       (select jsonb_agg(d) from audit_log_default_view d where org = any (array(select audit_log_org(id) from unnest($1::text[]) as id))) as defaults`,
+  // The entries are counted by a statement of its own: on Citus they are on other nodes than the rest.
+  const { rows: numbers } = await database.query(
+    'select array_agg(audit_log_org(id)) as orgs from unnest($1::text[]) as id',
     [ids],
   );
-  return rows[0];
+  const { orgs } = numbers[0];
+  const { rows: entries } = await database.query(
+    'select count(*)::int from audit_log where org = any($1)',
+    [orgs],
+  );
+  const { rows } = await database.query(
+    `select (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
+       (select jsonb_agg(v order by id) from audit_log_view v where org = any($2)) as views,
+       (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults`,
+    [ids, orgs],
+  );
+  return { ...rows[0], entries: entries[0].count };
 }
 
 for (const operation of operations) {
