@@ -64,8 +64,10 @@ async function createNode({ name, folder, programs, settings }) {
   await mkdir(home, { recursive: true });
   await chmod(home, 0o711); // The database's user may enter it; only its owner may list it.
   if (!existsSync(cluster)) {
-    // The nodes log in to each other as the roles of the log, which have no password.
-    await createCluster(programs, user, home, ['--no-sync', '--auth=trust']);
+    // The nodes log in to each other as the roles of the log, which have no password. With the locale, a search finds letters such
+    // as Ï in any case, as it does on the embedded PostgreSQL.
+    const flags = ['--no-sync', '--auth=trust', '--locale=C.UTF-8'];
+    await createCluster(programs, user, home, flags);
   }
   const launch = { program: programs.postgres, user, home, cluster, settings };
   let pid = 0;
