@@ -31,6 +31,7 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
   const organizationId = `org_${hex(32)}`;
   const name = `Owner ${hex(4)}`;
   const email = newEmail();
+  const organizationName = `Organization ${hex(4)}`;
   await database.query(
     `with person as (
        insert into "user" (id, name, email) values ($1, $2, $3) returning *
@@ -39,22 +40,27 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
        select $4, id, 'credential', id, $5 from person
      ), organization as (
        insert into organization (id, name, slug) values ($6, $7, $6) returning *
-     ), member as (
-       insert into member (id, organization_id, user_id, role)
-       select $8, organization.id, person.id, 'owner' from person, organization
      )
-     insert into audit_log
-       (org, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
-     select audit_log_org(organization.id), clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
-       entry.details, person.id, 'user', person.name, person.email
-     from person, organization, (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
-       (values ($9::uuid, 'sign_up', 'user', $1, null),
-               ($10::uuid, 'create', 'organization', $6, jsonb_build_object('name', $7::text)::text)
-       ) as entry (id, action, type, resource, details)`,
+     insert into member (id, organization_id, user_id, role)
+     select $8, organization.id, person.id, 'owner' from person, organization`,
     [
       ...[userId, name, email, randomUUID(), await passwordHash],
-      ...[organizationId, `Organization ${hex(4)}`, randomUUID()],
-      ...[uuidv7obj().toString(), uuidv7obj().toString()],
+      ...[organizationId, organizationName, randomUUID()],
+    ],
+  );
+  // Apart from the accounts, because on Citus the log is on other nodes.
+  await database.query(
+    `insert into audit_log
+       (org, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
+     select audit_log_org($1), clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
+       entry.details, $2, 'user', $3, $4
+     from (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
+       (values ($5::uuid, 'sign_up', 'user', $2, null),
+               ($6::uuid, 'create', 'organization', $1, jsonb_build_object('name', $7::text)::text)
+       ) as entry (id, action, type, resource, details)`,
+    [
+      ...[organizationId, userId, name, email],
+      ...[uuidv7obj().toString(), uuidv7obj().toString(), organizationName],
     ],
   );
   const cookie = await putSession(database, userId, organizationId);
