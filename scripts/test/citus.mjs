@@ -42,6 +42,7 @@ const tests = [
 /** On a cluster of their own, which some of them kill: only where CITUS_SOURCE is set. */
 const testsOfFaults = [
   'test/faults/append-only.test.ts',
+  'test/faults/citus-nodes.test.ts',
   'test/faults/crash.test.ts',
   'test/faults/forward.test.ts',
   'test/faults/health.test.ts',

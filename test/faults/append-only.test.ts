@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servingRoles } from '@/prisma/roles.mjs';
+import { testCluster } from '@/scripts/test/cluster.mjs';
 import { type Stack, startStack } from '../support/stack';
 
 const tables = ['audit_log', 'audit_log_organization', 'audit_log_write', 'audit_log_sequence'];
@@ -99,11 +100,14 @@ async function tryAs(role: string | null, statement: string): Promise<string> {
   }
 }
 
+/** Citus refuses some of these statements (0A000, XX000) before it looks at the rights. */
+const refusals = testCluster() ? ['42501', '0A000', 'XX000'] : ['42501'];
+
 describe.each([...servingRoles, null])('as %s', (role) => {
   test.each(Object.entries(attacks))('%s is refused', async (_, statement) => {
     const before = await readAll();
     const code = await tryAs(role, statement);
-    expect(code).toBe('42501');
+    expect(refusals).toContain(code);
     expect(await readAll()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Programs } from '@/scripts/citus/build.mjs';
-import { startCluster } from '@/scripts/citus/cluster.mjs';
+import { type Cluster, startCluster } from '@/scripts/citus/cluster.mjs';
 import { startPostgres } from '@/scripts/postgres/embedded.mjs';
 import { freePort } from '@/scripts/process/ports.mjs';
 import { testCluster } from '@/scripts/test/cluster.mjs';
@@ -16,6 +16,8 @@ export type StackDatabase = {
   pause: () => void;
   resume: () => void;
   stop: () => Promise<void>;
+  /** Whose nodes may also fail alone. */
+  cluster?: Cluster;
 };
 
 /** In a folder, which is removed after `stop`. */
@@ -60,12 +62,15 @@ async function startEmbedded(folder: string): Promise<StackDatabase> {
   };
 }
 
+/** What is acknowledged must be there after a process is killed, and health asks for it. */
+const durable = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
+
 async function startOwnCluster(folder: string, programs: Programs): Promise<StackDatabase> {
-  // What is acknowledged must be there after a process is killed.
-  const cluster = await startCluster({ programs, folder, more: ['synchronous_commit=on'] });
+  const cluster = await startCluster({ programs, folder, more: durable });
   const nodes = [cluster.coordinator, ...cluster.workers];
   let starting: Promise<unknown> = Promise.resolve();
   return {
+    cluster,
     url: await cluster.openDatabase('audit_log'),
     kill: () => {
       for (const node of nodes) node.kill();

@@ -9,7 +9,7 @@ import { freePort } from '@/scripts/process/ports.mjs';
 import { spawnServer, stopServer } from '@/scripts/process/server-process.mjs';
 import { migrateForTests } from '@/scripts/test/cluster.mjs';
 import { killAtEnd } from './processes';
-import { startStackDatabase } from './stack-database';
+import { type StackDatabase, startStackDatabase } from './stack-database';
 
 type Server = ReturnType<typeof spawnServer>['child'];
 type Settings = Record<string, string | undefined>;
@@ -40,6 +40,8 @@ export type Stack = {
   /** The end of what the servers have printed. */
   log: () => string;
   stop: () => Promise<void>;
+  /** On which the database is, if it is on one. */
+  cluster: StackDatabase['cluster'];
 };
 
 export async function startStack({
@@ -95,6 +97,7 @@ export async function startStack({
     databaseUrl,
     ownerUrl: database.url,
     admin,
+    cluster: database.cluster,
     startServer,
     killServer: async (index) => {
       const child = running[index];

@@ -90,8 +90,15 @@ export function codesOf(error: unknown): string[] {
 /** A role that the login may not take is refused by a setting's name (22023), when the connection is opened. */
 const refusalSentence = /permission denied to set role|invalid value for parameter "role"/;
 
-const outageSentence =
-  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database|Unable to start a transaction|Transaction (?:already closed|API error)/;
+const outageSentences = [
+  // Of `pg` and Prisma.
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database/,
+  /Unable to start a transaction|Transaction (?:already closed|API error)/,
+  // Of Citus about a node that is away, with the code of an internal error.
+  /server closed the connection unexpectedly|could not commit transaction for shard|connection to the remote node|connection not open/,
+  /postmaster was shut down|failure on connection marked as essential|could not receive query results|cannot execute a distributed query from a query on a shard/,
+];
+const outageSentence = new RegExp(outageSentences.map(({ source }) => source).join('|'));
 
 /** Whether `error` means that the database cannot be reached or is too slow just now. */
 export function isOutage(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '@/lib/server/core/errors';
 import { callOf, readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
+import { patient } from '@/test/support/size';
 import { countEntries } from './count';
 
 beforeAll(setServerEnv);
@@ -24,7 +25,7 @@ test('of many searches of one organization at once three run, a hundred wait, an
       if (error instanceof ApiError) refused.push({ place, error });
     }),
   );
-  await expect.poll(() => refused.length).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => refused.length, patient).toBeGreaterThanOrEqual(5);
   await owner.query('ROLLBACK');
   await owner.end();
   await Promise.all(all);
