@@ -24,12 +24,14 @@ BEGIN
     END IF;
 
     -- The coordinator connects to the workers as its current role, not as the login, and what a server sets for its own
-    -- connection ends at the coordinator.
-    FOREACH "role_name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer'] LOOP
+    -- connection ends at the coordinator. None of these roles has a password, so it logs in only where pg_hba.conf lets it
+    -- without one (trust, cert): that must be for the addresses of the nodes alone, because audit_log_backup reads everything.
+    FOREACH "role_name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_backup'] LOOP
         IF NOT (SELECT rolcanlogin FROM pg_roles WHERE rolname = "role_name") THEN
             EXECUTE format('ALTER ROLE %I LOGIN', "role_name");
             RAISE NOTICE 'The role % may log in to the workers.', "role_name";
         END IF;
+        CONTINUE WHEN "role_name" = 'audit_log_backup'; -- What it reads is sorted, and is long enough to be compiled.
         FOREACH "setting" IN ARRAY ARRAY['jit', 'enable_sort'] LOOP
             CONTINUE WHEN EXISTS (
                 SELECT FROM pg_db_role_setting
