@@ -8,6 +8,7 @@ import { createFile, refuseExisting } from './backup/file.mjs';
 import { readBackup } from './backup/read.mjs';
 import { writeBackup } from './backup/write.mjs';
 import { fileArgument, runCommand } from './command.mjs';
+import { requireCoordinator } from './distributed.mjs';
 
 /** @typedef {import('./backup/format.mjs').Trailer} Trailer */
 
@@ -50,8 +51,9 @@ if (isMain(import.meta.url)) {
   let draft;
   await runCommand(
     'db:backup',
-    async (_, client) => {
+    async ({ adminUrl }, client) => {
       refuseExisting(file);
+      await requireCoordinator(client, adminUrl);
       const { header, trailer } = await backUp(client, file, (name) => {
         draft = name;
       });

@@ -9,6 +9,7 @@ import { readEnvFile } from '../env-file.mjs';
 import { isMain, migrationsFolder, root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
 import { connectionError, describeDatabase } from './connection-error.mjs';
+import { requireCoordinator } from './distributed.mjs';
 import { requireHistory } from './migration-history.mjs';
 
 /** @typedef {import('pg').Client} Client */
@@ -34,14 +35,9 @@ async function requireCitus(client, url) {
   throw new Error(`${describeDatabase(url)} has Citus ${version}, and this was made for Citus 13.`);
 }
 
-/** @param {Client} client @param {string} url */
-async function requireNodes(client, url) {
-  const { rows: here } = await client.query('select groupid from pg_dist_local_group');
-  if (here[0].groupid !== 0) {
-    throw new Error(
-      `${describeDatabase(url)} is on a worker of its cluster. Name the coordinator in the URL.`,
-    );
-  }
+/** @param {Client} client @param {string} url @throws what is wrong with the cluster */
+export async function requireNodes(client, url) {
+  await requireCoordinator(client, url);
   const { rows: nodes } = await client.query(
     `select format('%s:%s', nodename, nodeport) as name, groupid, isactive, shouldhaveshards, hasmetadata and metadatasynced as is_synced
      from pg_dist_node where noderole = 'primary' order by groupid`,

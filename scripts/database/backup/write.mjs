@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { requireAllRows, takeBackupRole } from './all-rows.mjs';
 import { endOfRows, formatName, formatVersion, RowHash, toLine } from './format.mjs';
 import { LineReader } from './line-reader.mjs';
+import { beginMoment } from './moment.mjs';
 import { copyOut, nameOf, readPartitions, readTables, setTextFormat } from './tables.mjs';
 
 /** @typedef {import('pg').Client} Client */
@@ -70,12 +70,11 @@ async function begin(client) {
   if (!migrated[0].has)
     throw new Error('This database has no audit log, so there is nothing to back up.');
   const known = await readTables(client);
-  await client.query('begin isolation level repeatable read read only');
-  await takeBackupRole(client);
-  // Before the first SELECT, which takes the snapshot, so that no month is dropped that it has.
+  // Before the snapshot, so that no month is dropped that it has.
   const names = known.map(({ name }) => nameOf(client, name));
-  await client.query(`lock table ${names.join(', ')} in access share mode`);
-  await requireAllRows(client);
+  await beginMoment(client, () =>
+    client.query(`lock table ${names.join(', ')} in access share mode`),
+  );
   const { rows: migrations } = await client.query(
     `select migration_name as name, checksum from _prisma_migrations
      where finished_at is not null and rolled_back_at is null order by started_at`,
