@@ -1,6 +1,8 @@
 // @ts-check
-import { readAllRows } from '../backup/all-rows.mjs';
+import { beginMoment } from '../backup/moment.mjs';
 import { setTextFormat } from '../backup/tables.mjs';
+import { requireCoordinator } from '../distributed.mjs';
+import { checkDistribution } from './distribution.mjs';
 import {
   checkCounts,
   checkEpoch,
@@ -8,6 +10,7 @@ import {
   checkOutbox,
   checkSequence,
 } from './entries.mjs';
+import { checkNodes, checkShards } from './nodes.mjs';
 import { checkLogin, checkRoles } from './roles.mjs';
 import { checkCatalogue, checkMigrations, checkMonths } from './schema.mjs';
 
@@ -22,6 +25,7 @@ import { checkCatalogue, checkMigrations, checkMonths } from './schema.mjs';
  */
 export async function* checkDatabase(client, database) {
   await setTextFormat(client);
+  await requireCoordinator(client, database.adminUrl);
   const migrations = await checkMigrations(client, database.adminUrl);
   yield { name: 'schema version', result: migrations };
   if (migrations instanceof Error && (await isEmpty(client))) return;
@@ -29,6 +33,9 @@ export async function* checkDatabase(client, database) {
   yield { name: 'login', result: await checkLogin(client, database) };
   for (const [name, result] of await checkCatalogue(client)) yield { name, result };
   yield { name: 'months', result: await checkMonths(client) };
+  yield { name: 'nodes', result: await checkNodes(client, database.adminUrl) };
+  yield { name: 'distribution', result: await checkDistribution(client) };
+  yield { name: 'shards', result: await checkShards(client) };
   yield* checkRows(client);
 }
 
@@ -41,9 +48,8 @@ async function* checkRows(client) {
     counts: checkCounts,
     outbox: checkOutbox,
   });
-  await client.query('begin isolation level repeatable read read only');
   try {
-    await readAllRows(client);
+    await beginMoment(client);
   } catch (error) {
     await client.query('rollback');
     // None of them could be believed.

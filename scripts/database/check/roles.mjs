@@ -1,5 +1,6 @@
 // @ts-check
 import { servingRoles } from '../../../prisma/roles.mjs';
+import { askNodes, isDistributed } from '../distributed.mjs';
 
 /** @typedef {import('pg').Client} Client */
 
@@ -7,7 +8,7 @@ const roles = [...servingRoles, 'audit_log_backup', 'audit_log_definer'];
 
 /** What each role has or is that none of them should. */
 const faults = `
-  select name || ' ' || fault as fault from unnest($1::text[]) as name left join pg_roles on rolname = name,
+  select name || ' ' || fault as fault from unnest('{${roles.join(',')}}'::text[]) as name left join pg_roles on rolname = name,
     unnest(array[
       case when oid is null then 'does not exist' end,
       case when rolsuper then 'is a superuser' end,
@@ -20,12 +21,28 @@ const faults = `
     ]) as fault
   where fault is not null order by 1`;
 
+/** Roles as which the coordinator logs in to the workers. */
+const logins = `
+  select rolname || ' may not log in' as fault from pg_roles
+  where not rolcanlogin and rolname = any ('{${[...servingRoles, 'audit_log_backup'].join(',')}}') order by 1`;
+
 /** The roles of the log. @param {Client} client @returns {Promise<string | Error>} */
 export async function checkRoles(client) {
-  const { rows } = await client.query(faults, [roles]);
-  if (rows.length === 0) return `${roles.length} roles, none with more rights than granted`;
+  const found = (await client.query(faults)).rows.map(({ fault }) => fault);
+  if (await isDistributed(client)) {
+    // What Citus has not made the same everywhere.
+    const nodes = await askNodes(client, `(${faults}) union all (${logins})`).catch(
+      (error) => error,
+    );
+    if (nodes instanceof Error) return nodes;
+    for (const { node, rows } of nodes) {
+      for (const { fault } of rows) if (!found.includes(fault)) found.push(`${fault} on ${node}`);
+    }
+  }
+  if (found.length === 0) return `${roles.length} roles, none with more rights than granted`;
   return new Error(
-    `${rows.map(({ fault }) => fault).join('; ')}. Take away what is too much (ALTER ROLE, REVOKE); a role that is missing is made by the first migration.`,
+    `${found.join('; ')}. Take away what is too much (ALTER ROLE, REVOKE); a role that is missing is made by the first migration, ` +
+      'and the logins of a cluster by npm run db:distribute.',
   );
 }
 

@@ -3,8 +3,10 @@
 import { readMigrations } from '../../../prisma/migration-state.mjs';
 import { migrationsFolder } from '../../paths.mjs';
 import { readPartitions } from '../backup/tables.mjs';
+import { isDistributed } from '../distributed.mjs';
 import { pendingMigrations } from '../migration-history.mjs';
 import { expectedCatalogue, readCatalogue } from './catalogue.mjs';
+import { described } from './differences.mjs';
 
 /** @typedef {import('pg').Client} Client */
 /** @typedef {import('./check.mjs').Check} Check */
@@ -41,26 +43,22 @@ const kinds = {
 /** One check for each kind. @param {Client} client @returns {Promise<[string, string | Error][]>} */
 export async function checkCatalogue(client) {
   const isByMonth = (await readPartitions(client)).length > 0;
-  const expected = await expectedCatalogue(isByMonth);
+  const expected = await expectedCatalogue({
+    isByMonth,
+    isDistributed: await isDistributed(client),
+  });
   const found = await readCatalogue(client);
   return Object.entries(kinds).map(([kind, advice]) => {
-    const of = (/** @type {typeof found} */ lines) =>
+    const of = (/** @type {typeof expected} */ lines) =>
       new Set(lines.filter((each) => each.kind === kind).map(({ line }) => line));
     const [wanted, had] = [of(expected), of(found)];
     const missing = [...wanted].filter((line) => !had.has(line));
     const unexpected = [...had].filter((line) => !wanted.has(line));
     if (missing.length + unexpected.length === 0) return [kind, `all ${wanted.size} as migrated`];
-    const parts = [listed('missing', missing), listed('not of the migrations', unexpected)];
     const how = 'The statements are in prisma/migrations; find out who changed them.';
-    return [kind, new Error(`${parts.filter(Boolean).join('; ')}. ${advice} ${how}`)];
+    const what = described(missing, unexpected, 'not of the migrations');
+    return [kind, new Error(`${what}. ${advice} ${how}`)];
   });
-}
-
-/** @param {string} title @param {string[]} lines */
-function listed(title, lines) {
-  if (lines.length === 0) return '';
-  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : '';
-  return `${title}: ${lines.slice(0, 5).join(' | ')}${more}`;
 }
 
 /** What a month of the log lacks that protects the log as one table. */
