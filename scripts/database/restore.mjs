@@ -9,6 +9,7 @@ import { requireServing } from './backup/serving.mjs';
 import { describeContent, describeHash } from './backup.mjs';
 import { printChecks } from './check/check.mjs';
 import { fileArgument, runCommand } from './command.mjs';
+import { hasCitus } from './distributed.mjs';
 import { prepareDatabase } from './migrate.mjs';
 
 /**
@@ -24,7 +25,13 @@ async function restore(database, client, file) {
   if (applied.length > 0) console.log(`Applied what came after the backup: ${applied.join(', ')}.`);
   const isSound = await printChecks(client, database);
   if (!isSound) console.error('The backup is restored, but not all is as it must be: see above.');
-  return (await requireServing(database)) && isSound;
+  const isServing = await requireServing(database);
+  if (await hasCitus(client)) {
+    console.log(
+      'This database has Citus. To distribute the log over its nodes: npm run db:distribute',
+    );
+  }
+  return isServing && isSound;
 }
 
 if (isMain(import.meta.url)) {

@@ -4,6 +4,7 @@
 import { checksums, readMigrations } from '../../../prisma/migration-state.mjs';
 import { migrationsFolder } from '../../paths.mjs';
 import { describeDatabase } from '../connection-error.mjs';
+import { isDistributed, requireCoordinator } from '../distributed.mjs';
 import { readAllRows } from './all-rows.mjs';
 import { nameOf, readTables } from './tables.mjs';
 
@@ -30,6 +31,13 @@ export async function requireMigrations(header) {
  * @param {Client} client @param {Header} header @param {string} url
  */
 export async function requireEmpty(client, header, url) {
+  await requireCoordinator(client, url);
+  if (await isDistributed(client)) {
+    throw new Error(
+      `${describeDatabase(url)} is distributed over the nodes of its cluster, and a backup is restored before that. ` +
+        'Create another database on each node, restore into it at the coordinator, and then run there: npm run db:distribute',
+    );
+  }
   const { rows } = await client.query(
     `select to_regclass('public._prisma_migrations') is not null as is_migrated`,
   );
