@@ -37,6 +37,7 @@ const tests = [
   'lib/server/entries/time-zone.test.ts',
   'lib/server/recording/record-read.test.ts',
   'lib/server/sequencer/sequencer.test.ts',
+  'test/distributed-backup.test.ts',
 ];
 
 /** On a cluster of their own, which some of them kill: only where CITUS_SOURCE is set. */
