@@ -40,7 +40,6 @@ import { createDatabase, deleteDatabase, joinDatabase } from './databases.mjs';
  */
 
 const settings = [
-  ...throwaway,
   'shared_preload_libraries=citus',
   // A backend of the coordinator keeps a connection to each worker. Each database takes a background worker, and each commit in two
   // phases a place for its transaction.
@@ -109,10 +108,10 @@ async function createNode({ name, folder, programs, settings }) {
  * @param {Programs} options.programs of citusPrograms()
  * @param {string} options.folder of the nodes, which the database's user may enter; whoever removes it first calls `stop`
  * @param {number} [options.workers]
- * @param {string[]} [options.more] settings, such as `synchronous_commit=on`
+ * @param {string[]} [options.more] settings; by default those of a database that need not survive a crash of the machine
  * @returns {Promise<Cluster>}
  */
-export async function startCluster({ programs, folder, workers: count = 2, more = [] }) {
+export async function startCluster({ programs, folder, workers: count = 2, more = throwaway }) {
   const create = (/** @type {string} */ name) =>
     createNode({ name, folder, programs, settings: [...settings, ...more] });
   const killAll = () => {

@@ -34,6 +34,14 @@ const write = (tenant: Tenant, mark: string) =>
     headers: { 'idempotency-key': mark },
   });
 
+const nodeIsAway =
+  'a node of the database cannot be reached: the organizations on it are not served';
+
+async function health() {
+  const { status, text } = await callOnce(url, '/v1/health', { key: '' });
+  return [status, JSON.parse(text).warnings];
+}
+
 /** The organizations whose log is on the worker with this port. */
 async function tenantsOn(port: number): Promise<Tenant[]> {
   const { rows } = await stack.admin.query<{ id: string }>(
@@ -120,6 +128,8 @@ describe.runIf(testCluster()?.programs)('a worker', () => {
       const { attempts, acknowledged } = await underLoad(async () => {
         await wait(2_000);
         worker[begin]();
+        // The server is still ready for the others.
+        if (begin === 'kill') await expect.poll(health, patient).toEqual([200, [nodeIsAway]]);
         await wait(size(8_000, 20_000));
         const returned = performance.now();
         await worker[end]();

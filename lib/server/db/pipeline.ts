@@ -1,5 +1,6 @@
 import 'server-only';
 import pg from 'pg';
+import { takeConnection } from './pool';
 
 // Several statements in one transaction and one round trip: the messages of PostgreSQL's extended query protocol are sent at
 // once, and a single Sync ends them (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING).
@@ -101,12 +102,7 @@ export async function runPipeline(
     ...statement,
     values: values.map(utils.prepareValue),
   }));
-  const client = await pool.connect();
-  client.on('error', ignore);
-  const release = (error?: unknown) => {
-    client.off('error', ignore);
-    client.release(error !== undefined);
-  };
+  const { client, release } = await takeConnection(pool);
   try {
     const rows = await new Promise<pg.QueryResultRow[][]>((resolve, reject) => {
       client.query(new Pipeline(all, (error, found) => (error ? reject(error) : resolve(found))));
@@ -119,9 +115,6 @@ export async function runPipeline(
     throw error;
   }
 }
-
-/** A connection that ends while it is used: the statement reports it. */
-const ignore = () => {};
 
 /** After a failure it is not known which statements of the pipeline were prepared. */
 async function endTransaction(client: pg.PoolClient): Promise<void> {

@@ -35,6 +35,22 @@ export function makePool({ onConnect, ...config }: PoolConfig): pg.Pool {
   return pool;
 }
 
+/**
+ * Takes a connection for more than one statement. It may end between two of them, which the next one then reports: without a listener
+ * that would end the process. To be given back by `release`, with an error if it is not to be used again.
+ */
+export async function takeConnection(pool: pg.Pool) {
+  const client = await pool.connect();
+  client.on('error', ignore);
+  const release = (error?: unknown) => {
+    client.off('error', ignore);
+    client.release(error !== undefined);
+  };
+  return { client, release };
+}
+
+const ignore = () => {};
+
 const socketOf = (client: pg.ClientBase) =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 

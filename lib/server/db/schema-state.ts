@@ -26,9 +26,8 @@ export async function isMigrated(connection: ClientBase): Promise<boolean> {
   return rows[0]?.exists === true;
 }
 
-/** Why this version cannot serve with the schema of the database. In a transaction, whose role this sets. */
+/** Why this version cannot serve with the schema of the database. */
 export async function checkSchema(connection: ClientBase): Promise<string[]> {
-  await connection.query('SET LOCAL ROLE audit_log_server');
   const { rows } = await connection.query<Row>(selectHistory);
   return describeState(compareMigrations(await readOwnMigrations(), rows));
 }

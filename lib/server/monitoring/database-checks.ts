@@ -7,41 +7,40 @@ import { servingRoles } from '@/prisma/roles.mjs';
 import { sequencerLag } from './database-state';
 import { diskIsFull } from './disk';
 
-// What must hold in the database for an entry to be safe there, asked in one transaction that is rolled back.
+// What must hold in the database for an entry to be safe there, asked in transactions that are rolled back.
 
 export type Findings = { problems: string[]; warnings: string[]; lag: number | null };
 
 /** `lag` is how long the oldest entry has waited for its number, in milliseconds; null where that could not be asked. */
 export async function checkDatabase(connection: ClientBase): Promise<Findings> {
-  await connection.query('BEGIN');
-  try {
-    if (!(await isMigrated(connection))) {
-      return { problems: [notMigrated], warnings: [], lag: null };
-    }
-    const problems = [
-      ...(await checkPooler(connection)),
-      ...(await checkSettings(connection)),
-      ...(await checkLogin(connection)),
-      ...(await checkRoles(connection)),
-    ];
-    const missing = await missingRoles(connection);
-    if (missing.length > 0) {
-      problems.push(
-        ...missing.map((role) => `the login of DATABASE_URL may not take the role ${role}`),
-      );
-      return { problems, warnings: [], lag: null };
-    }
-    const mismatches = await checkSchema(connection);
-    if (mismatches.length > 0) {
-      return { problems: [...problems, ...mismatches], warnings: [], lag: null };
-    }
-    const warnings = await checkClock(connection);
-    const lag = await readLag(connection);
-    problems.push(...(await tryWrite(connection)));
-    return { problems, warnings, lag };
-  } finally {
-    await connection.query('ROLLBACK');
+  if (!(await isMigrated(connection))) {
+    return { problems: [notMigrated], warnings: [], lag: null };
   }
+  const problems = [
+    ...(await checkPooler(connection)),
+    ...(await checkSettings(connection)),
+    ...(await checkLogin(connection)),
+    ...(await checkRoles(connection)),
+  ];
+  const missing = await missingRoles(connection);
+  if (missing.length > 0) {
+    problems.push(
+      ...missing.map((role) => `the login of DATABASE_URL may not take the role ${role}`),
+    );
+    return { problems, warnings: [], lag: null };
+  }
+  const mismatches = await asRole(connection, 'audit_log_server', checkSchema);
+  if (mismatches.length > 0) {
+    return { problems: [...problems, ...mismatches], warnings: [], lag: null };
+  }
+  const clock = await asRole(connection, 'audit_log_server', checkClock);
+  const { lag, warnings } = await asRole(connection, 'audit_log_sequencer', readLag);
+  const writing = await asRole(connection, 'audit_log_server', tryWrite);
+  return {
+    problems: [...problems, ...writing.problems],
+    warnings: [...new Set([...clock, ...warnings, ...writing.warnings])],
+    lag,
+  };
 }
 
 /**
@@ -49,13 +48,32 @@ export async function checkDatabase(connection: ClientBase): Promise<Findings> {
  * for instance because the database is down; `checkDatabase` says so later.
  */
 export async function findSchemaProblems(connection: ClientBase): Promise<string[]> {
+  return (await isMigrated(connection))
+    ? asRole(connection, 'audit_log_server', checkSchema)
+    : [notMigrated];
+}
+
+/** Each role in a transaction of its own, because Citus reaches the workers as the role that a transaction had first. */
+async function asRole<T>(
+  connection: ClientBase,
+  role: (typeof servingRoles)[number],
+  check: (connection: ClientBase) => Promise<T>,
+): Promise<T> {
   await connection.query('BEGIN');
   try {
-    return (await isMigrated(connection)) ? await checkSchema(connection) : [notMigrated];
+    await connection.query(`SET LOCAL ROLE ${role}`);
+    return await check(connection);
   } finally {
     await connection.query('ROLLBACK');
   }
 }
+
+/** Of a cluster of Citus. The organizations on the other nodes are served. */
+const nodeIsAway =
+  'a node of the database cannot be reached: the organizations on it are not served';
+
+/** By their codes; the database itself has answered. */
+const isOfNode = (error: unknown) => codesOf(error).some((code) => code.startsWith('08'));
 
 /** This connection was opened without a role: if it has one, it was set by another, and all serve in each other's roles. */
 async function checkPooler(connection: ClientBase): Promise<string[]> {
@@ -130,7 +148,6 @@ async function missingRoles(connection: ClientBase): Promise<string[]> {
 }
 
 async function checkClock(connection: ClientBase): Promise<string[]> {
-  await connection.query('SET LOCAL ROLE audit_log_server');
   const { rows } = await connection.query<{ setback: number }>(`SELECT ${clockSetback} AS setback`);
   const setback = rows[0]?.setback ?? 0;
   if (setback <= toleratedSetback) return [];
@@ -140,21 +157,30 @@ async function checkClock(connection: ClientBase): Promise<string[]> {
 }
 
 /** In milliseconds. */
-async function readLag(connection: ClientBase): Promise<number> {
-  await connection.query('SET LOCAL ROLE audit_log_sequencer');
-  const { rows } = await connection.query<{ lag: number }>(`SELECT ${sequencerLag} AS lag`);
-  return Math.max(0, Math.round((rows[0]?.lag ?? 0) * 1_000));
+async function readLag(
+  connection: ClientBase,
+): Promise<{ lag: number | null; warnings: string[] }> {
+  try {
+    const { rows } = await connection.query<{ lag: number }>(`SELECT ${sequencerLag} AS lag`);
+    return { lag: Math.max(0, Math.round((rows[0]?.lag ?? 0) * 1_000)), warnings: [] };
+  } catch (error) {
+    if (isOfNode(error)) return { lag: null, warnings: [nodeIsAway] };
+    throw error;
+  }
 }
 
 /** Writes as each entry does, where what is rolled back is cleared away soonest: into the sequencer's outbox. */
-async function tryWrite(connection: ClientBase): Promise<string[]> {
+async function tryWrite(
+  connection: ClientBase,
+): Promise<{ problems: string[]; warnings: string[] }> {
   try {
-    await connection.query(`SET LOCAL ROLE audit_log_server; SET LOCAL "app.org" = 0`);
+    await connection.query('SET LOCAL "app.org" = 0');
     await connection.query(`
       INSERT INTO audit_log_outbox (org, created_at, id) VALUES (0, now(), gen_random_uuid())`);
-    return [];
+    return { problems: [], warnings: [] };
   } catch (error) {
-    return [reasonOf(error)];
+    if (isOfNode(error)) return { problems: [], warnings: [nodeIsAway] };
+    return { problems: [reasonOf(error)], warnings: [] };
   }
 }
 

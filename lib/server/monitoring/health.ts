@@ -1,8 +1,8 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import type pg from 'pg';
 import type { Health } from '@/lib/contract/health';
 import { healthPool } from '@/lib/server/db/client';
+import { takeConnection } from '@/lib/server/db/pool';
 import { checkDatabase, type Findings, reasonOf } from './database-checks';
 import { checkDisk } from './disk';
 
@@ -32,10 +32,10 @@ export async function checkHealth(): Promise<Health> {
 }
 
 async function askDatabase(): Promise<Findings> {
-  let connection: pg.PoolClient | undefined;
+  let connection: Awaited<ReturnType<typeof takeConnection>> | undefined;
   try {
-    connection = await healthPool().connect();
-    const findings = await checkDatabase(connection);
+    connection = await takeConnection(healthPool());
+    const findings = await checkDatabase(connection.client);
     const { lag, problems } = findings;
     if (lag !== null && lag > longestLag) problems.push(`the sequencer is ${lag} ms behind`);
     return findings;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { healthPool } from '@/lib/server/db/client';
+import { takeConnection } from '@/lib/server/db/pool';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
 import { findSchemaProblems } from './database-checks';
 
@@ -23,11 +24,11 @@ export async function start(): Promise<void> {
 /** None where the database could not be asked: it may come back, and until then each request is answered with 503. */
 async function askSchemaProblems(): Promise<string[]> {
   try {
-    const connection = await healthPool().connect();
+    const { client, release } = await takeConnection(healthPool());
     try {
-      return await findSchemaProblems(connection);
+      return await findSchemaProblems(client);
     } finally {
-      connection.release();
+      release();
     }
   } catch {
     return [];
