@@ -205,8 +205,10 @@ test.runIf(testCluster()?.programs)(
       }
     };
     const makers = Array.from({ length: 8 }, keepMaking);
-    const nodes = [cluster.coordinator, ...cluster.workers];
-    for (let n = 0; n < size(9, 30); n++) {
+    // It is the coordinator that decides on a commit.
+    const { coordinator } = cluster;
+    const nodes = cluster.workers.flatMap((worker) => [...Array(5).fill(coordinator), worker]);
+    for (let n = 0; n < size(24, 100); n++) {
       const before = made;
       await expect.poll(() => made, patient).toBeGreaterThan(before + 5);
       await wait(Math.random() * 50);
