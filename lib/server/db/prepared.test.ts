@@ -9,3 +9,9 @@ test('a statement stays prepared under one name: 200 of them, and none that is l
   expect(names.slice(200).every((name) => name === undefined)).toBe(true);
   expect(nameOf('SELECT 7')).toBe(names[7]);
 });
+
+test('two copies of the module give a text the same name, and another text another one', () => {
+  const [one, other] = [nameStatements(), nameStatements()];
+  expect(other('SELECT 2')).not.toBe(one('SELECT 1'));
+  expect(other('SELECT 1')).toBe(one('SELECT 1'));
+});

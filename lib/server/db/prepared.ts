@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { poolNamed } from './client';
@@ -16,14 +17,17 @@ const mostNames = 200;
  */
 const longestNamed = 16_384;
 
-/** Names the prepared statements of a pool; without a name a statement is not prepared. */
+/**
+ * Names the statements that stay prepared; the others get no name. A name is made of the text, because a process has this module more
+ * than once (Next bundles it for the pages and for the route handlers), and both use the same connections.
+ */
 export function nameStatements(): (text: string) => string | undefined {
   const names = new Map<string, string>();
   return (text) => {
     if (text.length > longestNamed) return undefined;
     const known = names.get(text);
     if (known !== undefined || names.size >= mostNames) return known;
-    const name = `s${names.size}`;
+    const name = createHash('sha256').update(text).digest('base64url');
     names.set(text, name);
     return name;
   };
