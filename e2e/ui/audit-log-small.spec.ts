@@ -26,7 +26,8 @@ for (const [what, width, height] of [
     await page.getByRole('button', { name: 'Refresh' }).focus();
     await expect(page.getByRole('button', { name: 'Refresh' })).toBeInViewport();
     await log.rows.nth(2).focus();
-    await expect(log.rows.nth(2)).toBeInViewport();
+    // Not the third row again: the list has scrolled to it, and others may be drawn before it.
+    await expect(log.table.locator('tr:focus')).toBeInViewport();
   });
 }
 
