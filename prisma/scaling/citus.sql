@@ -120,19 +120,3 @@ BEGIN
     END LOOP;
 END
 $$;
-
--- Takes the place of the migration's. A node that dies between the two phases of a commit shows the entries of an act only when the other
--- nodes have told it how the commit ended. A transaction lasts less than ten seconds (lib/server/auth/transaction.ts), so these
--- entries are from the ten seconds before they were prepared. Null if a node does not answer.
-CREATE OR REPLACE FUNCTION "audit_log_hidden_from"() RETURNS TIMESTAMPTZ
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN (
-        SELECT CASE WHEN bool_and("success") THEN min("result"::TIMESTAMPTZ) - INTERVAL '10 seconds' END
-        FROM run_command_on_workers(
-            'SELECT coalesce(min(prepared), ''infinity'') FROM pg_prepared_xacts WHERE database = current_database()')
-    );
-EXCEPTION
-    WHEN OTHERS THEN RETURN NULL;
-END
-$$;

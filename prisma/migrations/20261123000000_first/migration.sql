@@ -583,11 +583,24 @@ END
 $$;
 
 -- The time from which on entries may be committed and still not be seen: never, in one database. On Citus a node that dies between the two
--- phases of a commit shows them when it is back, and prisma/scaling/citus.sql puts another function in the place of this one. Null if that
--- cannot be known. To be called after the one above.
+-- phases of a commit shows the entries of an act only when the others have told it how the commit ended. A transaction lasts less than ten
+-- seconds (lib/server/auth/transaction.ts), so these entries are from the ten seconds before they were prepared. Null if a node does
+-- not answer. To be called after the one above.
 CREATE FUNCTION "audit_log_hidden_from"() RETURNS TIMESTAMPTZ
-LANGUAGE SQL VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT TIMESTAMPTZ 'infinity'
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "time" TIMESTAMPTZ := 'infinity';
+BEGIN
+    IF to_regproc('run_command_on_workers') IS NOT NULL THEN
+        EXECUTE 'SELECT CASE WHEN bool_and("success") IS NOT FALSE THEN coalesce(min("result"::TIMESTAMPTZ) - $2, $3) END FROM run_command_on_workers($1)'
+            INTO "time"
+            USING 'SELECT coalesce(min(prepared), ''infinity'') FROM pg_prepared_xacts WHERE database = current_database()',
+                INTERVAL '10 seconds', "time";
+    END IF;
+    RETURN "time";
+EXCEPTION
+    WHEN OTHERS THEN RETURN NULL;
+END
 $$;
 
 GRANT SELECT ON SEQUENCE "audit_log_clock" TO "audit_log_server", "audit_log_accounts", "audit_log_backup";
