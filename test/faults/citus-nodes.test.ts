@@ -158,6 +158,27 @@ describe.runIf(testCluster()?.programs)('a worker', () => {
     },
   );
 
+  test('is paused: the logs on the others are read, without a time up to which they are complete', {
+    timeout: patience,
+  }, async () => {
+    const [worker] = cluster.workers;
+    if (!worker) throw new Error('the cluster has no worker');
+    const away = await tenantsOn(worker.port);
+    const other = tenants.find((tenant) => !away.includes(tenant));
+    if (!other) throw new Error('all organizations are on one worker');
+    const read = () => callOnce(url, '/v1/audit-log', other);
+    const through = async () => (await read()).headers.get('audit-log-complete-through');
+    await expect.poll(through, patient).not.toBeNull();
+    worker.pause();
+    try {
+      await expect.poll(through, patient).toBeNull();
+      for (let n = 0; n < 5; n++) expect((await read()).status).toBe(200);
+    } finally {
+      worker.resume();
+    }
+    await expect.poll(through, patient).not.toBeNull();
+  });
+
   test('joins, and shards move to it while they are written to and read', {
     timeout: patience,
   }, async () => {
