@@ -7,7 +7,7 @@ import { formatError } from '../process/format-error.mjs';
 import { endRunning } from '../process/run.mjs';
 import { acquireInstance, recordInstance, releaseInstance } from '../process/single-instance.mjs';
 import { onStopSignals } from '../process/stop-signals.mjs';
-import { connectionError } from './connection-error.mjs';
+import { connect } from './connect.mjs';
 import { isNamed, openDatabase } from './open.mjs';
 
 /** @typedef {import('./open.mjs').Database} Database */
@@ -39,7 +39,7 @@ export async function runCommand(name, work, onStop = async () => {}) {
       if (isOnlyUser) recordInstance(`npm run ${name} uses its database; start when it is done`);
     }
     database = await openDatabase();
-    const client = await connect(database.adminUrl, name);
+    const client = await connect(database.adminUrl, `npm run ${name}`);
     const result = await work(database, client);
     await client.end();
     await end(result === false ? 1 : 0);
@@ -47,17 +47,6 @@ export async function runCommand(name, work, onStop = async () => {}) {
     console.error(formatError(error));
     await end(1);
   }
-}
-
-/** @param {string} url @param {string} name of the command @returns {Promise<Client>} */
-async function connect(url, name) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, application_name: `npm run ${name}` });
-  client.on('error', () => {}); // The next query reports it.
-  await client.connect().catch((error) => {
-    throw connectionError(error, url);
-  });
-  return client;
 }
 
 /** The one file that a command names. @param {string} usage */

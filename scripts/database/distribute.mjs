@@ -8,7 +8,8 @@ import { readMigrations, selectHistory } from '../../prisma/migration-state.mjs'
 import { readEnvFile } from '../env-file.mjs';
 import { isMain, migrationsFolder, root } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { connectionError, describeDatabase } from './connection-error.mjs';
+import { connect } from './connect.mjs';
+import { describeDatabase } from './connection-error.mjs';
 import { requireCoordinator } from './distributed.mjs';
 import { requireHistory } from './migration-history.mjs';
 
@@ -131,12 +132,7 @@ async function runScript(client) {
  * @throws what is wrong with the database or the cluster, in words for whoever runs it
  */
 export async function distribute(adminUrl, log = () => {}) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: adminUrl });
-  client.on('error', () => {}); // The next query reports it.
-  await client.connect().catch((error) => {
-    throw connectionError(error, adminUrl);
-  });
+  const client = await connect(adminUrl);
   try {
     await requireCitus(client, adminUrl);
     await requireNodes(client, adminUrl);

@@ -6,7 +6,8 @@ import { readMigrations } from '../../prisma/migration-state.mjs';
 import { readEnvFile } from '../env-file.mjs';
 import { isMain, migrationsFolder } from '../paths.mjs';
 import { formatError } from '../process/format-error.mjs';
-import { connectionError, historyError, migrationError } from './connection-error.mjs';
+import { connect } from './connect.mjs';
+import { historyError, migrationError } from './connection-error.mjs';
 import { ensureLogin } from './login.mjs';
 import { mayMigrate } from './may-migrate.mjs';
 import { fileOf, pendingMigrations, recordMigration } from './migration-history.mjs';
@@ -59,14 +60,9 @@ async function apply(client, migration, url) {
  * @throws what is wrong with the database or a migration, in words for whoever runs it
  */
 export async function migrate(adminUrl, log = () => {}, folder = migrationsFolder, through) {
-  const { default: pg } = await import('pg');
   const all = await readMigrations(folder);
   const migrations = through === undefined ? all : all.filter(({ name }) => name <= through);
-  const client = new pg.Client({ connectionString: adminUrl });
-  client.on('error', () => {}); // The next query reports it.
-  await client.connect().catch((error) => {
-    throw connectionError(error, adminUrl);
-  });
+  const client = await connect(adminUrl);
   try {
     await requireVersion(client);
     if (!(await mayMigrate(client, migrations, adminUrl))) return [];

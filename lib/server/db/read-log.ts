@@ -32,9 +32,8 @@ export async function readLog<Row extends QueryResultRow>(
       return tx.$queryRaw<Row[]>(select);
     },
     async () => {
-      const [check, rows] = await (isPlannedOnce
-        ? readPipeline('pages', caller, select)
-        : readPipeline('audit_log_server', caller, select));
+      const pool = isPlannedOnce ? 'pages' : 'audit_log_server';
+      const [check, rows] = await readPipeline(pool, caller, select);
       requireValid(check as Check[]);
       return rows as Row[];
     },

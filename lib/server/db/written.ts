@@ -1,8 +1,8 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 
-// The organizations to which this process has written since it last numbered entries: so it numbers them at once, and without asking
-// all nodes of a cluster, of which one may be away.
+// The organizations to which this process has written since it last numbered entries: so it numbers them at once, also
+// while a node of a cluster is away, and nobody can ask all of them for what waits.
 
 const written = new Set<number>();
 
