@@ -76,12 +76,16 @@ test.describe('expand', () => {
       email: owner.email,
       api_key_id: null,
       api_key_name: null,
+      on_behalf_of: null,
     };
     const context = {
       user_agent: expect.stringContaining('Playwright'),
       request_id: expect.stringMatching(/^req_[0-9a-f]{12}$/),
       occurred_at: null,
       source: 'product',
+      session_id: null,
+      location: null,
+      correlation_id: null,
     };
     expect(Object.keys(plain ?? {})).toHaveLength(9);
     expect(await read('&expand=actor')).toEqual({ ...plain, actor });

@@ -18,6 +18,19 @@ test.describe('POST /v1/audit-log: one entry', () => {
       ip_address: '2001:db8::7',
       user_agent: 'crm/2.1',
       occurred_at: '2026-11-20T11:30:00.5+02:00',
+      resource_name: 'Orders → Warehouse',
+      targets: [
+        { type: 'user', id: 'usr_8', name: 'Ben' },
+        { type: 'team', id: 'tm_1' },
+      ],
+      outcome: 'failure',
+      session_id: 'ses_1',
+      location: 'Zürich, CH',
+      correlation_id: 'trace-1',
+      on_behalf_of: { type: 'user', id: 'usr_9', name: 'Cleo' },
+      group: { id: 'acme', name: 'ACME Inc.' },
+      external_id: 'evt_1',
+      schema_version: 3,
     });
     expect(response.status(), await response.text()).toBe(201);
     expectCommonHeaders(response);
@@ -36,7 +49,7 @@ test.describe('POST /v1/audit-log: one entry', () => {
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       },
     ]);
-    const read = await request.get(`/v1/audit-log/${entry.id}?expand=actor,context`, {
+    const read = await request.get(`/v1/audit-log/${entry.id}?expand=actor,context,target,event`, {
       headers: { 'x-api-key': apiKey },
     });
     expect(await read.json()).toEqual({
@@ -44,12 +57,27 @@ test.describe('POST /v1/audit-log: one entry', () => {
       actor: {
         ...{ type: 'user', name: 'Zoë ✓', email: 'zoe@example.com' },
         ...{ api_key_id: apiKeyId, api_key_name: 'Key' },
+        on_behalf_of: { type: 'user', id: 'usr_9', name: 'Cleo', email: null },
       },
       context: {
         user_agent: 'crm/2.1',
         request_id: response.headers()['x-request-id'],
         occurred_at: '2026-11-20T09:30:00.500Z',
         source: 'api',
+        ...{ session_id: 'ses_1', location: 'Zürich, CH', correlation_id: 'trace-1' },
+      },
+      target: {
+        resource_name: 'Orders → Warehouse',
+        targets: [
+          { type: 'user', id: 'usr_8', name: 'Ben' },
+          { type: 'team', id: 'tm_1', name: null },
+        ],
+        ...{ group_id: 'acme', group_name: 'ACME Inc.' },
+      },
+      event: {
+        outcome: 'failure',
+        ...{ external_source: apiKeyId, external_id: 'evt_1' },
+        ...{ schema_version: 3, conforms: null },
       },
     });
   });

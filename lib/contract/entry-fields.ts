@@ -10,6 +10,22 @@ export const entrySources = ['product', 'api'] as const;
 
 export type EntrySource = (typeof entrySources)[number];
 
+/** Whether what was tried succeeded. */
+export const outcomes = ['success', 'failure'] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/** Something that an entry is about, besides its resource. */
+export type Target = { type: string; id: string; name: string | null };
+
+/** Whom an actor acted for. */
+export type OnBehalfOf = {
+  type: ActorType;
+  id: string | null;
+  name: string | null;
+  email: string | null;
+};
+
 /** The keys of an entry that the contract promises, in its order. None is ever added. */
 export const entryKeys = [
   'id',
@@ -33,12 +49,29 @@ export const expandedKeys = {
     email: 'actor_email',
     api_key_id: 'api_key_id',
     api_key_name: 'api_key_name',
+    on_behalf_of: 'on_behalf_of',
   },
   context: {
     user_agent: 'user_agent',
     request_id: 'request_id',
     occurred_at: 'occurred_at',
     source: 'source',
+    session_id: 'session_id',
+    location: 'location',
+    correlation_id: 'correlation_id',
+  },
+  target: {
+    resource_name: 'resource_name',
+    targets: 'targets',
+    group_id: 'group_id',
+    group_name: 'group_name',
+  },
+  event: {
+    outcome: 'outcome',
+    external_source: 'external_source',
+    external_id: 'external_id',
+    schema_version: 'schema_version',
+    conforms: 'conforms',
   },
 } as const;
 
@@ -60,7 +93,7 @@ export const entryColumns: readonly EntryColumn[] = [
 
 /** The fields of an entry with everything that `expand=` adds. */
 type EntryFields = Record<EntryKey, string | null> & {
-  [E in Expansion]: Record<ExpandedKey<E>, string | null>;
+  [E in Expansion]: Record<ExpandedKey<E>, unknown>;
 };
 
 /** The path of each column of `expand=` in the JSON of an entry. */
@@ -72,13 +105,27 @@ const paths = new Map(
   ),
 );
 
-/** An entry's value of a column. */
+/** An entry's value of a column, as text; of one that holds JSON, its JSON text. */
 export function columnValue(entry: EntryFields, column: EntryColumn): string | null {
   const path = paths.get(column);
   if (path === undefined) return entry[column as EntryKey];
   const [expansion, key] = path;
-  return (entry[expansion] as Record<string, string | null>)[key] ?? null;
+  const value = (entry[expansion] as Record<string, unknown>)[key] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  return JSON.stringify(value);
 }
 
-/** The columns that hold times. All others hold text. */
-export const timeColumns: readonly EntryColumn[] = ['created_at', 'occurred_at'];
+/** The columns that hold times, those that hold JSON text, and those with values of another kind. All others hold text. */
+export const timeColumns = ['created_at', 'occurred_at'] as const satisfies EntryColumn[];
+export const jsonColumns = ['targets', 'on_behalf_of'] as const satisfies EntryColumn[];
+export const plainColumns = ['schema_version', 'conforms'] as const satisfies EntryColumn[];
+
+/** The columns that few entries of most logs have. */
+export const rareColumns = [
+  ...Object.values(expandedKeys.target),
+  ...Object.values(expandedKeys.event),
+  'session_id',
+  'location',
+  'correlation_id',
+  'on_behalf_of',
+] as const satisfies EntryColumn[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isActor } from './actor-value';
 import { maxLengths } from './entry';
-import { entrySources } from './entry-fields';
+import { entrySources, outcomes } from './entry-fields';
 import { type FilterName, filterNames } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text } from './text';
@@ -16,6 +16,13 @@ const filterDescriptions: Record<FilterName, string> = {
   ip_address:
     'Filter by IP address, in any notation, or by network (e.g. 10.0.0.0/8, 2001:db8::/32)',
   source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
+  outcome: `Filter by outcome (${outcomes.join(', ')})`,
+  target:
+    'Filter by the id of anything that the entry is about: one of its targets, or its resource',
+  group_id: "Filter by the group (the customer's customer)",
+  session_id: 'Filter by the session in which it was done',
+  correlation_id: 'Filter by correlation ID',
+  external_id: 'Filter by its id in the system where it came from',
 };
 
 /** Who did it, of any kind. */

@@ -5,6 +5,7 @@ import {
   type ExpandedKey,
   type Expansion,
   entrySources,
+  outcomes,
 } from './entry-fields';
 
 /** The longest value of the entry's short fields, in UTF-16 units. */
@@ -19,8 +20,19 @@ export const maxLengths = {
   source: 20,
   actor: 255,
   user_agent: 1000,
+  resource_name: 255,
+  target: 255,
+  outcome: 20,
+  session_id: 255,
+  location: 255,
+  correlation_id: 255,
+  group_id: 255,
+  external_id: 255,
   q: 200,
 } as const;
+
+/** How many targets an entry may have besides its resource. */
+export const maxTargets = 20;
 
 /** The limits of `details`: the UTF-8 bytes of its JSON text, and its nesting depth. */
 export const maxDetails = { bytes: 65_536, depth: 16 } as const;
@@ -49,7 +61,22 @@ export const AuditLogEntry = z
 
 export type AuditLogEntry = z.output<typeof AuditLogEntry>;
 
-/** What `expand=actor,context` adds to an entry. */
+/** Something that an entry is about, besides its resource. */
+export const Target = z
+  .object({ type: z.string(), id: z.string(), name: z.string().nullable() })
+  .meta({ id: 'AuditLogTarget' });
+
+/** Whom an actor acted for. */
+export const OnBehalfOf = z
+  .object({
+    type: z.enum(actorTypes),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+  })
+  .meta({ id: 'OnBehalfOf' });
+
+/** What `expand=actor,context,target,event` adds to an entry. */
 export const ExpandedEntry = AuditLogEntry.extend({
   actor: z.object({
     type: z.enum(actorTypes),
@@ -59,6 +86,7 @@ export const ExpandedEntry = AuditLogEntry.extend({
     api_key_name: z.string().nullable().meta({
       description: "That key's own name at the time, whoever the entry says did it.",
     }),
+    on_behalf_of: OnBehalfOf.nullable().meta({ description: 'Whom the actor acted for.' }),
   } satisfies Record<ExpandedKey<'actor'>, z.ZodType>),
   context: z.object({
     user_agent: z.string().nullable(),
@@ -68,7 +96,36 @@ export const ExpandedEntry = AuditLogEntry.extend({
       description:
         'What wrote the entry: this product, of what happened in it, or the API, by a key. Nobody can send it.',
     }),
+    session_id: z.string().nullable(),
+    location: z.string().nullable().meta({ description: 'Where it happened, in words.' }),
+    correlation_id: z.string().nullable().meta({
+      description: 'What entries of several systems have in common.',
+    }),
   } satisfies Record<ExpandedKey<'context'>, z.ZodType>),
+  target: z.object({
+    resource_name: z.string().nullable().meta({
+      description: 'What the resource was called at the time.',
+    }),
+    targets: z.array(Target).nullable().meta({
+      description: 'What else the entry is about, besides its resource.',
+    }),
+    group_id: z.string().nullable().meta({ description: "The customer's customer." }),
+    group_name: z.string().nullable(),
+  } satisfies Record<ExpandedKey<'target'>, z.ZodType>),
+  event: z.object({
+    outcome: z.enum(outcomes).nullable(),
+    external_source: z.string().nullable().meta({
+      description:
+        'Where external_id is from: as it was sent, or else the first key of the rotations of the one that wrote the entry.',
+    }),
+    external_id: z.string().nullable().meta({
+      description: 'Its id where it came from: no two entries have the same of one source.',
+    }),
+    schema_version: z.int().nullable().meta({
+      description: 'The version of the schema to which `details` was compared.',
+    }),
+    conforms: z.boolean().nullable().meta({ description: 'Whether it conforms to that schema.' }),
+  } satisfies Record<ExpandedKey<'event'>, z.ZodType>),
 } satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
 
 export type ExpandedEntry = z.output<typeof ExpandedEntry>;

@@ -10,7 +10,7 @@ export const FacetValue = z
     value: z.string(),
     label: z.string().nullable().meta({
       description:
-        'For an actor or user_id: the latest name, or else e-mail address, in the log. For an API key: the latest name of the key itself.',
+        'For an actor or user_id: the latest name, or else e-mail address, in the log. For an API key: the latest name of the key itself. For a resource_id, target or group_id: its latest name.',
     }),
     count: z.int(),
   })

@@ -8,6 +8,12 @@ export const filterNames = [
   'api_key_id',
   'ip_address',
   'source',
+  'outcome',
+  'target',
+  'group_id',
+  'session_id',
+  'correlation_id',
+  'external_id',
 ] as const;
 
 export type FilterName = (typeof filterNames)[number];

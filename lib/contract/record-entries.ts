@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { AuditLogEntry, maxDetails, maxLengths } from './entry';
-import { actorTypes } from './entry-fields';
+import { AuditLogEntry, maxDetails, maxLengths, maxTargets } from './entry';
+import { actorTypes, outcomes } from './entry-fields';
 import type { Operation } from './operation';
 import { text, visibleText } from './text';
 
 /** The limits of one write. */
 export const maxBatch = { entries: 1_000, bytes: 1_000_000 } as const;
+
+const oneOfTypes = z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`);
 
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
@@ -16,7 +18,7 @@ export const NewAuditLogEntry = z
     user_id: visibleText(maxLengths.user_id).nullish(),
     actor: z
       .strictObject({
-        type: z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`),
+        type: oneOfTypes,
         name: visibleText(maxLengths.actor).nullish(),
         email: visibleText(maxLengths.actor).nullish(),
       })
@@ -33,6 +35,58 @@ export const NewAuditLogEntry = z
         'Where it came from. Addresses are compared whatever their notation; any other text is compared as it is.',
     }),
     user_agent: text(maxLengths.user_agent).nullish(),
+    resource_name: visibleText(maxLengths.resource_name).nullish().meta({
+      description: 'What the resource is called.',
+    }),
+    targets: z
+      .array(
+        z.strictObject({
+          type: visibleText(maxLengths.resource_type),
+          id: visibleText(maxLengths.target),
+          name: visibleText(maxLengths.target).nullish(),
+        }),
+      )
+      .max(maxTargets, `it holds more than ${maxTargets} targets`)
+      .nullish()
+      .meta({ description: 'What else it is about, besides the resource.' }),
+    outcome: z
+      .enum(outcomes, `it must be one of: ${outcomes.join(', ')}`)
+      .nullish()
+      .meta({ description: 'Whether what was tried succeeded.' }),
+    session_id: visibleText(maxLengths.session_id).nullish(),
+    location: visibleText(maxLengths.location).nullish().meta({
+      description: 'Where it happened, in words.',
+    }),
+    correlation_id: visibleText(maxLengths.correlation_id).nullish().meta({
+      description: 'What entries of several systems have in common.',
+    }),
+    on_behalf_of: z
+      .strictObject({
+        type: oneOfTypes,
+        id: visibleText(maxLengths.actor).nullish(),
+        name: visibleText(maxLengths.actor).nullish(),
+        email: visibleText(maxLengths.actor).nullish(),
+      })
+      .nullish()
+      .meta({ description: 'Whom the actor acted for.' }),
+    group: z
+      .strictObject({
+        id: visibleText(maxLengths.group_id),
+        name: visibleText(maxLengths.group_id).nullish(),
+      })
+      .nullish()
+      .meta({ description: "The customer's customer." }),
+    external_id: visibleText(maxLengths.external_id).nullish().meta({
+      description:
+        'Its id where it came from. An entry with an external_id that the log has of the same external_source is not recorded again.',
+    }),
+    external_source: visibleText(maxLengths.external_id).nullish().meta({
+      description:
+        'Where external_id is from. Default: the API key, or the first of those that it replaced.',
+    }),
+    schema_version: z.int().min(1).max(2_147_483_647).nullish().meta({
+      description: 'The version of the schema of its action to which `details` conforms.',
+    }),
     occurred_at: z.iso
       .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })
       .refine((value) => {

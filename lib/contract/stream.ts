@@ -27,7 +27,7 @@ export const streamAuditLog = {
   }),
   output: z.string().meta({
     description:
-      "Each entry is an event: its `seq` as `id`, and as `data` the entry as with expand=actor,context. Comments, and ids without data, come in between. The event `end` says with an error's body why the stream has ended; after an end without it, reconnect.",
+      "Each entry is an event: its `seq` as `id`, and as `data` the entry as with every `expand`. Comments, and ids without data, come in between. The event `end` says with an error's body why the stream has ended; after an end without it, reconnect.",
   }),
   status: 200,
   errors: ['gone'],

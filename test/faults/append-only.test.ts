@@ -5,7 +5,13 @@ import { servingRoles } from '@/prisma/roles.mjs';
 import { testCluster } from '@/scripts/test/cluster.mjs';
 import { type Stack, startStack } from '../support/stack';
 
-const tables = ['audit_log', 'audit_log_organization', 'audit_log_write', 'audit_log_sequence'];
+const tables = [
+  'audit_log',
+  'audit_log_organization',
+  'audit_log_write',
+  'audit_log_external',
+  'audit_log_sequence',
+];
 
 /** Ways to change, remove or forge entries, or to get past what protects them. */
 const attacks: Record<string, string> = {

@@ -20,7 +20,8 @@ export async function migrateForLarge(database: { url: string; client: pg.Client
 
 const fill = `
   INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
-    actor_type, actor_name, actor_email, user_agent, request_id)
+    actor_type, actor_name, actor_email, user_agent, request_id, outcome, session_id, correlation_id, group_id,
+    external_source, external_id)
   SELECT audit_log_org(organization), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
     CASE
       WHEN n % 36000 = 13 THEN 'action_rare'
@@ -31,7 +32,9 @@ const fill = `
     CASE WHEN n % 36000 = 9 THEN 'type_rare' WHEN n % 36000 = 11 THEN 'type_1' ELSE type END,
     CASE WHEN n % 36000 IN (9, 11) THEN NULL ELSE resource END,
     '{"changes":{"name":{"from":"a","to":"b"}}}', '192.0.2.1', 'user', 'Somebody', 'somebody@example.com',
-    'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab'
+    'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab',
+    CASE WHEN n % 970 = 0 THEN 'failure' WHEN n % 3 = 0 THEN 'success' END,
+    'ses_' || n / 400, 'cor_' || n / 5, 'grp_' || n % 7, 'test', n::text
   FROM (
     SELECT n, at, organization,
       -- Each value is half as frequent as the one before it.

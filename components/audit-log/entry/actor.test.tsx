@@ -14,6 +14,7 @@ const nobody: Actor = {
   email: null,
   api_key_id: null,
   api_key_name: null,
+  on_behalf_of: null,
 };
 const byKey = { api_key_id: 'ak_0123456789abcdef', api_key_name: 'Payroll' };
 
@@ -27,7 +28,15 @@ function entryOf(actor: Partial<Actor>, user_id: string | null = null): Expanded
       created_at: '2026-01-01T00:00:00.000Z',
     },
     actor: { ...nobody, ...actor },
-    context: { user_agent: null, request_id: null, occurred_at: null, source: 'api' },
+    context: {
+      ...{ user_agent: null, request_id: null, occurred_at: null, source: 'api' },
+      ...{ session_id: null, location: null, correlation_id: null },
+    },
+    target: { resource_name: null, targets: null, group_id: null, group_name: null },
+    event: {
+      ...{ outcome: null, external_source: null, external_id: null },
+      ...{ schema_version: null, conforms: null },
+    },
   };
 }
 

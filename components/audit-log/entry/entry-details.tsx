@@ -12,6 +12,7 @@ import { ChangesTable } from './changes-table';
 import { EntryField, FieldGroup, GroupTitle } from './entry-field';
 import { entryValue, type Narrow } from './entry-values';
 import { EntryWhen } from './entry-when';
+import { EventFields } from './event-fields';
 import { JsonBlock } from './json-block';
 import { RelatedLinks } from './related-links';
 
@@ -56,6 +57,8 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
           <ChangesTable changes={changes} />
         </section>
       )}
+
+      <EventFields entry={entry} onNarrow={onNarrow} />
 
       <RelatedLinks entry={entry} />
 

@@ -24,7 +24,7 @@ export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue |
     const actor = actorValue(entry);
     return actor === null ? null : { name, value: actor, shown: actorName(entry) };
   }
-  const value = columnValue(entry, name);
+  const value = name === 'target' ? entry.resource_id : columnValue(entry, name);
   if (value === null) return null;
   if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };
   const isActor = name === 'user_id' && entry.actor.type === 'user';

@@ -11,6 +11,16 @@ import { FilterChips } from './filter-chips';
 const load = async () => (await import('./filter-popup')).FilterPopup;
 const FilterPopup = onDemand(load);
 
+/** People are among the actors, and the others are reached from an entry that has them, or by the query. */
+const withoutButton: readonly FilterName[] = [
+  'user_id',
+  'target',
+  'group_id',
+  'session_id',
+  'correlation_id',
+  'external_id',
+];
+
 export type FilterControlsProps = {
   filters: ScreenFilters;
   labelOf: (name: FilterName, value: string) => string | undefined;
@@ -31,8 +41,8 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
       {filterNames.map((name) => {
         const label = filterMessages.names[name];
         const count = (filters[name]?.length ?? 0) + (filters[`${name}_not`]?.length ?? 0);
-        // People are among the actors. An open popup keeps its button.
-        if (name === 'user_id' && count === 0 && editing !== name) return null;
+        // An open popup keeps its button.
+        if (withoutButton.includes(name) && count === 0 && editing !== name) return null;
         return (
           <FilterButton
             key={name}

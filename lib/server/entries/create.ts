@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EntryKey } from '@/lib/contract/entry-fields';
+import type { EntryKey, OnBehalfOf, Target } from '@/lib/contract/entry-fields';
 import type { recordAuditLog } from '@/lib/contract/record-entries';
 import type { Call, Reply } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
@@ -111,5 +111,42 @@ function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext
     request_id: context.requestId,
     occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
     source: 'api',
+    ...rareOf(entry, viewer),
   };
 }
+
+/** What few entries have. */
+function rareOf(entry: SentEntry, { keyOrigin }: Viewer): Partial<WrittenEntry> {
+  const { targets, on_behalf_of: principal, group, external_id = null } = entry;
+  return {
+    resource_name: entry.resource_name ?? null,
+    targets: targets?.length ? JSON.stringify(targets.map(toTarget)) : null,
+    outcome: entry.outcome ?? null,
+    session_id: entry.session_id ?? null,
+    location: entry.location ?? null,
+    correlation_id: entry.correlation_id ?? null,
+    on_behalf_of: principal ? JSON.stringify(toOnBehalfOf(principal)) : null,
+    group_id: group?.id ?? null,
+    group_name: group?.name ?? null,
+    external_id,
+    external_source: external_id === null ? null : (entry.external_source ?? keyOrigin),
+    schema_version: entry.schema_version ?? null,
+  };
+}
+
+const toTarget = ({
+  type,
+  id,
+  name = null,
+}: NonNullable<SentEntry['targets']>[number]): Target => ({
+  type,
+  id,
+  name,
+});
+
+const toOnBehalfOf = (principal: NonNullable<SentEntry['on_behalf_of']>): OnBehalfOf => ({
+  type: principal.type,
+  id: principal.id ?? null,
+  name: principal.name ?? null,
+  email: principal.email ?? null,
+});

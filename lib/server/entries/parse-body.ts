@@ -126,7 +126,12 @@ function requireCount(count: number): void {
 }
 
 const fields = Object.keys(NewAuditLogEntry.shape);
-const actorFields = Object.keys(NewAuditLogEntry.shape.actor.unwrap().shape);
+/** The fields of those that are objects. */
+const memberFields = {
+  actor: Object.keys(NewAuditLogEntry.shape.actor.unwrap().shape),
+  on_behalf_of: Object.keys(NewAuditLogEntry.shape.on_behalf_of.unwrap().unwrap().shape),
+  group: Object.keys(NewAuditLogEntry.shape.group.unwrap().unwrap().shape),
+};
 
 function readEntry(
   { value, source }: Sent,
@@ -140,8 +145,9 @@ function readEntry(
   }
   // Not left to the schema, which reports every unknown key, and ignores `__proto__`.
   const known = withoutUnknown(value, fields, '', index, faults);
-  if (isObject(known.actor)) {
-    known.actor = withoutUnknown(known.actor, actorFields, 'actor.', index, faults);
+  for (const [name, names] of Object.entries(memberFields)) {
+    const member = known[name];
+    if (isObject(member)) known[name] = withoutUnknown(member, names, `${name}.`, index, faults);
   }
   if (faults.length >= maxFaults) return undefined;
   const details = membersOf(source).get('details') ?? 'null';

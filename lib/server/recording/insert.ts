@@ -5,9 +5,11 @@ import {
   type EntryColumn,
   type EntrySource,
   entryColumns,
+  type plainColumns,
+  rareColumns,
 } from '@/lib/contract/entry-fields';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
-import { idOf, restOf } from '@/lib/server/core/entry-id';
+import { idOf, restOf, timeOf } from '@/lib/server/core/entry-id';
 import type { Caller } from '@/lib/server/core/principal';
 import type { Transaction } from '@/lib/server/db/client';
 import { CredentialEnded } from '@/lib/server/db/guard';
@@ -21,8 +23,12 @@ const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
 type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
 
+type PlainColumn = (typeof plainColumns)[number];
+
 /** The columns of an entry that are written; times in ISO 8601. Omitted ones are null. */
-export type WrittenEntry = Partial<Record<WrittenColumn, string | null>> & {
+export type WrittenEntry = Partial<Record<Exclude<WrittenColumn, PlainColumn>, string | null>> & {
+  schema_version?: number | null;
+  conforms?: boolean | null;
   action: string;
   resource_type: string;
   actor_type: ActorType;
@@ -36,13 +42,17 @@ const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
 /** All columns that are stored: of an address also the text that was sent, if the stored one is another; and what is searched. */
 const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as const;
 
+/** The function's other arguments are omitted where no entry has them: twelve arrays of nulls cost time. */
+const frequentColumns = storedColumns.filter((name) => rareColumns.every((rare) => rare !== name));
+
 /**
  * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Each sender has keys of its own.
  * `sender` is the id of an API key (the first of its rotations), or '' for this product.
  */
 export type Claim = { sender: string; key: string; requestHash: Uint8Array };
 
-export type Written = { id: string; created_at: Date };
+/** An entry that was written, or the one that was there with its external id. */
+export type Written = { id: string; created_at: Date; isDuplicate: boolean };
 
 /**
  * Writes a caller's entries and, if the write may happen only once, the claim of its key, by one statement, which is committed before
@@ -54,16 +64,16 @@ export async function recordEntries(
   claim?: Claim,
 ): Promise<Written[] | null> {
   const ids = newIds(entries.length);
-  const record = callRecord(org, ids, entries, { claim });
-  const [row] = await queryWrite<{ is_valid: boolean; at: Date | null }>(
+  const record = callRecord(Prisma.sql`credential.is_valid`, org, ids, entries, { claim });
+  const [row] = await queryWrite<RecordRow & { is_valid: boolean }>(
     organizationId,
     Prisma.sql`
-      SELECT is_valid, CASE WHEN is_valid THEN ${record} END AS at
-      FROM (SELECT ${isValid} AS is_valid OFFSET 0) AS credential`,
+      SELECT credential.is_valid, at, stored
+      FROM (SELECT ${isValid} AS is_valid OFFSET 0) AS credential, ${record}`,
   );
   if (!row?.is_valid) throw new CredentialEnded();
   noteWritten(org);
-  return row.at && toWritten(ids, row.at);
+  return toWritten(ids, row);
 }
 
 /**
@@ -77,39 +87,53 @@ export async function writeEntries(
   { isAct = false } = {},
 ): Promise<Written[]> {
   const ids = newIds(entries.length);
-  const record = callRecord(org, ids, entries, { isAct });
-  const [row] = await tx.$queryRaw<{ at: Date }[]>(Prisma.sql`SELECT ${record} AS at`);
-  if (row === undefined) throw new Error('a statement without FROM must return one row');
+  const record = callRecord(Prisma.sql`true`, org, ids, entries, { isAct });
+  const [row] = await tx.$queryRaw<RecordRow[]>(Prisma.sql`SELECT at, stored FROM ${record}`);
+  const written = row && toWritten(ids, row);
+  if (!written) throw new Error('what needs no credential and no key must be written');
   noteWritten(org);
-  return toWritten(ids, row.at);
+  return written;
 }
 
-const toWritten = (ids: string[], at: Date): Written[] =>
-  ids.map((id) => ({ id: idOf(at.getTime(), restOf(id)), created_at: at }));
+/** `stored` is empty if all are new. */
+type RecordRow = { at: Date | null; stored: string[] };
+
+function toWritten(ids: string[], { at, stored }: RecordRow): Written[] | null {
+  if (at === null) return null;
+  return ids.map((rest, index) => {
+    const id = idOf(at.getTime(), restOf(rest));
+    const known = stored[index] ?? id;
+    if (known === id) return { id, created_at: at, isDuplicate: false };
+    return { id: known, created_at: timeOf(known), isDuplicate: true };
+  });
+}
 
 /**
  * The call of the migration's function `audit_log_record`, the only way to write entries: together with their rows in the
- * sequencer's outbox. The time is the database's, taken inside the transaction, and the ids contain it. All entries of one call have
+ * sequencer's outbox. Returns no row's time if `isValid` is not true. The time is the database's, taken inside the transaction, and the ids contain it. All entries of one call have
  * the same millisecond and ascending ids.
  */
 function callRecord(
+  isValid: Prisma.Sql,
   org: number,
   ids: string[],
   entries: WrittenEntry[],
   { claim, isAct = false }: { claim?: Claim | undefined; isAct?: boolean },
 ): Prisma.Sql {
   const stored = entries.map(toStored);
-  const columns = storedColumns.map(
-    (name, index) =>
-      Prisma.sql`${argumentNames[index]} => ${stored.map((entry) => entry[name] ?? null)}`,
+  const hasRare = entries.some((entry) => rareColumns.some((name) => entry[name] != null));
+  const columns = (hasRare ? storedColumns : frequentColumns).map(
+    (name) => Prisma.sql`${argumentNames[name]} => ${stored.map((entry) => entry[name] ?? null)}`,
   );
   const { sender = null, key = null, requestHash = null } = claim ?? {};
   return Prisma.sql`audit_log_record(
-    is_act => ${isAct}, org => ${org}, ids => ${ids}::uuid[], sender => ${sender}, key => ${key}, request_hash => ${requestHash},
+    is_valid => ${isValid}, is_act => ${isAct}, org => ${org}, ids => ${ids}::uuid[], sender => ${sender}, key => ${key}, request_hash => ${requestHash},
     ${Prisma.join(columns)})`;
 }
 
-const argumentNames = storedColumns.map((name) => Prisma.raw(name));
+const argumentNames = Object.fromEntries(
+  storedColumns.map((name) => [name, Prisma.raw(name)]),
+) as Record<(typeof storedColumns)[number], Prisma.Sql>;
 
 type StoredEntry = WrittenEntry & { ip_address_sent?: string | null; search_text: string | null };
 

@@ -1,18 +1,28 @@
 import 'server-only';
-import { type EntryColumn, entryColumns, timeColumns } from '@/lib/contract/entry-fields';
+import {
+  type EntryColumn,
+  entryColumns,
+  plainColumns,
+  timeColumns,
+} from '@/lib/contract/entry-fields';
 
 // Searches compare composed characters (NFC), and find what JSON says, not its escapes. Text that is not so already is written a
 // second time, in this form: to make it for each search would take longer than the search (docs/decisions/0006).
 
 /** The columns that nobody would search. */
-const unsearched: readonly EntryColumn[] = [...timeColumns, 'org_id', 'actor_type', 'source'];
+const unsearched: readonly EntryColumn[] = [
+  ...timeColumns,
+  ...plainColumns,
+  ...(['org_id', 'actor_type', 'source', 'outcome'] as const),
+];
 
 /** The columns that are searched, besides `details`. */
 export const searchedColumns = entryColumns.filter(
-  (name) => name !== 'details' && !unsearched.includes(name),
+  (name): name is Exclude<EntryColumn, (typeof plainColumns)[number]> =>
+    name !== 'details' && !unsearched.includes(name),
 );
 
-type Searched = Partial<Record<EntryColumn, string | null>>;
+type Searched = Partial<Record<(typeof searchedColumns)[number] | 'details', string | null>>;
 
 /**
  * What is searched instead of an entry's `details`, and besides its other columns; null for most entries, which are searched as

@@ -29,6 +29,19 @@ CREATE TABLE "audit_log" (
     "request_id" TEXT,
     "occurred_at" TIMESTAMPTZ(3),
     "source" TEXT NOT NULL DEFAULT 'api',
+    "resource_name" TEXT,
+    "targets" TEXT,
+    "outcome" TEXT,
+    "session_id" TEXT,
+    "location" TEXT,
+    "correlation_id" TEXT,
+    "on_behalf_of" TEXT,
+    "group_id" TEXT,
+    "group_name" TEXT,
+    "external_source" TEXT,
+    "external_id" TEXT,
+    "schema_version" INTEGER,
+    "conforms" BOOLEAN,
     "search_text" TEXT,
 
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org","id")
@@ -43,6 +56,16 @@ CREATE TABLE "audit_log_write" (
     "entry_ids" UUID[],
 
     CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org","sender","key")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_external" (
+    "org" INTEGER NOT NULL,
+    "external_source" TEXT NOT NULL,
+    "external_id" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+
+    CONSTRAINT "audit_log_external_pkey" PRIMARY KEY ("org","external_source","external_id")
 );
 
 -- CreateTable
@@ -268,6 +291,21 @@ CREATE INDEX "audit_log_org_api_key_id_id_idx" ON "audit_log"("org", "api_key_id
 CREATE INDEX "audit_log_org_ip_address_id_idx" ON "audit_log"("org", "ip_address", "id") WHERE ("ip_address" IS NOT NULL);
 
 -- CreateIndex
+CREATE INDEX "audit_log_org_session_id_id_idx" ON "audit_log"("org", "session_id", "id") WHERE ("session_id" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_correlation_id_id_idx" ON "audit_log"("org", "correlation_id", "id") WHERE ("correlation_id" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_group_id_id_idx" ON "audit_log"("org", "group_id", "id") WHERE ("group_id" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_org_external_id_id_idx" ON "audit_log"("org", "external_id", "id") WHERE ("external_id" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_failures_idx" ON "audit_log"("org", "id") WHERE (outcome = 'failure');
+
+-- CreateIndex
 CREATE UNIQUE INDEX "audit_log_view_org_owner_id_name_key" ON "audit_log_view"("org", "owner_id", "name");
 
 -- CreateIndex
@@ -367,6 +405,7 @@ ALTER TABLE "audit_log" ALTER COLUMN "source" SET (n_distinct = 3);
 
 ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_actor_type_check" CHECK ("actor_type" IN ('user', 'api_key', 'system')),
+    ADD CONSTRAINT "audit_log_outcome_check" CHECK ("outcome" IN ('success', 'failure')),
     ADD CONSTRAINT "audit_log_source_check" CHECK ("source" IN ('product', 'api')),
     ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
 
@@ -394,6 +433,10 @@ ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_append_only";
 CREATE TRIGGER "audit_log_write_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_write"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_write" ENABLE ALWAYS TRIGGER "audit_log_write_append_only";
+
+CREATE TRIGGER "audit_log_external_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_external"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_external" ENABLE ALWAYS TRIGGER "audit_log_external_append_only";
 
 CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_sequence"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
@@ -446,7 +489,7 @@ REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_backup";
 
 -- "audit_log_organization" is reached through audit_log_org(): nobody lists the organizations there are.
-GRANT SELECT, INSERT ON "audit_log", "audit_log_write" TO "audit_log_server";
+GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external" TO "audit_log_server";
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
@@ -485,7 +528,7 @@ DECLARE
     "name" TEXT;
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
-        'audit_log', 'audit_log_write', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
+        'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
         'audit_log_view', 'audit_log_default_view'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
@@ -612,17 +655,28 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through", "audit_log_hidden_from" 
 -- How entries are written and numbered --------------------------------------------------------------
 
 -- By functions that have no rights of their own, because Citus runs all of one on the node that has the organization
--- (docs/decisions/0021). Of an entry's columns each is an array, with an element for each entry.
+-- (docs/decisions/0021). Of an entry's columns each is an array, with an element for each entry; columns that most entries do not
+-- have may be left out.
 
--- Writes entries with the time `at`, which becomes a part of their `ids`. With a `key`, only if no other write has it: else returns false.
+-- Writes entries with the time `at`, which becomes a part of their `ids`. Returns an empty array, or, if entries with the same external
+-- ids were there already, the ids of all: of those the ids that they had, and they are not written again. With a `key`, only if no
+-- other write has it: else returns null.
 CREATE FUNCTION "audit_log_put"(
     "org" INTEGER, "at" TIMESTAMPTZ, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
     "user_id" TEXT[], "action" TEXT[], "resource_type" TEXT[], "resource_id" TEXT[], "details" TEXT[],
     "ip_address" TEXT[], "actor_type" TEXT[], "actor_name" TEXT[], "actor_email" TEXT[], "api_key_id" TEXT[],
     "api_key_name" TEXT[], "user_agent" TEXT[], "request_id" TEXT[], "occurred_at" TIMESTAMPTZ[], "source" TEXT[],
-    "ip_address_sent" TEXT[], "search_text" TEXT[]
-) RETURNS BOOLEAN
+    "ip_address_sent" TEXT[], "search_text" TEXT[],
+    "resource_name" TEXT[] DEFAULT NULL, "targets" TEXT[] DEFAULT NULL, "outcome" TEXT[] DEFAULT NULL,
+    "session_id" TEXT[] DEFAULT NULL, "location" TEXT[] DEFAULT NULL, "correlation_id" TEXT[] DEFAULT NULL,
+    "on_behalf_of" TEXT[] DEFAULT NULL, "group_id" TEXT[] DEFAULT NULL, "group_name" TEXT[] DEFAULT NULL,
+    "external_source" TEXT[] DEFAULT NULL, "external_id" TEXT[] DEFAULT NULL, "schema_version" INTEGER[] DEFAULT NULL,
+    "conforms" BOOLEAN[] DEFAULT NULL
+) RETURNS UUID[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    "stored" UUID[];
+    "known" UUID[] := '{}';
 BEGIN
     IF coalesce(current_setting('app.org', true), '') = '' THEN
         PERFORM set_config('app.org', "org"::TEXT, true);
@@ -632,49 +686,92 @@ BEGIN
             USING ERRCODE = 'insufficient_privilege';
     END IF;
     "ids" := ARRAY(SELECT "public"."audit_log_id"("sent", "at") FROM unnest("ids") AS "sent");
-    IF "key" IS NOT NULL THEN
+    IF "external_id" IS NOT NULL THEN
+        BEGIN
+            -- In one order, so that two writes of the same ids do not wait for each other.
+            INSERT INTO "public"."audit_log_external" ("org", "external_source", "external_id", "id")
+                SELECT "audit_log_put"."org", "sent".* FROM unnest("external_source", "external_id", "ids") AS "sent" ("from", "external", "new")
+                WHERE "external" IS NOT NULL ORDER BY "from", "external", "new"
+                ON CONFLICT DO NOTHING;
+            "stored" := ARRAY(
+                SELECT coalesce("there"."id", "new")
+                FROM unnest("external_source", "external_id", "ids") WITH ORDINALITY AS "sent" ("from", "external", "new", "place")
+                LEFT JOIN "public"."audit_log_external" AS "there"
+                    ON "there"."org" = "audit_log_put"."org" AND "there"."external_source" = "from" AND "there"."external_id" = "external"
+                ORDER BY "place");
+            IF "key" IS NOT NULL THEN
+                INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids")
+                    VALUES ("org", "sender", "key", "request_hash", "stored");
+            END IF;
+        EXCEPTION
+            -- The key is taken, and none of this was written.
+            WHEN unique_violation THEN RETURN NULL;
+        END;
+        IF "stored" <> "ids" THEN
+            "known" := "stored";
+            "ids" := ARRAY(SELECT CASE WHEN "new" = "there" THEN "new" END FROM unnest("ids", "stored") AS "sent" ("new", "there"));
+        END IF;
+    ELSIF "key" IS NOT NULL THEN
         INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids")
             VALUES ("org", "sender", "key", "request_hash", "ids") ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
-            RETURN false;
+            RETURN NULL;
         END IF;
     END IF;
     INSERT INTO "public"."audit_log" ("org", "created_at", "id",
         "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
         "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
-        "ip_address_sent", "search_text")
+        "ip_address_sent", "search_text",
+        "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
+        "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms")
     SELECT "audit_log_put"."org", "at", "sent".* FROM unnest("ids",
         "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
         "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
-        "ip_address_sent", "search_text") AS "sent";
+        "ip_address_sent", "search_text",
+        "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
+        "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "sent" ("id")
+    WHERE "sent"."id" IS NOT NULL;
     INSERT INTO "public"."audit_log_outbox" ("org", "created_at", "id")
-        SELECT "audit_log_put"."org", "at", "sent" FROM unnest("ids") AS "sent";
-    RETURN true;
+        SELECT "audit_log_put"."org", "at", "sent" FROM unnest("ids") AS "sent"
+        WHERE "sent" IS NOT NULL;
+    RETURN "known";
 END
 $$;
 
--- The same with the time that it is, which it returns, or null if the key is taken. An act is committed with what it changes elsewhere.
+-- The same with the time that it is, if the credential is valid. `at` is null if it is not, or if the key is taken. An act is committed with
+-- what it changes elsewhere.
 CREATE FUNCTION "audit_log_record"(
-    "is_act" BOOLEAN, "org" INTEGER, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
+    "is_valid" BOOLEAN, "is_act" BOOLEAN, "org" INTEGER, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
     "user_id" TEXT[], "action" TEXT[], "resource_type" TEXT[], "resource_id" TEXT[], "details" TEXT[],
     "ip_address" TEXT[], "actor_type" TEXT[], "actor_name" TEXT[], "actor_email" TEXT[], "api_key_id" TEXT[],
     "api_key_name" TEXT[], "user_agent" TEXT[], "request_id" TEXT[], "occurred_at" TIMESTAMPTZ[], "source" TEXT[],
-    "ip_address_sent" TEXT[], "search_text" TEXT[]
-) RETURNS TIMESTAMPTZ
+    "ip_address_sent" TEXT[], "search_text" TEXT[],
+    "resource_name" TEXT[] DEFAULT NULL, "targets" TEXT[] DEFAULT NULL, "outcome" TEXT[] DEFAULT NULL,
+    "session_id" TEXT[] DEFAULT NULL, "location" TEXT[] DEFAULT NULL, "correlation_id" TEXT[] DEFAULT NULL,
+    "on_behalf_of" TEXT[] DEFAULT NULL, "group_id" TEXT[] DEFAULT NULL, "group_name" TEXT[] DEFAULT NULL,
+    "external_source" TEXT[] DEFAULT NULL, "external_id" TEXT[] DEFAULT NULL, "schema_version" INTEGER[] DEFAULT NULL,
+    "conforms" BOOLEAN[] DEFAULT NULL,
+    OUT "at" TIMESTAMPTZ, OUT "stored" UUID[]
+)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    "at" TIMESTAMPTZ := "public"."audit_log_now"();
-    "is_new" BOOLEAN;
 BEGIN
+    IF "is_valid" IS NOT TRUE THEN
+        RETURN;
+    END IF;
+    "at" := "public"."audit_log_now"();
     IF "is_act" THEN
         DELETE FROM "public"."audit_log_act";
     END IF;
     -- Citus sends a function to a node if it is all that a statement reads from.
-    SELECT "put" INTO "is_new" FROM "public"."audit_log_put"("org", "at", "ids", "sender", "key", "request_hash",
+    SELECT "put" INTO "stored" FROM "public"."audit_log_put"("org", "at", "ids", "sender", "key", "request_hash",
         "user_id", "action", "resource_type", "resource_id", "details", "ip_address", "actor_type", "actor_name",
         "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
-        "ip_address_sent", "search_text") AS "put";
-    RETURN CASE WHEN "is_new" THEN "at" END;
+        "ip_address_sent", "search_text",
+        "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
+        "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "put";
+    IF "stored" IS NULL THEN
+        "at" := NULL;
+    END IF;
 END
 $$;
 

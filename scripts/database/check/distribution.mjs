@@ -13,6 +13,7 @@ export const distributedTables = [
   'audit_log_sequence',
   'audit_log_head',
   'audit_log_write',
+  'audit_log_external',
 ];
 
 /** Functions that the workers call. */

@@ -144,11 +144,21 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   });
 }
 
+/** Filters with an index of their own, those first that find fewer entries. */
+const indexed = [
+  'external_id',
+  'correlation_id',
+  'session_id',
+  'ip_address',
+  'api_key_id',
+  'user_id',
+  'group_id',
+] as const satisfies FilterName[];
+
 function coveredTogether(filters: EntryFilters): FilterName[] {
   if (filters.resource_id) return ['resource_id', 'action', 'resource_type'];
-  const ofActor = (['ip_address', 'api_key_id', 'user_id'] as const).find(
-    (name) => filters[name] && !isByNetwork(filters, name),
-  );
-  if (ofActor) return [ofActor];
+  const withIndex = indexed.find((name) => filters[name] && !isByNetwork(filters, name));
+  if (withIndex) return [withIndex];
+  if (filters.outcome?.every((value) => value === 'failure')) return ['outcome'];
   return filters.action || filters.resource_type ? ['action', 'resource_type'] : ['source'];
 }

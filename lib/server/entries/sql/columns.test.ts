@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { listAuditLog } from '@/lib/contract/audit-log';
 import { AuditLogEntry, ExpandedEntry } from '@/lib/contract/entry';
-import { type Expansion, entryColumns, entryKeys, expandedKeys } from '@/lib/contract/entry-fields';
+import {
+  type Expansion,
+  entryColumns,
+  entryKeys,
+  expandedKeys,
+  expansions,
+} from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/insert';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
@@ -27,6 +33,8 @@ const expanded = (name: Expansion, columns: Record<string, unknown>) =>
     Object.entries(expandedKeys[name]).map(([key, column]) => [key, columns[column]]),
   );
 
+const parsed = (json?: string | null) => (json == null ? null : JSON.parse(json));
+
 prepareServerDatabase();
 
 test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
@@ -44,12 +52,22 @@ test('the JSON that the database writes holds what was recorded, in the shape of
       action: text ?? 'none',
       resource_type: text ?? 'none',
       details: text === null ? null : JSON.stringify({ text }),
+      outcome: text === null ? null : 'success',
+      targets: text === null ? null : JSON.stringify([{ type: 'x', id: text, name: null }]),
+      on_behalf_of:
+        text === null ? null : JSON.stringify({ type: 'user', id: text, name: null, email: null }),
+      schema_version: index || null,
+      conforms: text === null ? null : index % 2 === 0,
       actor_type: 'user' as const,
       occurred_at: text === null ? null : new Date(Date.UTC(2026, 0, 1) + index * 10).toISOString(),
       source: 'api' as const,
     }),
   );
-  written.push({ ...written[0], occurred_at: '0001-01-01T00:00:00.000Z' } as WrittenEntry);
+  written.push({
+    ...written[0],
+    external_id: 'another',
+    occurred_at: '0001-01-01T00:00:00.000Z',
+  } as WrittenEntry);
   const reader = await readerOf(organizationId);
   const stored = await inOrganization(reader, (tx) => writeEntries(tx, reader.org, written));
 
@@ -60,6 +78,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
         const columns: Record<string, unknown> = {
           ...entry,
           ...{ id, org_id: organizationId, created_at: created_at.toISOString() },
+          ...{ targets: parsed(entry.targets), on_behalf_of: parsed(entry.on_behalf_of) },
         };
         return {
           ...Object.fromEntries(entryKeys.map((key) => [key, columns[key]])),
@@ -69,12 +88,12 @@ test('the JSON that the database writes holds what was recorded, in the shape of
       .reverse();
 
   const context = readContext(new Headers());
-  const choices: Expansion[][] = [[], ['actor'], ['context'], ['actor', 'context']];
+  const choices: Expansion[][] = [[], ['actor'], ['context', 'event'], [...expansions]];
   for (const expand of choices) {
     const query = { expand };
     const page = await call(listAuditLog, listEntries, reader, query, context);
     expect(page.audit_log).toEqual(expected(expand));
-    const schema = expand.length === 2 ? ExpandedEntry.strict() : AuditLogEntry;
+    const schema = expand.length === expansions.length ? ExpandedEntry.strict() : AuditLogEntry;
     for (const entry of page.audit_log) schema.parse(entry);
   }
 });

@@ -6,6 +6,7 @@ import {
   entryKeys,
   expandedKeys,
   expansions,
+  jsonColumns as jsonTextColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -17,13 +18,14 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 const actor = Prisma.raw(`(CASE actor_type
   WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id ELSE 'system' END)`);
 
-/** The SQL of each column, and of what is made of several. */
+/** The SQL of each column, and of what is made of several. Of an entry's targets the first is its resource. */
 export const columnSql = {
   ...(Object.fromEntries(entryColumns.map((name) => [name, Prisma.raw(name)])) as Record<
     EntryColumn,
     Prisma.Sql
   >),
   actor,
+  target: Prisma.raw('resource_id'),
 };
 
 /** The table has the number of the organization. */
@@ -36,9 +38,12 @@ export const columns = Prisma.raw([...storedColumns, 'ip_address_sent'].join(', 
 export const toIso = (time: string) =>
   `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const isOneOf = (columns: readonly EntryColumn[], column: EntryColumn) => columns.includes(column);
+
 function jsonValue(column: EntryColumn): string {
   if (column === 'ip_address') return 'coalesce(ip_address_sent, ip_address)';
-  return timeColumns.includes(column) ? toIso(column) : column;
+  if (isOneOf(jsonTextColumns, column)) return `${column}::json`;
+  return isOneOf(timeColumns, column) ? toIso(column) : column;
 }
 
 /** What is before and after `org_id`. */

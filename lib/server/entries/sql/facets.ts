@@ -22,6 +22,9 @@ const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
     WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`,
   user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
   api_key_id: Prisma.sql`api_key_name`,
+  resource_id: Prisma.sql`resource_name`,
+  target: Prisma.sql`resource_name`,
+  group_id: Prisma.sql`group_name`,
 };
 
 /** The SQL of the one row of a facet. */

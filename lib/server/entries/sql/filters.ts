@@ -1,5 +1,5 @@
 import 'server-only';
-import { type EntryColumn, entrySources } from '@/lib/contract/entry-fields';
+import { type EntryColumn, entrySources, outcomes } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
@@ -44,8 +44,26 @@ export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName
 export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
+/** The values of a column with few of them. They are literals, as partial indexes have them. */
+const enumerated: Partial<Record<FilterName, readonly string[]>> = { outcome: outcomes };
+
+/** That a filter has this value. */
+export function isValue(name: FilterName, value: string): Prisma.Sql {
+  if (name === 'target') return isTarget([value]);
+  if (enumerated[name]?.includes(value)) return Prisma.raw(`${name} = '${value}'`);
+  return Prisma.sql`${columnSql[name]} = ${value}`;
+}
+
+/** That one of these ids is the resource's or a target's: their JSON text has no `"id":` but of a target's id. */
+function isTarget(ids: string[]): Prisma.Sql {
+  const members = ids.map((id) => `"id":${JSON.stringify(id)}`);
+  return Prisma.sql`(resource_id = ANY (${ids}) OR EXISTS (
+    SELECT FROM unnest(${members}::text[]) AS member WHERE strpos(targets, member) > 0))`;
+}
+
 /** That a column has one of the values, or is in one of the networks. */
 function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
+  if (name === 'target') return isTarget(values);
   const isValue = Prisma.sql`${columnSql[name]} = ANY (${values})`;
   if (networks.length === 0) return isValue;
   return Prisma.sql`(${isValue} OR audit_log_address(${columnSql[name]}) <<= ANY (${networks}::inet[]))`;

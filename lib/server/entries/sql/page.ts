@@ -2,13 +2,14 @@ import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { columnSql, columns } from './columns';
+import { columns } from './columns';
 import type { Position } from './cursor';
 import {
   columnFilters,
   eachSourceWithoutReadings,
   excludeCondition,
   includeCondition,
+  isValue,
   leavesOutReadings,
   valuesOf,
 } from './filters';
@@ -75,13 +76,12 @@ export const comparesSeveralInIndex = (filters: EntryFilters) =>
 export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
   let scans = [Prisma.empty];
   for (const name of names) {
-    const column = columnSql[name];
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
     const most = isComparedInIndex(filters, name) ? scans.length : maxPageScans;
     const isSplit = networks.length === 0 && scans.length * values.length <= most;
     const conditions = isSplit
-      ? values.map((value) => Prisma.sql`AND ${column} = ${value}`)
+      ? values.map((value) => Prisma.sql`AND ${isValue(name, value)}`)
       : [includeCondition(filters, [name])];
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
