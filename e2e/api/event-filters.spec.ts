@@ -27,6 +27,10 @@ const cases: [query: string, expected: number[]][] = [
   ['target=a', [2, 0]],
   ['target=a&target=c', [4, 2, 0]],
   [`target=${encodeURIComponent('b"\\')}`, [3]],
+  // Of several, an entry is found once.
+  [`target=z&target=${encodeURIComponent('b"\\')}&target=b`, [3, 1]],
+  ['target=a&action=update', [2, 0]],
+  ['target=a&target=z&q=trace-1', [2]],
   ['target_not=a', [4, 3, 1]],
   ['group_id=acme', [0]],
   ['group_id=acme&outcome=failure', []],

@@ -10,6 +10,7 @@ const tables = [
   'audit_log_organization',
   'audit_log_write',
   'audit_log_external',
+  'audit_log_target',
   'audit_log_sequence',
 ];
 

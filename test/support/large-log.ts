@@ -21,7 +21,7 @@ export async function migrateForLarge(database: { url: string; client: pg.Client
 const fill = `
   INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, user_agent, request_id, outcome, session_id, correlation_id, group_id,
-    external_source, external_id)
+    external_source, external_id, targets)
   SELECT audit_log_org(organization), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
     CASE
       WHEN n % 36000 = 13 THEN 'action_rare'
@@ -34,7 +34,8 @@ const fill = `
     '{"changes":{"name":{"from":"a","to":"b"}}}', '192.0.2.1', 'user', 'Somebody', 'somebody@example.com',
     'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab',
     CASE WHEN n % 970 = 0 THEN 'failure' WHEN n % 3 = 0 THEN 'success' END,
-    'ses_' || n / 400, 'cor_' || n / 5, 'grp_' || n % 7, 'test', n::text
+    'ses_' || n / 400, 'cor_' || n / 5, 'grp_' || n % 7, 'test', n::text,
+    CASE WHEN n % 3 = 0 THEN '[{"type":"t","id":"tgt_' || CASE WHEN n % 36000 < 60 THEN 'rare' ELSE (n % 2)::text END || '","name":null}]' END
   FROM (
     SELECT n, at, organization,
       -- Each value is half as frequent as the one before it.
@@ -54,6 +55,11 @@ const fill = `
     ) AS place
   ) AS entry
   WHERE CASE $3::text WHEN 'others' THEN organization <> '${large.organizationId}' WHEN 'large' THEN organization = '${large.organizationId}' ELSE true END`;
+
+/** Lists the targets, as writes do. */
+const listTargets = `
+  INSERT INTO audit_log_target (org, target_id, id)
+  SELECT org, targets::json -> 0 ->> 'id', id FROM audit_log WHERE targets IS NOT NULL ON CONFLICT DO NOTHING`;
 
 /** When the log begins. */
 export const begin = '2026-01-01T00:00:00.000Z';
@@ -94,10 +100,12 @@ export async function createUnknownLog(
   }
   await client.query('SELECT setseed(0.25)');
   await client.query(fill, [entries, begin, 'others']);
+  await client.query(listTargets);
   await client.query(number);
   if (hasStatistics) await client.query('VACUUM (ANALYZE)');
   await prepare(database);
   await client.query(fill, [entries, from, 'large']);
+  await client.query(listTargets);
   await client.query(number);
   return database;
 }
@@ -112,6 +120,7 @@ export async function fillLog(client: pg.ClientBase, entries: number): Promise<v
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   await client.query('SELECT setseed(0.25)');
   await client.query(fill, [entries, begin, 'all']);
+  await client.query(listTargets);
   await client.query("SET maintenance_work_mem = '512MB'");
   for (const { definition } of indexes) await client.query(definition);
   await client.query('VACUUM (ANALYZE) audit_log');

@@ -17,7 +17,7 @@ import {
 } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
 import { comparesSeveralInIndex, selectPage } from './sql/page';
-import { countScans, partitionWindows } from './sql/partition-windows';
+import { countPageScans, partitionWindows } from './sql/partition-windows';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 import { type Head, selectHead } from './stream/head';
@@ -52,7 +52,7 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
  * the primary key for cheaper after about one ANALYZE in eight: it then reads all entries between those times.
  */
 export const isPlannedEachTime = (filters: EntryFilters): boolean =>
-  (isByMonth() && countScans(filters) > 1) || comparesSeveralInIndex(filters);
+  (isByMonth() && countPageScans(filters) > 1) || comparesSeveralInIndex(filters);
 
 /** The table of numbers has no partitions. */
 async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number) {

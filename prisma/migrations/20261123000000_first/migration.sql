@@ -69,6 +69,15 @@ CREATE TABLE "audit_log_external" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_target" (
+    "org" INTEGER NOT NULL,
+    "target_id" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+
+    CONSTRAINT "audit_log_target_pkey" PRIMARY KEY ("org","target_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log_outbox" (
     "org" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -438,6 +447,10 @@ CREATE TRIGGER "audit_log_external_append_only" BEFORE UPDATE OR DELETE OR TRUNC
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_external" ENABLE ALWAYS TRIGGER "audit_log_external_append_only";
 
+CREATE TRIGGER "audit_log_target_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_target"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_target" ENABLE ALWAYS TRIGGER "audit_log_target_append_only";
+
 CREATE TRIGGER "audit_log_sequence_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_sequence"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_sequence" ENABLE ALWAYS TRIGGER "audit_log_sequence_append_only";
@@ -489,12 +502,12 @@ REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_backup";
 
 -- "audit_log_organization" is reached through audit_log_org(): nobody lists the organizations there are.
-GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external" TO "audit_log_server";
+GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external", "audit_log_target" TO "audit_log_server";
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
 
-GRANT INSERT ON "audit_log", "audit_log_outbox" TO "audit_log_accounts";
+GRANT INSERT ON "audit_log", "audit_log_target", "audit_log_outbox" TO "audit_log_accounts";
 GRANT DELETE ON "audit_log_act" TO "audit_log_server", "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation"
@@ -528,7 +541,7 @@ DECLARE
     "name" TEXT;
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
-        'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
+        'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_target', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
         'audit_log_view', 'audit_log_default_view'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
@@ -731,6 +744,12 @@ BEGIN
         "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
         "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "sent" ("id")
     WHERE "sent"."id" IS NOT NULL;
+    IF "targets" IS NOT NULL THEN
+        INSERT INTO "public"."audit_log_target" ("org", "target_id", "id")
+            SELECT DISTINCT "audit_log_put"."org", "target" ->> 'id', "new"
+            FROM unnest("ids", "targets") AS "sent" ("new", "json"), json_array_elements("json"::JSON) AS "target"
+            WHERE "new" IS NOT NULL;
+    END IF;
     INSERT INTO "public"."audit_log_outbox" ("org", "created_at", "id")
         SELECT "audit_log_put"."org", "at", "sent" FROM unnest("ids") AS "sent"
         WHERE "sent" IS NOT NULL;

@@ -14,6 +14,7 @@ export const distributedTables = [
   'audit_log_head',
   'audit_log_write',
   'audit_log_external',
+  'audit_log_target',
 ];
 
 /** Functions that the workers call. */

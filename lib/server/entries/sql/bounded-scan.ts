@@ -18,7 +18,7 @@ import {
   valuesOf,
   wordsCondition,
 } from './filters';
-import { isComparedInIndex, maxPageScans, orderBy, splitIntoScans } from './page';
+import { countScans, isComparedInIndex, maxPageScans, orderBy, splitIntoScans } from './page';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -75,7 +75,7 @@ export function scan(
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
-  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans)).map(
+  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans), { org, range }).map(
     (conditions) => Prisma.sql`(
       SELECT * FROM audit_log WHERE org = ${org} ${conditions} ${range} ${ordering} ${limit})`,
   );
@@ -138,8 +138,9 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
   return coveredTogether(filters).filter((name) => {
     if (isComparedInIndex(filters, name)) return true;
     const { values, networks } = valuesOf(filters, name);
-    const isSplit = values.length > 0 && networks.length === 0 && scans * values.length <= most;
-    if (isSplit) scans *= values.length;
+    const count = countScans(name, values);
+    const isSplit = count > 0 && networks.length === 0 && scans * count <= most;
+    if (isSplit) scans *= count;
     return isSplit;
   });
 }
@@ -149,6 +150,7 @@ const indexed = [
   'external_id',
   'correlation_id',
   'session_id',
+  'target',
   'ip_address',
   'api_key_id',
   'user_id',

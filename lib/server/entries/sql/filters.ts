@@ -49,13 +49,12 @@ const enumerated: Partial<Record<FilterName, readonly string[]>> = { outcome: ou
 
 /** That a filter has this value. */
 export function isValue(name: FilterName, value: string): Prisma.Sql {
-  if (name === 'target') return isTarget([value]);
   if (enumerated[name]?.includes(value)) return Prisma.raw(`${name} = '${value}'`);
   return Prisma.sql`${columnSql[name]} = ${value}`;
 }
 
 /** That one of these ids is the resource's or a target's: their JSON text has no `"id":` but of a target's id. */
-function isTarget(ids: string[]): Prisma.Sql {
+export function isTarget(ids: string[]): Prisma.Sql {
   const members = ids.map((id) => `"id":${JSON.stringify(id)}`);
   return Prisma.sql`(resource_id = ANY (${ids}) OR EXISTS (
     SELECT FROM unnest(${members}::text[]) AS member WHERE strpos(targets, member) > 0))`;

@@ -9,6 +9,7 @@ import {
   eachSourceWithoutReadings,
   excludeCondition,
   includeCondition,
+  isTarget,
   isValue,
   leavesOutReadings,
   valuesOf,
@@ -36,7 +37,7 @@ export function selectPage(
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
   const ordering = Prisma.sql`${orderBy(order)} ${limit}`;
-  const scans = conditionsOf(filters).map(
+  const scans = conditionsOf(filters, { org, range }).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
       WHERE org = ${org} ${conditions} ${range} ${ordering})`,
@@ -45,12 +46,15 @@ export function selectPage(
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
 
+/** Where a scan reads: of an organization the entries that a condition on `id` limits. */
+type Within = { org: number; range: Prisma.Sql };
+
 /** The conditions of each scan of a page. */
-export function conditionsOf(filters: EntryFilters): Prisma.Sql[] {
+export function conditionsOf(filters: EntryFilters, within: Within): Prisma.Sql[] {
   const hasFilters = columnFilters.some((name) => filters[name] ?? filters[`${name}_not`]);
   if (leavesOutReadings(filters) && !hasFilters) return eachSourceWithoutReadings;
   const excluded = excludeCondition(filters);
-  return splitIntoScans(filters, columnFilters).map(
+  return splitIntoScans(filters, columnFilters, within).map(
     (conditions) => Prisma.sql`${conditions} ${excluded}`,
   );
 }
@@ -73,19 +77,42 @@ export const comparesSeveralInIndex = (filters: EntryFilters) =>
   );
 
 /** The conditions of each scan; together they are the filters on `names`. */
-export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql[] {
+export function splitIntoScans(
+  filters: EntryFilters,
+  names: readonly FilterName[],
+  within: Within,
+): Prisma.Sql[] {
   let scans = [Prisma.empty];
   for (const name of names) {
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
     const most = isComparedInIndex(filters, name) ? scans.length : maxPageScans;
-    const isSplit = networks.length === 0 && scans.length * values.length <= most;
-    const conditions = isSplit
-      ? values.map((value) => Prisma.sql`AND ${isValue(name, value)}`)
-      : [includeCondition(filters, [name])];
+    const isSplit = networks.length === 0 && scans.length * countScans(name, values) <= most;
+    const conditions = !isSplit
+      ? [includeCondition(filters, [name])]
+      : name === 'target'
+        ? values.flatMap((value, index) => scansOfTarget(value, values.slice(0, index), within))
+        : values.map((value) => Prisma.sql`AND ${isValue(name, value)}`);
     scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
   }
   return scans;
+}
+
+/** How many scans find the entries with these values. */
+export const countScans = (name: FilterName, values: readonly string[]) =>
+  name === 'target' ? 2 * values.length : values.length;
+
+/**
+ * The entries of a target: those with the resource, and those that a table of their own lists, where the range is also needed for a
+ * deep page to begin at its place. None that an earlier value has found already.
+ */
+function scansOfTarget(value: string, earlier: string[], { org, range }: Within): Prisma.Sql[] {
+  const isNew = Prisma.sql`AND (${isTarget(earlier)}) IS NOT TRUE`;
+  return [
+    Prisma.sql`AND resource_id = ${value} ${earlier.length > 0 ? isNew : Prisma.empty}`,
+    Prisma.sql`AND id IN (SELECT id FROM audit_log_target WHERE org = ${org} AND target_id = ${value} ${range})
+      AND resource_id IS DISTINCT FROM ${value} ${earlier.length > 0 ? isNew : Prisma.empty}`,
+  ];
 }
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */

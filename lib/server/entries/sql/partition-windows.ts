@@ -1,6 +1,7 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { knownMonths } from '@/lib/server/db/partitions';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Position } from './cursor';
 import { conditionsOf } from './page';
 
@@ -33,7 +34,7 @@ function* split(
   const to = (order === 'desc' && position?.createdAt) || before || new Date().toISOString();
   const bounds = begins.filter((time) => from < time && time < to);
   if (order === 'desc') bounds.reverse();
-  const most = Math.max(1, Math.floor(maxMonthScans / countScans(filters)));
+  const most = Math.max(1, Math.floor(maxMonthScans / countPageScans(filters)));
   let edge: string | undefined;
   for (let at = 0, size = 1; ; at += size, size = Math.min(2 * size, most)) {
     const next = bounds[at];
@@ -46,4 +47,5 @@ function* split(
 }
 
 /** How many scans a page merges (selectPage). */
-export const countScans = (filters: EntryFilters) => conditionsOf(filters).length;
+export const countPageScans = (filters: EntryFilters) =>
+  conditionsOf(filters, { org: 0, range: Prisma.empty }).length;
