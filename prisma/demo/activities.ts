@@ -7,7 +7,13 @@ import { day, type Job, minute, type Person } from './tenant';
 export type Actor = 'system' | 'someone' | Job | Person;
 
 /** What entries are about, and what each of them says of it, such as its name. */
-export type Target = { type: string; id: string | null; label: Details };
+export type Target = {
+  type: string;
+  id: string | null;
+  label: Details;
+  /** What it connects. */
+  ends?: readonly Target[];
+};
 
 /** The details of an entry, or what makes them. */
 export type Template = Details | ((random: Random) => Details);

@@ -1,4 +1,4 @@
-import type { ActorType } from '@/lib/contract/entry-fields';
+import type { ActorType, Outcome } from '@/lib/contract/entry-fields';
 import type { Random } from './random';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -20,6 +20,10 @@ export type Entry = Caller & {
   action: string;
   resourceType: string;
   resourceId: string | null;
+  resourceName: string | null;
+  /** As JSON: the ends of a connection. */
+  targets: string | null;
+  outcome: Outcome | null;
   details: string | null;
 };
 

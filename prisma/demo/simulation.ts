@@ -1,3 +1,4 @@
+import type { Outcome } from '@/lib/contract/entry-fields';
 import { type Actor, type Step, type Target, type Template, usualDetails } from './activities';
 import { type Caller, type Details, type Entry, EntryIds, type Json, system } from './entry';
 import type { Random } from './random';
@@ -25,6 +26,17 @@ const isKind = (on: Step[3]): on is Kind | Kind[] =>
 
 const resolve = (details: Template = {}, random: Random): Details =>
   typeof details === 'function' ? details(random) : details;
+
+/** What the label calls it, if it does. */
+function nameOf({ label: { name, title, email } }: Target): string | null {
+  const known = name ?? title ?? email;
+  return typeof known === 'string' ? known : null;
+}
+
+function outcomeOf(action: string): Outcome | null {
+  if (action.endsWith('failed')) return 'failure';
+  return action === 'sign_in' ? 'success' : null;
+}
 
 const byConnections = (a: Resource, b: Resource) => a.connections - b.connections;
 
@@ -188,8 +200,10 @@ export class Simulation {
     return issue;
   }
 
-  record(caller: Caller, action: string, { type, id, label }: Target, details?: Template): void {
+  record(caller: Caller, action: string, target: Target, details?: Template): void {
+    const { type, id, label, ends = [] } = target;
     const facts = { ...label, ...resolve(details, this.random) };
+    const targets = ends.map((end) => ({ type: end.type, id: end.id, name: nameOf(end) }));
     this.entries.push({
       createdAt: this.now,
       id: this.ids.next(this.now),
@@ -197,6 +211,10 @@ export class Simulation {
       action,
       resourceType: type,
       resourceId: id,
+      resourceName:
+        nameOf(target) ?? (id !== null && id === caller.userId ? caller.actorName : null),
+      targets: targets.length > 0 ? JSON.stringify(targets) : null,
+      outcome: outcomeOf(action),
       details: Object.keys(facts).length > 0 ? JSON.stringify(facts) : null,
     });
   }

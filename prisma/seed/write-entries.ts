@@ -30,7 +30,11 @@ function insertOf(fields: readonly string[]): string {
         case when resource_type in ('api_key', 'audit_log', 'invitation', 'member', 'organization')
           then 'product' else 'api' end
       from unnest(${arrays}) as entry (${columns})
-      returning org, id
+      returning org, id, targets
+    ),
+    targeted as (
+      insert into audit_log_target (org, target_id, id)
+      select distinct org, target ->> 'id', id from written, json_array_elements(targets::json) as target
     )
     insert into audit_log_sequence (org, seq, id)
     select org, $1::bigint + row_number() over (order by id) - 1, id
