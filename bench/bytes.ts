@@ -71,11 +71,12 @@ const sizes = `
   select replace(relname, 'grown_', '') as name, pg_table_size(oid)::float8 as bytes, reltuples::float8 as entries, oid, 0 as place
   from pg_class where relname = any ($1)
   union all
-  select replace(indrelid::regclass::text, 'grown_', '') || ' (' || string_agg(attname, ', ' order by attnum) || ')',
+  select replace(indrelid::regclass::text, 'grown_', '') || ' (' || string_agg(attname, ', ' order by attnum) || ')'
+      || coalesce(' where ' || translate(replace(pg_get_expr(indpred, indrelid), '::text', ''), '()', ''), ''),
     pg_relation_size(indexrelid)::float8, reltuples::float8, indrelid, 1
   from pg_index
   join pg_class on pg_class.oid = indrelid
   join pg_attribute on attrelid = indexrelid
   where relname = any ($1)
-  group by indexrelid, indrelid, reltuples
+  group by indexrelid, indrelid, indpred, reltuples
   order by oid, place, name`;

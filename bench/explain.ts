@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Prisma } from '../lib/server/prisma-client/client';
 import { median } from './load';
+import { cpuOfOne } from './process-usage';
 
 type Cost = { rows: number; buffers: number; ms: number };
 
@@ -37,18 +38,22 @@ export async function positionAt(client: pg.Client, org: number, depth: number) 
   return { createdAt: created_at.toISOString() as string, id: id as string };
 }
 
-export type InsertCost = { ms: number; buffers: number; wal: number };
+/** `cpu` in microseconds, because others may use the machine at the same time. */
+export type InsertCost = { cpu: number; buffers: number; wal: number };
 
 export async function explainInsert(
   client: pg.Client,
   insert: string,
   values: unknown[],
 ): Promise<InsertCost> {
+  const backend = await client.query('select pg_backend_pid() as pid');
+  const before = cpuOfOne(backend.rows[0].pid);
   const { rows } = await client.query(
     `explain (analyze, buffers, wal, timing off, format json) ${insert}`,
     values,
   );
-  const [{ Plan: top, 'Execution Time': ms }] = rows[0]['QUERY PLAN'];
+  const cpu = cpuOfOne(backend.rows[0].pid) - before;
+  const [{ Plan: top }] = rows[0]['QUERY PLAN'];
   const buffers = top['Shared Hit Blocks'] + top['Shared Read Blocks'];
-  return { ms, buffers, wal: top['WAL Bytes'] };
+  return { cpu, buffers, wal: top['WAL Bytes'] };
 }

@@ -28,10 +28,14 @@ export async function indexesOf(client: pg.Client): Promise<Index[]> {
   return rows;
 }
 
+/** Its columns, or of an index of one kind of entries which. */
+export const nameOf = ({ columns, definition }: Index) =>
+  columns.join(', ') || definition.replace(/^.+ WHERE /, '').replaceAll(/::text|[()]/g, '');
+
 /** Each form of each index: its size, and what the pages that use it cost. All changes are rolled back. */
 export async function variantsOf(client: pg.Client, log: Log, all: Index[]): Promise<Table> {
   const table: Table = [];
-  // The index of the product's entries filters by no column.
+  // An index of one kind of entries filters by no column.
   for (const index of all.filter(({ isPrimary, columns }) => !isPrimary && columns.length > 0)) {
     for (const [form, definition] of Object.entries(await formsOf(client, index))) {
       await client.query('begin');

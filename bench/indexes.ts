@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database } from './database';
 import { explainInsert, type InsertCost } from './explain';
-import { type Index, indexesOf, variantsOf } from './index-variants';
+import { type Index, indexesOf, nameOf, variantsOf } from './index-variants';
 import { median } from './load';
 import { type Log, openCopy, openWholeLog } from './log';
 import { options } from './options';
@@ -37,7 +37,7 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
     { name: 'all', dropped: [] as Index[] },
     { name: 'the primary key alone', dropped: secondary },
     ...secondary.map((index) => ({
-      name: index.columns.join(', ') || 'the product’s entries',
+      name: nameOf(index),
       dropped: [index],
     })),
   ];
@@ -62,7 +62,7 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
   const rows = cases.map(({ name, dropped }, n) => ({
     index: n < 2 ? name : `without ${name}`,
     'its size, MB': n < 2 ? null : (dropped[0]?.bytes ?? 0) / 2 ** 20,
-    'µs an entry': middle(n, 'ms') * 1_000,
+    'µs of CPU an entry': middle(n, 'cpu'),
     'bytes of WAL an entry': middle(n, 'wal'),
     'buffers an entry': middle(n, 'buffers'),
   }));

@@ -282,7 +282,10 @@ CREATE INDEX "audit_log_org_action_id_idx" ON "audit_log"("org", "action", "id")
 CREATE INDEX "audit_log_org_resource_type_action_id_idx" ON "audit_log"("org", "resource_type", "action", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_source_id_idx" ON "audit_log"("org", "source", "id");
+CREATE INDEX "audit_log_api_idx" ON "audit_log"("org", "id") WHERE (source = 'api');
+
+-- CreateIndex
+CREATE INDEX "audit_log_product_idx" ON "audit_log"("org", "id") WHERE (source = 'product');
 
 -- CreateIndex
 CREATE INDEX "audit_log_events_idx" ON "audit_log"("org", "id") WHERE (source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log'));
@@ -384,11 +387,12 @@ ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organization_id_fkey" FOREIGN KEY 
 
 -- The UUIDv7 of an entry (RFC 9562, section 5.7): the random part is the server's, the 48 bits of time are `at`,
 -- the database's clock. So the order of ids is the order of the log, and keys and indexes need no time besides. With an `id`
--- of zeros it is the lowest that an entry of that time can have.
+-- of zeros it is the lowest that an entry of that time can have. The time is counted from an interval, because `extract` of a
+-- TIMESTAMPTZ is only STABLE, and PostgreSQL would then call this function for each entry instead of inlining it.
 CREATE FUNCTION "audit_log_id"("id" UUID, "at" TIMESTAMPTZ) RETURNS UUID
 LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN encode(
-    overlay(uuid_send("id") PLACING substring(int8send((extract(epoch FROM "at") * 1000)::BIGINT) FROM 3) FROM 1 FOR 6),
+    overlay(uuid_send("id") PLACING substring(int8send((date_part('epoch', "at" - TIMESTAMPTZ 'epoch') * 1000)::BIGINT) FROM 3) FROM 1 FOR 6),
     'hex'
 )::UUID;
 

@@ -36,8 +36,10 @@ const single: Record<string, EntryFilters> = {
   user: { user_id: ['usr_7'] },
   'IP address, that of all': { ip_address: ['192.0.2.1'] },
   'API key, absent': { api_key_id: ['absent'] },
-  'source, that of all': { source: ['api'] },
-  'source, absent': { source: ['absent'] },
+  'source, that of all but the newest 20,000': { source: ['api'] },
+  'source, that of the newest 20,000': { source: ['product'] },
+  'source, both': { source: ['api', 'product'] },
+  'source, neither': { source: ['absent'] },
   'readings left out, the newest 20,000': { readings: 'exclude' },
   failures: { outcome: ['failure'] },
   session: { session_id: ['ses_7'] },
@@ -109,8 +111,8 @@ const limitsOf = (scans: number) => (scans === 1 ? [2, 51, 201] : [51]);
 const buffersOfRow = ({ target }: EntryFilters) => (target ? 6 : 2);
 
 /** Without readings, each source is scanned apart. */
-const combinations = ({ resource_type, resource_id, action, readings }: EntryFilters) =>
-  (resource_id ? [resource_id] : [resource_type, action]).reduce(
+const combinations = ({ resource_type, resource_id, action, source, readings }: EntryFilters) =>
+  (resource_id ? [resource_id] : [resource_type, action, source]).reduce(
     (product, list) => product * (list?.length ?? 1),
     1,
   ) * (readings === 'exclude' && action === undefined ? 2 : 1);

@@ -45,12 +45,16 @@ export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
 /** The values of a column with few of them. They are literals, as partial indexes have them. */
-const enumerated: Partial<Record<FilterName, readonly string[]>> = { outcome: outcomes };
+const enumerated: Partial<Record<FilterName, readonly string[]>> = {
+  outcome: outcomes,
+  source: entrySources,
+};
 
-/** That a filter has this value. */
+/** That a filter has this value. Of a column with few values no entry has another one. */
 export function isValue(name: FilterName, value: string): Prisma.Sql {
-  if (enumerated[name]?.includes(value)) return Prisma.raw(`${name} = '${value}'`);
-  return Prisma.sql`${columnSql[name]} = ${value}`;
+  const values = enumerated[name];
+  if (values === undefined) return Prisma.sql`${columnSql[name]} = ${value}`;
+  return Prisma.raw(values.includes(value) ? `${name} = '${value}'` : 'FALSE');
 }
 
 /** That one of these ids is the resource's or a target's: their JSON text has no `"id":` but of a target's id. */
@@ -63,9 +67,9 @@ export function isTarget(ids: string[]): Prisma.Sql {
 /** That a column has one of the values, or is in one of the networks. */
 function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
   if (name === 'target') return isTarget(values);
-  const isValue = Prisma.sql`${columnSql[name]} = ANY (${values})`;
-  if (networks.length === 0) return isValue;
-  return Prisma.sql`(${isValue} OR audit_log_address(${columnSql[name]}) <<= ANY (${networks}::inet[]))`;
+  const isListed = Prisma.sql`${columnSql[name]} = ANY (${values})`;
+  if (networks.length === 0) return isListed;
+  return Prisma.sql`(${isListed} OR audit_log_address(${columnSql[name]}) <<= ANY (${networks}::inet[]))`;
 }
 
 /** The conditions of the filters `names`. */
@@ -105,8 +109,8 @@ function withoutReadings(filters: EntryFilters): Prisma.Sql[] {
 /** The same as one condition for each source: of the product's entries an index has those that are no readings. */
 export const eachSourceWithoutReadings = entrySources.map((source) =>
   source === 'product'
-    ? Prisma.sql`AND source = 'product' AND ${isNoReading}`
-    : Prisma.sql`AND source = ${source}`,
+    ? Prisma.sql`AND ${isValue('source', source)} AND ${isNoReading}`
+    : Prisma.sql`AND ${isValue('source', source)}`,
 );
 
 /** Whether the filters themselves find no reading. */
