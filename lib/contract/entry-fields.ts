@@ -119,13 +119,3 @@ export function columnValue(entry: EntryFields, column: EntryColumn): string | n
 export const timeColumns = ['created_at', 'occurred_at'] as const satisfies EntryColumn[];
 export const jsonColumns = ['targets', 'on_behalf_of'] as const satisfies EntryColumn[];
 export const plainColumns = ['schema_version', 'conforms'] as const satisfies EntryColumn[];
-
-/** The columns that few entries of most logs have. */
-export const rareColumns = [
-  ...Object.values(expandedKeys.target),
-  ...Object.values(expandedKeys.event),
-  'session_id',
-  'location',
-  'correlation_id',
-  'on_behalf_of',
-] as const satisfies EntryColumn[];

@@ -180,6 +180,7 @@ function withoutUnknown(
   faults: EntryFault[],
 ): Members {
   const unknown = Object.keys(members).filter((key) => !names.includes(key));
+  if (unknown.length === 0) return { ...members };
   const suggested = names.map((name) => prefix + name);
   for (const key of unknown.slice(0, maxFaults - faults.length)) {
     const error = unknownName(prefix + key, faults.length === 0 ? suggested : []);

@@ -58,7 +58,9 @@ const controls: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t
 /** To compose a long run of marks takes the square of its length. No writing has more on one letter (UAX #15, stream-safe text). */
 const longRun = /\p{M}{31}/u;
 
-/** Composed characters are ASCII, or are composed already, in most texts. */
+/** Most texts are ASCII, and so composed already. To see that takes a fraction of composing them. */
 function toComposed(text: string): string {
-  return longRun.test(text) ? text : text.normalize('NFC');
+  return ascii.test(text) || longRun.test(text) ? text : text.normalize('NFC');
 }
+
+const ascii = /^\p{ASCII}*$/u;
