@@ -5,10 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const tests = '{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}';
 const faults = 'test/faults/**/*.test.ts';
 
-/** `--mode unit` runs all tests but the fault tests, `--mode full` only the fault tests, in full size. */
+/**
+ * `--mode unit` runs all tests but the fault tests, `--mode full` only the fault tests, in full size, and `--mode buffers` the one of
+ * `npm run bench:buffers`.
+ */
 const files: Record<string, { include: string[]; exclude?: string[] }> = {
   unit: { include: [tests], exclude: [faults] },
   full: { include: [faults] },
+  buffers: { include: ['lib/server/entries/sql/buffers.test.ts'] },
 };
 
 /** Starts with the files that take longest, so that no worker is left alone with one at the end. */

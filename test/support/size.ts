@@ -1,5 +1,5 @@
-/** Each fault test has two sizes: one for every `npm test`, and a full one for `npm run test:faults`. */
-export const isFull = process.env.MODE === 'full';
+/** Each fault test has two sizes: one for every `npm test`, and a full one for `npm run test:faults` and `npm run bench:buffers`. */
+export const isFull = ['full', 'buffers'].includes(process.env.MODE ?? '');
 
 export const size = (ci: number, full: number): number => (isFull ? full : ci);
 
