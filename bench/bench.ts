@@ -27,6 +27,7 @@ const parts: typeof defaultParts = {
   buffers: async () => (await import('./buffers')).buffers,
   bytes: async () => (await import('./bytes')).bytes,
   months: async () => (await import('./months')).months,
+  pairs: async () => (await import('./pairs')).pairs,
   writes: async () => (await import('./writes')).writes,
   exporting: async () => (await import('./export')).exporting,
   loading: async () => (await import('./page')).loading,

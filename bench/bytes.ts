@@ -7,7 +7,7 @@ import type { PartResult, Table } from './result';
 // What an entry takes on disk: its row, and its part of each index. The log grows entry by entry in the order of time,
 // because an index that is built on a full table is denser.
 
-const tables = ['audit_log', 'audit_log_sequence'];
+const tables = ['audit_log', 'audit_log_sequence', 'audit_log_target', 'audit_log_external'];
 
 /**
  * Which entries: those of the demo's largest organization, or all, spread over 1,000 organizations for each of the
@@ -66,17 +66,18 @@ async function grow(client: pg.Client, log: Log, { which, organization }: Sharin
   return rows;
 }
 
-/** Each table with its auxiliary storage, and each index by its columns. */
+/** Each table with its auxiliary storage, and each index by its columns; and how many entries there are. */
 const sizes = `
-  select replace(relname, 'grown_', '') as name, pg_table_size(oid)::float8 as bytes, reltuples::float8 as entries, oid, 0 as place
-  from pg_class where relname = any ($1)
+  with log as (select reltuples::float8 as entries from pg_class where relname = 'grown_audit_log')
+  select replace(relname, 'grown_', '') as name, pg_table_size(oid)::float8 as bytes, entries, oid, 0 as place
+  from log, pg_class where relname = any ($1)
   union all
   select replace(indrelid::regclass::text, 'grown_', '') || ' (' || string_agg(attname, ', ' order by attnum) || ')'
       || coalesce(' where ' || translate(replace(pg_get_expr(indpred, indrelid), '::text', ''), '()', ''), ''),
-    pg_relation_size(indexrelid)::float8, reltuples::float8, indrelid, 1
-  from pg_index
+    pg_relation_size(indexrelid)::float8, entries, indrelid, 1
+  from log, pg_index
   join pg_class on pg_class.oid = indrelid
   join pg_attribute on attrelid = indexrelid
   where relname = any ($1)
-  group by indexrelid, indrelid, indpred, reltuples
+  group by indexrelid, indrelid, indpred, entries
   order by oid, place, name`;

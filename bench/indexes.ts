@@ -3,7 +3,7 @@ import type { Database } from './database';
 import { explainInsert, type InsertCost } from './explain';
 import { type Index, indexesOf, nameOf, variantsOf } from './index-variants';
 import { median } from './load';
-import { type Log, openCopy, openWholeLog } from './log';
+import { copiedColumns, type Log, openCopy, openWholeLog } from './log';
 import { options } from './options';
 import type { PartResult, Table } from './result';
 
@@ -75,10 +75,10 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
 }
 
 /** The newest entries again, with later times. */
+const copied = copiedColumns.join(', ');
+
 const insertAgain = `
-  insert into audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
-    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
-  select org, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
-    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
+  insert into audit_log (org, created_at, id, ${copied})
+  select org, at, audit_log_id(id, at), ${copied}
   from (select *, created_at + $1 * interval '1000 days' as at from newest) as entry
   order by at, id`;

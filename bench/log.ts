@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { entryColumns } from '../lib/contract/entry-fields';
 import { seedCommand } from '../scripts/database/demo.mjs';
 import { migrate } from '../scripts/database/migrate.mjs';
 import { root } from '../scripts/paths.mjs';
@@ -25,6 +26,13 @@ export type Log = {
   password: string;
   key: string;
 };
+
+/** The columns of an entry that a copy of it at another time has, too. */
+export const copiedColumns = [
+  ...entryColumns.filter((name) => !['org_id', 'created_at', 'id'].includes(name)),
+  'ip_address_sent',
+  'search_text',
+];
 
 /** What a kept log depends on: another schema or demo needs another log. */
 function version(): string {
@@ -120,13 +128,18 @@ async function multiply(url: string, times: number): Promise<void> {
   }
 }
 
+const copied = copiedColumns.join(', ');
+
 const again = `
-  insert into audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
-    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at)
-  select org, at, audit_log_id(id, at), user_id, action, resource_type, resource_id, details, ip_address,
-    actor_type, actor_name, actor_email, api_key_id, user_agent, request_id, occurred_at
-  from (
-    select audit_log.*, created_at - n * (span + interval '1 second') as at
-    from generate_series(1, $1::int) as n, audit_log,
-      (select max(created_at) - min(created_at) as span from audit_log) as whole
-  ) as entry`;
+  with copies as (
+    insert into audit_log (org, created_at, id, ${copied})
+    select org, at, audit_log_id(id, at), ${copied}
+    from (
+      select audit_log.*, created_at - n * (span + interval '1 second') as at
+      from generate_series(1, $1::int) as n, audit_log,
+        (select max(created_at) - min(created_at) as span from audit_log) as whole
+    ) as entry
+    returning org, id, targets
+  )
+  insert into audit_log_target (org, target_id, id)
+  select distinct org, target ->> 'id', id from copies, json_array_elements(targets::json) as target`;
