@@ -1,6 +1,7 @@
 import { createClient } from '../lib/client/api';
 import type { listAuditLog } from '../lib/contract/audit-log';
-import { type ExportFormat, type exportAuditLog, exportFormats } from '../lib/contract/export';
+import type { exportAuditLog } from '../lib/contract/export';
+import { type ExportFormat, exportFormats } from '../lib/contract/export-formats';
 import type { Database } from './database';
 import { openCopy, openLog } from './log';
 import { options } from './options';
@@ -14,11 +15,16 @@ import { type Server, startOurs, stopAll } from './server';
 
 const cuts = 50;
 
+const ofEvents = /"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\}\n$/;
+
 /** How a complete file ends. */
 const endMarks: Record<ExportFormat, RegExp> = {
   csv: /\n#end,(\d+),\S+\r\n$/,
   ndjson: /\n\{"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
   json: /\n\],"end":\{"count":(\d+),"cursor":"[^"]+"\}\}\n$/,
+  ocsf: ofEvents,
+  ecs: ofEvents,
+  cloudevents: ofEvents,
 };
 
 export async function exporting(database: Database): Promise<PartResult> {

@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { parse } from 'csv-parse/sync';
+import {
+  type ExportEnd,
+  type ExportFormat,
+  exportFiles,
+  exportFormats,
+} from '@/lib/contract/export-formats';
 import { expect, test } from '../fixtures';
 import { idsOf, readAll } from './read-log';
 
@@ -10,7 +16,7 @@ const manyRows = Array.from({ length: 2_345 }, (_, index) => ({
   action: index % 3 === 0 ? 'delete' : 'create',
 }));
 
-for (const format of ['ndjson', 'json', 'csv'] as const) {
+for (const format of exportFormats) {
   test(`${format}: an export has the entries of a walk through the pages, and an end marker with their count`, async ({
     request,
     newOrganization,
@@ -24,24 +30,40 @@ for (const format of ['ndjson', 'json', 'csv'] as const) {
       headers: { 'x-api-key': apiKey },
     });
     expect(response.status()).toBe(200);
-    expect(response.headers()['content-disposition']).toContain(`audit-log.${format}`);
+    expect(response.headers()['content-disposition']).toContain(
+      `"audit-log.${exportFiles[format].ending}"`,
+    );
+    expect(response.headers()['content-type']).toContain(exportFiles[format].type);
     const { ids, count } = readExport(format, await response.text());
     expect(ids).toEqual(walked);
     expect(count).toBe(walked.length);
   });
 }
 
-function readExport(format: 'ndjson' | 'json' | 'csv', text: string) {
+/** Where a line of a format has the id of its entry, and where the last one has the end marker. */
+const places: Partial<Record<ExportFormat, { id: string; end: string }>> = {
+  ndjson: { id: 'id', end: 'end' },
+  ocsf: { id: 'metadata.uid', end: 'unmapped.end' },
+  ecs: { id: 'event.id', end: 'audit_log.end' },
+  cloudevents: { id: 'data.id', end: 'data.end' },
+};
+
+const valueAt = (path: string, object: object) =>
+  path.split('.').reduce<unknown>((value, name) => Reflect.get(value as object, name), object);
+
+function readExport(format: ExportFormat, text: string) {
   if (format === 'json') {
     const { audit_log, end } = JSON.parse(text);
     return { ids: idsOf(audit_log), count: end.count };
   }
-  if (format === 'ndjson') {
-    const lines = text
+  const place = places[format];
+  if (place !== undefined) {
+    const lines: object[] = text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    return { ids: idsOf(lines.slice(0, -1)), count: lines.at(-1).end.count };
+    const { count } = valueAt(place.end, lines.pop() ?? {}) as ExportEnd;
+    return { ids: lines.map((line) => valueAt(place.id, line)), count };
   }
   // As strict as it comes: each row has a field for each name.
   const rows: Record<string, string>[] = parse(text, { columns: true });

@@ -27,20 +27,21 @@ async function open(log: AuditLogScreen, how: 'download' | 'file') {
 const rowsOf = (csv: string): Record<string, string>[] =>
   parse(csv, { columns: true, bom: true, comment: '#', comment_no_infix: true });
 
-for (const [label, idsIn] of [
-  ['CSV', (text: string) => rowsOf(text).map((row) => row.id)],
-  [
-    'NDJSON',
-    (text: string) =>
-      idsOf(
-        text
-          .trim()
-          .split('\n')
-          .slice(0, -1)
-          .map((line) => JSON.parse(line)),
-      ),
-  ],
-  ['JSON', (text: string) => idsOf(JSON.parse(text).audit_log)],
+/** The lines of a file, but its end marker. */
+const linesOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+
+for (const [label, ending, idsIn] of [
+  ['CSV', 'csv', (text: string) => rowsOf(text).map((row) => row.id)],
+  ['NDJSON', 'ndjson', (text: string) => idsOf(linesOf(text))],
+  ['JSON', 'json', (text: string) => idsOf(JSON.parse(text).audit_log)],
+  ['OCSF', 'ocsf.ndjson', (text: string) => linesOf(text).map((line) => line.metadata.uid)],
+  ['Elastic', 'ecs.ndjson', (text: string) => linesOf(text).map((line) => line.event.id)],
+  ['CloudEvents', 'cloudevents.ndjson', (text: string) => linesOf(text).map((line) => line.id)],
 ] as const) {
   test(`${label}: the file has the entries that the filters match`, async ({
     log,
@@ -60,7 +61,7 @@ for (const [label, idsIn] of [
     await expect(dialog.getByText(`${all.length} entries are saved`)).toBeVisible();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(
-      new RegExp(`^audit-log-\\d{4}-\\d\\d-\\d\\dT\\d{6}\\.${label.toLowerCase()}$`),
+      new RegExp(`^audit-log-\\d{4}-\\d\\d-\\d\\dT\\d{6}\\.${ending}$`),
     );
     expect(idsIn(await readFile(await file.path(), 'utf8'))).toEqual(idsOf(all));
   });

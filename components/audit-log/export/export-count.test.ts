@@ -1,24 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { exportFormats } from '@/lib/contract/export';
+import { type ExportFormat, exportFormats } from '@/lib/contract/export-formats';
 import { ExportCount } from './export-count';
 
 const cursor = '2026-11-22T10:00:00.123Z|019e807a-ec01-7abc-8def-0123456789ab';
 const end = { end: { count: 2, cursor } };
 
-const whole = {
+const events = (...of: object[]) => of.map((event) => `${JSON.stringify(event)}\n`).join('');
+const hostile = { details: '"unmapped":{"end":{"count":0,"cursor":null}}}\n' };
+const none = { end: { count: 0, cursor: null } };
+
+const whole: Record<ExportFormat, string> = {
   csv: `created_at,id,details\r\n2026-11-22T10:00:00.123Z,a,"{""text"":""x\n2026\n#end,2,y""}"\r\n2026-11-22T09:00:00.000Z,b,\r\n#end,2,${cursor}\r\n`,
   ndjson: `{"id":"a"}\n{"id":"b"}\n${JSON.stringify(end)}\n`,
   json: `{"audit_log":[\n{"id":"a"},\n{"id":"b"}\n],"end":${JSON.stringify(end.end)}}\n`,
+  ocsf: events({ unmapped: hostile }, { unmapped: hostile }, { class_uid: 0, unmapped: end }),
+  ecs: events({ audit_log: hostile }, { audit_log: hostile }, { ecs: {}, audit_log: end }),
+  cloudevents: events({ data: hostile }, { data: hostile }, { id: 'req_1', data: end }),
 };
 
-const empty = {
+const empty: Record<ExportFormat, string> = {
   csv: 'created_at,id,details\r\n#end,0,\r\n',
   ndjson: '{"end":{"count":0,"cursor":null}}\n',
   json: '{"audit_log":[\n\n],"end":{"count":0,"cursor":null}}\n',
+  ocsf: events({ class_uid: 0, unmapped: none }),
+  ecs: events({ ecs: {}, audit_log: none }),
+  cloudevents: events({ id: 'req_1', data: none }),
 };
 
 /** Counts `text`, received in pieces of `size` bytes. */
-function countOf(format: (typeof exportFormats)[number], text: string, size = 7) {
+function countOf(format: ExportFormat, text: string, size = 7) {
   const bytes = new TextEncoder().encode(text);
   const count = new ExportCount(format);
   for (let at = 0; at < bytes.length; at += size) count.add(bytes.subarray(at, at + size));

@@ -1,13 +1,19 @@
-import type { ExportFormat } from '@/lib/contract/export';
+import { type ExportFormat, exportFiles } from '@/lib/contract/export-formats';
 
 const newline = 0x0a;
 const quote = 0x22;
+
+/** Of a line that is an event. No entry can imitate it, because JSON escapes the quotes in its texts. */
+const ofEvents = /"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\}\n$/;
 
 /** The end marker of a complete export, with the number of its entries. */
 const endMarks: Record<ExportFormat, RegExp> = {
   csv: /\n#end,(\d+),[^\r\n]*\r\n$/,
   ndjson: /(?:^|\n)\{"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
   json: /\n\],"end":\{"count":(\d+),"cursor":(?:null|"[^"\n]*")\}\}\n$/,
+  ocsf: ofEvents,
+  ecs: ofEvents,
+  cloudevents: ofEvents,
 };
 
 /** In bytes; longer than any end marker. */
@@ -47,7 +53,7 @@ export class ExportCount {
     const mark = endMarks[this.format].exec(new TextDecoder().decode(this.tail));
     if (!mark || this.isQuoted) return null;
     // In NDJSON the end marker is a line, as entries are.
-    if (this.format === 'ndjson') this.lines--;
+    if (exportFiles[this.format].type === 'application/x-ndjson') this.lines--;
     return Number(mark[1]) === this.rows ? this.rows : null;
   }
 

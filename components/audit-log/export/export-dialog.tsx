@@ -8,7 +8,7 @@ import { RequestFailed } from '@/components/ui/request-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import { commonMessages } from '@/lib/client/messages/common';
-import type { ExportFormat } from '@/lib/contract/export';
+import type { ExportFormat } from '@/lib/contract/export-formats';
 import { ExportContents } from './export-contents';
 import { FormatChoice } from './format-choice';
 import { type ExportState, useExport } from './use-export';

@@ -1,9 +1,7 @@
 'use client';
 
 import { exportMessages } from '@/lib/client/messages/audit-log/export';
-import type { ExportFormat } from '@/lib/contract/export';
-
-const formats = ['csv', 'ndjson', 'json'] as const satisfies ExportFormat[];
+import { type ExportFormat, exportFormats } from '@/lib/contract/export-formats';
 
 type FormatChoiceProps = { value: ExportFormat; onChange: (format: ExportFormat) => void };
 
@@ -12,7 +10,7 @@ export function FormatChoice({ value, onChange }: FormatChoiceProps) {
     <fieldset>
       <legend className="mb-1.5 font-medium text-sm">{exportMessages.format}</legend>
       <div className="flex flex-col gap-1.5">
-        {formats.map((format) => (
+        {exportFormats.map((format) => (
           <label
             key={format}
             className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md border border-border-strong px-3 py-2 hover:bg-subtle has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"

@@ -1,6 +1,7 @@
 import { requestStream } from '@/lib/client/api';
 import { apiFilters, type ScreenFilters } from '@/lib/client/audit-log-url';
-import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
+import type { exportAuditLog } from '@/lib/contract/export';
+import type { ExportFormat } from '@/lib/contract/export-formats';
 import { ExportCount } from './export-count';
 
 type Receiving = {

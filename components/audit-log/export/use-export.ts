@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import type { ExportFormat } from '@/lib/contract/export';
+import { type ExportFormat, exportFiles } from '@/lib/contract/export-formats';
 import { openSink } from './export-sink';
 import { receiveExport } from './receive-export';
 
@@ -12,12 +12,6 @@ export type ExportState =
   | { step: 'cut'; rows: number; requestId: string | null }
   | { step: 'failed'; error: Error };
 
-const types: Record<ExportFormat, string> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-  json: 'application/json',
-};
-
 export function useExport(filters: ScreenFilters) {
   const [state, setState] = useState<ExportState>({ step: 'choose' });
   const running = useRef<AbortController>(null);
@@ -26,9 +20,10 @@ export function useExport(filters: ScreenFilters) {
   async function start(format: ExportFormat) {
     const stop = new AbortController();
     running.current = stop;
-    const name = `audit-log-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.${format}`;
+    const { ending, type } = exportFiles[format];
+    const name = `audit-log-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.${ending}`;
     try {
-      const sink = await openSink(name, types[format]);
+      const sink = await openSink(name, type);
       if (sink === null) return;
       setState({ step: 'running', rows: 0, bytes: 0 });
       try {

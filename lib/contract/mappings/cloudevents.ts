@@ -1,4 +1,5 @@
 import type { ExpandedEntry } from '../entry';
+import type { ExportEnd } from '../export-formats';
 import { compact, happenedAt } from './parts';
 
 /** The characters that an attribute must not have (CloudEvents 1.0, type system). */
@@ -21,5 +22,21 @@ export function toCloudEvent(entry: ExpandedEntry, origin: string): Record<strin
     ...compact({ sequence: seq === undefined ? null : String(seq).padStart(20, '0') }),
     datacontenttype: 'application/json',
     data: entry,
+  };
+}
+
+/** The end of an export, as its last event. `source` is that of the entries. */
+export function toCloudEventOfEnd(
+  end: ExportEnd,
+  { at, id, source }: { at: Date; id: string; source: string },
+): Record<string, unknown> {
+  return {
+    specversion: '1.0',
+    id,
+    source,
+    type: 'audit_log.export.end',
+    time: at.toISOString(),
+    datacontenttype: 'application/json',
+    data: { end },
   };
 }

@@ -1,4 +1,5 @@
 import type { ExpandedEntry } from '../entry';
+import type { ExportEnd } from '../export-formats';
 import {
   compact,
   happenedAt,
@@ -7,6 +8,7 @@ import {
   isPerson,
   ownFields,
   placeOf,
+  product,
   type Reference,
   referencesOf,
   systemOf,
@@ -77,6 +79,23 @@ export function toEcs(entry: ExpandedEntry): Record<string, unknown> {
       external_source: event.external_source,
       external_id: event.external_id,
     }),
+  };
+}
+
+/** The end of an export, as its last document. */
+export function toEcsOfEnd(end: ExportEnd, at: Date): Record<string, unknown> {
+  return {
+    '@timestamp': at.toISOString(),
+    ecs: { version: ecsVersion },
+    event: {
+      kind: 'event',
+      action: 'export_end',
+      category: ['configuration'],
+      type: ['info'],
+      dataset: 'audit_log.export',
+      provider: product.name,
+    },
+    audit_log: { end },
   };
 }
 

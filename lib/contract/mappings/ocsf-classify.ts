@@ -27,8 +27,8 @@ export type Classified = {
   own: Record<string, unknown>;
 };
 
-/** Whoever is not known where OCSF requires somebody. */
-export const unknownUser = { name: 'unknown', type_id: 0, type: 'Unknown' };
+/** Who tried to sign in, if nothing is known: OCSF requires a user. */
+const unknownUser = { name: 'unknown', type_id: 0, type: 'Unknown' };
 
 /** The first class that the entry has everything for; in the end, a call of an API. */
 export function classify(entry: ExpandedEntry): Classified {

@@ -1,7 +1,17 @@
 import type { ExpandedEntry } from '../entry';
+import type { ExportEnd } from '../export-formats';
 import { apiActivity } from './ocsf-classes';
-import { classify, unknownUser } from './ocsf-classify';
-import { compact, happenedAt, isAddress, isEmail, ownFields, placeOf, product } from './parts';
+import { classify } from './ocsf-classify';
+import {
+  compact,
+  happenedAt,
+  isAddress,
+  isEmail,
+  ownFields,
+  placeOf,
+  product,
+  systemOf,
+} from './parts';
 
 /** The version of OCSF that the events are written for. What they use is in later ones, too. */
 export const ocsfVersion = '1.8.0';
@@ -66,8 +76,25 @@ export function toOcsf(entry: ExpandedEntry): OcsfEvent {
   };
 }
 
-/** Who, in which session, and the key that wrote the entry. A call of an API must have an actor. */
-function actorOf({ user_id, actor, context }: ExpandedEntry, isRequired: boolean) {
+/** The end of an export, as its last event: of the class for what belongs to none. */
+export function toOcsfOfEnd(end: ExportEnd, at: Date): OcsfEvent {
+  return {
+    class_uid: 0,
+    class_name: 'Base Event',
+    category_uid: 0,
+    activity_id: 99,
+    activity_name: 'export_end',
+    type_uid: 99,
+    ...informational,
+    time: at.getTime(),
+    metadata: { version: ocsfVersion, product },
+    unmapped: { end },
+  };
+}
+
+/** Who, in which session, and the key that wrote the entry. A call of an API must have an actor: in the end, the system. */
+function actorOf(entry: ExpandedEntry, isRequired: boolean) {
+  const { user_id, actor, context } = entry;
   const { name, email, api_key_id, api_key_name } = actor;
   const known = compact({
     uid: user_id,
@@ -81,13 +108,14 @@ function actorOf({ user_id, actor, context }: ExpandedEntry, isRequired: boolean
       session: compact({ uid: context.session_id }),
       app_uid: api_key_id,
       app_name: api_key_name,
-    }) ?? (isRequired ? { user: unknownUser } : undefined)
+    }) ?? (isRequired ? { app_name: systemOf(entry) } : undefined)
   );
 }
 
-/** Where from: an address, or what was sent in its place. A call of an API must have it. */
-function endpointOf({ ip_address, context }: ExpandedEntry, isRequired: boolean) {
-  if (ip_address === null) return isRequired ? { name: 'unknown' } : undefined;
+/** Where from: an address, or what was sent in its place. A call of an API must have it; the system is then all that is known. */
+function endpointOf(entry: ExpandedEntry, isRequired: boolean) {
+  const { ip_address, context } = entry;
+  if (ip_address === null) return isRequired ? { svc_name: systemOf(entry) } : undefined;
   const place = context.location === null ? null : placeOf(context.location);
   return {
     ...(isAddress(ip_address) ? { ip: ip_address } : { name: ip_address }),

@@ -1,15 +1,9 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ExpandedEntry } from '@/lib/contract/entry';
-import {
-  columnValue,
-  type EntryColumn,
-  entryColumns,
-  expansions,
-} from '@/lib/contract/entry-fields';
+import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { ExportFormat, exportAuditLog } from '@/lib/contract/export';
-import { toReadableJson } from '@/lib/contract/readable-json';
+import type { exportAuditLog } from '@/lib/contract/export';
+import { exportFiles } from '@/lib/contract/export-formats';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError, isOutage, toApiError } from '@/lib/server/core/errors';
 import { logFailure, logInfo } from '@/lib/server/core/log';
@@ -20,9 +14,8 @@ import { CredentialEnded } from '@/lib/server/db/guard';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
-import { toCsvRow } from './csv';
+import { byteOrderMark, type Form, forms } from './export-forms';
 import { cursorOfLast, readPage } from './read-page';
-import { separator } from './sql/columns';
 
 /** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
@@ -40,9 +33,6 @@ const slots = makeSlots({
   retryAfter: 10,
 });
 
-/** The end marker of an export, which only a complete one has. */
-type End = { count: number; cursor: string | null };
-
 /** All matching entries, as a stream. The export is recorded before its first byte. HEAD neither reads nor records. */
 export async function exportEntries({
   caller,
@@ -54,7 +44,8 @@ export async function exportEntries({
   const details = { format, query: filters };
   const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
   const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];
-  reply.headers['Content-Disposition'] = `attachment; filename="audit-log.${format}"`;
+  reply.headers['Content-Disposition'] =
+    `attachment; filename="audit-log.${exportFiles[format].ending}"`;
   if (request.method === 'HEAD') return new Content(form.type, null);
   const releaseSlot = await slots.take(caller.organizationId);
   try {
@@ -96,7 +87,9 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
     logEnd(context, error);
     throw error;
   }
-  yield form.end({ count, cursor: last === '' ? null : cursorOfLast(last) });
+  const end = { count, cursor: last === '' ? null : cursorOfLast(last) };
+  const { organizationId } = caller;
+  yield form.end(end, { organizationId, requestId: context.requestId });
 }
 
 /** A credential that has ended, and a limit that was reached, are no failures of the server. */
@@ -121,66 +114,4 @@ async function retryOutage<T>(read: () => Promise<T>): Promise<T> {
     }
     await wait(pause);
   }
-}
-
-/** By it spreadsheets recognize UTF-8. Other readers take it for a part of the first column's name. */
-const byteOrderMark = '\uFEFF';
-
-type Form = {
-  type: string;
-  head: string;
-  /** `entries` are those of a page: JSON, separated by `separator`. */
-  write: (entries: string, isFirst: boolean) => string;
-  end: (end: End) => string;
-};
-
-/** The first columns of a CSV: when and who. */
-const firstColumns: readonly EntryColumn[] = [
-  'created_at',
-  'id',
-  'actor_type',
-  'actor_name',
-  'actor_email',
-  'user_id',
-  'api_key_id',
-];
-const lastColumn: EntryColumn = 'org_id';
-const csvColumns = [
-  ...firstColumns,
-  ...entryColumns.filter((name) => name !== lastColumn && !firstColumns.includes(name)),
-  lastColumn,
-];
-
-const forms: Record<ExportFormat, Form> = {
-  csv: {
-    type: 'text/csv; charset=utf-8; header=present',
-    head: toCsvRow(csvColumns),
-    write: (entries) => (JSON.parse(`[${entries}]`) as ExpandedEntry[]).map(toCsv).join(''),
-    // With as many fields as any other row, for strict readers.
-    end: ({ count, cursor }) =>
-      toCsvRow(
-        Object.assign(
-          csvColumns.map(() => null),
-          ['#end', String(count), cursor],
-        ),
-      ),
-  },
-  ndjson: {
-    type: 'application/x-ndjson',
-    head: '',
-    write: (entries) => `${entries.replaceAll(separator, '\n')}\n`,
-    end: (end) => `${JSON.stringify({ end })}\n`,
-  },
-  json: {
-    type: 'application/json',
-    head: '{"audit_log":[\n',
-    write: (entries, isFirst) => (isFirst ? '' : separator) + entries,
-    end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
-  },
-};
-
-/** For people: the characters of details instead of their JSON escapes. The other formats have the text as it was sent. */
-function toCsv(entry: ExpandedEntry): string {
-  const details = entry.details && toReadableJson(entry.details);
-  return toCsvRow(csvColumns.map((column) => columnValue({ ...entry, details }, column)));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import type { ExportFormat } from '@/lib/contract/export';
+import type { ExportFormat } from '@/lib/contract/export-formats';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
 // `q` finds what an entry says, however it was written.

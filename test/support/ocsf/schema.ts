@@ -205,7 +205,7 @@ export const objects: Record<string, ObjectSchema> = {
     },
   },
   network_endpoint: {
-    attributes: { ip: 'ip', name: 'string', location: 'location' },
+    attributes: { ip: 'ip', name: 'string', svc_name: 'string', location: 'location' },
     atLeastOne: ['ip', 'uid', 'name', 'hostname', 'svc_name', 'domain'],
   },
   http_request: { attributes: { user_agent: 'string', uid: 'string' } },

@@ -23,6 +23,9 @@ export const exportMessages = {
     csv: { name: 'CSV', note: 'For spreadsheets. Formulas are escaped.' },
     ndjson: { name: 'NDJSON', note: 'One entry per line, for programs and other logs.' },
     json: { name: 'JSON', note: 'One document.' },
+    ocsf: { name: 'OCSF', note: 'For security lakes and products that read OCSF events.' },
+    ecs: { name: 'Elastic Common Schema', note: 'For Elasticsearch, Kibana and Elastic Security.' },
+    cloudevents: { name: 'CloudEvents', note: 'For event brokers and serverless functions.' },
   },
 
   begun: 'The export has begun.',
