@@ -57,6 +57,10 @@ const accounts = `
   INSERT INTO audit_log_view (org, id, owner_id, name, query, is_shared)
     VALUES (audit_log_org('${one}'), 'view_1', 'usr_1', 'mine', 'action=delete', true);
   INSERT INTO audit_log_default_view VALUES (audit_log_org('${one}'), 'usr_1', 'view_1');
+  INSERT INTO audit_log_schema (org, id, action, resource_type, template, mode, version)
+    VALUES (audit_log_org('${one}'), 'schema_1', 'create', 'source', '{"en":"{actor} \\"made\\" it"}', 'warn', 1);
+  INSERT INTO audit_log_schema_version (org, schema_id, version, schema)
+    VALUES (audit_log_org('${one}'), 'schema_1', 1, E'{\n  "type": "object"\n}');
   INSERT INTO session (id, token, user_id, expires_at) VALUES ('ses_1', 'token', 'usr_1', now() + interval '1 day');
   INSERT INTO verification (id, identifier, value, expires_at) VALUES ('ver_1', 'reset', 'usr_1', now() + interval '1 day');
   INSERT INTO rate_limit (key, points, expire) VALUES ('somebody', 5, 1)`;

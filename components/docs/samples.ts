@@ -11,6 +11,16 @@ const exampleBodies: Record<string, object> = {
     details: { name: 'Orders' },
   },
   createApiKey: { name: 'Exporter', scopes: ['audit_log:read'], expires_in_days: 90 },
+  createSchema: {
+    action: 'create',
+    resource_type: 'source',
+    title: 'Source added',
+    template: { en: '{actor} added source {resource}' },
+    mode: 'warn',
+    schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
+  },
+  updateSchema: { mode: 'enforce' },
+  addSchemaVersion: { schema: { type: 'object', required: ['name'] } },
 };
 
 /** Example values for the required parameters. */
@@ -18,6 +28,8 @@ const exampleValues: Record<string, string> = {
   id: 'ID',
   format: 'ndjson',
   field: 'action',
+  action: 'create',
+  resource_type: 'source',
 };
 
 /** An example body as JSON text, or null if the call has none. */

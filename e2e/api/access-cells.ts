@@ -4,7 +4,12 @@ import type { Operation } from '@/lib/contract/operation';
 import { type Permission, rolePermissions, scopes } from '@/lib/contract/permissions';
 import type { Owner } from '../fixtures';
 
-type Input = { query?: string; body?: object | ((id: string) => object) };
+type Input = {
+  query?: string;
+  body?: object | ((id: string) => object);
+  /** For what can be made only once. */
+  newBody?: () => object;
+};
 
 /**
  * What an operation needs to succeed, besides the id in its path. A body that names the object is a function of its id.
@@ -29,6 +34,13 @@ export const inputs: Record<string, Input> = {
   deleteView: {},
   setDefaultView: { body: (id) => ({ view_id: id }) },
   clearDefaultView: {},
+  listSchemas: {},
+  listSeenEvents: {},
+  draftSchema: { query: 'action=create&resource_type=source' },
+  getSchema: {},
+  createSchema: { newBody: () => ({ action: newKey().id, resource_type: 'job' }) },
+  updateSchema: { body: { title: 'Renamed' } },
+  addSchemaVersion: { body: { schema: { type: 'object' } } },
 };
 
 /**

@@ -6,6 +6,15 @@ import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
 import { recordAuditLog } from './record-entries';
+import {
+  addSchemaVersion,
+  createSchema,
+  draftSchema,
+  getSchema,
+  listSchemas,
+  listSeenEvents,
+  updateSchema,
+} from './schemas';
 import { streamAuditLog } from './stream';
 import {
   clearDefaultView,
@@ -36,4 +45,11 @@ export const operations: readonly Operation[] = [
   deleteView,
   setDefaultView,
   clearDefaultView,
+  listSchemas,
+  listSeenEvents,
+  draftSchema,
+  getSchema,
+  createSchema,
+  updateSchema,
+  addSchemaVersion,
 ];

@@ -1,5 +1,5 @@
 /** What an API key can hold. */
-export const scopes = ['audit_log:read', 'audit_log:write'] as const;
+export const scopes = ['audit_log:read', 'audit_log:write', 'schemas:write'] as const;
 
 export type Scope = (typeof scopes)[number];
 
@@ -22,6 +22,7 @@ export const toRole = (stored: string | null): Role =>
 // People do not write entries: the organization's systems do, with API keys.
 const administration: readonly Permission[] = [
   'audit_log:read',
+  'schemas:write',
   'api_keys:manage',
   'members:manage',
   'organization:manage',

@@ -46,8 +46,8 @@ $$;
 -- Tables ----------------------------------------------------------------------------------------------------
 
 -- Every key of the log begins with the organization, and only the sequencer's query for waiting entries covers more than one.
--- So an organization's rows are on one worker, and its queries run there. The accounts and the saved views are small and
--- stay on the coordinator.
+-- So an organization's rows are on one worker, and its queries run there. The accounts, the saved views and the catalogue are
+-- small and stay on the coordinator.
 DO $$
 DECLARE
     "name" TEXT;

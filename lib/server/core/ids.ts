@@ -10,6 +10,8 @@ export const newOrganizationId = () => id('org_', 32);
 export const newUserId = () => id('usr_', 32);
 export const newApiKeyId = () => id('ak_', 16);
 export const newViewId = () => id('view_', 16);
+export const newSchemaId = () => id('schema_', 16);
 
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
 export const isViewId = (value: string) => /^view_[0-9a-f]{16}$/.test(value);
+export const isSchemaId = (value: string) => /^schema_[0-9a-f]{16}$/.test(value);

@@ -15,6 +15,7 @@ import {
   type Written,
   type WrittenEntry,
 } from '@/lib/server/recording/insert';
+import { compareSent } from './compare-sent';
 import type { SentEntries, SentEntry } from './parse-body';
 import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
 import { selectEntries } from './sql/page';
@@ -36,8 +37,12 @@ async function writeSent({
   context,
   reply,
 }: Sending): Promise<Content> {
-  const written = entries.map((entry) => sentToWritten(entry, caller, context));
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
+  const comparisons = await compareSent(caller, entries, claim);
+  const written = entries.map((entry, index) => ({
+    ...sentToWritten(entry, caller, context),
+    ...comparisons.get(index),
+  }));
   const stored = await recordEntries(caller, written, claim);
   const text = stored
     ? written.map((entry, at) => toJson(caller, entry, stored[at])).join(separator)

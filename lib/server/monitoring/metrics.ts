@@ -36,6 +36,12 @@ function makeMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
+    nonconforming: new Counter({
+      name: 'audit_log_nonconforming_entries_total',
+      help: 'Entries that do not conform to the schema of their event, by its mode.',
+      labelNames: ['mode'],
+      registers,
+    }),
   };
 }
 
@@ -50,6 +56,11 @@ function metrics() {
 export function observeRequest(operation: string, status: number, seconds: number): void {
   metrics().requests.inc({ operation, status });
   metrics().durations.observe({ operation }, seconds);
+}
+
+/** Counts an entry that does not conform to its schema: `warn` records it, `enforce` refuses it. */
+export function countNonconforming(mode: 'warn' | 'enforce'): void {
+  metrics().nonconforming.inc({ mode });
 }
 
 /** The metrics in Prometheus' format, or null if the caller lacks METRICS_TOKEN, or none is set. */

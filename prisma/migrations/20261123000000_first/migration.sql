@@ -143,6 +143,37 @@ CREATE TABLE "audit_log_default_view" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_schema" (
+    "org" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "resource_type" TEXT NOT NULL,
+    "title" TEXT,
+    "description" TEXT,
+    "template" TEXT,
+    "mode" TEXT NOT NULL DEFAULT 'off',
+    "version" INTEGER,
+    "revision" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_schema_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_schema_version" (
+    "org" INTEGER NOT NULL,
+    "schema_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "schema" TEXT NOT NULL,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_schema_version_pkey" PRIMARY KEY ("org","schema_id","version")
+);
+
+-- CreateTable
 CREATE TABLE "user" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -324,6 +355,9 @@ CREATE UNIQUE INDEX "audit_log_view_org_owner_id_name_key" ON "audit_log_view"("
 CREATE INDEX "audit_log_default_view_org_view_id_idx" ON "audit_log_default_view"("org", "view_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "audit_log_schema_org_resource_type_action_key" ON "audit_log_schema"("org", "resource_type", "action");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
 
 -- CreateIndex
@@ -361,6 +395,9 @@ CREATE INDEX "api_key_organization_id_idx" ON "api_key"("organization_id");
 
 -- AddForeignKey
 ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_view_id_fkey" FOREIGN KEY ("org", "view_id") REFERENCES "audit_log_view"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_log_schema_version" ADD CONSTRAINT "audit_log_schema_version_org_schema_id_fkey" FOREIGN KEY ("org", "schema_id") REFERENCES "audit_log_schema"("org", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -422,6 +459,10 @@ ALTER TABLE "audit_log"
     ADD CONSTRAINT "audit_log_source_check" CHECK ("source" IN ('product', 'api')),
     ADD CONSTRAINT "audit_log_id_check" CHECK ("id" = "audit_log_id"("id", "created_at"));
 
+-- Entries are compared only where there is something to compare them with.
+ALTER TABLE "audit_log_schema"
+    ADD CONSTRAINT "audit_log_schema_mode_check" CHECK ("mode" = 'off' OR ("mode" IN ('warn', 'enforce') AND "version" IS NOT NULL));
+
 -- The epoch of the numbers ---------------------------------------------------------------------------
 
 -- One row. A restored backup begins a new epoch, because entries after the backup are gone, and others get their numbers.
@@ -463,9 +504,14 @@ CREATE TRIGGER "audit_log_organization_append_only" BEFORE UPDATE OR DELETE OR T
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_organization" ENABLE ALWAYS TRIGGER "audit_log_organization_append_only";
 
+-- Entries name the version with which they were compared, so it stays what it was.
+CREATE TRIGGER "audit_log_schema_version_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_schema_version"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_schema_version" ENABLE ALWAYS TRIGGER "audit_log_schema_version_append_only";
+
 -- The server's three roles own nothing -----------------------------------------------------------
 
--- audit_log_server     reads and appends entries, and manages the saved views; it cannot see an account
+-- audit_log_server     reads and appends entries, and manages the saved views and the catalogue; it cannot see an account
 -- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
 --                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
@@ -510,6 +556,10 @@ GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external", "a
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
+-- What an event of the catalogue is called by does not change, and none is removed.
+GRANT SELECT, INSERT, UPDATE ("title", "description", "template", "mode", "version", "revision", "updated_at")
+    ON "audit_log_schema" TO "audit_log_server";
+GRANT SELECT, INSERT ON "audit_log_schema_version" TO "audit_log_server";
 
 GRANT INSERT ON "audit_log", "audit_log_target", "audit_log_outbox" TO "audit_log_accounts";
 GRANT DELETE ON "audit_log_act" TO "audit_log_server", "audit_log_accounts";
@@ -546,7 +596,7 @@ DECLARE
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
         'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_target', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
-        'audit_log_view', 'audit_log_default_view'
+        'audit_log_view', 'audit_log_default_view', 'audit_log_schema', 'audit_log_schema_version'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");

@@ -15,6 +15,7 @@ export const newKeyMessages = {
   scopeTexts: {
     'audit_log:read': 'List entries and read each in full.',
     'audit_log:write': 'Record entries from your own systems.',
+    'schemas:write': 'Change the catalogue of events.',
   },
   noScope: 'Choose at least one.',
   expires: 'Expires',

@@ -1,0 +1,40 @@
+import 'server-only';
+import { z } from 'zod';
+import { maxSchemas } from '@/lib/contract/schema-limits';
+import { firstFault, type ValueFault } from './fault';
+import { type PlainSchema, toPlainSchema } from './schema-rules';
+import { SchemaFault } from './schema-values';
+
+/** A schema that can be compared with values. */
+export type CompiledSchema = Pick<PlainSchema, 'nodes' | 'alternatives'> & {
+  /** The first fault of a value, or null if it conforms. */
+  compare: (value: unknown) => ValueFault | null;
+};
+
+/** Compiles the JSON text of a schema. Throws a SchemaFault that says what is not allowed in it, and where. */
+export function compileSchema(text: string): CompiledSchema {
+  if (Buffer.byteLength(text) > maxSchemas.bytes) {
+    throw new SchemaFault('', `it is longer than ${maxSchemas.bytes} bytes`);
+  }
+  const { schema, nodes, alternatives } = toPlainSchema(parse(text));
+  const compiled = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  return {
+    nodes,
+    alternatives,
+    compare(value) {
+      // Without it zod makes functions of the names in the schema: no text of a tenant becomes code here.
+      const result = compiled.safeParse(value, { jitless: true, reportInput: true });
+      return result.success ? null : firstFault(result.error.issues);
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [, position] = /position (\d+)/.exec(String(error)) ?? [];
+    const before = position === undefined ? text : text.slice(0, Number(position));
+    throw new SchemaFault('', `it is not valid JSON: look at line ${before.split('\n').length}`);
+  }
+}
