@@ -14,8 +14,6 @@ const exampleBodies: Record<string, object> = {
   createSchema: {
     action: 'create',
     resource_type: 'source',
-    title: 'Source added',
-    template: { en: '{actor} added source {resource}' },
     mode: 'warn',
     schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
   },

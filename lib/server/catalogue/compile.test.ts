@@ -27,7 +27,7 @@ describe('what is not supported is refused, with the place and the reason', () =
     ['pattern', { type: 'string', pattern: '(a+)+$' }, "'pattern' is not supported"],
     ['patternProperties', { patternProperties: {} }, "'patternProperties' is not supported"],
     ['format', { type: 'string', format: 'email' }, "'format' is not supported"],
-    ['if', { if: {}, then: {} }, "'if' is not supported"],
+    ['if', { if: {} }, "'if' is not supported"],
     ['not', { not: {} }, "'not' is not supported"],
     ['allOf', { allOf: [] }, "'allOf' is not supported"],
     [
