@@ -18,7 +18,6 @@ const exampleBodies: Record<string, object> = {
     schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
   },
   updateSchema: { mode: 'enforce' },
-  addSchemaVersion: { schema: { type: 'object', required: ['name'] } },
 };
 
 /** Example values for the required parameters. */

@@ -1,4 +1,4 @@
-import { Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
+import { BookOpenText, Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 const { settingsPlaces: names } = shellMessages;
@@ -9,6 +9,12 @@ export const settingsPlaces = [
     href: '/settings/api-keys',
     label: names.apiKeys,
     Icon: KeyRound,
+    forMembers: false,
+  },
+  {
+    href: '/settings/catalogue',
+    label: names.catalogue,
+    Icon: BookOpenText,
     forMembers: false,
   },
   { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },

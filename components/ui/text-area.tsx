@@ -6,13 +6,15 @@ import { cn } from '@/lib/client/class-names';
 import { controlStyles } from './control-styles';
 
 type TextAreaProps = Omit<ComponentProps<'textarea'>, 'className' | 'defaultValue'> & {
+  defaultValue?: string;
   className?: string;
 };
 
 /** A text input with several lines. Inside a <Field>, like Input. */
-export function TextArea({ className, ...props }: TextAreaProps) {
+export function TextArea({ className, defaultValue, ...props }: TextAreaProps) {
   return (
     <BaseField.Control
+      defaultValue={defaultValue}
       render={<textarea rows={2} {...props} />}
       className={cn(controlStyles, 'h-auto py-1.5 max-md:h-auto', className)}
     />

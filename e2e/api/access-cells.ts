@@ -40,7 +40,6 @@ export const inputs: Record<string, Input> = {
   getSchema: {},
   createSchema: { newBody: () => ({ action: newKey().id, resource_type: 'job' }) },
   updateSchema: { body: { title: 'Renamed' } },
-  addSchemaVersion: { body: { schema: { type: 'object' } } },
 };
 
 /**

@@ -7,7 +7,6 @@ import { getAuditLogHistogram } from './histogram';
 import type { Operation } from './operation';
 import { recordAuditLog } from './record-entries';
 import {
-  addSchemaVersion,
   createSchema,
   draftSchema,
   getSchema,
@@ -51,5 +50,4 @@ export const operations: readonly Operation[] = [
   getSchema,
   createSchema,
   updateSchema,
-  addSchemaVersion,
 ];

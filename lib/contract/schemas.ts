@@ -142,29 +142,22 @@ export const updateSchema = {
   method: 'POST',
   path: '/v1/schemas/{id}',
   summary:
-    'Change the texts or the mode of an event, or with which of its versions entries are compared.',
+    'Change the texts, the mode or the JSON Schema of an event, or with which of its versions entries are compared.',
   permission: 'schemas:write',
   input: z.strictObject({
     id: SchemaId,
     ...changeable,
-    version: KnownVersion.optional(),
+    schema: SchemaText.optional().meta({
+      description:
+        'Becomes the newest version, with which entries are compared from now on. The text of the current one again adds none.',
+    }),
+    version: KnownVersion.optional().meta({
+      description: 'One of the versions, with which entries are compared from now on.',
+    }),
     revision: Revision,
   }),
   output: EventSchemaWithVersions,
   status: 200,
-  errors: ['conflict'],
-} as const satisfies Operation;
-
-export const addSchemaVersion = {
-  id: 'addSchemaVersion',
-  method: 'POST',
-  path: '/v1/schemas/{id}/versions',
-  summary:
-    'Add a version of the JSON Schema of an event, with which entries are compared from now on. The same text again adds none.',
-  permission: 'schemas:write',
-  input: z.strictObject({ id: SchemaId, schema: SchemaText, revision: Revision }),
-  output: EventSchemaWithVersions,
-  status: 201,
   errors: ['conflict'],
 } as const satisfies Operation;
 

@@ -1,5 +1,8 @@
 'use client';
 
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
@@ -8,7 +11,13 @@ import { type EntryValue, entryValue, type Narrow } from './entry-values';
 
 const { fields, named, outcomes } = entryMessages;
 
-type EventField = { label: string; value: string; filter?: EntryValue | null; mono?: boolean };
+type EventField = {
+  label: string;
+  value: string;
+  filter?: EntryValue | null;
+  mono?: boolean;
+  children?: ReactNode;
+};
 
 /** What few entries have; nothing of what this one has not. */
 export function EventFields({ entry, onNarrow }: { entry: ExpandedEntry; onNarrow: Narrow }) {
@@ -16,8 +25,11 @@ export function EventFields({ entry, onNarrow }: { entry: ExpandedEntry; onNarro
   if (present.length === 0) return null;
   return (
     <FieldGroup title={entryMessages.event}>
-      {present.map(({ label, value, filter = null, mono = false }) => (
-        <EntryField key={`${label} ${value}`} {...{ label, value, mono, filter, onNarrow }} />
+      {present.map(({ label, value, filter = null, mono = false, children }) => (
+        <EntryField
+          key={`${label} ${value}`}
+          {...{ label, value, mono, filter, onNarrow, children }}
+        />
       ))}
     </FieldGroup>
   );
@@ -73,8 +85,24 @@ function fieldsOf(entry: ExpandedEntry): EventField[] {
       mono: true,
     },
     { label: fields.schemaVersion, value: event.schema_version && String(event.schema_version) },
+    { label: fields.conforms, ...conformity(event.conforms) },
   ].map((field) => ({ ...field, value: field.value || null }));
   return all.filter((field): field is EventField => field.value !== null);
+}
+
+/** What does not conform is marked. */
+function conformity(conforms: boolean | null) {
+  if (conforms === null) return { value: null };
+  if (conforms) return { value: entryMessages.conformity.true };
+  const value = entryMessages.conformity.false;
+  return {
+    value,
+    children: (
+      <Badge tone="warning" icon={<TriangleAlert aria-hidden />}>
+        {value}
+      </Badge>
+    ),
+  };
 }
 
 const nameWithId = (name: string | null, id: string) => (name === null ? id : named(name, id));

@@ -1,12 +1,7 @@
 import 'server-only';
 import type { Input } from '@/lib/contract/operation';
 import { maxSchemas } from '@/lib/contract/schema-limits';
-import type {
-  addSchemaVersion,
-  createSchema,
-  EventSchemaWithVersions,
-  updateSchema,
-} from '@/lib/contract/schemas';
+import type { createSchema, EventSchemaWithVersions, updateSchema } from '@/lib/contract/schemas';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { newSchemaId } from '@/lib/server/core/ids';
@@ -50,52 +45,46 @@ export async function createEventSchema({
 
 export async function updateEventSchema({
   caller,
-  input: { id, mode, version, revision, ...texts },
+  input: { id, mode, schema, version: chosen, revision, ...texts },
   context,
 }: Call<typeof updateSchema>): Promise<EventSchemaWithVersions> {
+  if (schema !== undefined && chosen !== undefined) {
+    throw invalid('version', "it does not go with 'schema', which becomes a version of its own");
+  }
+  const text = schema === undefined ? undefined : toText(schema);
   return change({ caller, context }, async (tx, org) => {
     const before = await requireSchema(tx, org, id, { lock: true });
     requireRevision(before, revision);
-    if (version !== undefined && (await readText(tx, before, version)) === null) {
+    if (chosen !== undefined && (await readText(tx, before, chosen)) === null) {
       throw invalid('version', 'there is no such version');
     }
+    const version = text === undefined ? chosen : await versionOf(tx, caller, before, text);
     const sent = { ...toColumns(texts), mode, version };
     const changes = changesOf(before, sent);
     if (Object.keys(changes).length === 0) return withVersions(tx, before, before.version);
     requireVersion(mode ?? before.mode, version ?? before.version);
     const row = await touch(tx, before, sent);
-    const details = { event: nameOf(row), changes };
-    await recordChange(tx, { caller, context }, 'update', id, details);
+    await recordChange(tx, { caller, context }, 'update', id, { event: nameOf(row), changes });
     return withVersions(tx, row, row.version);
   });
 }
 
-export async function addVersion({
-  caller,
-  input: { id, schema, revision },
-  context,
-  reply,
-}: Call<typeof addSchemaVersion>): Promise<EventSchemaWithVersions> {
-  const text = toText(schema);
-  return change({ caller, context }, async (tx, org) => {
-    const before = await requireSchema(tx, org, id, { lock: true });
-    requireRevision(before, revision);
-    if (before.version !== null && (await readText(tx, before, before.version)) === text) {
-      reply.status = 200;
-      return withVersions(tx, before, before.version);
-    }
-    const versions = await tx.auditLogSchemaVersion.count({ where: { org, schemaId: id } });
-    if (versions >= maxSchemas.versions) {
-      const sentence = `The event has ${maxSchemas.versions} versions, which is as many as it may have.`;
-      throw new ApiError('conflict', sentence);
-    }
-    const version = versions + 1;
-    await insertVersion(tx, caller, before, version, text);
-    const row = await touch(tx, before, { version });
-    const changes = { version: { from: before.version, to: version } };
-    await recordChange(tx, { caller, context }, 'update', id, { event: nameOf(row), changes });
-    return withVersions(tx, row, version);
-  });
+/** The number of the version with this text: the current one's, or that of a new one. */
+async function versionOf(
+  tx: Transaction,
+  caller: Who['caller'],
+  event: AuditLogSchema,
+  text: string,
+): Promise<number> {
+  const { org, id, version } = event;
+  if (version !== null && (await readText(tx, event, version)) === text) return version;
+  const versions = await tx.auditLogSchemaVersion.count({ where: { org, schemaId: id } });
+  if (versions >= maxSchemas.versions) {
+    const sentence = `The event has ${maxSchemas.versions} versions, which is as many as it may have.`;
+    throw new ApiError('conflict', sentence);
+  }
+  await insertVersion(tx, caller, event, versions + 1, text);
+  return versions + 1;
 }
 
 /** Runs a change in one transaction with its entry; the next write here is compared with what it made. */
@@ -159,7 +148,7 @@ async function insertVersion(
 }
 
 /** The text of a schema that was sent, if it is one that entries can be compared with. */
-function toText(schema: Input<typeof addSchemaVersion>['schema']): string {
+function toText(schema: NonNullable<Input<typeof createSchema>['schema']>): string {
   const text = typeof schema === 'string' ? schema : JSON.stringify(schema, null, 2);
   try {
     compileSchema(text);

@@ -46,17 +46,22 @@ export async function compareEntries(
   if (settings.size === 0) return { recorded, faults };
   const work = makeWork();
   // By schema, so that each is compiled once, however many there are.
-  for (const { event, version, indexes } of groupsOf(entries, settings).values()) {
+  for (const { event, version, indexes } of groupsOf(entries, settings)) {
     const schema = await compiledSchema(organization, event.id, version);
     if (schema === null) continue;
     work.spend(schema.nodes * ofNode);
+    const conforming = { schema_version: version, conforms: true };
     for (const index of indexes) {
-      await work.pause();
-      const { conforms, fault } = compareOne(schema, entries[index]?.details ?? 'null', work);
+      if (work.isLong()) await setImmediate();
+      const fault = faultOf(schema, entries[index]?.details ?? 'null', work);
+      if (fault === null) {
+        recorded.set(index, conforming);
+        continue;
+      }
+      const { conforms, ...named } = fault;
       recorded.set(index, { schema_version: version, conforms });
-      if (conforms === true) continue;
       if (conforms === false) countNonconforming(event.mode);
-      if (event.mode === 'enforce' && fault) faults.push({ index, ...fault });
+      if (event.mode === 'enforce') faults.push({ index, ...named });
     }
   }
   return { recorded, faults: faults.sort((one, other) => one.index - other.index) };
@@ -66,16 +71,23 @@ type Group = { event: EventSettings; version: number; indexes: number[] };
 
 /** The entries of each schema. A version that a writer names is used if there is one. */
 function groupsOf(entries: readonly ComparedEntry[], settings: ReadonlyMap<string, EventSettings>) {
-  const groups = new Map<string, Group>();
+  const groups: Group[] = [];
+  let last: Group | undefined;
   for (const [index, entry] of entries.entries()) {
     const event = settings.get(eventKey(entry));
     if (event === undefined) continue;
     const sent = entry.schema_version ?? event.version;
     const version = sent <= event.latest ? sent : event.version;
-    const key = `${event.id} ${version}`;
-    const group = groups.get(key) ?? { event, version, indexes: [] };
-    group.indexes.push(index);
-    groups.set(key, group);
+    const isIt = (group: Group) => group.event === event && group.version === version;
+    // Most follow one of the same event.
+    if (last === undefined || !isIt(last)) {
+      last = groups.find(isIt);
+    }
+    if (last === undefined) {
+      last = { event, version, indexes: [] };
+      groups.push(last);
+    }
+    last.indexes.push(index);
   }
   return groups;
 }
@@ -95,25 +107,27 @@ function makeWork() {
       spent += units;
       return true;
     },
-    async pause() {
-      if (spent - paused < most.atOnce) return;
-      await setImmediate();
+    /** Whether others have waited for long. */
+    isLong(): boolean {
+      if (spent - paused < most.atOnce) return false;
       paused = spent;
+      return true;
     },
   };
 }
 
-type Verdict = { conforms: boolean | null; fault: Omit<EntryFault, 'index'> | null };
+type Fault = Omit<EntryFault, 'index'> & { conforms: false | null };
 
-function compareOne(schema: CompiledSchema, details: string, work: Work): Verdict {
+/** What is wrong with details; null if they conform. */
+function faultOf(schema: CompiledSchema, details: string, work: Work): Fault | null {
   if (!work.affords(valuesIn(details) * schema.alternatives)) {
     const error = 'it is too much to compare with its schema: it has too many values';
-    return { conforms: null, fault: { param: 'details', error } };
+    return { conforms: null, param: 'details', error };
   }
   const fault = schema.compare(JSON.parse(details));
-  if (fault === null) return { conforms: true, fault };
+  if (fault === null) return null;
   const param = ['details', ...fault.path].join('.').slice(0, longestParam);
-  return { conforms: false, fault: { param, error: fault.error } };
+  return { conforms: false, param, error: fault.error };
 }
 
 const longestParam = 300;

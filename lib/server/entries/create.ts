@@ -39,10 +39,9 @@ async function writeSent({
 }: Sending): Promise<Content> {
   const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
   const comparisons = await compareSent(caller, entries, claim);
-  const written = entries.map((entry, index) => ({
-    ...sentToWritten(entry, caller, context),
-    ...comparisons.get(index),
-  }));
+  const written = entries.map((entry, index) =>
+    Object.assign(sentToWritten(entry, caller, context), comparisons.get(index)),
+  );
   const stored = await recordEntries(caller, written, claim);
   const text = stored
     ? written.map((entry, at) => toJson(caller, entry, stored[at])).join(separator)

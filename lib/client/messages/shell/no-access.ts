@@ -3,6 +3,7 @@ export const noAccessMessages = {
   notIncluded: {
     auditLog: 'Your role does not include the audit log',
     apiKeys: 'Your role does not include API keys',
+    catalogue: 'Your role does not include the catalogue of events',
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
   },
@@ -11,6 +12,8 @@ export const noAccessMessages = {
       `You are a member of ${organization}. Owners and admins see the audit log: ask one of them for that role, or for the information that you need.`,
     apiKeys: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see API keys: ask one of them for that role, or for the information that you need.`,
+    catalogue: (organization: string) =>
+      `You are a member of ${organization}. Owners and admins see the catalogue of events: ask one of them for that role, or for the information that you need.`,
     members: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>

@@ -6,6 +6,7 @@ export const pageTitles = {
   template: '%s · Audit log',
   description: 'Who did what, when and from where, in an order that does not change.',
   apiKeys: 'API keys',
+  catalogue: 'Catalogue',
   members: 'Members',
   organization: 'Organization',
   sessions: 'Sessions',

@@ -8,6 +8,7 @@ export const shellMessages = {
   settings: 'Settings',
   settingsPlaces: {
     apiKeys: 'API keys',
+    catalogue: 'Catalogue',
     members: 'Members',
     organization: 'Organization',
     sessions: 'Sessions',
