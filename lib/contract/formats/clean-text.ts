@@ -1,0 +1,33 @@
+import { isBlank } from '../hidden-characters';
+
+const refused = /\0|\p{Cs}/u;
+const eachRefused = /\0|\p{Cs}/gu;
+
+/**
+ * Text that the log takes: what it cannot store (NUL, half a surrogate pair) becomes U+FFFD, and what shows nothing is undefined. Other
+ * hidden characters stay: the page draws their codes, and a name with one is another name.
+ */
+export function cleanText(text: string): string | undefined {
+  const storable = refused.test(text) ? text.replace(eachRefused, '\ufffd') : text;
+  return storable === '' || isBlank(storable) ? undefined : storable;
+}
+
+/** The beginning of a text that is too long for its field, with a mark. Never half a character. */
+export function cutText(text: string, max: number): string {
+  return text.length <= max ? text : `${beginning(text, max - 1)}…`;
+}
+
+/** A name is cut, but an id that is cut would be another's too: it ends in a hash of the whole. */
+export async function cutId(text: string, max: number, sha256: Sha256): Promise<string> {
+  if (text.length <= max) return text;
+  const mark = `~${(await sha256(text)).slice(0, 16)}`;
+  return beginning(text, max - mark.length) + mark;
+}
+
+/** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. Node and browsers have it in different places. */
+export type Sha256 = (text: string) => Promise<string>;
+
+function beginning(text: string, length: number): string {
+  const isHalved = /[\ud800-\udbff]/.test(text[length - 1] ?? '');
+  return text.slice(0, isHalved ? length - 1 : length);
+}

@@ -1,0 +1,29 @@
+/** The bounds of what is read. A record that exceeds one is refused, and what follows it is read. */
+export const recordLimits = {
+  /** In UTF-16 units. */
+  length: 4_000_000,
+  /** Harmless for all code that walks a record, and what the server reads. */
+  depth: 64,
+} as const;
+
+/** A record's text, or why there is none and how it begins. */
+export type Piece = { text: string } | { fault: string; start: string };
+
+/** Cuts a text that comes in parts into records. */
+export interface Splitter {
+  push(part: string): Piece[];
+  /** To be called once after the last part. */
+  end(): Piece[];
+}
+
+const shown = 1_000;
+
+export const tooLong = (text: string): Piece => ({
+  fault: `it is longer than ${recordLimits.length} characters`,
+  start: text.slice(0, shown),
+});
+
+export const broken = (fault: string, text: string): Piece => ({
+  fault,
+  start: text.slice(0, shown),
+});

@@ -1,0 +1,63 @@
+import { cutId, cutText, type Sha256 } from './clean-text';
+import type { Party } from './format';
+import {
+  fieldLengths,
+  type ImportedActor,
+  type ImportedTarget,
+  maxTargets,
+} from './imported-entry';
+import { lookUp } from './path';
+import { readValue } from './read-value';
+
+export type Found = { type?: string; id?: string; name?: string; email?: string };
+
+/** The first of the parties that the record names. */
+export function firstParty(record: unknown, parties: readonly Party[]): Found | undefined {
+  for (const party of parties) {
+    const [found] = partiesOf(record, party);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function partiesOf(record: unknown, party: Party): Found[] {
+  const list = party.each === undefined ? [record] : lookUp(record, party.each);
+  // One where a list is expected counts as a list of one.
+  const elements = Array.isArray(list) ? list : [list];
+  return elements.map((element) => readParty(element, party)).filter(isNamed);
+}
+
+const readParty = (record: unknown, party: Party): Found => ({
+  type: readValue(record, party.type),
+  id: readValue(record, party.id),
+  name: readValue(record, party.name),
+  email: readValue(record, party.email),
+});
+
+const isNamed = ({ id, name, email }: Found) => (id ?? name ?? email) !== undefined;
+
+/** Somebody whom the record does not name was the system. */
+export const toActor = (found: Found | undefined): ImportedActor => ({
+  type: found === undefined || found.type === 'system' ? 'system' : 'user',
+  name: shortName(found?.name),
+  email: shortName(found?.email),
+});
+
+export const shortName = (name: string | undefined) =>
+  name === undefined ? null : cutText(name, fieldLengths.name);
+
+/** At most as many as an entry takes, each once; the record in `details` has them all. */
+export async function targetsOf(
+  record: unknown,
+  parties: readonly Party[],
+  sha256: Sha256,
+): Promise<ImportedTarget[] | null> {
+  const targets = new Map<string, ImportedTarget>();
+  for (const found of parties.flatMap((party) => partiesOf(record, party))) {
+    if (targets.size === maxTargets) break;
+    const type = await cutId(found.type ?? 'target', fieldLengths.resource_type, sha256);
+    const id = await cutId(found.id ?? found.name ?? found.email ?? '', fieldLengths.id, sha256);
+    targets.set(`${type} ${id}`, { type, id, name: shortName(found.name) });
+  }
+  return targets.size > 0 ? [...targets.values()] : null;
+}

@@ -1,0 +1,34 @@
+import { type Piece, recordLimits, type Splitter, tooLong } from './limits';
+
+/** One record a line. Blank lines are none. */
+export class LineSplitter implements Splitter {
+  private kept = '';
+  private isTooLong = false;
+
+  push(part: string): Piece[] {
+    const pieces: Piece[] = [];
+    let from = 0;
+    for (let end = part.indexOf('\n'); end >= 0; end = part.indexOf('\n', from)) {
+      this.keep(part.slice(from, end));
+      pieces.push(...this.end());
+      from = end + 1;
+    }
+    this.keep(part.slice(from));
+    return pieces;
+  }
+
+  end(): Piece[] {
+    const line = this.kept.trim();
+    const { isTooLong } = this;
+    this.kept = '';
+    this.isTooLong = false;
+    if (isTooLong) return [tooLong(line)];
+    return line === '' ? [] : [{ text: line }];
+  }
+
+  private keep(text: string): void {
+    if (this.isTooLong) return;
+    this.kept += text;
+    this.isTooLong = this.kept.length > recordLimits.length;
+  }
+}
