@@ -70,10 +70,10 @@ export const entra: Format = {
       of: 'result',
       words: { success: 'success', failure: 'failure', timeout: 'failure' },
       otherwise: {
-        when: 'status.errorCode',
-        is: /^0$/,
+        when: ['status.errorCode', 'resultType'],
+        is: /^(0|success)$/i,
         use: { value: 'success' },
-        otherwise: { when: 'status.errorCode', use: { value: 'failure' } },
+        otherwise: { when: ['status.errorCode', 'resultType'], use: { value: 'failure' } },
       },
     },
     ip_address: [...address('ipAddress'), ...address('initiatedBy.user.ipAddress')],

@@ -64,7 +64,7 @@ export type Format = {
 
 export type Fields = {
   readonly action: Source;
-  /** The first that has an id or a name counts; without one, the type of the last. */
+  /** The first that has an id counts; of the last a name is enough. */
   readonly resource: readonly Party[];
   /** The first that has an id, a name or an address counts; without one, it was the system. */
   readonly actor: readonly Party[];

@@ -22,10 +22,10 @@ export const github: Format = {
       { type: kind, id: ['team', 'user', 'org', 'business'] },
     ],
     targets: [
-      { type: { value: 'repo' }, id: ['repo_id', 'repo'], name: 'repo' },
-      { type: { value: 'team' }, id: ['team_id', 'team'], name: 'team' },
-      { type: login, id: ['user_id', 'user'], name: 'user' },
-      { type: { value: 'org' }, id: ['org_id', 'org'], name: 'org' },
+      { type: { value: 'repo' }, id: 'repo', name: 'repo' },
+      { type: { value: 'team' }, id: 'team', name: 'team' },
+      { type: login, id: 'user', name: 'user' },
+      { type: { value: 'org' }, id: 'org', name: 'org' },
     ],
     actor: [
       {

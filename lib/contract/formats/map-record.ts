@@ -2,7 +2,7 @@ import { cutId, cutText, type Sha256 } from './clean-text';
 import type { Format, Source } from './format';
 import { fieldLengths, type ImportedEntry, type Mapped } from './imported-entry';
 import { canonicalJson, isObject, type JsonObject, parseExactly } from './json-record';
-import { firstParty, shortName, targetsOf, toActor } from './parties';
+import { findResource, firstParty, shortName, targetsOf, toActor } from './parties';
 import { lookUp } from './path';
 import { readValue } from './read-value';
 import { toTime } from './times';
@@ -44,11 +44,11 @@ function readRecord(
   }
 }
 
-/** The record itself, where something that has delivered it has wrapped it. */
+/** The record itself, where something that has delivered it has wrapped it; what stands beside it can still be looked up. */
 export function unwrap({ wrappers = [], marks }: Format, record: JsonObject): JsonObject {
   for (const wrapper of wrappers) {
     const inner = lookUp(record, wrapper);
-    if (isObject(inner) && hasMarks(inner, marks)) return inner;
+    if (isObject(inner) && hasMarks(inner, marks)) return { ...record, ...inner };
   }
   return record;
 }
@@ -76,23 +76,22 @@ async function toEntry(
   if (sentTime !== undefined && time === undefined) {
     return { param: 'occurred_at', error: `'${cutText(sentTime, 100)}' is not a time with a year` };
   }
-  const resource = firstParty(record, fields.resource);
+  const resource = findResource(record, fields.resource);
   const actor = firstParty(record, fields.actor);
   const behalf = firstParty(record, fields.on_behalf_of ?? []);
-  const type = resource?.type ?? readValue(record, fields.resource.at(-1)?.type) ?? name;
   const group = readValue(record, fields.group?.id);
   const text = (source?: Source) => readValue(record, source);
   const id = async (value: string | undefined, max: number = fieldLengths.id) =>
     value === undefined ? null : await cutId(value, max, sha256);
   return {
     action: await cutId(action, fieldLengths.action, sha256),
-    resource_type: await cutId(type, fieldLengths.resource_type, sha256),
-    resource_id: await id(resource?.id),
-    resource_name: shortName(resource?.name),
+    resource_type: await cutId(resource.type ?? name, fieldLengths.resource_type, sha256),
+    resource_id: await id(resource.id),
+    resource_name: shortName(resource.name),
     user_id: await id(actor?.id),
     actor: toActor(actor),
     on_behalf_of: behalf ? { ...toActor(behalf), id: await id(behalf.id) } : null,
-    targets: fields.targets ? await targetsOf(record, fields.targets, sha256) : null,
+    targets: fields.targets ? await targetsOf(record, fields.targets, resource, sha256) : null,
     group:
       group === undefined
         ? null

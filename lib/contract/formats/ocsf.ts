@@ -20,17 +20,25 @@ export const ocsf: Format = {
     resource: [
       {
         type: ['resources[0].type', { value: 'resource' }],
-        id: 'resources[0].uid',
+        id: ['resources[0].uid', 'resources[0].name'],
         name: 'resources[0].name',
       },
-      { type: ['resource.type', { value: 'resource' }], id: 'resource.uid', name: 'resource.name' },
-      { type: ['entity.type', { value: 'entity' }], id: 'entity.uid', name: 'entity.name' },
+      {
+        type: ['resource.type', { value: 'resource' }],
+        id: ['resource.uid', 'resource.name'],
+        name: 'resource.name',
+      },
+      {
+        type: ['entity.type', { value: 'entity' }],
+        id: ['entity.uid', 'entity.name'],
+        name: 'entity.name',
+      },
       {
         type: ['web_resources[0].type', { value: 'web' }],
         id: ['web_resources[0].uid', 'web_resources[0].url_string'],
         name: 'web_resources[0].name',
       },
-      { type: { value: 'group' }, id: 'group.uid', name: 'group.name' },
+      { type: { value: 'group' }, id: ['group.uid', 'group.name'], name: 'group.name' },
       {
         type: { value: 'user' },
         id: ['user.uid', 'user.name'],

@@ -14,7 +14,11 @@ export const okta: Format = {
     action: 'eventType',
     occurred_at: { of: 'published' },
     resource: [
-      { type: 'target[0].type', id: 'target[0].id', name: 'target[0].displayName' },
+      {
+        type: 'target[0].type',
+        id: ['target[0].id', 'target[0].alternateId'],
+        name: ['target[0].displayName', 'target[0].alternateId'],
+      },
       { type: { of: 'eventType', match: /^([^.]+)/ }, id: [] },
     ],
     targets: [

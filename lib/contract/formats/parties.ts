@@ -20,6 +20,12 @@ export function firstParty(record: unknown, parties: readonly Party[]): Found | 
   return undefined;
 }
 
+/** The first that has an id; of the last a name is enough, and its type is that of a record that names none. */
+export function findResource(record: unknown, parties: readonly Party[]): Found {
+  const found = parties.map((party) => readParty(record, party));
+  return found.find(({ id }) => id !== undefined) ?? found.at(-1) ?? {};
+}
+
 function partiesOf(record: unknown, party: Party): Found[] {
   const list = party.each === undefined ? [record] : lookUp(record, party.each);
   // One where a list is expected counts as a list of one.
@@ -46,15 +52,17 @@ export const toActor = (found: Found | undefined): ImportedActor => ({
 export const shortName = (name: string | undefined) =>
   name === undefined ? null : cutText(name, fieldLengths.name);
 
-/** At most as many as an entry takes, each once; the record in `details` has them all. */
+/** At most as many as an entry takes, each once, without the resource; the record in `details` has them all. */
 export async function targetsOf(
   record: unknown,
   parties: readonly Party[],
+  resource: Found,
   sha256: Sha256,
 ): Promise<ImportedTarget[] | null> {
   const targets = new Map<string, ImportedTarget>();
   for (const found of parties.flatMap((party) => partiesOf(record, party))) {
     if (targets.size === maxTargets) break;
+    if (found.type === resource.type && found.id === resource.id) continue;
     const type = await cutId(found.type ?? 'target', fieldLengths.resource_type, sha256);
     const id = await cutId(found.id ?? found.name ?? found.email ?? '', fieldLengths.id, sha256);
     targets.set(`${type} ${id}`, { type, id, name: shortName(found.name) });

@@ -17,7 +17,7 @@ export const retraced: Format = {
     resource: [
       {
         type: ['target.type', { of: 'action', match: /^(.+)\.[^.]+$/ }, { value: 'target' }],
-        id: ['target.id', 'target.foreign_id'],
+        id: ['target.id', 'target.foreign_id', 'target.name'],
         name: 'target.name',
       },
       { type: [{ of: 'action', match: /^(.+)\.[^.]+$/ }, 'component'], id: [] },
