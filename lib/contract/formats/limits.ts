@@ -6,8 +6,8 @@ export const recordLimits = {
   depth: 64,
 } as const;
 
-/** A record's text, or why there is none and how it begins. */
-export type Piece = { text: string } | { fault: string; start: string };
+/** A record's text, or why there is none and how it begins. `isCut`: the file ends before it is whole. */
+export type Piece = { text: string } | { fault: string; start: string; isCut?: true };
 
 /** Cuts a text that comes in parts into records. */
 export interface Splitter {
@@ -26,4 +26,10 @@ export const tooLong = (text: string): Piece => ({
 export const broken = (fault: string, text: string): Piece => ({
   fault,
   start: text.slice(0, shown),
+});
+
+export const cutOff = (text: string): Piece => ({
+  fault: 'the file ends before it is whole',
+  start: text.slice(0, shown),
+  isCut: true,
 });

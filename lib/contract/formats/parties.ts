@@ -62,9 +62,10 @@ export async function targetsOf(
   const targets = new Map<string, ImportedTarget>();
   for (const found of parties.flatMap((party) => partiesOf(record, party))) {
     if (targets.size === maxTargets) break;
-    if (found.type === resource.type && found.id === resource.id) continue;
+    if (found.id === undefined || (found.type === resource.type && found.id === resource.id))
+      continue;
     const type = await cutId(found.type ?? 'target', fieldLengths.resource_type, sha256);
-    const id = await cutId(found.id ?? found.name ?? found.email ?? '', fieldLengths.id, sha256);
+    const id = await cutId(found.id, fieldLengths.id, sha256);
     targets.set(`${type} ${id}`, { type, id, name: shortName(found.name) });
   }
   return targets.size > 0 ? [...targets.values()] : null;

@@ -1,4 +1,4 @@
-import { broken, type Piece, recordLimits, type Splitter, tooLong } from './limits';
+import { broken, cutOff, type Piece, recordLimits, type Splitter, tooLong } from './limits';
 
 const separators = [',', ';', '\t', '|'];
 const mostColumns = 1_000;
@@ -21,7 +21,7 @@ export class CsvSplitter implements Splitter {
 
   end(): Piece[] {
     if (this.state === 'quoted') {
-      this.pieces.push(broken('the file ends within quotes', this.cell));
+      this.pieces.push(cutOff(this.cell));
     } else if (this.row.length > 0 || this.cell !== '' || this.state !== 'start') this.endRow();
     return this.give();
   }

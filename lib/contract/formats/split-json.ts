@@ -1,4 +1,4 @@
-import { broken, type Piece, recordLimits, type Splitter, tooLong } from './limits';
+import { broken, cutOff, type Piece, recordLimits, type Splitter, tooLong } from './limits';
 
 // Character codes, because comparing strings would take longer.
 const [quote, backslash, comma, colon, openBracket, closeBracket, openBrace, closeBrace] = [
@@ -80,8 +80,7 @@ export class JsonSplitter implements Splitter {
   end(): Piece[] {
     const { record } = this;
     if (this.depth > 0 || this.inString) {
-      const fault = 'the file ends before it is whole: its last list or record is not closed';
-      this.pieces.push(broken(fault, record ?? ''));
+      this.pieces.push(cutOff(record ?? ''));
     } else if (record !== undefined) this.finish('');
     this.record = undefined;
     return this.take();
@@ -161,9 +160,9 @@ export class JsonSplitter implements Splitter {
     this.keep(rest);
     const text = (this.record ?? '').trim();
     this.record = undefined;
-    if (this.isTooLong) this.pieces.push(tooLong(text));
-    else if (this.deepest > recordLimits.depth) {
+    if (this.deepest > recordLimits.depth) {
       this.pieces.push(broken(`it nests deeper than ${recordLimits.depth} levels`, text));
-    } else if (text !== '') this.pieces.push({ text });
+    } else if (this.isTooLong) this.pieces.push(tooLong(text));
+    else if (text !== '') this.pieces.push({ text });
   }
 }

@@ -1,0 +1,31 @@
+/** What has come of the records of a file. */
+export type Count = {
+  read: number;
+  recorded: number;
+  duplicates: number;
+  rejected: number;
+  /** The times of the earliest and latest event that is in the log now, in UTC. */
+  first: string | null;
+  last: string | null;
+};
+
+export const newCount = (): Count => ({
+  read: 0,
+  recorded: 0,
+  duplicates: 0,
+  rejected: 0,
+  first: null,
+  last: null,
+});
+
+/** Times of this form sort as texts. */
+export function addTime(count: Count, time: string | null): void {
+  if (time === null) return;
+  if (count.first === null || time < count.first) count.first = time;
+  if (count.last === null || time > count.last) count.last = time;
+}
+
+const number = (value: number) => value.toLocaleString('en');
+
+export const sentenceOf = ({ read, recorded, duplicates, rejected }: Count) =>
+  `${number(read)} read: ${number(recorded)} recorded, ${number(duplicates)} were there, ${number(rejected)} refused`;

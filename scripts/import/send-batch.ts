@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
+
+export type Answer = {
+  recorded: { index: number; id: string }[];
+  duplicates: { index: number; id: string }[];
+  rejected: { index: number; param: string; error: string }[];
+};
+
+export type Target = { url: string; apiKey: string };
+
+/** How often a request is sent that gets no answer, or one that asks to wait, and how long it waits at most. */
+const mostTries = 30;
+const longestWait = 60_000;
+const timeout = 120_000;
+
+/** The server refuses all of a request, and would again. */
+export class RefusedError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Writes entries, given as JSON texts, and says of each what came of it. May be repeated at any time: entries have external ids, and
+ * those which the log has are duplicates.
+ */
+export async function sendBatch(target: Target, bodies: readonly string[]): Promise<Answer> {
+  const body = await compress(`[${bodies.join(',')}]`, { level: 1 });
+  for (let tries = 1; ; tries++) {
+    const response = await post(target, body).catch((error: Error) => error);
+    if (!(response instanceof Error)) {
+      const text = await response.text().catch((error: Error) => error);
+      if (typeof text === 'string' && response.ok) return readAnswer(text);
+      if (typeof text === 'string' && !isPassing(response.status)) {
+        throw new RefusedError(sentenceOf(text, response.status), response.status);
+      }
+      if (tries >= mostTries)
+        throw new Error(`The log answers ${response.status} again and again.`);
+      await wait(toWait(response, tries));
+    } else {
+      if (tries >= mostTries) throw unreachable(target, response);
+      await wait(backOff(tries));
+    }
+  }
+}
+
+const post = ({ url, apiKey }: Target, body: Buffer) =>
+  fetch(`${url}/v1/audit-log?partial=true&truncate=true`, {
+    method: 'POST',
+    headers: {
+      'X-API-Key': apiKey,
+      'Content-Type': 'application/json',
+      'Content-Encoding': 'gzip',
+      'User-Agent': 'audit-log-import',
+    },
+    body: new Uint8Array(body),
+    signal: AbortSignal.timeout(timeout),
+  });
+
+/** Of a server that is busy, or away behind its proxy. */
+const isPassing = (status: number) => status === 429 || status >= 500;
+
+function toWait({ headers }: Response, tries: number): number {
+  const seconds = Number(headers.get('retry-after'));
+  return seconds > 0 ? Math.min(seconds * 1000, longestWait) : backOff(tries);
+}
+
+const backOff = (tries: number) =>
+  Math.min(250 * 2 ** tries, longestWait) * (0.5 + Math.random() / 2);
+
+function readAnswer(text: string): Answer {
+  const { recorded, duplicates, rejected } = JSON.parse(text);
+  if (![recorded, duplicates, rejected].every(Array.isArray)) {
+    throw new Error('The log does not know partial writes: it is of an older version.');
+  }
+  return { recorded, duplicates, rejected };
+}
+
+/** What the log says, or, of something else that has answered, the status alone. */
+function sentenceOf(text: string, status: number): string {
+  try {
+    const { error } = JSON.parse(text);
+    if (typeof error === 'string') return error;
+  } catch {}
+  return `The answer is ${status}.`;
+}
+
+const unreachable = ({ url }: Target, error: Error & { cause?: unknown }) =>
+  new Error(
+    `${url} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`,
+  );
