@@ -8,7 +8,7 @@ export type Outcome =
   | { sent: Sent; kind: 'rejected'; param: string; error: string };
 
 /** What one request holds at most, and how many are on their way at a time. */
-const most = { entries: 1_000, bytes: 3_000_000, atOnce: 4 } as const;
+const most = { entries: 1_000, bytes: 900_000, atOnce: 4 } as const;
 
 /** Gathers entries into requests, of which several are on their way; `onOutcome` hears of each entry. */
 export class Batches {
@@ -64,12 +64,13 @@ export class Batches {
       );
       for (const outcome of outcomesOf(batch, answer)) this.onOutcome(outcome);
     } catch (error) {
-      if (!(error instanceof RefusedError) || error.status !== 413) throw error;
+      const isOfContent = error instanceof RefusedError && [400, 413, 422].includes(error.status);
+      if (!isOfContent) throw error;
       await this.sendParts(batch, error.message);
     }
   }
 
-  /** Too much for one request is sent in two; one entry that is too much by itself is refused. */
+  /** What is too much for one request, or refused as a whole, is sent in two; an entry for which that holds by itself is refused. */
   private async sendParts(batch: Sent[], reason: string): Promise<void> {
     const [first] = batch;
     if (first !== undefined && batch.length === 1) {

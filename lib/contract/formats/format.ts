@@ -55,6 +55,8 @@ export type Format = {
   readonly each?: { readonly path: string; readonly as: string };
   /** Every record of the format has these, and no record of the formats before it in the list. */
   readonly marks: readonly Source[];
+  /** Records in which this has a value are no entries. */
+  readonly skip?: Source;
   /** A record's fields from a line, where it is not JSON. Undefined where the line is none. */
   readonly parse?: (line: string) => Record<string, unknown> | undefined;
   /** The record's own id. Without one, the hash of the record is its id. */

@@ -1,3 +1,4 @@
+import { auditLog } from './audit-log';
 import { auth0 } from './auth0';
 import { cef } from './cef';
 import { cloudtrail } from './cloudtrail';
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   okta,
   kubernetes,
   googleWorkspace,
+  auditLog,
   ocsf,
   vault,
   entra,

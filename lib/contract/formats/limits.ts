@@ -2,8 +2,8 @@
 export const recordLimits = {
   /** In UTF-16 units. */
   length: 4_000_000,
-  /** Harmless for all code that walks a record, and what the server reads. */
-  depth: 64,
+  /** Harmless for all code that walks a record. A body may nest 64 levels, and a record lies in an entry of a list. */
+  depth: 60,
 } as const;
 
 /** A record's text, or why there is none and how it begins. `isCut`: the file ends before it is whole. */

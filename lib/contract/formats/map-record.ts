@@ -15,6 +15,7 @@ export async function mapRecord(format: Format, text: string, sha256: Sha256): P
   if (typeof read === 'string') return refuse('', read);
   const { record, details } = read;
   const inner = unwrap(format, record);
+  if (readValue(inner, format.skip) !== undefined) return [];
   const id = readValue(inner, format.id) ?? (await sha256(canonicalJson(record)));
   const elements = elementsOf(format, inner);
   const mapped: Mapped[] = [];

@@ -415,6 +415,51 @@ const samples: Record<string, { format: string; rows: Row[] }> = {
       ['activity_99', null, null, null, '2026-03-11T16:05:00.000Z', hashed],
     ],
   },
+  'audit-log.ndjson': {
+    format: 'audit_log',
+    rows: [
+      [
+        'retry',
+        'usr_1',
+        'web_1',
+        'success',
+        '2026-03-14T14:53:20.001Z',
+        '019d0000-0000-7000-8000-000000000001',
+      ],
+      [
+        'sign_in_failed',
+        null,
+        null,
+        'failure',
+        '2026-03-14T14:53:20.002Z',
+        '019d0000-0000-7000-8000-000000000002',
+      ],
+      [
+        'retry',
+        null,
+        'usr_ü',
+        null,
+        '2026-03-14T14:53:20.003Z',
+        '019d0000-0000-7000-8000-000000000003',
+      ],
+      [
+        'retry',
+        'usr_1',
+        'web_1',
+        'success',
+        '2026-03-14T14:53:20.004Z',
+        '019d0000-0000-7000-8000-000000000004',
+      ],
+      [
+        'retry',
+        'usr_5',
+        null,
+        'success',
+        '2026-03-14T14:53:20.005Z',
+        '019d0000-0000-7000-8000-000000000005',
+      ],
+    ],
+  },
   'cef.log': {
     format: 'cef',
     rows: [
