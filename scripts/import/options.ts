@@ -53,13 +53,13 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       'Set AUDIT_LOG_API_KEY to an API key that may write (audit_log:write): Settings → API keys makes one.',
     );
   }
-  const mapping = values.mapping === undefined ? undefined : readMapping(values.mapping);
   const known = formatOf(name);
-  if (mapping !== undefined && known !== undefined) {
+  if (values.mapping !== undefined && known !== undefined) {
     throw new UsageError(
       `${known.title} has a mapping of its own; --mapping is for csv and ndjson.`,
     );
   }
+  const mapping = values.mapping === undefined ? undefined : readMapping(values.mapping);
   const mapped = (kind: 'json' | 'csv') =>
     toFormat(mapping ?? { source: kind === 'csv' ? 'csv' : 'ndjson', fields: ownNames }, kind);
   const own = name === 'csv' ? mapped('csv') : name === 'ndjson' ? mapped('json') : undefined;
