@@ -14,12 +14,8 @@ export async function openRecords(
   hash: Hash,
 ): Promise<OpenFile> {
   const parts = readText(file, hash);
-  let sample = '';
-  for (let isWhole = false; !isWhole && sample.length < sampleLength; ) {
-    const { value = '', done } = await parts.next();
-    sample += value;
-    isWhole = done === true;
-  }
+  const { sample, error } = await readSample(parts);
+  if (sample === '' && error !== undefined) throw error;
   const format = options.format ?? formatFor(sample, options);
   if (format === undefined) {
     throw new Error(
@@ -28,7 +24,22 @@ export async function openRecords(
         : `${file} is of none of the formats that are known. Name the format, or say by --mapping what its fields mean.`,
     );
   }
-  return { format, records: split(format, sample, parts) };
+  return { format, records: split(format, sample, error ?? parts) };
+}
+
+/** The beginning of a text. A file that breaks off within it still has a beginning. */
+async function readSample(parts: AsyncGenerator<string>) {
+  let sample = '';
+  try {
+    for (let isWhole = false; !isWhole && sample.length < sampleLength; ) {
+      const { value = '', done } = await parts.next();
+      sample += value;
+      isWhole = done === true;
+    }
+  } catch (error) {
+    return { sample, error: error as Error };
+  }
+  return { sample };
 }
 
 function formatFor(
@@ -43,10 +54,11 @@ function formatFor(
 async function* split(
   format: Format,
   sample: string,
-  parts: AsyncIterable<string>,
+  rest: AsyncIterable<string> | Error,
 ): AsyncGenerator<Piece> {
   const splitter = splitterFor(format, sample);
   yield* splitter.push(sample);
-  for await (const part of parts) yield* splitter.push(part);
+  if (rest instanceof Error) throw rest;
+  for await (const part of rest) yield* splitter.push(part);
   yield* splitter.end();
 }

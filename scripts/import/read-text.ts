@@ -34,7 +34,8 @@ async function* decompressed(file: string, hash: Hash): AsyncGenerator<Buffer> {
     yield* whole;
     return;
   }
-  const gunzip = createGunzip({ chunkSize: partSize });
+  // In small parts: where the file breaks off, the last that was decompressed is lost.
+  const gunzip = createGunzip({ chunkSize: 1 << 16 });
   // Its errors, and those of reading, end the loop over what it gives.
   pipeline(Readable.from(whole, { objectMode: false }), gunzip, () => {});
   yield* gunzip;

@@ -1,14 +1,15 @@
 import { isBlank } from '../hidden-characters';
 
-const refused = /\0|\p{Cs}/u;
-const eachRefused = /\0|\p{Cs}/gu;
+const refused = /[\0\ufffd\p{Cs}]/u;
+const eachRefused = /[\0\ufffd\p{Cs}]/gu;
 
 /**
- * Text that the log takes: what it cannot store (NUL, half a surrogate pair) becomes U+FFFD, and what shows nothing is undefined. Other
- * hidden characters stay: the page draws their codes, and a name with one is another name.
+ * Text that the log takes: a question mark stands for what it cannot store (NUL, half a surrogate pair), and for U+FFFD, which stands
+ * for something that was broken before, and for which no filter can ask. What shows nothing is undefined. Other hidden characters
+ * stay: the page draws their codes, and a name with one is another name.
  */
 export function cleanText(text: string): string | undefined {
-  const storable = refused.test(text) ? text.replace(eachRefused, '\ufffd') : text;
+  const storable = refused.test(text) ? text.replace(eachRefused, '?') : text;
   return storable === '' || isBlank(storable) ? undefined : storable;
 }
 

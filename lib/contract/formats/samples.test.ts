@@ -95,7 +95,7 @@ const samples: Record<string, { format: string; rows: Row[] }> = {
       [
         'git.clone',
         'deploy \u202egpj',
-        'acme/\ufffdodd',
+        'acme/?odd',
         null,
         '2026-03-02T08:26:44.000Z',
         'gh-doc-0005',
@@ -564,7 +564,7 @@ test.each<[string, number, Partial<ImportedEntry>]>([
       user_agent: 'Mozilla/5.0 (X11)',
     },
   ],
-  ['okta.json', 5, { resource_name: 'Pay\u200broll 💶 \ufffd' }],
+  ['okta.json', 5, { resource_name: 'Pay\u200broll 💶 ?' }],
   [
     'google-workspace.json',
     3,
