@@ -61,23 +61,23 @@ test('bytes that are no UTF-8 do not end a file', async () => {
   expect(pieces).toEqual([{ text: '{"uuid":"1","published":"x","eventType":"a\ufffdb"}' }]);
 });
 
-test('of a gzip that is cut, what can be read is read before the error', async () => {
-  const file = path.join(folder, 'file');
-  const whole = gzipSync(JSON.stringify(many), { level: 0 });
-  writeFileSync(file, whole.subarray(0, whole.length - 1_000));
-  const hash = createHash('sha256');
-  const { records } = await openRecords(
-    file,
-    { format: undefined, mapped, hasMapping: false },
-    hash,
-  );
-  let count = 0;
-  const reading = (async () => {
-    for await (const _ of records) count++;
-  })();
-  await expect(reading).rejects.toThrow(/unexpected end of file/);
-  expect(count).toBeGreaterThan(10_000);
-});
+test.each([20_000, 3_000])(
+  'of a gzip of %i records that is cut, what can be read is read before the error',
+  async (length) => {
+    const file = path.join(folder, 'file');
+    const whole = gzipSync(JSON.stringify(many.slice(0, length)), { level: 0 });
+    writeFileSync(file, whole.subarray(0, whole.length - 1_000));
+    const hash = createHash('sha256');
+    const options = { format: undefined, mapped, hasMapping: false };
+    const { records } = await openRecords(file, options, hash);
+    let count = 0;
+    const reading = (async () => {
+      for await (const _ of records) count++;
+    })();
+    await expect(reading).rejects.toThrow(/unexpected end of file/);
+    expect(count).toBeGreaterThan(length / 3);
+  },
+);
 
 test('with a mapping, the kind is told by how the file begins', async () => {
   expect((await read('a,b\n1,2\n', true)).pieces).toEqual([{ text: '{"a":"1","b":"2"}' }]);

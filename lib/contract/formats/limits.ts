@@ -4,6 +4,8 @@ export const recordLimits = {
   length: 4_000_000,
   /** Harmless for all code that walks a record. A body may nest 64 levels, and a record lies in an entry of a list. */
   depth: 60,
+  /** Of entries that one record becomes: each has the whole record, so that many of a long one would be endless. */
+  entries: 100,
 } as const;
 
 /** A record's text, or why there is none and how it begins. `isCut`: the file ends before it is whole. */

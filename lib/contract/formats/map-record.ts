@@ -2,6 +2,7 @@ import { cutId, cutText, type Sha256 } from './clean-text';
 import type { Format, Source } from './format';
 import { fieldLengths, type ImportedEntry, type Mapped } from './imported-entry';
 import { canonicalJson, isObject, type JsonObject, parseExactly } from './json-record';
+import { recordLimits } from './limits';
 import { findResource, firstParty, shortName, targetsOf, toActor } from './parties';
 import { lookUp } from './path';
 import { readValue } from './read-value';
@@ -18,6 +19,9 @@ export async function mapRecord(format: Format, text: string, sha256: Sha256): P
   if (readValue(inner, format.skip) !== undefined) return [];
   const id = readValue(inner, format.id) ?? (await sha256(canonicalJson(record)));
   const elements = elementsOf(format, inner);
+  if (elements.length > recordLimits.entries) {
+    return refuse(format.each?.path ?? '', `it holds more than ${recordLimits.entries} events`);
+  }
   const mapped: Mapped[] = [];
   for (const [index, element] of elements.entries()) {
     const ownId = elements.length > 1 ? `${id}#${index + 1}` : id;
@@ -60,7 +64,9 @@ export const hasMarks = (record: JsonObject, marks: readonly Source[]) =>
 function elementsOf({ each }: Format, record: JsonObject): JsonObject[] {
   const elements = each && lookUp(record, each.path);
   if (each === undefined || !Array.isArray(elements) || elements.length === 0) return [record];
-  return elements.map((element) => ({ ...record, [each.as]: element }));
+  return elements
+    .slice(0, recordLimits.entries + 1)
+    .map((element) => ({ ...record, [each.as]: element }));
 }
 
 async function toEntry(

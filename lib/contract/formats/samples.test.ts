@@ -634,6 +634,14 @@ test.each<[string, number, Partial<ImportedEntry>]>([
   expect(entries[index]?.entry).toMatchObject(expected);
 });
 
+test('a record of very many events is refused: each would have the whole of it', async () => {
+  const [activity] = JSON.parse(sampleOf('google-workspace.json')).items;
+  const events = Array.from({ length: 101 }, () => activity.events[0]);
+  const { entries, faults } = await mapText(JSON.stringify([{ ...activity, events }]));
+  expect(entries).toEqual([]);
+  expect(faults).toEqual([{ param: 'events', error: 'it holds more than 100 events' }]);
+});
+
 test('a time without a year is refused, with its record', async () => {
   const { faults } = await mapText(sampleOf('cef.log'));
   expect(faults).toEqual([
