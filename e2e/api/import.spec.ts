@@ -14,6 +14,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import type { AuditLogEntry, ExpandedEntry } from '@/lib/contract/entry';
+import { Batches, type Outcome } from '@/scripts/import/batches';
 import { expect, test } from '../fixtures';
 import { readAll } from './read-log';
 
@@ -132,7 +133,7 @@ test('two entries say what was imported, by whom, from which file', async ({
   expect(own.map(({ target }) => target.resource_name)).toEqual(['cef.log', 'cef.log']);
 });
 
-test('what is refused, here and by the log, is written beside the file with its reason', async ({
+test('what is refused is written beside the file with its reason, and what is too deep is cut', async ({
   request,
   newOrganization,
 }) => {
@@ -156,7 +157,7 @@ test('what is refused, here and by the log, is written beside the file with its 
   writeFileSync(file, lines.join('\n'));
   const run = await runImport(apiKey, 'ndjson', file);
   expect(run.code, run.error).toBe(3);
-  expect(countsOf(run)).toEqual([6, 2, 0, 4]);
+  expect(countsOf(run)).toEqual([6, 3, 0, 3]);
   const refused = readFileSync(`${file}.rejected.ndjson`, 'utf8')
     .trim()
     .split('\n')
@@ -166,14 +167,42 @@ test('what is refused, here and by the log, is written beside the file with its 
     [2, ''],
     [3, 'action'],
     [4, 'occurred_at'],
-    [5, 'details'],
   ]);
-  expect(refused.map(({ original }) => original)).toEqual(lines.slice(1, 5));
+  expect(refused.map(({ original }) => original)).toEqual(lines.slice(1, 4));
   expect(await readAll(request, apiKey, 'external_id=e')).toHaveLength(1);
+  const [cut] = await readAll(request, apiKey, 'external_id=d');
+  expect(cut?.details).toContain('"truncated":true');
 
   writeFileSync(file, `${lines[0]}\n${lines[5]}`);
   expect((await runImport(apiKey, 'ndjson', file)).code).toBe(0);
   expect(existsSync(`${file}.rejected.ndjson`)).toBe(false);
+});
+
+test('what the log refuses of a batch is told of its own entry, and the rest is recorded', async ({
+  request,
+  newOrganization,
+}) => {
+  const { apiKey } = await newOrganization();
+  const outcomes: Outcome[] = [];
+  const target = { url: String(process.env.BASE_URL), apiKey };
+  const batches = new Batches(target, (outcome) => outcomes.push(outcome));
+  const bodies = [
+    { action: 'create', resource_type: 'source', external_source: 't', external_id: '1' },
+    { action: '', resource_type: 'source', external_source: 't', external_id: '2' },
+    { action: 'create', resource_type: 'source', external_source: 't', external_id: '3' },
+    { action: 'create', resource_type: 'source', details: 'x'.repeat(6_000_000) },
+    { action: 'delete', resource_type: 'source', external_source: 't', external_id: '1' },
+  ];
+  for (const [number, body] of bodies.entries()) {
+    await batches.add({ body: JSON.stringify(body), number, original: `o${number}`, time: null });
+  }
+  await batches.end();
+  outcomes.sort((one, other) => one.sent.number - other.sent.number);
+  expect(outcomes.map(({ kind }) => kind)).toEqual([
+    ...['recorded', 'rejected', 'recorded', 'rejected', 'duplicate'],
+  ]);
+  expect(outcomes[1]).toMatchObject({ param: 'action', sent: { original: 'o1' } });
+  expect(await readAll(request, apiKey)).toHaveLength(2);
 });
 
 test('a file that breaks off is finished by a rerun with the whole', async ({

@@ -8,7 +8,7 @@ export type Outcome =
   | { sent: Sent; kind: 'rejected'; param: string; error: string };
 
 /** What one request holds at most, and how many are on their way at a time. */
-const most = { entries: 1_000, bytes: 900_000, atOnce: 4 } as const;
+const most = { entries: 2_000, bytes: 3_000_000, atOnce: 4 } as const;
 
 /** Gathers entries into requests, of which several are on their way; `onOutcome` hears of each entry. */
 export class Batches {

@@ -52,7 +52,7 @@ export async function sendBatch(target: Target, bodies: readonly string[]): Prom
 }
 
 const post = ({ url, apiKey }: Target, body: Buffer) =>
-  fetch(`${url}/v1/audit-log?partial=true`, {
+  fetch(`${url}/v1/audit-log?partial=true&truncate=true`, {
     method: 'POST',
     headers: {
       'X-API-Key': apiKey,
