@@ -103,6 +103,34 @@ for (const sample of files) {
   });
 }
 
+test('what was imported is exported as OCSF, and read back into another log', async ({
+  request,
+  newOrganization,
+}) => {
+  const [one, other] = [await newOrganization(), await newOrganization()];
+  await runImport(one.apiKey, 'auto', ...files.map(copyOf));
+  const exported = await request.get('/v1/audit-log/export?format=ocsf&readings=exclude', {
+    headers: { 'x-api-key': one.apiKey },
+  });
+  const file = path.join(folder, 'export.ndjson');
+  writeFileSync(file, await exported.text());
+  const run = await runImport(other.apiKey, 'auto', file);
+  expect(run.code, run.error).toBe(0);
+  const facts = async ({ apiKey }: { apiKey: string }) =>
+    (await imported(request, apiKey))
+      .filter(({ resource_type, event }) => resource_type !== 'audit_log' && event.outcome !== null)
+      .map(({ action, user_id, resource_id, event, context, target }) =>
+        JSON.stringify([
+          ...[action, user_id, resource_id, event.outcome, context.occurred_at],
+          ...[context.session_id, context.correlation_id, target.targets, target.group_id],
+        ]),
+      )
+      .sort();
+  const before = await facts(one);
+  expect(before.length).toBeGreaterThan(30);
+  expect(await facts(other)).toEqual(before);
+});
+
 test('two entries say what was imported, by whom, from which file', async ({
   request,
   newOrganization,

@@ -30,7 +30,8 @@ export const auditLog: Format = {
           otherwise: { value: 'user' },
         },
         id: 'actor.user.uid',
-        name: 'actor.user.name',
+        // OCSF requires somebody, and the export says so of whom it does not know.
+        name: { when: 'actor.user.type_id', is: /^[1-9]/, use: 'actor.user.name' },
         email: ['actor.user.email_addr', 'unmapped.actor_email'],
       },
     ],
@@ -44,7 +45,7 @@ export const auditLog: Format = {
     ],
     group: { id: 'unmapped.group_id', name: 'unmapped.group_name' },
     outcome: { of: 'status_id', words: { '1': 'success', '2': 'failure' } },
-    ip_address: ['src_endpoint.ip', 'src_endpoint.name'],
+    ip_address: ['src_endpoint.ip', { of: 'src_endpoint.name', match: /^(?!unknown$)(.+)$/s }],
     user_agent: 'http_request.user_agent',
     session_id: 'actor.session.uid',
     location: 'unmapped.location',

@@ -125,6 +125,8 @@ const cutNullable = (text: string | undefined, max: number) =>
 const toOutcome = (word: string | undefined) =>
   word === 'success' || word === 'failure' ? word : null;
 
-/** A version that is no whole number is left to `details`. */
-const toVersion = (text: string | undefined) =>
-  text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+/** A version that is no whole number of 32 bits is left to `details`. */
+function toVersion(text: string | undefined): number | null {
+  const version = /^[1-9]\d{0,9}$/.test(text ?? '') ? Number(text) : 0;
+  return version >= 1 && version <= 2_147_483_647 ? version : null;
+}
