@@ -1,5 +1,5 @@
 import { maxDetails } from '@/lib/contract/entry';
-import { maxBatch } from '@/lib/contract/record-entries';
+import { maxBatch } from '@/lib/contract/write-limits';
 import { expect, test } from '../fixtures';
 import { expectCommonHeaders } from './expect-error';
 import { idsOf, readAll } from './read-log';

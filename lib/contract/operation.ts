@@ -13,9 +13,13 @@ export type Operation = {
   summary: string;
   permission: Permission;
   input: z.ZodType;
+  /** The query of a POST, if it takes one. */
+  query?: z.ZodObject;
   output: z.ZodType;
   /** The status of success. */
   status: 200 | 201;
+  /** Further answers that are no errors. */
+  otherAnswers?: readonly { status: number; description: string; output: z.ZodType }[];
   /** The errors it may return, besides those of every operation. */
   errors?: readonly ErrorCode[];
   /** Optional request headers, and what each means. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { AuditLogEntry, maxDetails, maxLengths, maxTargets } from './entry';
+import { maxDetails, maxLengths, maxTargets } from './entry';
 import { actorTypes, outcomes } from './entry-fields';
 import type { Operation } from './operation';
-import { text, visibleText } from './text';
-
-/** The limits of one write. */
-export const maxBatch = { entries: 1_000, bytes: 1_000_000 } as const;
+import { PartlyRecorded, RecordedEntries } from './record-answers';
+import { once, text, visibleText } from './text';
+import { maxBatch } from './write-limits';
 
 const oneOfTypes = z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`);
 
@@ -102,20 +101,44 @@ export const NewAuditLogEntry = z
 
 export type NewAuditLogEntry = z.output<typeof NewAuditLogEntry>;
 
+const flag = once(z.enum(['true', 'false'], 'it must be true or false')).transform(
+  (value) => value === 'true',
+);
+
+/** How a write is to be done. */
+export const RecordQuery = z.strictObject({
+  partial: flag.optional().meta({
+    description:
+      'With true, the entries of a batch that are valid are recorded, and the others are named in `rejected`. Default: all or none.',
+  }),
+});
+
 export const recordAuditLog = {
   id: 'recordAuditLog',
   method: 'POST',
   path: '/v1/audit-log',
-  summary: `Record one entry, or up to ${maxBatch.entries} as a JSON array or as NDJSON: all of them or none.`,
+  summary: `Record one entry, or up to ${maxBatch.entries} as a JSON array or as NDJSON: all of them or none, or with partial=true those that are valid.`,
   permission: 'audit_log:write',
+  query: RecordQuery,
   input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxBatch.entries)]),
-  output: z.object({ audit_log: z.array(AuditLogEntry) }).meta({ id: 'RecordedEntries' }),
+  output: RecordedEntries,
   status: 201,
+  otherAnswers: [
+    { status: 201, description: 'With partial=true: all are valid', output: PartlyRecorded },
+    {
+      status: 200,
+      description:
+        'Nothing was recorded, because it was before: with the same Idempotency-Key, or with the same external ids',
+      output: RecordedEntries,
+    },
+    { status: 200, description: 'The same with partial=true', output: PartlyRecorded },
+    { status: 207, description: 'With partial=true: some are not valid', output: PartlyRecorded },
+  ],
   headers: {
     'Content-Encoding':
       "gzip, deflate or br, and zstd if the server's Node has it. The size limit applies to the decompressed body too.",
     'Idempotency-Key':
-      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded. It never expires.',
+      '1 to 255 visible ASCII characters, unique for the API key. Sent again with the same body, by the same key or the one that replaced it, the request records nothing and returns 200 with the entries first recorded; with partial=true 200, or 207 where entries were refused. It never expires.',
   },
   // NDJSON has no registered media type, and these are all in use.
   mediaTypes: [

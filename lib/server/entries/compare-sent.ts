@@ -1,34 +1,66 @@
 import 'server-only';
 import type { EntryFault } from '@/lib/contract/errors';
-import {
-  type ComparedEntry,
-  type Comparisons,
-  compareEntries,
-} from '@/lib/server/catalogue/compare';
+import { type Comparisons, compareEntries } from '@/lib/server/catalogue/compare';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Claim } from '@/lib/server/recording/insert';
+import type { PartialBatch, SentEntries } from './parse-body';
 
 /** How many faults a response names. */
 const maxFaults = 100;
 
+/** What is to be recorded, and what the comparison of each says, by its place there. */
+type Compared = { input: SentEntries; recorded: Comparisons['recorded'] };
+
 /**
- * What is recorded of entries that were compared with the catalogue, by index. Throws 422 if some are to be refused, but not if they
- * were recorded before with the same Idempotency-Key: the schema may have changed since.
+ * Compares what was sent with the catalogue. What is to be refused is rejected of a partial write. Else throws 422, but not if all was
+ * recorded before with the same Idempotency-Key: the schema may have changed since.
  */
 export async function compareSent(
   caller: Caller,
-  entries: readonly ComparedEntry[],
+  input: SentEntries,
   claim: Claim | undefined,
-): Promise<Comparisons['recorded']> {
+): Promise<Compared> {
+  const { entries, partial } = input;
   const { recorded, faults } = await compareEntries(caller, entries);
-  if (faults.length === 0 || (claim && (await isTaken(caller, claim)))) return recorded;
+  if (faults.length === 0) return { input, recorded };
+  if (!partial && claim && (await isTaken(caller, claim))) return { input, recorded };
   // A credential that has ended learns nothing of a schema.
   await readLog(caller, Prisma.sql`SELECT`);
-  throw nonconforming(faults, entries.length);
+  if (!partial) throw nonconforming(faults, entries.length);
+  return withoutRefused(input, partial, recorded, faults);
+}
+
+function withoutRefused(
+  input: SentEntries,
+  { indexes, rejected }: PartialBatch,
+  recorded: Comparisons['recorded'],
+  faults: EntryFault[],
+): Compared {
+  const refused = new Set(faults.map(({ index }) => index));
+  const kept = [...input.entries.keys()].filter((at) => !refused.has(at));
+  // In the batch they have other places than among the entries that were valid till here.
+  const placeOf = (at: number) => indexes[at] ?? at;
+  const all = [...rejected, ...faults.map((fault) => ({ ...fault, index: placeOf(fault.index) }))];
+  return {
+    input: {
+      ...input,
+      entries: kept.flatMap((at) => input.entries[at] ?? []),
+      partial: {
+        indexes: kept.map(placeOf),
+        rejected: all.sort((one, other) => one.index - other.index),
+      },
+    },
+    recorded: new Map(
+      kept.flatMap((at, place) => {
+        const comparison = recorded.get(at);
+        return comparison ? [[place, comparison] as const] : [];
+      }),
+    ),
+  };
 }
 
 async function isTaken(caller: Caller, { sender, key }: Claim): Promise<boolean> {

@@ -1,28 +1,25 @@
 import 'server-only';
-import type { EntryKey, OnBehalfOf, Target } from '@/lib/contract/entry-fields';
+import type { EntryKey } from '@/lib/contract/entry-fields';
+import type { PartlyRecorded, Placed } from '@/lib/contract/record-answers';
 import type { recordAuditLog } from '@/lib/contract/record-entries';
 import type { Call, Reply } from '@/lib/server/core/call';
-import { ApiError } from '@/lib/server/core/errors';
-import type { Caller, Viewer } from '@/lib/server/core/principal';
-import type { RequestContext } from '@/lib/server/core/request-context';
-import { inOrganization } from '@/lib/server/db/client';
+import type { Caller } from '@/lib/server/core/principal';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
-import { Prisma } from '@/lib/server/prisma-client/client';
-import {
-  type Claim,
-  recordEntries,
-  type Written,
-  type WrittenEntry,
-} from '@/lib/server/recording/insert';
+import { recordEntries, type WrittenEntry } from '@/lib/server/recording/insert';
 import { compareSent } from './compare-sent';
-import type { SentEntries, SentEntry } from './parse-body';
-import { type EntriesRow, jsonColumns, selectText, separator } from './sql/columns';
-import { selectEntries } from './sql/page';
+import { readShownDuplicates } from './duplicates';
+import type { SentEntries } from './parse-body';
+import { findWrite, readWritten, type StoredWrite } from './replay';
+import { sentToWritten } from './sent-to-written';
+import { separator } from './sql/columns';
 
 type Sending = Call<typeof recordAuditLog, SentEntries>;
 
-/** Records what was sent, all or nothing, by one statement. It is committed before this returns. */
+/**
+ * Records what was sent by one statement: all or nothing, or with partial=true what is valid of it. What the log has already is not
+ * recorded again. It is committed before this returns.
+ */
 export async function createEntries(call: Sending): Promise<Content> {
   try {
     return await writeSent(call);
@@ -31,29 +28,108 @@ export async function createEntries(call: Sending): Promise<Content> {
   }
 }
 
-async function writeSent({
-  caller,
-  input: { entries, claim: sent },
-  context,
-  reply,
-}: Sending): Promise<Content> {
-  const claim = sent && { ...sent, sender: caller.keyOrigin ?? '' };
-  const comparisons = await compareSent(caller, entries, claim);
-  const written = entries.map((entry, index) =>
-    Object.assign(sentToWritten(entry, caller, context), comparisons.get(index)),
+async function writeSent(call: Sending): Promise<Content> {
+  const { caller, context, reply } = call;
+  const claim = call.input.claim && { ...call.input.claim, sender: caller.keyOrigin ?? '' };
+  const { input, recorded } = await compareSent(caller, call.input, claim);
+  const written = input.entries.map((entry, at) =>
+    Object.assign(sentToWritten(entry, caller, context), recorded.get(at)),
   );
-  const stored = await recordEntries(caller, written, claim);
-  const text = stored
-    ? written.map((entry, at) => toJson(caller, entry, stored[at])).join(separator)
-    : await replay(caller, claim, reply);
-  return new Content('application/json', toUtf8(`{"audit_log":[${text}]}`));
+  const rejected = input.partial?.rejected.map(({ index }) => index) ?? [];
+  // Where everything was refused, nothing is to be committed; but the key may be of a time with other rules.
+  const stored =
+    written.length === 0
+      ? []
+      : await recordEntries(caller, written, claim && { ...claim, rejected });
+  if (claim !== undefined && (stored === null || written.length === 0)) {
+    const write = await findWrite(caller, claim);
+    if (write !== null) return answerReplay(call, written, write);
+  }
+  if (stored === null) throw new Error('no entry was stored, although no key can be taken');
+  const duplicates = stored.flatMap(({ isDuplicate }, at) => (isDuplicate ? [at] : []));
+  const write = { ids: stored.map(({ id }) => id), duplicates, rejected };
+  if (duplicates.length === write.ids.length) reply.status = 200;
+  if (input.partial) return answerPartly(input.partial, write, reply);
+  const own = new Map(
+    stored.flatMap(({ id, created_at, isDuplicate }, at): [string, string][] => {
+      const entry = written[at];
+      return isDuplicate || entry === undefined
+        ? []
+        : [[id, toJson(caller, entry, id, created_at)]];
+    }),
+  );
+  return answerAll(call, written, write, own);
+}
+
+/** The key is taken: the same request gets the same response. */
+async function answerReplay(
+  call: Sending,
+  written: WrittenEntry[],
+  write: StoredWrite,
+): Promise<Content> {
+  const { caller, input, reply } = call;
+  reply.status = 200;
+  reply.headers['Idempotency-Replayed'] = 'true';
+  if (input.partial) return answerPartly(input.partial, write, reply);
+  return answerAll(call, written, write, await readWritten(caller, write));
+}
+
+/** The entries in their order, of which `own` are those that the write made. */
+async function answerAll(
+  { caller, context }: Sending,
+  written: WrittenEntry[],
+  write: StoredWrite,
+  own: Map<string, string>,
+): Promise<Content> {
+  const there = await readShownDuplicates(caller, written, write, context);
+  // Without entries that were dropped since.
+  const entries = write.ids.flatMap((id) => own.get(id) ?? there.get(id) ?? []);
+  const duplicates = write.duplicates.map((index): Placed => ({ index, id: idAt(write, index) }));
+  const more = duplicates.length === 0 ? '' : `,"duplicates":${JSON.stringify(duplicates)}`;
+  return toContent(`{"audit_log":[${entries.join(separator)}]${more}}`);
+}
+
+/** What became of each entry of a partial write. */
+function answerPartly(
+  { rejected: faults }: NonNullable<SentEntries['partial']>,
+  write: StoredWrite,
+  reply: Reply,
+): Content {
+  const isDuplicate = new Set(write.duplicates);
+  const isRejected = new Set(write.rejected);
+  const answer: PartlyRecorded = { recorded: [], duplicates: [], rejected: [] };
+  let index = 0;
+  for (const [at, id] of write.ids.entries()) {
+    while (isRejected.has(index)) index++;
+    answer[isDuplicate.has(at) ? 'duplicates' : 'recorded'].push({ index, id });
+    index++;
+  }
+  const found = new Map(faults.map((fault) => [fault.index, fault]));
+  answer.rejected = write.rejected.map(
+    // The rules may have changed since the write that this repeats.
+    (place) => found.get(place) ?? { index: place, param: '', error: 'it was refused before' },
+  );
+  if (answer.rejected.length > 0) reply.status = 207;
+  return toContent(JSON.stringify(answer));
+}
+
+const toContent = (text: string) => new Content('application/json', toUtf8(text));
+
+function idAt({ ids }: StoredWrite, index: number): string {
+  const id = ids[index];
+  if (id === undefined) throw new Error('a duplicate must be one of the entries');
+  return id;
 }
 
 /** An entry in the contract's JSON, as a page would have it. */
-function toJson({ organizationId }: Caller, entry: WrittenEntry, written?: Written): string {
-  if (written === undefined) throw new Error('every entry must have been written');
+function toJson(
+  { organizationId }: Caller,
+  entry: WrittenEntry,
+  id: string,
+  createdAt: Date,
+): string {
   const fields: Record<EntryKey, string | null> = {
-    id: written.id,
+    id,
     org_id: organizationId,
     user_id: entry.user_id ?? null,
     action: entry.action,
@@ -61,96 +137,7 @@ function toJson({ organizationId }: Caller, entry: WrittenEntry, written?: Writt
     resource_id: entry.resource_id ?? null,
     details: entry.details ?? null,
     ip_address: entry.ip_address ?? null,
-    created_at: written.created_at.toISOString(),
+    created_at: createdAt.toISOString(),
   };
   return JSON.stringify(fields);
 }
-
-const byId = Prisma.sql`row.id`;
-
-/** The key is taken: the same request gets the same response, another is rejected. */
-async function replay(viewer: Viewer, claim: Claim | undefined, reply: Reply): Promise<string> {
-  if (claim === undefined) throw new Error('no entry was stored, although no key can be taken');
-  return inOrganization(viewer, async (tx) => {
-    const { requestHash, entryIds } = await tx.auditLogWrite.findUniqueOrThrow({
-      where: { org_sender_key: { org: viewer.org, sender: claim.sender, key: claim.key } },
-    });
-    if (!Buffer.from(requestHash).equals(claim.requestHash)) {
-      throw new ApiError(
-        'unprocessable',
-        'This Idempotency-Key was used for another request. Take a new key for a new request.',
-        'Idempotency-Key',
-      );
-    }
-    reply.status = 200;
-    reply.headers['Idempotency-Replayed'] = 'true';
-    const select = selectText(
-      selectEntries(viewer.org, entryIds),
-      byId,
-      jsonColumns(viewer.organizationId),
-    );
-    const [row] = await tx.$queryRaw<EntriesRow[]>(select);
-    // Without entries that were dropped since.
-    return row?.entries ?? '';
-  });
-}
-
-/** The client says who did it; the key that wrote the entry, and its name, are always recorded besides. */
-function sentToWritten(entry: SentEntry, viewer: Viewer, context: RequestContext): WrittenEntry {
-  const isByCaller = entry.actor === undefined && entry.user_id == null;
-  const actor = entry.actor ?? (isByCaller ? viewer.actor : { type: 'user' as const });
-  return {
-    user_id: entry.user_id ?? null,
-    action: entry.action,
-    resource_type: entry.resource_type,
-    resource_id: entry.resource_id ?? null,
-    details: entry.details,
-    ip_address: entry.ip_address ?? (isByCaller ? context.ipAddress : null),
-    actor_type: actor.type,
-    actor_name: actor.name ?? null,
-    actor_email: actor.email ?? null,
-    api_key_id: viewer.actor.apiKeyId,
-    api_key_name: viewer.actor.name,
-    user_agent: entry.user_agent ?? (isByCaller ? context.userAgent : null),
-    request_id: context.requestId,
-    occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
-    source: 'api',
-    ...rareOf(entry, viewer),
-  };
-}
-
-/** What few entries have. */
-function rareOf(entry: SentEntry, { keyOrigin }: Viewer): Partial<WrittenEntry> {
-  const { targets, on_behalf_of: principal, group, external_id = null } = entry;
-  return {
-    resource_name: entry.resource_name ?? null,
-    targets: targets?.length ? JSON.stringify(targets.map(toTarget)) : null,
-    outcome: entry.outcome ?? null,
-    session_id: entry.session_id ?? null,
-    location: entry.location ?? null,
-    correlation_id: entry.correlation_id ?? null,
-    on_behalf_of: principal ? JSON.stringify(toOnBehalfOf(principal)) : null,
-    group_id: group?.id ?? null,
-    group_name: group?.name ?? null,
-    external_id,
-    external_source: external_id === null ? null : (entry.external_source ?? keyOrigin),
-    schema_version: entry.schema_version ?? null,
-  };
-}
-
-const toTarget = ({
-  type,
-  id,
-  name = null,
-}: NonNullable<SentEntry['targets']>[number]): Target => ({
-  type,
-  id,
-  name,
-});
-
-const toOnBehalfOf = (principal: NonNullable<SentEntry['on_behalf_of']>): OnBehalfOf => ({
-  type: principal.type,
-  id: principal.id ?? null,
-  name: principal.name ?? null,
-  email: principal.email ?? null,
-});

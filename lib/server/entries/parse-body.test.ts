@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { maxDetails } from '@/lib/contract/entry';
 import type { ErrorBody } from '@/lib/contract/errors';
-import { maxBatch } from '@/lib/contract/record-entries';
+import { maxBatch } from '@/lib/contract/write-limits';
 import { ApiError } from '@/lib/server/core/errors';
 import { parseBody } from './parse-body';
 

@@ -98,12 +98,17 @@ const maxDepth = 64;
 
 /** The value of a JSON text; `where` names the text in the error. */
 export function parseJson(text: string, where = 'The body'): unknown {
-  if (depthOf(text, maxDepth) > maxDepth) {
-    throw new ApiError('bad_request', `${where} nests deeper than ${maxDepth} levels.`);
-  }
+  const read = readJson(text);
+  if ('fault' in read) throw new ApiError('bad_request', `${where} ${read.fault}.`);
+  return read.value;
+}
+
+/** The same, or why it has none, as the end of a sentence. */
+export function readJson(text: string): { value: unknown } | { fault: string } {
+  if (depthOf(text, maxDepth) > maxDepth) return { fault: `nests deeper than ${maxDepth} levels` };
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch {
-    throw new ApiError('bad_request', `${where} is not valid JSON.`);
+    return { fault: 'is not valid JSON' };
   }
 }

@@ -32,6 +32,18 @@ export async function readInput<O extends Operation>(
   return check(operation, { ...body, ...params });
 }
 
+/** The query of a request whose body is read otherwise. Throws 400 and names the invalid parameter. */
+export function readQueryOf<Query extends z.ZodObject>(
+  schema: Query,
+  request: Request,
+): z.output<Query> {
+  const query = readQuery(new URL(request.url));
+  refuseUnknown(query, Object.keys(schema.shape));
+  const result = schema.safeParse({ ...query }, { reportInput: true });
+  if (result.success) return result.data;
+  throw toInputError(result.error.issues);
+}
+
 /** The query: each name with its values, at most one more than a parameter may have. */
 function readQuery(url: URL): Record<string, string[]> {
   const query: Record<string, string[]> = Object.create(null);

@@ -78,12 +78,13 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
 
 const isForPeople = ({ permission }: Operation) => permission !== 'audit_log:write';
 
-function parametersOf({ method, path, input }: Operation, schemas: Schemas): Parameter[] {
-  if (!(input instanceof z.ZodObject)) return [];
-  const { properties = {}, required = [] } = toJsonSchema(input, 'input', schemas);
+function parametersOf({ method, path, input, query }: Operation, schemas: Schemas): Parameter[] {
+  const fields = query ?? input;
+  if (!(fields instanceof z.ZodObject)) return [];
+  const { properties = {}, required = [] } = toJsonSchema(fields, 'input', schemas);
   return Object.entries(properties).flatMap(([name, { description, ...schema }]): Parameter[] => {
     if (path.includes(`{${name}}`)) return [{ name, in: 'path', required: true, schema }];
-    if (method === 'POST') return [];
+    if (method === 'POST' && query === undefined) return [];
     // A parameter that may be given once is a list of one to the parser, and a single value to the client.
     const value = schema.maxItems === 1 && schema.items ? schema.items : schema;
     return [
@@ -154,10 +155,28 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
   return {
     ...Object.fromEntries(errors),
     [operation.status]: success,
-    ...(operation.headers?.['Idempotency-Key'] && {
-      200: { ...success, description: 'Recorded before, with the same Idempotency-Key' },
-    }),
+    ...otherAnswersOf(operation, schema, schemas),
   };
+}
+
+/** The further answers, by their status. Of those with one status, the body is any of theirs. */
+function otherAnswersOf(
+  { status: own, otherAnswers = [] }: Operation,
+  schema: Schema,
+  schemas: Schemas,
+): OperationObject['responses'] {
+  const answers: OperationObject['responses'] = {};
+  for (const { status } of otherAnswers) {
+    const same = otherAnswers.filter((other) => other.status === status);
+    const bodies = same.map(({ output }) => toJsonSchema(output, 'output', schemas));
+    const anyOf = status === own ? [schema, ...bodies] : bodies;
+    const descriptions = same.map(({ description }) => description);
+    answers[status] = {
+      description: [...(status === own ? ['Success'] : []), ...descriptions].join('. '),
+      content: { 'application/json': { schema: anyOf[1] ? { anyOf } : (anyOf[0] ?? {}) } },
+    };
+  }
+  return answers;
 }
 
 /** Whether this operation can return the error. */

@@ -43,9 +43,10 @@ const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as c
 
 /**
  * A write that may happen once: a client's Idempotency-Key and the SHA-256 of what it sent. Each sender has keys of its own.
- * `sender` is the id of an API key (the first of its rotations), or '' for this product.
+ * `sender` is the id of an API key (the first of its rotations), or '' for this product; `rejected` are the places of what was refused
+ * of what it sent.
  */
-export type Claim = { sender: string; key: string; requestHash: Uint8Array };
+export type Claim = { sender: string; key: string; requestHash: Uint8Array; rejected?: number[] };
 
 /** An entry that was written, or the one that was there with its external id. */
 export type Written = { id: string; created_at: Date; isDuplicate: boolean };
@@ -121,10 +122,11 @@ function callRecord(
     const values = stored.map((entry) => entry[name] ?? null);
     return Prisma.sql`${argumentNames[index]} => ${values.every(isNull) ? null : values}`;
   });
-  const { sender = null, key = null, requestHash = null } = claim ?? {};
+  const { sender = null, key = null, requestHash = null, rejected } = claim ?? {};
+  const refused = rejected?.length ? rejected : null;
   return Prisma.sql`audit_log_record(
     is_valid => ${isValid}, is_act => ${isAct}, org => ${org}, ids => ${ids}::uuid[], sender => ${sender}, key => ${key}, request_hash => ${requestHash},
-    ${Prisma.join(columns)})`;
+    rejected => ${refused}, ${Prisma.join(columns)})`;
 }
 
 /** Most columns are null in all entries of a call. One null instead of an array of them is less to send, and to read. */

@@ -54,6 +54,8 @@ CREATE TABLE "audit_log_write" (
     "key" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "entry_ids" UUID[],
+    "duplicates" INTEGER[],
+    "rejected" INTEGER[],
 
     CONSTRAINT "audit_log_write_pkey" PRIMARY KEY ("org","sender","key")
 );
@@ -727,7 +729,7 @@ GRANT EXECUTE ON FUNCTION "audit_log_complete_through", "audit_log_hidden_from" 
 
 -- Writes entries with the time `at`, which becomes a part of their `ids`. Returns an empty array, or, if entries with the same external
 -- ids were there already, the ids of all: of those the ids that they had, and they are not written again. With a `key`, only if no
--- other write has it: else returns null.
+-- other write has it: else returns null. `rejected` are the places of what was sent with them and refused, for the answer to a repeat.
 CREATE FUNCTION "audit_log_put"(
     "org" INTEGER, "at" TIMESTAMPTZ, "ids" UUID[], "sender" TEXT, "key" TEXT, "request_hash" BYTEA,
     "user_id" TEXT[], "action" TEXT[], "resource_type" TEXT[], "resource_id" TEXT[], "details" TEXT[],
@@ -738,7 +740,7 @@ CREATE FUNCTION "audit_log_put"(
     "session_id" TEXT[] DEFAULT NULL, "location" TEXT[] DEFAULT NULL, "correlation_id" TEXT[] DEFAULT NULL,
     "on_behalf_of" TEXT[] DEFAULT NULL, "group_id" TEXT[] DEFAULT NULL, "group_name" TEXT[] DEFAULT NULL,
     "external_source" TEXT[] DEFAULT NULL, "external_id" TEXT[] DEFAULT NULL, "schema_version" INTEGER[] DEFAULT NULL,
-    "conforms" BOOLEAN[] DEFAULT NULL
+    "conforms" BOOLEAN[] DEFAULT NULL, "rejected" INTEGER[] DEFAULT NULL
 ) RETURNS UUID[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -767,8 +769,10 @@ BEGIN
                     ON "there"."org" = "audit_log_put"."org" AND "there"."external_source" = "from" AND "there"."external_id" = "external"
                 ORDER BY "place");
             IF "key" IS NOT NULL THEN
-                INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids")
-                    VALUES ("org", "sender", "key", "request_hash", "stored");
+                INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids", "rejected", "duplicates")
+                    VALUES ("org", "sender", "key", "request_hash", "stored", "rejected", (
+                        SELECT array_agg("place" - 1 ORDER BY "place")
+                        FROM unnest("ids", "stored") WITH ORDINALITY AS "sent" ("new", "there", "place") WHERE "new" <> "there"));
             END IF;
         EXCEPTION
             -- The key is taken, and none of this was written.
@@ -779,8 +783,8 @@ BEGIN
             "ids" := ARRAY(SELECT CASE WHEN "new" = "there" THEN "new" END FROM unnest("ids", "stored") AS "sent" ("new", "there"));
         END IF;
     ELSIF "key" IS NOT NULL THEN
-        INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids")
-            VALUES ("org", "sender", "key", "request_hash", "ids") ON CONFLICT DO NOTHING;
+        INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids", "rejected")
+            VALUES ("org", "sender", "key", "request_hash", "ids", "rejected") ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
             RETURN NULL;
         END IF;
@@ -823,7 +827,7 @@ CREATE FUNCTION "audit_log_record"(
     "session_id" TEXT[] DEFAULT NULL, "location" TEXT[] DEFAULT NULL, "correlation_id" TEXT[] DEFAULT NULL,
     "on_behalf_of" TEXT[] DEFAULT NULL, "group_id" TEXT[] DEFAULT NULL, "group_name" TEXT[] DEFAULT NULL,
     "external_source" TEXT[] DEFAULT NULL, "external_id" TEXT[] DEFAULT NULL, "schema_version" INTEGER[] DEFAULT NULL,
-    "conforms" BOOLEAN[] DEFAULT NULL,
+    "conforms" BOOLEAN[] DEFAULT NULL, "rejected" INTEGER[] DEFAULT NULL,
     OUT "at" TIMESTAMPTZ, OUT "stored" UUID[]
 )
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
@@ -841,7 +845,7 @@ BEGIN
         "actor_email", "api_key_id", "api_key_name", "user_agent", "request_id", "occurred_at", "source",
         "ip_address_sent", "search_text",
         "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
-        "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "put";
+        "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms", "rejected") AS "put";
     IF "stored" IS NULL THEN
         "at" := NULL;
     END IF;

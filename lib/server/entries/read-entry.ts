@@ -1,0 +1,79 @@
+import 'server-only';
+import { maxDetails } from '@/lib/contract/entry';
+import type { EntryFault } from '@/lib/contract/errors';
+import { NewAuditLogEntry } from '@/lib/contract/record-entries';
+import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
+import { depthOf, membersOf } from '@/lib/server/http/raw-json';
+
+/** An entry as it was sent; `details` is its original JSON text. */
+export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
+
+/** The faults of entries, of which at most so many are looked for. `suggests` says whether the first may get a suggestion. */
+export type Faults = { found: EntryFault[]; most: number; suggests: boolean };
+
+const fields = Object.keys(NewAuditLogEntry.shape);
+/** The fields of those that are objects. */
+const memberFields = {
+  actor: Object.keys(NewAuditLogEntry.shape.actor.unwrap().shape),
+  on_behalf_of: Object.keys(NewAuditLogEntry.shape.on_behalf_of.unwrap().unwrap().shape),
+  group: Object.keys(NewAuditLogEntry.shape.group.unwrap().unwrap().shape),
+};
+
+/** An entry, given as JSON.parse returns it and as its text; or undefined, if it has faults. */
+export function readEntry(
+  value: unknown,
+  source: string,
+  index: number,
+  faults: Faults,
+): SentEntry | undefined {
+  const refuse = (param: string, error: string) => faults.found.push({ index, param, error });
+  if (!isObject(value)) {
+    refuse('', 'it must be a JSON object');
+    return undefined;
+  }
+  // Not left to the schema, which reports every unknown key, and ignores `__proto__`.
+  const known = withoutUnknown(value, fields, '', index, faults);
+  for (const [name, names] of Object.entries(memberFields)) {
+    const member = known[name];
+    if (isObject(member)) known[name] = withoutUnknown(member, names, `${name}.`, index, faults);
+  }
+  if (faults.found.length >= faults.most) return undefined;
+  const details = membersOf(source).get('details') ?? 'null';
+  if (Buffer.byteLength(details) > maxDetails.bytes) {
+    refuse('details', `it is longer than ${maxDetails.bytes} bytes`);
+  }
+  if (depthOf(details, maxDetails.depth) > maxDetails.depth) {
+    refuse('details', `it nests deeper than ${maxDetails.depth} levels`);
+  }
+  const result = NewAuditLogEntry.safeParse(
+    { ...known, details: undefined },
+    { reportInput: true },
+  );
+  if (result.success) return { ...result.data, details: details === 'null' ? null : details };
+  for (const issue of result.error.issues) refuse(issue.path.join('.'), reasonOf(issue));
+  return undefined;
+}
+
+type Members = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */
+function withoutUnknown(
+  members: Members,
+  names: string[],
+  prefix: string,
+  index: number,
+  { found, most, suggests }: Faults,
+): Members {
+  const unknown = Object.keys(members).filter((key) => !names.includes(key));
+  if (unknown.length === 0) return { ...members };
+  const suggested = names.map((name) => prefix + name);
+  for (const key of unknown.slice(0, Math.max(0, most - found.length))) {
+    const error = unknownName(prefix + key, suggests && found.length === 0 ? suggested : []);
+    found.push({ index, param: shorten(prefix + key), error });
+  }
+  const known = names.filter((name) => Object.hasOwn(members, name));
+  return Object.fromEntries(known.map((name) => [name, members[name]]));
+}
