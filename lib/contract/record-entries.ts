@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { maxDetails, maxLengths, maxTargets } from './entry';
 import { actorTypes, outcomes } from './entry-fields';
+import { firstMilliseconds, toEventTime } from './event-time';
 import type { Operation } from './operation';
 import { PartlyRecorded, RecordedEntries } from './record-answers';
 import { once, text, visibleText } from './text';
 import { maxBatch } from './write-limits';
 
 const oneOfTypes = z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`);
+
+export const NewTarget = z.strictObject({
+  type: visibleText(maxLengths.resource_type),
+  id: visibleText(maxLengths.target),
+  name: visibleText(maxLengths.target).nullish(),
+});
 
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
@@ -21,7 +28,7 @@ export const NewAuditLogEntry = z
         name: visibleText(maxLengths.actor).nullish(),
         email: visibleText(maxLengths.actor).nullish(),
       })
-      .optional()
+      .nullish()
       .meta({ description: 'Who did it. Default: the user of user_id, or else the key itself.' }),
     details: z
       .unknown()
@@ -38,13 +45,7 @@ export const NewAuditLogEntry = z
       description: 'What the resource is called.',
     }),
     targets: z
-      .array(
-        z.strictObject({
-          type: visibleText(maxLengths.resource_type),
-          id: visibleText(maxLengths.target),
-          name: visibleText(maxLengths.target).nullish(),
-        }),
-      )
+      .array(NewTarget)
       .max(maxTargets, `it holds more than ${maxTargets} targets`)
       .nullish()
       .meta({ description: 'What else it is about, besides the resource.' }),
@@ -86,18 +87,24 @@ export const NewAuditLogEntry = z
     schema_version: z.int().min(1).max(2_147_483_647).nullish().meta({
       description: 'The version of the schema of its action to which `details` conforms.',
     }),
-    occurred_at: z.iso
-      .datetime({ offset: true, error: 'it must be an ISO 8601 time with Z or an offset' })
-      .refine((value) => {
-        const year = new Date(value).getUTCFullYear();
-        return year >= 1 && year <= 9999;
-      }, 'it must lie in the years 1 to 9999')
+    occurred_at: z
+      .union([z.string(), z.number()], 'it must be a time, as text or as a number')
+      .transform((sent, context): string => {
+        const read = toEventTime(sent);
+        if ('time' in read) return read.time;
+        context.issues.push({ code: 'custom', message: read.fault, input: sent });
+        return z.NEVER;
+      })
       .nullish()
       .meta({
-        description: "When it happened, as the client says; created_at is the log's own time.",
+        description: `When it happened, as the client says; created_at is the log's own time. RFC 3339 with Z or an offset (also +0000, and a blank for T), or a number: of seconds since 1970 below ${firstMilliseconds}, and of milliseconds from it on. What is finer than a millisecond is cut; second 60 is the last millisecond of its minute.`,
       }),
   })
-  .meta({ id: 'NewAuditLogEntry' });
+  .meta({
+    id: 'NewAuditLogEntry',
+    description:
+      'Empty text is null in any field that is not required. An id may be a whole number, and is recorded as the digits that were sent.',
+  });
 
 export type NewAuditLogEntry = z.output<typeof NewAuditLogEntry>;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maxDetails } from '@/lib/contract/entry';
 import type { Caller } from '@/lib/server/core/principal';
 import { postEntries, postPartly } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
@@ -62,6 +63,18 @@ test('201 where all is good, 200 where nothing is new, also with faults 207', as
     answer: { recorded: [], duplicates: first.answer.recorded, rejected: [] },
   });
   expect((await postPartly(writer, JSON.stringify([good('a'), {}]))).status).toBe(207);
+});
+
+test('an entry whose details are too long is refused alone', async () => {
+  const writer = await newWriter();
+  const long = { ...good(), details: 'x'.repeat(maxDetails.bytes) };
+  const { answer } = await postPartly(writer, JSON.stringify([long, good(), long]));
+  expect(placesOf(answer.recorded)).toEqual([1]);
+  expect(answer.rejected.map(({ index, param }) => [index, param])).toEqual([
+    [0, 'details'],
+    [2, 'details'],
+  ]);
+  expect(await countRows(writer)).toBe(1);
 });
 
 test('one entry needs no array', async () => {

@@ -1,9 +1,10 @@
 import 'server-only';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails, maxTargets } from '@/lib/contract/entry';
 import type { EntryFault } from '@/lib/contract/errors';
-import { NewAuditLogEntry } from '@/lib/contract/record-entries';
+import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, membersOf } from '@/lib/server/http/raw-json';
+import { isObject, type Members, normalizeEntry } from './normalize-entry';
 
 /** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
@@ -12,9 +13,10 @@ export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | 
 export type Faults = { found: EntryFault[]; most: number; suggests: boolean };
 
 const fields = Object.keys(NewAuditLogEntry.shape);
+const targetFields = Object.keys(NewTarget.shape);
 /** The fields of those that are objects. */
 const memberFields = {
-  actor: Object.keys(NewAuditLogEntry.shape.actor.unwrap().shape),
+  actor: Object.keys(NewAuditLogEntry.shape.actor.unwrap().unwrap().shape),
   on_behalf_of: Object.keys(NewAuditLogEntry.shape.on_behalf_of.unwrap().unwrap().shape),
   group: Object.keys(NewAuditLogEntry.shape.group.unwrap().unwrap().shape),
 };
@@ -26,6 +28,7 @@ export function readEntry(
   index: number,
   faults: Faults,
 ): SentEntry | undefined {
+  const before = faults.found.length;
   const refuse = (param: string, error: string) => faults.found.push({ index, param, error });
   if (!isObject(value)) {
     refuse('', 'it must be a JSON object');
@@ -37,8 +40,20 @@ export function readEntry(
     const member = known[name];
     if (isObject(member)) known[name] = withoutUnknown(member, names, `${name}.`, index, faults);
   }
+  // Of more, the schema would check each before it counts them.
+  if (Array.isArray(known.targets) && known.targets.length <= maxTargets) {
+    known.targets = known.targets.map((target, at) =>
+      isObject(target)
+        ? withoutUnknown(target, targetFields, `targets.${at}.`, index, faults)
+        : target,
+    );
+  } else if (Array.isArray(known.targets)) {
+    refuse('targets', `it holds more than ${maxTargets} targets`);
+    known.targets = null;
+  }
   if (faults.found.length >= faults.most) return undefined;
-  const details = membersOf(source).get('details') ?? 'null';
+  const sources = membersOf(source);
+  const details = sources.get('details') ?? 'null';
   if (Buffer.byteLength(details) > maxDetails.bytes) {
     refuse('details', `it is longer than ${maxDetails.bytes} bytes`);
   }
@@ -46,18 +61,13 @@ export function readEntry(
     refuse('details', `it nests deeper than ${maxDetails.depth} levels`);
   }
   const result = NewAuditLogEntry.safeParse(
-    { ...known, details: undefined },
+    { ...normalizeEntry(known, sources), details: undefined },
     { reportInput: true },
   );
-  if (result.success) return { ...result.data, details: details === 'null' ? null : details };
-  for (const issue of result.error.issues) refuse(issue.path.join('.'), reasonOf(issue));
-  return undefined;
+  for (const issue of result.error?.issues ?? []) refuse(issue.path.join('.'), reasonOf(issue));
+  if (!result.success || faults.found.length > before) return undefined;
+  return { ...result.data, details: details === 'null' ? null : details };
 }
-
-type Members = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */
 function withoutUnknown(

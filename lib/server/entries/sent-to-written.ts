@@ -11,7 +11,7 @@ export function sentToWritten(
   viewer: Viewer,
   context: RequestContext,
 ): WrittenEntry {
-  const isByCaller = entry.actor === undefined && entry.user_id == null;
+  const isByCaller = entry.actor == null && entry.user_id == null;
   const actor = entry.actor ?? (isByCaller ? viewer.actor : { type: 'user' as const });
   return {
     user_id: entry.user_id ?? null,
@@ -27,7 +27,7 @@ export function sentToWritten(
     api_key_name: viewer.actor.name,
     user_agent: entry.user_agent ?? (isByCaller ? context.userAgent : null),
     request_id: context.requestId,
-    occurred_at: entry.occurred_at == null ? null : new Date(entry.occurred_at).toISOString(),
+    occurred_at: entry.occurred_at ?? null,
     source: 'api',
     ...rareOf(entry, viewer),
   };
