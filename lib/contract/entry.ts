@@ -35,7 +35,7 @@ export const maxLengths = {
 export const maxTargets = 20;
 
 /** The limits of `details`: the UTF-8 bytes of its JSON text, and its nesting depth. */
-export const maxDetails = { bytes: 65_536, depth: 16 } as const;
+export const maxDetails = { bytes: 262_144, depth: 32 } as const;
 
 export const AuditLogEntry = z
   .object({

@@ -5,7 +5,7 @@ import { firstMilliseconds, toEventTime } from './event-time';
 import type { Operation } from './operation';
 import { PartlyRecorded, RecordedEntries } from './record-answers';
 import { once, text, visibleText } from './text';
-import { maxBatch } from './write-limits';
+import { maxBatch, maxLargeBatch } from './write-limits';
 
 const oneOfTypes = z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`);
 
@@ -34,7 +34,7 @@ export const NewAuditLogEntry = z
       .unknown()
       .optional()
       .meta({
-        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep. Stored as the text that was sent.`,
+        description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep; with truncate=true the beginning of more. Stored as the text that was sent.`,
       }),
     ip_address: text(maxLengths.ip_address).nullish().meta({
       description:
@@ -118,16 +118,20 @@ export const RecordQuery = z.strictObject({
     description:
       'With true, the entries of a batch that are valid are recorded, and the others are named in `rejected`. Default: all or none.',
   }),
+  truncate: flag.optional().meta({
+    description:
+      'With true, `details` that are too long or too deep are cut after a member or an element, and end with `{"truncated":true,"bytes":…,"sha256":"…"}`: the length and the SHA-256 of what was sent. In an object that is the member `truncated`, and text is replaced by it. Default: they are refused.',
+  }),
 });
 
 export const recordAuditLog = {
   id: 'recordAuditLog',
   method: 'POST',
   path: '/v1/audit-log',
-  summary: `Record one entry, or up to ${maxBatch.entries} as a JSON array or as NDJSON: all of them or none, or with partial=true those that are valid.`,
+  summary: `Record one entry, or up to ${maxBatch.entries} (${maxLargeBatch.entries} if compressed or partial) as a JSON array or as NDJSON: all of them or none, or with partial=true those that are valid.`,
   permission: 'audit_log:write',
   query: RecordQuery,
-  input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxBatch.entries)]),
+  input: z.union([NewAuditLogEntry, z.array(NewAuditLogEntry).min(1).max(maxLargeBatch.entries)]),
   output: RecordedEntries,
   status: 201,
   otherAnswers: [

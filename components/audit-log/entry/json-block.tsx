@@ -11,9 +11,12 @@ const colours: Record<JsonToken['kind'], string> = {
   space: '',
 };
 
-/** Formatted and coloured JSON. Text that is not JSON is shown unchanged. */
+/** Longer texts would be tens of thousands of elements. */
+const longest = 65_536;
+
+/** Formatted and coloured JSON. Text that is not JSON, or is very long, is shown unchanged. */
 export function JsonBlock({ json, label }: { json: string; label: string }) {
-  const tokens = useMemo(() => formatJson(json), [json]);
+  const tokens = useMemo(() => (json.length > longest ? null : formatJson(json)), [json]);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, which must work with the keyboard.

@@ -58,7 +58,7 @@ export const columns = columnIds.map((id) =>
   }),
 );
 
-/** `details` may be 64 KB: only the visible part is rendered. */
+/** `details` may be 256 KB: only the visible part is rendered. */
 const longest = 300;
 
 function Code({ value }: { value: string | null }) {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
+import { maxDetails } from '@/lib/contract/entry';
 import type { Caller } from '@/lib/server/core/principal';
 import { readPage } from '@/lib/server/entries/read-page';
 import { postEntries } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { maxPageBytes } from './sql/columns';
 
-// A page of 200 of the largest entries would be 13 MB.
+// A page of 200 of the largest entries would be 52 MB.
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 let key: Caller;
@@ -15,10 +16,16 @@ const written: string[] = [];
 beforeAll(async () => {
   database = await serveScratchDatabase();
   key = await database.newKey(await database.newOrganization(), 'Key');
-  const large = { action: 'a', resource_type: 'large', details: `needle${'x'.repeat(60_000)}` };
-  for (let batch = 0; batch < 5; batch++) {
-    const { entries } = await postEntries(key, Array(10).fill(large));
-    written.push(...entries.map(({ id }) => id));
+  for (const [size, count] of [
+    [60_000, 10],
+    [maxDetails.bytes - 10, 3],
+  ] as const) {
+    const details = `needle${'x'.repeat(size - 'needle'.length)}`;
+    const large = { action: 'a', resource_type: 'large', details };
+    for (let batch = 0; batch < 4; batch++) {
+      const { entries } = await postEntries(key, Array(count).fill(large));
+      written.push(...entries.map(({ id }) => id));
+    }
   }
 });
 afterAll(() => database.drop());
@@ -37,7 +44,7 @@ describe.each(Object.entries(queries))('%s', (_, query) => {
     let cursor: string | undefined;
     do {
       const page = await readPage(key, { ...query, cursor });
-      expect(page.entries.length).toBeLessThan(maxPageBytes + 70_000);
+      expect(page.entries.length).toBeLessThan(maxPageBytes + maxDetails.bytes + 10_000);
       const ids = JSON.parse(`[${page.entries}]`).map(({ id }: { id: string }) => id);
       expect(ids.length).toBe(page.count);
       found.push(...ids);

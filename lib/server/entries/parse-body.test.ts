@@ -3,16 +3,21 @@ import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { maxDetails } from '@/lib/contract/entry';
 import type { ErrorBody } from '@/lib/contract/errors';
-import { maxBatch } from '@/lib/contract/write-limits';
+import { maxBatch, maxLargeBatch } from '@/lib/contract/write-limits';
 import { ApiError } from '@/lib/server/core/errors';
 import { parseBody } from './parse-body';
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
-const send = (body: Body, type = 'application/json', headers: Record<string, string> = {}) =>
+const send = (
+  body: Body,
+  type = 'application/json',
+  headers: Record<string, string> = {},
+  search = '',
+) =>
   parseBody(
     null,
-    new Request('http://localhost/v1/audit-log', {
+    new Request(`http://localhost/v1/audit-log${search}`, {
       method: 'POST',
       headers: { 'content-type': type, ...headers },
       body,
@@ -131,9 +136,10 @@ describe('a compressed body', () => {
     });
 
     test(`${encoding} is bounded by what it becomes`, async () => {
-      const fits = new Uint8Array(pack(text.padEnd(maxBatch.bytes - 1)));
+      const { bytes } = encoding === 'identity' ? maxBatch : maxLargeBatch;
+      const fits = new Uint8Array(pack(text.padEnd(bytes - 1)));
       expect((await send(fits, undefined, as)).entries).toHaveLength(1);
-      for (const size of [maxBatch.bytes + 1, 300_000_000]) {
+      for (const size of [bytes + 1, 300_000_000]) {
         const bomb = new Uint8Array(pack(Buffer.alloc(size, ' ')));
         const error = await errorOf(bomb, undefined, as);
         expect(error).toMatchObject({ status: 413, code: 'payload_too_large' });
@@ -156,6 +162,94 @@ describe('a compressed body', () => {
       expect(error.headers['Accept-Encoding']).toMatch(/^gzip, deflate, br(, zstd)?$/);
     });
   }
+});
+
+describe('a compressed or a partial body may be larger', () => {
+  const gzip = { 'content-encoding': 'gzip' };
+  const lines = (count: number) => `{${minimal}}\n`.repeat(count);
+  const asLines = 'application/x-ndjson';
+
+  test('in bytes', async () => {
+    const text = `{${minimal}}`.padEnd(maxLargeBatch.bytes);
+    expect((await send(text, undefined, {}, '?partial=true')).entries).toHaveLength(1);
+    const error = await errorOf(`${text} `, undefined, {}, '?partial=true');
+    expect(error).toMatchObject({ status: 413, message: 'The body is longer than 5000000 bytes.' });
+    expect(await errorOf(text, undefined, {}, '?partial=false')).toMatchObject({ status: 413 });
+    expect(await errorOf(text, undefined, {}, '?truncate=true')).toMatchObject({ status: 413 });
+    const none = { 'content-encoding': 'identity' };
+    expect(await errorOf(text, undefined, none)).toMatchObject({ status: 413 });
+  });
+
+  test('in entries', async () => {
+    const most = maxLargeBatch.entries;
+    const packed = (count: number) => new Uint8Array(zlib.gzipSync(lines(count)));
+    expect((await send(packed(most), asLines, gzip)).entries).toHaveLength(most);
+    expect((await send(lines(most), asLines, {}, '?partial=true')).entries).toHaveLength(most);
+    for (const refused of [
+      errorOf(packed(most + 1), asLines, gzip),
+      errorOf(lines(most + 1), asLines, {}, '?partial=true'),
+      errorOf(lines(maxBatch.entries + 1), asLines),
+    ]) {
+      expect(await refused).toMatchObject({ status: 413, code: 'payload_too_large' });
+    }
+  });
+});
+
+describe('of the largest bodies of one organization', () => {
+  test('one is in work, and a few wait', async () => {
+    const organizationId = randomUUID();
+    const body = `{${minimal}}`.padEnd(maxBatch.bytes + 1);
+    const start = () =>
+      parseBody(
+        null,
+        new Request('http://localhost/v1/audit-log?partial=true', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        }),
+        null,
+        { organizationId },
+      );
+    const started = Array.from({ length: 12 }, start);
+    const refused = (await Promise.allSettled(started.slice(9))).map(({ status }) => status);
+    expect(refused).toEqual(['rejected', 'rejected', 'rejected']);
+    // Each waits for the one before to be written.
+    for (const waiting of started.slice(0, 9)) (await waiting).release?.();
+    (await start()).release?.();
+  });
+});
+
+describe('truncate=true', () => {
+  const long = `{"a":1,"b":"${'x'.repeat(maxDetails.bytes)}"}`;
+  const key = { 'idempotency-key': 'one' };
+
+  test('cuts details that are too long or too deep, and no others', async () => {
+    const deep = '['.repeat(40) + ']'.repeat(40);
+    const body = [long, '{"a" : 1}', deep].map((details) => `{${minimal},"details":${details}}`);
+    const { entries } = await send(`[${body}]`, undefined, {}, '?truncate=true');
+    const [first, second, third] = entries.map(({ details }) => details ?? '');
+    expect(JSON.parse(first ?? '')).toEqual({
+      a: 1,
+      truncated: { truncated: true, bytes: long.length, sha256: expect.any(String) },
+    });
+    expect(second).toBe('{"a" : 1}');
+    expect(third).toMatch(/^\[{31}.*\]$/);
+  });
+
+  test('is another request', async () => {
+    const body = `{${minimal}}`;
+    const claims = await Promise.all(
+      ['', '?truncate=false', '?truncate=true', '?partial=true', '?partial=true&truncate=true'].map(
+        async (search) => (await send(body, undefined, key, search)).claim?.requestHash,
+      ),
+    );
+    expect(claims[0]).toEqual(claims[1]);
+    expect(new Set(claims.map((hash) => Buffer.from(hash ?? []).toString('hex'))).size).toBe(4);
+  });
+
+  test('without it they are refused', async () => {
+    expect(await refusalOf(`{${minimal},"details":${long}}`)).toMatchObject({ param: 'details' });
+  });
 });
 
 test('NDJSON by any of its names is the same request', async () => {

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { EntryFault } from '@/lib/contract/errors';
 import { RecordQuery, recordAuditLog } from '@/lib/contract/record-entries';
-import { maxBatch } from '@/lib/contract/write-limits';
+import { maxBatch, maxLargeBatch } from '@/lib/contract/write-limits';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
 import {
   decodeUtf8,
+  isCompressed,
   parseJson,
   readBytes,
   readJson,
@@ -37,7 +38,7 @@ const small = 16_384;
 
 /**
  * A large body keeps this process, its memory and a connection busy for a while. Of one organization two are in work at a time, and
- * the bytes of a few more wait.
+ * the bytes of a few more wait; of the largest one, and fewer.
  */
 const turns = makeSlots({
   name: 'large writes',
@@ -45,6 +46,13 @@ const turns = makeSlots({
   waiting: 50,
   sentence: 'Your organization has too many large writes waiting. Try again in a moment.',
   retryAfter: 1,
+});
+const turnsOfLargest = makeSlots({
+  name: 'largest writes',
+  most: 1,
+  waiting: 8,
+  sentence: `Your organization has too many writes of more than ${maxBatch.bytes} bytes waiting. Try again in a moment.`,
+  retryAfter: 2,
 });
 
 /** How much is checked in one go, in characters; an entry takes as long as so many besides its own. */
@@ -61,33 +69,56 @@ export async function parseBody(
   _params: unknown,
   { organizationId }: Pick<Caller, 'organizationId'>,
 ): Promise<SentEntries> {
-  const { partial: isPartial = false } = readQueryOf(RecordQuery, request);
+  const { partial: isPartial = false, truncate = false } = readQueryOf(RecordQuery, request);
   const type = requireMediaType(request, recordAuditLog.mediaTypes);
-  const bytes = await readBytes(request, maxBatch.bytes);
-  const isJson = type === 'application/json';
-  const form = `${isJson ? 'application/json' : 'application/x-ndjson'}${isPartial ? ' partial' : ''}`;
+  const limits = isPartial || isCompressed(request) ? maxLargeBatch : maxBatch;
+  const bytes = await readBytes(request, limits.bytes);
+  const form = { isJson: type === 'application/json', isPartial, truncates: truncate, limits };
   const claim = readClaim(request.headers, form, bytes);
-  const read = async () => ({ ...(await readEntries(bytes, { isJson, isPartial })), claim });
-  if (bytes.length <= small) return read();
-  const release = await turns.take(organizationId);
+  if (bytes.length <= small) return { ...(await readEntries(bytes, form)), claim };
+  const release = await takeTurn(organizationId, bytes.length);
   try {
-    return { ...(await read()), release };
+    return { ...(await readEntries(bytes, form)), claim, release };
   } catch (error) {
     release();
     throw error;
   }
 }
 
-type Form = { isJson: boolean; isPartial: boolean };
+/** One of the largest is one of the large, and waits for both. */
+async function takeTurn(organizationId: string, length: number): Promise<() => void> {
+  if (length <= maxBatch.bytes) return turns.take(organizationId);
+  const releaseLargest = await turnsOfLargest.take(organizationId);
+  try {
+    const release = await turns.take(organizationId);
+    return () => {
+      release();
+      releaseLargest();
+    };
+  } catch (error) {
+    releaseLargest();
+    throw error;
+  }
+}
+
+/** How a body is to be read. */
+type Form = {
+  isJson: boolean;
+  isPartial: boolean;
+  truncates: boolean;
+  limits: { entries: number; bytes: number };
+};
 
 /** Many entries are checked a few at a time, and other requests are served in between. */
 async function readEntries(
   bytes: Buffer,
-  { isJson, isPartial }: Form,
+  { isJson, isPartial, truncates, limits }: Form,
 ): Promise<Pick<SentEntries, 'entries' | 'partial'>> {
   if (bytes.length > small) await setImmediate();
   const text = decodeUtf8(bytes);
-  const { sent, isBatch } = isJson ? splitJson(text) : splitLines(text, isPartial);
+  const { sent, isBatch } = isJson
+    ? splitJson(text, limits.entries)
+    : splitLines(text, limits.entries, isPartial);
   if (sent.length === 0) throw new ApiError('bad_request', 'The body holds no entry.');
   const partial: PartialBatch = { indexes: [], rejected: [] };
   const entries: SentEntry[] = [];
@@ -104,7 +135,7 @@ async function readEntries(
     const faults = { found, most: isPartial ? 1 : maxFaults, suggests };
     const parsed = parse();
     if ('fault' in parsed) found.push({ index, param: '', error: `it ${parsed.fault}` });
-    const entry = 'value' in parsed && readEntry(parsed.value, source, index, faults);
+    const entry = 'value' in parsed && readEntry(parsed.value, source, index, faults, truncates);
     if (entry) {
       entries.push(entry);
       partial.indexes.push(index);
@@ -119,10 +150,10 @@ async function readEntries(
 /** The text of an entry, and what gives its value, or says why it has none. */
 type Sent = { source: string; parse: () => { value: unknown } | { fault: string } };
 
-function splitJson(text: string): { sent: Sent[]; isBatch: boolean } {
+function splitJson(text: string, most: number): { sent: Sent[]; isBatch: boolean } {
   // Before parsing, because parsing too many takes long.
   const sources = text.trimStart().startsWith('[') ? elementsOf(text) : [text];
-  requireCount(sources.length);
+  requireCount(sources.length, most);
   const value = parseJson(text);
   if (!Array.isArray(value)) {
     return { sent: [{ parse: () => ({ value }), source: text }], isBatch: false };
@@ -134,9 +165,13 @@ function splitJson(text: string): { sent: Sent[]; isBatch: boolean } {
 }
 
 /** A line that is not JSON is a fault of its entry in a partial write, and else of the body. */
-function splitLines(text: string, isPartial: boolean): { sent: Sent[]; isBatch: boolean } {
+function splitLines(
+  text: string,
+  most: number,
+  isPartial: boolean,
+): { sent: Sent[]; isBatch: boolean } {
   const sources = text.split('\n').filter((line) => line.trim() !== '');
-  requireCount(sources.length);
+  requireCount(sources.length, most);
   const sent = sources.map((source, index) => ({
     source,
     parse: () =>
@@ -145,14 +180,19 @@ function splitLines(text: string, isPartial: boolean): { sent: Sent[]; isBatch: 
   return { sent, isBatch: true };
 }
 
-function requireCount(count: number): void {
-  if (count <= maxBatch.entries) return;
-  const sentence = `The body holds ${count} entries; ${maxBatch.entries} may be sent in one call.`;
+function requireCount(count: number, most: number): void {
+  if (count <= most) return;
+  const more = most < maxLargeBatch.entries ? `, or ${maxLargeBatch.entries} compressed` : '';
+  const sentence = `The body holds ${count} entries; ${most} may be sent in one call${more}.`;
   throw new ApiError('payload_too_large', sentence);
 }
 
 /** The Idempotency-Key and the hash of its request (draft-ietf-httpapi-idempotency-key-header-07). */
-function readClaim(headers: Headers, form: string, body: Buffer): SentEntries['claim'] {
+function readClaim(
+  headers: Headers,
+  { isJson, isPartial, truncates }: Form,
+  body: Buffer,
+): SentEntries['claim'] {
   const key = headers.get('idempotency-key');
   if (key === null) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
@@ -162,6 +202,12 @@ function readClaim(headers: Headers, form: string, body: Buffer): SentEntries['c
       'Idempotency-Key',
     );
   }
-  const requestHash = createHash('sha256').update(form).update('\n').update(body).digest();
+  const form = [
+    isJson ? 'application/json' : 'application/x-ndjson',
+    ...(isPartial ? ['partial'] : []),
+    ...(truncates ? ['truncate'] : []),
+  ];
+  const hash = createHash('sha256').update(form.join(' ')).update('\n');
+  const requestHash = hash.update(body).digest();
   return { key, requestHash: new Uint8Array(requestHash) };
 }

@@ -5,6 +5,7 @@ import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, membersOf } from '@/lib/server/http/raw-json';
 import { isObject, type Members, normalizeEntry } from './normalize-entry';
+import { truncateDetails } from './truncate-details';
 
 /** An entry as it was sent; `details` is its original JSON text. */
 export type SentEntry = Omit<NewAuditLogEntry, 'details'> & { details: string | null };
@@ -21,12 +22,16 @@ const memberFields = {
   group: Object.keys(NewAuditLogEntry.shape.group.unwrap().unwrap().shape),
 };
 
-/** An entry, given as JSON.parse returns it and as its text; or undefined, if it has faults. */
+/**
+ * An entry, given as JSON.parse returns it and as its text; or undefined, if it has faults. Too long `details` are one, unless
+ * `truncates` says that they are to be cut.
+ */
 export function readEntry(
   value: unknown,
   source: string,
   index: number,
   faults: Faults,
+  truncates: boolean,
 ): SentEntry | undefined {
   const before = faults.found.length;
   const refuse = (param: string, error: string) => faults.found.push({ index, param, error });
@@ -53,12 +58,11 @@ export function readEntry(
   }
   if (faults.found.length >= faults.most) return undefined;
   const sources = membersOf(source);
-  const details = sources.get('details') ?? 'null';
-  if (Buffer.byteLength(details) > maxDetails.bytes) {
-    refuse('details', `it is longer than ${maxDetails.bytes} bytes`);
-  }
-  if (depthOf(details, maxDetails.depth) > maxDetails.depth) {
-    refuse('details', `it nests deeper than ${maxDetails.depth} levels`);
+  let details = sources.get('details') ?? 'null';
+  const excess = excessOf(details);
+  if (excess !== null) {
+    if (truncates) details = truncateDetails(details);
+    else refuse('details', excess);
   }
   const result = NewAuditLogEntry.safeParse(
     { ...normalizeEntry(known, sources), details: undefined },
@@ -67,6 +71,13 @@ export function readEntry(
   for (const issue of result.error?.issues ?? []) refuse(issue.path.join('.'), reasonOf(issue));
   if (!result.success || faults.found.length > before) return undefined;
   return { ...result.data, details: details === 'null' ? null : details };
+}
+
+/** Why `details` are more than they may be, as the end of a sentence; or null. */
+function excessOf(details: string): string | null {
+  const { bytes, depth } = maxDetails;
+  if (Buffer.byteLength(details) > bytes) return `it is longer than ${bytes} bytes`;
+  return depthOf(details, depth) > depth ? `it nests deeper than ${depth} levels` : null;
 }
 
 /** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */

@@ -27,12 +27,17 @@ if ('zstdDecompress' in zlib) {
   encodings.set('zstd', promisify(zlib.zstdDecompress as typeof zlib.gunzip));
 }
 
+const encodingOf = (request: Request) =>
+  request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+
+export const isCompressed = (request: Request) => encodingOf(request) !== 'identity';
+
 /**
  * The body's bytes, decompressed. Throws 413 if they are more than `max`, compressed or not, whatever Content-Length says, 415 if
  * their encoding is unknown, and 400 if they do not have the encoding that they claim.
  */
 export async function readBytes(request: Request, max: number): Promise<Buffer> {
-  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+  const encoding = encodingOf(request);
   const decompress = encodings.get(encoding.replace(/^x-(?=gzip$)/, ''));
   if (encoding !== 'identity' && decompress === undefined) {
     const known = [...encodings.keys()].join(', ');

@@ -61,11 +61,13 @@ const [quote, backslash, comma, colonSign, openBracket, closeBracket, openBrace,
   ...'"\\,:[]{}',
 ].map((sign) => sign.charCodeAt(0));
 
-const isOpening = (sign: number) => sign === openBrace || sign === openBracket;
-const isClosing = (sign: number) => sign === closeBrace || sign === closeBracket;
+export const isOpening = (sign: number) => sign === openBrace || sign === openBracket;
+export const isClosing = (sign: number) => sign === closeBrace || sign === closeBracket;
+/** Between members or elements. */
+export const isSeparator = (sign: number) => sign === comma;
 
 /** Visits the structural characters until `visit` returns false. Strings, in which they mean nothing, are skipped. */
-function eachSign(json: string, visit: (index: number, sign: number) => boolean): void {
+export function eachSign(json: string, visit: (index: number, sign: number) => boolean): void {
   let inString = false;
   for (let index = 0; index < json.length; index++) {
     const sign = json.charCodeAt(index);

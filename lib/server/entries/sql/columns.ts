@@ -85,7 +85,7 @@ export const separator = ',\n';
 /** Entries as JSON, or null if there are none. */
 export type EntriesRow = { entries: string | null; count: number };
 
-/** How many bytes of `details` the entries of a page have at most, but for its last: limits alone would allow 13 MB. */
+/** How many bytes of `details` the entries of a page have at most, but for its last: limits alone would allow 52 MB. */
 export const maxPageBytes = 1_000_000;
 
 /** The SQL of whether a row of a page is within `maxPageBytes`, after `bytes` before it. */
