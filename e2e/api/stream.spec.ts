@@ -54,7 +54,11 @@ test('a stream sends entries written from now on, as events of expanded entries'
   const details = { text: 'two\nlines', id: 'x' };
   await record(request, apiKey, [{ ...named('one'), details }, named('two')]);
   const [one, two] = await expectEntries(stream, 2);
-  const listed = await readAll(request, apiKey, 'order=seq&expand=actor,context,target,event&after_seq=0');
+  const listed = await readAll(
+    request,
+    apiKey,
+    'order=seq&expand=actor,context,target,event&after_seq=0',
+  );
   expect([one, two]).toEqual(listed);
   expect(one).toMatchObject({ resource_id: 'one', actor: { api_key_id: apiKeyId } });
   expect(stream.events.filter(({ data }) => data).map(({ id }) => id)).toEqual([

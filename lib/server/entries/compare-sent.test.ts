@@ -5,6 +5,7 @@ import { createEventSchema, updateEventSchema } from '@/lib/server/catalogue/cha
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { callOf } from '@/test/support/caller';
+import { postPartly } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { conforming, richSchema, violations } from '@/test/support/violations';
 import { createEntries } from './create';
@@ -118,6 +119,40 @@ describe('enforced', () => {
     expect(error.errors).toMatchObject([{ index: 2, param: 'details.count' }]);
     await send(caller, [good]);
     expect(await recorded(caller)).toEqual([[1, true]]);
+  });
+
+  test('of a partial write it is rejected, at its place in the batch, and so is a repeat', async () => {
+    const { caller, add } = await newCaller();
+    const { id } = await add({ mode: 'enforce' });
+    const batch = JSON.stringify(
+      [{ ...event, action: '' }, good, bad, good].map((one) => ({ ...event, ...one })),
+    );
+    const post = () => postPartly(caller, batch, { 'idempotency-key': 'partial' });
+    const { status, answer } = await post();
+    expect(status).toBe(207);
+    expect(answer.recorded.map(({ index }) => index)).toEqual([1, 3]);
+    expect(answer.rejected).toEqual([
+      { index: 0, param: 'action', error: 'it is empty' },
+      { index: 2, param: 'details.count', error: 'it must be greater than or equal to 0' },
+    ]);
+    expect(await recorded(caller)).toEqual([
+      [1, true],
+      [1, true],
+    ]);
+    expect((await post()).answer).toEqual(answer);
+    await updateEventSchema(callOf(caller, { id, mode: 'warn' as const }));
+    expect((await post()).answer.recorded).toEqual(answer.recorded);
+    expect(await recorded(caller)).toHaveLength(2);
+  });
+
+  test('a key that was revoked learns nothing of it by a partial write either', async () => {
+    const { caller, add } = await newCaller();
+    await add({ mode: 'enforce' });
+    await database.admin.query('update api_key set revoked_at = now() where id = $1', [
+      caller.actor.apiKeyId,
+    ]);
+    const batch = JSON.stringify([{ ...event, ...bad }]);
+    await expect(postPartly(caller, batch)).rejects.toThrow('the credential has ended');
   });
 
   test('what was recorded before is replayed, whatever the schema says now', async () => {

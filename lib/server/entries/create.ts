@@ -43,7 +43,7 @@ async function writeSent(call: Sending): Promise<Content> {
       : await recordEntries(caller, written, claim && { ...claim, rejected });
   if (claim !== undefined && (stored === null || written.length === 0)) {
     const write = await findWrite(caller, claim);
-    if (write !== null) return answerReplay(call, written, write);
+    if (write !== null) return answerReplay({ ...call, input }, written, write);
   }
   if (stored === null) throw new Error('no entry was stored, although no key can be taken');
   const duplicates = stored.flatMap(({ isDuplicate }, at) => (isDuplicate ? [at] : []));
