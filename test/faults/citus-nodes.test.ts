@@ -158,7 +158,7 @@ describe.runIf(testCluster()?.programs)('a worker', () => {
     },
   );
 
-  test('is paused: the logs on the others are read, without a time up to which they are complete', {
+  test('is paused: the logs on the others are read and numbered, without a time up to which they are complete', {
     timeout: patience,
   }, async () => {
     const [worker] = cluster.workers;
@@ -173,6 +173,12 @@ describe.runIf(testCluster()?.programs)('a worker', () => {
     try {
       await expect.poll(through, patient).toBeNull();
       for (let n = 0; n < 5; n++) expect((await read()).status).toBe(200);
+      const mark = randomUUID();
+      expect((await write(other, mark)).status).toBe(201);
+      // By the server that wrote it, as nobody can ask all nodes for what waits.
+      const isNumbered = async () =>
+        (await walkSequence(url, other)).some(({ resource_id }) => resource_id === mark);
+      await expect.poll(isNumbered, patient).toBe(true);
     } finally {
       worker.resume();
     }

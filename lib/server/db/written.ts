@@ -1,33 +1,32 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 
 // The organizations to which this process has written since it last numbered entries: so it numbers them at once, also
 // while a node of a cluster is away, and nobody can ask all of them for what waits.
 
-const written = new Set<number>();
+type Written = { orgs: Set<number>; wake: () => void };
 
-let wake = () => {};
+// A process has this module more than once: Next bundles it for the route handlers, and for the start of the server, which numbers.
+const shared = globalThis as { auditLogWritten?: Written };
+shared.auditLogWritten ??= { orgs: new Set(), wake: () => {} };
+const written = shared.auditLogWritten;
 
 /** To be called when an organization's entries have been written, by its number. */
 export function noteWritten(org: number): void {
-  written.add(org);
-  wake();
+  written.orgs.add(org);
+  written.wake();
 }
 
 export function takeWritten(): number[] {
-  const all = [...written];
-  written.clear();
+  const all = [...written.orgs];
+  written.orgs.clear();
   return all;
 }
 
-/** Waits for `noteWritten`, at most so many milliseconds and until `signal` is aborted. Returns whether it was called. */
-export async function untilWritten(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  if (written.size === 0) {
-    const woken = new AbortController();
-    wake = () => woken.abort();
-    const either = AbortSignal.any([signal, woken.signal]);
-    await wait(milliseconds, undefined, { signal: either }).catch(() => undefined);
-    wake = () => {};
-  }
-  return written.size > 0;
+/** Waits until `noteWritten` has been called since `takeWritten`, or until `signal` is aborted. */
+export async function untilWritten(signal: AbortSignal): Promise<void> {
+  if (written.orgs.size > 0 || signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    written.wake = resolve;
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { client, inOrganization } from '@/lib/server/db/client';
 import { readDatabaseState } from '@/lib/server/monitoring/database-state';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
@@ -152,4 +152,46 @@ test('the sequencer runs until it is stopped, and reports its lag', async () => 
   await expect.poll(async () => (await readDatabaseState()).sequencerLag, patient).toBe(0);
   stop.abort();
   await running;
+});
+
+test('an organization whose numbering waits holds back no other', async () => {
+  const held = newOrganizationId();
+  await write(held, 1);
+  const blocker = await admin.connect();
+  const stop = new AbortController();
+  let running: Promise<void> | undefined;
+  try {
+    const { rows } = await blocker.query('select pg_backend_pid() as pid');
+    /** The statements that wait for it, and since when. */
+    const waiting = async () => {
+      const found = await admin.query<{ since: string }>(
+        'select pid || query_start::text as since from pg_stat_activity where $1 = any (pg_blocking_pids(pid))',
+        [rows[0].pid],
+      );
+      return found.rows.map(({ since }) => since);
+    };
+    await blocker.query('begin');
+    await blocker.query(
+      'insert into audit_log_sequence (org, seq, id) select audit_log_org($1), n, gen_random_uuid() from generate_series(0, 9) as n',
+      [held],
+    );
+    running = runSequencer(stop.signal);
+    // A statement waits four seconds at most, so the machine may be too slow for one attempt.
+    const isOtherNumbered = async () => {
+      await write(held, 1);
+      await vi.waitUntil(async () => (await waiting()).length > 0, patient);
+      const before = await waiting();
+      const other = newOrganizationId();
+      await write(other, 1);
+      await vi.waitUntil(async () => (await sequenceOf(other)).length > 0, patient);
+      const after = await waiting();
+      return before.some((statement) => after.includes(statement));
+    };
+    await expect.poll(isOtherNumbered, patient).toBe(true);
+  } finally {
+    await blocker.query('rollback');
+    blocker.release();
+    stop.abort();
+    await running;
+  }
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logError, logInfo } from '@/lib/server/core/log';
 import { client } from '@/lib/server/db/client';
-import { takeWritten, untilWritten } from '@/lib/server/db/written';
+import { numberOwn } from './own';
 
 // Numbers the entries of each organization, after their commit: an entry that takes long to commit comes later, so a consumer
 // that continues by number misses nothing. Any number of processes may run this at once: the lock on an organization's
@@ -11,11 +11,8 @@ import { takeWritten, untilWritten } from '@/lib/server/db/written';
 /** How many entries are numbered in one transaction. */
 const batch = 2_000;
 
-/**
- * The pauses when idle, in milliseconds: they double from the first to the last. What this process writes ends them; the last is how
- * long entries wait that nobody else numbers.
- */
-const pauses = { first: 10, last: 1_000 };
+/** How often this process asks for entries that nobody numbers, in milliseconds: their writer has died, or could not do it. */
+const pollEvery = 1_000;
 
 const sequencer = () => client('audit_log_sequencer');
 
@@ -27,28 +24,34 @@ export function startSequencer(): void {
   void runSequencer(stop.signal);
 }
 
+/**
+ * Runs until `signal` is aborted: numbers what this process writes, and beside that what nobody else does. Each has a loop of its own,
+ * because of a cluster one node may answer late, and all are asked for the second.
+ */
+export async function runSequencer(signal: AbortSignal): Promise<void> {
+  await Promise.all([
+    numberOwn(signal, { number: numberOrganization, batch }),
+    numberOthers(signal),
+  ]);
+}
+
 /** So many failures in a row are logged: one alone is a connection that broke, or a machine that was busy. */
 const worthLogging = 3;
 
-/** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
-export async function runSequencer(signal: AbortSignal): Promise<void> {
-  let pause = pauses.first;
+/** Failures are retried; the log says when they begin and end. */
+async function numberOthers(signal: AbortSignal): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    let numbered = 0;
+    let isBehind = false;
     try {
-      numbered = await numberPending();
+      isBehind = (await numberPending()) >= batch;
       if (failures >= worthLogging) logInfo('the sequencer works again');
       failures = 0;
     } catch (error) {
       failures++;
       if (failures === worthLogging) logError('the sequencer failed and keeps retrying', error);
     }
-    pause = numbered > 0 ? pauses.first : Math.min(pause * 2, pauses.last);
-    await wait(pauses.first, undefined, { signal }).catch(() => undefined);
-    const isWoken = await untilWritten(pause - pauses.first, signal);
-    // It may not be committed yet.
-    if (isWoken) pause = pauses.first;
+    if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -58,13 +61,8 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
  */
 export async function numberPending(): Promise<number> {
   const failures: unknown[] = [];
-  const written = takeWritten();
-  const waiting = await findWaiting().catch((error: unknown) => {
-    failures.push(error);
-    return [];
-  });
   let numbered = 0;
-  for (const org of new Set([...written, ...waiting])) {
+  for (const org of await findWaiting()) {
     try {
       numbered += await numberOrganization(org);
     } catch (error) {
