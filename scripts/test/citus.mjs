@@ -38,6 +38,7 @@ const tests = [
   'lib/server/recording/record-read.test.ts',
   'lib/server/sequencer/sequencer.test.ts',
   'test/distributed-backup.test.ts',
+  'test/pgbouncer.test.ts',
 ];
 
 /** On a cluster of their own, which some of them kill: only where CITUS_SOURCE is set. */

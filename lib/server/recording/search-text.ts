@@ -31,11 +31,13 @@ type Searched = Partial<Record<(typeof searchedColumns)[number] | 'details', str
 export function toSearchText(entry: Searched): string | null {
   const details = entry.details ?? null;
   const plain = details === null ? null : toComposed(withoutEscapes(details));
-  const recomposed = searchedColumns.flatMap((name) => {
-    const value = entry[name] ?? '';
+  const recomposed: string[] = [];
+  for (const name of searchedColumns) {
+    const value = entry[name];
+    if (value == null) continue;
     const composed = toComposed(value);
-    return composed === value ? [] : [composed];
-  });
+    if (composed !== value) recomposed.push(composed);
+  }
   if (plain === details && recomposed.length === 0) return null;
   return [...(plain === null ? [] : [plain]), ...recomposed].join(' ');
 }
