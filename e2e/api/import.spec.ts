@@ -56,8 +56,8 @@ async function runImport(apiKey: string, ...args: string[]): Promise<Run> {
 
 /** How many were read, recorded, there already and refused. */
 const countsOf = ({ out }: Run) =>
-  [...out.matchAll(/([\d,]+) (?:read|recorded|were there|refused)/g)].map(([, number]) =>
-    Number(number),
+  [...out.matchAll(/([\d,]+) (?:read|recorded|were there|refused)/g)].map(([, number = '']) =>
+    Number(number.replaceAll(',', '')),
   );
 
 const expand = 'expand=actor,context,target,event';
