@@ -89,11 +89,11 @@ export function EventForm({ id, event, name, draft, error, onCreate, onChange }:
           maxLength={maxSchemas.description}
         />
       </Field>
-      {languagesOf(event).map((language) => (
+      {languagesOf(event).map((language, index) => (
         <Field
           key={language}
           label={messages.template(language)}
-          description={messages.templateDescription}
+          description={index === 0 && messages.templateDescription}
           error={faults.template}
         >
           <Input

@@ -6,7 +6,7 @@ import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 import { settingsPlaces } from './settings-places';
 
-/** The navigation within the settings. On a phone the icons are left out, so that all of it is visible. */
+/** The navigation within the settings. On a phone the icons are left out and the links wrap, so that all of it is visible. */
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;
@@ -14,7 +14,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   return (
     <nav
       aria-label={shellMessages.settings}
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-13 md:px-4 max-md:[&_svg]:hidden"
+      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-auto max-md:flex-wrap max-md:py-1 md:px-4 max-md:[&_svg]:hidden"
     >
       {settingsPlaces
         .filter(({ forMembers }) => forMembers || !isMember)

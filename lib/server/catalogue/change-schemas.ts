@@ -149,7 +149,7 @@ async function insertVersion(
 
 /** The text of a schema that was sent, if it is one that entries can be compared with. */
 function toText(schema: NonNullable<Input<typeof createSchema>['schema']>): string {
-  const text = typeof schema === 'string' ? schema : JSON.stringify(schema, null, 2);
+  const text = typeof schema === 'string' ? schema : textOf(schema);
   try {
     compileSchema(text);
     return text;
@@ -157,6 +157,12 @@ function toText(schema: NonNullable<Input<typeof createSchema>['schema']>): stri
     if (error instanceof SchemaFault) throw invalid('schema', error.message);
     throw error;
   }
+}
+
+/** With lines, in which it is read, if they leave it short enough. */
+function textOf(schema: object): string {
+  const lines = JSON.stringify(schema, null, 2);
+  return lines.length > maxSchemas.bytes ? JSON.stringify(schema) : lines;
 }
 
 function requireVersion(mode: string, version: number | null): void {

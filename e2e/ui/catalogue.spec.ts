@@ -1,0 +1,155 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import type { Owner } from '../fixtures';
+import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+import { hostileStrings } from './hostile-strings';
+
+const rowOf = (page: Page, table: string, name: string) =>
+  page.getByRole('table', { name: table }).locator('tbody tr', { hasText: name });
+const inCatalogue = (page: Page, name: string) => rowOf(page, 'Events', name);
+const inLog = (page: Page, name: string) => rowOf(page, 'Seen in the log, not described', name);
+
+const event = { action: 'create', resource_type: 'source' };
+
+/** Entries of an owner's organization, by a key of theirs. */
+async function record(request: APIRequestContext, key: string, entries: object[]) {
+  const response = await request.post('/v1/audit-log', {
+    headers: { 'x-api-key': key },
+    data: entries,
+  });
+  expect(response.status(), await response.text()).toBe(201);
+  return (await response.json()).audit_log as { id: string }[];
+}
+
+const addEvent = (request: APIRequestContext, { cookie }: Owner, data: object) =>
+  request.post('/v1/schemas', { headers: { cookie }, data: { ...event, ...data } });
+
+test('an event of the log is adopted with one click, and what differs from it is marked', async ({
+  log,
+  page,
+  request,
+  newOwner,
+  newApiKey,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const key = await newApiKey(owner);
+  await record(request, key, [
+    { ...event, details: { name: 'Orders', retries: 3 } },
+    { ...event, details: { name: 'Returns', retries: 5 } },
+    { action: 'stop', resource_type: 'job' },
+  ]);
+  await signIn(owner);
+  await page.goto('/settings/catalogue');
+  await expect(page.getByText('No event is described yet')).toBeVisible();
+  await expect(inLog(page, 'source.create')).toContainText('2 entries');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Adopt source.create' }).click();
+  await expect(inCatalogue(page, 'source.create')).toContainText('Warn');
+  await expect(inLog(page, 'source.create')).toHaveCount(0);
+  await expect(inLog(page, 'job.stop')).toBeVisible();
+
+  const [entry] = await record(request, key, [{ ...event, details: { name: 'Refunds' } }]);
+  await page.reload();
+  await expect(inCatalogue(page, 'source.create')).toContainText('1 does not conform');
+  await log.open(`/audit-log?entry=${entry?.id}`);
+  await expect(log.panel.getByText('No: its details differ')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an event is described, and its schema corrected where it is wrong', async ({
+  page,
+  request,
+  newOwner,
+  newApiKey,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  await signIn(owner);
+  await page.goto('/settings/catalogue');
+  await page.getByRole('button', { name: 'Add event' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Add event' }).click();
+  await expect(dialog.getByLabel('Action')).toBeFocused();
+  await dialog.getByLabel('Action').fill(event.action);
+  await dialog.getByLabel('Resource type').fill(event.resource_type);
+  await dialog.getByLabel('Title').fill('Source added');
+  await dialog.getByLabel('Sentence (en)').fill('{actor} added source {resource}');
+  const schema = dialog.getByLabel('JSON Schema of the details');
+  await schema.fill('{"type":"object","properties":{"email":{"type":"string","format":"email"}}}');
+  await dialog.getByText('Are refused').click();
+  await dialog.getByRole('button', { name: 'Add event' }).click();
+  await expect(dialog).toContainText("at /properties/email, 'format' is not supported");
+  await expect(schema).toBeFocused();
+  await expectAccessible(page);
+  await schema.fill('{"type":"object","properties":{"email":{"type":"string"}}}');
+  await dialog.getByRole('button', { name: 'Add event' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(inCatalogue(page, 'Source added')).toContainText('Enforce');
+
+  const key = await newApiKey(owner);
+  const send = () =>
+    request.post('/v1/audit-log', {
+      headers: { 'x-api-key': key },
+      data: { ...event, details: { email: 1 } },
+    });
+  // In the other processes of the server a change takes effect within five seconds.
+  await expect.poll(async () => (await send()).status()).toBe(422);
+
+  await page.getByRole('button', { name: 'Edit Source added' }).click();
+  await expect(schema).toHaveValue(/"email"/);
+  await schema.fill('{"type":"object"}');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(inCatalogue(page, 'Source added')).toContainText('2');
+  await expect.poll(async () => (await send()).status()).toBe(201);
+});
+
+test('what somebody else has changed meanwhile is not overwritten', async ({
+  page,
+  request,
+  newOwner,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const { id } = await (await addEvent(request, owner, { title: 'Source added' })).json();
+  await signIn(owner);
+  await page.goto('/settings/catalogue');
+  await page.getByRole('button', { name: 'Edit Source added' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Title')).toHaveValue('Source added');
+  await request.post(`/v1/schemas/${id}`, {
+    headers: { cookie: owner.cookie },
+    data: { title: 'Source made' },
+  });
+  await dialog.getByLabel('Title').fill('Mine');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toContainText('Somebody has changed it meanwhile');
+  await expect(dialog.getByLabel('Title')).toHaveValue('Mine');
+});
+
+test('hostile names and texts are text', async ({ page, request, newOwner, newApiKey, signIn }) => {
+  const owner = await newOwner();
+  const key = await newApiKey(owner);
+  const strings = hostileStrings.slice(0, 20).map((text) => text.slice(0, 100));
+  await record(
+    request,
+    key,
+    strings.map((text) => ({ action: text, resource_type: text })),
+  );
+  for (const text of strings.slice(0, 5)) {
+    const template = { en: text };
+    const data = { action: text, resource_type: 'x', title: text, description: text, template };
+    expect((await addEvent(request, owner, data)).status()).toBe(201);
+  }
+  await signIn(owner);
+  await page.goto('/settings/catalogue');
+  await expect(page.getByRole('table', { name: 'Events' }).locator('tbody tr')).toHaveCount(5);
+  await expect(page.getByText(strings[0] ?? '').first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Edit / })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog').getByLabel('Title')).toHaveValue(/./);
+  expect(await page.evaluate(() => 'hostile' in window)).toBe(false);
+});
