@@ -1,4 +1,4 @@
-import { textParts } from '@/lib/client/visible-text';
+import { textParts } from '@/lib/contract/visible-text';
 
 type VisibleTextProps = {
   text: string;

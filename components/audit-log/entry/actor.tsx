@@ -1,9 +1,9 @@
 import { Bot, KeyRound, type LucideIcon, User } from 'lucide-react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ActorType } from '@/lib/contract/entry-fields';
+import { visibleText } from '@/lib/contract/visible-text';
 
 export const actorIcons: Record<ActorType, LucideIcon> = {
   user: User,

@@ -2,7 +2,7 @@ import { Minus, Pencil, Plus } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { VisibleText } from '@/components/ui/visible-text';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
-import type { Change } from './changes';
+import type { Change } from '@/lib/contract/changes';
 import { FoldedText } from './folded-text';
 
 const kinds = {

@@ -3,11 +3,11 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
+import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
-import { changesIn } from './changes';
 import { ChangesTable } from './changes-table';
 import { EntryField, FieldGroup, GroupTitle } from './entry-field';
 import { entryValue, type Narrow } from './entry-values';

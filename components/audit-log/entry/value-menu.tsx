@@ -10,7 +10,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { valueMenuMessages } from '@/lib/client/messages/audit-log/value-menu';
 import { commonMessages } from '@/lib/client/messages/common';
-import { visibleText } from '@/lib/client/visible-text';
+import { visibleText } from '@/lib/contract/visible-text';
 import type { EntryValue, Narrow } from './entry-values';
 
 type ValueMenuProps = {

@@ -8,9 +8,9 @@ import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
-import { visibleText } from '@/lib/client/visible-text';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { visibleText } from '@/lib/contract/visible-text';
 import { actorIcons, actorKinds } from '../entry/actor';
 
 type FacetOptionProps = {

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button';
 import { VisibleText } from '@/components/ui/visible-text';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
-import { visibleText } from '@/lib/client/visible-text';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { visibleText } from '@/lib/contract/visible-text';
 
 type FilterChipsProps = {
   filters: ScreenFilters;

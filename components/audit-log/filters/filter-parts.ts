@@ -1,8 +1,8 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
-import { visibleText } from '@/lib/client/visible-text';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { visibleText } from '@/lib/contract/visible-text';
 import { hasTimeRange, rangeText } from '../time-range/range-text';
 
 const messages = noMatchesMessages;

@@ -2,8 +2,8 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterWordsMessages } from '@/lib/client/messages/audit-log/filter-words';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { labelOfRange } from '@/lib/client/time/time-range-label';
-import { visibleText } from '@/lib/client/visible-text';
 import { filterNames } from '@/lib/contract/filter-names';
+import { visibleText } from '@/lib/contract/visible-text';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
 export function wordsOf(filters: ScreenFilters): string {

@@ -8,8 +8,8 @@ import { RequestFailed } from '@/components/ui/request-error';
 import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 import { useCreateKey } from '@/lib/client/queries/api-keys-query';
-import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { visibleText } from '@/lib/contract/visible-text';
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 

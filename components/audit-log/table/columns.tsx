@@ -11,8 +11,8 @@ import {
 import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { visibleText } from '@/lib/client/visible-text';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { visibleText } from '@/lib/contract/visible-text';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';

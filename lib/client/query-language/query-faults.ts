@@ -1,5 +1,5 @@
+import { visibleText } from '@/lib/contract/visible-text';
 import { queryMessages } from '../messages/audit-log/query';
-import { visibleText } from '../visible-text';
 import { filterOfKey, type QueryKey, queryKeys } from './query-keys';
 import { quoted, type Token, type TokenValue, tokensOf } from './query-tokens';
 

@@ -1,4 +1,4 @@
-import { textParts } from '../visible-text';
+import { textParts } from '@/lib/contract/visible-text';
 
 /** One value of a token, between commas: `"a b"` or `delete`. */
 export type TokenValue = {

@@ -1,4 +1,4 @@
-import { visibleText } from '../../visible-text';
+import { visibleText } from '@/lib/contract/visible-text';
 
 /** The titles in the browser's tab. */
 export const pageTitles = {

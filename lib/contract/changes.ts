@@ -12,7 +12,12 @@ export type Change = {
  * differ. Empty if there are none.
  */
 export function changesIn(details: string | null): Change[] {
-  const changes = property(parse(details), 'changes');
+  return changesOf(parseDetails(details));
+}
+
+/** The same of details that have been parsed. */
+export function changesOf(details: unknown): Change[] {
+  const changes = property(details, 'changes');
   return isObject(changes)
     ? Object.keys(changes).flatMap((key) => changesAt(changes[key], key))
     : [];
@@ -54,7 +59,8 @@ function pathTo(path: string, key: string) {
   return /^[\w$-]+$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 
-function parse(text: string | null): unknown {
+/** What `details` hold; null if they are no JSON. */
+export function parseDetails(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text, exactNumbers);
   } catch {

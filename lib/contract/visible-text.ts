@@ -1,4 +1,4 @@
-import { hiddenCharacter } from '@/lib/contract/hidden-characters';
+import { hiddenCharacter } from './hidden-characters';
 
 export type TextPart = {
   /** A piece of the text; for a hidden character its code, such as `U+202E`. */
