@@ -1,0 +1,326 @@
+// The product's own events: what is recorded in the log of an organization of what happens in this product itself. Each is named once,
+// here: it is recorded by its name (lib/server/recording/record-event.ts), said by its template, and documented at /docs/events.
+// Plain constants, because the browser loads no zod.
+
+/** What kind of value a detail has, and its type where it is recorded. */
+type DetailKinds = {
+  text: string | null;
+  /** ISO 8601 in the entry. */
+  time: Date | null;
+  number: number;
+  flag: boolean;
+  texts: readonly string[];
+  object: object;
+  /** What was changed, by its name: what it was and what it is now. */
+  changes: Readonly<Record<string, { from: unknown; to: unknown }>>;
+};
+
+export type DetailKind = keyof DetailKinds;
+
+type EventEntry = {
+  title: string;
+  description: string;
+  /** The sentence that an entry of it makes (lib/contract/sentence/template.ts). */
+  template: string;
+  /** The same where the actor is the resource too. */
+  ownTemplate?: string;
+  /** What was done to data: created, read, updated, deleted; null if nothing was. */
+  crud: 'create' | 'read' | 'update' | 'delete' | null;
+  /** All events say how they ended. Success, if it is not said here. */
+  outcome?: 'failure';
+  /** What `details` hold, by name. */
+  details: Readonly<Record<string, readonly [DetailKind, string]>>;
+};
+
+const role = ['text', 'The role: owner, admin or member.'] as const;
+const keyName = ['text', 'The name of the key.'] as const;
+const invitationDetails = {
+  email: ['text', 'The address that was invited.'],
+  role,
+} as const;
+const viewDetails = {
+  name: ['text', 'The name of the view.'],
+  query: ['text', 'What it shows, as in the address of the page.'],
+  is_shared: ['flag', 'Whether other owners and admins see it.'],
+} as const;
+
+/** By resource type and action: `api_key.create` is the action `create` on an `api_key`. */
+export const productEvents = {
+  'user.sign_up': {
+    title: 'Account created',
+    description:
+      'Somebody made an account: recorded in the organization that it begins, or that has invited them.',
+    template: '{actor} signed up',
+    crud: 'create',
+    details: {},
+  },
+  'user.sign_in': {
+    title: 'Signed in',
+    description: 'Recorded in each organization of the user.',
+    template: '{actor} signed in',
+    crud: 'create',
+    details: {},
+  },
+  'user.sign_in_failed': {
+    title: 'Sign-in failed',
+    description:
+      'A wrong password for an account. Who it was is not known, so the actor is no user, but the address that was tried. Recorded in each organization of that account.',
+    template: '{actor} failed to sign in',
+    crud: null,
+    outcome: 'failure',
+    details: {},
+  },
+  'user.sign_out': {
+    title: 'Signed out',
+    description: 'Recorded in each organization of the user.',
+    template: '{actor} signed out',
+    crud: 'delete',
+    details: {},
+  },
+  'session.end': {
+    title: 'Session ended',
+    description: 'Somebody ended a session of their own, as of a device that was lost.',
+    template: '{actor} ended one of their sessions',
+    crud: 'delete',
+    details: {
+      ip_address: ['text', 'The address that the session began from.'],
+      user_agent: ['text', 'The browser that it began in.'],
+    },
+  },
+  'organization.create': {
+    title: 'Organization created',
+    description: 'With the account of its first owner.',
+    template: '{actor} created the organization {resource}',
+    crud: 'create',
+    details: { name: ['text', 'The name of the organization.'] },
+  },
+  'organization.update': {
+    title: 'Organization renamed',
+    description: 'Its name was changed.',
+    template: '{actor} changed the organization {resource}: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'What was changed.'] },
+  },
+  'member.create': {
+    title: 'Member joined',
+    description: 'Somebody accepted an invitation, and is a member now.',
+    template: '{actor} added {resource} as {details.role}',
+    ownTemplate: '{actor} joined as {details.role}',
+    crud: 'create',
+    details: { email: ['text', 'The address of the member.'], role },
+  },
+  'member.update': {
+    title: 'Role changed',
+    description: 'A member has another role now.',
+    template:
+      '{actor} changed the role of {resource} from {details.changes.role.from} to {details.changes.role.to}',
+    ownTemplate:
+      '{actor} changed their own role from {details.changes.role.from} to {details.changes.role.to}',
+    crud: 'update',
+    details: {
+      email: ['text', 'The address of the member.'],
+      changes: ['changes', 'The role before and now.'],
+    },
+  },
+  'member.delete': {
+    title: 'Member removed',
+    description: 'Somebody was removed, or has left.',
+    template: '{actor} removed {resource}, who was {details.role}',
+    ownTemplate: '{actor} left, who was {details.role}',
+    crud: 'delete',
+    details: { email: ['text', 'The address of the member.'], role },
+  },
+  'invitation.create': {
+    title: 'Invited',
+    description: 'Somebody was invited.',
+    template: '{actor} invited {resource} as {details.role}',
+    crud: 'create',
+    details: invitationDetails,
+  },
+  'invitation.resend': {
+    title: 'Invited again',
+    description: 'An invitation was sent again, and is good for a week from then.',
+    template: '{actor} invited {resource} again, as {details.role}',
+    crud: 'update',
+    details: invitationDetails,
+  },
+  'invitation.revoke': {
+    title: 'Invitation revoked',
+    description:
+      'By somebody, or because whoever had sent it was removed or may no longer invite anybody to that role.',
+    template: '{actor} revoked the invitation of {resource}',
+    crud: 'delete',
+    details: invitationDetails,
+  },
+  'invitation.accept': {
+    title: 'Invitation accepted',
+    description: 'By whoever opened its link.',
+    template: '{actor} accepted the invitation as {details.role}',
+    crud: 'update',
+    details: invitationDetails,
+  },
+  'invitation.reject': {
+    title: 'Invitation declined',
+    description: 'By whoever opened its link.',
+    template: '{actor} declined the invitation as {details.role}',
+    crud: 'update',
+    details: invitationDetails,
+  },
+  'api_key.create': {
+    title: 'API key created',
+    description: 'The key itself is in no entry.',
+    template: '{actor} created the API key {resource}',
+    crud: 'create',
+    details: {
+      name: keyName,
+      key_prefix: ['text', 'Its first characters, by which it is recognized.'],
+      scopes: ['texts', 'What it may do.'],
+      expires_at: ['time', 'When it stops working; null if never.'],
+      networks: ['texts', 'The networks that it may be used from, if not from everywhere.'],
+    },
+  },
+  'api_key.rotate': {
+    title: 'API key rotated',
+    description: 'A new key has taken the place of one that goes on working for a while.',
+    template: '{actor} rotated the API key {resource}',
+    crud: 'update',
+    details: {
+      name: keyName,
+      old_id: ['text', 'The key that was replaced.'],
+      old_key_prefix: ['text', 'Its first characters.'],
+      old_expires_at: ['time', 'When it stops working.'],
+      new_id: ['text', 'The new key.'],
+      new_key_prefix: ['text', 'Its first characters.'],
+    },
+  },
+  'api_key.revoke': {
+    title: 'API key revoked',
+    description: 'It has stopped working.',
+    template: '{actor} revoked the API key {resource}',
+    crud: 'delete',
+    details: { name: keyName, key_prefix: ['text', 'Its first characters.'] },
+  },
+  'audit_log_view.create': {
+    title: 'View saved',
+    description: 'A query of the log was saved under a name.',
+    template: '{actor} saved the view {resource}',
+    crud: 'create',
+    details: viewDetails,
+  },
+  'audit_log_view.update': {
+    title: 'View changed',
+    description: 'Its name, its query, or whether it is shared.',
+    template: '{actor} changed the view {resource}: {changes}',
+    crud: 'update',
+    details: { name: viewDetails.name, changes: ['changes', 'What was changed.'] },
+  },
+  'audit_log_view.delete': {
+    title: 'View deleted',
+    description: 'By its owner, or, of a shared one, by another owner or admin.',
+    template: '{actor} deleted the view {resource}',
+    crud: 'delete',
+    details: viewDetails,
+  },
+  'audit_log.view': {
+    title: 'Log read',
+    description:
+      'The first page of a query, or one entry, by a session or an API key: once in ten minutes, with how often it was repeated since. So are counts, facets, histograms and streams.',
+    template: '{actor} read the audit log',
+    crud: 'read',
+    details: {
+      query: ['object', 'The filters, or the id of the one entry.'],
+      repeats: ['number', 'How often the same was read in the ten minutes before.'],
+    },
+  },
+  'audit_log.export': {
+    title: 'Log exported',
+    description: 'Recorded before its first entry is sent.',
+    template: '{actor} exported the audit log as {details.format}',
+    crud: 'read',
+    details: {
+      format: ['text', 'csv, ndjson or json.'],
+      query: ['object', 'The filters.'],
+    },
+  },
+} as const satisfies Record<`${string}.${string}`, EventEntry>;
+
+export type EventName = keyof typeof productEvents;
+
+export const eventNames = Object.keys(productEvents) as EventName[];
+
+type DetailsIn<E extends EventName> = (typeof productEvents)[E]['details'];
+
+/** What may be recorded as the details of an event. */
+export type EventDetails<E extends EventName> = keyof DetailsIn<E> extends never
+  ? undefined
+  : {
+      readonly [Name in keyof DetailsIn<E>]?: DetailsIn<E>[Name] extends readonly [
+        infer Kind extends DetailKind,
+        string,
+      ]
+        ? DetailKinds[Kind]
+        : never;
+    };
+
+/** An event as the columns of its entry. */
+export function columnsOfEvent(name: EventName) {
+  const at = name.indexOf('.');
+  const event: EventEntry = productEvents[name];
+  return {
+    resource_type: name.slice(0, at),
+    action: name.slice(at + 1),
+    outcome: event.outcome ?? 'success',
+  } as const;
+}
+
+type Recorded = {
+  action: string;
+  resource_type: string;
+  resource_id: string | null;
+  user_id: string | null;
+  context?: { source?: string };
+};
+
+/** The event of an entry; null of one that a client wrote, whatever it calls it. */
+export function eventOf({ action, resource_type, context }: Recorded): EventEntry | null {
+  const name = `${resource_type}.${action}`;
+  const isOwn = context?.source === 'product' && Object.hasOwn(productEvents, name);
+  return isOwn ? productEvents[name as EventName] : null;
+}
+
+export function templateOfEvent(entry: Recorded): string | null {
+  const event = eventOf(entry);
+  const isOwn = entry.user_id !== null && entry.user_id === entry.resource_id;
+  return (isOwn ? event?.ownTemplate : undefined) ?? event?.template ?? null;
+}
+
+/** What happens in this product and is in no entry, and why. */
+export const notRecorded: readonly (readonly [what: string, why: string])[] = [
+  [
+    'Requests that were refused',
+    'Without a valid credential nobody knows whose log it would be. What somebody was not permitted, or sent wrongly, has changed nothing and shown nothing. The log of the server has a line for each.',
+  ],
+  ['Sign-ins with an address that has no account', 'Such an address belongs to no organization.'],
+  [
+    'Later pages of a list, and the same query again within ten minutes',
+    'The first page has an entry; the next entry of the same query says how often it was repeated.',
+  ],
+  ['Writing entries', 'They are in the log, with the API key that wrote them.'],
+  [
+    'Looking at members, invitations, API keys, sessions and saved views',
+    'These are lists of what entries tell of anyway. The log itself is another matter: whoever reads it leaves an entry.',
+  ],
+  [
+    'One’s own choices: default view, columns, density, time zone, theme, the organization shown',
+    'They change nothing for anybody else.',
+  ],
+  [
+    'Sessions, invitations and API keys that expire',
+    'Nothing happens then. When they end is said where they begin.',
+  ],
+  ['Mails', 'The invitation has an entry. Whether its mail arrived is not known here.'],
+  [
+    'What is done to the server and its database, such as updates, backups and restoring one',
+    'It is not done through this product, and by people whom it does not know.',
+  ],
+];

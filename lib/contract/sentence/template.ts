@@ -1,0 +1,36 @@
+import type { Segment } from './segment';
+import { text } from './segment';
+
+/** Longer templates are cut: what is left is said as it is. */
+const maxTemplate = 500;
+
+/** What stands for a placeholder; null if the entry does not have it. */
+export type Fill = (name: string) => Segment[] | null;
+
+/**
+ * The sentence of a template such as `{actor} rotated key {resource}: {changes}`; null if the entry lacks what it names, or the
+ * template names what there is not. `{changes}` may be missing, with what stands before it.
+ */
+export function fillTemplate(template: string, fill: Fill): Segment[] | null {
+  const segments: Segment[] = [];
+  // Every second part is a placeholder.
+  const parts = template.slice(0, maxTemplate).split(/\{([^{}]*)\}/);
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 0) {
+      if (part !== '') segments.push(text(part));
+      continue;
+    }
+    const found = fill(part.trim());
+    if (found === null) return null;
+    if (found.length > 0) segments.push(...found);
+    else dropLead(segments);
+  }
+  return segments;
+}
+
+/** The colon or comma that leads to nothing. */
+function dropLead(segments: Segment[]) {
+  const last = segments.at(-1);
+  if (last?.part !== 'text') return;
+  segments[segments.length - 1] = { ...last, text: last.text.replace(/[\s:,(–-]+$/, '') };
+}
