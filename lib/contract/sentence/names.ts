@@ -4,14 +4,8 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 export type SentenceEntry = Pick<
   ExpandedEntry,
   'user_id' | 'action' | 'resource_type' | 'resource_id' | 'details' | 'actor'
-> & {
-  context?: Partial<ExpandedEntry['context']>;
-  target?: { resource_name: string | null; targets: readonly Target[] | null };
-  event?: { outcome: string | null };
-};
-
-/** Something else that an entry is about. */
-export type Target = { type: string; id: string | null; name?: string | null };
+> &
+  Partial<Pick<ExpandedEntry, 'context' | 'target' | 'event'>>;
 
 /** The best name that an entry has for who did it; null if it has none. A key stands for nobody but itself. */
 export function nameOfActor({ actor, user_id }: Pick<SentenceEntry, 'actor' | 'user_id'>) {

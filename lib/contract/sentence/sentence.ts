@@ -1,8 +1,9 @@
 import { parseDetails } from '@/lib/contract/changes';
+import type { Target } from '@/lib/contract/entry-fields';
 import { templateOfEvent } from '@/lib/contract/events';
 import { type ActionWords, wordsOfAction } from './action-words';
 import { changePieces } from './change-pieces';
-import { nameOfActor, nameOfResource, type SentenceEntry, type Target, valueAt } from './names';
+import { nameOfActor, nameOfResource, type SentenceEntry, valueAt } from './names';
 import { piece, type Segment, text, valuePiece } from './segment';
 import { fillTemplate } from './template';
 import { intransitive } from './verbs';
@@ -44,7 +45,7 @@ const fillOf = (entry: SentenceEntry, facts: unknown) => (name: string) => {
   }
   const index = /^targets\[(\d{1,2})\]\.name$/.exec(name)?.[1];
   const target = index === undefined ? undefined : entry.target?.targets?.[Number(index)];
-  return someOf(target === undefined ? null : targetPiece(target));
+  return target === undefined ? null : [targetPiece(target)];
 };
 
 const someOf = (segment: Segment | null) => (segment === null ? null : [segment]);
@@ -102,7 +103,7 @@ function leadOf(isVerb: boolean, preposition: string) {
 }
 
 function aboutTargets({ target, resource_id }: SentenceEntry): Segment[] {
-  const others = (target?.targets ?? []).filter(({ id }) => id === null || id !== resource_id);
+  const others = (target?.targets ?? []).filter(({ id }) => id !== resource_id);
   if (others.length === 0) return [];
   const told = others
     .slice(0, maxTargets)
@@ -110,7 +111,7 @@ function aboutTargets({ target, resource_id }: SentenceEntry): Segment[] {
       text(index === 0 ? ' with ' : ', '),
       piece('text', readableName(one.type)),
       text(' '),
-      targetPiece(one) ?? text('–'),
+      targetPiece(one),
     ]);
   const more = others.length - maxTargets;
   return [...told, ...(more > 0 ? [text(` and ${more} more`)] : [])];
@@ -122,8 +123,7 @@ function actorPiece(entry: SentenceEntry): Segment {
   return piece('actor', nameOfActor(entry) ?? unnamed[actor.type], id);
 }
 
-function behalfOf({ actor }: SentenceEntry): Segment[] {
-  const { on_behalf_of: other } = actor as { on_behalf_of?: Record<string, string | null> | null };
+function behalfOf({ actor: { on_behalf_of: other } }: SentenceEntry): Segment[] {
   const name = other?.name ?? other?.email ?? other?.id;
   return name ? [text(' on behalf of '), piece('actor', name, other?.id ?? null)] : [];
 }
@@ -133,7 +133,4 @@ function resourcePiece(entry: SentenceEntry, facts: unknown): Segment | null {
   return name === null ? null : piece('resource', name, entry.resource_id);
 }
 
-function targetPiece({ id, name }: Target): Segment | null {
-  const shown = name ?? id;
-  return shown === null ? null : piece('target', shown, id);
-}
+const targetPiece = ({ id, name }: Target): Segment => piece('target', name ?? id, id);

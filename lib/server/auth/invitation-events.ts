@@ -1,5 +1,6 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
+import type { EventName } from '@/lib/contract/events';
 import { system } from '@/lib/server/core/principal';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
@@ -10,13 +11,14 @@ type Hooks = NonNullable<OrganizationOptions['organizationHooks']>;
 
 type Invitation = { id: string; organizationId: string; email: string; role: string | null };
 
-function record(action: string, { id, organizationId, email, role }: Invitation) {
+type InvitationEvent = Extract<EventName, `invitation.${string}`>;
+
+function record(event: InvitationEvent, { id, organizationId, email, role }: Invitation) {
   return recordInTransaction({
     organizationId,
     actor: currentTransaction().actor ?? system,
-    action,
-    resourceType: 'invitation',
-    resourceId: id,
+    event,
+    resource: { id, name: email },
     details: { email, role },
   });
 }
@@ -33,17 +35,18 @@ export const invitationHooks = {
       where: { organizationId, email, status: 'pending', id: { not: id } },
       data: { status: 'canceled' },
     });
-    await record('create', invitation);
+    await record('invitation.create', invitation);
   },
-  afterCancelInvitation: ({ invitation }) => record('revoke', invitation),
-  afterRejectInvitation: ({ invitation }) => record('reject', invitation),
+  afterCancelInvitation: ({ invitation }) => record('invitation.revoke', invitation),
+  afterRejectInvitation: ({ invitation }) => record('invitation.reject', invitation),
 } satisfies Hooks;
 
-export const recordAccepted = (invitation: Invitation) => record('accept', invitation);
+export const recordAccepted = (invitation: Invitation) => record('invitation.accept', invitation);
 
 /** Sending again is inviting with `resend`, for which better-auth has no hook. */
 export async function afterInviting(returned: unknown) {
-  if (!creating.has(currentTransaction())) await record('resend', returned as Invitation);
+  if (!creating.has(currentTransaction()))
+    await record('invitation.resend', returned as Invitation);
 }
 
 /** Revokes the pending invitations that a member has sent and, with their role now, could no longer send. */
@@ -65,6 +68,6 @@ export async function revokeInvitationsOf(
   });
   for (const invitation of pending) {
     await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'canceled' } });
-    await record('revoke', invitation);
+    await record('invitation.revoke', invitation);
   }
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
 import { system } from '@/lib/server/core/principal';
-import type { ProductEvent } from '@/lib/server/recording/record-event';
 import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-events';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
@@ -29,47 +28,34 @@ export const organizationHooks: OrganizationHooks = {
   },
   afterUpdateOrganization: async ({ organization }) => {
     if (organization === null) return;
+    const { id, name } = organization;
+    const changes = changesOf(before.get(currentTransaction()), await readOrganization(id));
     await recordInTransaction({
-      organizationId: organization.id,
+      organizationId: id,
       actor: currentActor(),
-      action: 'update',
-      resourceType: 'organization',
-      resourceId: organization.id,
-      details: {
-        changes: changesOf(
-          before.get(currentTransaction()),
-          await readOrganization(organization.id),
-        ),
-      },
+      event: 'organization.update',
+      resource: { id, name },
+      details: { changes },
     });
   },
 
-  afterAddMember: ({ member, user, organization }) =>
-    recordInTransaction(
-      memberEntry('create', member, { email: user.email, role: member.role }, organization),
-    ),
-  afterAcceptInvitation: async ({ invitation, member, user, organization }) => {
+  afterAddMember: ({ member, user }) => recordJoined(member, user),
+  afterAcceptInvitation: async ({ invitation, member, user }) => {
     await recordAccepted(invitation);
-    await recordInTransaction(
-      memberEntry('create', member, { email: user.email, role: member.role }, organization),
-    );
+    await recordJoined(member, user);
   },
-  afterRemoveMember: async ({ member, user, organization }) => {
-    await recordInTransaction(
-      memberEntry('delete', member, { email: user.email, role: member.role }, organization),
-    );
+  afterRemoveMember: async ({ member, user }) => {
+    await recordRemoved(member, user);
     await revokeInvitationsOf(member, null);
   },
-  afterUpdateMemberRole: async ({ member, previousRole, user, organization }) => {
+  afterUpdateMemberRole: async ({ member, previousRole, user }) => {
     if (previousRole === member.role) return;
-    await recordInTransaction(
-      memberEntry(
-        'update',
-        member,
-        { email: user.email, changes: { role: { from: previousRole, to: member.role } } },
-        organization,
-      ),
-    );
+    const changes = { role: { from: previousRole, to: member.role } };
+    await recordInTransaction({
+      ...aboutMember(member, user),
+      event: 'member.update',
+      details: { email: user.email, changes },
+    });
     await revokeInvitationsOf(member, member.role);
   },
 
@@ -78,35 +64,35 @@ export const organizationHooks: OrganizationHooks = {
 
 /** Leaving is recorded as removal by the member; better-auth has no hook for it. */
 export async function afterLeaving(returned: unknown) {
-  const member = returned as { userId: string; organizationId: string; role: string };
-  await recordInTransaction(
-    memberEntry(
-      'delete',
-      member,
-      { email: currentActor().email, role: member.role },
-      { id: member.organizationId },
-    ),
-  );
+  const member = returned as Member;
+  await recordRemoved(member, currentActor());
   await revokeInvitationsOf(member, null);
 }
+
+type Member = { userId: string; organizationId: string; role: string };
+type Named = { name: string | null; email: string | null };
+
+const recordJoined = (member: Member, user: Named) =>
+  recordInTransaction({
+    ...aboutMember(member, user),
+    event: 'member.create',
+    details: { email: user.email, role: member.role },
+  });
+
+const recordRemoved = (member: Member, user: Named) =>
+  recordInTransaction({
+    ...aboutMember(member, user),
+    event: 'member.delete',
+    details: { email: user.email, role: member.role },
+  });
+
+const aboutMember = ({ userId, organizationId }: Member, { name }: Named) => ({
+  organizationId,
+  actor: currentActor(),
+  resource: { id: userId, name },
+});
 
 function changesOf<T extends object>(from: T | undefined, to: T) {
   const changed = (Object.keys(to) as (keyof T)[]).filter((name) => from?.[name] !== to[name]);
   return Object.fromEntries(changed.map((name) => [name, { from: from?.[name], to: to[name] }]));
-}
-
-function memberEntry(
-  action: 'create' | 'update' | 'delete',
-  member: { userId: string },
-  details: Record<string, unknown>,
-  organization: { id: string },
-): Omit<ProductEvent, 'context'> {
-  return {
-    organizationId: organization.id,
-    actor: currentActor(),
-    action,
-    resourceType: 'member',
-    resourceId: member.userId,
-    details,
-  };
 }

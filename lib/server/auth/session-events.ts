@@ -1,10 +1,10 @@
 import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
-import { personAsActor } from '@/lib/server/core/principal';
+import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { channelOf } from '@/lib/server/invitations/link';
 import { isAddressProved } from '@/lib/server/invitations/sign-up';
-import type { ProductEvent } from '@/lib/server/recording/record-event';
+import type { Event } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
 import { afterLeaving } from './organization-events';
 import { recordInTransaction } from './record-in-transaction';
@@ -17,7 +17,7 @@ type Person = { id: string; name: string; email: string };
 /** Records an event in each organization that the user belongs to. */
 async function recordInEachOrganization(
   userId: string,
-  entry: Omit<ProductEvent, 'context' | 'organizationId'>,
+  event: Event & { actor: Actor; sessionId?: string },
 ): Promise<void> {
   const memberships = await currentTransaction().tx.member.findMany({
     where: { userId },
@@ -25,7 +25,7 @@ async function recordInEachOrganization(
     orderBy: { organizationId: 'asc' },
   });
   for (const { organizationId } of memberships)
-    await recordInTransaction({ ...entry, organizationId });
+    await recordInTransaction({ ...event, organizationId });
 }
 
 type HookContext = { path?: string | undefined; body?: unknown } | null;
@@ -60,9 +60,8 @@ async function beginAccount(userId: string, context: HookContext): Promise<strin
   await recordInTransaction({
     organizationId,
     actor: personAsActor(user),
-    action: 'sign_up',
-    resourceType: 'user',
-    resourceId: userId,
+    event: 'user.sign_up',
+    resource: { id: userId, name: user.name },
   });
   if (inviting !== null) return null;
   await createFirstOrganization(organizationId, user, context);
@@ -99,9 +98,8 @@ async function createFirstOrganization(
   await recordInTransaction({
     organizationId,
     actor: personAsActor(user),
-    action: 'create',
-    resourceType: 'organization',
-    resourceId: organizationId,
+    event: 'organization.create',
+    resource: { id: organizationId, name },
     details: { name },
   });
 }
@@ -113,23 +111,23 @@ function chosenName(context: HookContext): string | null {
   return name === '' ? null : name.slice(0, 100);
 }
 
-export async function afterNewSession(session: { userId: string }, context: HookContext) {
+export async function afterNewSession(session: Session, context: HookContext) {
   if (isSignUp(context)) return;
-  await recordSessionEvent(session.userId, 'sign_in');
+  await recordSessionEvent(session, 'user.sign_in');
 }
 
-type EndedSession = { id: string; userId: string } & Record<string, unknown>;
+type Session = { id: string; userId: string };
+type EndedSession = Session & Record<string, unknown>;
 
 export async function afterDeletedSession(session: EndedSession, context: HookContext) {
-  if (context?.path === '/sign-out') await recordSessionEvent(session.userId, 'sign_out');
+  if (context?.path === '/sign-out') await recordSessionEvent(session, 'user.sign_out');
   if (context?.path === '/end-session' || context?.path === '/end-other-sessions') {
-    const { ipAddress = null, userAgent = null } = session;
+    const { ipAddress, userAgent } = session;
     await recordInEachOrganization(session.userId, {
       actor: personAsActor(await readPerson(session.userId)),
-      action: 'end',
-      resourceType: 'session',
-      resourceId: session.id,
-      details: { ip_address: ipAddress, user_agent: userAgent },
+      event: 'session.end',
+      resource: { id: session.id, name: null },
+      details: { ip_address: textOrNull(ipAddress), user_agent: textOrNull(userAgent) },
     });
   }
 }
@@ -140,13 +138,18 @@ const readPerson = (id: string): Promise<Person> =>
     select: { id: true, name: true, email: true },
   });
 
-async function recordSessionEvent(userId: string, action: 'sign_in' | 'sign_out') {
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
+
+async function recordSessionEvent(
+  { id: sessionId, userId }: Session,
+  event: 'user.sign_in' | 'user.sign_out',
+) {
   const user = await readPerson(userId);
   await recordInEachOrganization(userId, {
     actor: personAsActor(user),
-    action,
-    resourceType: 'user',
-    resourceId: userId,
+    event,
+    resource: { id: userId, name: user.name },
+    sessionId,
   });
 }
 
@@ -163,14 +166,13 @@ async function afterFailedSignIn(email: unknown) {
   if (typeof email !== 'string') return;
   const user = await currentTransaction().tx.user.findUnique({
     where: { email: email.toLowerCase() },
-    select: { id: true, email: true },
+    select: { id: true, name: true, email: true },
   });
   // An unknown address belongs to no organization.
   if (user === null) return;
   await recordInEachOrganization(user.id, {
     actor: { type: 'user', userId: null, name: null, email: user.email, apiKeyId: null },
-    action: 'sign_in_failed',
-    resourceType: 'user',
-    resourceId: user.id,
+    event: 'user.sign_in_failed',
+    resource: { id: user.id, name: user.name },
   });
 }

@@ -13,6 +13,8 @@ export type AccountsTransaction = {
   context: RequestContext;
   /** Who makes the change, if that is known before it begins. */
   actor: Actor | null;
+  /** The session that makes it, if there is one. */
+  sessionId: string | null;
   /** The invitation to mail after the commit. */
   invited: Invited | null;
 };
@@ -41,7 +43,7 @@ export async function inAccountsTransaction(
   try {
     return await withOutageNoted(accountChanges()).$transaction(
       async (tx) => {
-        const transaction = { tx, context, actor: null, invited: null };
+        const transaction = { tx, context, actor: null, sessionId: null, invited: null };
         const response = await current.run(transaction, () => work(transaction));
         if (response.status >= 500) throw new RolledBack(response);
         return response;

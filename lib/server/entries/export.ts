@@ -42,7 +42,8 @@ export async function exportEntries({
   request,
 }: Call<typeof exportAuditLog> & { request: Request }): Promise<Content> {
   const details = { format, query: filters };
-  const event = { action: 'export', resourceType: 'audit_log', resourceId: null, details, context };
+  const resource = { id: null, name: null };
+  const event = { event: 'audit_log.export', resource, details, context } as const;
   const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];
   reply.headers['Content-Disposition'] =
     `attachment; filename="audit-log.${exportFiles[format].ending}"`;

@@ -46,7 +46,8 @@ test('an entry that a key sends is from the API, with the key’s name, whatever
     ...caller,
     actor: personAsActor({ id: 'usr_1', name: 'Olga Owner', email: 'olga@example.com' }),
   };
-  const event = { action: 'sign_in', resourceType: 'session', resourceId: 'ses_1', context };
+  const resource = { id: 'usr_1', name: 'Olga Owner' };
+  const event = { event: 'user.sign_in', resource, context } as const;
   await recordStandalone(product, event);
 
   const [own, ...sent] = await list();

@@ -20,18 +20,17 @@ test('the time zone of the database does not change times', async () => {
   const { readContext } = await import('@/lib/server/core/request-context');
   const context = readContext(new Headers());
   const reader = await readerOf(organizationId);
-  for (const action of ['first', 'second', 'third']) {
-    await inOrganization(reader, (tx) =>
-      recordEvent(tx, { ...reader, action, resourceType: 'test', resourceId: null, context }),
-    );
+  const resource = { id: null, name: null };
+  for (const event of ['user.sign_up', 'user.sign_in', 'user.sign_out'] as const) {
+    await inOrganization(reader, (tx) => recordEvent(tx, { ...reader, event, resource, context }));
   }
 
   const list = (query: AuditLogQuery) => call(listAuditLog, listEntries, reader, query, context);
   const newest = await list({ limit: 1 });
-  expect(newest.audit_log[0]?.action).toBe('third');
+  expect(newest.audit_log[0]?.action).toBe('sign_out');
   const time = Date.parse(String(newest.audit_log[0]?.created_at));
   expect(Math.abs(Date.now() - time)).toBeLessThan(60_000);
 
   const rest = await list({ cursor: String(newest.next_cursor) });
-  expect(rest.audit_log.map((entry) => entry.action)).toEqual(['second', 'first']);
+  expect(rest.audit_log.map((entry) => entry.action)).toEqual(['sign_in', 'sign_up']);
 });

@@ -136,14 +136,17 @@ async function changeAsPerson(
   if (path === '/organization/invite-member') {
     await countInvitation(session.user.id, String(body.email), context.ipAddress);
   }
-  return changeAccounts(request, personAsActor(session.user), context, (tx) =>
-    requireExpectedSession(session.session.id, request, tx),
+  return changeAccounts(
+    request,
+    { actor: personAsActor(session.user), sessionId: session.session.id },
+    context,
+    (tx) => requireExpectedSession(session.session.id, request, tx),
   );
 }
 
 async function changeAccounts(
   request: Request,
-  actor: Actor | null,
+  by: { actor: Actor; sessionId: string } | null,
   context: RequestContext,
   /** Runs in the transaction, before the change. */
   check?: (tx: Transaction) => Promise<void>,
@@ -151,7 +154,8 @@ async function changeAccounts(
   let invited: Invited | null = null;
   const response = await inTurn(context.ipAddress, () =>
     inAccountsTransaction(context, async (transaction) => {
-      transaction.actor = actor;
+      transaction.actor = by?.actor ?? null;
+      transaction.sessionId = by?.sessionId ?? null;
       await check?.(transaction.tx);
       const answer = await auth().handler(request);
       invited = transaction.invited;

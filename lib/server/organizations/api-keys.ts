@@ -52,9 +52,9 @@ export async function createKey({
     await recordEvent(tx, {
       organizationId: caller.organizationId,
       actor: caller.actor,
-      action: 'create',
-      resourceType: 'api_key',
-      resourceId: created.id,
+      sessionId: caller.sessionId,
+      event: 'api_key.create',
+      resource: { id: created.id, name: created.name },
       details: {
         name: created.name,
         key_prefix: created.keyPrefix,
@@ -88,9 +88,9 @@ export async function revokeKey({
       await recordEvent(tx, {
         organizationId: caller.organizationId,
         actor: caller.actor,
-        action: 'revoke',
-        resourceType: 'api_key',
-        resourceId: id,
+        sessionId: caller.sessionId,
+        event: 'api_key.revoke',
+        resource: { id, name: found.name },
         details: { name: found.name, key_prefix: found.keyPrefix },
         context,
       });

@@ -6,7 +6,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import { newViewId } from '@/lib/server/core/ids';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { recordEvent } from '@/lib/server/recording/record-event';
+import { type Event, recordEvent } from '@/lib/server/recording/record-event';
 import {
   absent,
   readDefault,
@@ -44,7 +44,16 @@ export async function saveView({
     if (count === 0) throw nameTaken();
     const where = { org_ownerId_name: { org, ownerId, name } };
     const row = await tx.auditLogView.findUniqueOrThrow({ where });
-    await recordChange(tx, { caller, context }, 'create', row.id, factsOf(row));
+    const details = factsOf(row);
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'audit_log_view.create',
+        resource: named(row),
+        details,
+      },
+    );
     return toView(row, person, false);
   });
 }
@@ -71,7 +80,15 @@ export async function updateSavedView({
       .catch((error) => refuseChange(error, isOwn));
     const changes = changesOf(before, row);
     if (Object.keys(changes).length > 0) {
-      await recordChange(tx, { caller, context }, 'update', id, { name: row.name, changes });
+      await recordChange(
+        tx,
+        { caller, context },
+        {
+          event: 'audit_log_view.update',
+          resource: named(row),
+          details: { name: row.name, changes },
+        },
+      );
     }
     return toView(row, person, (await readDefault(tx, person)) === id);
   });
@@ -107,7 +124,15 @@ export async function deleteSavedView({
     const { count } = await tx.auditLogView.deleteMany({ where: { org: person.org, id } });
     // Another request was first, and has written the entry.
     if (count === 0) throw absent();
-    await recordChange(tx, { caller, context }, 'delete', id, factsOf(row));
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'audit_log_view.delete',
+        resource: named(row),
+        details: factsOf(row),
+      },
+    );
     return toView(row, person, isDefault);
   });
 }
@@ -121,20 +146,13 @@ const nameTaken = (isOwn = true) =>
 
 const factsOf = ({ name, query, isShared }: ViewRow) => ({ name, query, is_shared: isShared });
 
+const named = ({ id, name }: ViewRow) => ({ id, name });
+
 function recordChange(
   tx: Transaction,
   { caller, context }: Pick<Call<typeof createView>, 'caller' | 'context'>,
-  action: 'create' | 'update' | 'delete',
-  id: string,
-  details: object,
+  event: Event,
 ): Promise<void> {
-  return recordEvent(tx, {
-    organizationId: caller.organizationId,
-    actor: caller.actor,
-    action,
-    resourceType: 'audit_log_view',
-    resourceId: id,
-    details,
-    context,
-  });
+  const { organizationId, actor, sessionId } = caller;
+  return recordEvent(tx, { ...event, organizationId, actor, sessionId, context });
 }

@@ -49,9 +49,9 @@ export async function rotateKey({
     await recordEvent(tx, {
       organizationId: caller.organizationId,
       actor: caller.actor,
-      action: 'rotate',
-      resourceType: 'api_key',
-      resourceId: id,
+      sessionId: caller.sessionId,
+      event: 'api_key.rotate',
+      resource: { id, name: old.name },
       details: {
         name: old.name,
         old_id: id,

@@ -1,19 +1,27 @@
 import 'server-only';
+import { columnsOfEvent, type EventDetails, type EventName } from '@/lib/contract/events';
 import type { Actor, Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { setOrganization, type Transaction } from '@/lib/server/db/client';
 import { numberWithin } from '@/lib/server/db/organization-number';
 import { type Claim, recordEntries, type WrittenEntry, writeEntries } from './insert';
 
-/** An event of the product itself. */
-export type ProductEvent = {
+/** What happened, as the catalogue names it (lib/contract/events.ts): no other event, and no other details, can be recorded. */
+export type Event = {
+  [Name in EventName]: {
+    event: Name;
+    resource: { id: string | null; name: string | null };
+    /** Stored as their JSON text. */
+    details?: EventDetails<Name>;
+  };
+}[EventName];
+
+/** An event of the product itself, and where it comes from. */
+export type ProductEvent = Event & {
   organizationId: string;
   actor: Actor;
-  action: string;
-  resourceType: string;
-  resourceId: string | null;
-  /** Any JSON value; stored as its JSON text. */
-  details?: unknown;
+  /** The session that did it, if one did: its id, which is no credential. */
+  sessionId: string | null;
   context: RequestContext;
 };
 
@@ -30,21 +38,30 @@ export async function recordEvent(tx: Transaction, event: ProductEvent): Promise
  */
 export async function recordStandalone(
   caller: Caller,
-  event: Omit<ProductEvent, 'organizationId' | 'actor'>,
+  event: Event & { context: RequestContext },
   claim?: Claim,
 ): Promise<void> {
-  const entry = toWrittenEntry({ ...event, actor: caller.actor });
+  const { actor, sessionId } = caller;
+  const entry = toWrittenEntry({ ...event, actor, sessionId });
   await recordEntries(caller, [entry], claim);
 }
 
-function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEntry {
-  const { actor, context } = event;
+type Described = Event & Pick<ProductEvent, 'actor' | 'sessionId' | 'context'>;
+
+function toWrittenEntry({
+  event,
+  resource,
+  details,
+  actor,
+  sessionId,
+  context,
+}: Described): WrittenEntry {
   return {
+    ...columnsOfEvent(event),
     user_id: actor.userId,
-    action: event.action,
-    resource_type: event.resourceType,
-    resource_id: event.resourceId,
-    details: event.details === undefined ? null : JSON.stringify(event.details),
+    resource_id: resource.id,
+    resource_name: resource.name,
+    details: details === undefined ? null : JSON.stringify(details),
     ip_address: context.ipAddress,
     actor_type: actor.type,
     actor_name: actor.name,
@@ -53,6 +70,7 @@ function toWrittenEntry(event: Omit<ProductEvent, 'organizationId'>): WrittenEnt
     api_key_name: actor.type === 'api_key' ? actor.name : null,
     user_agent: context.userAgent,
     request_id: context.requestId,
+    session_id: sessionId,
     source: 'product',
   };
 }

@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { readEvent } from './read-event';
 import { recordStandalone } from './record-event';
 
 /** How long a credential may repeat a query without another entry, in milliseconds. */
@@ -76,7 +75,8 @@ async function record(
   };
   const isRecent = previous !== undefined && previous.window >= current - 1;
   const details = { query, ...(isRecent && { repeats: previous.repeats }) };
-  await recordStandalone(caller, { ...readEvent, resourceId, details, context }, claim);
+  const resource = { id: resourceId, name: null };
+  await recordStandalone(caller, { event: 'audit_log.view', resource, details, context }, claim);
   reads.set(readHash, { window: current, repeats: 0 });
 }
 

@@ -1,11 +1,11 @@
 import 'server-only';
 import { type EntryColumn, entrySources, outcomes } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { columnsOfEvent } from '@/lib/contract/events';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { readEvent } from '@/lib/server/recording/read-event';
 import { searchedColumns } from '@/lib/server/recording/search-text';
 import { columnSql } from './columns';
 import { rangeCondition } from './range';
@@ -97,7 +97,7 @@ export function excludeCondition(filters: EntryFilters): Prisma.Sql {
 export const leavesOutReadings = ({ readings, q }: EntryFilters) =>
   (readings ?? (q === undefined ? 'include' : 'exclude')) === 'exclude';
 
-const { action: reading, resourceType: ofReading } = readEvent;
+const { action: reading, resource_type: ofReading } = columnsOfEvent('audit_log.view');
 
 /** Literals, as the index `audit_log_events_idx` has them, which then finds such entries. */
 const isNoReading = Prisma.raw(`(action <> '${reading}' OR resource_type <> '${ofReading}')`);
