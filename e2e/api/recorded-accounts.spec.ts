@@ -34,6 +34,8 @@ test('a sign-in is recorded', async ({ newOwner, newEntries, callAuth, ipAddress
     resource_type: 'user',
     resource_id: owner.userId,
     details: null,
+    name: owner.name,
+    sentence: `${owner.name} signed in`,
   });
 });
 
@@ -74,7 +76,9 @@ test('a failed sign-in records the address but no user, because nobody proved wh
     user_id: null,
     ip_address: ipAddress,
     actor: { type: 'user', name: null, email: owner.email, api_key_id: null },
-    context: { user_agent: userAgent },
+    context: { user_agent: userAgent, session_id: null },
+    target: { resource_name: owner.name },
+    event: { outcome: 'failure' },
   });
 });
 
@@ -141,6 +145,8 @@ test('creating and revoking a key records who did it', async ({
     resource_type: 'api_key',
     resource_id: id,
     details: { name: 'Deploys', key_prefix, scopes: data.scopes, expires_at },
+    name: 'Deploys',
+    sentence: `${owner.name} created the API key Deploys`,
   });
   expect(entries[0]?.context.request_id).toBe(created.headers()['x-request-id']);
 

@@ -1,5 +1,9 @@
 import type { APIResponse } from '@playwright/test';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { expansions } from '@/lib/contract/entry-fields';
+import { eventOf } from '@/lib/contract/events';
+import { textOfSentence } from '@/lib/contract/sentence/segment';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { test as base, expect, type Owner } from '../fixtures';
 import { readAll } from './read-log';
 
@@ -38,23 +42,41 @@ export const test = base.extend<RecordedFixtures>({
       const { organizationId } = owner;
       const key = keys.get(organizationId) ?? (await newApiKey(owner));
       keys.set(organizationId, key);
-      const entries = (await readAll(request, key, 'expand=actor,context')) as ExpandedEntry[];
+      const entries = (await readAll(request, key, `expand=${expansions}`)) as ExpandedEntry[];
       const fresh = entries.filter(({ id, details }) => {
         // Leaves out the entry of the key that reads.
         return !seen.has(id) && !details?.includes(key.slice(0, 12));
       });
       for (const { id } of fresh) seen.add(id);
+      fresh.forEach(expectInCatalogue);
       return fresh.reverse();
     });
   },
 });
+
+/** What this product records is in the catalogue of its events, with no detail that is not, and says how it ended. */
+function expectInCatalogue(entry: ExpandedEntry): void {
+  const event = eventOf(entry);
+  expect(event, `${entry.action} ${entry.resource_type}`).not.toBeNull();
+  expect(entry.event.outcome).toBe(event?.outcome ?? 'success');
+  const details = Object.keys(JSON.parse(entry.details ?? '{}'));
+  expect(Object.keys(event?.details ?? {})).toEqual(expect.arrayContaining(details));
+}
 
 /** Expects exactly one entry, for a call of `callAuth` by `actor`. */
 export function expectOne(
   entries: ExpandedEntry[],
   actor: Owner,
   ipAddress: string,
-  expected: { action: string; resource_type: string; resource_id: unknown; details: unknown },
+  expected: {
+    action: string;
+    resource_type: string;
+    resource_id: unknown;
+    details: unknown;
+    /** What the resource is called, and the entry as a sentence. */
+    name?: string | null;
+    sentence?: string;
+  },
 ): void {
   expect(entries).toHaveLength(1);
   const [entry] = entries;
@@ -70,8 +92,14 @@ export function expectOne(
       user_agent: userAgent,
       request_id: expect.stringMatching(/^req_[0-9a-f]{12}$/),
       occurred_at: null,
+      session_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     },
   });
+  const { name, sentence } = expected;
+  if (name !== undefined) expect(entry?.target.resource_name).toBe(name);
+  if (sentence !== undefined) {
+    expect(entry && textOfSentence(sentenceOf(entry))).toBe(sentence);
+  }
   expect(JSON.parse(entry?.details ?? 'null')).toEqual(expected.details);
 }
 

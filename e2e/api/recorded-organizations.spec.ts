@@ -25,6 +25,8 @@ test('an update of an organization records what changed, from what and to what',
       resource_type: 'organization',
       resource_id: organizationId,
       details: { changes },
+      name: data.name,
+      sentence: `${owner.name} changed the organization ${data.name}: name ${changes.name.from} → ${data.name}`,
     });
   }
 });
@@ -60,6 +62,8 @@ test('adding a member, changing the role and removing them are each recorded', a
     resource_type: 'member',
     resource_id: person.userId,
     details: { email: person.email, role: 'member' },
+    name: person.name,
+    sentence: `${person.name} joined as member`,
   });
 
   const memberId = (await accepted.json()).member.id;
@@ -70,6 +74,8 @@ test('adding a member, changing the role and removing them are each recorded', a
     resource_type: 'member',
     resource_id: person.userId,
     details: { email: person.email, changes: { role: { from: 'member', to: 'admin' } } },
+    name: person.name,
+    sentence: `${owner.name} changed the role of ${person.name} from member to admin`,
   });
 
   const remove = { organizationId, memberIdOrEmail: person.email };
@@ -79,6 +85,8 @@ test('adding a member, changing the role and removing them are each recorded', a
     resource_type: 'member',
     resource_id: person.userId,
     details: { email: person.email, role: 'admin' },
+    name: person.name,
+    sentence: `${owner.name} removed ${person.name}, who was admin`,
   });
 });
 
@@ -99,6 +107,8 @@ test('a member who leaves is recorded', async ({
     resource_type: 'member',
     resource_id: person.userId,
     details: { email: person.email, role: 'member' },
+    name: person.name,
+    sentence: `${person.name} left, who was member`,
   });
 });
 

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  columnsOfEvent,
+  type DetailKind,
+  type EventName,
+  eventNames,
+  productEvents,
+} from './events';
+import type { SentenceEntry } from './sentence/names';
+import { textOfSentence } from './sentence/segment';
+import { sentenceOf } from './sentence/sentence';
+
+const server = path.resolve(import.meta.dirname, '../server');
+const code = readdirSync(server, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .filter((file) => !file.startsWith('prisma-client'))
+  .map((file) => readFileSync(path.join(server, file), 'utf8'))
+  .join('\n');
+
+// That nothing else is recorded holds by the types of lib/server/recording/record-event.ts.
+test.each(eventNames)('%s is recorded somewhere', (name) => {
+  expect(code).toContain(`'${name}'`);
+});
+
+const values = {
+  text: 'admin',
+  time: '2026-12-24T00:00:00.000Z',
+  number: 3,
+  flag: true,
+  texts: ['audit_log:read'],
+  object: { action: ['delete'] },
+  changes: { role: { from: 'member', to: 'admin' } },
+};
+
+/** An entry of an event, whose actor is the resource or not. */
+function entryOf(name: EventName, isOwn: boolean): Required<SentenceEntry> {
+  const { outcome, ...columns } = columnsOfEvent(name);
+  const described: Record<string, readonly [DetailKind, string]> = productEvents[name].details;
+  const details = Object.entries(described).map(
+    ([detail, [kind]]) => [detail, values[kind]] as const,
+  );
+  return {
+    ...columns,
+    user_id: 'usr_ana',
+    resource_id: isOwn ? 'usr_ana' : 'usr_ben',
+    details: details.length > 0 ? JSON.stringify(Object.fromEntries(details)) : null,
+    actor: {
+      ...{ type: 'user', name: 'Ana', email: 'ana@a.example', api_key_id: null },
+      ...{ api_key_name: null, on_behalf_of: null },
+    },
+    context: {
+      ...{ user_agent: null, request_id: null, occurred_at: null, source: 'product' },
+      ...{ session_id: null, location: null, correlation_id: null },
+    },
+    target: {
+      resource_name: isOwn ? 'Ana' : 'Ben',
+      targets: null,
+      group_id: null,
+      group_name: null,
+    },
+    event: {
+      ...{ outcome, external_source: null, external_id: null },
+      ...{ schema_version: null, conforms: null },
+    },
+  };
+}
+
+const sentence = (name: EventName, isOwn = false) =>
+  textOfSentence(sentenceOf(entryOf(name, isOwn)));
+
+test('the sentence of each', () => {
+  expect(Object.fromEntries(eventNames.map((name) => [name, sentence(name)]))).toEqual({
+    'user.sign_up': 'Ana signed up',
+    'user.sign_in': 'Ana signed in',
+    'user.sign_in_failed': 'Ana failed to sign in',
+    'user.sign_out': 'Ana signed out',
+    'session.end': 'Ana ended one of their sessions',
+    'organization.create': 'Ana created the organization Ben',
+    'organization.update': 'Ana changed the organization Ben: role member → admin',
+    'member.create': 'Ana added Ben as admin',
+    'member.update': 'Ana changed the role of Ben from member to admin',
+    'member.delete': 'Ana removed Ben, who was admin',
+    'invitation.create': 'Ana invited Ben as admin',
+    'invitation.resend': 'Ana invited Ben again, as admin',
+    'invitation.revoke': 'Ana revoked the invitation of Ben',
+    'invitation.accept': 'Ana accepted the invitation as admin',
+    'invitation.reject': 'Ana declined the invitation as admin',
+    'api_key.create': 'Ana created the API key Ben',
+    'api_key.rotate': 'Ana rotated the API key Ben',
+    'api_key.revoke': 'Ana revoked the API key Ben',
+    'audit_log_view.create': 'Ana saved the view Ben',
+    'audit_log_view.update': 'Ana changed the view Ben: role member → admin',
+    'audit_log_view.delete': 'Ana deleted the view Ben',
+    'audit_log.view': 'Ana read the audit log',
+    'audit_log.export': 'Ana exported the audit log as admin',
+  });
+});
+
+test('the sentence of who does it to themselves', () => {
+  expect(sentence('member.create', true)).toBe('Ana joined as admin');
+  expect(sentence('member.update', true)).toBe('Ana changed their own role from member to admin');
+  expect(sentence('member.delete', true)).toBe('Ana left, who was admin');
+});
+
+test('an entry that a client wrote is none of this product’s, whatever it calls it', () => {
+  const entry = entryOf('member.delete', false);
+  const sent = { ...entry, context: { ...entry.context, source: 'api' as const } };
+  expect(textOfSentence(sentenceOf(sent))).toBe('Ana deleted member Ben');
+  const strange = { ...entry, resource_type: '__proto__', action: 'toString' };
+  expect(textOfSentence(sentenceOf(strange))).toBe('Ana: to string, __proto__ Ben');
+});
+
+test('titles and descriptions say something, and no two the same', () => {
+  const all = Object.values(productEvents);
+  expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+  for (const { description } of all) expect(description).toMatch(/^[A-Z].{15,}\.$/);
+});
