@@ -9,6 +9,7 @@ type ColumnLayout = {
 const layouts = {
   time: { min: 116, max: 124 },
   actor: { min: 96, grow: 1 },
+  summary: { min: 240, grow: 5 },
   action: { min: 112, max: 144 },
   resource: { min: 136, grow: 1.5 },
   ip: { min: 112, max: 136 },
@@ -26,7 +27,7 @@ export const columnLayouts: Record<ColumnId, ColumnLayout> = layouts;
 export const columnIds = Object.keys(layouts) as ColumnId[];
 
 /** The columns shown by default. A phone's card always shows these where it has room. */
-export const defaultColumns: readonly ColumnId[] = ['time', 'actor', 'action', 'resource', 'ip'];
+export const defaultColumns: readonly ColumnId[] = ['time', 'actor', 'summary', 'action', 'ip'];
 
 export const narrowest = 72;
 export const widest = 800;

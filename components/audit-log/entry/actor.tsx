@@ -3,6 +3,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ActorType } from '@/lib/contract/entry-fields';
+import { nameOfActor } from '@/lib/contract/sentence/names';
 import { visibleText } from '@/lib/contract/visible-text';
 
 export const actorIcons: Record<ActorType, LucideIcon> = {
@@ -16,8 +17,7 @@ export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds
 /** The best name that the entry has for its actor. A key stands for nobody but itself. */
 export function actorName({ actor, user_id }: ExpandedEntry) {
   const key = actor.api_key_name ?? actor.api_key_id;
-  const name = actor.name ?? actor.email ?? user_id;
-  if (actor.type === 'api_key') return name ?? key ?? actorKinds.api_key;
+  const name = nameOfActor({ actor, user_id });
   if (actor.type === 'user' && name === null && key !== null) {
     return auditLogMessages.unknownActor(key);
   }

@@ -6,6 +6,7 @@ import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
 import { ChangesTable } from './changes-table';
@@ -15,6 +16,7 @@ import { EntryWhen } from './entry-when';
 import { EventFields } from './event-fields';
 import { JsonBlock } from './json-block';
 import { RelatedLinks } from './related-links';
+import { SentenceText } from './sentence-text';
 
 const { fields } = entryMessages;
 
@@ -27,6 +29,9 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
     <div className="flex flex-col gap-6 p-4">
+      <p className="break-words text-base text-muted leading-6">
+        <SentenceText segments={sentenceOf(entry)} />
+      </p>
       <FieldGroup title={entryMessages.summary}>
         <EntryField label={fields.time} value={entry.created_at}>
           <EntryWhen iso={entry.created_at} />

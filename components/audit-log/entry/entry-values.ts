@@ -51,6 +51,7 @@ function actorValue({ actor, user_id }: ExpandedEntry) {
 
 export const columnFilters: Partial<Record<ColumnId, readonly FilterName[]>> = {
   actor: ['actor'],
+  summary: ['resource_type', 'resource_id'],
   action: ['action'],
   resource: ['resource_type', 'resource_id'],
   ip: ['ip_address'],

@@ -8,6 +8,8 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { printMessages } from '@/lib/client/messages/audit-log/print';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { textOfSentence } from '@/lib/contract/sentence/segment';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import type { ColumnId } from '../display/column-layout';
 import { useDisplaySettings } from '../display/use-display-settings';
 import { actorName } from '../entry/actor';
@@ -30,6 +32,7 @@ export function extentOf({ isWhole, hasMore, isFull }: Entries): Extent {
 
 const texts: Record<Exclude<ColumnId, 'time'>, (entry: ExpandedEntry) => string | null> = {
   actor: actorName,
+  summary: (entry) => textOfSentence(sentenceOf(entry)),
   action: ({ action }) => action,
   resource: ({ resource_type, resource_id }) => [resource_type, resource_id].join(' ').trim(),
   ip: ({ ip_address }) => ip_address,

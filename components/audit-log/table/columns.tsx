@@ -12,10 +12,13 @@ import type { ReactNode } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { textOfSentence, withoutActor } from '@/lib/contract/sentence/segment';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
+import { SentenceText } from '../entry/sentence-text';
 import { EntryLink } from './entry-link';
 
 /** The table only renders: filters and order are the server's. The user chooses columns alone. */
@@ -28,9 +31,10 @@ export const features = tableFeatures({
 
 const helper = createColumnHelper<typeof features, ExpandedEntry>();
 
-const cells: Record<ColumnId, (entry: ExpandedEntry) => ReactNode> = {
+const cells: Record<ColumnId, (entry: ExpandedEntry, hasActor: boolean) => ReactNode> = {
   time: (entry) => <EntryLink entry={entry} />,
   actor: (entry) => <ActorName entry={entry} />,
+  summary: (entry, hasActor) => <Summary entry={entry} hasActor={hasActor} />,
   action: (entry) => <ActionBadge action={entry.action} />,
   resource: ({ resource_type, resource_id }) => (
     <span className="flex min-w-0 items-baseline gap-2">
@@ -54,9 +58,23 @@ export const columns = columnIds.map((id) =>
     header: auditLogMessages.columns[id],
     minSize: narrowest,
     maxSize: widest,
-    cell: ({ row }) => cells[id](row.original),
+    cell: ({ row, table }) =>
+      cells[id](row.original, table.getColumn('actor')?.getIsVisible() ?? false),
   }),
 );
+
+/** The sentence of an entry: behind the name of its actor, if that has a column. */
+function Summary({ entry, hasActor }: { entry: ExpandedEntry; hasActor: boolean }) {
+  const sentence = sentenceOf(entry);
+  return (
+    <span
+      className="block truncate text-muted max-md:line-clamp-2 max-md:whitespace-normal max-md:break-words"
+      title={textOfSentence(sentence)}
+    >
+      <SentenceText segments={hasActor ? withoutActor(sentence) : sentence} />
+    </span>
+  );
+}
 
 /** `details` may be 256 KB: only the visible part is rendered. */
 const longest = 300;

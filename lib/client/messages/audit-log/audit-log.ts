@@ -31,6 +31,7 @@ export const auditLogMessages = {
   columns: {
     time: 'Time',
     actor: 'Actor',
+    summary: 'What happened',
     action: 'Action',
     resource: 'Resource',
     ip: 'IP address',
