@@ -1,4 +1,5 @@
 import { operations } from '@/lib/contract';
+import { notRecorded, productEvents } from '@/lib/contract/events';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from './expect-accessible';
 
@@ -21,6 +22,26 @@ test('the reference shows every operation with samples, and loads nothing from o
   await list.getByRole('button', { name: 'Python', exact: true }).click();
   await expect(list.getByText('import json')).toBeVisible();
   expect(elsewhere).toEqual([]);
+});
+
+test('the events of this product are documented, and what is not recorded', async ({ page }) => {
+  await page.goto('/docs');
+  await page.getByRole('link', { name: 'its events' }).click();
+  await expect(page).toHaveURL('/docs/events');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    ...Object.values(productEvents).map(({ title }) => title),
+    'What is not recorded',
+  ]);
+  for (const { description, details } of Object.values(productEvents)) {
+    await expect(page.getByText(description, { exact: true })).toBeVisible();
+    for (const name of Object.keys(details)) {
+      await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+    }
+  }
+  for (const [what] of notRecorded) await expect(page.getByText(what)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'the API reference' }).click();
+  await expect(page.getByRole('heading', { name: 'API reference' })).toBeVisible();
 });
 
 test('there is a way back, and on a phone an index', async ({ page }) => {

@@ -17,7 +17,7 @@ type DetailKinds = {
 
 export type DetailKind = keyof DetailKinds;
 
-type EventEntry = {
+export type EventEntry = {
   title: string;
   description: string;
   /** The sentence that an entry of it makes (lib/contract/sentence/template.ts). */

@@ -34,14 +34,14 @@ export function historyOf(tenant: Tenant): Step[][] {
       [on(2, 274.5), 'system', 'payment_failed', invoice, { reason: 'card_expired' }],
       [on(3, 121.867), owner, 'update', plan, change('card', 'ends in 0341', 'ends in 7710')],
       [on(3, 123.043), 'system', 'pay', invoice],
-      [on(23, 71.404), owner, 'invite', target('invitation', contractor.email), contractor],
+      [on(23, 71.404), owner, 'create', target('invitation', contractor.email), contractor],
       [on(23, 77.189), owner, 'revoke', target('invitation', contractor.email), contractor],
       [on(30, 12.726), owner, 'update', organization, change('name', shortName, name)],
     ],
     ...others.map((person): Step[] => {
       const { id, email, role, joinedAt } = person;
       return [
-        [joinedAt - 171_313, owner, 'invite', target('invitation', email), { email, role }],
+        [joinedAt - 171_313, owner, 'create', target('invitation', email), { email, role }],
         [joinedAt, person, 'sign_up', 'user'],
         [atOnce, person, 'create', { type: 'member', id, label: { email } }, { role }],
       ];

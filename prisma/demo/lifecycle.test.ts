@@ -8,7 +8,7 @@ import { span } from './tenant';
 const now = Date.parse('2026-11-23T06:20:00.123Z');
 const tenant = northwind(`org_${'a'.repeat(32)}`, now - span);
 
-const first = new Set(['create', 'open', 'invite', 'sign_up']);
+const first = new Set(['create', 'open', 'sign_up']);
 const last = new Set(['delete', 'expire']);
 
 type Facts = { [name: string]: Json } & {

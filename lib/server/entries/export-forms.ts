@@ -6,6 +6,8 @@ import { toCloudEvent, toCloudEventOfEnd } from '@/lib/contract/mappings/cloudev
 import { toEcs, toEcsOfEnd } from '@/lib/contract/mappings/ecs';
 import { toOcsf, toOcsfOfEnd } from '@/lib/contract/mappings/ocsf';
 import { toReadableJson } from '@/lib/contract/readable-json';
+import { textOfSentence } from '@/lib/contract/sentence/segment';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { env } from '@/lib/server/core/env';
 import { toCsvRow } from './csv';
 import { separator } from './sql/columns';
@@ -37,11 +39,14 @@ const firstColumns: readonly EntryColumn[] = [
   'api_key_id',
 ];
 const lastColumn: EntryColumn = 'org_id';
+/** What happened, as a sentence (docs/decisions/0025). */
+const summary = 'summary';
 const csvColumns = [
   ...firstColumns,
+  summary,
   ...entryColumns.filter((name) => name !== lastColumn && !firstColumns.includes(name)),
   lastColumn,
-];
+] as const;
 
 export const forms: Record<ExportFormat, Form> = {
   csv: {
@@ -102,5 +107,10 @@ const entriesOf = (entries: string): ExpandedEntry[] => JSON.parse(`[${entries}]
 /** For people: the characters of details instead of their JSON escapes. The other formats have the text as it was sent. */
 function toCsv(entry: ExpandedEntry): string {
   const details = entry.details && toReadableJson(entry.details);
-  return toCsvRow(csvColumns.map((column) => columnValue({ ...entry, details }, column)));
+  const readable = { ...entry, details };
+  return toCsvRow(
+    csvColumns.map((column) =>
+      column === summary ? textOfSentence(sentenceOf(entry)) : columnValue(readable, column),
+    ),
+  );
 }

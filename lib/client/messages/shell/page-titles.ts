@@ -12,6 +12,7 @@ export const pageTitles = {
   sessions: 'Sessions',
   invitation: 'Invitation',
   reference: 'API reference',
+  events: 'Events of this product',
   notFound: 'Not found',
   signIn: 'Sign in',
   signUp: 'Sign up',
