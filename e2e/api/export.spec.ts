@@ -97,6 +97,10 @@ test('CSV defuses cells that a spreadsheet would run as formulas, and JSON leave
     "a\n'=1",
     "a\r'#end,9,",
   ]);
+  // The sentence is one line, however many the values have.
+  expect(rows.slice(0, -1).map((row) => row.summary)).toEqual(
+    hostile.map((value) => `Somebody created source ${visibleText(value)}`).reverse(),
+  );
   // Whatever a reader takes for the end of a line.
   expect(csv.split(/[\r\n]+/).filter((line) => line.startsWith('#'))).toHaveLength(1);
   const { audit_log } = JSON.parse(await get('json'));

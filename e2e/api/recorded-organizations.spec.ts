@@ -108,7 +108,7 @@ test('a member who leaves is recorded', async ({
     resource_id: person.userId,
     details: { email: person.email, role: 'member' },
     name: person.name,
-    sentence: `${person.name} left, who was member`,
+    sentence: `${person.name} left the organization`,
   });
 });
 

@@ -49,7 +49,7 @@ test('the value of a cell can be filtered for, excluded and copied by mouse', as
   await expect(log.panel).toBeHidden();
 
   await page.goBack();
-  await open(ids[1], 'Resource');
+  await open(ids[1], 'What happened');
   await page.getByRole('menuitem', { name: 'Resource type source' }).hover();
   await item(page, 'Exclude').click();
   await expect(page).toHaveURL('/audit-log?resource_type_not=source');

@@ -60,7 +60,7 @@ async function changeDisplay(log: AuditLogScreen, view: string) {
   await log.page.getByRole('button', { name: 'Display' }).click();
   const display = log.page.getByRole('dialog', { name: 'Display' });
   await display.getByText('Compact').click();
-  await display.getByRole('checkbox', { name: 'Resource' }).uncheck();
+  await display.getByRole('checkbox', { name: 'IP address' }).uncheck();
   await log.page.keyboard.press('Escape');
   await expect(button).toHaveAccessibleName(/unsaved/);
   return button;
@@ -92,14 +92,14 @@ test('a view is updated and renamed, and keeps columns, density and zone', async
   const headings = log.table.getByRole('columnheader');
   await openMenu(log);
   await menuItem(log, 'All entries').click();
-  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(1);
+  await expect(headings.filter({ hasText: 'IP address' })).toHaveCount(1);
   await openMenu(log);
   await menuItem(log, 'Ours').click();
   await expect(log.page).toHaveURL(/zone=UTC/);
   await expect(headings.first()).toHaveText('TimeUTC');
-  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(0);
+  await expect(headings.filter({ hasText: 'IP address' })).toHaveCount(0);
   await log.page.reload();
-  await expect(headings.filter({ hasText: 'Resource' })).toHaveCount(0);
+  await expect(headings.filter({ hasText: 'IP address' })).toHaveCount(0);
 });
 
 test('going back to a view as saved restores its columns and density', async ({
@@ -112,27 +112,27 @@ test('going back to a view as saved restores its columns and density', async ({
   await log.open('/audit-log?action=create');
   await save(log, 'Mine');
   const button = await changeDisplay(log, 'Mine');
-  const resource = log.table.getByRole('columnheader').filter({ hasText: 'Resource' });
-  await expect(resource).toHaveCount(0);
+  const address = log.table.getByRole('columnheader').filter({ hasText: 'IP address' });
+  await expect(address).toHaveCount(0);
   // A visit to another page leaves what was changed as it is.
   const main = log.page.getByRole('navigation', { name: 'Main' });
   await main.getByRole('link', { name: 'Settings' }).click();
   await expect(log.page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
   await log.page.goBack();
   await expect(button).toHaveAccessibleName(/unsaved/);
-  await expect(resource).toHaveCount(0);
+  await expect(address).toHaveCount(0);
   await openMenu(log);
   await menuItem(log, 'Back to “Mine” as saved').click();
-  await expect(resource).toHaveCount(1);
+  await expect(address).toHaveCount(1);
   await expect(button).toHaveAccessibleName('Saved view: Mine');
   // So does the palette.
   await changeDisplay(log, 'Mine');
-  await expect(resource).toHaveCount(0);
+  await expect(address).toHaveCount(0);
   await log.page.keyboard.press('Control+k');
   await log.page.getByRole('dialog').getByRole('combobox').fill('Mine');
   await expect(log.page.getByRole('option')).toHaveCount(1);
   await log.page.keyboard.press('Enter');
-  await expect(resource).toHaveCount(1);
+  await expect(address).toHaveCount(1);
 });
 
 test('the log opens with the default view, until it is cleared', async ({

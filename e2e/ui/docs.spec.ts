@@ -33,7 +33,7 @@ test('the events of this product are documented, and what is not recorded', asyn
     'What is not recorded',
   ]);
   for (const { description, details } of Object.values(productEvents)) {
-    await expect(page.getByText(description, { exact: true })).toBeVisible();
+    await expect(page.getByText(description, { exact: true }).first()).toBeVisible();
     for (const name of Object.keys(details)) {
       await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
     }

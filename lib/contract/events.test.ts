@@ -101,7 +101,7 @@ test('the sentence of each', () => {
 test('the sentence of who does it to themselves', () => {
   expect(sentence('member.create', true)).toBe('Ana joined as admin');
   expect(sentence('member.update', true)).toBe('Ana changed their own role from member to admin');
-  expect(sentence('member.delete', true)).toBe('Ana left, who was admin');
+  expect(sentence('member.delete', true)).toBe('Ana left the organization');
 });
 
 test('an entry that a client wrote is none of this product’s, whatever it calls it', () => {

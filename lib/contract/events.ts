@@ -126,7 +126,7 @@ export const productEvents = {
     title: 'Member removed',
     description: 'Somebody was removed, or has left.',
     template: '{actor} removed {resource}, who was {details.role}',
-    ownTemplate: '{actor} left, who was {details.role}',
+    ownTemplate: '{actor} left the organization',
     crud: 'delete',
     details: { email: ['text', 'The address of the member.'], role },
   },

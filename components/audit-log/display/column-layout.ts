@@ -8,8 +8,8 @@ type ColumnLayout = {
 /** Every column, in the default order. */
 const layouts = {
   time: { min: 116, max: 124 },
-  actor: { min: 96, grow: 1 },
-  summary: { min: 240, grow: 5 },
+  actor: { min: 128, grow: 1.5 },
+  summary: { min: 200, grow: 6 },
   action: { min: 112, max: 144 },
   resource: { min: 136, grow: 1.5 },
   ip: { min: 112, max: 136 },

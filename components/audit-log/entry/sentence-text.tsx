@@ -1,11 +1,9 @@
 import { VisibleText } from '@/components/ui/visible-text';
-import { cn } from '@/lib/client/class-names';
 import type { Segment } from '@/lib/contract/sentence/segment';
 import { visibleText } from '@/lib/contract/visible-text';
 
 /** What is read first: names, what was done, and what things are now. The words between them stand back. */
-const styles: Record<Segment['part'], string> = {
-  text: '',
+const styles: Record<Exclude<Segment['part'], 'text'>, string> = {
   action: 'text-foreground',
   value: 'text-foreground',
   actor: 'font-medium text-foreground',
@@ -15,14 +13,19 @@ const styles: Record<Segment['part'], string> = {
 
 /** The parts of a sentence. Of a name, its id is shown on pointing at it. */
 export function SentenceText({ segments }: { segments: readonly Segment[] }) {
-  return segments.map(({ part, text, id }, index) => (
-    <span
+  return segments.map(({ part, text, id }, index) =>
+    part === 'text' ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other identity, and do not move.
-      key={index}
-      className={cn(styles[part])}
-      title={id === undefined ? undefined : visibleText(id)}
-    >
-      <VisibleText text={text} />
-    </span>
-  ));
+      <VisibleText key={index} text={text} />
+    ) : (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+        key={index}
+        className={styles[part]}
+        title={id === undefined ? undefined : visibleText(id)}
+      >
+        <VisibleText text={text} />
+      </span>
+    ),
+  );
 }

@@ -18,19 +18,19 @@ export function tableStyle(columns: readonly SizedColumn[], density: Density) {
 
 /** One grid for the header and the rows: columns from `md` on, a card below: who and when, and what happened on one line or two. */
 export const rowGrid =
-  'grid items-center gap-x-4 px-4 max-md:h-21 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-1 md:min-w-(--table-width) md:grid-cols-(--columns) md:px-6';
+  'grid items-center gap-x-4 px-4 max-md:h-21 max-md:grid-cols-[minmax(0,1fr)_auto_--spacing(6.5)] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-1 md:min-w-(--table-width) md:grid-cols-(--columns) md:px-6';
 
 export const rowHeight = 'md:h-(--row-height)';
 
 const onlyInTable = 'max-md:hidden min-w-0 flex';
 
 export const cellPlaces: Record<ColumnId, string> = {
-  time: 'min-w-0 truncate max-md:col-start-2 max-md:row-start-1 max-md:text-xs',
+  time: 'min-w-0 truncate max-md:col-span-2 max-md:col-start-2 max-md:row-start-1 max-md:text-xs',
   actor: 'min-w-0 max-md:col-start-1 max-md:row-start-1 max-md:font-medium',
-  summary: 'min-w-0 max-md:col-start-1 max-md:row-start-2 max-md:pl-5.5',
+  summary: 'min-w-0 max-md:col-span-2 max-md:col-start-1 max-md:row-start-2 max-md:pl-5.5',
   // Its icon alone on a card, which says in words what was done.
   action:
-    'min-w-0 flex max-md:col-start-2 max-md:row-start-2 max-md:justify-end max-md:[&_.truncate]:sr-only',
+    'min-w-0 flex max-md:col-start-3 max-md:row-start-2 max-md:justify-end max-md:[&_.truncate]:sr-only',
   resource: onlyInTable,
   ip: onlyInTable,
   details: onlyInTable,

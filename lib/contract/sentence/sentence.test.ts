@@ -137,6 +137,9 @@ describe('without a template', () => {
     expect(said({ action: 'share', name: 'X', targets: ['A', 'B', 'C', 'D', 'E'].map(user) })).toBe(
       'Ana shared destination X with user A, user B, user C and 2 more',
     );
+    expect(said({ name: 'X', details: status, targets: [user('Ben')] })).toBe(
+      'Ana updated destination X: status active → disabled, with user Ben',
+    );
     const resource = { type: 'destination', id: 'dst_1', name: 'X' };
     expect(said({ name: 'X', targets: [resource] })).toBe('Ana updated destination X');
   });
@@ -217,7 +220,10 @@ test('every entry of the demo has a sentence with a verb and a name', () => {
     const { action, resourceType: resource_type, resourceId: resource_id, userId: user_id } = entry;
     const actor = { type: entry.actorType, name: entry.actorName, email: entry.actorEmail };
     const more = { details: entry.details && JSON.parse(entry.details), actor };
-    const sentence = said({ action, resource_type, resource_id, user_id, ...more });
+    const name = entry.resourceName ?? undefined;
+    const targets = entry.targets === null ? undefined : JSON.parse(entry.targets);
+    const fields = { action, resource_type, resource_id, user_id, name, targets, ...more };
+    const sentence = said(fields);
     expect(sentence.length).toBeLessThanOrEqual(300);
     expect(sentence).toMatch(/^\S.* \S/);
     sentences.set(`${action} ${resource_type}`, sentence);

@@ -58,8 +58,8 @@ function builtSentence(entry: SentenceEntry, facts: unknown): Segment[] {
     ...behalfOf(entry),
     ...(words.verb === null ? actionAsItIs(entry, words) : actionAsVerb(entry, words)),
     ...aboutResource(entry, facts, words),
-    ...aboutTargets(entry),
     ...(changes.length > 0 ? [text(': '), ...changes] : []),
+    ...aboutTargets(entry, changes.length > 0 ? ', with ' : ' with '),
   ];
 }
 
@@ -102,13 +102,13 @@ function leadOf(isVerb: boolean, preposition: string) {
   return preposition === '' ? ' ' : ` ${preposition} `;
 }
 
-function aboutTargets({ target, resource_id }: SentenceEntry): Segment[] {
+function aboutTargets({ target, resource_id }: SentenceEntry, lead: string): Segment[] {
   const others = (target?.targets ?? []).filter(({ id }) => id !== resource_id);
   if (others.length === 0) return [];
   const told = others
     .slice(0, maxTargets)
     .flatMap((one, index) => [
-      text(index === 0 ? ' with ' : ', '),
+      text(index === 0 ? lead : ', '),
       piece('text', readableName(one.type)),
       text(' '),
       targetPiece(one),

@@ -1,5 +1,4 @@
 import type { Segment } from './segment';
-import { text } from './segment';
 
 /** Longer templates are cut: what is left is said as it is. */
 const maxTemplate = 500;
@@ -17,7 +16,8 @@ export function fillTemplate(template: string, fill: Fill): Segment[] | null {
   const parts = template.slice(0, maxTemplate).split(/\{([^{}]*)\}/);
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 0) {
-      if (part !== '') segments.push(text(part));
+      // The words of a template say what was done.
+      if (part !== '') segments.push({ part: 'action', text: part });
       continue;
     }
     const found = fill(part.trim());
@@ -31,6 +31,6 @@ export function fillTemplate(template: string, fill: Fill): Segment[] | null {
 /** The colon or comma that leads to nothing. */
 function dropLead(segments: Segment[]) {
   const last = segments.at(-1);
-  if (last?.part !== 'text') return;
+  if (last?.part !== 'action') return;
   segments[segments.length - 1] = { ...last, text: last.text.replace(/[\s:,(–-]+$/, '') };
 }
