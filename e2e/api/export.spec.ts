@@ -7,6 +7,7 @@ import {
   exportFiles,
   exportFormats,
 } from '@/lib/contract/export-formats';
+import { visibleText } from '@/lib/contract/visible-text';
 import { expect, test } from '../fixtures';
 import { idsOf, readAll } from './read-log';
 

@@ -78,6 +78,7 @@ test('the value of a focused row can be filtered for by keyboard', async ({
     'Resource typesource',
     'Resource IDsrc_1',
     'Sourceapi',
+    'Targetsrc_1',
   ]);
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();

@@ -755,8 +755,7 @@ BEGIN
             USING ERRCODE = 'insufficient_privilege';
     END IF;
     "ids" := ARRAY(SELECT "public"."audit_log_id"("sent", "at") FROM unnest("ids") AS "sent");
-    -- Who acts on the accounts writes none, and may not look them up.
-    IF array_remove("external_id", NULL) <> '{}' THEN
+    IF "external_id" IS NOT NULL THEN
         BEGIN
             -- In one order, so that two writes of the same ids do not wait for each other.
             INSERT INTO "public"."audit_log_external" ("org", "external_source", "external_id", "id")
@@ -803,7 +802,7 @@ BEGIN
         "resource_name", "targets", "outcome", "session_id", "location", "correlation_id", "on_behalf_of",
         "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "sent" ("id")
     WHERE "sent"."id" IS NOT NULL;
-    IF array_remove("targets", NULL) <> '{}' THEN
+    IF "targets" IS NOT NULL THEN
         INSERT INTO "public"."audit_log_target" ("org", "target_id", "id")
             SELECT DISTINCT "audit_log_put"."org", "target" ->> 'id', "new"
             FROM unnest("ids", "targets") AS "sent" ("new", "json"), json_array_elements("json"::JSON) AS "target"
