@@ -14,8 +14,8 @@ import {
   useChangeEvent,
   useCreateEvent,
 } from '@/lib/client/queries/catalogue-query';
-import { visibleText } from '@/lib/client/visible-text';
 import type { SeenEvent } from '@/lib/contract/schemas';
+import { visibleText } from '@/lib/contract/visible-text';
 import { EventForm } from './event-form';
 import { eventName } from './event-name';
 

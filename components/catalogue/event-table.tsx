@@ -7,9 +7,9 @@ import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/componen
 import { IconLink } from '@/components/ui/icon-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { catalogueMessages } from '@/lib/client/messages/catalogue/catalogue';
-import { visibleText } from '@/lib/client/visible-text';
 import type { SchemaMode } from '@/lib/contract/schema-limits';
 import type { EventSchema, SeenEvent } from '@/lib/contract/schemas';
+import { visibleText } from '@/lib/contract/visible-text';
 import { EventName, entriesOf, eventName } from './event-name';
 
 const { columns } = catalogueMessages;

@@ -8,8 +8,8 @@ import { RequestFailed } from '@/components/ui/request-error';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { catalogueMessages } from '@/lib/client/messages/catalogue/catalogue';
 import { useAdoptEvent } from '@/lib/client/queries/catalogue-query';
-import { visibleText } from '@/lib/client/visible-text';
 import type { SeenEvent } from '@/lib/contract/schemas';
+import { visibleText } from '@/lib/contract/visible-text';
 import { EventName, eventName } from './event-name';
 
 const { columns } = catalogueMessages;

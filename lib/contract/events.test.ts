@@ -90,6 +90,8 @@ test('the sentence of each', () => {
     'api_key.create': 'Ana created the API key Ben',
     'api_key.rotate': 'Ana rotated the API key Ben',
     'api_key.revoke': 'Ana revoked the API key Ben',
+    'audit_log_schema.create': 'Ana added Ben to the catalogue',
+    'audit_log_schema.update': 'Ana changed Ben in the catalogue: role member → admin',
     'audit_log_view.create': 'Ana saved the view Ben',
     'audit_log_view.update': 'Ana changed the view Ben: role member → admin',
     'audit_log_view.delete': 'Ana deleted the view Ben',

@@ -44,6 +44,8 @@ const viewDetails = {
   is_shared: ['flag', 'Whether other owners and admins see it.'],
 } as const;
 
+const schemaEvent = ['text', 'The event: its resource type and its action.'] as const;
+
 /** By resource type and action: `api_key.create` is the action `create` on an `api_key`. */
 export const productEvents = {
   'user.sign_up': {
@@ -221,6 +223,28 @@ export const productEvents = {
     crud: 'delete',
     details: viewDetails,
   },
+  'audit_log_schema.create': {
+    title: 'Event added to the catalogue',
+    description:
+      'What entries of an action on a resource type are, and the schema of their details.',
+    template: '{actor} added {resource} to the catalogue',
+    crud: 'create',
+    details: {
+      event: schemaEvent,
+      mode: ['text', 'off, warn or enforce.'],
+      version: ['number', 'The version of its schema, if it has one.'],
+      title: ['text', 'What it is called, if it is called something.'],
+      description: ['text', 'What it means, if that is said.'],
+      template: ['text', 'Its sentence by language, as JSON, if it has one.'],
+    },
+  },
+  'audit_log_schema.update': {
+    title: 'Event of the catalogue changed',
+    description: 'Its mode, its schema, or what is said of it.',
+    template: '{actor} changed {resource} in the catalogue: {changes}',
+    crud: 'update',
+    details: { event: schemaEvent, changes: ['changes', 'What was changed.'] },
+  },
   'audit_log.view': {
     title: 'Log read',
     description:
@@ -238,7 +262,7 @@ export const productEvents = {
     template: '{actor} exported the audit log as {details.format}',
     crud: 'read',
     details: {
-      format: ['text', 'csv, ndjson or json.'],
+      format: ['text', 'The format, as the route names it.'],
       query: ['object', 'The filters.'],
     },
   },

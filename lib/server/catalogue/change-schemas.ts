@@ -7,7 +7,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import { newSchemaId } from '@/lib/server/core/ids';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import type { AuditLogSchema } from '@/lib/server/prisma-client/client';
-import { recordEvent } from '@/lib/server/recording/record-event';
+import { type Event, recordEvent } from '@/lib/server/recording/record-event';
 import { compileSchema } from './compile';
 import { SchemaFault } from './schema-values';
 import { readText, requireSchema, withVersions } from './schemas';
@@ -37,8 +37,22 @@ export async function createEventSchema({
     if (text !== null) await insertVersion(tx, caller, { org, id }, 1, text);
     const stored = await requireSchema(tx, org, id);
     const { title, template, description } = stored;
-    const details = { event: nameOf(stored), mode, version, title, description, template };
-    await recordChange(tx, { caller, context }, 'create', id, withoutNulls(details));
+    const event = nameOf(stored);
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'audit_log_schema.create',
+        resource: { id, name: title ?? event },
+        details: {
+          ...{ event, mode },
+          ...(version !== null && { version }),
+          ...(title !== null && { title }),
+          ...(description !== null && { description }),
+          ...(template !== null && { template }),
+        },
+      },
+    );
     return withVersions(tx, stored, version);
   });
 }
@@ -64,7 +78,16 @@ export async function updateEventSchema({
     if (Object.keys(changes).length === 0) return withVersions(tx, before, before.version);
     requireVersion(mode ?? before.mode, version ?? before.version);
     const row = await touch(tx, before, sent);
-    await recordChange(tx, { caller, context }, 'update', id, { event: nameOf(row), changes });
+    const event = nameOf(row);
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'audit_log_schema.update',
+        resource: { id, name: row.title ?? event },
+        details: { event, changes },
+      },
+    );
     return withVersions(tx, row, row.version);
   });
 }
@@ -181,23 +204,7 @@ const invalid = (param: string, reason: string) =>
 
 const nameOf = ({ action, resourceType }: AuditLogSchema) => `${resourceType}.${action}`;
 
-const withoutNulls = (details: object) =>
-  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
-
-function recordChange(
-  tx: Transaction,
-  { caller, context }: Who,
-  action: 'create' | 'update',
-  id: string,
-  details: object,
-): Promise<void> {
-  return recordEvent(tx, {
-    organizationId: caller.organizationId,
-    actor: caller.actor,
-    action,
-    resourceType: 'audit_log_schema',
-    resourceId: id,
-    details,
-    context,
-  });
+function recordChange(tx: Transaction, { caller, context }: Who, event: Event): Promise<void> {
+  const { organizationId, actor, sessionId } = caller;
+  return recordEvent(tx, { ...event, organizationId, actor, sessionId, context });
 }
