@@ -93,8 +93,15 @@ function plain(value: unknown, at: string, depth: number, counted: Counted): Jso
   if (types.includes('object')) {
     const properties = readProperties(value.properties, `${at}/properties`, inner);
     const required = readRequired(value.required, `${at}/required`);
-    // Zod would not look for those that are not among the properties.
-    for (const name of required) if (!Object.hasOwn(properties, name)) properties[name] = {};
+    for (const name of required) {
+      if (Object.hasOwn(properties, name)) continue;
+      if ((value.additionalProperties ?? true) !== true) {
+        const shown = name.slice(0, 50);
+        throw new SchemaFault(`${at}/required`, `it names '${shown}', which is no property`);
+      }
+      // Zod would not look for those that are not among the properties.
+      properties[name] = {};
+    }
     Object.assign(result, { properties, required });
     if (keywords.has('additionalProperties')) {
       result.additionalProperties = inner('additionalProperties', value.additionalProperties);
