@@ -742,7 +742,7 @@ CREATE FUNCTION "audit_log_put"(
     "external_source" TEXT[] DEFAULT NULL, "external_id" TEXT[] DEFAULT NULL, "schema_version" INTEGER[] DEFAULT NULL,
     "conforms" BOOLEAN[] DEFAULT NULL, "rejected" INTEGER[] DEFAULT NULL
 ) RETURNS UUID[]
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     "stored" UUID[];
     "known" UUID[] := '{}';
@@ -762,11 +762,14 @@ BEGIN
                 SELECT "audit_log_put"."org", "sent".* FROM unnest("external_source", "external_id", "ids") AS "sent" ("from", "external", "new")
                 WHERE "external" IS NOT NULL ORDER BY "from", "external", "new"
                 ON CONFLICT DO NOTHING;
+            -- Not by a join: of an organization that is newer than the statistics PostgreSQL would compare every row with every entry. Nor
+            -- by reading a table that was short when this was planned.
             "stored" := ARRAY(
-                SELECT coalesce("there"."id", "new")
+                SELECT coalesce((
+                    SELECT "there"."id" FROM "public"."audit_log_external" AS "there"
+                    WHERE "there"."org" = "audit_log_put"."org" AND "there"."external_source" = "from" AND "there"."external_id" = "external"
+                ), "new")
                 FROM unnest("external_source", "external_id", "ids") WITH ORDINALITY AS "sent" ("from", "external", "new", "place")
-                LEFT JOIN "public"."audit_log_external" AS "there"
-                    ON "there"."org" = "audit_log_put"."org" AND "there"."external_source" = "from" AND "there"."external_id" = "external"
                 ORDER BY "place");
             IF "key" IS NOT NULL THEN
                 INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids", "rejected", "duplicates")
