@@ -70,7 +70,7 @@ test.describe('an invalid field is named, and nothing is recorded', () => {
     const { depth, bytes } = maxDetails;
     for (const details of [
       '['.repeat(depth + 1) + ']'.repeat(depth + 1),
-      '{"a":'.repeat(depth + 40) + 1 + '}'.repeat(depth + 40),
+      '{"a":'.repeat(depth + 20) + 1 + '}'.repeat(depth + 20),
       `"${'x'.repeat(bytes - 1)}"`,
     ]) {
       const body = `{"action":"create","resource_type":"source","details":${details}}`;
