@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxDetails } from '@/lib/contract/entry';
+import { createEventSchema, updateEventSchema } from '@/lib/server/catalogue/change-schemas';
 import type { Caller } from '@/lib/server/core/principal';
+import { callOf } from '@/test/support/caller';
 import { postEntries, postPartly } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 
@@ -112,6 +114,54 @@ test('where all is refused nothing is written, and each has its fault', async ()
   expect(await countRows(writer, 'audit_log_write')).toBe(0);
   // The key is still free.
   expect((await postPartly(writer, JSON.stringify(good()), key)).status).toBe(201);
+});
+
+describe('where a schema is enforced', () => {
+  const schema = { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] };
+  const job = (n: unknown, more: object = {}) => ({
+    ...{ action: 'run', resource_type: 'job', details: { n } },
+    ...more,
+  });
+  const newEnforcing = async () => {
+    const writer = await newWriter();
+    const event = { action: 'run', resource_type: 'job', mode: 'enforce' as const, schema };
+    const { id } = await createEventSchema(callOf(writer, event));
+    return { writer, id };
+  };
+  // The third is no entry at all.
+  const sent = [job(1), job('x'), { ...job(2), action: '' }, job(3, { external_id: 'a' }), job([])];
+
+  test('what does not conform is rejected alone, at its place', async () => {
+    const { writer } = await newEnforcing();
+    const { status, answer } = await postPartly(writer, JSON.stringify(sent));
+    expect(status).toBe(207);
+    expect(placesOf(answer.recorded)).toEqual([0, 3]);
+    expect(answer.rejected.map(({ index, param }) => [index, param])).toEqual([
+      [1, 'details.n'],
+      [2, 'action'],
+      [4, 'details.n'],
+    ]);
+    const { rows } = await database.admin.query(
+      "select details, conforms from audit_log where org = $1 and source = 'api' order by id",
+      [writer.org],
+    );
+    expect(rows).toEqual([
+      { details: '{"n":1}', conforms: true },
+      { details: '{"n":3}', conforms: true },
+    ]);
+  });
+
+  test('a repeat gets the first answer, whatever is enforced by then', async () => {
+    const { writer, id } = await newEnforcing();
+    const key = { 'idempotency-key': 'page' };
+    const first = await postPartly(writer, JSON.stringify(sent), key);
+    await updateEventSchema(callOf(writer, { id, mode: 'off' }));
+    const { status, answer } = await postPartly(writer, JSON.stringify(sent), key);
+    expect(status).toBe(207);
+    expect(answer).toMatchObject({ recorded: first.answer.recorded, duplicates: [] });
+    expect(placesOf(answer.rejected)).toEqual([1, 2, 4]);
+    expect(answer.rejected[0]?.error).toBe('it was refused before');
+  });
 });
 
 describe('a repeat with an Idempotency-Key', () => {
