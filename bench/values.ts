@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { columnSql, columns } from '../lib/server/entries/sql/columns';
 import { selectPage } from '../lib/server/entries/sql/page';
-import { rangeCondition } from '../lib/server/entries/sql/range';
+import { rangeOfIds } from '../lib/server/entries/sql/range';
 import { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
 import { asServer, explain, positionAt } from './explain';
@@ -48,7 +48,7 @@ export async function values(database: Database): Promise<PartResult> {
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log
               WHERE org = ${log.org} AND ${columnSql[filter]} = ANY (${some})
-                ${rangeCondition({}, position)}
+                ${rangeOfIds({}, { position })}
               ORDER BY id DESC LIMIT ${rows}`;
             const [ofMerged, ofAny] = [await explain(client, merged), await explain(client, any)];
             table.push({

@@ -39,11 +39,12 @@ function month(offset: number): Date {
  * of its own.
  */
 const fill = `
-  INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, actor_type)
+  INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, actor_type, occurred_at)
   SELECT audit_log_org(CASE WHEN n % 11 < 9 THEN '${large.organizationId}' WHEN n < ${total / 2} THEN '${old}' ELSE '${small}' END),
     at, audit_log_id(overlay(md5(n::text) PLACING '7' FROM 13 FOR 1)::uuid, at), 'usr_' || n % 40, 'action_' || n % 7,
     CASE WHEN n % 167 = 5 THEN 'rare' WHEN n = ${total / 3 + 2} THEN 'single' ELSE 'type_' || n % 5 END,
-    'resource_' || n % 97, '{"n":' || n || '}', 'user'
+    'resource_' || n % 97, '{"n":' || n || '}', 'user',
+    CASE WHEN n % 3 = 0 THEN at - n % 400 * interval '1 day' END
   FROM generate_series(0, ${total - 1}) AS n
   CROSS JOIN LATERAL (
     -- Two in each millisecond that has any.
@@ -132,6 +133,12 @@ const filters: Record<string, EntryFilters> = {
   'a range with a rare type': {
     resource_type: ['rare'],
     after: new Date(month(-12).getTime() + 7).toISOString(),
+  },
+  'the time of events': { by: 'happened' },
+  'a range of the time of events': {
+    by: 'happened',
+    after: month(-20).toISOString(),
+    before: month(-9).toISOString(),
   },
 };
 
@@ -237,6 +244,16 @@ describe.each(plans)('a page of 50 costs as much as it shows: %s', (planned) => 
       expect(statements).toBeLessThanOrEqual(5);
     });
   }
+
+  test.each(Object.entries({ first: null, deep }))(
+    'by the time of events also a look into each month: %s',
+    async (_, position) => {
+      const { rows, buffers, statements } = await costOf({ by: 'happened' }, position, planned);
+      expect(rows).toBe(51);
+      expect(statements).toBe(1);
+      expect(buffers).toBeLessThanOrEqual(2 * 51 + 3 * 39 * 3);
+    },
+  );
 
   test('an entry by its key costs a few', async () => {
     const { rows } = await byMonth.client.query(

@@ -11,7 +11,7 @@ const maxLimit = 200;
 /** The log's format of times. Compiled once: compiling takes longer than matching. */
 const writtenTime = z.regexes.datetime({ precision: 3 });
 
-/** `created_at|id` of the last entry seen. A position, not a row: it remains valid after the row is deleted. */
+/** `created_at|id` of the last entry seen, or with by=happened `happened_at|id`. A position, not a row: it remains valid after the row is deleted. */
 const Cursor = z.string().refine(
   (value) => {
     const [createdAt = '', id = '', ...rest] = value.split('|');

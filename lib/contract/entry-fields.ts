@@ -67,6 +67,7 @@ export const expandedKeys = {
     group_name: 'group_name',
   },
   event: {
+    happened_at: 'happened_at',
     outcome: 'outcome',
     external_source: 'external_source',
     external_id: 'external_id',
@@ -116,6 +117,15 @@ export function columnValue(entry: EntryFields, column: EntryColumn): string | n
 }
 
 /** The columns that hold times, those that hold JSON text, and those with values of another kind. All others hold text. */
-export const timeColumns = ['created_at', 'occurred_at'] as const satisfies EntryColumn[];
+export const timeColumns = [
+  'created_at',
+  'occurred_at',
+  'happened_at',
+] as const satisfies EntryColumn[];
 export const jsonColumns = ['targets', 'on_behalf_of'] as const satisfies EntryColumn[];
 export const plainColumns = ['schema_version', 'conforms'] as const satisfies EntryColumn[];
+
+/** What is made of other columns when an entry is read, and not stored. */
+export const madeColumns = ['happened_at'] as const satisfies EntryColumn[];
+
+export type MadeColumn = (typeof madeColumns)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isActor } from './actor-value';
 import { maxLengths } from './entry';
 import { entrySources, outcomes } from './entry-fields';
-import { type FilterName, filterNames } from './filter-names';
+import { type FilterName, filterNames, timeChoices } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text } from './text';
 
@@ -73,6 +73,12 @@ export const readingChoices = ['include', 'exclude'] as const;
 /** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
+  by: once(z.enum(timeChoices, `it must be one of: ${timeChoices.join(', ')}`))
+    .optional()
+    .meta({
+      description:
+        'The time that `after`, `before` and the order go by: recorded (created_at, the default), or happened (happened_at of `expand=event`: occurred_at, or without it created_at). With by=happened a cursor is `happened_at|id`; a cursor of one order is a position in the other too, which is another place. No index has a filter and this time: of filters that more than 5,000 entries match, one request checks at most 50,000 entries (20,000 with `q`), so a page may have fewer entries than `limit`, or none, while `has_more` is true.',
+    }),
   after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
   readings: once(z.enum(readingChoices, `it must be one of: ${readingChoices.join(', ')}`))

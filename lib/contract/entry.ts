@@ -113,6 +113,9 @@ export const ExpandedEntry = AuditLogEntry.extend({
     group_name: z.string().nullable(),
   } satisfies Record<ExpandedKey<'target'>, z.ZodType>),
   event: z.object({
+    happened_at: z.iso.datetime({ precision: 3 }).meta({
+      description: 'When it happened: occurred_at, or without it created_at.',
+    }),
     outcome: z.enum(outcomes).nullable(),
     external_source: z.string().nullable().meta({
       description:

@@ -17,3 +17,8 @@ export const filterNames = [
 ] as const;
 
 export type FilterName = (typeof filterNames)[number];
+
+/** By which time a list is ordered and filtered: when an entry was recorded, or when what it tells of happened. */
+export const timeChoices = ['recorded', 'happened'] as const;
+
+export type TimeChoice = (typeof timeChoices)[number];

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { CountedAfter } from './counted-after';
 import { entryFilters } from './entry-filters';
-import { histogramFields } from './fields';
+import { type HistogramField, histogramFields } from './fields';
+import { type TimeChoice, timeChoices } from './filter-names';
 import type { Operation } from './operation';
 import { once, wholeNumber } from './text';
+
+const meanings = [...timeChoices, ...histogramFields] as const;
+
+const isTime = (by: (typeof meanings)[number]): by is TimeChoice =>
+  timeChoices.some((one) => one === by);
+
+/** What `by` and `field` say: the time that a histogram goes by, and the field that it is grouped by. */
+export function histogramChoice({
+  by,
+  field,
+}: {
+  by?: (typeof meanings)[number] | undefined;
+  field?: HistogramField | undefined;
+}): { by: TimeChoice; field: HistogramField } {
+  if (by === undefined || isTime(by)) return { by: by ?? 'recorded', field: field ?? 'action' };
+  return { by: 'recorded', field: by };
+}
 
 const Time = z.iso.datetime({ precision: 3 });
 
@@ -53,16 +71,26 @@ export const getAuditLogHistogram = {
   summary:
     'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now. The newest are counted one by one; of what is too much for one request, older buckets are estimated, or with `q` left out.',
   permission: 'audit_log:read',
-  input: z.strictObject({
-    by: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))
-      .optional()
-      .meta({ description: 'The field to group by (default action)' }),
-    // Any range may span two buckets, however long they are.
-    buckets: once(wholeNumber({ min: 2, max: 120 }))
-      .optional()
-      .meta({ description: 'Max buckets (default 60, max 120)' }),
-    ...entryFilters,
-  }),
+  input: z
+    .strictObject({
+      field: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))
+        .optional()
+        .meta({ description: 'The field to group by (default action)' }),
+      // Any range may span two buckets, however long they are.
+      buckets: once(wholeNumber({ min: 2, max: 120 }))
+        .optional()
+        .meta({ description: 'Max buckets (default 60, max 120)' }),
+      ...entryFilters,
+      by: once(z.enum(meanings, `it must be one of: ${meanings.join(', ')}`))
+        .optional()
+        .meta({
+          description: `${entryFilters.by.meta()?.description} Or, as before there was \`field\`, the field to group by.`,
+        }),
+    })
+    .refine(({ by, field }) => field === undefined || by === undefined || isTime(by), {
+      path: ['by'],
+      error: "it does not name a field beside 'field'",
+    }),
   output: Histogram,
   status: 200,
 } as const satisfies Operation;

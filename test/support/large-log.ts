@@ -21,7 +21,7 @@ export async function migrateForLarge(database: { url: string; client: pg.Client
 const fill = `
   INSERT INTO audit_log (org, created_at, id, user_id, action, resource_type, resource_id, details, ip_address,
     actor_type, actor_name, actor_email, user_agent, request_id, outcome, session_id, correlation_id, group_id,
-    external_source, external_id, targets)
+    external_source, external_id, targets, occurred_at)
   SELECT audit_log_org(organization), at, audit_log_id(overlay(gen_random_uuid()::text PLACING '7' FROM 15 FOR 1)::uuid, at), 'usr_' || n % 40,
     CASE
       WHEN n % 36000 = 13 THEN 'action_rare'
@@ -35,7 +35,9 @@ const fill = `
     'Mozilla/5.0 (X11; Linux x86_64)', 'req_0123456789ab',
     CASE WHEN n % 970 = 0 THEN 'failure' WHEN n % 3 = 0 THEN 'success' END,
     'ses_' || n / 400, 'cor_' || n / 5, 'grp_' || n % 7, 'test', n::text,
-    CASE WHEN n % 3 = 0 THEN '[{"type":"t","id":"tgt_' || CASE WHEN n % 36000 < 60 THEN 'rare' ELSE (n % 2)::text END || '","name":null}]' END
+    CASE WHEN n % 3 = 0 THEN '[{"type":"t","id":"tgt_' || CASE WHEN n % 36000 < 60 THEN 'rare' ELSE (n % 2)::text END || '","name":null}]' END,
+    -- At once, up to a day before, or not said; 300 and more at the same millisecond.
+    CASE n % 4 WHEN 0 THEN at - interval '100 ms' WHEN 1 THEN date_trunc('minute', at) - n % 24 * interval '1 hour' END
   FROM (
     SELECT n, at, organization,
       -- Each value is half as frequent as the one before it.

@@ -34,7 +34,12 @@ function entryOf(actor: Partial<Actor>, user_id: string | null = null): Expanded
     },
     target: { resource_name: null, targets: null, group_id: null, group_name: null },
     event: {
-      ...{ outcome: null, external_source: null, external_id: null },
+      ...{
+        happened_at: '2026-01-01T00:00:00.000Z',
+        outcome: null,
+        external_source: null,
+        external_id: null,
+      },
       ...{ schema_version: null, conforms: null },
     },
   };

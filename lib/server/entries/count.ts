@@ -1,7 +1,6 @@
 import 'server-only';
 import { type Count, type countAuditLog, maxCount } from '@/lib/contract/count';
 import type { Call } from '@/lib/server/core/call';
-import { timeOf } from '@/lib/server/core/entry-id';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { countedAfter, runScan } from './sql/bounded-scan';
 import { type CountRow, selectCount } from './sql/count';
@@ -22,6 +21,6 @@ function toCount({ found, edge }: CountRow = { found: 0, edge: null }): Count {
   return {
     count: Math.min(found, maxCount),
     is_complete: edge === null,
-    counted_after: countedAfter(edge === null ? null : timeOf(edge)),
+    counted_after: countedAfter(edge),
   };
 }

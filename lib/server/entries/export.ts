@@ -88,7 +88,7 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
     logEnd(context, error);
     throw error;
   }
-  const end = { count, cursor: last === '' ? null : cursorOfLast(last) };
+  const end = { count, cursor: last === '' ? null : cursorOfLast(last, undefined, filters) };
   const { organizationId } = caller;
   yield form.end(end, { organizationId, requestId: context.requestId });
 }

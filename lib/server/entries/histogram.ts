@@ -1,6 +1,11 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { getAuditLogHistogram, Histogram, HistogramBucket } from '@/lib/contract/histogram';
+import {
+  type getAuditLogHistogram,
+  type Histogram,
+  type HistogramBucket,
+  histogramChoice,
+} from '@/lib/contract/histogram';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { countedAfter, runScan } from './sql/bounded-scan';
@@ -19,13 +24,16 @@ const defaultBuckets = 60;
 /** How many entries match in each bucket of the range, and how many of them have each of the most frequent values. */
 export async function getHistogram({
   caller,
-  input: { by = 'action', buckets: most = defaultBuckets, ...filters },
+  input: { by: meaning, field, buckets: most = defaultBuckets, ...rest },
   context,
 }: Call<typeof getAuditLogHistogram>): Promise<Histogram> {
+  const choice = histogramChoice({ by: meaning, field });
+  // As it is in a list's query, which may record the same reading.
+  const filters = choice.by === 'recorded' ? rest : { ...rest, by: choice.by };
   const [found] = await runScan<FoundSpan>(caller, selectSpan(caller.org, filters));
   const span = spanOf(filters, found);
   const buckets = chooseBuckets(span.after, span.before, most);
-  const select = selectBucketCounts(caller.org, filters, by, span, buckets);
+  const select = selectBucketCounts(caller.org, filters, choice.field, span, buckets);
   const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(caller, select);
   await recordRead(caller, filters, context);
   const { rows, edge } = counts ?? { rows: [], edge: null };
@@ -34,7 +42,7 @@ export async function getHistogram({
     after: new Date(span.after).toISOString(),
     before: new Date(span.before).toISOString(),
     bucket_seconds: buckets.step / 1_000,
-    by,
+    by: choice.field,
     values: valuesOf(rows),
     counted_after: countedAfter(edge),
     buckets: toBuckets(buckets, rows, isCut ? edge.getTime() : null),

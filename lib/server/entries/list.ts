@@ -5,6 +5,7 @@ import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { readPage } from './read-page';
+import { isByEvent } from './sql/event-time';
 import { requirePosition } from './stream/head';
 import { getWatermark } from './watermark';
 
@@ -15,8 +16,8 @@ export async function listEntries({
   context,
   reply,
 }: Call<typeof listAuditLog>): Promise<Content> {
-  // Read before the rows: what was complete then is complete in the rows.
-  const watermark = await getWatermark();
+  // Read before the rows: what was complete then is complete in the rows. Of the time of events nothing ever is.
+  const watermark = isByEvent(input) ? null : await getWatermark();
   if (watermark !== null) reply.headers['Audit-Log-Complete-Through'] = watermark.toISOString();
   const { entries, next, head } = await readPage(caller, input);
   if (head !== undefined) {

@@ -10,12 +10,15 @@ import {
   jsonColumns,
   type LargePageRow,
   maxPageBytes,
+  type PageCursors,
   type PageRow,
   selectLargePageText,
   selectPageText,
   separator,
+  toIso,
 } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
+import { isByEvent } from './sql/event-time';
 import { comparesSeveralInIndex, selectPage } from './sql/page';
 import { countPageScans, partitionWindows } from './sql/partition-windows';
 import { searchPage } from './sql/search';
@@ -34,6 +37,7 @@ export async function readPage(caller: Caller, query: AuditLogQuery): Promise<En
   if (query.order !== 'seq' && !isCovered(query)) return search(caller, query);
   const { limit = defaultLimit } = query;
   if (query.order === 'seq') return readNumbered(caller, query, limit);
+  if (isByEvent(query)) return readEvents(caller, query, limit);
   let entries = '';
   let count = 0;
   for (const window of windowsOf(query)) {
@@ -64,6 +68,17 @@ async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number)
   const head = { epoch, latest };
   if (is_cut) return { ...found, next: cursorOfLast(found.entries, 'seq'), head };
   return { ...firstOf(found, limit, 'seq'), head };
+}
+
+/** The JSON of an entry does not have the time of its event, so the statement makes the cursors. */
+async function readEvents(caller: Caller, query: AuditLogQuery, limit: number) {
+  const { entries, count, is_cut, cursors } = await readRows<PageCursors>(caller, query, {});
+  const shown = Math.min(count, limit);
+  return {
+    entries: withoutLast(entries ?? '', count - shown),
+    count: shown,
+    next: count > limit || is_cut ? (cursors?.[shown - 1] ?? null) : null,
+  };
 }
 
 type Reading = {
@@ -108,12 +123,17 @@ function withoutLast(entries: string, count: number): string {
   return entries.slice(0, end);
 }
 
-/** The cursor after the last of these entries. */
-export function cursorOfLast(entries: string, order?: AuditLogQuery['order']): string {
+/** The cursor after the last of these entries; by the time of events they are expanded. */
+export function cursorOfLast(
+  entries: string,
+  order?: AuditLogQuery['order'],
+  { by }: Pick<EntryFilters, 'by'> = {},
+): string {
   const start = entries.lastIndexOf(separator);
   const last = start < 0 ? entries : entries.slice(start + separator.length);
-  const { created_at, id, seq } = JSON.parse(last);
-  return order === 'seq' ? String(seq) : toCursor({ createdAt: created_at, id });
+  const { created_at, id, seq, event } = JSON.parse(last);
+  if (order === 'seq') return String(seq);
+  return toCursor({ createdAt: by === 'happened' ? event.happened_at : created_at, id });
 }
 
 /** The time windows of a page. */
@@ -140,7 +160,8 @@ export function selectList(
     rows: isNumbered
       ? selectSequence(org, after_seq, limit + 1)
       : selectPage(org, query, position, limit + 1, order),
-    order: orderings[order],
+    order: isByEvent(query) && !isNumbered ? eventOrderings[order] : orderings[order],
+    ...(isByEvent(query) && { cursor: eventCursor }),
     json: jsonColumns(organizationId, expand, isNumbered),
   };
   // So that a page without a large entry fits.
@@ -153,6 +174,13 @@ const orderings = {
   asc: Prisma.sql`row.id`,
   seq: Prisma.sql`row.seq`,
 };
+
+const eventOrderings = {
+  desc: Prisma.sql`row.happened_at DESC, row.id DESC`,
+  asc: Prisma.sql`row.happened_at, row.id`,
+};
+
+const eventCursor = Prisma.raw(`${toIso('row.happened_at')} || '|' || row.id`);
 
 async function search(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
   const { limit = defaultLimit, order, expand, cursor } = query;

@@ -5,6 +5,8 @@ import {
   type EntryColumn,
   type EntrySource,
   entryColumns,
+  type MadeColumn,
+  madeColumns,
   type plainColumns,
 } from '@/lib/contract/entry-fields';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
@@ -20,7 +22,7 @@ import { toSearchText } from './search-text';
 /** The columns that the log sets: the client cannot choose an entry's organization, time and id. */
 const ownColumns = ['org_id', 'created_at', 'id'] as const;
 
-type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number]>;
+type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number] | MadeColumn>;
 
 type PlainColumn = (typeof plainColumns)[number];
 
@@ -35,7 +37,7 @@ export type WrittenEntry = Partial<Record<Exclude<WrittenColumn, PlainColumn>, s
 };
 
 const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
-  ownColumns.every((own) => own !== name),
+  [...ownColumns, ...madeColumns].every((other) => other !== name),
 );
 
 /** All columns that are stored: of an address also the text that was sent, if the stored one is another; and what is searched. */

@@ -348,6 +348,18 @@ CREATE INDEX "audit_log_org_group_id_id_idx" ON "audit_log"("org", "group_id", "
 CREATE INDEX "audit_log_org_external_id_id_idx" ON "audit_log"("org", "external_id", "id") WHERE ("external_id" IS NOT NULL);
 
 -- CreateIndex
+CREATE INDEX "audit_log_org_occurred_at_id_idx" ON "audit_log"("org", "occurred_at", "id") WHERE ("occurred_at" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_happened_idx" ON "audit_log"("org", "created_at", "id") WHERE (occurred_at IS NULL AND (source <> 'product' OR action <> 'view' OR resource_type <> 'audit_log'));
+
+-- CreateIndex
+CREATE INDEX "audit_log_readings_idx" ON "audit_log"("org", "created_at", "id") WHERE (occurred_at IS NULL AND source = 'product' AND action = 'view' AND resource_type = 'audit_log');
+
+-- CreateIndex
+CREATE INDEX "audit_log_two_times_idx" ON "audit_log"("org", "actor_type") WHERE (occurred_at - created_at NOT BETWEEN INTERVAL '-1 minute' AND INTERVAL '1 minute');
+
+-- CreateIndex
 CREATE INDEX "audit_log_failures_idx" ON "audit_log"("org", "id") WHERE (outcome = 'failure');
 
 -- CreateIndex

@@ -7,6 +7,9 @@ import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
 import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { happenedAt } from './columns';
+import { orderBy } from './entry-order';
+import { isByEvent, scanEvents } from './event-time';
 import {
   columnFilters,
   excludeCondition,
@@ -18,7 +21,8 @@ import {
   valuesOf,
   wordsCondition,
 } from './filters';
-import { countScans, isComparedInIndex, maxPageScans, orderBy, splitIntoScans } from './page';
+import { countScans, isComparedInIndex, maxPageScans, splitIntoScans } from './page';
+import type { RangeCondition } from './range';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -48,11 +52,12 @@ export function runScan<Row extends QueryResultRow>(
 type Scan = {
   /** How many entries may be scanned. In a search, a KiB of text counts as an entry. */
   bound: number;
-  /** A condition on `id`. */
-  range: Prisma.Sql;
+  range: RangeCondition;
   order?: 'asc' | 'desc';
   /** How many scans may be merged into this one. */
   maxScans?: number;
+  /** Whether, by the time of events, all that the filters' index finds is read first. */
+  isSorted?: boolean;
 };
 
 type BoundedScan = {
@@ -66,12 +71,11 @@ type BoundedScan = {
 };
 
 /** A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. */
-export function scan(
-  org: number,
-  given: EntryFilters,
-  { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
-): Prisma.Sql {
+export function scan(org: number, given: EntryFilters, options: Scan): Prisma.Sql {
+  const { bound, order = 'desc', maxScans = maxPageScans } = options;
   const filters = narrowed(given);
+  if (isByEvent(filters)) return eventScan(org, filters, options);
+  const range = options.range(happenedAt);
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
@@ -83,22 +87,48 @@ export function scan(
   return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${ordering} ${limit})`;
 }
 
-export function boundedScan(
+/**
+ * How many entries with a filter are read and sorted by the time of their events. No index has a filter and that time: if there are
+ * more, the log is scanned by the time alone.
+ */
+export const maxSorted = 5_000;
+
+function eventScan(
   org: number,
-  given: EntryFilters,
-  { bound, range, order = 'desc', maxScans = maxPageScans }: Scan,
-): BoundedScan {
+  filters: EntryFilters,
+  { bound, range, order = 'desc', maxScans = maxPageScans, isSorted = true }: Scan,
+): Prisma.Sql {
+  const events = { range, order, rows: bound + 1 };
+  const indexed = scannedFilters(filters, maxScans).filter((name) => filters[name]);
+  if (!isSorted || indexed.length === 0) return scanEvents(org, filters, events);
+  const few = scan(
+    org,
+    { ...filters, by: 'recorded' },
+    { bound: maxSorted, range: () => Prisma.empty, maxScans },
+  );
+  const isMore = Prisma.sql`(SELECT count(*) > ${Prisma.raw(String(maxSorted))} FROM few)`;
+  const ordering = Prisma.sql`${orderBy(order, filters)} ${Prisma.raw(`LIMIT ${bound + 1}`)}`;
+  return Prisma.sql`(
+    WITH few AS MATERIALIZED (SELECT *, ${happenedAt} AS happened_at FROM ${few} AS found)
+    SELECT * FROM (
+      (SELECT * FROM few WHERE NOT ${isMore} ${range(Prisma.raw('happened_at'))} ${ordering})
+      UNION ALL ${scanEvents(org, filters, { ...events, condition: Prisma.sql`AND ${isMore}` })}
+    ) AS scan ${ordering})`;
+}
+
+export function boundedScan(org: number, given: EntryFilters, options: Scan): BoundedScan {
+  const { bound, order = 'desc', maxScans = maxPageScans } = options;
   const filters = narrowed(given);
-  const entries = scan(org, filters, { bound, range, order, maxScans });
+  const entries = scan(org, filters, options);
   const end = Prisma.raw(String(bound));
   const cost = filters.q === undefined ? Prisma.sql`1` : Prisma.sql`1 + (${searchedLength}) / 1024`;
   const priced = Prisma.sql`(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
     FROM (
-      SELECT *, sum(cost) OVER (${orderBy(order)} ROWS UNBOUNDED PRECEDING) AS spent
+      SELECT *, sum(cost) OVER (${orderBy(order, filters)} ROWS UNBOUNDED PRECEDING) AS spent
       FROM (SELECT *, ${cost} AS cost FROM ${entries} AS scan) AS priced
     ) AS counted)`;
-  const scanned = scannedFilters(filters, maxScans);
+  const scanned = isByEvent(filters) ? [] : scannedFilters(filters, maxScans);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
   const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
   return { entries: priced, condition };
@@ -127,6 +157,7 @@ export function isCovered(filters: EntryFilters): boolean {
   const present = columnFilters.filter((name) => filters[name]);
   const isExcluding = columnFilters.some((name) => filters[`${name}_not`]);
   if (filters.q !== undefined || isExcluding) return false;
+  if (isByEvent(filters)) return present.length === 0;
   if (leavesOutReadings(filters) && present.length > 0 && !findsNoReadings(filters)) return false;
   const scanned = scannedFilters(filters, maxPageScans);
   return present.every((name) => scanned.includes(name));

@@ -78,6 +78,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
         const columns: Record<string, unknown> = {
           ...entry,
           ...{ id, org_id: organizationId, created_at: created_at.toISOString() },
+          ...{ happened_at: entry.occurred_at ?? created_at.toISOString() },
           ...{ targets: parsed(entry.targets), on_behalf_of: parsed(entry.on_behalf_of) },
         };
         return {

@@ -7,6 +7,7 @@ import {
   expandedKeys,
   expansions,
   jsonColumns as jsonTextColumns,
+  madeColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -14,9 +15,14 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 // The columns of the table in the contract's JSON. PostgreSQL writes that JSON, which costs Node next to nothing
 // (docs/decisions/0010). The names come from the contract's lists, never from a request.
 
+const isOneOf = (columns: readonly EntryColumn[], column: EntryColumn) => columns.includes(column);
+
 /** Who did it, as the filter `actor` names them. No index has it. */
 const actor = Prisma.raw(`(CASE actor_type
   WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id ELSE 'system' END)`);
+
+/** When it happened. */
+export const happenedAt = Prisma.raw('coalesce(occurred_at, created_at)');
 
 /** The SQL of each column, and of what is made of several. Of an entry's targets the first is its resource. */
 export const columnSql = {
@@ -24,12 +30,15 @@ export const columnSql = {
     EntryColumn,
     Prisma.Sql
   >),
+  happened_at: happenedAt,
   actor,
   target: Prisma.raw('resource_id'),
 };
 
 /** The table has the number of the organization. */
-const storedColumns = entryColumns.filter((name) => name !== 'org_id');
+const storedColumns = entryColumns.filter(
+  (name) => name !== 'org_id' && !isOneOf(madeColumns, name),
+);
 
 /** The SQL of all columns of an entry, and of the address as it was sent, if that is another text. */
 export const columns = Prisma.raw([...storedColumns, 'ip_address_sent'].join(', '));
@@ -38,11 +47,10 @@ export const columns = Prisma.raw([...storedColumns, 'ip_address_sent'].join(', 
 export const toIso = (time: string) =>
   `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const isOneOf = (columns: readonly EntryColumn[], column: EntryColumn) => columns.includes(column);
-
 function jsonValue(column: EntryColumn): string {
   if (column === 'ip_address') return 'coalesce(ip_address_sent, ip_address)';
   if (isOneOf(jsonTextColumns, column)) return `${column}::json`;
+  if (column === 'happened_at') return toIso(happenedAt.text);
   return isOneOf(timeColumns, column) ? toIso(column) : column;
 }
 
@@ -63,7 +71,7 @@ function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): JsonC
 }
 
 /** Made once for each of the few forms. */
-const madeColumns = new Map<string, JsonColumns>();
+const madeForms = new Map<string, JsonColumns>();
 
 /** The SQL of a row's columns as they are in an entry's JSON. */
 export function jsonColumns(
@@ -73,8 +81,8 @@ export function jsonColumns(
 ): Prisma.Sql {
   const names = expansions.filter((name) => expand.includes(name));
   const form = `${names} ${isNumbered}`;
-  const made = madeColumns.get(form) ?? toJsonColumns(names, isNumbered);
-  madeColumns.set(form, made);
+  const made = madeForms.get(form) ?? toJsonColumns(names, isNumbered);
+  madeForms.set(form, made);
   const [before, after] = made;
   return Prisma.sql`${before}, ${organizationId}::text AS org_id, ${after}`;
 }
@@ -107,25 +115,41 @@ export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql
 /** The entries of a page as JSON, and whether some are so large that the page may have to end before the rows do. */
 export type PageRow = EntriesRow & { has_large: boolean };
 
-type PageText = { rows: Prisma.Sql; order: Prisma.Sql; json: Prisma.Sql };
+/** With a `cursor`, the SQL of that of a row, also the cursors of a page's entries; null if it has none. */
+type PageText = { rows: Prisma.Sql; order: Prisma.Sql; json: Prisma.Sql; cursor?: Prisma.Sql };
+
+export type PageCursors = { cursors: string[] | null };
+
+const selectCursors = ({ order, cursor }: PageText, isShown: Prisma.Sql) =>
+  cursor === undefined
+    ? Prisma.empty
+    : Prisma.sql`, array_agg(${cursor} ORDER BY ${order}) FILTER (WHERE ${isShown}) AS cursors`;
 
 /** The SQL of the text of a page. An entry is large from `largeBytes` on, and left out: then `selectLargePageText` is to be read. */
-export const selectPageText = ({ rows, order, json }: PageText, largeBytes: number) => Prisma.sql`
+export function selectPageText(page: PageText, largeBytes: number): Prisma.Sql {
+  const { rows, order, json } = page;
+  return Prisma.sql`
   SELECT
     string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order})
       FILTER (WHERE (octet_length(row.details) >= ${largeBytes}) IS NOT TRUE) AS entries,
     count(*)::int AS count,
     coalesce(bool_or(octet_length(row.details) >= ${largeBytes}), false) AS has_large
+    ${selectCursors(page, Prisma.sql`true`)}
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
+}
 
 /** The same for entries of any size, and whether the page ends before the rows do. */
 export type LargePageRow = EntriesRow & { is_cut: boolean };
 
 /** The SQL of a page, or of what follows its first `bytes`, that ends where it has as many bytes as a page may have. */
-export const selectLargePageText = ({ rows, order, json }: PageText, bytes: number) => Prisma.sql`
+export function selectLargePageText(page: PageText, bytes: number): Prisma.Sql {
+  const { rows, order, json } = page;
+  return Prisma.sql`
   SELECT
     string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) FILTER (WHERE is_within) AS entries,
     count(*) FILTER (WHERE is_within)::int AS count,
     coalesce(bool_or(NOT is_within), false) AS is_cut
+    ${selectCursors(page, Prisma.sql`is_within`)}
   FROM (SELECT *, ${fitsPage(order, bytes)} AS is_within FROM (${rows}) AS row) AS row
   CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
+}

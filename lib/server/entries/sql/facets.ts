@@ -7,7 +7,8 @@ import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { columnSql } from './columns';
-import { rangeCondition } from './range';
+import { timeColumn } from './event-time';
+import { rangeOf } from './range';
 import { scanLimit } from './scan-limits';
 
 const defaultLimit = 20;
@@ -35,8 +36,9 @@ export function selectFacet(
   const filters = withoutField(given, field);
   const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
-    range: rangeCondition(filters),
+    range: rangeOf(filters),
   });
+  const time = timeColumn(filters);
   const searchCondition =
     search === undefined
       ? Prisma.empty
@@ -45,10 +47,10 @@ export function selectFacet(
           WHERE strpos(lower(concat_ws(E'\n', value, label)), lower(form)) > 0)`;
   return Prisma.sql`
     WITH named AS (
-      SELECT value, label, is_beyond, count(*) AS count, max(created_at) AS newest
+      SELECT value, label, is_beyond, count(*) AS count, max(${time}) AS newest
       FROM (
         SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
-          is_beyond, created_at
+          is_beyond, ${time}
         FROM ${entries} AS entry WHERE is_beyond OR (${condition})
       ) AS found
       GROUP BY value, label, is_beyond

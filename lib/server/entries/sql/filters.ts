@@ -7,8 +7,8 @@ import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { searchedColumns } from '@/lib/server/recording/search-text';
-import { columnSql } from './columns';
-import { rangeCondition } from './range';
+import { columnSql, happenedAt } from './columns';
+import { rangeOf } from './range';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
@@ -100,16 +100,22 @@ export const leavesOutReadings = ({ readings, q }: EntryFilters) =>
 const { action: reading, resource_type: ofReading } = columnsOfEvent('audit_log.view');
 
 /** Literals, as the index `audit_log_events_idx` has them, which then finds such entries. */
-const isNoReading = Prisma.raw(`(action <> '${reading}' OR resource_type <> '${ofReading}')`);
+const tellsOfNoReading = Prisma.raw(`(action <> '${reading}' OR resource_type <> '${ofReading}')`);
+
+/** In the same way, as the indexes by the time of events have them. */
+export const isNoReading = Prisma.sql`(source <> 'product' OR ${tellsOfNoReading})`;
+export const isReading = Prisma.raw(
+  `source = 'product' AND action = '${reading}' AND resource_type = '${ofReading}'`,
+);
 
 function withoutReadings(filters: EntryFilters): Prisma.Sql[] {
-  return leavesOutReadings(filters) ? [Prisma.sql`(source <> 'product' OR ${isNoReading})`] : [];
+  return leavesOutReadings(filters) ? [isNoReading] : [];
 }
 
 /** The same as one condition for each source: of the product's entries an index has those that are no readings. */
 export const eachSourceWithoutReadings = entrySources.map((source) =>
   source === 'product'
-    ? Prisma.sql`AND ${isValue('source', source)} AND ${isNoReading}`
+    ? Prisma.sql`AND ${isValue('source', source)} AND ${tellsOfNoReading}`
     : Prisma.sql`AND ${isValue('source', source)}`,
 );
 
@@ -161,5 +167,5 @@ export function wordsCondition({ q }: EntryFilters): Prisma.Sql {
 
 /** All conditions of the filters, for entries found by their number. */
 export function allConditions(filters: EntryFilters): Prisma.Sql {
-  return Prisma.sql`${rangeCondition(filters)} ${includeCondition(filters, columnFilters)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
+  return Prisma.sql`${rangeOf(filters)(happenedAt)} ${includeCondition(filters, columnFilters)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
 }

@@ -4,8 +4,9 @@ import type { HistogramField } from '@/lib/contract/fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
+import { isByEvent, timeColumn } from './event-time';
 import type { Buckets } from './histogram-steps';
-import { rangeCondition } from './range';
+import { rangeOf } from './range';
 import { sampledInSlice, scanLimit } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
@@ -43,7 +44,7 @@ export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
 
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
 export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
-  const range = rangeCondition(filters);
+  const range = rangeOf(filters);
   const first = scan(org, filters, {
     bound: 0,
     range,
@@ -55,9 +56,13 @@ export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
     range,
     maxScans: maxSliceScans,
   });
+  // An event may be said to be still to come.
+  const last = isByEvent(filters)
+    ? Prisma.sql`(SELECT happened_at FROM ${scan(org, filters, { bound: 0, range })} AS entry)`
+    : Prisma.sql`NULL::timestamptz`;
   return Prisma.sql`
-    SELECT clock_timestamp() AS now,
-      (SELECT created_at FROM ${first} AS entry) AS first,
+    SELECT greatest(clock_timestamp(), ${last}) AS now,
+      (SELECT ${timeColumn(filters)} FROM ${first} AS entry) AS first,
       ${isEstimated(filters) ? Prisma.sql`(SELECT count(*) <= ${counted.inRange} FROM ${all} AS entry)` : Prisma.sql`FALSE`} AS is_countable`;
 }
 
@@ -75,20 +80,21 @@ export function selectBucketCounts(
   const [after, before] = [span.after, span.before].map((time) => new Date(time).toISOString());
   const newest = boundedScan(org, filters, {
     bound: scanLimit(filters),
-    range: rangeCondition({ after, before }),
+    range: rangeOf({ by: filters.by, after, before }),
   });
+  const time = timeColumn(filters);
   const estimates = isEstimated(filters) ? selectEstimates(org, filters, by, span, buckets) : null;
   return Prisma.sql`
     WITH scanned AS MATERIALIZED (
-      SELECT created_at, ${columnSql[by]} AS value, is_beyond
+      SELECT ${time} AS at, ${columnSql[by]} AS value, is_beyond
       FROM ${newest.entries} AS entry WHERE is_beyond OR (${newest.condition})
     ),
-    edge AS MATERIALIZED (SELECT max(created_at) AS at FROM scanned WHERE is_beyond),
+    edge AS MATERIALIZED (SELECT max(at) AS edge FROM scanned WHERE is_beyond),
     found AS (
-      SELECT floor((extract(epoch FROM created_at) * 1000 - ${buckets.first}::float8) / ${buckets.step}::float8)::int AS bucket,
+      SELECT floor((extract(epoch FROM at) * 1000 - ${buckets.first}::float8) / ${buckets.step}::float8)::int AS bucket,
         value, count(*)::float8 AS count, count(*)::float8 AS share, FALSE AS is_estimate, FALSE AS is_partial
       FROM scanned CROSS JOIN edge
-      WHERE NOT is_beyond ${estimates ? Prisma.sql`AND (at IS NULL OR created_at > at)` : Prisma.empty}
+      WHERE NOT is_beyond ${estimates ? Prisma.sql`AND (edge IS NULL OR at > edge)` : Prisma.empty}
       GROUP BY 1, 2
       ${estimates ? Prisma.sql`UNION ALL (${estimates})` : Prisma.empty}
     ),
@@ -102,7 +108,7 @@ export function selectBucketCounts(
       FROM found LEFT JOIN shown USING (value)
       GROUP BY bucket, shown.value
     )
-    SELECT (SELECT at FROM edge) AS edge,
+    SELECT (SELECT edge FROM edge) AS edge,
       (SELECT coalesce(json_agg(summed), '[]') FROM summed) AS rows`;
 }
 
@@ -120,29 +126,36 @@ function selectEstimates(
   const perBucket = Math.floor(slices / count);
   const width = step / perBucket;
   const start = Prisma.sql`(${first}::float8 + (bucket * ${perBucket}::int + part) * ${width}::float8)`;
-  const range = Prisma.sql`AND id >= slice.first AND id < slice.last`;
+  const isEvents = isByEvent(filters);
+  const range = (time: Prisma.Sql) =>
+    isEvents
+      ? Prisma.sql`AND ${time} >= slice.begins AND ${time} < slice.ends`
+      : Prisma.sql`AND id >= slice.first AND id < slice.last`;
   const bound = isCountable ? counted.inRange : counted.inSlice;
-  // The index has ids alone, and they come in their order.
-  const oldest = Prisma.sql`audit_log_time((array_agg(id))[${bound + 1}::int])`;
-  const indexed = scan(org, filters, { bound, range, maxScans: maxSliceScans });
+  // The index has ids alone, or the times of events, and they come in their order.
+  const oldest = isEvents
+    ? Prisma.sql`(array_agg(happened_at))[${bound + 1}::int]`
+    : Prisma.sql`audit_log_time((array_agg(id))[${bound + 1}::int])`;
+  const indexed = scan(org, filters, { bound, range, maxScans: maxSliceScans, isSorted: false });
   const sample = boundedScan(org, filters, {
     bound: sampledInSlice,
     range,
     maxScans: maxSliceScans,
+    isSorted: false,
   });
   return Prisma.sql`
     WITH slice AS MATERIALIZED (
-      SELECT bucket, begins, ends, ${toId(Prisma.sql`begins`)} AS first, ${toId(Prisma.sql`ends`)} AS last
+      SELECT bucket, begins, ends${isEvents ? Prisma.empty : Prisma.sql`, ${toId(Prisma.sql`begins`)} AS first, ${toId(Prisma.sql`ends`)} AS last`}
       FROM edge
       CROSS JOIN generate_series(0, ${count - 1}::int) AS bucket
       CROSS JOIN generate_series(0, ${perBucket - 1}::int) AS part
       CROSS JOIN LATERAL (
         -- Not before 1970: no entry is, and an id holds no such time.
-        SELECT greatest(${start}, ${after}::float8, 0) AS from_ms,
-          least(${start} + ${width}::float8, ${before}::float8, extract(epoch FROM at) * 1000 + 1) AS to_ms
+        SELECT greatest(${start}, ${after}::float8${isEvents ? Prisma.empty : Prisma.sql`, 0`}) AS from_ms,
+          least(${start} + ${width}::float8, ${before}::float8, extract(epoch FROM edge) * 1000 + 1) AS to_ms
       ) AS span
       CROSS JOIN LATERAL (SELECT ${toTime(Prisma.sql`from_ms`)} AS begins, ${toTime(Prisma.sql`to_ms`)} AS ends) AS times
-      WHERE at IS NOT NULL AND from_ms < to_ms
+      WHERE edge IS NOT NULL AND from_ms < to_ms
     ),
     sized AS (
       SELECT slice.*, counted > ${bound} AS is_cut,

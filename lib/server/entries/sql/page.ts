@@ -4,6 +4,8 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { columns } from './columns';
 import type { Position } from './cursor';
+import { orderBy } from './entry-order';
+import { isByEvent, scanEvents } from './event-time';
 import {
   columnFilters,
   eachSourceWithoutReadings,
@@ -14,7 +16,7 @@ import {
   leavesOutReadings,
   valuesOf,
 } from './filters';
-import { rangeCondition } from './range';
+import { rangeOf, rangeOfIds } from './range';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxPageScans = 400;
@@ -23,7 +25,8 @@ export const maxPageScans = 400;
  * The SQL of one page.
  *
  * An index returns rows in the order of the log for one value of each filter, not for several. So each combination of values
- * is a separate scan, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows.
+ * is a separate scan, and PostgreSQL merges the scans (Merge Append), reading only as many rows as the page shows. By the time of
+ * events no index has a filter, and such pages are searched (isCovered).
  */
 export function selectPage(
   org: number,
@@ -32,11 +35,19 @@ export function selectPage(
   rows: number,
   order: 'asc' | 'desc' = 'desc',
 ): Prisma.Sql {
-  const range = rangeCondition(filters, position, order);
   // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
-  const ordering = Prisma.sql`${orderBy(order)} ${limit}`;
+  const ordering = Prisma.sql`${orderBy(order, filters)} ${limit}`;
+  if (isByEvent(filters)) {
+    const events = scanEvents(org, filters, {
+      range: rangeOf(filters, { position, order }),
+      order,
+      rows,
+    });
+    return Prisma.sql`SELECT ${columns}, happened_at FROM ${events} AS entry ${ordering}`;
+  }
+  const range = rangeOfIds(filters, { position, order });
   const scans = conditionsOf(filters, { org, range }).map(
     (conditions) => Prisma.sql`(
       SELECT ${columns} FROM audit_log
@@ -58,10 +69,6 @@ export function conditionsOf(filters: EntryFilters, within: Within): Prisma.Sql[
     (conditions) => Prisma.sql`${conditions} ${excluded}`,
   );
 }
-
-const orders = { asc: Prisma.sql`ORDER BY id`, desc: Prisma.sql`ORDER BY id DESC` };
-
-export const orderBy = (order: 'asc' | 'desc') => orders[order];
 
 /**
  * Whether a filter needs no scan for each of its values: the index of a resource holds its type and action behind the id, where

@@ -6,8 +6,9 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runScan } from './bounded-scan';
 import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
-import { orderBy } from './page';
-import { rangeCondition } from './range';
+import { orderBy, orderKeys } from './entry-order';
+import { isByEvent } from './event-time';
+import { rangeOf } from './range';
 import { scanLimit } from './scan-limits';
 
 /** Entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the list. */
@@ -57,19 +58,20 @@ export function selectSearch(
   order: 'asc' | 'desc',
   expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
-  const range = rangeCondition(filters, position, order);
+  const range = rangeOf(filters, { position, order });
+  const isEvents = isByEvent(filters);
   const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range,
     order,
   });
   const page = Prisma.sql`
-    SELECT ${columns}, is_last, ${condition} AS is_found FROM ${entries} AS entry
+    SELECT ${columns}, ${isEvents ? Prisma.sql`happened_at,` : Prisma.empty} is_last, ${condition} AS is_found FROM ${entries} AS entry
     WHERE NOT is_beyond AND (is_last OR ${condition})
-    ${orderBy(order)} LIMIT ${rows}`;
-  const fits = fitsPage(order === 'asc' ? Prisma.sql`id` : Prisma.sql`id DESC`);
+    ${orderBy(order, filters)} LIMIT ${rows}`;
+  const fits = fitsPage(orderKeys(order, filters));
   return Prisma.sql`
-    SELECT id, ${Prisma.raw(toIso('created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
+    SELECT id, ${Prisma.raw(toIso(isEvents ? 'happened_at' : 'created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
     FROM (${selectJson(page, jsonColumns(organizationId, expand))}) AS found
-    ${orderBy(order)}`;
+    ${orderBy(order, filters)}`;
 }
