@@ -7,6 +7,7 @@ import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
+import { TimeOfList } from './display/time-of-list';
 import { restoreView } from './display/use-display-settings';
 import { EntryPanel } from './entry/entry-panel';
 import type { Narrow } from './entry/entry-values';
@@ -47,7 +48,10 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
 
-  const refresh = () => entries.refresh(() => table.current?.scrollToTop());
+  const refresh = () => {
+    live.forgetEarlier();
+    entries.refresh(() => table.current?.scrollToTop());
+  };
 
   const [dialog, setDialog] = useState<ScreenDialog | null>(null);
   const copying = useCopy();
@@ -150,26 +154,30 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
               isOn={url.isLive}
               obstacle={obstacle}
               onTurnOff={toggleLive}
+              earlier={live.earlier}
+              onListByRecording={() => void url.change({ by: 'recorded' })}
             />
           }
           onRetry={refresh}
         />
         <div className="flex min-h-0 flex-1 short:h-[calc(100dvh-1rem)] short:flex-none">
           <div className="relative flex min-w-0 flex-1" onScrollCapture={onScrollCapture}>
-            <FreshEntries value={live.fresh}>
-              <EntryList
-                tableRef={table}
-                filters={filters}
-                entries={entries}
-                openId={openId}
-                onOpen={open}
-                onMove={(id) => void url.moveToEntry(id)}
-                onClose={close}
-                onNarrow={narrow}
-                onReplaceFilters={(next) => void url.replace(next)}
-                onClearFilters={() => void url.clearFilters()}
-              />
-            </FreshEntries>
+            <TimeOfList value={filters.by ?? 'recorded'}>
+              <FreshEntries value={live.fresh}>
+                <EntryList
+                  tableRef={table}
+                  filters={filters}
+                  entries={entries}
+                  openId={openId}
+                  onOpen={open}
+                  onMove={(id) => void url.moveToEntry(id)}
+                  onClose={close}
+                  onNarrow={narrow}
+                  onReplaceFilters={(next) => void url.replace(next)}
+                  onClearFilters={() => void url.clearFilters()}
+                />
+              </FreshEntries>
+            </TimeOfList>
             <LivePill
               count={live.waiting}
               onPress={() => {

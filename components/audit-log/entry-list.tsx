@@ -4,6 +4,7 @@ import { ScrollText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
 import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { listedTime } from '@/lib/client/listed-time';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
@@ -110,7 +111,7 @@ export function EntryList({
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {entries.isContinued && first && (
         <ContinuedNotice
-          firstTime={first.created_at}
+          firstTime={listedTime(first, filters.by)}
           order={order}
           onBack={() => entries.refresh(scrollToTop)}
         />

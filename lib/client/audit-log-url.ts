@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { type FilterName, filterNames, type TimeChoice } from '@/lib/contract/filter-names';
 import { startOfRange } from './time/time-range';
 import { parseAsTimeZone } from './time/time-zone-param';
 
@@ -8,7 +8,7 @@ type ValueFilter = FilterName | `${FilterName}_not`;
 
 /** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
-  Pick<EntryFilters, 'after' | 'before' | 'readings'> & {
+  Pick<EntryFilters, 'by' | 'after' | 'before' | 'readings'> & {
     q?: string;
     range?: string;
     order?: 'asc' | 'desc';
@@ -29,6 +29,7 @@ const filterParsers = {
   before: parseAsString,
   range: parseAsString,
   order: parseAsString,
+  by: parseAsString,
   readings: parseAsString,
 };
 
@@ -122,7 +123,8 @@ export function apiFilters(
   // With an `after` of its own there are two: the API refuses that, and neither is silently ignored.
   if (range !== undefined) query.after = [...(query.after ?? []), startOfRange(range, now)];
   // What the address holds is for the API to check.
-  return query as { [name in keyof typeof filters]: string[] } & {
+  return query as { [name in keyof Omit<typeof filters, 'by'>]: string[] } & {
+    by?: TimeChoice[];
     readings: ('include' | 'exclude')[];
   };
 }

@@ -24,9 +24,11 @@ import { getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { listViews } from '@/lib/contract/views';
 import { asCaller } from '@/lib/server/auth/viewer';
+import type { Caller } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { getEntry } from '@/lib/server/entries/get';
 import { listEntries } from '@/lib/server/entries/list';
+import { hasTwoTimes } from '@/lib/server/entries/two-times';
 import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listSavedViews } from '@/lib/server/organizations/saved-views';
@@ -58,6 +60,7 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
     retry: false,
   });
   if (auditLogPath(state) === '/audit-log') openDefaultView(queryClient);
+  if (await opensByEvents(state, viewer)) redirect(auditLogPath({ ...state, by: 'happened' }));
   const filters = filtersOf(state);
   const id = state.entry;
   const asOf = Date.now();
@@ -102,6 +105,19 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
       </HydrationBoundary>
     </ShownFor>
   );
+}
+
+/**
+ * Whether the log opens by the time of events: as soon as it holds entries that were recorded long after they happened, unless the
+ * address says otherwise or is of a saved view, which stays as it was saved.
+ */
+async function opensByEvents(
+  { by, view }: Awaited<ReturnType<typeof loadAuditLogUrl>>,
+  viewer: Caller,
+) {
+  if (by !== null || (view !== null && view !== 'all')) return false;
+  // In an outage the page opens without it, and says so.
+  return hasTwoTimes(viewer).catch(() => false);
 }
 
 /** An address without a query opens the person's default view. */

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
+import { timeChoices as timesOfLists } from '@/lib/contract/filter-names';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { DisplayColumns } from './display-columns';
 import { defaultSettings, densities, pagings, timeStyles } from './display-settings';
@@ -15,11 +16,12 @@ const densityChoices = densities.map((value) => ({ value, label: messages.densit
 const timeChoices = timeStyles.map((value) => ({ value, label: messages.times[value] }));
 const orders = ['desc', 'asc'] as const;
 const orderChoices = orders.map((value) => ({ value, label: messages.orders[value] }));
+const listedByChoices = timesOfLists.map((value) => ({ value, label: messages.listedBy[value] }));
 const readings = ['exclude', 'include'] as const;
 const readingsChoices = readings.map((value) => ({ value, label: messages.readingChoices[value] }));
 const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
-/** The order, the time zone and whether readings are shown are kept in the address, the other settings in this browser. */
+/** The order, the time of the list, the time zone and whether readings are shown are kept in the address, the other settings in this browser. */
 export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
   const { filters, change } = useAuditLogUrl();
   const settings = useDisplaySettings();
@@ -40,6 +42,13 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
           choices={orderChoices}
           value={filters.order === 'asc' ? 'asc' : 'desc'}
           onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
+        />
+        <SegmentedChoice
+          label={messages.listed}
+          choices={listedByChoices}
+          value={filters.by === 'happened' ? 'happened' : 'recorded'}
+          // Also `recorded` is said, because the page may otherwise open by the time of events.
+          onChange={(by) => void change({ by })}
         />
         <SegmentedChoice
           label={messages.time}

@@ -2,6 +2,7 @@
 
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
+import { hasTwoTimes } from '@/lib/client/listed-time';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
@@ -33,7 +34,15 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
         <SentenceText segments={sentenceOf(entry)} />
       </p>
       <FieldGroup title={entryMessages.summary}>
-        <EntryField label={fields.time} value={entry.created_at}>
+        {hasTwoTimes(entry) && (
+          <EntryField label={fields.happened} value={entry.event.happened_at}>
+            <EntryWhen iso={entry.event.happened_at} />
+          </EntryField>
+        )}
+        <EntryField
+          label={hasTwoTimes(entry) ? fields.recorded : fields.time}
+          value={entry.created_at}
+        >
           <EntryWhen iso={entry.created_at} />
         </EntryField>
         <EntryField label={fields.actor} value={actorName(entry)} {...by('actor')}>

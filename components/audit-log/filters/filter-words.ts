@@ -7,7 +7,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
 export function wordsOf(filters: ScreenFilters): string {
-  const { q, after, before, range, order } = filters;
+  const { q, after, before, range, order, by } = filters;
   const messages = filterWordsMessages;
   const words = [
     ...filterNames.flatMap((name) => {
@@ -26,6 +26,7 @@ export function wordsOf(filters: ScreenFilters): string {
     after && messages.from(after),
     before && messages.before(before),
     order === 'asc' && messages.oldestFirst,
+    by === 'happened' && messages.byEvents,
   ].flatMap((word) => word || []);
   return words.length > 0 ? messages.list(words) : messages.all;
 }

@@ -25,15 +25,20 @@ export function useAuditLogUrl() {
     view: state.view,
     isLive: state.live === '1',
     /** Opens a saved view's query; `id` is the view's id, or `null` for a query without a view. */
-    openQuery: (query: string, id: string | null) =>
-      setState({ ...loadAuditLogUrl(`?${query}`), view: id, live: state.live }),
+    openQuery: (query: string, id: string | null) => {
+      const opened = loadAuditLogUrl(`?${query}`);
+      // A saved view is as it was saved; a query that says nothing of the time changes nothing of it.
+      const by = opened.by ?? (id === null || query === '' ? state.by : null);
+      return setState({ ...opened, by, view: id, live: state.live });
+    },
     setView: (id: string | null) => setState({ view: id }, { history: 'replace' }),
     setLive: (on: boolean) => setState({ live: on ? '1' : null }, { history: 'replace' }),
     /** Changes some of the filters; `undefined` removes one. */
     change,
     /** Replaces all filters. */
-    replace: (next: ScreenFilters) => setState({ ...noFilters, ...changeOf(next) }),
-    clearFilters: () => setState({ ...noFilters, order: state.order, readings: state.readings }),
+    replace: (next: ScreenFilters) => setState({ ...noFilters, by: state.by, ...changeOf(next) }),
+    clearFilters: () =>
+      setState({ ...noFilters, order: state.order, by: state.by, readings: state.readings }),
     /** Lists only entries with this value. */
     filterFor: (name: FilterName, value: string) =>
       change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
@@ -45,7 +50,7 @@ export function useAuditLogUrl() {
       }),
     /** Opens another list, with one of its entries or none. */
     show: (next: ScreenFilters, entry: string | null) =>
-      setState({ ...noFilters, ...changeOf(next), entry }),
+      setState({ ...noFilters, by: state.by, ...changeOf(next), entry }),
     openEntry: (id: string) => setState({ entry: id }),
     /** Opens a neighbour of the open entry. Going back still returns to before the panel was opened. */
     moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),
@@ -57,6 +62,6 @@ function without(values: readonly string[] = [], value: string) {
   return values.filter((other) => other !== value);
 }
 
-export function isFiltered({ order, readings, ...filters }: ScreenFilters) {
+export function isFiltered({ order, by, readings, ...filters }: ScreenFilters) {
   return Object.keys(filters).length > 0;
 }

@@ -11,10 +11,14 @@ type LiveNoticeProps = {
   isOn: boolean;
   obstacle: string | null;
   onTurnOff: () => void;
+  /** How many new entries stand further down, and how to see them at the top. */
+  earlier: number;
+  onListByRecording: () => void;
 };
 
-/** Why live mode is on but nothing arrives. */
-export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps) {
+/** Why live mode is on but nothing arrives, or not at the top. */
+export function LiveNotice(props: LiveNoticeProps) {
+  const { state, isOn, obstacle, onTurnOff, earlier, onListByRecording } = props;
   const turnOff = (
     <Button size="sm" onClick={onTurnOff}>
       {auditLogMessages.turnLiveOff}
@@ -26,6 +30,20 @@ export function LiveNotice({ state, isOn, obstacle, onTurnOff }: LiveNoticeProps
         <Callout title={auditLogMessages.livePaused} actions={turnOff}>
           {obstacle}
         </Callout>
+      </div>
+    );
+  }
+  if (isOn && earlier > 0 && state.is !== 'ended') {
+    return (
+      <div role="status" className="border-b px-4 py-3 md:px-6">
+        <Callout
+          title={auditLogMessages.earlierEvents(earlier)}
+          actions={
+            <Button size="sm" onClick={onListByRecording}>
+              {auditLogMessages.listByRecording}
+            </Button>
+          }
+        />
       </div>
     );
   }

@@ -6,7 +6,7 @@ import { apiFilters, type ScreenFilters, searchOf } from '@/lib/client/audit-log
 import { useChangedSession } from '@/lib/client/hooks/use-changed-session';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { sessionChangedMessages as messages } from '@/lib/client/messages/shell/session-changed';
-import { withArrived } from '@/lib/client/queries/arrived-entries';
+import { isNewer, withArrived } from '@/lib/client/queries/arrived-entries';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { openEntryStream } from './entry-stream';
@@ -43,8 +43,10 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const [waiting, setWaiting] = useState(nothing);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const [arrived, setArrived] = useState(0);
+  const [earlier, setEarlier] = useState(0);
   const gathered = useRef<ExpandedEntry[]>([]);
   const { queryKey } = entriesQuery(filters);
+  const { by } = filters;
 
   function put(entries: readonly ExpandedEntry[]) {
     setArrived((count) => count + entries.length);
@@ -57,7 +59,12 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
       setTimeout(() => add(entries), gathering);
       return;
     }
-    queryClient.setQueryData(queryKey, (list) => list && withArrived(list, entries));
+    const top = queryClient.getQueryData(queryKey)?.pages[0]?.audit_log[0];
+    queryClient.setQueryData(queryKey, (list) => list && withArrived(list, entries, by));
+    if (by === 'happened' && top) {
+      const below = entries.filter((entry) => !isNewer(entry, top, by));
+      setEarlier((count) => count + below.length);
+    }
     setFresh(new Set(entries.map(({ id }) => id)));
   }
 
@@ -122,6 +129,7 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
       clearTimeout(timer);
       gathered.current = [];
       setWaiting(nothing);
+      setEarlier(0);
     };
   }, [path, isCovered, catchUp, show]);
 
@@ -137,12 +145,19 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
     /** How many entries were added to the list since the page was opened. */
     arrived,
     waiting: waiting.entries.size,
+    /** How many were recorded that tell of earlier events than the list began with, and so stand further down. */
+    earlier,
+    forgetEarlier: () => setEarlier(0),
     showWaiting,
   };
 }
 
-/** The stream of what is listed. The start of the range and the order do not matter for new entries. */
+/**
+ * The stream of what is listed. The order does not matter for new entries, nor does the start of a range: only what happened may be
+ * before it.
+ */
 function streamPath(filters: ScreenFilters) {
-  const { after: _, ...query } = apiFilters(filters);
-  return `/v1/audit-log/stream?${searchOf(query)}`;
+  const { after, ...query } = apiFilters(filters);
+  const isByEvent = filters.by === 'happened';
+  return `/v1/audit-log/stream?${searchOf({ ...query, ...(isByEvent && { after }) })}`;
 }

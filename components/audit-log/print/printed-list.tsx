@@ -4,6 +4,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { formatFull } from '@/lib/client/format';
+import { listedTime } from '@/lib/client/listed-time';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { printMessages } from '@/lib/client/messages/audit-log/print';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -48,7 +49,7 @@ export function PrintedList({ filters, entries, extent }: PrintedListProps) {
   const timeZone = useTimeZone();
   const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
   const cell = (id: ColumnId, entry: ExpandedEntry) =>
-    id === 'time' ? formatFull(entry.created_at, timeZone) : (texts[id](entry) ?? '–');
+    id === 'time' ? formatFull(listedTime(entry, filters.by), timeZone) : (texts[id](entry) ?? '–');
   return (
     <div data-printed-list className="hidden text-xs print:block">
       <h1 className="font-semibold text-xl">{auditLogMessages.title}</h1>

@@ -5,6 +5,7 @@ import { SearchX } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatMinute } from '@/lib/client/format';
+import { listedTime } from '@/lib/client/listed-time';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { noMatchesMessages } from '@/lib/client/messages/audit-log/no-matches';
 import { firstEntryQuery } from '@/lib/client/queries/entries-query';
@@ -87,9 +88,9 @@ export function NoMatches({ filters, onReplace, onClearFilters }: NoMatchesProps
 }
 
 /** Says that the range ends before the first entry, or has not begun. */
-function useOutsideLog({ after, before }: ScreenFilters, timeZone: string) {
-  const first = useQuery({ ...firstEntryQuery, enabled: before !== undefined });
-  const begins = first.data?.created_at;
+function useOutsideLog({ by, after, before }: ScreenFilters, timeZone: string) {
+  const first = useQuery({ ...firstEntryQuery(by), enabled: before !== undefined });
+  const begins = first.data ? listedTime(first.data, by) : undefined;
   if (after !== undefined && Date.parse(after) > Date.now()) {
     return messages.beginsInFuture(formatMinute(after, timeZone));
   }

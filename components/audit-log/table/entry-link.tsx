@@ -16,7 +16,7 @@ export function EntryLink({ entry }: { entry: ExpandedEntry }) {
       }}
       className="text-muted"
     >
-      <EntryTime iso={entry.created_at} />
+      <EntryTime entry={entry} />
     </a>
   );
 }

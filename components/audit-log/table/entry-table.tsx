@@ -19,6 +19,7 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
+import { useTimeOfList } from '../display/time-of-list';
 import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
 import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
@@ -77,9 +78,13 @@ export function EntryTable({
 }: EntryTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const timeZone = useTimeZone();
+  const by = useTimeOfList();
   const { table, columnsKey, settings, style } = useEntryGrid(entries);
   const { rows } = table.getRowModel();
-  const { items, positions } = useMemo(() => tableItems(entries, timeZone), [entries, timeZone]);
+  const { items, positions } = useMemo(
+    () => tableItems(entries, timeZone, by),
+    [entries, timeZone, by],
+  );
   const [activeIndex, setActiveIndex] = useState(0);
   const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
   const pinned = positions[activeIndex] ?? -1;

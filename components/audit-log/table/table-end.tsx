@@ -2,8 +2,11 @@
 
 import { Button } from '@/components/ui/button';
 import { formatTime } from '@/lib/client/format';
+import { listedTime } from '@/lib/client/listed-time';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
+import type { ExpandedEntry } from '@/lib/contract/entry';
+import { useTimeOfList } from '../display/time-of-list';
 import { useDisplaySettings } from '../display/use-display-settings';
 import type { Entries } from '../hooks/use-entries';
 import { EntriesError } from '../states/entries-error';
@@ -38,7 +41,7 @@ export function TableEnd({ entries, order, isFiltered, onContinue }: TableEndPro
       <div className="flex flex-wrap items-center justify-center gap-3 p-4 text-sm">
         <p className="text-muted">{auditLogMessages.isFull(count)}</p>
         <Button size="sm" pending={entries.isContinuing} onClick={onContinue}>
-          {auditLogMessages.continueFrom(<LastTime iso={entries.entries?.at(-1)?.created_at} />)}
+          {auditLogMessages.continueFrom(<LastTime entry={entries.entries?.at(-1)} />)}
         </Button>
       </div>
     );
@@ -72,7 +75,10 @@ export function TableEnd({ entries, order, isFiltered, onContinue }: TableEndPro
   );
 }
 
-function LastTime({ iso }: { iso: string | undefined }) {
+function LastTime({ entry }: { entry: ExpandedEntry | undefined }) {
   const timeZone = useTimeZone();
-  return <span className="tabular-nums">{iso && formatTime(iso, timeZone)}</span>;
+  const by = useTimeOfList();
+  return (
+    <span className="tabular-nums">{entry && formatTime(listedTime(entry, by), timeZone)}</span>
+  );
 }

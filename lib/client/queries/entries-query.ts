@@ -69,12 +69,17 @@ export function entryQuery(id: string) {
   });
 }
 
-/** The first entry of the log. */
-export const firstEntryQuery = queryOptions({
-  queryKey: ['audit-log-first-entry'],
-  queryFn: async ({ signal }) => {
-    const query = { order: ['asc' as const], limit: ['1'] };
-    const page = await request<typeof listAuditLog>('GET', '/v1/audit-log', query, signal);
-    return page.audit_log[0] ?? null;
-  },
-});
+/** The first entry of the log, by this time. */
+export function firstEntryQuery(by: ScreenFilters['by']) {
+  return queryOptions({
+    queryKey: ['audit-log-first-entry', by],
+    queryFn: async ({ signal }) => {
+      const query = {
+        ...{ order: ['asc' as const], limit: ['1'], expand: [expand.join()] },
+        ...(by !== undefined && { by: [by] }),
+      };
+      const page = await request<typeof listAuditLog>('GET', '/v1/audit-log', query, signal);
+      return (page.audit_log[0] as ExpandedEntry | undefined) ?? null;
+    },
+  });
+}

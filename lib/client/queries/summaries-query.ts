@@ -41,17 +41,17 @@ export function facetsQuery(field: FilterName, search: string, filters: ScreenFi
 }
 
 export function histogramQuery(
-  by: HistogramField,
+  field: HistogramField,
   { order, ...filters }: ScreenFilters,
   buckets: number,
 ) {
   return queryOptions({
-    queryKey: [summaries, 'histogram', by, filters, buckets],
+    queryKey: [summaries, 'histogram', field, filters, buckets],
     queryFn: ({ signal }) =>
       request<typeof getAuditLogHistogram>(
         'GET',
         '/v1/audit-log/histogram',
-        { ...apiFilters(filters), by: [by], buckets: [`${buckets}`] },
+        { ...apiFilters(filters), field: [field], buckets: [`${buckets}`] },
         signal,
       ),
   });

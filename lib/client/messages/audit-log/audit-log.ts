@@ -141,6 +141,11 @@ export const auditLogMessages = {
     'The oldest entries come first, and new ones last. Show the newest first to follow the log.',
   liveEnded: 'Live mode has ended',
   newEntries,
+  /** What was recorded and does not stand at the top of a list by the time of events. */
+  earlierEvents: (count: number) =>
+    `${newEntries(count)} ${plural(count, { one: 'tells', other: 'tell' })} of earlier events and ${plural(count, { one: 'stands', other: 'stand' })} further down, where ${plural(count, { one: 'it', other: 'they' })} happened.`,
+  listByRecording: 'List by when recorded',
+  bothTimes: (happened: string, recorded: string) => `happened ${happened}, recorded ${recorded}`,
 
   savedViews: 'Saved views',
   savedView: (name: string) => `Saved view: ${name}`,

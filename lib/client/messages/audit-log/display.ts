@@ -7,6 +7,8 @@ export const displayMessages = {
   densities: { compact: 'Compact', default: 'Default', comfortable: 'Comfortable' },
   order: 'Order',
   orders: { desc: 'Newest first', asc: 'Oldest first' },
+  listed: 'Listed by',
+  listedBy: { recorded: 'When recorded', happened: 'When it happened' },
   time: 'Time',
   times: { absolute: 'Date and time', relative: 'How long ago' },
   readings: 'Who has read this log',

@@ -24,6 +24,8 @@ export const entryMessages = {
   event: 'Event',
   fields: {
     time: 'Time',
+    happened: 'Happened',
+    recorded: 'Recorded',
     actor: 'Actor',
     action: 'Action',
     resourceType: 'Resource type',

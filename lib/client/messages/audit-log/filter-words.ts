@@ -10,6 +10,7 @@ export const filterWordsMessages = {
   from: (time: string) => `from ${time}`,
   before: (time: string) => `before ${time}`,
   oldestFirst: 'oldest first',
+  byEvents: 'by when it happened',
   all: 'All entries',
   list: (words: string[]) => words.join('; '),
 };
