@@ -46,6 +46,7 @@ export function bareEntry({
     },
     target: { resource_name: null, targets: null, group_id: null, group_name: null, ...target },
     event: {
+      happened_at: context?.occurred_at ?? keys.created_at ?? '2026-11-22T10:00:00.123Z',
       outcome: null,
       external_source: null,
       external_id: null,
@@ -124,51 +125,56 @@ const details = fc.oneof(
 const type = fc.constantFrom(...actorTypes);
 
 /** Any entry that the log may hold. */
-export const arbitraryEntry: fc.Arbitrary<ExpandedEntry> = fc.record({
-  id: fc.uuid({ version: 7 }),
-  org_id: fc.constant('org_0123456789abcdef0123456789abcdef'),
-  user_id: maybe(text),
-  action,
-  resource_type: kind,
-  resource_id: maybe(text),
-  details: maybe(details),
-  ip_address: maybe(fc.oneof(fc.ipV4(), fc.ipV6(), text)),
-  created_at: time,
-  actor: fc.record({
-    type,
-    name: maybe(text),
-    email: maybe(text),
-    api_key_id: maybe(text),
-    api_key_name: maybe(text),
-    on_behalf_of: maybe(
-      fc.record({ type, id: maybe(text), name: maybe(text), email: maybe(text) }),
-    ),
-  }),
-  context: fc.record({
-    user_agent: maybe(text),
-    request_id: maybe(text),
-    occurred_at: maybe(time),
-    source: fc.constantFrom(...entrySources),
-    session_id: maybe(text),
-    location: maybe(text),
-    correlation_id: maybe(text),
-  }),
-  target: fc.record({
-    resource_name: maybe(text),
-    targets: maybe(
-      fc.array(fc.record({ type: kind, id: text, name: maybe(text) }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-    ),
-    group_id: maybe(text),
-    group_name: maybe(text),
-  }),
-  event: fc.record({
-    outcome: maybe(fc.constantFrom(...outcomes)),
-    external_source: maybe(text),
-    external_id: maybe(text),
-    schema_version: maybe(fc.integer({ min: 1 })),
-    conforms: maybe(fc.boolean()),
-  }),
-});
+export const arbitraryEntry: fc.Arbitrary<ExpandedEntry> = fc
+  .record({
+    id: fc.uuid({ version: 7 }),
+    org_id: fc.constant('org_0123456789abcdef0123456789abcdef'),
+    user_id: maybe(text),
+    action,
+    resource_type: kind,
+    resource_id: maybe(text),
+    details: maybe(details),
+    ip_address: maybe(fc.oneof(fc.ipV4(), fc.ipV6(), text)),
+    created_at: time,
+    actor: fc.record({
+      type,
+      name: maybe(text),
+      email: maybe(text),
+      api_key_id: maybe(text),
+      api_key_name: maybe(text),
+      on_behalf_of: maybe(
+        fc.record({ type, id: maybe(text), name: maybe(text), email: maybe(text) }),
+      ),
+    }),
+    context: fc.record({
+      user_agent: maybe(text),
+      request_id: maybe(text),
+      occurred_at: maybe(time),
+      source: fc.constantFrom(...entrySources),
+      session_id: maybe(text),
+      location: maybe(text),
+      correlation_id: maybe(text),
+    }),
+    target: fc.record({
+      resource_name: maybe(text),
+      targets: maybe(
+        fc.array(fc.record({ type: kind, id: text, name: maybe(text) }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      ),
+      group_id: maybe(text),
+      group_name: maybe(text),
+    }),
+    event: fc.record({
+      outcome: maybe(fc.constantFrom(...outcomes)),
+      external_source: maybe(text),
+      external_id: maybe(text),
+      schema_version: maybe(fc.integer({ min: 1 })),
+      conforms: maybe(fc.boolean()),
+    }),
+  })
+  .map((entry) => ({
+    ...entry,
+    event: { ...entry.event, happened_at: entry.context.occurred_at ?? entry.created_at },
+  }));

@@ -13,8 +13,7 @@ export const product = { name: 'Audit log', uid: 'audit-log' };
 export const systemOf = ({ actor }: ExpandedEntry): string => actor.api_key_name ?? product.name;
 
 /** When it happened, as far as is known. */
-export const happenedAt = (entry: ExpandedEntry): string =>
-  entry.context.occurred_at ?? entry.created_at;
+export const happenedAt = ({ event }: ExpandedEntry): string => event.happened_at;
 
 /** The resource, and the other targets. */
 export const referencesOf = ({

@@ -7,7 +7,7 @@ import type { RangeCondition } from './range';
 
 // With `by=happened` the log is in the order of (happened_at, id). No column holds `happened_at`: three partial indexes have, in
 // this order, the entries with an occurred_at, those without, and readings, which would otherwise be most of what a list without
-// them has to pass over. Each entry is in one of them, and PostgreSQL merges the three (docs/decisions/0027).
+// them has to pass over. Each entry is in one of them, and PostgreSQL merges the three (docs/decisions/0028).
 
 /** Whether a list is in the order of its events. */
 export const isByEvent = ({ by }: Pick<EntryFilters, 'by'>) => by === 'happened';

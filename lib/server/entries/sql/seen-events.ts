@@ -19,7 +19,7 @@ export type SeenRow = {
 
 /** The SQL of the events among the newest entries that were sent. */
 export function selectSeen(org: number): Prisma.Sql {
-  const entries = scan(org, sentEntries, { bound: seenAmong - 1, range: Prisma.empty });
+  const entries = scan(org, sentEntries, { bound: seenAmong - 1, range: () => Prisma.empty });
   return Prisma.sql`
     SELECT action, resource_type, count(*)::int AS count,
       (count(*) FILTER (WHERE NOT conforms))::int AS nonconforming,
