@@ -61,6 +61,7 @@ function entryOf(name: EventName, isOwn: boolean): Required<SentenceEntry> {
       group_name: null,
     },
     event: {
+      ...{ happened_at: '2026-01-01T00:00:00.000Z' },
       ...{ outcome, external_source: null, external_id: null },
       ...{ schema_version: null, conforms: null },
     },

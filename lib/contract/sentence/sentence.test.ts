@@ -35,6 +35,7 @@ function entryOf({ actor, details, name, targets, outcome, ...fields }: Fields):
       targets: targets ?? null,
     },
     event: {
+      ...{ happened_at: '2026-01-01T00:00:00.000Z' },
       ...{ outcome: outcome ?? null, external_source: null, external_id: null },
       ...{ schema_version: null, conforms: null },
     },
