@@ -32,12 +32,12 @@ BEGIN
             RAISE NOTICE 'The role % may log in to the workers.', "role_name";
         END IF;
         CONTINUE WHEN "role_name" = 'audit_log_backup'; -- What it reads is sorted, and is long enough to be compiled.
-        FOREACH "setting" IN ARRAY ARRAY['jit', 'enable_sort'] LOOP
+        FOREACH "setting" IN ARRAY ARRAY['jit=off', 'enable_sort=off', 'max_parallel_workers_per_gather=0'] LOOP
             CONTINUE WHEN EXISTS (
                 SELECT FROM pg_db_role_setting
-                WHERE setrole = "role_name"::REGROLE AND setdatabase = 0 AND "setting" || '=off' = ANY (setconfig));
-            EXECUTE format('ALTER ROLE %I SET %I = off', "role_name", "setting");
-            RAISE NOTICE 'The role % has % = off.', "role_name", "setting";
+                WHERE setrole = "role_name"::REGROLE AND setdatabase = 0 AND "setting" = ANY (setconfig));
+            EXECUTE format('ALTER ROLE %I SET %I = %L', "role_name", split_part("setting", '=', 1), split_part("setting", '=', 2));
+            RAISE NOTICE 'The role % has %.', "role_name", "setting";
         END LOOP;
     END LOOP;
 END

@@ -133,6 +133,8 @@ export type Explained = {
   buffers: number;
   /** How many entries were read, from the table or one of its indexes, whether they matched or not. */
   read: number;
+  /** Whether several processes were to share the work. */
+  isParallel: boolean;
 };
 
 /** Plans as on the server's connections. */
@@ -160,6 +162,7 @@ export async function explain(
       rows: top['Actual Rows'],
       buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
       read: readBy(top),
+      isParallel: JSON.stringify(top).includes('"Workers Planned"'),
     };
   } finally {
     await client.query('ROLLBACK; DEALLOCATE ALL');

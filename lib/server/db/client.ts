@@ -27,6 +27,9 @@ export const planning = {
   // If PostgreSQL takes an organization for a small one, because its statistics are older, sorting all its entries seems
   // cheaper to it than reading a part of them in the order of an index.
   enable_sort: 'off',
+  // In a log of a million entries a plan for all values may seem worth several processes: each reads a page's worth of entries, and to
+  // start them takes longer than the page.
+  max_parallel_workers_per_gather: '0',
 } as const;
 
 /** A pool of connections that use `role`. */

@@ -134,6 +134,9 @@ const addReadings = `
     CASE n WHEN 1 THEN 'sign_in' ELSE 'view' END, CASE n WHEN 1 THEN 'session' ELSE 'audit_log' END, 'system', 'product'
   FROM (SELECT n, timestamptz '2027-01-01Z' + n * interval '1 s' AS at FROM generate_series(1, 20000) AS n) AS reading`;
 
+/** PostgreSQL then plans for several wherever it may. */
+const preferProcesses = 'SET LOCAL debug_parallel_query = on';
+
 let log: Awaited<ReturnType<typeof createLog>>;
 let client: pg.Client;
 const table: string[] = [];
@@ -190,6 +193,15 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
     const whole = await explain(client, list, 'force_generic_plan');
     expect(whole.read).toBe(page.read);
     expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
+  },
+);
+
+test.each(Object.entries(single))(
+  'no page is read by several processes, however large the log: %s',
+  async (_, filter) => {
+    const query = selectPage(large.org, filter, null, 51);
+    const found = await explain(client, query, 'force_generic_plan', preferProcesses);
+    expect(found.isParallel).toBe(false);
   },
 );
 
