@@ -27,10 +27,12 @@ export function piece(part: Segment['part'], value: string, id: string | null = 
 export const valuePiece = (value: unknown, part: Segment['part'] = 'value') =>
   piece(part, typeof value === 'string' ? value : JSON.stringify(value));
 
+/** At the end, half a character, and what joins characters or says how the one before is drawn. */
+const broken = /[\p{Surrogate}\p{Default_Ignorable_Code_Point}]+$/u;
+
 /** At most `max` units, never half a character. */
 function cut(value: string, max: number): string {
-  if (value.length <= max) return value;
-  return `${value.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return value.length <= max ? value : `${value.slice(0, max - 1).replace(broken, '')}…`;
 }
 
 /**
