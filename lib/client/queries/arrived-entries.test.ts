@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { withArrived } from './arrived-entries';
+import { isNewer, withArrived } from './arrived-entries';
 
 const entry = (n: number) =>
   ({ id: String(n).padStart(6, '0'), created_at: `t${n}` }) as ExpandedEntry;
@@ -53,4 +53,18 @@ test('a list that has become too long is cut, and continues where it was cut', (
     has_more: true,
     next_cursor: `${end?.created_at}|${end?.id}`,
   });
+});
+
+test('by the time of events, a new entry stands where it happened, and a cut list continues there', () => {
+  const event = (n: number, at: number) =>
+    ({ ...entry(n), event: { happened_at: `t${at}` } }) as ExpandedEntry;
+  const shown = { ...page([], true), audit_log: [event(1, 9), event(3, 5), event(2, 5)] };
+  const listed = { pages: [shown], pageParams: [null] };
+  const arrived = [event(4, 5), event(5, 7), event(6, 3), event(7, 9)];
+  expect(idsOf(withArrived(listed, arrived, 'happened'))).toEqual([[7, 1, 5, 4, 3, 2]]);
+  expect(isNewer(event(1, 9), event(2, 5), 'happened')).toBe(true);
+  expect(isNewer(event(1, 9), event(2, 5))).toBe(false);
+  const many = Array.from({ length: 6_000 }, (_, n) => event(n + 10, 9));
+  const [cut] = withArrived(listed, many, 'happened').pages;
+  expect(cut?.next_cursor).toBe(`t9|${cut?.audit_log.at(-1)?.id}`);
 });

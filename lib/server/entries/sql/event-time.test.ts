@@ -149,6 +149,7 @@ describe('a walk', () => {
   let log: Awaited<ReturnType<typeof createLog>>;
   beforeAll(async () => {
     log = await createUnknownLog({ entries: 60_000, hasStatistics: true });
+    await log.client.query(addReadings);
   });
   afterAll(() => log.drop());
 
@@ -173,6 +174,8 @@ describe('a walk', () => {
 
   const cases: [EntryFilters, string][] = [
     [{}, 'TRUE'],
+    [{ readings: 'exclude' }, `(source <> 'product' OR action <> 'view')`],
+    [{ source: ['product'] }, `source = 'product'`],
     [{ user_id: ['usr_7'] }, `user_id = 'usr_7'`],
     [
       { user_id: ['usr_7', 'usr_8'], outcome: ['success'] },
