@@ -80,10 +80,14 @@ export const NewAuditLogEntry = z
       description:
         'Its id where it came from. An entry with an external_id that the log has of the same external_source is not recorded again.',
     }),
-    external_source: visibleText(maxLengths.external_id).nullish().meta({
-      description:
-        'Where external_id is from. Default: the API key, or the first of those that it replaced.',
-    }),
+    external_source: visibleText(maxLengths.external_id)
+      // Whoever writes with one key cannot take the ids of another one's source.
+      .refine((value) => !/^ak_/.test(value), 'it must not be the id of an API key')
+      .nullish()
+      .meta({
+        description:
+          'Where external_id is from. Default: the API key, or the first of those that it replaced.',
+      }),
     schema_version: z.int().min(1).max(2_147_483_647).nullish().meta({
       description: 'The version of the schema of its action to which `details` conforms.',
     }),

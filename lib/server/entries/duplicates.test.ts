@@ -72,6 +72,12 @@ test('of one batch the first counts', async () => {
   expect(await countEntries(writer)).toBe(2);
 });
 
+test('an id of another key’s source cannot be taken before it', async () => {
+  const { actor } = await newWriter();
+  const taking = [entry('1', { external_source: actor.apiKeyId })];
+  await expect(postEntries(await newWriter(), taking)).rejects.toThrow('the id of an API key');
+});
+
 test('ids of other sources and of other organizations are others', async () => {
   const writer = await newWriter();
   const sent = [undefined, 'okta', 'github'].map((external_source) =>

@@ -93,12 +93,20 @@ export const separator = ',\n';
 /** Entries as JSON, or null if there are none. */
 export type EntriesRow = { entries: string | null; count: number };
 
-/** How many bytes of `details` the entries of a page have at most, but for its last: limits alone would allow 52 MB. */
+/** The SQL of an entry's bytes that may be many: every other column holds a short text. */
+const sizeOf = (row = '') =>
+  Prisma.raw(
+    `(coalesce(octet_length(${row}details), 0) + coalesce(octet_length(${row}targets), 0))`,
+  );
+const ownSize = sizeOf();
+const rowSize = sizeOf('row.');
+
+/** How many bytes of `details` and `targets` the entries of a page have at most, but for its last: limits alone would allow 52 MB. */
 export const maxPageBytes = 1_000_000;
 
 /** The SQL of whether a row of a page is within `maxPageBytes`, after `bytes` before it. */
 export const fitsPage = (order: Prisma.Sql, bytes = 0) => Prisma.sql`
-  coalesce(sum(octet_length(details)) OVER (
+  coalesce(sum(${ownSize}) OVER (
     ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < ${maxPageBytes - bytes}`;
 
 /** The SQL of `rows`, each with the JSON text of its entry as `entry`. */
@@ -131,9 +139,9 @@ export function selectPageText(page: PageText, largeBytes: number): Prisma.Sql {
   return Prisma.sql`
   SELECT
     string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order})
-      FILTER (WHERE (octet_length(row.details) >= ${largeBytes}) IS NOT TRUE) AS entries,
+      FILTER (WHERE ${rowSize} < ${largeBytes}) AS entries,
     count(*)::int AS count,
-    coalesce(bool_or(octet_length(row.details) >= ${largeBytes}), false) AS has_large
+    coalesce(bool_or(${rowSize} >= ${largeBytes}), false) AS has_large
     ${selectCursors(page, Prisma.sql`true`)}
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 }

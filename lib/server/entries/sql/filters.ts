@@ -138,6 +138,8 @@ const searchedText = Prisma.raw(`lower(concat_ws(' ', ${searched.join(', ')}))`)
 
 /** Columns that may be long, besides details. */
 const long: readonly EntryColumn[] = [
+  'resource_name',
+  'targets',
   'user_id',
   'resource_id',
   'actor_name',
