@@ -71,6 +71,42 @@ describe('the roles', () => {
   });
 });
 
+describe('the catalogue', () => {
+  const add = `WITH event AS (
+      INSERT INTO audit_log_schema (org, id, action, resource_type) VALUES ($1, 'schema_1', 'create', 'source') RETURNING org, id)
+    INSERT INTO audit_log_schema_version (org, schema_id, version, schema) SELECT org, id, 1, '{}' FROM event`;
+
+  test.each([
+    `UPDATE audit_log_schema SET action = 'delete'`,
+    'DELETE FROM audit_log_schema',
+    `UPDATE audit_log_schema_version SET schema = 'true'`,
+    'DELETE FROM audit_log_schema_version',
+    'TRUNCATE audit_log_schema_version',
+  ])('is not rewritten by the server: %s', async (sql) => {
+    await expect(runAs('audit_log_server', first, sql)).rejects.toEqual(
+      refused(/permission denied/),
+    );
+  });
+
+  test('belongs to one organization, and only the server reads it', async () => {
+    const { client } = database;
+    await client.query(`SELECT set_config('app.org', $1, false)`, [String(numbers[first])]);
+    await client.query(add.replaceAll('$1', String(numbers[first])));
+    for (const table of ['audit_log_schema', 'audit_log_schema_version']) {
+      const seen = async (role: string, org: string | null) =>
+        (await runAs(role, org, `SELECT FROM ${table}`)).rowCount;
+      expect(await seen('audit_log_server', first)).toBe(1);
+      expect(await seen('audit_log_server', second)).toBe(0);
+      for (const role of ['audit_log_accounts', 'audit_log_sequencer']) {
+        await expect(seen(role, first)).rejects.toEqual(refused(/permission denied/));
+      }
+    }
+    const other = add.replaceAll('$1', String(numbers[second]));
+    await expect(runAs('audit_log_server', first, other)).rejects.toEqual(refused(/row-level/));
+    await client.query('RESET "app.org"');
+  });
+});
+
 describe('an entry never changes', () => {
   const changes = {
     update: `UPDATE audit_log SET action = 'x'`,

@@ -11,6 +11,7 @@ import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectPage } from './page';
 import { selectSearch } from './search';
+import { selectSeen } from './seen-events';
 
 // A query that no index covers reads a bounded part of a log of 180,000 entries: at most `most`, and at most two buffers
 // for each entry or merged index scan.
@@ -198,6 +199,10 @@ test('what an index covers, and what not', () => {
 test('a search reads no further than its page needs', async () => {
   const query = selectSearch(large, { q: 'changes' }, null, 51, 'desc');
   await expectBounded('search, all match', query, 51, 1);
+});
+
+test('the events of the log are those of its newest 5,000 entries', async () => {
+  await expectBounded('the events that were seen', selectSeen(large.org), 5_000);
 });
 
 test('actors of one kind are found by the index of their ids', async () => {
