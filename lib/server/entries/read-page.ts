@@ -70,7 +70,10 @@ async function readNumbered(caller: Caller, query: AuditLogQuery, limit: number)
   return { ...firstOf(found, limit, 'seq'), head };
 }
 
-/** The JSON of an entry does not have the time of its event, so the statement makes the cursors. */
+/**
+ * The JSON of an entry does not have the time of its event, so the statement makes the cursors. It reads all months, because an entry
+ * of any may tell of any time.
+ */
 async function readEvents(caller: Caller, query: AuditLogQuery, limit: number) {
   const { entries, count, is_cut, cursors } = await readRows<PageCursors>(caller, query, {});
   const shown = Math.min(count, limit);

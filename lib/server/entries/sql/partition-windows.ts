@@ -3,7 +3,6 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { knownMonths } from '@/lib/server/db/partitions';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Position } from './cursor';
-import { isByEvent } from './event-time';
 import { conditionsOf } from './page';
 
 // If the log is partitioned by month (lib/server/db/partitions.ts), a page is read from a few months at a time: PostgreSQL then
@@ -22,10 +21,7 @@ export function partitionWindows(
   order: 'asc' | 'desc',
 ): Iterable<EntryFilters> {
   const begins = knownMonths();
-  // An entry of any month may tell of any time.
-  return begins.length === 0 || isByEvent(filters)
-    ? [filters]
-    : split(begins, filters, position, order);
+  return begins.length === 0 ? [filters] : split(begins, filters, position, order);
 }
 
 function* split(
