@@ -122,7 +122,11 @@ function callRecord(
   const stored = entries.map(toStored);
   const columns = storedColumns.map((name, index) => {
     const values = stored.map((entry) => entry[name] ?? null);
-    return Prisma.sql`${argumentNames[index]} => ${values.every(isNull) ? null : values}`;
+    const argument = values.every(isNull) ? null : values;
+    const type = typesOfPlain[name];
+    if (argument === null || type === undefined)
+      return Prisma.sql`${argumentNames[index]} => ${argument}`;
+    return Prisma.sql`${argumentNames[index]} => ${literalOf(values)}::${type}`;
   });
   const { sender = null, key = null, requestHash = null, rejected } = claim ?? {};
   const refused = rejected?.length ? rejected : null;
@@ -133,6 +137,15 @@ function callRecord(
 
 /** Most columns are null in all entries of a call. One null instead of an array of them is less to send, and to read. */
 const isNull = (value: unknown) => value === null;
+
+/** Of numbers and flags the text of the array is quickly made: the driver would quote each. */
+const typesOfPlain: Partial<Record<string, Prisma.Sql>> = {
+  schema_version: Prisma.raw('integer[]'),
+  conforms: Prisma.raw('boolean[]'),
+} satisfies Record<PlainColumn, Prisma.Sql>;
+
+const literalOf = (values: readonly unknown[]) =>
+  `{${values.map((value) => (value === null ? 'NULL' : String(value))).join(',')}}`;
 
 const argumentNames = storedColumns.map((name) => Prisma.raw(name));
 
