@@ -21,7 +21,7 @@ import {
   valuesOf,
   wordsCondition,
 } from './filters';
-import { countScans, isComparedInIndex, maxPageScans, splitIntoScans } from './page';
+import { countScans, isComparedInIndex, maxPageScans, selectScan, splitIntoScans } from './page';
 import type { RangeCondition } from './range';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
@@ -79,13 +79,14 @@ export function scan(org: number, given: EntryFilters, options: Scan): Prisma.Sq
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
-  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans), { org, range }).map(
-    (conditions) => Prisma.sql`(
-      SELECT * FROM audit_log WHERE org = ${org} ${conditions} ${range} ${ordering} ${limit})`,
+  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans)).map((one) =>
+    selectScan(one, allColumns, { org, range, order, limit }),
   );
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`(SELECT * FROM (${Prisma.join(scans, ' UNION ALL ')}) AS scan ${ordering} ${limit})`;
 }
+
+const allColumns = Prisma.sql`*`;
 
 /**
  * How many entries with a filter are read and sorted by the time of their events. No index has a filter and that time: if there are

@@ -48,26 +48,51 @@ export function selectPage(
     return Prisma.sql`SELECT ${columns}, happened_at FROM ${events} AS entry ${ordering}`;
   }
   const range = rangeOfIds(filters, { position, order });
-  const scans = conditionsOf(filters, { org, range }).map(
-    (conditions) => Prisma.sql`(
-      SELECT ${columns} FROM audit_log
-      WHERE org = ${org} ${conditions} ${range} ${ordering})`,
-  );
+  const within = { org, range, order, limit };
+  const scans = scansOf(filters).map((scan) => selectScan(scan, columns, within));
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
 
-/** Where a scan reads: of an organization the entries that a condition on `id` limits. */
-type Within = { org: number; range: Prisma.Sql };
+/** One scan of those that are merged: the conditions on its entries, and the target in whose list they are, if it reads one. */
+type Scan = { conditions: Prisma.Sql; target?: string };
 
-/** The conditions of each scan of a page. */
-export function conditionsOf(filters: EntryFilters, within: Within): Prisma.Sql[] {
+/** Where a scan reads: of an organization the entries that a condition on `id` limits, and so many of them. */
+type Within = { org: number; range: Prisma.Sql; order: 'asc' | 'desc'; limit: Prisma.Sql };
+
+/**
+ * The SQL of a scan's entries, in the order of the log. A target's are joined one by one (byId), and the range is a condition of its
+ * list, so that a deep page begins at its place there.
+ */
+export function selectScan(
+  { conditions, target }: Scan,
+  columns: Prisma.Sql,
+  { org, range, order, limit }: Within,
+): Prisma.Sql {
+  const ordering = orderBy(order);
+  if (target === undefined) {
+    return Prisma.sql`(
+      SELECT ${columns} FROM audit_log WHERE org = ${org} ${conditions} ${range} ${ordering} ${limit})`;
+  }
+  // That the ids are equal is known anyway; said, PostgreSQL knows that the entries are in the order of the list, and merges.
+  return Prisma.sql`(
+    SELECT entry.* FROM (
+      SELECT id FROM audit_log_target WHERE org = ${org} AND target_id = ${target} ${range} ${ordering} OFFSET 0
+    ) AS listed ${byId(org, Prisma.sql`listed.id`, conditions, columns)}
+    WHERE entry.id = listed.id ${ordering} ${limit})`;
+}
+
+/** The scans of a page. */
+export function scansOf(filters: EntryFilters): Scan[] {
   const hasFilters = columnFilters.some((name) => filters[name] ?? filters[`${name}_not`]);
-  if (leavesOutReadings(filters) && !hasFilters) return eachSourceWithoutReadings;
+  if (leavesOutReadings(filters) && !hasFilters) {
+    return eachSourceWithoutReadings.map((conditions) => ({ conditions }));
+  }
   const excluded = excludeCondition(filters);
-  return splitIntoScans(filters, columnFilters, within).map(
-    (conditions) => Prisma.sql`${conditions} ${excluded}`,
-  );
+  return splitIntoScans(filters, columnFilters).map(({ conditions, ...scan }) => ({
+    ...scan,
+    conditions: Prisma.sql`${conditions} ${excluded}`,
+  }));
 }
 
 /**
@@ -83,24 +108,24 @@ export const comparesSeveralInIndex = (filters: EntryFilters) =>
     (name) => isComparedInIndex(filters, name) && valuesOf(filters, name).values.length > 1,
   );
 
-/** The conditions of each scan; together they are the filters on `names`. */
-export function splitIntoScans(
-  filters: EntryFilters,
-  names: readonly FilterName[],
-  within: Within,
-): Prisma.Sql[] {
-  let scans = [Prisma.empty];
+/** The scans of which each finds a part; together they are the filters on `names`. */
+export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Scan[] {
+  let scans: Scan[] = [{ conditions: Prisma.empty }];
   for (const name of names) {
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
     const most = isComparedInIndex(filters, name) ? scans.length : maxPageScans;
     const isSplit = networks.length === 0 && scans.length * countScans(name, values) <= most;
-    const conditions = !isSplit
-      ? [includeCondition(filters, [name])]
-      : name === 'target'
-        ? values.flatMap((value, index) => scansOfTarget(value, values.slice(0, index), within))
-        : values.map((value) => Prisma.sql`AND ${isValue(name, value)}`);
-    scans = scans.flatMap((scan) => conditions.map((one) => Prisma.sql`${scan} ${one}`));
+    const parts = isSplit
+      ? partsOf(name, values)
+      : [conditionsOnly(includeCondition(filters, [name]))];
+    scans = scans.flatMap((scan) =>
+      parts.map((part) => ({
+        ...scan,
+        ...part,
+        conditions: Prisma.sql`${scan.conditions} ${part.conditions}`,
+      })),
+    );
   }
   return scans;
 }
@@ -109,16 +134,24 @@ export function splitIntoScans(
 export const countScans = (name: FilterName, values: readonly string[]) =>
   name === 'target' ? 2 * values.length : values.length;
 
+const conditionsOnly = (conditions: Prisma.Sql): Scan => ({ conditions });
+
+/** A scan for each value. */
+function partsOf(name: FilterName, values: readonly string[]): Scan[] {
+  return name === 'target'
+    ? values.flatMap((value, index) => scansOfTarget(value, values.slice(0, index)))
+    : values.map((value) => conditionsOnly(Prisma.sql`AND ${isValue(name, value)}`));
+}
+
 /**
- * The entries of a target: those with the resource, and those that a table of their own lists, where the range is also needed for a
- * deep page to begin at its place. None that an earlier value has found already.
+ * The entries of a target: those with the resource, and those that its list has. None that an earlier value has found already.
  */
-function scansOfTarget(value: string, earlier: string[], { org, range }: Within): Prisma.Sql[] {
-  const isNew = Prisma.sql`AND (${isTarget(earlier)}) IS NOT TRUE`;
+function scansOfTarget(target: string, earlier: string[]): Scan[] {
+  const isNew =
+    earlier.length > 0 ? Prisma.sql`AND (${isTarget(earlier)}) IS NOT TRUE` : Prisma.empty;
   return [
-    Prisma.sql`AND resource_id = ${value} ${earlier.length > 0 ? isNew : Prisma.empty}`,
-    Prisma.sql`AND id IN (SELECT id FROM audit_log_target WHERE org = ${org} AND target_id = ${value} ${range})
-      AND resource_id IS DISTINCT FROM ${value} ${earlier.length > 0 ? isNew : Prisma.empty}`,
+    { conditions: Prisma.sql`AND resource_id = ${target} ${isNew}` },
+    { target, conditions: Prisma.sql`AND resource_id IS DISTINCT FROM ${target} ${isNew}` },
   ];
 }
 
@@ -138,10 +171,11 @@ export function byId(
   org: number,
   id: Prisma.Sql,
   conditions: Prisma.Sql = Prisma.empty,
+  selected: Prisma.Sql = columns,
 ): Prisma.Sql {
   return Prisma.sql`
     CROSS JOIN LATERAL (
-      SELECT ${columns} FROM audit_log
+      SELECT ${selected} FROM audit_log
       WHERE org = ${org} AND id BETWEEN ${id} AND ${id} ${conditions}
       ORDER BY id LIMIT 1
     ) AS entry`;

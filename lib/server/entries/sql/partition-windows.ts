@@ -1,9 +1,8 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { knownMonths } from '@/lib/server/db/partitions';
-import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Position } from './cursor';
-import { conditionsOf } from './page';
+import { scansOf } from './page';
 
 // If the log is partitioned by month (lib/server/db/partitions.ts), a page is read from a few months at a time: PostgreSQL then
 // opens and plans only those, and most pages end in the month in which they begin.
@@ -47,5 +46,4 @@ function* split(
 }
 
 /** How many scans a page merges (selectPage). */
-export const countPageScans = (filters: EntryFilters) =>
-  conditionsOf(filters, { org: 0, range: Prisma.empty }).length;
+export const countPageScans = (filters: EntryFilters) => scansOf(filters).length;
