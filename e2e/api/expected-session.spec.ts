@@ -50,6 +50,15 @@ async function putObject(
     );
     return id;
   }
+  if (path.startsWith('/v1/schemas/')) {
+    const id = `schema_${newKey().id.slice(3)}`;
+    await database.query(
+      `insert into audit_log_schema (org, id, action, resource_type)
+       values (audit_log_org($1), $2, $2, 'order')`,
+      [organizationId, id],
+    );
+    return id;
+  }
   return insertEntry();
 }
 
@@ -68,6 +77,7 @@ async function readState(database: pg.Pool, ids: string[]) {
   const { rows } = await database.query(
     `select (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
        (select jsonb_agg(v order by id) from audit_log_view v where org = any($2)) as views,
+       (select jsonb_agg(s order by id) from audit_log_schema s where org = any($2)) as schemas,
        (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults`,
     [ids, orgs],
   );
@@ -86,11 +96,11 @@ for (const operation of operations) {
         const [entry = ''] = await insertEntries(organizationId, [{ createdAt: new Date() }]);
         return entry;
       });
-      const { query = '', body } = inputs[name] ?? {};
+      const { query = '', body, newBody } = inputs[name] ?? {};
       const call = (headers: Record<string, string>, more = '') =>
         send(method, `${origin}${path.replace(/\{\w+\}/, id)}?${query}${more}`, {
           headers: { cookie, origin, ...headers },
-          body: typeof body === 'function' ? body(id) : body,
+          body: newBody?.() ?? (typeof body === 'function' ? body(id) : body),
         });
 
       const before = await readState(database, [organizationId, otherId]);

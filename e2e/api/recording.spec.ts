@@ -75,6 +75,7 @@ test.describe('POST /v1/audit-log: one entry', () => {
         ...{ group_id: 'acme', group_name: 'ACME Inc.' },
       },
       event: {
+        happened_at: '2026-11-20T09:30:00.500Z',
         outcome: 'failure',
         ...{ external_source: apiKeyId, external_id: 'evt_1' },
         ...{ schema_version: 3, conforms: null },
