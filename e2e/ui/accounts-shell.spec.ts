@@ -47,7 +47,7 @@ test('sign-in and sign-out work by keyboard alone', async ({ page, newOwner }, {
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
 
-  for (const name of ['Sessions', 'Organization', 'Members', 'API keys']) {
+  for (const name of ['Sessions', 'Organization', 'Members', 'Catalogue', 'API keys']) {
     await keyboard.press('Shift+Tab');
     await expect(page.getByRole('link', { name, exact: true })).toBeFocused();
   }

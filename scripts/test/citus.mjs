@@ -21,13 +21,17 @@ import { printSummary, runTests } from './run-tests.mjs';
 /** On a database of the cluster that both kinds may use. */
 const tests = [
   'lib/server/entries/addresses.test.ts',
+  'lib/server/entries/compare-sent.test.ts',
   'lib/server/entries/create.test.ts',
+  'lib/server/entries/duplicates.test.ts',
   'lib/server/entries/epoch.test.ts',
   'lib/server/entries/export-ends.test.ts',
   'lib/server/entries/exports-at-once.test.ts',
+  'lib/server/entries/happened.test.ts',
   'lib/server/entries/histogram.test.ts',
   'lib/server/entries/idempotency.test.ts',
   'lib/server/entries/large-pages.test.ts',
+  'lib/server/entries/partial.test.ts',
   'lib/server/entries/scans-at-once.test.ts',
   'lib/server/entries/search.test.ts',
   'lib/server/entries/source.test.ts',
