@@ -226,9 +226,14 @@ test('what the log refuses of a batch is told of its own entry, and the rest is 
   }
   await batches.end();
   outcomes.sort((one, other) => one.sent.number - other.sent.number);
-  expect(outcomes.map(({ kind }) => kind)).toEqual([
-    ...['recorded', 'rejected', 'recorded', 'rejected', 'duplicate'],
+  const [first, , , , last] = outcomes.map(({ kind }) => kind);
+  expect(outcomes.slice(1, 4).map(({ kind }) => kind)).toEqual([
+    'rejected',
+    'recorded',
+    'rejected',
   ]);
+  // They are the same, and are sent apart: the log takes whichever comes first.
+  expect([first, last].sort()).toEqual(['duplicate', 'recorded']);
   expect(outcomes[1]).toMatchObject({ param: 'action', sent: { original: 'o1' } });
   expect(await readAll(request, apiKey)).toHaveLength(2);
 });

@@ -29,7 +29,8 @@ test('the question is answered, with evidence, in a few clicks and words', async
   await log.query.click();
   await log.page.keyboard.type('disable orders warehouse');
   await log.page.keyboard.press('Enter');
-  await log.rows.filter({ hasText: 'disable' }).filter({ hasText: 'destination' }).click();
+  const disabling = log.page.getByText('disable', { exact: true });
+  await log.rows.filter({ has: disabling }).filter({ hasText: 'destination' }).click();
 
   const { panel } = log;
   await expect(panel.getByText('Orders → Warehouse').first()).toBeVisible();

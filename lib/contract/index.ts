@@ -45,9 +45,9 @@ export const operations: readonly Operation[] = [
   setDefaultView,
   clearDefaultView,
   listSchemas,
+  createSchema,
   listSeenEvents,
   draftSchema,
   getSchema,
-  createSchema,
   updateSchema,
 ];
