@@ -23,7 +23,6 @@ const tests = [
   'lib/server/entries/addresses.test.ts',
   'lib/server/entries/compare-sent.test.ts',
   'lib/server/entries/create.test.ts',
-  'lib/server/entries/duplicates.test.ts',
   'lib/server/entries/epoch.test.ts',
   'lib/server/entries/export-ends.test.ts',
   'lib/server/entries/exports-at-once.test.ts',

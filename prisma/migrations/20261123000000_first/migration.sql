@@ -758,6 +758,7 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET enable_seqsc
 DECLARE
     "stored" UUID[];
     "known" UUID[] := '{}';
+    "duplicates" INTEGER[];
 BEGIN
     IF coalesce(current_setting('app.org', true), '') = '' THEN
         PERFORM set_config('app.org', "org"::TEXT, true);
@@ -784,10 +785,11 @@ BEGIN
                 FROM unnest("external_source", "external_id", "ids") WITH ORDINALITY AS "sent" ("from", "external", "new", "place")
                 ORDER BY "place");
             IF "key" IS NOT NULL THEN
+                "duplicates" := ARRAY(
+                    SELECT "place" - 1 FROM unnest("ids", "stored") WITH ORDINALITY AS "sent" ("new", "there", "place")
+                    WHERE "new" <> "there" ORDER BY "place");
                 INSERT INTO "public"."audit_log_write" ("org", "sender", "key", "request_hash", "entry_ids", "rejected", "duplicates")
-                    VALUES ("org", "sender", "key", "request_hash", "stored", "rejected", (
-                        SELECT array_agg("place" - 1 ORDER BY "place")
-                        FROM unnest("ids", "stored") WITH ORDINALITY AS "sent" ("new", "there", "place") WHERE "new" <> "there"));
+                    VALUES ("org", "sender", "key", "request_hash", "stored", "rejected", nullif("duplicates", '{}'));
             END IF;
         EXCEPTION
             -- The key is taken, and none of this was written.
