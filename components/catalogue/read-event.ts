@@ -1,4 +1,5 @@
 import { eventEditorMessages as messages } from '@/lib/client/messages/catalogue/event-editor';
+import { language } from '@/lib/client/messages/locale';
 import type { EventChange, NewEvent } from '@/lib/client/queries/catalogue-query';
 import type { SchemaMode } from '@/lib/contract/schema-limits';
 import type { EventSchemaWithVersions } from '@/lib/contract/schemas';
@@ -6,11 +7,9 @@ import type { EventSchemaWithVersions } from '@/lib/contract/schemas';
 /** The errors of the form, by the names of the API's fields. */
 export type EventFaults = Partial<Record<keyof NewEvent, string>>;
 
-const english = 'en';
-
-/** The languages in which the form asks for a sentence: English, and those that there are. */
+/** The languages in which the form asks for a sentence: the page's, and those that there are. */
 export const languagesOf = (event: Pick<EventSchemaWithVersions, 'template'> | null): string[] => [
-  ...new Set([english, ...Object.keys(event?.template ?? {})]),
+  ...new Set([language, ...Object.keys(event?.template ?? {})]),
 ];
 
 /** What the form says of an event, or what is wrong with it. `known` is which event it is, if the form does not ask. */

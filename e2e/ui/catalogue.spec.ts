@@ -57,6 +57,34 @@ test('an event of the log is adopted with one click, and what differs from it is
   await expectAccessible(page);
 });
 
+test('an entry reads as the catalogue says, in the list, the panel and CSV', async ({
+  log,
+  request,
+  newOwner,
+  newApiKey,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const key = await newApiKey(owner);
+  const template = { en: '{actor} put {resource} on the shelf {details.shelf}' };
+  expect((await addEvent(request, owner, { template })).status()).toBe(201);
+  const [entry] = await record(request, key, [
+    { ...event, resource_id: 'src_1', resource_name: '{actor}', details: { shelf: '<b>A7' } },
+    { action: 'create', resource_type: 'job', resource_id: 'job_1' },
+  ]);
+  await signIn(owner);
+  const reads = 'put {actor} on the shelf <b>A7';
+  await log.open('/audit-log?source=api');
+  await expect(log.rows.filter({ hasText: reads })).toHaveCount(1);
+  await expect(log.rows.filter({ hasText: 'created job job_1' })).toHaveCount(1);
+  await log.open(`/audit-log?source=api&entry=${entry?.id}`);
+  await expect(log.panel.getByText(reads)).toBeVisible();
+  const file = await request.get('/v1/audit-log/export?format=csv&source=api', {
+    headers: { 'x-api-key': key },
+  });
+  expect(await file.text()).toContain(` ${reads},create,`);
+});
+
 test('an event is described, and its schema corrected where it is wrong', async ({
   page,
   request,

@@ -8,6 +8,8 @@ import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
+import { templateOf } from '@/lib/contract/sentence/templates';
+import { useTemplates } from '../hooks/use-templates';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
 import { ChangesTable } from './changes-table';
@@ -26,12 +28,13 @@ type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
 /** Every field of one entry. */
 export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
+  const templates = useTemplates();
   const changes = changesIn(entry.details);
   const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
     <div className="flex flex-col gap-6 p-4">
       <p className="break-words text-base text-muted leading-6">
-        <SentenceText segments={sentenceOf(entry)} />
+        <SentenceText segments={sentenceOf(entry, templateOf(entry, templates))} />
       </p>
       <FieldGroup title={entryMessages.summary}>
         {hasTwoTimes(entry) && (

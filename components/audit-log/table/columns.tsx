@@ -14,11 +14,13 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { textOfSentence, withoutActor } from '@/lib/contract/sentence/segment';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
+import { templateOf } from '@/lib/contract/sentence/templates';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
 import { SentenceText } from '../entry/sentence-text';
+import { useTemplates } from '../hooks/use-templates';
 import { EntryLink } from './entry-link';
 
 /** The table only renders: filters and order are the server's. The user chooses columns alone. */
@@ -65,7 +67,7 @@ export const columns = columnIds.map((id) =>
 
 /** The sentence of an entry: behind the name of its actor, if that has a column. */
 function Summary({ entry, hasActor }: { entry: ExpandedEntry; hasActor: boolean }) {
-  const sentence = sentenceOf(entry);
+  const sentence = sentenceOf(entry, templateOf(entry, useTemplates()));
   return (
     <span
       className="block truncate text-muted max-md:line-clamp-2 max-md:whitespace-normal max-md:break-words"

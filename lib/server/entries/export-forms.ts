@@ -8,6 +8,7 @@ import { toOcsf, toOcsfOfEnd } from '@/lib/contract/mappings/ocsf';
 import { toReadableJson } from '@/lib/contract/readable-json';
 import { textOfSentence } from '@/lib/contract/sentence/segment';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
+import { type Templates, templateOf } from '@/lib/contract/sentence/templates';
 import { env } from '@/lib/server/core/env';
 import { toCsvRow } from './csv';
 import { separator } from './sql/columns';
@@ -24,7 +25,7 @@ export type Form = {
   type: string;
   head: string;
   /** `entries` are those of a page: JSON, separated by `separator`. */
-  write: (entries: string, isFirst: boolean) => string;
+  write: (entries: string, isFirst: boolean, templates: Templates) => string;
   end: (end: ExportEnd, of: Exporting) => string;
 };
 
@@ -52,7 +53,10 @@ export const forms: Record<ExportFormat, Form> = {
   csv: {
     type: `${exportFiles.csv.type}; charset=utf-8; header=present`,
     head: toCsvRow(csvColumns),
-    write: (entries) => entriesOf(entries).map(toCsv).join(''),
+    write: (entries, _, templates) =>
+      entriesOf(entries)
+        .map((entry) => toCsv(entry, templates))
+        .join(''),
     // With as many fields as any other row, for strict readers.
     end: ({ count, cursor }) =>
       toCsvRow(
@@ -104,13 +108,16 @@ function ofObjects(
 
 const entriesOf = (entries: string): ExpandedEntry[] => JSON.parse(`[${entries}]`);
 
+const summaryOf = (entry: ExpandedEntry, templates: Templates) =>
+  textOfSentence(sentenceOf(entry, templateOf(entry, templates)));
+
 /** For people: the characters of details instead of their JSON escapes. The other formats have the text as it was sent. */
-function toCsv(entry: ExpandedEntry): string {
+function toCsv(entry: ExpandedEntry, templates: Templates): string {
   const details = entry.details && toReadableJson(entry.details);
   const readable = { ...entry, details };
   return toCsvRow(
     csvColumns.map((column) =>
-      column === summary ? textOfSentence(sentenceOf(entry)) : columnValue(readable, column),
+      column === summary ? summaryOf(entry, templates) : columnValue(readable, column),
     ),
   );
 }

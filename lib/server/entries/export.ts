@@ -4,6 +4,8 @@ import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { exportAuditLog } from '@/lib/contract/export';
 import { exportFiles } from '@/lib/contract/export-formats';
+import { noTemplates, type Templates } from '@/lib/contract/sentence/templates';
+import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError, isOutage, toApiError } from '@/lib/server/core/errors';
 import { logFailure, logInfo } from '@/lib/server/core/log';
@@ -49,14 +51,16 @@ export async function exportEntries({
     `attachment; filename="audit-log.${exportFiles[format].ending}"`;
   if (request.method === 'HEAD') return new Content(form.type, null);
   const releaseSlot = await slots.take(caller.organizationId);
+  let templates = noTemplates;
   try {
     await recordStandalone(caller, event);
+    if (format === 'csv') templates = await readTemplates(caller);
   } catch (error) {
     releaseSlot();
     throw error;
   }
   // Each page checks the caller's credential again, so that a revoked one reads no further.
-  const texts = write({ caller, filters, form, context });
+  const texts = write({ caller, filters, form, templates, context });
   return new Content(form.type, toBody(texts, { signal: request.signal, release: releaseSlot }));
 }
 
@@ -64,10 +68,17 @@ type Writing = {
   caller: Caller;
   filters: EntryFilters;
   form: Form;
+  templates: Templates;
   context: RequestContext;
 };
 
-async function* write({ caller, filters, form, context }: Writing): AsyncGenerator<string, void> {
+async function* write({
+  caller,
+  filters,
+  form,
+  templates,
+  context,
+}: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
   let count = 0;
   let last = '';
@@ -78,7 +89,7 @@ async function* write({ caller, filters, form, context }: Writing): AsyncGenerat
       const place = { ...query, cursor };
       const page = await retryOutage(() => readPage(caller, place));
       // A page of a search may be empty. It is yielded too, because yielding notices that the reader has left.
-      yield page.entries && form.write(page.entries, count === 0);
+      yield page.entries && form.write(page.entries, count === 0, templates);
       count += page.count;
       last = page.entries || last;
       cursor = page.next ?? undefined;
