@@ -31,7 +31,7 @@ for (const value of malformed) {
     const response = await request.get(`/v1/audit-log?${query}`, { headers });
     const { error } = await expectError(response, 'invalid_parameter', 'cursor');
     expect(error).toBe(
-      "Invalid parameter 'cursor': it must be 'created_at|id', as given in 'next_cursor'.",
+      "Invalid parameter 'cursor': it must be 'created_at|id', or with by=happened 'happened_at|id', as given in 'next_cursor'.",
     );
   });
 }

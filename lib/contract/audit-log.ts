@@ -23,7 +23,10 @@ const Cursor = z.string().refine(
       z.regexes.guid.test(id)
     );
   },
-  { error: "it must be 'created_at|id', as given in 'next_cursor'" },
+  {
+    error:
+      "it must be 'created_at|id', or with by=happened 'happened_at|id', as given in 'next_cursor'",
+  },
 );
 
 const Expand = z.string().transform((value, context): Expansion[] => {
@@ -51,7 +54,9 @@ export const AuditLogQuery = z
       .meta({
         description: `Max results (default ${defaultLimit}, max ${maxLimit}). A page may have fewer while \`has_more\` is true: where its entries are large, or no index covers the filters together and one request has scanned as much of the log as it may.`,
       }),
-    cursor: once(Cursor).optional().meta({ description: 'Pagination cursor (created_at|id)' }),
+    cursor: once(Cursor).optional().meta({
+      description: 'Pagination cursor (created_at|id, or with by=happened happened_at|id)',
+    }),
     order: once(z.enum(orders, `it must be one of: ${orders.join(', ')}`))
       .optional()
       .meta({

@@ -27,7 +27,10 @@ const Time = z.iso.datetime({ precision: 3 });
 
 export const HistogramBucket = z
   .object({
-    start: Time.meta({ description: 'A multiple of bucket_seconds since 1970-01-01T00:00:00Z.' }),
+    start: Time.meta({
+      description:
+        'A multiple of bucket_seconds since 1970-01-01T00:00:00Z, or the beginning of year 1, if that is later.',
+    }),
     count: z.int(),
     is_estimate: z.boolean().meta({
       description: 'Whether there were too many entries to count them all.',
@@ -69,7 +72,7 @@ export const getAuditLogHistogram = {
   method: 'GET',
   path: '/v1/audit-log/histogram',
   summary:
-    'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now. The newest are counted one by one; of what is too much for one request, older buckets are estimated, or with `q` left out.',
+    'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now. With by=happened it begins at the first event of the ten years before its end, if there is one: earlier events are counted where `after` is given, and events of the future where `before` is. The newest are counted one by one; of what is too much for one request, older buckets are estimated, or with `q` left out.',
   permission: 'audit_log:read',
   input: z
     .strictObject({

@@ -50,6 +50,14 @@ test('a part between estimates is unknown alone', () => {
   expect(sumOf(buckets.slice(3))).toEqual({ count: 6, certainty: 'estimate' });
 });
 
+test('a range from year 1 has its first bucket as it was answered', () => {
+  const start = '0001-01-01T00:00:00.000Z';
+  const long = { after: start, before: hour(0), bucket_seconds: 360 * 86_400 * 64 };
+  const first = { ...bucket(0, 3), start };
+  const buckets = bucketsOf({ ...cut, ...long, buckets: [first] });
+  expect(buckets[0]).toEqual({ ...first, certainty: 'exact' });
+});
+
 test('an empty range has no buckets', () => {
   expect(bucketsOf({ ...cut, after: hour(6), buckets: [] })).toEqual([]);
 });

@@ -1,18 +1,27 @@
 import type { Histogram, HistogramBucket } from '@/lib/contract/histogram';
+import { earliestTime } from '@/lib/contract/time-limits';
 
 /** How much the count of a bucket says. Of an unknown one it says nothing, least of all zero. */
 export type Certainty = 'exact' | 'estimate' | 'partial' | 'unknown';
 
 export type AxisBucket = HistogramBucket & { certainty: Certainty };
 
-/** The buckets of the whole range. The answer leaves out those that were not counted. */
-export function bucketsOf({ after, before, bucket_seconds, buckets }: Histogram): AxisBucket[] {
+/** Where the grid of the buckets begins. */
+export function gridStartOf({ after, bucket_seconds }: Histogram): number {
   const step = bucket_seconds * 1000;
-  const first = Math.floor(Date.parse(after) / step) * step;
+  return Math.floor(Date.parse(after) / step) * step;
+}
+
+/** The buckets of the whole range. The answer leaves out those that were not counted. */
+export function bucketsOf(histogram: Histogram): AxisBucket[] {
+  const { before, bucket_seconds, buckets } = histogram;
+  const step = bucket_seconds * 1000;
+  const first = gridStartOf(histogram);
   const count = Math.max(0, Math.ceil((Date.parse(before) - first) / step));
   const answered = new Map(buckets.map((bucket) => [Date.parse(bucket.start), bucket]));
   return Array.from({ length: count }, (_, index) => {
-    const start = first + index * step;
+    // As the answer has it: no bucket starts before year 1.
+    const start = Math.max(first + index * step, earliestTime);
     const bucket = answered.get(start) ?? uncounted(start);
     return { ...bucket, certainty: certaintyOf(bucket) };
   });

@@ -11,9 +11,16 @@ import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { timeTicks } from '@/lib/client/time/time-ticks';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Histogram } from '@/lib/contract/histogram';
+import { earliestTime } from '@/lib/contract/time-limits';
 import { HistogramScale, TimeAxis } from './histogram-axes';
 import { HistogramBars } from './histogram-bars';
-import { type AxisBucket, bucketsOf, sumOf, uncountedParts } from './histogram-buckets';
+import {
+  type AxisBucket,
+  bucketsOf,
+  gridStartOf,
+  sumOf,
+  uncountedParts,
+} from './histogram-buckets';
 import { HistogramNote } from './histogram-note';
 import { topOf } from './histogram-scale';
 import { seriesOf } from './histogram-series';
@@ -166,17 +173,17 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
 }
 
 function timeAxis(
-  { after, before, bucket_seconds }: Histogram,
+  histogram: Histogram,
   buckets: readonly AxisBucket[],
   zone: string,
   most: number,
 ) {
-  const step = bucket_seconds * 1000;
-  const first = Date.parse(buckets[0]?.start ?? after);
+  const step = histogram.bucket_seconds * 1000;
+  const first = gridStartOf(histogram);
   const length = Math.max(1, buckets.length) * step;
-  const last = Math.min(first + length, Date.parse(before));
+  const last = Math.min(first + length, Date.parse(histogram.before));
   return {
-    ticks: timeTicks(first, last, zone, most),
+    ticks: timeTicks(Math.max(first, earliestTime), last, zone, most),
     placeOf: (time: number) => (time - first) / length,
   };
 }

@@ -6,6 +6,7 @@ import {
   type HistogramBucket,
   histogramChoice,
 } from '@/lib/contract/histogram';
+import { earliestTime } from '@/lib/contract/time-limits';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { countedAfter, runScan } from './sql/bounded-scan';
@@ -49,7 +50,7 @@ export async function getHistogram({
   };
 }
 
-/** The time of the first entry, and the database's clock, which sets the times of entries. */
+/** The time of the first entry to show, and the database's clock, which sets the times of entries. */
 type FoundSpan = { first: Date | null; now: Date; is_countable: boolean };
 
 function spanOf(
@@ -59,9 +60,10 @@ function spanOf(
   // Plus one millisecond, because `before` is exclusive and an entry may have this very time.
   const before =
     filters.before === undefined ? found.now.getTime() + 1 : new Date(filters.before).getTime();
+  // The first event may be said to be still to come.
   const after =
     filters.after === undefined
-      ? (found.first?.getTime() ?? before)
+      ? Math.min(found.first?.getTime() ?? before, before)
       : new Date(filters.after).getTime();
   return { after, before, isCountable: found.is_countable };
 }
@@ -88,7 +90,8 @@ function toBuckets(
     const isCut = unknownUntil !== null && start <= unknownUntil;
     const isPartial = isCut || own.some((row) => row.is_partial);
     return {
-      start: new Date(start).toISOString(),
+      // Of the bucket that year 1 begins in, the start would be a time that the log does not take.
+      start: new Date(Math.max(start, earliestTime)).toISOString(),
       count: own.reduce((sum, { share }) => sum + share, 0),
       is_estimate: isPartial || own.some((row) => row.is_estimate),
       is_partial: isPartial,

@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { partsOfActor } from '@/lib/contract/actor-value';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { latestTime } from '@/lib/contract/time-limits';
 import type { Caller } from '@/lib/server/core/principal';
 import { makeSlots } from '@/lib/server/core/slots';
 import { readLog } from '@/lib/server/db/read-log';
@@ -137,7 +138,7 @@ export function boundedScan(org: number, given: EntryFilters, options: Scan): Bo
 
 /** From when on every entry was counted, if the newest that was not has the time `edge`. An entry may share its millisecond. */
 export const countedAfter = (edge: Date | null) =>
-  edge && new Date(edge.getTime() + 1).toISOString();
+  edge && new Date(Math.min(edge.getTime() + 1, latestTime)).toISOString();
 
 /** Actors that are all people, or all keys, are found by the index of those. */
 function narrowed(filters: EntryFilters): EntryFilters {

@@ -6,7 +6,7 @@ import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { isByEvent, timeColumn } from './event-time';
 import type { Buckets } from './histogram-steps';
-import { rangeOf } from './range';
+import { type RangeCondition, rangeOf } from './range';
 import { sampledInSlice, scanLimit } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
@@ -23,6 +23,9 @@ const maxSliceScans = 10;
 
 /** How many values are counted separately. */
 const maxValues = 5;
+
+/** By the time of events, how long before its end a chart begins at the earliest by default, if there is an event since. */
+const recentlyHappened = Prisma.sql`INTERVAL '10 years'`;
 
 /** The range, in milliseconds since 1970, and whether it has few enough entries to count them all in the index. */
 export type Span = { after: number; before: number; isCountable: boolean };
@@ -45,24 +48,32 @@ export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
 export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
   const range = rangeOf(filters);
-  const first = scan(org, filters, {
-    bound: 0,
-    range,
-    order: 'asc',
-    maxScans: maxSliceScans,
-  });
+  const firstOf = (within: RangeCondition) => {
+    const found = scan(org, filters, {
+      bound: 0,
+      range: within,
+      order: 'asc',
+      maxScans: maxSliceScans,
+    });
+    return Prisma.sql`(SELECT ${timeColumn(filters)} FROM ${found} AS entry)`;
+  };
   const all = scan(org, filters, {
     bound: counted.inRange,
     range,
     maxScans: maxSliceScans,
   });
-  // An event may be said to be still to come.
-  const last = isByEvent(filters)
-    ? Prisma.sql`(SELECT happened_at FROM ${scan(org, filters, { bound: 0, range })} AS entry)`
-    : Prisma.sql`NULL::timestamptz`;
+  // A source may say any time: one zero of its clock would make all other events one bar.
+  const end =
+    filters.before === undefined
+      ? Prisma.sql`statement_timestamp()`
+      : Prisma.sql`${filters.before}::timestamptz`;
+  const recent: RangeCondition = (time) =>
+    Prisma.sql`${range(time)} AND ${time} >= ${end} - ${recentlyHappened} AND ${time} <= ${end}`;
+  const first = isByEvent(filters)
+    ? Prisma.sql`coalesce(${firstOf(recent)}, ${firstOf(range)})`
+    : firstOf(range);
   return Prisma.sql`
-    SELECT greatest(clock_timestamp(), ${last}) AS now,
-      (SELECT ${timeColumn(filters)} FROM ${first} AS entry) AS first,
+    SELECT clock_timestamp() AS now, ${first} AS first,
       ${isEstimated(filters) ? Prisma.sql`(SELECT count(*) <= ${counted.inRange} FROM ${all} AS entry)` : Prisma.sql`FALSE`} AS is_countable`;
 }
 
