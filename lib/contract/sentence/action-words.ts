@@ -1,3 +1,4 @@
+import { isNegated, isUnfinished } from './qualifiers';
 import { type FoundVerb, intransitive, prepositionOf, type Verb, verbAt } from './verbs';
 import { isPlainName, isSameWord, joinWords, wordsOf } from './words';
 
@@ -13,7 +14,7 @@ export type ActionWords = {
 };
 
 const failures = new Set(['failed', 'failure', 'fail', 'error', 'unsuccessful']);
-const successes = new Set(['success', 'successful', 'succeeded']);
+const successes = new Set(['success', 'successful', 'successfully', 'succeeded']);
 /** Words that say nothing of what was done. */
 const fillers = new Set(['event', 'events', 'lifecycle']);
 /** Who does these had something done to them: `access_denied`. */
@@ -27,16 +28,15 @@ const persons = new Set(
 
 /** The words of an action, of which the resource's type repeats some: `user.login.failed`, `update_settings`, `MemberAdded`. */
 export function wordsOfAction(action: string, resourceType: string): ActionWords {
-  const asItIs = { verb: null, object: action, preposition: '', isFailure: false };
-  if (!isPlainName(action)) return asItIs;
+  if (!isPlainName(action)) return asItIs(action, false);
   const parts = action
     .split(/[.:/]+/)
     .map((part) => wordsOf(part).filter((word) => !fillers.has(word)));
   const all = parts.flat();
   const isFailure = all.some((word) => failures.has(word));
-  const isSimple = !/[.:/]/.test(action);
-  const unknown = { ...asItIs, object: isSimple ? joinWords(wordsOf(action)) : action, isFailure };
-  if (isRefusal(all)) return unknown;
+  const unknown = asItIs(action, isFailure);
+  if (isRefusal(all) || isNegated(action, resourceType)) return unknown;
+  if (isUnfinished(action, resourceType, isAct)) return unknown;
   const said = parts
     .map((part) => part.filter((word) => !failures.has(word) && !successes.has(word)))
     .filter((part) => part.length > 0);
@@ -51,6 +51,13 @@ export function wordsOfAction(action: string, resourceType: string): ActionWords
   return withPlace(verb, rest, following, isFailure) ?? unknown;
 }
 
+/** An action of which no verb is told: its words, or its whole name where that has parts. */
+export function asItIs(action: string, isFailure: boolean): ActionWords {
+  const isSimple = isPlainName(action) && !/[.:/]/.test(action);
+  const object = isSimple ? joinWords(wordsOf(action)) : action;
+  return { verb: null, object, preposition: '', isFailure };
+}
+
 /** `access_denied` is done to who is named, and `login_attempt` says nothing of how it ended. */
 function isRefusal(words: readonly string[]) {
   const isRefused = words.some((word) => refusals.has(word));
@@ -62,14 +69,28 @@ function verbOf(words: readonly string[]): FoundVerb | null {
   const inner = words.map((_, at) => at);
   const fromEnds = [0, words.length - 1, ...inner];
   for (const kind of ['past', 'strong', 'weak'] as const) {
+    // A `blocked_account` was not blocked by this: nor does the rest tell more, unless it can be nothing but a verb.
+    if (kind === 'weak' && isState(words, 0)) return null;
     const places = kind === 'past' ? inner.toReversed() : fromEnds;
     for (const at of places) {
       const found = verbAt(words, at, kind);
-      if (found) return found;
+      if (found && !(kind === 'past' && isState(words, at))) return found;
     }
   }
   return null;
 }
+
+/** Whether a past only says more of the noun behind it: at the beginning, or where a verb stands there, as in `delete_shared_file`. */
+function isState(words: readonly string[], at: number): boolean {
+  const found = verbAt(words, at, 'past');
+  const next = found === null ? undefined : words[found.to];
+  if (next === undefined || joining.has(next)) return false;
+  return at === 0 || verbAt(words, 0, 'strong') !== null;
+}
+
+/** Whether words hold a verb that is not as well a noun. */
+const isAct = (words: string[]) =>
+  words.some((_, at) => (verbAt(words, at, 'past') ?? verbAt(words, at, 'strong')) !== null);
 
 /** The words beside the verb, without those that the resource's type says too. */
 function restOf(

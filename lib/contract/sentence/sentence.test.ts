@@ -87,6 +87,63 @@ describe('without a template', () => {
     expect(said({ action, resource_type, name: 'X' })).toBe(sentence);
   });
 
+  test.each<[action: string, type: string, sentence: string]>([
+    ['not_deleted', 'user', 'Ana: not deleted, user X'],
+    ['user.not_deleted', 'user', 'Ana: user.not_deleted, user X'],
+    ['never_deleted', 'user', 'Ana: never deleted, user X'],
+    ['no_access_granted', 'user', 'Ana: no access granted, user X'],
+    ['access_not_granted', 'user', 'Ana: access not granted, user X'],
+    ['not_approved', 'request', 'Ana: not approved, request X'],
+    ['cannot_delete', 'user', 'Ana: cannot delete, user X'],
+    ['canDelete', 'user', 'Ana: can delete, user X'],
+    ['would_delete', 'user', 'Ana: would delete, user X'],
+    ['may_delete', 'user', 'Ana: may delete, user X'],
+    ['delete_dry_run', 'user', 'Ana: delete dry run, user X'],
+    ['delete_if_empty', 'group', 'Ana: delete if empty, group X'],
+    ['delete_cancelled', 'user', 'Ana: delete cancelled, user X'],
+    ['delete_refused', 'user', 'Ana: delete refused, user X'],
+    ['delete_denied', 'user', 'Ana: delete denied, user X'],
+    ['user.delete.requested', 'user', 'Ana: user.delete.requested, user X'],
+    ['delete_attempted', 'user', 'Ana: delete attempted, user X'],
+    ['delete_pending', 'user', 'Ana: delete pending, user X'],
+    ['pending_delete', 'user', 'Ana: pending delete, user X'],
+    ['delete_scheduled', 'user', 'Ana: delete scheduled, user X'],
+    ['schedule_delete', 'user', 'Ana: schedule delete, user X'],
+    ['request_delete', 'user', 'Ana: request delete, user X'],
+    ['blocked_account', 'account', 'Ana: blocked account, account X'],
+    ['deleted_user_login', 'user', 'Ana: deleted user login, user X'],
+  ])('what says that it was not done is not told as done: %s of %s', (action, type, sentence) => {
+    for (const outcome of [undefined, 'success'] as const)
+      expect(said({ action, resource_type: type, name: 'X', outcome })).toBe(sentence);
+    const failed = said({ action, resource_type: type, name: 'X', outcome: 'failure' });
+    expect(failed).toBe(sentence.replace(/, (?=\w+ X$)/, ' (failed), '));
+  });
+
+  test.each<[action: string, type: string, sentence: string]>([
+    ['order.cancelled', 'order', 'Ana canceled order X'],
+    ['report_requested', 'user', 'Ana requested report of user X'],
+    ['ScheduleKeyDeletion', 'key', 'Ana scheduled deletion of key X'],
+    ['request_approved', 'change', 'Ana approved request of change X'],
+    ['pending_user.deleted', 'pending_user', 'Ana deleted pending user X'],
+    ['notify', 'user', 'Ana notified user X'],
+    ['delete_shared_file', 'drive', 'Ana deleted shared file of drive X'],
+    ['shared_file_delete', 'drive', 'Ana deleted shared file of drive X'],
+    ['policy.evaluate_sign_on', 'policy', 'Ana evaluated sign on policy X'],
+    ['user_created_successfully', 'user', 'Ana created user X'],
+  ])('what only looks like it is: %s of %s', (action, resource_type, sentence) => {
+    expect(said({ action, resource_type, name: 'X' })).toBe(sentence);
+  });
+
+  test('nobody logs in to a login, and what failed did not succeed', () => {
+    const login = { action: 'login_success', resource_type: 'login', resource_id: null };
+    expect(said(login)).toBe('Ana logged in');
+    expect(said({ ...login, outcome: 'failure' })).toBe('Ana failed to log in');
+    const failed = { action: 'failed_login', resource_type: 'user', name: 'X' };
+    expect(said(failed)).toBe('Ana failed to log in as user X');
+    expect(said({ ...failed, outcome: 'failure' })).toBe('Ana failed to log in as user X');
+    expect(said({ ...failed, outcome: 'success' })).toBe('Ana: failed login, user X');
+  });
+
   test('a failure is said', () => {
     expect(said({ action: 'disable', name: 'X', outcome: 'failure' })).toBe(
       'Ana failed to disable destination X',

@@ -1,7 +1,7 @@
 import { parseDetails } from '@/lib/contract/changes';
 import type { Target } from '@/lib/contract/entry-fields';
 import { templateOfEvent } from '@/lib/contract/events';
-import { type ActionWords, wordsOfAction } from './action-words';
+import { type ActionWords, asItIs, wordsOfAction } from './action-words';
 import { changePieces } from './change-pieces';
 import { nameOfActor, nameOfResource, type SentenceEntry, valueAt } from './names';
 import { piece, type Segment, text, valuePiece } from './segment';
@@ -51,7 +51,7 @@ const fillOf = (entry: SentenceEntry, facts: unknown) => (name: string) => {
 const someOf = (segment: Segment | null) => (segment === null ? null : [segment]);
 
 function builtSentence(entry: SentenceEntry, facts: unknown): Segment[] {
-  const words = wordsOfAction(entry.action, entry.resource_type);
+  const words = wordsFor(entry);
   const changes = changePieces(facts);
   return [
     actorPiece(entry),
@@ -61,6 +61,13 @@ function builtSentence(entry: SentenceEntry, facts: unknown): Segment[] {
     ...(changes.length > 0 ? [text(': '), ...changes] : []),
     ...aboutTargets(entry, changes.length > 0 ? ', with ' : ' with '),
   ];
+}
+
+/** A `failed_login` that succeeded says two things: it is shown as it is. */
+function wordsFor({ action, resource_type, event }: SentenceEntry): ActionWords {
+  const words = wordsOfAction(action, resource_type);
+  const isContradiction = words.isFailure && event?.outcome === 'success';
+  return isContradiction ? asItIs(action, true) : words;
 }
 
 function actionAsVerb({ event }: SentenceEntry, { verb, object, isFailure }: ActionWords) {
@@ -77,6 +84,10 @@ function actionAsItIs({ event }: SentenceEntry, { object, isFailure }: ActionWor
 /** Types of a resource that may be the actor. */
 const personal = new Set(['user', 'member', 'account', 'person', 'profile', 'session']);
 
+/** Types that say only that somebody signed in or out: nobody logs in to a login. */
+const isEntrance = (type: string) =>
+  /^(log_?(in|on|out|off)|sign_?(in|on|out)|auth|authentication)$/i.test(type);
+
 /** The resource, behind the verb and what it has between: `destination Orders`, `of team Core`, `the audit log`. */
 function aboutResource(
   entry: SentenceEntry,
@@ -90,8 +101,10 @@ function aboutResource(
   const isActor = isPersonal && resource_id !== null && resource_id === user_id;
   // Who signs in is the resource too; who failed to has proved to be nobody.
   const goesBySelf = verb !== null && Object.hasOwn(intransitive, verb.base);
+  const isLogin = goesBySelf && isEntrance(resource_type);
+  if (isLogin && name === null) return [];
   if (goesBySelf && isPersonal && (user_id === null || isActor || name === null)) return [];
-  const lead = leadOf(verb !== null, goesBySelf && isPersonal ? 'as' : preposition);
+  const lead = leadOf(verb !== null, isLogin ? ',' : goesBySelf && isPersonal ? 'as' : preposition);
   if (isActor) return [text(`${lead}their own `), piece('text', type)];
   if (name === null) return [text(`${lead}the `), piece('text', type)];
   return [text(lead), piece('text', type), text(' '), name];

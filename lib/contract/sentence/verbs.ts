@@ -8,7 +8,7 @@ const regular = `
   associate assume attach authenticate authorize ban block cancel capture clear clone close collect complete configure confirm connect
   consume convert create deactivate decline decommission decrypt delegate delete demote deny deploy deprecate deprovision deregister
   describe destroy detach detect disable disassociate discard disconnect dismiss dispatch download downgrade drain drop duplicate edit
-  elevate empty enable encrypt end enforce enroll erase escalate evict exceed exclude execute expire extend fetch finalize finish flush
+  elevate empty enable encrypt end enforce enroll erase escalate evaluate evict exceed exclude execute expire extend fetch finalize finish flush
   force forward generate grant identify impersonate impose include increase decrease initiate insert inspect install invalidate invite
   invoke join kick kill launch load manage mark mask merge migrate modify mount move mute notify obtain offboard onboard open
   pause perform promote provision publish purchase purge push pull quarantine reactivate reassign reboot receive recover redact redeem
