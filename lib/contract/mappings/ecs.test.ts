@@ -109,6 +109,18 @@ test.each([
   ['revoke', 'api_key', ['iam'], ['deletion']],
   ['view', 'audit_log', ['configuration'], ['access']],
   ['retry', 'connection', ['api'], ['info']],
+  ['not_deleted', 'user', ['iam'], ['user', 'info']],
+  ['delete_dry_run', 'user', ['iam'], ['user', 'info']],
+  ['would_delete', 'destination', ['api'], ['info']],
+  ['delete_requested', 'team', ['iam'], ['group', 'info']],
+  ['assign_role', 'user', ['iam'], ['user', 'change']],
+  ['role.removed', 'user', ['iam'], ['user', 'change']],
+  ['team.add_member', 'team', ['iam'], ['group', 'change']],
+  ['remove_member', 'group', ['iam'], ['group', 'change']],
+  ['team.add_repository', 'team', ['iam'], ['group', 'change']],
+  ['user.session.start', 'user', ['authentication'], ['start']],
+  ['user.session.end', 'user', ['authentication'], ['end']],
+  ['policy.evaluate_sign_on', 'policy', ['api'], ['info']],
 ])('%s %s', (action, resource_type, category, type) => {
   expect(read(bareEntry({ action, resource_type })).event).toMatchObject({ category, type });
 });

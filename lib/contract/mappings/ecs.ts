@@ -13,7 +13,8 @@ import {
   referencesOf,
   systemOf,
 } from './parts';
-import { type Verb, verbOf, wordsOf } from './verb';
+import { type Verb, verbOf, verbOnResource } from './verb';
+import { wordsOf } from './words';
 
 /** The version of the Elastic Common Schema that the documents are written for. */
 export const ecsVersion = '9.4.0';
@@ -27,6 +28,8 @@ const types: Record<Verb, string> = {
   update: 'change',
   delete: 'deletion',
   move: 'change',
+  add_user: 'change',
+  remove_user: 'change',
   enroll: 'creation',
   unenroll: 'deletion',
   enable: 'change',
@@ -101,7 +104,7 @@ export function toEcsOfEnd(end: ExportEnd, at: Date): Record<string, unknown> {
 
 /** Only types that ECS expects of the category. */
 function categoryOf(entry: ExpandedEntry): { category: [string]; type: string[] } {
-  const verb = verbOf(entry);
+  const verb = verbOnResource(entry, verbOf(entry));
   const type = types[verb];
   if (verb === 'sign_in' || verb === 'sign_out')
     return { category: ['authentication'], type: [type] };

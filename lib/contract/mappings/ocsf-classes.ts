@@ -30,6 +30,8 @@ export const entityManagement: EventClass = {
     update: [3, 'Update'],
     delete: [4, 'Delete'],
     move: [5, 'Move'],
+    add_user: [3, 'Update'],
+    remove_user: [3, 'Update'],
     enroll: [6, 'Enroll'],
     unenroll: [7, 'Unenroll'],
     enable: [8, 'Enable'],
@@ -59,7 +61,12 @@ export const groupManagementOf: Record<'group' | 'member', EventClass> = {
   group: { ...groupManagement, activities: { create: [6, 'Create'], delete: [5, 'Delete'] } },
   member: {
     ...groupManagement,
-    activities: { create: [3, 'Add User'], delete: [4, 'Remove User'] },
+    activities: {
+      create: [3, 'Add User'],
+      delete: [4, 'Remove User'],
+      add_user: [3, 'Add User'],
+      remove_user: [4, 'Remove User'],
+    },
   },
 };
 
@@ -72,5 +79,7 @@ export const apiActivity: EventClass = {
     read: [2, 'Read'],
     update: [3, 'Update'],
     delete: [4, 'Delete'],
+    add_user: [3, 'Update'],
+    remove_user: [3, 'Update'],
   },
 };

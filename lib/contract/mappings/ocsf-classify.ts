@@ -10,6 +10,7 @@ import {
 } from './ocsf-classes';
 import {
   compact,
+  isContainer,
   isGroup,
   isNamed,
   isPerson,
@@ -18,7 +19,8 @@ import {
   systemOf,
 } from './parts';
 import { privilegesOf } from './privileges';
-import { type Verb, verbOf, wordsOf } from './verb';
+import { type Verb, verbOf, verbOnResource } from './verb';
+import { wordsOf } from './words';
 
 /** What an entry is in OCSF, with the attributes that its class has and others do not. */
 export type Classified = {
@@ -33,12 +35,14 @@ const unknownUser = { name: 'unknown', type_id: 0, type: 'Unknown' };
 /** The first class that the entry has everything for; in the end, a call of an API. */
 export function classify(entry: ExpandedEntry): Classified {
   const verb = verbOf(entry);
+  const onResource = verbOnResource(entry, verb);
   return (
     asAuthentication(entry, verb) ??
     asUserAccess(entry, verb) ??
-    asGroupManagement(entry, verb) ??
-    asEntityManagement(entry, verb) ??
-    asApiActivity(entry, verb)
+    asMembership(entry, verb) ??
+    asGroupManagement(entry, onResource) ??
+    asEntityManagement(entry, onResource) ??
+    asApiActivity(entry, onResource)
   );
 }
 
@@ -73,6 +77,20 @@ function asUserAccess(entry: ExpandedEntry, verb: Verb): Attempt {
     user: named(person),
     privileges,
     resources: resourcesOf(others),
+  });
+}
+
+/** The action says that somebody joined or left: the first person of the targets, or else the resource. */
+function asMembership(entry: ExpandedEntry, verb: Verb): Attempt {
+  if (verb !== 'add_user' && verb !== 'remove_user') return null;
+  const [resource, ...targets] = referencesOf(entry) as [Reference, ...Reference[]];
+  const known = [...targets, resource].filter(isNamed);
+  const user = known.find(isPerson);
+  const group = [resource, ...targets].filter(isNamed).find(isContainer);
+  if (group === undefined && user === undefined) return null;
+  return found(groupManagementOf.member, verb, {
+    group: group ? withType(group) : { uid: entry.org_id, type: 'organization' },
+    user: user && named(user),
   });
 }
 

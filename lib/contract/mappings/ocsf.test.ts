@@ -64,6 +64,105 @@ describe('the class follows from what was done to what', () => {
   });
 });
 
+const core = { resource_id: 'team_1', target: { resource_name: 'Core' } };
+const acme = { resource_id: 'org_1' };
+const admin = { ...ben, details: '{"role":"admin"}' };
+const users = [
+  { type: 'role', id: 'rol_1', name: null },
+  { type: 'user', id: 'usr_2', name: 'Ben' },
+  { type: 'user', id: 'usr_3', name: 'Cem' },
+];
+
+describe('what was not done, not yet or only on a condition is no such act', () => {
+  test.each(
+    `not_deleted never_deleted cannot_delete canDelete would_delete delete_dry_run delete_if_empty access_not_granted role_not_assigned
+    can_assign_role no_role_assigned delete_requested delete_cancelled delete_refused delete_denied delete_attempted pending_delete
+    delete_scheduled user.deletion.requested schedule_delete ScheduleUserDeletion request_delete cannot_login not_logged_in`.split(
+      /\s+/,
+    ),
+  )('%s', (action) => {
+    const event = read(bareEntry({ ...known, action, resource_type: 'user', ...admin }));
+    expect(event).toMatchObject({ class_uid: 6003, activity_id: 99, activity_name: action });
+    expect(violationsOf(event)).toEqual([]);
+  });
+
+  test.each([
+    ['pending_user.deleted', 'pending_user', 3004, 'Delete'],
+    ['request_deleted', 'ticket', 3004, 'Delete'],
+    ['notification.created', 'notification', 3004, 'Create'],
+    ['login_denied', 'application', 3002, 'Logon'],
+  ])('but %s is', (action, resource_type, class_uid, activity_name) => {
+    const event = read(bareEntry({ ...known, action, resource_type, resource_id: 'res_1' }));
+    expect(event).toMatchObject({ class_uid, activity_name });
+  });
+});
+
+describe('who belongs to a group', () => {
+  test.each([
+    ['remove_member', 'group', 'Remove User'],
+    ['add_member', 'group', 'Add User'],
+    ['add_user', 'group', 'Add User'],
+    ['add_user_to_group', 'group', 'Add User'],
+    ['group.member.add', 'group', 'Add User'],
+    ['member.added', 'team', 'Add User'],
+    ['MemberRemoved', 'team', 'Remove User'],
+    ['team.add_member', 'team', 'Add User'],
+    ['member_added', 'organization', 'Add User'],
+    ['org.add_member', 'org', 'Add User'],
+    ['org.remove_member', 'organization', 'Remove User'],
+    ['group.user_membership.add', 'group', 'Add User'],
+    ['group.user_membership.remove', 'group', 'Remove User'],
+    ['delete_member', 'team', 'Remove User'],
+  ])('%s of a %s', (action, resource_type, activity_name) => {
+    const more = { action, resource_type, resource_id: 'res_1' };
+    const alone = read(bareEntry({ ...known, ...more }));
+    const group = { uid: 'res_1', type: resource_type };
+    expect(alone).toMatchObject({ class_uid: 3006, activity_name, group });
+    expect(alone.user).toBeUndefined();
+    expect(violationsOf(alone)).toEqual([]);
+    const named = read(bareEntry({ ...known, ...more, target: { targets: users } }));
+    expect(named).toMatchObject({ activity_name, group, user: { uid: 'usr_2', name: 'Ben' } });
+    expect(violationsOf(named)).toEqual([]);
+  });
+
+  test('or of a person, with the group among the targets', () => {
+    const targets = [
+      { type: 'User', id: 'usr_2', name: 'Ben' },
+      { type: 'UserGroup', id: 'grp_1', name: 'Ops' },
+    ];
+    const of = { action: 'group.user_membership.add', resource_type: 'User', resource_id: 'usr_2' };
+    expect(read(bareEntry({ ...known, ...of, target: { targets } }))).toMatchObject({
+      ...{ class_uid: 3006, activity_name: 'Add User' },
+      ...{ user: { uid: 'usr_2' }, group: { uid: 'grp_1' } },
+    });
+  });
+
+  test.each([
+    ['team.add_repository', 'team', core, 3004, 'Update'],
+    ['team.remove_repository', 'team', core, 3004, 'Update'],
+    ['team.add_repository', 'team', {}, 6003, 'Update'],
+    ['org.add_repository', 'organization', acme, 3004, 'Update'],
+    ['add_user_group', 'user_group', { resource_id: 'g' }, 3006, 'Create'],
+    ['user_group.deleted', 'user_group', { resource_id: 'g' }, 3006, 'Delete'],
+    ['add', 'team', core, 3006, 'Create'],
+    ['team.create', 'team', core, 3006, 'Create'],
+    ['user.session.start', 'user', ben, 3002, 'Logon'],
+    ['user.session.start', 'AppInstance', acme, 3002, 'Logon'],
+    ['user.session.end', 'user', ben, 3002, 'Logoff'],
+    ['policy.evaluate_sign_on', 'policy', { resource_id: 'p' }, 6003, 'policy.evaluate_sign_on'],
+    ['sign_on_policy.update', 'policy', { resource_id: 'p' }, 3004, 'Update'],
+    ['password.reset', 'user', admin, 3004, 'Update'],
+    ['password.reset', 'user', { ...ben, details: toAdmin }, 3005, 'Assign Privileges'],
+    ['user.updated', 'user', admin, 3005, 'Assign Privileges'],
+    ['assign_role', 'user', admin, 3005, 'Assign Privileges'],
+    ['assign_role', 'user', ben, 3004, 'Update'],
+  ])('no more and no less: %s of a %s %o', (action, resource_type, more, class_uid, activity) => {
+    const event = read(bareEntry({ ...known, action, resource_type, ...more }));
+    expect(event).toMatchObject({ class_uid, activity_name: activity });
+    expect(violationsOf(event)).toEqual([]);
+  });
+});
+
 test('who signs in is the user and the actor; of a failed attempt by nobody known, nobody is invented', () => {
   const signIn = { ...known, action: 'sign_in', resource_type: 'user', resource_id: 'usr_1' };
   expect(read(bareEntry(signIn))).toMatchObject({

@@ -1,6 +1,6 @@
 import { regexes } from 'zod';
 import type { ExpandedEntry } from '../entry';
-import { wordsOf } from './verb';
+import { wordsOf } from './words';
 
 // What the mappings of an entry have in common.
 
@@ -33,6 +33,10 @@ export const isPerson = ({ type }: { type: string }): boolean =>
 
 export const isGroup = ({ type }: { type: string }): boolean =>
   /_(groups?|teams?)_$/.test(wordsOf(type));
+
+/** What people belong to. */
+export const isContainer = (reference: { type: string }): boolean =>
+  isGroup(reference) || /_org(ani[sz]ation)?s?_$/.test(wordsOf(reference.type));
 
 /** Receivers refuse a record whose address is none; writers may send any text. Not with a zone, which some do not know. */
 export const isAddress = (text: string): boolean =>

@@ -1,24 +1,33 @@
 import type { ExpandedEntry } from '../entry';
+import { isAboutRights } from './membership';
 import { isPerson, referencesOf } from './parts';
-import { type Verb, wordsOf } from './verb';
+import type { Verb } from './verb';
+import { wordsOf } from './words';
 
 /** The members of `details` that name what somebody was given or has lost, the usual ones first. */
 const members = ['role', 'roles', 'new_role', 'role_name', 'permission', 'permissions', 'scopes'];
 
 const most = 100;
 
+/** A change of a person that names nothing else of them: `update`, `member.updated`. */
+const bareUpdate =
+  /^_((org|organization|team|group|user|member|membership|account|person|employee)s?_)*(updat|chang|edit|modif|set|put|patch)[a-z]*_((user|member|membership|account|person|employee)s?_)?$/;
+
 /** The roles or permissions that an entry gives to a person or takes away; none if it is about something else. */
 export function privilegesOf(entry: ExpandedEntry, verb: Verb): string[] {
-  const words = wordsOf(`${entry.action} ${entry.resource_type}`);
-  const isAboutRights = /_(roles?|permissions?|privileges?|access)_/.test(words);
-  if (!isAboutRights && !(verb === 'update' && isPerson({ type: entry.resource_type }))) return [];
-  const names = inDetails(entry.details);
+  const { action, resource_type, details } = entry;
+  if (!isAboutRights(action, resource_type)) {
+    if (verb !== 'update' || !isPerson({ type: resource_type })) return [];
+    // Beside the reset of a password, a role is only said, unless it was changed.
+    return inDetails(details, !bareUpdate.test(wordsOf(action)));
+  }
+  const names = inDetails(details);
   return names.length > 0 ? names : inReferences(entry);
 }
 
-function inDetails(details: string | null): string[] {
+function inDetails(details: string | null, isOfChanges = false): string[] {
   const whole = details === null ? null : parse(details);
-  for (const place of [whole?.changes, whole]) {
+  for (const place of isOfChanges ? [whole?.changes] : [whole?.changes, whole]) {
     if (typeof place !== 'object' || place === null) continue;
     for (const member of members) {
       const names = Object.hasOwn(place, member) ? namesIn(place[member]) : [];

@@ -1,3 +1,9 @@
+import type { ExpandedEntry } from '../entry';
+import { isNegated, isUnfinished } from '@/lib/contract/sentence/qualifiers';
+import { changesContent, isAboutRights, membershipOf } from './membership';
+import { isPerson } from './parts';
+import { wordsOf } from './words';
+
 // What kind of act an entry is of, in a vocabulary that OCSF and ECS share. The log takes any action, so its words decide.
 
 export type Verb =
@@ -8,6 +14,8 @@ export type Verb =
   | 'update'
   | 'delete'
   | 'move'
+  | 'add_user'
+  | 'remove_user'
   | 'enroll'
   | 'unenroll'
   | 'enable'
@@ -20,7 +28,11 @@ export type Verb =
 
 /** The first match counts; words stand between underscores. Changes before readings: `view.create` creates a view. */
 const verbs: readonly (readonly [RegExp, Verb])[] = [
-  [/_(sign(ed)?|log(ged)?)_?(in|on)_/, 'sign_in'],
+  [/_user_session_(start|begin|began|creat|open)/, 'sign_in'],
+  [/_user_session_(end|expir|clos|clear|delet|destroy|terminat|revok)/, 'sign_out'],
+  // What only judges a sign-on is none, and a policy of it may be changed.
+  [/_evaluat[a-z]*_(sign|log)_?(in|on)_/, 'other'],
+  [/_(sign(ed)?|log(ged)?)_?(in|on)_(?!polic|page|setting|rule|config)/, 'sign_in'],
   [/_(sign(ed)?|log(ged)?)_?(out|off)_/, 'sign_out'],
   [/_unenrol/, 'unenroll'],
   [/_enrol/, 'enroll'],
@@ -43,20 +55,32 @@ const verbs: readonly (readonly [RegExp, Verb])[] = [
   [/_(read|view|list|get|search|export|download|access|fetch|query|describ|show)/, 'read'],
 ];
 
-/** `member.RoleUpdated` becomes `_member_role_updated_`. */
-export const wordsOf = (name: string): string =>
-  `_${name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '_')}_`;
-
 /** Ending a session signs out, whatever the word. */
 const endings: readonly Verb[] = ['delete', 'sign_out', 'deactivate'];
 
-export function verbOf({ action, resource_type }: { action: string; resource_type: string }): Verb {
+type Named = Pick<ExpandedEntry, 'action' | 'resource_type'>;
+
+const find = (words: string): Verb =>
+  verbs.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
+
+/** An act that is named, and to sign in, of which being refused is an end as any other. */
+const isAct = (words: string[]) => !['other', 'sign_in'].includes(find(wordsOf(words.join('_'))));
+
+export function verbOf({ action, resource_type }: Named): Verb {
+  if (isNegated(action, resource_type) || isUnfinished(action, resource_type, isAct))
+    return 'other';
+  const membership = membershipOf(action, resource_type);
+  if (membership !== null) return membership;
   const words = wordsOf(action);
-  const verb = verbs.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
+  const verb = find(words);
   if (!/_session_$/.test(wordsOf(resource_type))) return verb;
   if (endings.includes(verb) || /_(end|expir|clos)/.test(words)) return 'sign_out';
   return verb === 'create' || /_start/.test(words) ? 'sign_in' : verb;
+}
+
+/** What the act does to the resource itself: to give somebody a role makes nobody, and to add a repository to a team no team. */
+export function verbOnResource({ action, resource_type }: Named, verb: Verb): Verb {
+  if (verb !== 'create' && verb !== 'delete') return verb;
+  const isRight = isPerson({ type: resource_type }) && isAboutRights(action, '');
+  return isRight || changesContent(action, resource_type) ? 'update' : verb;
 }
