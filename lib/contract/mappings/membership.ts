@@ -5,7 +5,7 @@ import { wordsOf } from './words';
 
 const person = '(user|member)(ship)?s?';
 const group = '(group|team|org|organi[sz]ation)s?';
-const behind = `(to|from|in|into|of|by|via|for|success(ful(ly)?)?|succeeded|failed|failure)_|$`;
+const behind = '(to|from|in|into|of|by|via|for|success(ful(ly)?)?|succeeded|failed|failure)_|$';
 
 /** `add_member`, `add_team_member`, `user_membership_add`; not `add_user_group` or `user.add_team`. */
 const patternOf = (verbs: string) =>
@@ -15,13 +15,13 @@ const patternOf = (verbs: string) =>
 const joins = patternOf('add(ed)?|join(ed)?|insert(ed)?|attach(ed)?|assign(ed)?');
 const leaves = patternOf('remov(e|ed|al)|leave|left|kick(ed)?|detach(ed)?|unassign(ed)?');
 const ends = /_deleted?_member(ship)?s?_|_member(ship)?s?_deleted?_$/;
+const namesGroup = new RegExp(`_${group}_`);
 const rights = /_(roles?|permissions?|privileges?|access)_/;
 
 /** Whether an action adds somebody to a group or removes somebody. It is about the group, or about the person and names the group. */
 export function membershipOf(action: string, type: string): 'add_user' | 'remove_user' | null {
   const words = wordsOf(action);
-  const namesGroup = new RegExp(`_${group}_`).test(words);
-  if (!isContainer({ type }) && !(isPerson({ type }) && namesGroup)) return null;
+  if (!isContainer({ type }) && !(isPerson({ type }) && namesGroup.test(words))) return null;
   if (rights.test(words)) return null;
   if (joins.test(words)) return 'add_user';
   return leaves.test(words) || ends.test(words) ? 'remove_user' : null;

@@ -1,5 +1,5 @@
-import type { ExpandedEntry } from '../entry';
 import { isNegated, isUnfinished } from '@/lib/contract/sentence/qualifiers';
+import type { ExpandedEntry } from '../entry';
 import { changesContent, isAboutRights, membershipOf } from './membership';
 import { isPerson } from './parts';
 import { wordsOf } from './words';
