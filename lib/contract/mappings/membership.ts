@@ -29,18 +29,24 @@ export function membershipOf(action: string, type: string): 'add_user' | 'remove
 
 const puts =
   /_(un)?(add|remov|attach|detach|insert|import|upload|install|assign|grant|revok)[a-z]*/;
+const makes = /_(creat|delet|destroy|purg|eras)[a-z]*/;
 const ignored = new RegExp(
   `_(${group}|new|event|success(ful(ly)?)?|succeeded|failed|failure|lifecycle)(?=_)`,
   'g',
 );
 
-/** Whether an action puts something into a group or takes it out, as `team.add_repository` does, which makes no team. */
+/**
+ * Whether an action puts something into a group or takes it out, as `team.add_repository` does, which makes no team; or makes or deletes
+ * what it names behind that, as in `team.create_channel`.
+ */
 export function changesContent(action: string, type: string): boolean {
-  const words = wordsOf(action);
-  if (!isContainer({ type }) || !puts.test(words)) return false;
-  const [own = ''] = words.replace(puts, '').split(/_(?:to|from|in|into|by|via|with|for)_/);
+  if (!isContainer({ type })) return false;
+  const [own = ''] = wordsOf(action).split(/(?<=_)(?:to|from|in|into|by|via|with|for)_/);
+  const made = makes.exec(own);
+  const names = made === null ? own.replace(puts, '') : own.slice(made.index + made[0].length);
+  if (made === null && names === own) return false;
   const ofType = new Set(wordsOf(type).split('_'));
-  return own
+  return names
     .replace(ignored, '')
     .split('_')
     .some((word) => !ofType.has(word));
