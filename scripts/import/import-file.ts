@@ -51,7 +51,10 @@ export async function importFile(file: string, options: Options): Promise<Result
         if (piece.isCut) fault = piece.fault;
         reject({ record: number, param: '', error: piece.fault, original: piece.start });
       } else {
-        for (const mapped of await mapRecord(format, piece.text, sha256)) {
+        const entries = await mapRecord(format, piece.text, sha256);
+        // The end of an export.
+        if (entries.length === 0) count.read--;
+        for (const mapped of entries) {
           if ('fault' in mapped) reject({ record: number, ...mapped.fault, original: piece.text });
           else {
             const { occurred_at: time } = mapped.entry;

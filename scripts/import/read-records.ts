@@ -1,5 +1,7 @@
 import type { Hash } from 'node:crypto';
+import { auditLog } from '../../lib/contract/formats/audit-log';
 import type { Format } from '../../lib/contract/formats/format';
+import { formats } from '../../lib/contract/formats/formats';
 import type { Piece } from '../../lib/contract/formats/limits';
 import { kindOf, recognize, sampleLength, splitterFor } from '../../lib/contract/formats/recognize';
 import type { Options } from './options';
@@ -16,7 +18,7 @@ export async function openRecords(
   const parts = readText(file, hash);
   const { sample, error } = await readSample(parts);
   if (sample === '' && error !== undefined) throw error;
-  const format = options.format ?? formatFor(sample, options);
+  const format = formatFor(sample, options);
   if (format === undefined) {
     throw new Error(
       sample.trim() === ''
@@ -44,9 +46,15 @@ async function readSample(parts: AsyncGenerator<string>) {
 
 function formatFor(
   sample: string,
-  { hasMapping, mapped }: Pick<Options, 'mapped' | 'hasMapping'>,
+  { format, hasMapping, mapped }: Pick<Options, 'format' | 'mapped' | 'hasMapping'>,
 ): Format | undefined {
-  if (!hasMapping) return recognize(sample) ?? undefined;
+  const isNamed = format !== undefined && (hasMapping || formats.includes(format));
+  if (isNamed) return format;
+  if (!hasMapping) {
+    const recognized = recognize(sample) ?? undefined;
+    // `csv` and `ndjson` without a mapping are of unknown shape, or the log's own exports: those have their own ids by any name.
+    return format === undefined || recognized === auditLog ? recognized : format;
+  }
   const kind = kindOf(sample);
   return kind === null ? undefined : mapped(kind);
 }

@@ -42,6 +42,12 @@ export type Time = { readonly of: Source; readonly unit?: 's' | 'ms' };
 /** How a file is cut into records: JSON in any arrangement, one record a line, or rows below a header. */
 export type Kind = 'json' | 'lines' | 'csv';
 
+/** Rows below a header that has these names, in a format of JSON, and the record that such a row is. */
+export type Columns = {
+  readonly names: readonly string[];
+  readonly read: (row: Record<string, unknown>) => Record<string, unknown>;
+};
+
 export type Format = {
   /** What is stored as `external_source`: it never changes. */
   readonly name: string;
@@ -59,6 +65,10 @@ export type Format = {
   readonly skip?: Source;
   /** A record's fields from a line, where it is not JSON. Undefined where the line is none. */
   readonly parse?: (line: string) => Record<string, unknown> | undefined;
+  /** The same records as rows of a CSV. */
+  readonly columns?: Columns;
+  /** Where a record is from and its id there, which count where it says both; otherwise `name` and `id` do. */
+  readonly origin?: { readonly source: Source; readonly id: Source };
   /** The record's own id. Without one, the hash of the record is its id. */
   readonly id?: Source;
   readonly fields: Fields;

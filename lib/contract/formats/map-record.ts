@@ -1,5 +1,5 @@
 import { cutId, cutText, type Sha256 } from './clean-text';
-import type { Format, Source } from './format';
+import type { Columns, Format, Source } from './format';
 import { fieldLengths, type ImportedEntry, type Mapped } from './imported-entry';
 import { canonicalJson, isObject, type JsonObject, parseExactly } from './json-record';
 import { recordLimits } from './limits';
@@ -17,7 +17,7 @@ export async function mapRecord(format: Format, text: string, sha256: Sha256): P
   const { record, details } = read;
   const inner = unwrap(format, record);
   if (readValue(inner, format.skip) !== undefined) return [];
-  const id = readValue(inner, format.id) ?? (await sha256(canonicalJson(record)));
+  const { source, id = await sha256(canonicalJson(record)) } = idOf(format, inner);
   const elements = elementsOf(format, inner);
   if (elements.length > recordLimits.entries) {
     return refuse(format.each?.path ?? '', `it holds more than ${recordLimits.entries} events`);
@@ -25,7 +25,7 @@ export async function mapRecord(format: Format, text: string, sha256: Sha256): P
   const mapped: Mapped[] = [];
   for (const [index, element] of elements.entries()) {
     const ownId = elements.length > 1 ? `${id}#${index + 1}` : id;
-    const entry = await toEntry(format, element, ownId, sha256);
+    const entry = await toEntry(format, element, { source, id: ownId }, sha256);
     mapped.push('error' in entry ? { fault: entry } : { entry, details });
   }
   return mapped;
@@ -43,10 +43,24 @@ function readRecord(
   }
   try {
     const record = parseExactly(text);
-    return isObject(record) ? { record, details: text } : 'it must be a JSON object';
+    if (!isObject(record)) return 'it must be a JSON object';
+    if (!isRow(format, record)) return { record, details: text };
+    const read = format.columns.read(record);
+    return { record: read, details: JSON.stringify(read) };
   } catch {
     return 'it is not valid JSON';
   }
+}
+
+const isRow = (format: Format, record: JsonObject): format is Format & { columns: Columns } =>
+  format.columns?.names.every((name) => Object.hasOwn(record, name)) ?? false;
+
+/** Where a record is from, and its id there. */
+function idOf({ name, id, origin }: Format, record: JsonObject): { source: string; id?: string } {
+  const source = readValue(record, origin?.source);
+  const originalId = readValue(record, origin?.id);
+  if (source !== undefined && originalId !== undefined) return { source, id: originalId };
+  return { source: name, id: readValue(record, id) };
 }
 
 /** The record itself, where something that has delivered it has wrapped it; what stands beside it can still be looked up. */
@@ -72,7 +86,7 @@ function elementsOf({ each }: Format, record: JsonObject): JsonObject[] {
 async function toEntry(
   { name, fields }: Format,
   record: JsonObject,
-  externalId: string,
+  external: { source: string; id: string },
   sha256: Sha256,
 ): Promise<ImportedEntry | { param: string; error: string }> {
   const action = readValue(record, fields.action);
@@ -114,8 +128,8 @@ async function toEntry(
     correlation_id: await id(text(fields.correlation_id)),
     schema_version: toVersion(text(fields.schema_version)),
     occurred_at: time ?? null,
-    external_source: name,
-    external_id: await cutId(externalId, fieldLengths.id, sha256),
+    external_source: await cutId(external.source, fieldLengths.id, sha256),
+    external_id: await cutId(external.id, fieldLengths.id, sha256),
   };
 }
 

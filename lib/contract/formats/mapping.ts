@@ -1,5 +1,6 @@
 import type { Format, Kind, Party, Source, Words } from './format';
 import { isObject } from './json-record';
+import { endOfExport, notOfKey } from './own-rows';
 import { parsePath } from './path';
 
 /** The fields that somebody may map: those of POST /v1/audit-log, where they are in objects with `_` between. */
@@ -26,6 +27,7 @@ export const mappableFields = [
   'schema_version',
   'occurred_at',
   'external_id',
+  'external_source',
 ] as const;
 
 export type MappableField = (typeof mappableFields)[number];
@@ -124,6 +126,8 @@ export function toFormat(mapping: Mapping, kind: Kind): Format {
     kind,
     envelopes: mapping.records === undefined ? [] : [mapping.records],
     marks: [],
+    skip: endOfExport(from('action')),
+    origin: { source: notOfKey(from('external_source')), id: from('external_id') },
     id: from('external_id'),
     fields: {
       action: from('action'),

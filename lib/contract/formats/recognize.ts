@@ -15,6 +15,8 @@ export function recognize(sample: string): Format | null {
   const [line = ''] = sample.trimStart().split('\n', 1);
   const ofLines = formats.find(({ parse }) => parse?.(line.trim()) !== undefined);
   if (ofLines !== undefined) return ofLines;
+  const ofRows = formats.find((format) => hasColumns(format, sample));
+  if (ofRows !== undefined) return ofRows;
   return formats.find((format) => isOfFormat(sample, format)) ?? null;
 }
 
@@ -31,6 +33,14 @@ function isOfFormat(sample: string, format: Format): boolean {
   }
 }
 
+/** Whether a text is rows below the header of the format. */
+function hasColumns({ columns }: Format, sample: string): boolean {
+  if (columns === undefined || kindOf(sample) !== 'csv') return false;
+  const [header = ''] = sample.trimStart().split(/\r?\n/, 1);
+  const names = header.split(/[,;\t|]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  return columns.names.every((name) => names.includes(name));
+}
+
 const firstText = (pieces: Piece[]) =>
   pieces.map((piece) => 'text' in piece && piece.text).find(Boolean) || undefined;
 
@@ -44,7 +54,7 @@ export function kindOf(sample: string): 'json' | 'csv' | null {
 
 /** What cuts a text that begins like this into the records of the format. */
 export function splitterFor(format: Format, sample: string): Splitter {
-  if (format.kind === 'csv') return new CsvSplitter();
+  if (format.kind === 'csv' || hasColumns(format, sample)) return new CsvSplitter();
   const isByLine = format.kind === 'lines' || isRecordALine(sample, format);
   return isByLine ? new LineSplitter() : new JsonSplitter(format.envelopes);
 }
