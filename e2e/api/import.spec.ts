@@ -301,7 +301,8 @@ test('what cannot be done is said in a sentence', async ({ newOrganization }) =>
     [apiKey, ['okta'], 2, /Name a file/],
     [apiKey, ['okta', file, '--mapping', file], 2, /is for csv and ndjson/],
     [apiKey, ['csv', file, '--mapping', file], 2, /A mapping is a JSON object/],
-    [apiKey, ['okta', path.join(folder, 'none')], 1, /ENOENT/],
+    [apiKey, ['okta', path.join(folder, 'none')], 2, /There is no file/],
+    [apiKey, ['okta', folder], 2, /is a folder/],
     [apiKey, ['auto', copyOf('members.csv')], 1, /of none of the formats/],
     [`hs_live_${'0'.repeat(64)}`, ['okta', file], 1, /credential|API key|sign in/i],
   ];

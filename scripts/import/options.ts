@@ -8,6 +8,7 @@ import {
   ownNames,
   toFormat,
 } from '../../lib/contract/formats/mapping';
+import { faultOfFile } from './check-file';
 
 const names = [...formats.map(({ name }) => name), 'csv', 'ndjson', 'auto'];
 
@@ -52,6 +53,10 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     throw new UsageError(
       'Set AUDIT_LOG_API_KEY to an API key that may write (audit_log:write): Settings → API keys makes one.',
     );
+  }
+  for (const file of files) {
+    const fault = faultOfFile(file);
+    if (fault !== undefined) throw new UsageError(fault);
   }
   const known = formatOf(name);
   if (values.mapping !== undefined && known !== undefined) {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Format } from '@/lib/contract/formats/format';
 import type { Piece } from '@/lib/contract/formats/limits';
 import { ownNames, toFormat } from '@/lib/contract/formats/mapping';
 import { openRecords } from './read-records';
@@ -17,15 +18,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const mapped = (kind: 'json' | 'csv') => toFormat({ source: 'test', fields: ownNames }, kind);
 
-async function read(content: string | Buffer, hasMapping = false) {
+async function read(content: string | Buffer, hasMapping = false, given?: Format) {
   const file = path.join(folder, 'file');
   writeFileSync(file, content);
   const hash = createHash('sha256');
-  const { format, records } = await openRecords(
-    file,
-    { format: undefined, mapped, hasMapping },
-    hash,
-  );
+  const { format, records } = await openRecords(file, { format: given, mapped, hasMapping }, hash);
   const pieces: Piece[] = [];
   for await (const piece of records) pieces.push(piece);
   expect(hash.digest('hex')).toBe((await hashFile(file)).sha256);
@@ -89,4 +86,16 @@ test('with a mapping, the kind is told by how the file begins', async () => {
 
 test.each(['', '  \n', 'hello', '{"a":1}'])('%j is of no format', async (content) => {
   await expect(read(content)).rejects.toThrow(/is empty|of none of the formats/);
+});
+
+const row =
+  'created_at,id,actor_type,action,resource_type,org_id\n2026,1,user,create,source,org_1\n';
+
+test.each<[string, string, 'json' | 'csv', boolean, string]>([
+  ["the log's own export, as csv", row, 'csv', false, 'audit_log'],
+  ["the log's own export, with a mapping", row, 'csv', true, 'test'],
+  ['rows of anybody else', 'action,id\na,1\n', 'csv', false, 'test'],
+  ['the records of another format, as ndjson', JSON.stringify(event(1)), 'json', false, 'test'],
+])('%s', async (_, content, kind, hasMapping, name) => {
+  expect((await read(content, hasMapping, mapped(kind))).format).toBe(name);
 });

@@ -1,3 +1,4 @@
+import { bearClosedOutput } from './closed-output';
 import { sentenceOf } from './count';
 import { showFirst } from './dry-run';
 import { importFile } from './import-file';
@@ -10,6 +11,7 @@ const codes = { ok: 0, failed: 1, usage: 2, rejected: 3 } as const;
 export async function runImport(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const options = readOptions(args, env);
+    bearClosedOutput(options.isDry);
     let code: number = codes.ok;
     for (const file of options.files) {
       if (options.isDry) await showFirst(file, options);

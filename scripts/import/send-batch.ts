@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { Waiting } from './waiting';
 
 const compress = promisify(gzip);
 
@@ -17,6 +17,9 @@ const mostTries = 30;
 const longestWait = 60_000;
 const timeout = 120_000;
 
+/** Of all requests of a run: what holds up one holds up the others too. */
+const ofAll = new Waiting();
+
 /** The server refuses all of a request, and would again. */
 export class RefusedError extends Error {
   constructor(
@@ -31,22 +34,34 @@ export class RefusedError extends Error {
  * Writes entries, given as JSON texts, and says of each what came of it. May be repeated at any time: entries have external ids, and
  * those which the log has are duplicates.
  */
-export async function sendBatch(target: Target, bodies: readonly string[]): Promise<Answer> {
+export async function sendBatch(
+  target: Target,
+  bodies: readonly string[],
+  waiting = ofAll,
+): Promise<Answer> {
   const body = await compress(`[${bodies.join(',')}]`, { level: 1 });
   for (let tries = 1; ; tries++) {
+    const attempt = `(attempt ${tries} of ${mostTries})`;
     const response = await post(target, body).catch((error: Error) => error);
     if (!(response instanceof Error)) {
       const text = await response.text().catch((error: Error) => error);
-      if (typeof text === 'string' && response.ok) return readAnswer(text);
+      if (typeof text === 'string' && response.ok) {
+        waiting.over();
+        return readAnswer(text);
+      }
       if (typeof text === 'string' && !isPassing(response.status)) {
         throw new RefusedError(sentenceOf(text, response.status), response.status);
       }
       if (tries >= mostTries)
         throw new Error(`The log answers ${response.status} again and again.`);
-      await wait(toWait(response, tries));
+      await waiting.pause(
+        toWait(response, tries),
+        `${target.url} answers ${response.status} ${attempt}`,
+      );
     } else {
-      if (tries >= mostTries) throw unreachable(target, response);
-      await wait(backOff(tries));
+      const reason = `${target.url} cannot be reached: ${reasonOf(response)}`;
+      if (tries >= mostTries) throw new Error(reason);
+      await waiting.pause(backOff(tries), `${reason} ${attempt}`);
     }
   }
 }
@@ -92,7 +107,8 @@ function sentenceOf(text: string, status: number): string {
   return `The answer is ${status}.`;
 }
 
-const unreachable = ({ url }: Target, error: Error & { cause?: unknown }) =>
-  new Error(
-    `${url} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`,
-  );
+/** An error of several addresses has no message of its own. */
+function reasonOf(error: Error): string {
+  const cause = error.cause as NodeJS.ErrnoException | undefined;
+  return cause?.message || cause?.code || error.message;
+}

@@ -85,6 +85,27 @@ test('without a mapping, the names of the log itself', async () => {
   ]);
 });
 
+test('ids of two sources stay two, and the source of a key is not taken', async () => {
+  const text = 'action,external_source,external_id\na,crm,1\na,shop,1\na,ak_1,1\na,,2\n';
+  const { entries } = await mapText(text, toFormat({ source: 'csv', fields: ownNames }, 'csv'));
+  expect(entries.map(({ entry }) => [entry.external_source, entry.external_id])).toEqual([
+    ['crm', '1'],
+    ['shop', '1'],
+    ['csv', '1'],
+    ['csv', '2'],
+  ]);
+});
+
+test('the end of an export is no entry of a mapping either', async () => {
+  const format = toFormat({ source: 'x', fields: { action: 'action' } }, 'json');
+  const text = '{"action":"a","end":{"count":1}}\n{"end":{"count":1,"cursor":null}}\n';
+  const { entries, faults } = await mapText(text, format);
+  expect([entries.length, faults]).toEqual([1, []]);
+  const rows = 'created_at,id,action\n2026-01-01,1,a\n#end,1,\n';
+  const { entries: ofRows, faults: none } = await mapText(rows, { ...format, kind: 'csv' });
+  expect([ofRows.length, none]).toEqual([1, []]);
+});
+
 describe('a mapping that is none is told why', () => {
   const fields = { action: 'a' };
   test.each<[unknown, string]>([
