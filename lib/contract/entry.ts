@@ -8,7 +8,7 @@ import {
   outcomes,
 } from './entry-fields';
 
-/** The longest value of the entry's short fields, in UTF-16 units. */
+/** The longest value of the entry's short fields, in characters (code points). */
 export const maxLengths = {
   action: 100,
   resource_type: 100,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isBlank } from './hidden-characters';
 
 /**
- * Text that PostgreSQL can store: not empty, at most `max` UTF-16 units, no NUL and no lone surrogate, which it rejects.
+ * Text that PostgreSQL can store: not empty, at most `max` characters (code points, as in JSON Schema), no NUL and no lone surrogate, which it rejects.
  */
 export function text(max: number) {
   return z

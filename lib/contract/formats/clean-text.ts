@@ -13,14 +13,14 @@ export function cleanText(text: string): string | undefined {
   return storable === '' || isBlank(storable) ? undefined : storable;
 }
 
-/** The beginning of a text that is too long for its field, with a mark. Never half a character. */
+/** The beginning of a text that is too long for its field, with a mark. `max` counts characters as the API does: code points. */
 export function cutText(text: string, max: number): string {
-  return text.length <= max ? text : `${beginning(text, max - 1)}…`;
+  return fits(text, max) ? text : `${beginning(text, max - 1)}…`;
 }
 
 /** A name is cut, but an id that is cut would be another's too: it ends in a hash of the whole. */
 export async function cutId(text: string, max: number, sha256: Sha256): Promise<string> {
-  if (text.length <= max) return text;
+  if (fits(text, max)) return text;
   const mark = `~${(await sha256(text)).slice(0, 16)}`;
   return beginning(text, max - mark.length) + mark;
 }
@@ -28,7 +28,11 @@ export async function cutId(text: string, max: number, sha256: Sha256): Promise<
 /** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. Node and browsers have it in different places. */
 export type Sha256 = (text: string) => Promise<string>;
 
-function beginning(text: string, length: number): string {
-  const isHalved = /[\ud800-\udbff]/.test(text[length - 1] ?? '');
-  return text.slice(0, isHalved ? length - 1 : length);
-}
+/** A character has one or two UTF-16 units. */
+const fits = (text: string, max: number) =>
+  text.length <= max || (text.length <= 2 * max && Array.from(text).length <= max);
+
+const beginning = (text: string, length: number) =>
+  Array.from(text.slice(0, 2 * length))
+    .slice(0, length)
+    .join('');

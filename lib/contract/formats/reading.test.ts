@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '@/test/support/map-text';
 import { isBlank } from '../hidden-characters';
+import { NewAuditLogEntry } from '../record-entries';
 import { cleanText, cutId, cutText } from './clean-text';
 import { parseCef, parseLeef } from './event-lines';
 import { canonicalJson, parseExactly } from './json-record';
@@ -63,14 +64,28 @@ describe('texts', () => {
   });
 
   test('a name is cut between characters, and a long id stays another than its like', async () => {
-    expect(cutText('ab💶', 3)).toBe('ab…');
-    expect(cutText('ab💶c', 4)).toBe('ab…');
+    expect(cutText('ab💶', 3)).toBe('ab💶');
+    expect(cutText('ab💶cd', 4)).toBe('ab💶…');
+    expect(cutText('💶💶💶', 2)).toBe('💶…');
     const [one, other] = [`${'x'.repeat(400)}1`, `${'x'.repeat(400)}2`];
     const cut = await Promise.all([cutId(one, 255, sha256), cutId(other, 255, sha256)]);
     expect(cut.map(({ length }) => length)).toEqual([255, 255]);
     expect(cut[0]).not.toBe(cut[1]);
     expect(await cutId(one, 255, sha256)).toBe(cut[0]);
   });
+});
+
+/** The API counts characters as JSON Schema does: one that takes two UTF-16 units is one. */
+test.each(['x', '💶', 'x💶'])('an id of %j is cut where the API would refuse it', async (sign) => {
+  const characters = Array.from(sign.repeat(256)).slice(0, 256);
+  const isTaken = (resource_id: string) =>
+    NewAuditLogEntry.safeParse({ action: 'a', resource_type: 'b', resource_id }).success;
+  const [fitting, long] = [characters.slice(1).join(''), characters.join('')];
+  expect([isTaken(fitting), isTaken(long)]).toEqual([true, false]);
+  expect([await cutId(fitting, 255, sha256), cutText(fitting, 255)]).toEqual([fitting, fitting]);
+  for (const cut of [await cutId(long, 255, sha256), cutText(long, 255)]) {
+    expect([isTaken(cut), Array.from(cut).length]).toEqual([true, 255]);
+  }
 });
 
 describe('values', () => {
