@@ -80,12 +80,19 @@ function verbOf(words: readonly string[]): FoundVerb | null {
   return null;
 }
 
-/** Whether a past only says more of the noun behind it: at the beginning, or where a verb stands there, as in `delete_shared_file`. */
+/**
+ * Whether a past only says more of the noun behind it: a refusal, or where a verb stands besides, as in `delete_shared_file` and
+ * `shared_file_delete`.
+ */
 function isState(words: readonly string[], at: number): boolean {
   const found = verbAt(words, at, 'past');
   const next = found === null ? undefined : words[found.to];
   if (next === undefined || joining.has(next)) return false;
-  return at === 0 || verbAt(words, 0, 'strong') !== null;
+  if (at > 0) return verbAt(words, 0, 'strong') !== null;
+  const isVerb = (_: string, place: number) =>
+    place >= (found?.to ?? 0) &&
+    (verbAt(words, place, 'strong') ?? verbAt(words, place, 'weak')) !== null;
+  return refusals.has(words[0] ?? '') || words.some(isVerb);
 }
 
 /** Whether words hold a verb that is not as well a noun. */

@@ -326,6 +326,18 @@ describe('200 hostile strings', () => {
   );
 });
 
+test.each([
+  ['added_member', 'team', 'Ana added member to team X'],
+  ['updated_settings', 'project', 'Ana updated settings of project X'],
+  ['deleted_user', 'directory', 'Ana deleted user of directory X'],
+])(
+  'a past is told if no other word can be what was done: %s',
+  (action, resource_type, sentence) => {
+    const said = textOfSentence(sentenceOf(entryOf({ action, resource_type, name: 'X' })));
+    expect(said).toBe(sentence);
+  },
+);
+
 test('any entry and any template make text of bounded length', () => {
   const any = fc.string({ unit: 'binary', maxLength: 400 });
   const fields = fc.record({ action: any, resource_type: any, resource_id: any, name: any });
