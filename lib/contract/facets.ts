@@ -41,7 +41,7 @@ export const getAuditLogFacets = {
   permission: 'audit_log:read',
   input: z.strictObject({
     field: once(z.enum(facetFields, `it must be one of: ${facetFields.join(', ')}`)).meta({
-      description: 'The field to count by',
+      description: 'The field to count by; of `target` the resources are counted',
     }),
     search: once(text(255))
       .optional()

@@ -124,7 +124,7 @@ export const RecordQuery = z.strictObject({
   }),
   truncate: flag.optional().meta({
     description:
-      'With true, `details` that are too long or too deep are cut after a member or an element, and end with `{"truncated":true,"bytes":…,"sha256":"…"}`: the length and the SHA-256 of what was sent. In an object that is the member `truncated`, and text is replaced by it. Default: they are refused.',
+      'With true, `details` that are too long or too deep are cut after a member or an element, and end with `{"truncated":true,"bytes":…,"sha256":"…"}`: the length and the SHA-256 of what was sent. In an object that is the member `truncated`, and text is replaced by it. Default: they are refused, as a body always is that nests deeper than 64 levels.',
   }),
 });
 

@@ -5,7 +5,7 @@ export const schemaModes = ['off', 'warn', 'enforce'] as const;
 
 export type SchemaMode = (typeof schemaModes)[number];
 
-/** The limits of an organization's catalogue. Schemas in UTF-8 bytes, texts in UTF-16 units. */
+/** The limits of an organization's catalogue. Schemas in UTF-8 bytes, texts in characters. */
 export const maxSchemas = {
   events: 500,
   versions: 100,
