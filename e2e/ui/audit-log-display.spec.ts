@@ -296,6 +296,8 @@ test('with a button instead of endless scrolling, Tab leaves the table', async (
   await log.page.keyboard.press('Escape');
   await expect(display).toBeHidden();
   await log.page.reload();
+  // A key that is pressed before is lost.
+  await log.waitForHydration();
 
   const { page } = log;
   const more = page.getByRole('button', { name: 'Load older entries' });
