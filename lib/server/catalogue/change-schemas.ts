@@ -7,7 +7,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import { newSchemaId } from '@/lib/server/core/ids';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import type { AuditLogSchema } from '@/lib/server/prisma-client/client';
-import { type Event, recordEvent } from '@/lib/server/recording/record-event';
+import { recordChange } from '@/lib/server/recording/record-event';
 import { compileSchema } from './compile';
 import { SchemaFault } from './schema-values';
 import { readText, requireSchema, withVersions } from './schemas';
@@ -203,8 +203,3 @@ const invalid = (param: string, reason: string) =>
   new ApiError('invalid_parameter', `Invalid parameter '${param}': ${reason}.`, param);
 
 const nameOf = ({ action, resourceType }: AuditLogSchema) => `${resourceType}.${action}`;
-
-function recordChange(tx: Transaction, { caller, context }: Who, event: Event): Promise<void> {
-  const { organizationId, actor, sessionId } = caller;
-  return recordEvent(tx, { ...event, organizationId, actor, sessionId, context });
-}

@@ -12,7 +12,7 @@ import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
 import { accounts } from '@/lib/server/db/client';
-import { recordEvent } from '@/lib/server/recording/record-event';
+import { recordChange } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, createdBy, makeKey, toApiKey } from './api-key-row';
 
 /** The same error whether there is none or it is another organization's. */
@@ -49,21 +49,21 @@ export async function createKey({
       },
       select: apiKeyColumns,
     });
-    await recordEvent(tx, {
-      organizationId: caller.organizationId,
-      actor: caller.actor,
-      sessionId: caller.sessionId,
-      event: 'api_key.create',
-      resource: { id: created.id, name: created.name },
-      details: {
-        name: created.name,
-        key_prefix: created.keyPrefix,
-        scopes: created.scopes,
-        expires_at: created.expiresAt,
-        ...(created.networks.length > 0 && { networks: created.networks }),
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'api_key.create',
+        resource: { id: created.id, name: created.name },
+        details: {
+          name: created.name,
+          key_prefix: created.keyPrefix,
+          scopes: created.scopes,
+          expires_at: created.expiresAt,
+          ...(created.networks.length > 0 && { networks: created.networks }),
+        },
       },
-      context,
-    });
+    );
     return created;
   });
   return { ...toApiKey(row), key };
@@ -85,15 +85,15 @@ export async function revokeKey({
     if (found === null) throw noSuchKey();
     // Revoking again changes nothing, so it writes no second entry.
     if (count === 1) {
-      await recordEvent(tx, {
-        organizationId: caller.organizationId,
-        actor: caller.actor,
-        sessionId: caller.sessionId,
-        event: 'api_key.revoke',
-        resource: { id, name: found.name },
-        details: { name: found.name, key_prefix: found.keyPrefix },
-        context,
-      });
+      await recordChange(
+        tx,
+        { caller, context },
+        {
+          event: 'api_key.revoke',
+          resource: { id, name: found.name },
+          details: { name: found.name, key_prefix: found.keyPrefix },
+        },
+      );
     }
     return found;
   });

@@ -4,9 +4,9 @@ import type { createView, deleteView, SavedView, updateView } from '@/lib/contra
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { newViewId } from '@/lib/server/core/ids';
-import { inOrganization, type Transaction } from '@/lib/server/db/client';
+import { inOrganization } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { type Event, recordEvent } from '@/lib/server/recording/record-event';
+import { recordChange } from '@/lib/server/recording/record-event';
 import {
   absent,
   readDefault,
@@ -147,12 +147,3 @@ const nameTaken = (isOwn = true) =>
 const factsOf = ({ name, query, isShared }: ViewRow) => ({ name, query, is_shared: isShared });
 
 const named = ({ id, name }: ViewRow) => ({ id, name });
-
-function recordChange(
-  tx: Transaction,
-  { caller, context }: Pick<Call<typeof createView>, 'caller' | 'context'>,
-  event: Event,
-): Promise<void> {
-  const { organizationId, actor, sessionId } = caller;
-  return recordEvent(tx, { ...event, organizationId, actor, sessionId, context });
-}

@@ -4,7 +4,7 @@ import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isApiKeyId } from '@/lib/server/core/ids';
 import { accounts, type Transaction } from '@/lib/server/db/client';
-import { recordEvent } from '@/lib/server/recording/record-event';
+import { recordChange } from '@/lib/server/recording/record-event';
 import { apiKeyColumns, createdBy, makeKey, toApiKey } from './api-key-row';
 import { noSuchKey } from './api-keys';
 
@@ -46,22 +46,22 @@ export async function rotateKey({
       where: { id },
       data: { expiresAt: oldExpiresAt, replacedBy: created.id },
     });
-    await recordEvent(tx, {
-      organizationId: caller.organizationId,
-      actor: caller.actor,
-      sessionId: caller.sessionId,
-      event: 'api_key.rotate',
-      resource: { id, name: old.name },
-      details: {
-        name: old.name,
-        old_id: id,
-        old_key_prefix: old.keyPrefix,
-        old_expires_at: oldExpiresAt,
-        new_id: created.id,
-        new_key_prefix: created.keyPrefix,
+    await recordChange(
+      tx,
+      { caller, context },
+      {
+        event: 'api_key.rotate',
+        resource: { id, name: old.name },
+        details: {
+          name: old.name,
+          old_id: id,
+          old_key_prefix: old.keyPrefix,
+          old_expires_at: oldExpiresAt,
+          new_id: created.id,
+          new_key_prefix: created.keyPrefix,
+        },
       },
-      context,
-    });
+    );
     return created;
   });
   return { ...toApiKey(row), key };

@@ -109,8 +109,8 @@ function toWritten(ids: string[], { at, stored }: RecordRow): Written[] | null {
 
 /**
  * The call of the migration's function `audit_log_record`, the only way to write entries: together with their rows in the
- * sequencer's outbox. Returns no row's time if `isValid` is not true. The time is the database's, taken inside the transaction, and the ids contain it. All entries of one call have
- * the same millisecond and ascending ids.
+ * sequencer's outbox. Without the time if `isValid` is not true: then nothing is written. The time is the database's, taken inside the
+ * transaction, and the ids contain it. All entries of one call have the same millisecond and ascending ids.
  */
 function callRecord(
   isValid: Prisma.Sql,

@@ -32,6 +32,18 @@ export async function recordEvent(tx: Transaction, event: ProductEvent): Promise
   await writeEntries(tx, org, [toWrittenEntry(event)], { isAct: true });
 }
 
+/** The same for a change that a caller makes in their organization. */
+export function recordChange(
+  tx: Transaction,
+  {
+    caller: { organizationId, actor, sessionId },
+    context,
+  }: { caller: Caller; context: RequestContext },
+  event: Event,
+): Promise<void> {
+  return recordEvent(tx, { ...event, organizationId, actor, sessionId, context });
+}
+
 /**
  * Writes the entry of an event that changes nothing else, or none if the claim's key is taken. Throws CredentialEnded if
  * the caller's credential is no longer valid.
