@@ -20,13 +20,18 @@ export const absent = () => new ApiError('not_found', 'There is no schema with t
 export async function listEventSchemas({
   caller,
 }: Call<typeof listSchemas>): Promise<Output<typeof listSchemas>> {
-  const rows = await inOrganization(caller, (tx) =>
+  return { schemas: await readSchemas(caller) };
+}
+
+/** The events of the organization's catalogue. */
+export async function readSchemas(organization: Organization): Promise<EventSchema[]> {
+  const rows = await inOrganization(organization, (tx) =>
     tx.auditLogSchema.findMany({
-      where: { org: caller.org },
+      where: { org: organization.org },
       orderBy: [{ resourceType: 'asc' }, { action: 'asc' }],
     }),
   );
-  return { schemas: rows.map(toEventSchema) };
+  return rows.map(toEventSchema);
 }
 
 export async function getEventSchema({
@@ -46,18 +51,8 @@ export async function getEventSchema({
 
 /** The id of each event of the catalogue, by `eventKey`. */
 export async function eventIds(caller: Organization): Promise<ReadonlyMap<string, string>> {
-  const rows = await inOrganization(caller, (tx) =>
-    tx.auditLogSchema.findMany({
-      where: { org: caller.org },
-      select: { id: true, action: true, resourceType: true },
-    }),
-  );
-  return new Map(
-    rows.map(({ id, action, resourceType }) => [
-      eventKey({ action, resource_type: resourceType }),
-      id,
-    ]),
-  );
+  const schemas = await readSchemas(caller);
+  return new Map(schemas.map((schema) => [eventKey(schema), schema.id]));
 }
 
 /** `lock`: what is then recorded as the change is what this request has changed. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { EntryFault } from '@/lib/contract/errors';
 import { ApiError } from '@/lib/server/core/errors';
 
-/** How many faults an error names. What follows them is not checked. */
+/** How many faults an error names. */
 export const maxFaults = 100;
 
 /** The error of a body that is one entry. */

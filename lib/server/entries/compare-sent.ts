@@ -3,14 +3,12 @@ import type { EntryFault } from '@/lib/contract/errors';
 import { type Comparisons, compareEntries } from '@/lib/server/catalogue/compare';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
-import { inOrganization } from '@/lib/server/db/client';
 import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Claim } from '@/lib/server/recording/insert';
+import { maxFaults } from './body-errors';
 import type { PartialBatch, SentEntries } from './parse-body';
-
-/** How many faults a response names. */
-const maxFaults = 100;
+import { findWrite } from './replay';
 
 /** What is to be recorded, and what the comparison of each says, by its place there. */
 type Compared = { input: SentEntries; recorded: Comparisons['recorded'] };
@@ -27,7 +25,7 @@ export async function compareSent(
   const { entries, partial } = input;
   const { recorded, faults } = await compareEntries(caller, entries);
   if (faults.length === 0) return { input, recorded };
-  if (!partial && claim && (await isTaken(caller, claim))) return { input, recorded };
+  if (!partial && claim && (await findWrite(caller, claim)) !== null) return { input, recorded };
   // A credential that has ended learns nothing of a schema.
   await readLog(caller, Prisma.sql`SELECT`);
   if (!partial) throw nonconforming(faults, entries.length);
@@ -61,11 +59,6 @@ function withoutRefused(
       }),
     ),
   };
-}
-
-async function isTaken(caller: Caller, { sender, key }: Claim): Promise<boolean> {
-  const where = { org: caller.org, sender, key };
-  return inOrganization(caller, async (tx) => (await tx.auditLogWrite.count({ where })) > 0);
 }
 
 function nonconforming(faults: EntryFault[], count: number): ApiError {
