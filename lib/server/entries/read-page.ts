@@ -15,6 +15,7 @@ import {
   selectLargePageText,
   selectPageText,
   separator,
+  sizeOf,
   toIso,
 } from './sql/columns';
 import { parseCursor, toCursor } from './sql/cursor';
@@ -166,6 +167,7 @@ export function selectList(
     order: isByEvent(query) && !isNumbered ? eventOrderings[order] : orderings[order],
     ...(isByEvent(query) && { cursor: eventCursor }),
     json: jsonColumns(organizationId, expand, isNumbered),
+    size: sizeOf(expand),
   };
   // So that a page without a large entry fits.
   const largeBytes = Math.floor((maxPageBytes - bytes) / (limit + 1));

@@ -93,20 +93,19 @@ export const separator = ',\n';
 /** Entries as JSON, or null if there are none. */
 export type EntriesRow = { entries: string | null; count: number };
 
-/** The SQL of an entry's bytes that may be many: every other column holds a short text. */
-const sizeOf = (row = '') =>
-  Prisma.raw(
-    `(coalesce(octet_length(${row}details), 0) + coalesce(octet_length(${row}targets), 0))`,
-  );
-const ownSize = sizeOf();
-const rowSize = sizeOf('row.');
+const sizeOfDetails = Prisma.raw('coalesce(octet_length(row.details), 0)');
+const sizeOfTargets = Prisma.raw('coalesce(octet_length(row.targets), 0)');
+
+/** The SQL of how many bytes of the JSON of a `row` may be many: every other column holds a short text. */
+export const sizeOf = (expand: readonly Expansion[] = []) =>
+  expand.includes('target') ? Prisma.sql`(${sizeOfDetails} + ${sizeOfTargets})` : sizeOfDetails;
 
 /** How many bytes of `details` and `targets` the entries of a page have at most, but for its last: limits alone would allow 52 MB. */
 export const maxPageBytes = 1_000_000;
 
-/** The SQL of whether a row of a page is within `maxPageBytes`, after `bytes` before it. */
-export const fitsPage = (order: Prisma.Sql, bytes = 0) => Prisma.sql`
-  coalesce(sum(${ownSize}) OVER (
+/** The SQL of whether a `row` of a page, by its `size`, is within `maxPageBytes`, after `bytes` before it. */
+export const fitsPage = (size: Prisma.Sql, order: Prisma.Sql, bytes = 0) => Prisma.sql`
+  coalesce(sum(${size}) OVER (
     ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < ${maxPageBytes - bytes}`;
 
 /** The SQL of `rows`, each with the JSON text of its entry as `entry`. */
@@ -124,7 +123,13 @@ export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql
 export type PageRow = EntriesRow & { has_large: boolean };
 
 /** With a `cursor`, the SQL of that of a row, also the cursors of a page's entries; null if it has none. */
-type PageText = { rows: Prisma.Sql; order: Prisma.Sql; json: Prisma.Sql; cursor?: Prisma.Sql };
+type PageText = {
+  rows: Prisma.Sql;
+  order: Prisma.Sql;
+  json: Prisma.Sql;
+  size: Prisma.Sql;
+  cursor?: Prisma.Sql;
+};
 
 export type PageCursors = { cursors: string[] | null };
 
@@ -135,13 +140,13 @@ const selectCursors = ({ order, cursor }: PageText, isShown: Prisma.Sql) =>
 
 /** The SQL of the text of a page. An entry is large from `largeBytes` on, and left out: then `selectLargePageText` is to be read. */
 export function selectPageText(page: PageText, largeBytes: number): Prisma.Sql {
-  const { rows, order, json } = page;
+  const { rows, order, json, size } = page;
   return Prisma.sql`
   SELECT
     string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order})
-      FILTER (WHERE ${rowSize} < ${largeBytes}) AS entries,
+      FILTER (WHERE ${size} < ${largeBytes}) AS entries,
     count(*)::int AS count,
-    coalesce(bool_or(${rowSize} >= ${largeBytes}), false) AS has_large
+    coalesce(bool_or(${size} >= ${largeBytes}), false) AS has_large
     ${selectCursors(page, Prisma.sql`true`)}
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 }
@@ -151,13 +156,13 @@ export type LargePageRow = EntriesRow & { is_cut: boolean };
 
 /** The SQL of a page, or of what follows its first `bytes`, that ends where it has as many bytes as a page may have. */
 export function selectLargePageText(page: PageText, bytes: number): Prisma.Sql {
-  const { rows, order, json } = page;
+  const { rows, order, json, size } = page;
   return Prisma.sql`
   SELECT
     string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) FILTER (WHERE is_within) AS entries,
     count(*) FILTER (WHERE is_within)::int AS count,
     coalesce(bool_or(NOT is_within), false) AS is_cut
     ${selectCursors(page, Prisma.sql`is_within`)}
-  FROM (SELECT *, ${fitsPage(order, bytes)} AS is_within FROM (${rows}) AS row) AS row
+  FROM (SELECT *, ${fitsPage(size, order, bytes)} AS is_within FROM (${rows}) AS row) AS row
   CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 }

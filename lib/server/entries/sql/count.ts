@@ -5,7 +5,6 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { orderBy } from './entry-order';
 import { isByEvent } from './event-time';
-
 import { rangeOf } from './range';
 import { scanLimit } from './scan-limits';
 

@@ -4,7 +4,7 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Caller, Organization } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runScan } from './bounded-scan';
-import { columns, fitsPage, jsonColumns, selectJson, separator, toIso } from './columns';
+import { columns, fitsPage, jsonColumns, selectJson, separator, sizeOf, toIso } from './columns';
 import { type Position, toCursor } from './cursor';
 import { orderBy, orderKeys } from './entry-order';
 import { isByEvent } from './event-time';
@@ -69,9 +69,9 @@ export function selectSearch(
     SELECT ${columns}, ${isEvents ? Prisma.sql`happened_at,` : Prisma.empty} is_last, ${condition} AS is_found FROM ${entries} AS entry
     WHERE NOT is_beyond AND (is_last OR ${condition})
     ${orderBy(order, filters)} LIMIT ${rows}`;
-  const fits = fitsPage(orderKeys(order, filters));
+  const fits = fitsPage(sizeOf(expand), orderKeys(order, filters));
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso(isEvents ? 'happened_at' : 'created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
-    FROM (${selectJson(page, jsonColumns(organizationId, expand))}) AS found
+    FROM (${selectJson(page, jsonColumns(organizationId, expand))}) AS row
     ${orderBy(order, filters)}`;
 }
