@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import { maxLargeBatch } from '@/lib/contract/write-limits';
 import { expect, test } from '../fixtures';
 import { readAll } from './read-log';

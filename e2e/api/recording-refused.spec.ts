@@ -1,4 +1,4 @@
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import { maxBatch } from '@/lib/contract/write-limits';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';

@@ -1,4 +1,4 @@
-import { maxLengths } from '@/lib/contract/entry';
+import { maxLengths } from '@/lib/contract/entry-limits';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 

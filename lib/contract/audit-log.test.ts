@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuditLogQuery } from './audit-log';
-import { maxLengths } from './entry';
+import { maxLengths } from './entry-limits';
 import { wordsOf } from './search-words';
 
 const parse = (query: Record<string, string[]>) => AuditLogQuery.safeParse(query);

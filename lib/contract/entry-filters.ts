@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isActor } from './actor-value';
-import { maxLengths } from './entry';
 import { entrySources, outcomes } from './entry-fields';
+import { maxLengths } from './entry-limits';
 import { type FilterName, filterNames, timeChoices } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
 import { once, repeated, text } from './text';

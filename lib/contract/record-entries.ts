@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { maxDetails, maxLengths, maxTargets } from './entry';
 import { actorTypes, outcomes } from './entry-fields';
+import { maxDetails, maxLengths, maxSchemaVersion, maxTargets } from './entry-limits';
 import { firstMilliseconds, toEventTime } from './event-time';
 import type { Operation } from './operation';
 import { PartlyRecorded, RecordedEntries } from './record-answers';
@@ -88,7 +88,7 @@ export const NewAuditLogEntry = z
         description:
           'Where external_id is from. Default: the API key, or the first of those that it replaced.',
       }),
-    schema_version: z.int().min(1).max(2_147_483_647).nullish().meta({
+    schema_version: z.int().min(1).max(maxSchemaVersion).nullish().meta({
       description: 'The version of the schema of its action to which `details` conforms.',
     }),
     occurred_at: z

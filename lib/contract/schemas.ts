@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxLengths } from './entry';
+import { maxLengths } from './entry-limits';
 import type { Operation } from './operation';
 import { draftedFrom, maxSchemas, schemaModes, seenAmong } from './schema-limits';
 import { once, visibleText } from './text';

@@ -18,6 +18,10 @@ export function cutText(text: string, max: number): string {
   return fits(text, max) ? text : `${beginning(text, max - 1)}…`;
 }
 
+/** The same of a text that may be missing. */
+export const cutOrNull = (text: string | undefined, max: number) =>
+  text === undefined ? null : cutText(text, max);
+
 /** A name is cut, but an id that is cut would be another's too: it ends in a hash of the whole. */
 export async function cutId(text: string, max: number, sha256: Sha256): Promise<string> {
   if (fits(text, max)) return text;

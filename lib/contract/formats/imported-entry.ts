@@ -1,21 +1,10 @@
-/** The longest value of each field of an imported entry, as POST /v1/audit-log takes it. A test compares them. */
-export const fieldLengths = {
-  action: 100,
-  resource_type: 100,
-  id: 255,
-  name: 255,
-  user_agent: 1000,
-} as const;
-
-export const maxTargets = 20;
+import type { Outcome, Target } from '../entry-fields';
 
 export type ImportedActor = {
   type: 'user' | 'system';
   name: string | null;
   email: string | null;
 };
-
-export type ImportedTarget = { type: string; id: string; name: string | null };
 
 /** The body of one entry of POST /v1/audit-log, without `details`: those are the text of the record, which stays as it was. */
 export type ImportedEntry = {
@@ -26,9 +15,9 @@ export type ImportedEntry = {
   user_id: string | null;
   actor: ImportedActor;
   on_behalf_of: (ImportedActor & { id: string | null }) | null;
-  targets: ImportedTarget[] | null;
+  targets: Target[] | null;
   group: { id: string; name: string | null } | null;
-  outcome: 'success' | 'failure' | null;
+  outcome: Outcome | null;
   ip_address: string | null;
   user_agent: string | null;
   session_id: string | null;

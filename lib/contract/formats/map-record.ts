@@ -1,9 +1,11 @@
-import { cutId, cutText, type Sha256 } from './clean-text';
+import { outcomes } from '../entry-fields';
+import { maxLengths, maxSchemaVersion } from '../entry-limits';
+import { cutId, cutOrNull, cutText, type Sha256 } from './clean-text';
 import type { Columns, Format, Source } from './format';
-import { fieldLengths, type ImportedEntry, type Mapped } from './imported-entry';
+import type { ImportedEntry, Mapped } from './imported-entry';
 import { canonicalJson, isObject, type JsonObject, parseExactly } from './json-record';
 import { recordLimits } from './limits';
-import { findResource, firstParty, shortName, targetsOf, toActor } from './parties';
+import { findResource, firstParty, targetsOf, toActor } from './parties';
 import { lookUp } from './path';
 import { readValue } from './read-value';
 import { toTime } from './times';
@@ -100,47 +102,46 @@ async function toEntry(
   const resource = findResource(record, fields.resource);
   const actor = firstParty(record, fields.actor);
   const behalf = firstParty(record, fields.on_behalf_of ?? []);
-  const group = readValue(record, fields.group?.id);
   const text = (source?: Source) => readValue(record, source);
-  const id = async (value: string | undefined, max: number = fieldLengths.id) =>
-    value === undefined ? null : await cutId(value, max, sha256);
+  const group = text(fields.group?.id);
+  const id = (value: string, max: number) => cutId(value, max, sha256);
+  const idOrNull = async (value: string | undefined, max: number) =>
+    value === undefined ? null : await id(value, max);
   return {
-    action: await cutId(action, fieldLengths.action, sha256),
-    resource_type: await cutId(resource.type ?? name, fieldLengths.resource_type, sha256),
-    resource_id: await id(resource.id),
-    resource_name: shortName(resource.name),
-    user_id: await id(actor?.id),
+    action: await id(action, maxLengths.action),
+    resource_type: await id(resource.type ?? name, maxLengths.resource_type),
+    resource_id: await idOrNull(resource.id, maxLengths.resource_id),
+    resource_name: cutOrNull(resource.name, maxLengths.resource_name),
+    user_id: await idOrNull(actor?.id, maxLengths.user_id),
     actor: toActor(actor),
-    on_behalf_of: behalf ? { ...toActor(behalf), id: await id(behalf.id) } : null,
+    on_behalf_of: behalf
+      ? { ...toActor(behalf), id: await idOrNull(behalf.id, maxLengths.actor) }
+      : null,
     targets: fields.targets ? await targetsOf(record, fields.targets, resource, sha256) : null,
     group:
       group === undefined
         ? null
         : {
-            id: await cutId(group, fieldLengths.id, sha256),
-            name: shortName(text(fields.group?.name)),
+            id: await id(group, maxLengths.group_id),
+            name: cutOrNull(text(fields.group?.name), maxLengths.group_id),
           },
     outcome: toOutcome(text(fields.outcome)),
-    ip_address: await id(text(fields.ip_address)),
-    user_agent: cutNullable(text(fields.user_agent), fieldLengths.user_agent),
-    session_id: await id(text(fields.session_id)),
-    location: shortName(text(fields.location)),
-    correlation_id: await id(text(fields.correlation_id)),
+    ip_address: await idOrNull(text(fields.ip_address), maxLengths.ip_address),
+    user_agent: cutOrNull(text(fields.user_agent), maxLengths.user_agent),
+    session_id: await idOrNull(text(fields.session_id), maxLengths.session_id),
+    location: cutOrNull(text(fields.location), maxLengths.location),
+    correlation_id: await idOrNull(text(fields.correlation_id), maxLengths.correlation_id),
     schema_version: toVersion(text(fields.schema_version)),
     occurred_at: time ?? null,
-    external_source: await cutId(external.source, fieldLengths.id, sha256),
-    external_id: await cutId(external.id, fieldLengths.id, sha256),
+    external_source: await id(external.source, maxLengths.external_id),
+    external_id: await id(external.id, maxLengths.external_id),
   };
 }
 
-const cutNullable = (text: string | undefined, max: number) =>
-  text === undefined ? null : cutText(text, max);
-
-const toOutcome = (word: string | undefined) =>
-  word === 'success' || word === 'failure' ? word : null;
+const toOutcome = (word: string | undefined) => outcomes.find((one) => one === word) ?? null;
 
 /** A version that is no whole number of 32 bits is left to `details`. */
 function toVersion(text: string | undefined): number | null {
   const version = /^[1-9]\d{0,9}$/.test(text ?? '') ? Number(text) : 0;
-  return version >= 1 && version <= 2_147_483_647 ? version : null;
+  return version >= 1 && version <= maxSchemaVersion ? version : null;
 }

@@ -1,11 +1,8 @@
-import { cutId, cutText, type Sha256 } from './clean-text';
+import type { Target } from '../entry-fields';
+import { maxLengths, maxTargets } from '../entry-limits';
+import { cutId, cutOrNull, type Sha256 } from './clean-text';
 import type { Party } from './format';
-import {
-  fieldLengths,
-  type ImportedActor,
-  type ImportedTarget,
-  maxTargets,
-} from './imported-entry';
+import type { ImportedActor } from './imported-entry';
 import { lookUp } from './path';
 import { readValue } from './read-value';
 
@@ -45,12 +42,9 @@ const isNamed = ({ id, name, email }: Found) => (id ?? name ?? email) !== undefi
 /** Somebody whom the record does not name was the system. */
 export const toActor = (found: Found | undefined): ImportedActor => ({
   type: found === undefined || found.type === 'system' ? 'system' : 'user',
-  name: shortName(found?.name),
-  email: shortName(found?.email),
+  name: cutOrNull(found?.name, maxLengths.actor),
+  email: cutOrNull(found?.email, maxLengths.actor),
 });
-
-export const shortName = (name: string | undefined) =>
-  name === undefined ? null : cutText(name, fieldLengths.name);
 
 /** At most as many as an entry takes, each once, without the resource; the record in `details` has them all. */
 export async function targetsOf(
@@ -58,15 +52,15 @@ export async function targetsOf(
   parties: readonly Party[],
   resource: Found,
   sha256: Sha256,
-): Promise<ImportedTarget[] | null> {
-  const targets = new Map<string, ImportedTarget>();
+): Promise<Target[] | null> {
+  const targets = new Map<string, Target>();
   for (const found of parties.flatMap((party) => partiesOf(record, party))) {
     if (targets.size === maxTargets) break;
     if (found.id === undefined || (found.type === resource.type && found.id === resource.id))
       continue;
-    const type = await cutId(found.type ?? 'target', fieldLengths.resource_type, sha256);
-    const id = await cutId(found.id, fieldLengths.id, sha256);
-    targets.set(`${type} ${id}`, { type, id, name: shortName(found.name) });
+    const type = await cutId(found.type ?? 'target', maxLengths.resource_type, sha256);
+    const id = await cutId(found.id, maxLengths.target, sha256);
+    targets.set(`${type} ${id}`, { type, id, name: cutOrNull(found.name, maxLengths.target) });
   }
   return targets.size > 0 ? [...targets.values()] : null;
 }

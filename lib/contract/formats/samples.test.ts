@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mapText } from '@/test/support/map-text';
-import { maxLengths, maxTargets } from '../entry';
 import { NewAuditLogEntry } from '../record-entries';
 import { formats } from './formats';
 import type { ImportedEntry } from './imported-entry';
-import * as imported from './imported-entry';
 import { recognize } from './recognize';
 
 const folder = path.join(import.meta.dirname, 'samples');
@@ -647,35 +645,4 @@ test('a time without a year is refused, with its record', async () => {
   expect(faults).toEqual([
     { param: 'occurred_at', error: "'Mar 12 18:05:00' is not a time with a year" },
   ]);
-});
-
-test('the fields are as long as the log takes them', () => {
-  const { fieldLengths } = imported;
-  expect(fieldLengths.action).toBe(maxLengths.action);
-  expect(fieldLengths.resource_type).toBe(maxLengths.resource_type);
-  expect(fieldLengths.user_agent).toBe(maxLengths.user_agent);
-  const {
-    resource_id,
-    user_id,
-    ip_address,
-    session_id,
-    correlation_id,
-    group_id,
-    external_id,
-    target,
-  } = maxLengths;
-  const ids = [
-    resource_id,
-    user_id,
-    ip_address,
-    session_id,
-    correlation_id,
-    group_id,
-    external_id,
-    target,
-  ];
-  expect(new Set(ids)).toEqual(new Set([fieldLengths.id]));
-  const { actor, resource_name, location } = maxLengths;
-  expect(new Set([actor, resource_name, location])).toEqual(new Set([fieldLengths.name]));
-  expect(imported.maxTargets).toBe(maxTargets);
 });

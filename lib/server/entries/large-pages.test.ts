@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import type { Caller } from '@/lib/server/core/principal';
 import { readPage } from '@/lib/server/entries/read-page';
 import { postEntries } from '@/test/support/post-entries';

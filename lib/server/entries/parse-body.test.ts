@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import type { ErrorBody } from '@/lib/contract/errors';
 import { maxBatch, maxLargeBatch } from '@/lib/contract/write-limits';
 import { ApiError } from '@/lib/server/core/errors';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import { createEventSchema, updateEventSchema } from '@/lib/server/catalogue/change-schemas';
 import type { Caller } from '@/lib/server/core/principal';
 import { callOf } from '@/test/support/caller';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { maxDetails, maxTargets } from '@/lib/contract/entry';
+import { maxDetails, maxTargets } from '@/lib/contract/entry-limits';
 import type { EntryFault } from '@/lib/contract/errors';
 import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';

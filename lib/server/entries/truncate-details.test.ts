@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import { depthOf } from '@/lib/server/http/raw-json';
 import { truncateDetails } from './truncate-details';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { maxDetails } from '@/lib/contract/entry';
+import { maxDetails } from '@/lib/contract/entry-limits';
 import { eachSign, isClosing, isOpening, isSeparator } from '@/lib/server/http/raw-json';
 
 type Limits = { bytes: number; depth: number };
