@@ -1,3 +1,4 @@
+import { emailIn } from './email';
 import type { Format } from './format';
 
 /** Auth0's codes of what happened, in words. Others stay as they are. */
@@ -85,7 +86,7 @@ export const auth0: Format = {
         type: { value: 'user' },
         id: ['user_id', 'details.request.auth.user.user_id', 'user_name'],
         name: ['user_name', 'details.request.auth.user.name'],
-        email: { of: ['user_name', 'details.request.auth.user.email'], match: /^(\S+@\S+)$/ },
+        email: emailIn(['user_name', 'details.request.auth.user.email']),
       },
       { type: { value: 'system' }, id: 'client_id', name: 'client_name' },
     ],

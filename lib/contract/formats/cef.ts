@@ -1,19 +1,21 @@
+import { emailIn } from './email';
 import { parseCef } from './event-lines';
-import type { Format } from './format';
+import type { Format, Party } from './format';
+import { outcomeWords } from './outcome-words';
 
-export const words = {
-  success: 'success',
-  succeeded: 'success',
-  successful: 'success',
-  allowed: 'success',
-  ok: 'success',
-  failure: 'failure',
-  failed: 'failure',
-  fail: 'failure',
-  denied: 'failure',
-  blocked: 'failure',
-  error: 'failure',
-} as const;
+/** The words of both formats of lines: LEEF has no others. */
+export const words = { ...outcomeWords, fail: 'failure', blocked: 'failure' };
+
+const user: Party = {
+  type: { value: 'user' },
+  id: ['attributes.duid', 'attributes.duser'],
+  name: 'attributes.duser',
+};
+const host: Party = {
+  type: { value: 'host' },
+  id: ['attributes.dhost', 'attributes.dst'],
+  name: 'attributes.dhost',
+};
 
 /** ArcSight's Common Event Format: a line each. Its `externalId` is unique nowhere, so the line's hash is the id. */
 export const cef: Format = {
@@ -28,35 +30,19 @@ export const cef: Format = {
       of: ['attributes.rt', 'attributes.end', 'attributes.start', 'syslog.time'],
     },
     resource: [
-      {
-        type: { value: 'user' },
-        id: ['attributes.duid', 'attributes.duser'],
-        name: 'attributes.duser',
-      },
+      user,
       {
         type: ['attributes.fileType', { value: 'file' }],
         id: ['attributes.filePath', 'attributes.fname'],
         name: 'attributes.fname',
       },
-      {
-        type: { value: 'host' },
-        id: ['attributes.dhost', 'attributes.dst'],
-        name: 'attributes.dhost',
-      },
+      host,
       { type: { value: 'url' }, id: 'attributes.request' },
       { type: ['attributes.cat', 'header.product', { value: 'event' }], id: [] },
     ],
     targets: [
-      {
-        type: { value: 'user' },
-        id: ['attributes.duid', 'attributes.duser'],
-        name: 'attributes.duser',
-      },
-      {
-        type: { value: 'host' },
-        id: ['attributes.dhost', 'attributes.dst'],
-        name: 'attributes.dhost',
-      },
+      user,
+      host,
       {
         type: { value: 'file' },
         id: ['attributes.filePath', 'attributes.fname'],
@@ -68,7 +54,7 @@ export const cef: Format = {
         type: { value: 'user' },
         id: ['attributes.suid', 'attributes.suser'],
         name: 'attributes.suser',
-        email: { of: 'attributes.suser', match: /^(\S+@\S+)$/ },
+        email: emailIn('attributes.suser'),
       },
       {
         type: { value: 'system' },

@@ -1,3 +1,4 @@
+import { emailIn } from './email';
 import type { Format } from './format';
 
 // Addresses of sign-ins by some clients have a port.
@@ -50,7 +51,7 @@ export const entra: Format = {
         type: { value: 'user' },
         id: ['initiatedBy.user.id', 'initiatedBy.user.userPrincipalName'],
         name: ['initiatedBy.user.displayName', 'initiatedBy.user.userPrincipalName'],
-        email: { of: 'initiatedBy.user.userPrincipalName', match: /^(\S+@\S+)$/ },
+        email: emailIn('initiatedBy.user.userPrincipalName'),
       },
       {
         type: { value: 'system' },
@@ -61,7 +62,7 @@ export const entra: Format = {
         type: { value: 'user' },
         id: ['userId', 'userPrincipalName'],
         name: ['userDisplayName', 'userPrincipalName'],
-        email: { of: 'userPrincipalName', match: /^(\S+@\S+)$/ },
+        email: emailIn('userPrincipalName'),
       },
       { type: { value: 'system' }, id: 'servicePrincipalId', name: 'servicePrincipalName' },
     ],

@@ -1,7 +1,7 @@
 // CEF and LEEF: a header of fields between bars, behind which come attributes, perhaps behind a syslog header.
 
 type Attributes = Record<string, string>;
-export type EventLine = {
+type EventLine = {
   syslog?: { time?: string; host?: string };
   header: Attributes;
   attributes: Attributes;

@@ -1,3 +1,4 @@
+import { emailIn } from './email';
 import type { Format } from './format';
 
 const login = { value: 'user' };
@@ -32,7 +33,7 @@ export const github: Format = {
         type: login,
         id: ['actor', 'actor_id'],
         name: 'actor',
-        email: { of: 'external_identity_nameid', match: /^(\S+@\S+)$/ },
+        email: emailIn('external_identity_nameid'),
       },
     ],
     group: { id: ['business', 'org'], name: ['business', 'org'] },

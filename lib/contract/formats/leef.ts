@@ -1,4 +1,5 @@
 import { words } from './cef';
+import { emailIn } from './email';
 import { parseLeef } from './event-lines';
 import type { Format } from './format';
 
@@ -33,7 +34,7 @@ export const leef: Format = {
         type: { value: 'user' },
         id: ['attributes.identityUserId', 'attributes.usrName'],
         name: 'attributes.usrName',
-        email: { of: 'attributes.usrName', match: /^(\S+@\S+)$/ },
+        email: emailIn('attributes.usrName'),
       },
     ],
     group: { id: ['attributes.realm', 'attributes.domain'] },

@@ -20,18 +20,12 @@ export interface Splitter {
 
 const shown = 1_000;
 
-export const tooLong = (text: string): Piece => ({
-  fault: `it is longer than ${recordLimits.length} characters`,
-  start: text.slice(0, shown),
-});
+export const broken = (fault: string, text: string) => ({ fault, start: text.slice(0, shown) });
 
-export const broken = (fault: string, text: string): Piece => ({
-  fault,
-  start: text.slice(0, shown),
-});
+export const tooLong = (text: string): Piece =>
+  broken(`it is longer than ${recordLimits.length} characters`, text);
 
 export const cutOff = (text: string): Piece => ({
-  fault: 'the file ends before it is whole',
-  start: text.slice(0, shown),
+  ...broken('the file ends before it is whole', text),
   isCut: true,
 });

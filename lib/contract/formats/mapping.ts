@@ -1,10 +1,12 @@
+import type { Outcome } from '../entry-fields';
 import type { Format, Kind, Party, Source, Words } from './format';
 import { isObject } from './json-record';
+import { outcomeWords } from './outcome-words';
 import { endOfExport, notOfKey } from './own-rows';
 import { parsePath } from './path';
 
 /** The fields that somebody may map: those of POST /v1/audit-log, where they are in objects with `_` between. */
-export const mappableFields = [
+const mappableFields = [
   'action',
   'resource_type',
   'resource_id',
@@ -30,10 +32,10 @@ export const mappableFields = [
   'external_source',
 ] as const;
 
-export type MappableField = (typeof mappableFields)[number];
+type MappableField = (typeof mappableFields)[number];
 
 /** Paths or columns in the order in which they are tried, or a value that is the same for all. */
-export type MappedFrom = string | string[] | { value: string };
+type MappedFrom = string | string[] | { value: string };
 
 /** What somebody says about records of their own, as JSON. */
 export type Mapping = {
@@ -43,7 +45,7 @@ export type Mapping = {
   /** The path of the list in which a JSON file holds its records. */
   records?: string;
   /** Words of their results, and what they mean. */
-  outcomes?: Record<string, 'success' | 'failure'>;
+  outcomes?: Record<string, Outcome>;
 };
 
 /** Without a mapping, records are taken to have the names of the log's own fields, as its exports do. */
@@ -51,21 +53,6 @@ export const ownNames: Mapping['fields'] = {
   ...Object.fromEntries(mappableFields.map((field) => [field, field])),
   occurred_at: ['occurred_at', 'happened_at', 'created_at', 'timestamp', 'time'],
   external_id: ['external_id', 'id'],
-};
-
-/** Words that most systems use for results. */
-const outcomeWords: Words = {
-  success: 'success',
-  succeeded: 'success',
-  successful: 'success',
-  ok: 'success',
-  true: 'success',
-  allowed: 'success',
-  failure: 'failure',
-  failed: 'failure',
-  error: 'failure',
-  false: 'failure',
-  denied: 'failure',
 };
 
 const isMappable = (field: string): field is MappableField =>
@@ -108,13 +95,14 @@ function isMappedFrom(from: unknown): from is MappedFrom {
 
 /** The table of a mapping. Its records are of no known shape, so it has no marks. */
 export function toFormat(mapping: Mapping, kind: Kind): Format {
-  const from = (field: MappableField): Source => toSource(mapping.fields[field] ?? []);
+  const from = (field: MappableField): Source => mapping.fields[field] ?? [];
   const party = (type: Source, id: MappableField, name: MappableField): Party => ({
     type,
     id: from(id),
     name: from(name),
   });
-  const words: Words = { ...outcomeWords, ...lowerCased(mapping.outcomes ?? {}) };
+  const own = lowerCased(mapping.outcomes ?? {});
+  const words: Words = { ...outcomeWords, true: 'success', false: 'failure', ...own };
   const actorType: Source = {
     of: from('actor_type'),
     words: { system: 'system' },
@@ -148,10 +136,6 @@ export function toFormat(mapping: Mapping, kind: Kind): Format {
     },
   };
 }
-
-/** A column may have any name; one that is no path is looked up as it is. */
-const toSource = (from: MappedFrom): Source =>
-  typeof from === 'string' || Array.isArray(from) ? from : { value: from.value };
 
 const lowerCased = (words: Record<string, string>): Words =>
   Object.fromEntries(Object.entries(words).map(([word, means]) => [word.toLowerCase(), means]));

@@ -1,4 +1,15 @@
-import type { Format } from './format';
+import type { Format, Party } from './format';
+
+const group: Party = {
+  type: { value: 'group' },
+  id: ['group.uid', 'group.name'],
+  name: 'group.name',
+};
+const user: Party = {
+  type: { value: 'user' },
+  id: ['user.uid', 'user.name'],
+  name: ['user.name', 'user.email_addr'],
+};
 
 /** Events of the Open Cybersecurity Schema Framework 1.x, of any class. */
 export const ocsf: Format = {
@@ -38,12 +49,8 @@ export const ocsf: Format = {
         id: ['web_resources[0].uid', 'web_resources[0].url_string'],
         name: 'web_resources[0].name',
       },
-      { type: { value: 'group' }, id: ['group.uid', 'group.name'], name: 'group.name' },
-      {
-        type: { value: 'user' },
-        id: ['user.uid', 'user.name'],
-        name: ['user.name', 'user.email_addr'],
-      },
+      group,
+      user,
       {
         type: { value: 'service' },
         id: ['dst_endpoint.uid', 'service.uid', 'dst_endpoint.hostname'],
@@ -58,12 +65,8 @@ export const ocsf: Format = {
         id: ['uid', 'name'],
         name: 'name',
       },
-      { type: { value: 'group' }, id: ['group.uid', 'group.name'], name: 'group.name' },
-      {
-        type: { value: 'user' },
-        id: ['user.uid', 'user.name'],
-        name: ['user.name', 'user.email_addr'],
-      },
+      group,
+      user,
     ],
     actor: [
       {

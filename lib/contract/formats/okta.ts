@@ -1,6 +1,5 @@
+import { emailIn } from './email';
 import type { Format } from './format';
-
-const email = { of: 'actor.alternateId', match: /^(\S+@\S+)$/ } as const;
 
 /** The System Log of Okta: `GET /api/v1/logs`, and event hooks, whose events are in `data.events`. */
 export const okta: Format = {
@@ -38,7 +37,7 @@ export const okta: Format = {
         },
         id: 'actor.id',
         name: ['actor.displayName', 'actor.alternateId'],
-        email,
+        email: emailIn('actor.alternateId'),
       },
     ],
     outcome: {

@@ -3,7 +3,7 @@ import { formats } from './formats';
 import { isObject, parseExactly } from './json-record';
 import type { Piece, Splitter } from './limits';
 import { hasMarks, unwrap } from './map-record';
-import { CsvSplitter } from './split-csv';
+import { CsvSplitter, separators } from './split-csv';
 import { JsonSplitter } from './split-json';
 import { LineSplitter } from './split-lines';
 
@@ -37,7 +37,7 @@ function isOfFormat(sample: string, format: Format): boolean {
 function hasColumns({ columns }: Format, sample: string): boolean {
   if (columns === undefined || kindOf(sample) !== 'csv') return false;
   const [header = ''] = sample.trimStart().split(/\r?\n/, 1);
-  const names = header.split(/[,;\t|]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  const names = header.split(separators).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
   return columns.names.every((name) => names.includes(name));
 }
 
@@ -49,7 +49,7 @@ export function kindOf(sample: string): 'json' | 'csv' | null {
   const start = sample.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) return 'json';
   const [header = '', row = ''] = start.split(/\r?\n/, 2);
-  return row !== '' && /[,;\t|]/.test(header) ? 'csv' : null;
+  return row !== '' && separators.test(header) ? 'csv' : null;
 }
 
 /** What cuts a text that begins like this into the records of the format. */

@@ -1,3 +1,4 @@
+import { emailIn } from './email';
 import type { Format } from './format';
 
 const isTrue = /^(true|1)$/i;
@@ -32,7 +33,7 @@ export const retraced: Format = {
         },
         id: ['actor.id', 'actor.foreign_id'],
         name: 'actor.name',
-        email: ['actor.fields.email', { of: 'actor.name', match: /^(\S+@\S+)$/ }],
+        email: ['actor.fields.email', emailIn('actor.name')],
       },
     ],
     group: { id: 'group.id', name: 'group.name' },

@@ -1,3 +1,4 @@
+import { emailIn } from './email';
 import type { Format } from './format';
 
 /** Audit log events of WorkOS, as they were emitted (`event`), or as they are exported. */
@@ -22,7 +23,7 @@ export const workos: Format = {
         type: { of: 'actor.type', words: { system: 'system' }, otherwise: { value: 'user' } },
         id: 'actor.id',
         name: 'actor.name',
-        email: ['actor.metadata.email', { of: 'actor.name', match: /^(\S+@\S+)$/ }],
+        email: ['actor.metadata.email', emailIn('actor.name')],
       },
     ],
     group: { id: 'organization_id', name: 'organization_name' },
