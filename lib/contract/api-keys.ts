@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation';
 import { scopes } from './permissions';
-import { visibleText } from './text';
+import { oneOf, visibleText } from './text';
 
 /** `ak_` and 16 hex digits. */
 const ApiKeyId = z.string();
@@ -67,10 +67,7 @@ export const createApiKey = {
   input: z.strictObject({
     name: visibleText(64),
     scopes: z
-      .array(
-        z.enum(scopes, `it must be one of: ${scopes.join(', ')}`),
-        'it must be a list of scopes',
-      )
+      .array(oneOf(scopes), 'it must be a list of scopes')
       .min(1, 'it must hold at least one scope')
       .transform((list) => scopes.filter((scope) => list.includes(scope))),
     expires_in_days: z

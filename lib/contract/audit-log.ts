@@ -3,7 +3,7 @@ import { AuditLogEntry, ExpandedEntry } from './entry';
 import { type Expansion, expansions } from './entry-fields';
 import { entryFilters } from './entry-filters';
 import type { Operation } from './operation';
-import { once, wholeNumber } from './text';
+import { once, oneOf, wholeNumber } from './text';
 
 export const defaultLimit = 50;
 const maxLimit = 200;
@@ -57,12 +57,10 @@ export const AuditLogQuery = z
     cursor: once(Cursor).optional().meta({
       description: 'Pagination cursor (created_at|id, or with by=happened happened_at|id)',
     }),
-    order: once(z.enum(orders, `it must be one of: ${orders.join(', ')}`))
-      .optional()
-      .meta({
-        description:
-          'Newest first (desc, the default), oldest first (asc), or in commit order (seq), in which a consumer that continues by after_seq gets every entry once.',
-      }),
+    order: once(oneOf(orders)).optional().meta({
+      description:
+        'Newest first (desc, the default), oldest first (asc), or in commit order (seq), in which a consumer that continues by after_seq gets every entry once.',
+    }),
     after_seq: once(AfterSeq).optional().meta({
       description:
         "With order=seq: the last 'seq' received. Default -1. Beyond the newest number it is 410: an older backup was restored. Each answer names the epoch of the numbers in Audit-Log-Epoch; with another one than before, read again from -1.",

@@ -4,7 +4,7 @@ import { entrySources, outcomes } from './entry-fields';
 import { maxLengths } from './entry-limits';
 import { type FilterName, filterNames, timeChoices } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
-import { once, repeated, text } from './text';
+import { once, oneOf, repeated, text } from './text';
 
 const filterDescriptions: Record<FilterName, string> = {
   resource_type: 'Filter by resource type (e.g. source, destination)',
@@ -73,20 +73,16 @@ export const readingChoices = ['include', 'exclude'] as const;
 /** The filters of lists, exports and counts: which entries are included, regardless of order and paging. */
 export const entryFilters = {
   ...filters,
-  by: once(z.enum(timeChoices, `it must be one of: ${timeChoices.join(', ')}`))
-    .optional()
-    .meta({
-      description:
-        'The time that `after`, `before` and the order go by: recorded (created_at, the default), or happened (happened_at of `expand=event`: occurred_at, or without it created_at). With by=happened a cursor is `happened_at|id`; a cursor of one order is a position in the other too, which is another place. No index has a filter and this time: of filters that more than 5,000 entries match, one request checks at most 50,000 entries (20,000 with `q`), so a page may have fewer entries than `limit`, or none, while `has_more` is true.',
-    }),
+  by: once(oneOf(timeChoices)).optional().meta({
+    description:
+      'The time that `after`, `before` and the order go by: recorded (created_at, the default), or happened (happened_at of `expand=event`: occurred_at, or without it created_at). With by=happened a cursor is `happened_at|id`; a cursor of one order is a position in the other too, which is another place. No index has a filter and this time: of filters that more than 5,000 entries match, one request checks at most 50,000 entries (20,000 with `q`), so a page may have fewer entries than `limit`, or none, while `has_more` is true.',
+  }),
   after: once(Time).optional().meta({ description: 'Entries at or after this time (ISO 8601)' }),
   before: once(Time).optional().meta({ description: 'Entries before this time (ISO 8601)' }),
-  readings: once(z.enum(readingChoices, `it must be one of: ${readingChoices.join(', ')}`))
-    .optional()
-    .meta({
-      description:
-        "Whether the log's own entries of those who have read it (action view, resource type audit_log) are included, or left out (exclude). Default include, and with `q` exclude: no search finds the words of another.",
-    }),
+  readings: once(oneOf(readingChoices)).optional().meta({
+    description:
+      "Whether the log's own entries of those who have read it (action view, resource type audit_log) are included, or left out (exclude). Default include, and with `q` exclude: no search finds the words of another.",
+  }),
   q: once(Words)
     .optional()
     .meta({

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { entryFilters } from './entry-filters';
 import { exportFiles, exportFormats } from './export-formats';
 import type { Operation } from './operation';
-import { once } from './text';
+import { once, oneOf } from './text';
 
-const format = once(z.enum(exportFormats, `it must be one of: ${exportFormats.join(', ')}`)).meta({
+const format = once(oneOf(exportFormats)).meta({
   description:
     'csv: with a header line, `summary` with what happened as a sentence for people, and at the end a row that begins with `#end,count,cursor`. Lines of a field that a spreadsheet would execute as a formula are escaped with an apostrophe, also if an apostrophe precedes the formula already. ndjson: one entry per line, and {"end":{"count","cursor"}} at the end. json: {"audit_log":[…],"end":{"count","cursor"}}. ocsf, ecs, cloudevents: one event of OCSF 1.8, the Elastic Common Schema 9.4 or CloudEvents 1.0 per line, for security products; the last line is one too, and has {"end":{"count","cursor"}} in `unmapped`, `audit_log` or `data`.',
 });

@@ -3,7 +3,7 @@ import { CountedAfter } from './counted-after';
 import { entryFilters } from './entry-filters';
 import { facetFields } from './fields';
 import type { Operation } from './operation';
-import { once, text, wholeNumber } from './text';
+import { once, oneOf, text, wholeNumber } from './text';
 
 export const FacetValue = z
   .object({
@@ -40,7 +40,7 @@ export const getAuditLogFacets = {
     'Count the values of one field over the newest matching entries. Filters on the field itself are ignored, so that its other values remain available.',
   permission: 'audit_log:read',
   input: z.strictObject({
-    field: once(z.enum(facetFields, `it must be one of: ${facetFields.join(', ')}`)).meta({
+    field: once(oneOf(facetFields)).meta({
       description: 'The field to count by; of `target` the resources are counted',
     }),
     search: once(text(255))

@@ -4,7 +4,7 @@ import { entryFilters } from './entry-filters';
 import { type HistogramField, histogramFields } from './fields';
 import { type TimeChoice, timeChoices } from './filter-names';
 import type { Operation } from './operation';
-import { once, wholeNumber } from './text';
+import { once, oneOf, wholeNumber } from './text';
 
 const meanings = [...timeChoices, ...histogramFields] as const;
 
@@ -76,7 +76,7 @@ export const getAuditLogHistogram = {
   permission: 'audit_log:read',
   input: z
     .strictObject({
-      field: once(z.enum(histogramFields, `it must be one of: ${histogramFields.join(', ')}`))
+      field: once(oneOf(histogramFields))
         .optional()
         .meta({ description: 'The field to group by (default action)' }),
       // Any range may span two buckets, however long they are.
@@ -84,7 +84,7 @@ export const getAuditLogHistogram = {
         .optional()
         .meta({ description: 'Max buckets (default 60, max 120)' }),
       ...entryFilters,
-      by: once(z.enum(meanings, `it must be one of: ${meanings.join(', ')}`))
+      by: once(oneOf(meanings))
         .optional()
         .meta({
           description: `${entryFilters.by.meta()?.description} Or, as before there was \`field\`, the field to group by.`,

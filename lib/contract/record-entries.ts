@@ -4,10 +4,8 @@ import { maxDetails, maxLengths, maxSchemaVersion, maxTargets } from './entry-li
 import { firstMilliseconds, toEventTime } from './event-time';
 import type { Operation } from './operation';
 import { PartlyRecorded, RecordedEntries } from './record-answers';
-import { once, text, visibleText } from './text';
+import { once, oneOf, text, visibleText } from './text';
 import { maxBatch, maxLargeBatch } from './write-limits';
-
-const oneOfTypes = z.enum(actorTypes, `it must be one of: ${actorTypes.join(', ')}`);
 
 export const NewTarget = z.strictObject({
   type: visibleText(maxLengths.resource_type),
@@ -24,7 +22,7 @@ export const NewAuditLogEntry = z
     user_id: visibleText(maxLengths.user_id).nullish(),
     actor: z
       .strictObject({
-        type: oneOfTypes,
+        type: oneOf(actorTypes),
         name: visibleText(maxLengths.actor).nullish(),
         email: visibleText(maxLengths.actor).nullish(),
       })
@@ -49,10 +47,7 @@ export const NewAuditLogEntry = z
       .max(maxTargets, `it holds more than ${maxTargets} targets`)
       .nullish()
       .meta({ description: 'What else it is about, besides the resource.' }),
-    outcome: z
-      .enum(outcomes, `it must be one of: ${outcomes.join(', ')}`)
-      .nullish()
-      .meta({ description: 'Whether what was tried succeeded.' }),
+    outcome: oneOf(outcomes).nullish().meta({ description: 'Whether what was tried succeeded.' }),
     session_id: visibleText(maxLengths.session_id).nullish(),
     location: visibleText(maxLengths.location).nullish().meta({
       description: 'Where it happened, in words.',
@@ -62,7 +57,7 @@ export const NewAuditLogEntry = z
     }),
     on_behalf_of: z
       .strictObject({
-        type: oneOfTypes,
+        type: oneOf(actorTypes),
         id: visibleText(maxLengths.actor).nullish(),
         name: visibleText(maxLengths.actor).nullish(),
         email: visibleText(maxLengths.actor).nullish(),

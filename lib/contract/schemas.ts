@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { maxLengths } from './entry-limits';
 import type { Operation } from './operation';
 import { draftedFrom, maxSchemas, schemaModes, seenAmong } from './schema-limits';
-import { once, visibleText } from './text';
+import { once, oneOf, visibleText } from './text';
 
 /** `schema_` and 16 hex digits. */
 const SchemaId = z.string();
 
-const Mode = z.enum(schemaModes, `it must be one of: ${schemaModes.join(', ')}`).meta({
+const Mode = oneOf(schemaModes).meta({
   description:
     '`off`: nothing is compared. `warn`: an entry whose details do not conform is recorded and marked (`conforms`). `enforce`: it is refused with 422.',
 });

@@ -21,6 +21,11 @@ export function visibleText(max: number) {
   );
 }
 
+/** One of a few words. */
+export function oneOf<const T extends readonly string[]>(words: T) {
+  return z.enum(words, `it must be one of: ${words.join(', ')}`);
+}
+
 /** A query parameter that may be given once. */
 export function once<T extends z.ZodType<unknown, string>>(schema: T) {
   return z

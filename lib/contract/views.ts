@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditLogQuery } from './audit-log';
 import type { Operation } from './operation';
-import { once, visibleText } from './text';
+import { once, oneOf, visibleText } from './text';
 import { maxViewName, viewDensities } from './view-limits';
 
 const listOrders = ['desc', 'asc'] as const;
@@ -14,7 +14,7 @@ const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
  */
 const ListedQuery = z.strictObject({
   ...listed,
-  order: once(z.enum(listOrders, `it must be one of: ${listOrders.join(', ')}`)),
+  order: once(oneOf(listOrders)),
   range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
   zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
   columns: once(
@@ -23,7 +23,7 @@ const ListedQuery = z.strictObject({
       .regex(/^[a-z_]{1,30}(,[a-z_]{1,30}){0,19}$/, 'it must be a list of names')
       .refine((names) => !hasRepeats(names.split(',')), 'it names a column twice'),
   ),
-  density: once(z.enum(viewDensities, `it must be one of: ${viewDensities.join(', ')}`)),
+  density: once(oneOf(viewDensities)),
 });
 
 const ScreenQuery = ListedQuery.partial().superRefine(({ range, after }, context) => {
