@@ -5,6 +5,7 @@ import { maxLengths } from './entry-limits';
 import { type FilterName, filterNames, timeChoices } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
 import { once, oneOf, repeated, text } from './text';
+import { isInTimeLimits, outsideTimeLimits } from './time-limits';
 
 const filterDescriptions: Record<FilterName, string> = {
   resource_type: 'Filter by resource type (e.g. source, destination)',
@@ -57,10 +58,7 @@ const Time = z
     ),
   )
   .transform((value) => new Date(value))
-  .refine((time) => {
-    const year = time.getUTCFullYear();
-    return year >= 1 && year <= 9999;
-  }, 'it must lie in the years 1 to 9999')
+  .refine(isInTimeLimits, outsideTimeLimits)
   .transform((time) => time.toISOString());
 
 /** Words to search for. */

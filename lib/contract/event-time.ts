@@ -1,3 +1,5 @@
+import { isInTimeLimits, outsideTimeLimits } from './time-limits';
+
 // The times that sources have for their events, in the one form of the log: UTC with milliseconds.
 
 /**
@@ -18,9 +20,7 @@ export function toEventTime(sent: string | number): Time {
         'it must be a time of RFC 3339 with Z or an offset, or seconds or milliseconds since 1970',
     };
   const time = new Date(milliseconds);
-  const year = time.getUTCFullYear();
-  if (!(year >= 1 && year <= 9999)) return { fault: 'it must lie in the years 1 to 9999' };
-  return { time: time.toISOString() };
+  return isInTimeLimits(time) ? { time: time.toISOString() } : { fault: outsideTimeLimits };
 }
 
 const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;

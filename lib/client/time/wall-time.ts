@@ -1,3 +1,5 @@
+import { isInTimeLimits } from '@/lib/contract/time-limits';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string) {
@@ -79,11 +81,12 @@ export function parseTime(text: string, timeZone: string, end: RangeEnd) {
   // Date.parse accepts February 30 as March 2.
   const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(day.slice(8));
   if (!isDay || Number.isNaN(Date.parse(`${wall}Z`))) return null;
-  const time = offset
-    ? Date.parse(wall + offset.toUpperCase())
-    : timeOfWall(Date.parse(`${wall}Z`), timeZone, clock === undefined ? 'after' : end);
-  const year = new Date(time).getUTCFullYear();
-  return year >= 1 && year <= 9999 ? new Date(time).toISOString() : null;
+  const time = new Date(
+    offset
+      ? Date.parse(wall + offset.toUpperCase())
+      : timeOfWall(Date.parse(`${wall}Z`), timeZone, clock === undefined ? 'after' : end),
+  );
+  return isInTimeLimits(time) ? time.toISOString() : null;
 }
 
 /** The local time in the zone in its shortest form that is parsed to the same time, and otherwise `iso`. */

@@ -1,3 +1,5 @@
+import { isInTimeLimits } from '../time-limits';
+
 const iso =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
 // CEF and LEEF: `Nov 29 2026 10:00:00.000 UTC`.
@@ -56,9 +58,8 @@ function offsetOf(zone: string): number {
   return (found[1] === '-' ? -minutes : minutes) * 60_000;
 }
 
-/** The log takes the years 1 to 9999. */
+/** Undefined where the log does not take it. */
 function toIso(milliseconds: number): string | undefined {
   const date = new Date(milliseconds);
-  const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999 ? date.toISOString() : undefined;
+  return isInTimeLimits(date) ? date.toISOString() : undefined;
 }
