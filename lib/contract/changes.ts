@@ -1,3 +1,5 @@
+import { isObject } from './json-object';
+
 export type Change = {
   /** The path of the value: `limits.burst`, `rules[2].name`. */
   path: string;
@@ -76,10 +78,6 @@ function exactNumbers(_key: string, value: unknown, context?: { source?: string 
 
 function property(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Text unchanged, anything else as JSON. */

@@ -1,9 +1,10 @@
 import { outcomes } from '../entry-fields';
 import { maxLengths, maxSchemaVersion } from '../entry-limits';
+import { isObject, type JsonObject } from '../json-object';
 import { cutId, cutOrNull, cutText, type Sha256 } from './clean-text';
 import type { Columns, Format, Source } from './format';
 import type { ImportedEntry, Mapped } from './imported-entry';
-import { canonicalJson, isObject, type JsonObject, parseExactly } from './json-record';
+import { canonicalJson, parseExactly } from './json-record';
 import { recordLimits } from './limits';
 import { findResource, firstParty, targetsOf, toActor } from './parties';
 import { lookUp } from './path';

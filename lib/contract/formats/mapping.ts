@@ -1,6 +1,6 @@
 import type { Outcome } from '../entry-fields';
+import { isObject } from '../json-object';
 import type { Format, Kind, Party, Source, Words } from './format';
-import { isObject } from './json-record';
 import { outcomeWords } from './outcome-words';
 import { endOfExport, notOfKey } from './own-rows';
 import { parsePath } from './path';

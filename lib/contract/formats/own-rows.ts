@@ -1,7 +1,7 @@
 import { unescapeFormulas } from '../csv-escape';
 import { type EntryColumn, expandedKeys, expansions, jsonColumns } from '../entry-fields';
+import type { JsonObject } from '../json-object';
 import type { Columns, Source } from './format';
-import type { JsonObject } from './json-record';
 
 /** The rows of this product's own export as CSV. */
 export const ownRows: Columns = {

@@ -1,6 +1,7 @@
+import { isObject } from '../json-object';
 import type { Format } from './format';
 import { formats } from './formats';
-import { isObject, parseExactly } from './json-record';
+import { parseExactly } from './json-record';
 import type { Piece, Splitter } from './limits';
 import { hasMarks, unwrap } from './map-record';
 import { CsvSplitter, separators } from './split-csv';

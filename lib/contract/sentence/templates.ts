@@ -1,3 +1,4 @@
+import { eventKey } from '@/lib/contract/event-key';
 import { templateOfEvent } from '@/lib/contract/events';
 import type { SentenceEntry } from './names';
 
@@ -13,16 +14,12 @@ type Described = {
   template: Readonly<Record<string, string>> | null;
 };
 
-/** No name holds a NUL. */
-const keyOf = ({ action, resource_type }: Pick<Described, 'action' | 'resource_type'>) =>
-  `${action}\0${resource_type}`;
-
 /** The templates of a catalogue in a language; an event without one in it has none. */
 export function templatesIn(events: readonly Described[], language: string): Templates {
   return new Map(
     events.flatMap((event) => {
       const template = event.template?.[language];
-      return template === undefined ? [] : [[keyOf(event), template] as const];
+      return template === undefined ? [] : [[eventKey(event), template] as const];
     }),
   );
 }
@@ -30,5 +27,5 @@ export function templatesIn(events: readonly Described[], language: string): Tem
 /** The template of an entry: of this product's own events its own, and of others the catalogue's; null if there is none. */
 export function templateOf(entry: SentenceEntry, templates: Templates): string | null {
   if (entry.context?.source === 'product') return templateOfEvent(entry);
-  return templates.get(keyOf(entry)) ?? null;
+  return templates.get(eventKey(entry)) ?? null;
 }

@@ -1,11 +1,12 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { EntryFault } from '@/lib/contract/errors';
+import { eventKey } from '@/lib/contract/event-key';
 import type { Organization } from '@/lib/server/core/principal';
 import { countNonconforming } from '@/lib/server/monitoring/metrics';
 import type { CompiledSchema } from './compile';
 import { compiledSchema } from './compiled';
-import { type EventSettings, eventKey, settingsOf } from './settings';
+import { type EventSettings, settingsOf } from './settings';
 
 /** What is compared of an entry that was sent. */
 export type ComparedEntry = {

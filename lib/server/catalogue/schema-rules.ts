@@ -1,8 +1,7 @@
 import 'server-only';
+import { isObject, type JsonObject } from '@/lib/contract/json-object';
 import { maxSchemas, schemaAnnotations, schemaKeywords } from '@/lib/contract/schema-limits';
 import {
-  isObject,
-  type Json,
   requireArray,
   requireCount,
   requireNumber,
@@ -16,7 +15,7 @@ import {
 type Keyword = (typeof schemaKeywords)[number];
 
 /** A schema without its annotations, how many schemas it consists of, and how many are tried on one value at worst. */
-export type PlainSchema = { schema: Json | boolean; nodes: number; alternatives: number };
+export type PlainSchema = { schema: JsonObject | boolean; nodes: number; alternatives: number };
 
 /** The keywords of each type, besides `enum` and `const`. */
 const ofTypes: Record<string, readonly Keyword[]> = {
@@ -48,7 +47,7 @@ export function toPlainSchema(value: unknown): PlainSchema {
 
 type Counted = { nodes: number; alternatives: number };
 
-function plain(value: unknown, at: string, depth: number, counted: Counted): Json | boolean {
+function plain(value: unknown, at: string, depth: number, counted: Counted): JsonObject | boolean {
   if (++counted.nodes > maxSchemas.nodes) {
     throw new SchemaFault(at, `it is too large: it has more than ${maxSchemas.nodes} schemas`);
   }
@@ -71,7 +70,7 @@ function plain(value: unknown, at: string, depth: number, counted: Counted): Jso
   }
   const types = readTypes(value, at);
   requireKeywordsOfTypes(keywords, types, at);
-  const result: Json = {};
+  const result: JsonObject = {};
   if (keywords.has('enum') || keywords.has('const')) {
     const values = keywords.has('enum') ? requireArray(value.enum, `${at}/enum`) : [value.const];
     requireScalars(values, types, at);
@@ -115,7 +114,7 @@ function plain(value: unknown, at: string, depth: number, counted: Counted): Jso
 }
 
 /** Zod's integers end at 2^53, where identifiers of some systems begin. */
-function typesWith(types: string[]): Json {
+function typesWith(types: string[]): JsonObject {
   if (types.includes('integer')) {
     if (types.includes('number')) return typesWith(types.filter((type) => type !== 'integer'));
     const named = types.map((type) => (type === 'integer' ? 'number' : type));
@@ -124,7 +123,7 @@ function typesWith(types: string[]): Json {
   return { type: types.length === 1 ? types[0] : types };
 }
 
-function keywordsOf(schema: Json, at: string): Set<Keyword> {
+function keywordsOf(schema: JsonObject, at: string): Set<Keyword> {
   const names = Object.keys(schema);
   const unknown = names.find(
     (name) => ![...schemaKeywords, ...schemaAnnotations].some((known) => known === name),
@@ -135,7 +134,7 @@ function keywordsOf(schema: Json, at: string): Set<Keyword> {
   return new Set(schemaKeywords.filter((keyword) => names.includes(keyword)));
 }
 
-function readTypes({ type }: Json, at: string): string[] {
+function readTypes({ type }: JsonObject, at: string): string[] {
   if (type === undefined) return [];
   const types = Array.isArray(type) ? [...new Set(type)] : [type];
   if (types.length === 0) throw new SchemaFault(`${at}/type`, 'it is empty');
@@ -162,8 +161,8 @@ function requireKeywordsOfTypes(keywords: Set<Keyword>, types: string[], at: str
 function readProperties(
   value: unknown = {},
   at: string,
-  inner: (part: string, of: unknown) => Json | boolean,
-): Json {
+  inner: (part: string, of: unknown) => JsonObject | boolean,
+): JsonObject {
   if (!isObject(value)) throw new SchemaFault(at, 'it must be an object');
   const entries = Object.entries(value).map(([name, of]) => {
     requireOwnName(name, at);

@@ -1,8 +1,7 @@
 import 'server-only';
+import type { JsonObject } from '@/lib/contract/json-object';
 
 // The values of a schema's keywords, and what is wrong with them.
-
-export type Json = Record<string, unknown>;
 
 /** Why a schema is refused, and where in it: a JSON Pointer (RFC 6901). */
 export class SchemaFault extends Error {
@@ -13,9 +12,6 @@ export class SchemaFault extends Error {
     super(pointer === '' ? reason : `at ${pointer}, ${reason}`);
   }
 }
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function requireScalars(values: unknown[], types: string[], at: string): void {
   if (values.length === 0) throw new SchemaFault(`${at}/enum`, 'it is empty');
@@ -46,7 +42,7 @@ export function requireCount(value: unknown, at: string): number {
   throw new SchemaFault(at, 'it must be a whole number from 0');
 }
 
-export function requireNumber(schema: Json, keyword: string, at: string): number {
+export function requireNumber(schema: JsonObject, keyword: string, at: string): number {
   const value = schema[keyword];
   if (typeof value !== 'number') throw new SchemaFault(`${at}/${keyword}`, 'it must be a number');
   if (keyword === 'multipleOf' && value <= 0) {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { eventKey } from '@/lib/contract/event-key';
 import type { Output } from '@/lib/contract/operation';
 import type { SchemaMode } from '@/lib/contract/schema-limits';
 import type {
@@ -13,7 +14,6 @@ import { isSchemaId } from '@/lib/server/core/ids';
 import type { Organization } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import type { AuditLogSchema } from '@/lib/server/prisma-client/client';
-import { eventKey } from './settings';
 
 export const absent = () => new ApiError('not_found', 'There is no schema with this id.');
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
+import { eventKey } from '@/lib/contract/event-key';
 import type { SchemaMode } from '@/lib/contract/schema-limits';
 import type { Organization } from '@/lib/server/core/principal';
 import { poolNamed, setsOrganization } from '@/lib/server/db/client';
@@ -20,10 +21,6 @@ type SettingsRow = EventSettings & { action: string; resource_type: string };
 
 /** The events whose entries are compared, by `eventKey`. */
 export type Settings = ReadonlyMap<string, EventSettings>;
-
-/** No name holds a NUL. */
-export const eventKey = (event: { action: string; resource_type: string }) =>
-  `${event.action}\0${event.resource_type}`;
 
 /**
  * How long settings are used without asking for them again, in milliseconds: a change made through another process takes effect

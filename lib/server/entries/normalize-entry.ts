@@ -1,12 +1,8 @@
 import 'server-only';
+import { isObject, type JsonObject } from '@/lib/contract/json-object';
 import { elementsOf, membersOf } from '@/lib/server/http/raw-json';
 
 // What sources send for text: an empty one for none, and numbers for ids.
-
-export type Members = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The texts of an object's members, by name. */
 type Sources = Map<string, string>;
@@ -26,7 +22,7 @@ const requiredMembers: Record<string, readonly string[]> = {
 };
 
 /** An entry's fields with null for empty text, and with the digits that were sent for a number that is an id. */
-export function normalizeEntry(fields: Members, sources: Sources): Members {
+export function normalizeEntry(fields: JsonObject, sources: Sources): JsonObject {
   const entry = normalize(fields, sources, { ids, required });
   for (const [name, names] of Object.entries(requiredMembers)) {
     const member = entry[name];
@@ -42,21 +38,21 @@ export function normalizeEntry(fields: Members, sources: Sources): Members {
 }
 
 /** An object of nothing is none. */
-function normalizeObject(object: Members, names: readonly string[], source?: string) {
+function normalizeObject(object: JsonObject, names: readonly string[], source?: string) {
   const values = Object.values(object);
   const isEmpty = values.length > 0 && values.every((value) => value === '' || value === null);
   return isEmpty ? null : normalizeMembers(object, names, source);
 }
 
-const normalizeMembers = (object: Members, names: readonly string[], source = '{}') =>
+const normalizeMembers = (object: JsonObject, names: readonly string[], source = '{}') =>
   // Its text is parsed only where it is needed.
   normalize(object, () => membersOf(source), { ids: ['id'], required: names });
 
 function normalize(
-  object: Members,
+  object: JsonObject,
   sources: Sources | (() => Sources),
   names: { ids: readonly string[]; required: readonly string[] },
-): Members {
+): JsonObject {
   const result = { ...object };
   for (const [name, value] of Object.entries(object)) {
     if (value === '' && !names.required.includes(name)) result[name] = null;

@@ -1,10 +1,11 @@
 import 'server-only';
 import { maxDetails, maxTargets } from '@/lib/contract/entry-limits';
 import type { EntryFault } from '@/lib/contract/errors';
+import { isObject, type JsonObject } from '@/lib/contract/json-object';
 import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, membersOf } from '@/lib/server/http/raw-json';
-import { isObject, type Members, normalizeEntry } from './normalize-entry';
+import { normalizeEntry } from './normalize-entry';
 import { truncateDetails } from './truncate-details';
 
 /** An entry as it was sent; `details` is its original JSON text. */
@@ -82,12 +83,12 @@ function excessOf(details: string): string | null {
 
 /** The members with known names. Every other one is a fault; only the first fault gets a suggestion. */
 function withoutUnknown(
-  members: Members,
+  members: JsonObject,
   names: string[],
   prefix: string,
   index: number,
   { found, most, suggests }: Faults,
-): Members {
+): JsonObject {
   const unknown = Object.keys(members).filter((key) => !names.includes(key));
   if (unknown.length === 0) return { ...members };
   const suggested = names.map((name) => prefix + name);

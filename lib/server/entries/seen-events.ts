@@ -1,8 +1,8 @@
 import 'server-only';
+import { eventKey } from '@/lib/contract/event-key';
 import type { Output } from '@/lib/contract/operation';
 import type { listSeenEvents } from '@/lib/contract/schemas';
 import { eventIds } from '@/lib/server/catalogue/schemas';
-import { eventKey } from '@/lib/server/catalogue/settings';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { runScan } from './sql/bounded-scan';
