@@ -1,6 +1,6 @@
 import { hiddenCharacter } from './hidden-characters';
 
-export type TextPart = {
+type TextPart = {
   /** A piece of the text; for a hidden character its code, such as `U+202E`. */
   text: string;
   isHidden: boolean;

@@ -1,4 +1,4 @@
-import { isNegated, isUnfinished } from '@/lib/contract/sentence/qualifiers';
+import { isNotDone } from '@/lib/contract/sentence/qualifiers';
 import type { ExpandedEntry } from '../entry';
 import { changesContent, isAboutRights, membershipOf } from './membership';
 import { isPerson } from './parts';
@@ -67,8 +67,7 @@ const find = (words: string): Verb =>
 const isAct = (words: string[]) => !['other', 'sign_in'].includes(find(wordsOf(words.join('_'))));
 
 export function verbOf({ action, resource_type }: Named): Verb {
-  if (isNegated(action, resource_type) || isUnfinished(action, resource_type, isAct))
-    return 'other';
+  if (isNotDone(action, resource_type, isAct)) return 'other';
   const membership = membershipOf(action, resource_type);
   if (membership !== null) return membership;
   const words = wordsOf(action);

@@ -1,4 +1,4 @@
-import { isNegated, isUnfinished } from './qualifiers';
+import { isNotDone } from './qualifiers';
 import { type FoundVerb, intransitive, prepositionOf, type Verb, verbAt } from './verbs';
 import { isPlainName, isSameWord, joinWords, wordsOf } from './words';
 
@@ -35,15 +35,14 @@ export function wordsOfAction(action: string, resourceType: string): ActionWords
   const all = parts.flat();
   const isFailure = all.some((word) => failures.has(word));
   const unknown = asItIs(action, isFailure);
-  if (isRefusal(all) || isNegated(action, resourceType)) return unknown;
-  if (isUnfinished(action, resourceType, isAct)) return unknown;
+  if (isRefusal(all) || isNotDone(action, resourceType, isAct)) return unknown;
   const said = parts
     .map((part) => part.filter((word) => !failures.has(word) && !successes.has(word)))
     .filter((part) => part.length > 0);
   // The last part says what was done, and those before it to what.
   const at = said.findLastIndex((part) => verbOf(part) !== null);
   const found = verbOf(said[at] ?? []);
-  if (found === null || said.length === 0) return unknown;
+  if (found === null) return unknown;
   const { verb, to } = found;
   const rest = restOf(said, at, found, resourceType);
   if (!Object.hasOwn(intransitive, verb.base)) return withObject(verb, rest, isFailure);

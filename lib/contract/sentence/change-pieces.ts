@@ -1,17 +1,12 @@
 import { type Change, changesOf } from '@/lib/contract/changes';
-import { piece, type Segment, text } from './segment';
+import { listed, piece, type Segment, text } from './segment';
 
 /** How many changes a sentence tells. */
 const maxChanges = 3;
 
 /** What an entry's details say was changed: `status active → disabled, owner set to Ana`. Empty if they say nothing. */
 export function changePieces(details: unknown): Segment[] {
-  const changes = changesOf(details);
-  const told = changes
-    .slice(0, maxChanges)
-    .flatMap((change, index) => [text(index === 0 ? '' : ', '), ...piecesOf(change)]);
-  const more = changes.length - maxChanges;
-  return [...told, text(more > 0 ? ` and ${more} more` : '')].filter((one) => one.text !== '');
+  return listed(changesOf(details), maxChanges, piecesOf).filter((one) => one.text !== '');
 }
 
 function piecesOf({ path, kind, from, to }: Change): Segment[] {

@@ -27,20 +27,18 @@ function partsOf(action: string, resourceType: string): string[][] {
   return parts.map((part) => wordsOf(part).filter((word) => !type.includes(word)));
 }
 
-/** Whether an action says `not`, `would` or the like of itself. */
-export const isNegated = (action: string, resourceType: string): boolean =>
-  partsOf(action, resourceType)
-    .flat()
-    .some((word) => negations.has(word));
-
-/** Whether it says only that an act was asked for, planned or refused. `isAct` finds an act among words. */
-export function isUnfinished(
+/**
+ * Whether an action says `not`, `would` or the like of itself, or only that an act was asked for, planned or refused. `isAct` finds an
+ * act among words.
+ */
+export function isNotDone(
   action: string,
   resourceType: string,
   isAct: (words: string[]) => boolean,
 ): boolean {
   const parts = partsOf(action, resourceType);
   const all = parts.flat();
+  if (all.some((word) => negations.has(word))) return true;
   const others = all.filter((word) => !outcomes.has(word));
   if (others.length < all.length && isAct(others)) return true;
   return parts.some(([first = '', ...rest]) => {

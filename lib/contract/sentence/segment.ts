@@ -12,7 +12,7 @@ export type Segment = {
 const maxPart = 100;
 
 /** The longest sentence as text. */
-export const maxSentence = 300;
+const maxSentence = 300;
 
 /** Words of the sentence itself. */
 export const text = (words: string): Segment => ({ part: 'text', text: words });
@@ -24,8 +24,17 @@ export function piece(part: Segment['part'], value: string, id: string | null = 
 }
 
 /** A value of JSON as a piece: text as it is, anything else as JSON. */
-export const valuePiece = (value: unknown, part: Segment['part'] = 'value') =>
-  piece(part, typeof value === 'string' ? value : JSON.stringify(value));
+export const valuePiece = (value: unknown) =>
+  piece('value', typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The first of several, and how many more there are: `a, b and 3 more`. */
+export function listed<T>(all: readonly T[], most: number, piecesOf: (one: T) => Segment[]) {
+  const told = all
+    .slice(0, most)
+    .flatMap((one, index) => [...(index > 0 ? [text(', ')] : []), ...piecesOf(one)]);
+  const more = all.length - most;
+  return more > 0 ? [...told, text(` and ${more} more`)] : told;
+}
 
 /** At the end, half a character, and what joins characters or says how the one before is drawn. */
 const broken = /[\p{Surrogate}\p{Default_Ignorable_Code_Point}]+$/u;

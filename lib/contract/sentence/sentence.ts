@@ -4,7 +4,7 @@ import { templateOfEvent } from '@/lib/contract/events';
 import { type ActionWords, asItIs, wordsOfAction } from './action-words';
 import { changePieces } from './change-pieces';
 import { nameOfActor, nameOfResource, type SentenceEntry, valueAt } from './names';
-import { piece, type Segment, text, valuePiece } from './segment';
+import { listed, piece, type Segment, text, valuePiece } from './segment';
 import { fillTemplate } from './template';
 import { intransitive } from './verbs';
 import { readableName } from './words';
@@ -118,16 +118,12 @@ function leadOf(isVerb: boolean, preposition: string) {
 function aboutTargets({ target, resource_id }: SentenceEntry, lead: string): Segment[] {
   const others = (target?.targets ?? []).filter(({ id }) => id !== resource_id);
   if (others.length === 0) return [];
-  const told = others
-    .slice(0, maxTargets)
-    .flatMap((one, index) => [
-      text(index === 0 ? lead : ', '),
-      piece('text', readableName(one.type)),
-      text(' '),
-      targetPiece(one),
-    ]);
-  const more = others.length - maxTargets;
-  return [...told, ...(more > 0 ? [text(` and ${more} more`)] : [])];
+  const piecesOf = (one: Target) => [
+    piece('text', readableName(one.type)),
+    text(' '),
+    targetPiece(one),
+  ];
+  return [text(lead), ...listed(others, maxTargets, piecesOf)];
 }
 
 function actorPiece(entry: SentenceEntry): Segment {

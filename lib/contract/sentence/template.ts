@@ -4,7 +4,7 @@ import type { Segment } from './segment';
 const maxTemplate = 500;
 
 /** What stands for a placeholder; null if the entry does not have it. */
-export type Fill = (name: string) => Segment[] | null;
+type Fill = (name: string) => Segment[] | null;
 
 /**
  * The sentence of a template such as `{actor} rotated key {resource}: {changes}`; null if the entry lacks what it names, or the

@@ -94,7 +94,7 @@ const particles = new Set(['in', 'out', 'up', 'off', 'on', 'down', 'back', 'over
 export type FoundVerb = { verb: Verb; from: number; to: number };
 
 /** How a word may be a verb: by its past, as nothing but a verb, or as what may be a noun too. */
-export type VerbKind = 'past' | 'strong' | 'weak';
+type VerbKind = 'past' | 'strong' | 'weak';
 
 /** The verb at a place, with its particle: `signed in`. */
 export function verbAt(words: readonly string[], at: number, kind: VerbKind): FoundVerb | null {
