@@ -1,6 +1,6 @@
 import type { ExpandedEntry } from '../entry';
 import type { ExportEnd } from '../export-formats';
-import { compact, happenedAt } from './parts';
+import { compact } from './parts';
 
 /** The characters that an attribute must not have (CloudEvents 1.0, type system). */
 const disallowed = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
@@ -16,7 +16,7 @@ export function toCloudEvent(entry: ExpandedEntry, origin: string): Record<strin
     source: `${origin}/${org_id}`,
     type: attribute(`audit_log.${resource_type}.${action}`),
     ...compact({ subject: resource_id && attribute(`${resource_type}/${resource_id}`) }),
-    time: happenedAt(entry),
+    time: entry.event.happened_at,
     recordedtime: created_at,
     // As text of one length, because receivers compare it so.
     ...compact({ sequence: seq === undefined ? null : String(seq).padStart(20, '0') }),

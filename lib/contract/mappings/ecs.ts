@@ -2,7 +2,6 @@ import type { ExpandedEntry } from '../entry';
 import type { ExportEnd } from '../export-formats';
 import {
   compact,
-  happenedAt,
   isAddress,
   isGroup,
   isPerson,
@@ -47,7 +46,7 @@ export function toEcs(entry: ExpandedEntry): Record<string, unknown> {
   const person = referencesOf(entry).find(isPerson);
   const ip = entry.ip_address !== null && isAddress(entry.ip_address) ? entry.ip_address : null;
   return {
-    '@timestamp': happenedAt(entry),
+    '@timestamp': event.happened_at,
     ecs: { version: ecsVersion },
     event: compact({
       id: entry.id,

@@ -23,7 +23,7 @@ import { type Verb, verbOf, verbOnResource } from './verb';
 import { wordsOf } from './words';
 
 /** What an entry is in OCSF, with the attributes that its class has and others do not. */
-export type Classified = {
+type Classified = {
   of: EventClass;
   activity: Activity;
   own: Record<string, unknown>;
@@ -88,22 +88,26 @@ function asMembership(entry: ExpandedEntry, verb: Verb): Attempt {
   const user = known.find(isPerson);
   const group = [resource, ...targets].filter(isNamed).find(isContainer);
   if (group === undefined && user === undefined) return null;
-  return found(groupManagementOf.member, verb, {
-    group: group ? withType(group) : { uid: entry.org_id, type: 'organization' },
-    user: user && named(user),
-  });
+  return ofMember(entry, verb, group, user);
 }
 
 /** Who joins an organization joins its members. */
+const ofMember = (
+  { org_id }: ExpandedEntry,
+  verb: Verb,
+  group: Reference | undefined,
+  user: Reference | undefined,
+) =>
+  found(groupManagementOf.member, verb, {
+    group: group ? withType(group) : { uid: org_id, type: 'organization' },
+    user: user && named(user),
+  });
+
 function asGroupManagement(entry: ExpandedEntry, verb: Verb): Attempt {
   const references = referencesOf(entry);
   const group = references.find((reference) => isGroup(reference) && isNamed(reference));
   const member = references.find((reference) => isMember(reference) && isNamed(reference));
-  if (member !== undefined)
-    return found(groupManagementOf.member, verb, {
-      group: group ? withType(group) : { uid: entry.org_id, type: 'organization' },
-      user: named(member),
-    });
+  if (member !== undefined) return ofMember(entry, verb, group, member);
   if (group === undefined || group !== references[0]) return null;
   return found(groupManagementOf.group, verb, { group: withType(group) });
 }

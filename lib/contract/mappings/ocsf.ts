@@ -2,19 +2,10 @@ import type { ExpandedEntry } from '../entry';
 import type { ExportEnd } from '../export-formats';
 import { apiActivity } from './ocsf-classes';
 import { classify } from './ocsf-classify';
-import {
-  compact,
-  happenedAt,
-  isAddress,
-  isEmail,
-  ownFields,
-  placeOf,
-  product,
-  systemOf,
-} from './parts';
+import { compact, isAddress, isEmail, ownFields, placeOf, product, systemOf } from './parts';
 
 /** The version of OCSF that the events are written for. What they use is in later ones, too. */
-export const ocsfVersion = '1.8.0';
+const ocsfVersion = '1.8.0';
 
 /** The log does not judge. */
 const informational = { severity_id: 1, severity: 'Informational' };
@@ -31,11 +22,11 @@ const userTypes = {
   system: { type_id: 3, type: 'System' },
 };
 
-/** An event of OCSF. What the class has no place for is in `unmapped`, under the names of this log's fields. */
-export type OcsfEvent = Record<string, unknown>;
-
-/** An entry as an event of the Open Cybersecurity Schema Framework: https://schema.ocsf.io. */
-export function toOcsf(entry: ExpandedEntry): OcsfEvent {
+/**
+ * An entry as an event of the Open Cybersecurity Schema Framework: https://schema.ocsf.io. What its class has no place for is in
+ * `unmapped`, under the names of this log's fields.
+ */
+export function toOcsf(entry: ExpandedEntry): Record<string, unknown> {
   const { actor, context, event, target } = entry;
   const { of, activity, own } = classify(entry);
   const [activity_id, activity_name] = activity;
@@ -48,7 +39,7 @@ export function toOcsf(entry: ExpandedEntry): OcsfEvent {
     type_uid: of.uid * 100 + activity_id,
     ...informational,
     ...statuses[event.outcome ?? 'unknown'],
-    time: Date.parse(happenedAt(entry)),
+    time: Date.parse(event.happened_at),
     metadata: compact({
       version: ocsfVersion,
       product,
@@ -77,7 +68,7 @@ export function toOcsf(entry: ExpandedEntry): OcsfEvent {
 }
 
 /** The end of an export, as its last event: of the class for what belongs to none. */
-export function toOcsfOfEnd(end: ExportEnd, at: Date): OcsfEvent {
+export function toOcsfOfEnd(end: ExportEnd, at: Date): Record<string, unknown> {
   return {
     class_uid: 0,
     class_name: 'Base Event',

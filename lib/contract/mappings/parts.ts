@@ -12,9 +12,6 @@ export const product = { name: 'Audit log', uid: 'audit-log' };
 /** The system that the entry tells of, as far as is known: the one whose key wrote it. */
 export const systemOf = ({ actor }: ExpandedEntry): string => actor.api_key_name ?? product.name;
 
-/** When it happened, as far as is known. */
-export const happenedAt = ({ event }: ExpandedEntry): string => event.happened_at;
-
 /** The resource, and the other targets. */
 export const referencesOf = ({
   resource_type,
