@@ -1,4 +1,4 @@
-// How much an entry holds. Without zod, because imports, and the browser, use it too.
+// How much an entry holds. Without zod, so that lib/contract/formats can import it.
 
 /** The longest value of the entry's short fields, in characters (code points). */
 export const maxLengths = {

@@ -1,4 +1,5 @@
-import { type Answer, RefusedError, sendBatch, type Target } from './send-batch';
+import type { PartlyRecorded } from '../../lib/contract/record-answers';
+import { RefusedError, sendBatch, type Target } from './send-batch';
 
 /** One entry on its way: its JSON, where its record is in the file, and that record. */
 export type Sent = { body: string; number: number; original: string; time: string | null };
@@ -84,7 +85,7 @@ export class Batches {
 }
 
 /** Of each entry exactly one outcome: what the answer leaves out would be lost silently. */
-function outcomesOf(batch: Sent[], { recorded, duplicates, rejected }: Answer): Outcome[] {
+function outcomesOf(batch: Sent[], { recorded, duplicates, rejected }: PartlyRecorded): Outcome[] {
   const outcomes: (Outcome | undefined)[] = batch.map(() => undefined);
   const put = (index: number, of: (sent: Sent) => Outcome) => {
     const sent = batch[index];

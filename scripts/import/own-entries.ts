@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Count } from './count';
 import { RefusedError, sendBatch, type Target } from './send-batch';
 
-export type ImportedFile = {
+type ImportedFile = {
   file: string;
   sha256: string;
   bytes: number;

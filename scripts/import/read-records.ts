@@ -7,7 +7,7 @@ import { kindOf, recognize, sampleLength, splitterFor } from '../../lib/contract
 import type { Options } from './options';
 import { readText } from './read-text';
 
-export type OpenFile = { format: Format; records: AsyncGenerator<Piece> };
+type OpenFile = { format: Format; records: AsyncGenerator<Piece> };
 
 /** The format of a file, given or recognized, and its records one after the other. Throws where it is of no format. */
 export async function openRecords(

@@ -2,7 +2,7 @@ import { bearClosedOutput } from './closed-output';
 import { sentenceOf } from './count';
 import { showFirst } from './dry-run';
 import { importFile } from './import-file';
-import { readOptions, UsageError } from './options';
+import { type Options, readOptions, UsageError } from './options';
 
 /** The exit codes: everything is in the log; something went wrong; wrongly called; everything but what was refused is in. */
 const codes = { ok: 0, failed: 1, usage: 2, rejected: 3 } as const;
@@ -26,7 +26,7 @@ export async function runImport(args: string[], env: NodeJS.ProcessEnv): Promise
   }
 }
 
-async function importOne(file: string, options: ReturnType<typeof readOptions>): Promise<number> {
+async function importOne(file: string, options: Options): Promise<number> {
   const { count, fault, rejectedFile } = await importFile(file, options);
   console.log(`${file}: ${sentenceOf(count)}.`);
   if (count.first !== null) console.log(`Events from ${count.first} to ${count.last}.`);

@@ -1,14 +1,9 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { PartlyRecorded } from '../../lib/contract/record-answers';
 import { Waiting } from './waiting';
 
 const compress = promisify(gzip);
-
-export type Answer = {
-  recorded: { index: number; id: string }[];
-  duplicates: { index: number; id: string }[];
-  rejected: { index: number; param: string; error: string }[];
-};
 
 export type Target = { url: string; apiKey: string };
 
@@ -38,7 +33,7 @@ export async function sendBatch(
   target: Target,
   bodies: readonly string[],
   waiting = ofAll,
-): Promise<Answer> {
+): Promise<PartlyRecorded> {
   const body = await compress(`[${bodies.join(',')}]`, { level: 1 });
   for (let tries = 1; ; tries++) {
     const attempt = `(attempt ${tries} of ${mostTries})`;
@@ -90,7 +85,7 @@ function toWait({ headers }: Response, tries: number): number {
 const backOff = (tries: number) =>
   Math.min(250 * 2 ** tries, longestWait) * (0.5 + Math.random() / 2);
 
-function readAnswer(text: string): Answer {
+function readAnswer(text: string): PartlyRecorded {
   const { recorded, duplicates, rejected } = JSON.parse(text);
   if (![recorded, duplicates, rejected].every(Array.isArray)) {
     throw new Error('The log does not know partial writes: it is of an older version.');
