@@ -1,4 +1,5 @@
-// What an export as CSV does so that no spreadsheet executes a field, and what undoes it. Plain constants: the browser reads them too.
+// What an export as CSV does so that no spreadsheet executes a field, and what undoes it. Without zod, so that
+// lib/contract/formats can import it.
 // What readers may rely on: docs/decisions/0014.
 
 /**

@@ -1,4 +1,4 @@
-// What a table of a format may say. Plain data, and no zod: the browser reads the same tables.
+// What a table of a format may say. Plain data, and no zod, so that a browser can read the same tables.
 
 /**
  * Where a value comes from. A text is a path of members: `actor.id`, `sourceIPs[0]`, `annotations["a.b/c"]`,
