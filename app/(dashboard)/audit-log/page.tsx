@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
+import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { ShownFor } from '@/components/shell/shown-for';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
@@ -100,7 +101,9 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
     <ShownFor user={person.user} organization={person.organization}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <UrlTimeZone>
-          <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
+          <CatalogueTemplates>
+            <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
+          </CatalogueTemplates>
         </UrlTimeZone>
       </HydrationBoundary>
     </ShownFor>

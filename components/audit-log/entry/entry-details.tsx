@@ -7,9 +7,7 @@ import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
-import { sentenceOf } from '@/lib/contract/sentence/sentence';
-import { templateOf } from '@/lib/contract/sentence/templates';
-import { useTemplates } from '../hooks/use-templates';
+import { useSentences } from '../hooks/use-sentences';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
 import { ChangesTable } from './changes-table';
@@ -28,24 +26,22 @@ type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
 /** Every field of one entry. */
 export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
-  const templates = useTemplates();
+  const sentenceOf = useSentences();
+  const tellsBoth = hasTwoTimes(entry);
   const changes = changesIn(entry.details);
   const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
     <div className="flex flex-col gap-6 p-4">
       <p className="break-words text-base text-muted leading-6">
-        <SentenceText segments={sentenceOf(entry, templateOf(entry, templates))} />
+        <SentenceText segments={sentenceOf(entry)} />
       </p>
       <FieldGroup title={entryMessages.summary}>
-        {hasTwoTimes(entry) && (
+        {tellsBoth && (
           <EntryField label={fields.happened} value={entry.event.happened_at}>
             <EntryWhen iso={entry.event.happened_at} />
           </EntryField>
         )}
-        <EntryField
-          label={hasTwoTimes(entry) ? fields.recorded : fields.time}
-          value={entry.created_at}
-        >
+        <EntryField label={tellsBoth ? fields.recorded : fields.time} value={entry.created_at}>
           <EntryWhen iso={entry.created_at} />
         </EntryField>
         <EntryField label={fields.actor} value={actorName(entry)} {...by('actor')}>

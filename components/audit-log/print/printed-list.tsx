@@ -9,15 +9,13 @@ import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { printMessages } from '@/lib/client/messages/audit-log/print';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { textOfSentence } from '@/lib/contract/sentence/segment';
-import { sentenceOf } from '@/lib/contract/sentence/sentence';
-import { type Templates, templateOf } from '@/lib/contract/sentence/templates';
+import { type Segment, textOfSentence } from '@/lib/contract/sentence/segment';
 import type { ColumnId } from '../display/column-layout';
 import { useDisplaySettings } from '../display/use-display-settings';
 import { actorName } from '../entry/actor';
 import { wordsOf } from '../filters/filter-words';
 import type { Entries } from '../hooks/use-entries';
-import { useTemplates } from '../hooks/use-templates';
+import { useSentences } from '../hooks/use-sentences';
 
 type PrintedListProps = {
   filters: ScreenFilters;
@@ -33,11 +31,14 @@ export function extentOf({ isWhole, hasMore, isFull }: Entries): Extent {
   return hasMore && !isFull ? 'unfinished' : 'part';
 }
 
-type ToText = (entry: ExpandedEntry, templates: Templates) => string | null;
+type ToText = (
+  entry: ExpandedEntry,
+  sentenceOf: (entry: ExpandedEntry) => Segment[],
+) => string | null;
 
 const texts: Record<Exclude<ColumnId, 'time'>, ToText> = {
   actor: actorName,
-  summary: (entry, templates) => textOfSentence(sentenceOf(entry, templateOf(entry, templates))),
+  summary: (entry, sentenceOf) => textOfSentence(sentenceOf(entry)),
   action: ({ action }) => action,
   resource: ({ resource_type, resource_id }) => [resource_type, resource_id].join(' ').trim(),
   ip: ({ ip_address }) => ip_address,
@@ -51,12 +52,12 @@ const texts: Record<Exclude<ColumnId, 'time'>, ToText> = {
 /** The list on paper: a plain table of the chosen columns, with the query and nothing of the page around it. */
 export function PrintedList({ filters, entries, extent }: PrintedListProps) {
   const timeZone = useTimeZone();
-  const templates = useTemplates();
+  const sentenceOf = useSentences();
   const columns = useDisplaySettings().columns.filter(({ shown }) => shown);
   const cell = (id: ColumnId, entry: ExpandedEntry) =>
     id === 'time'
       ? formatFull(listedTime(entry, filters.by), timeZone)
-      : (texts[id](entry, templates) ?? '–');
+      : (texts[id](entry, sentenceOf) ?? '–');
   return (
     <div data-printed-list className="hidden text-xs print:block">
       <h1 className="font-semibold text-xl">{auditLogMessages.title}</h1>

@@ -8,19 +8,17 @@ import {
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { textOfSentence, withoutActor } from '@/lib/contract/sentence/segment';
-import { sentenceOf } from '@/lib/contract/sentence/sentence';
-import { templateOf } from '@/lib/contract/sentence/templates';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
 import { SentenceText } from '../entry/sentence-text';
-import { useTemplates } from '../hooks/use-templates';
+import { useSentences } from '../hooks/use-sentences';
 import { EntryLink } from './entry-link';
 
 /** The table only renders: filters and order are the server's. The user chooses columns alone. */
@@ -65,9 +63,11 @@ export const columns = columnIds.map((id) =>
   }),
 );
 
-/** The sentence of an entry: behind the name of its actor, if that has a column. */
-function Summary({ entry, hasActor }: { entry: ExpandedEntry; hasActor: boolean }) {
-  const sentence = sentenceOf(entry, templateOf(entry, useTemplates()));
+type SummaryProps = { entry: ExpandedEntry; hasActor: boolean };
+
+/** The sentence of an entry: behind the name of its actor, if that has a column. A row renders whenever it is pointed at. */
+const Summary = memo(function Summary({ entry, hasActor }: SummaryProps) {
+  const sentence = useSentences()(entry);
   return (
     <span
       className="block truncate text-muted max-md:line-clamp-2 max-md:whitespace-normal max-md:break-words"
@@ -76,7 +76,7 @@ function Summary({ entry, hasActor }: { entry: ExpandedEntry; hasActor: boolean 
       <SentenceText segments={hasActor ? withoutActor(sentence) : sentence} />
     </span>
   );
-}
+});
 
 /** `details` may be 256 KB: only the visible part is rendered. */
 const longest = 300;
