@@ -55,13 +55,16 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const context = readContext(await headers());
   const histogramChoice = parseHistogramChoice((await cookies()).get(histogramCookie)?.value);
   const queryClient = makeQueryClient();
-  await queryClient.prefetchQuery({
-    ...viewsQuery,
-    queryFn: () => call(listViews, listSavedViews, viewer, {}, context),
-    retry: false,
-  });
+  const [isByEvents] = await Promise.all([
+    opensByEvents(state, viewer),
+    queryClient.prefetchQuery({
+      ...viewsQuery,
+      queryFn: () => call(listViews, listSavedViews, viewer, {}, context),
+      retry: false,
+    }),
+  ]);
   if (auditLogPath(state) === '/audit-log') openDefaultView(queryClient);
-  if (await opensByEvents(state, viewer)) redirect(auditLogPath({ ...state, by: 'happened' }));
+  if (isByEvents) redirect(auditLogPath({ ...state, by: 'happened' }));
   const filters = filtersOf(state);
   const id = state.entry;
   const asOf = Date.now();
