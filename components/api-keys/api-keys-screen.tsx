@@ -1,22 +1,20 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { RequestFailed } from '@/components/ui/request-error';
-import { Skeleton } from '@/components/ui/skeleton';
+import { KeyRound } from 'lucide-react';
+import { LoadFailed } from '@/components/ui/load-failed';
+import { NoneYet } from '@/components/ui/none-yet';
+import { RowsSkeleton } from '@/components/ui/skeleton';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { apiKeyMessages } from '@/lib/client/messages/api-keys/api-keys';
-import { commonMessages } from '@/lib/client/messages/common';
 import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
 import { CreateKeyButton } from './create-key-button';
 import { KeyTable } from './key-table';
-import { NoKeys } from './no-keys';
 
 export function ApiKeysScreen() {
-  const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(apiKeysQuery);
-  const now = useNow(dataUpdatedAt);
-  const keys = data?.api_keys;
+  const query = useQuery(apiKeysQuery);
+  const now = useNow(query.dataUpdatedAt);
+  const keys = query.data?.api_keys;
 
   return (
     <>
@@ -25,33 +23,15 @@ export function ApiKeysScreen() {
         {keys && <CreateKeyButton />}
       </header>
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
-        {error && (
-          <RequestFailed
-            title={apiKeyMessages.notLoaded}
-            error={error}
-            actions={
-              <Button size="sm" pending={isFetching} onClick={() => refetch()}>
-                <RotateCw aria-hidden />
-                {commonMessages.tryAgain}
-              </Button>
-            }
-          />
+        <LoadFailed title={apiKeyMessages.notLoaded} query={query} />
+        {keys === undefined && !query.error && <RowsSkeleton label={apiKeyMessages.loading} />}
+        {keys?.length === 0 && (
+          <NoneYet Icon={KeyRound} title={apiKeyMessages.none} Heading="h2">
+            {apiKeyMessages.noneDescription}
+          </NoneYet>
         )}
-        {keys === undefined && !error && <KeysSkeleton />}
-        {keys?.length === 0 && <NoKeys />}
         {keys && keys.length > 0 && <KeyTable keys={keys} now={now} />}
       </div>
     </>
-  );
-}
-
-function KeysSkeleton() {
-  return (
-    <div role="status" aria-label={apiKeyMessages.loading} className="flex flex-col gap-2">
-      {['w-full', 'w-11/12', 'w-full'].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change.
-        <Skeleton key={index} className={`h-12 ${width}`} />
-      ))}
-    </div>
   );
 }

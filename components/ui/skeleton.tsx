@@ -6,3 +6,15 @@ export function Skeleton({ className }: { className?: string }) {
     <span aria-hidden className={cn('block animate-pulse rounded bg-subtle-strong', className)} />
   );
 }
+
+/** A placeholder for the rows of a table. */
+export function RowsSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className="flex flex-col gap-2">
+      {['w-full', 'w-11/12', 'w-full'].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change.
+        <Skeleton key={index} className={`h-12 ${width}`} />
+      ))}
+    </div>
+  );
+}
