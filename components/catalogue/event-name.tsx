@@ -1,4 +1,5 @@
 import { VisibleText } from '@/components/ui/visible-text';
+import { auditLogPath } from '@/lib/client/audit-log-url';
 
 type Event = { action: string; resource_type: string };
 
@@ -25,4 +26,4 @@ export function EventName({ event, title = null }: { event: Event; title?: strin
 
 /** Where the log shows the entries of an event. */
 export const entriesOf = ({ action, resource_type }: Event) =>
-  `/audit-log?${new URLSearchParams({ action, resource_type })}`;
+  auditLogPath({ action: [action], resource_type: [resource_type] });

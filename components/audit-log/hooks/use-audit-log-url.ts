@@ -19,6 +19,8 @@ export function useAuditLogUrl() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening an entry does not change the filters.
   const filters = useMemo(() => filtersOf(state), [filterQueryString(state)]);
   const change = (changes: ScreenFilters) => setState(changeOf(changes));
+  /** Another list is by the same time. */
+  const cleared = { ...noFilters, by: state.by };
   return {
     filters,
     entry: state.entry,
@@ -36,9 +38,8 @@ export function useAuditLogUrl() {
     /** Changes some of the filters; `undefined` removes one. */
     change,
     /** Replaces all filters. */
-    replace: (next: ScreenFilters) => setState({ ...noFilters, by: state.by, ...changeOf(next) }),
-    clearFilters: () =>
-      setState({ ...noFilters, order: state.order, by: state.by, readings: state.readings }),
+    replace: (next: ScreenFilters) => setState({ ...cleared, ...changeOf(next) }),
+    clearFilters: () => setState({ ...cleared, order: state.order, readings: state.readings }),
     /** Lists only entries with this value. */
     filterFor: (name: FilterName, value: string) =>
       change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
@@ -50,7 +51,7 @@ export function useAuditLogUrl() {
       }),
     /** Opens another list, with one of its entries or none. */
     show: (next: ScreenFilters, entry: string | null) =>
-      setState({ ...noFilters, by: state.by, ...changeOf(next), entry }),
+      setState({ ...cleared, ...changeOf(next), entry }),
     openEntry: (id: string) => setState({ entry: id }),
     /** Opens a neighbour of the open entry. Going back still returns to before the panel was opened. */
     moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),
