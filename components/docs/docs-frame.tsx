@@ -2,10 +2,9 @@ import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
-import { cn } from '@/lib/client/class-names';
 import { commonMessages } from '@/lib/client/messages/common';
 
-export type IndexItem = { id: string; label: ReactNode };
+type IndexItem = { id: string; label: ReactNode };
 
 type DocsFrameProps = {
   title: string;
@@ -60,9 +59,9 @@ function Home() {
   );
 }
 
-function IndexList({ index, className }: { index: readonly IndexItem[]; className?: string }) {
+function IndexList({ index }: { index: readonly IndexItem[] }) {
   return (
-    <ul className={cn('flex flex-col gap-0.5', className)}>
+    <ul className="flex flex-col gap-0.5">
       {index.map(({ id, label }) => (
         <li key={id}>
           <a
