@@ -75,10 +75,8 @@ async function costsOfInserts(client: pg.Client, log: Log, all: Index[]): Promis
 }
 
 /** The newest entries again, with later times. */
-const copied = copiedColumns.join(', ');
-
 const insertAgain = `
-  insert into audit_log (org, created_at, id, ${copied})
-  select org, at, audit_log_id(id, at), ${copied}
+  insert into audit_log (org, created_at, id, ${copiedColumns})
+  select org, at, audit_log_id(id, at), ${copiedColumns}
   from (select *, created_at + $1 * interval '1000 days' as at from newest) as entry
   order by at, id`;

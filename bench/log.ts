@@ -32,7 +32,7 @@ export const copiedColumns = [
   ...entryColumns.filter((name) => !['org_id', 'created_at', 'id'].includes(name)),
   'ip_address_sent',
   'search_text',
-];
+].join(', ');
 
 /** What a kept log depends on: another schema or demo needs another log. */
 function version(): string {
@@ -128,12 +128,10 @@ async function multiply(url: string, times: number): Promise<void> {
   }
 }
 
-const copied = copiedColumns.join(', ');
-
 const again = `
   with copies as (
-    insert into audit_log (org, created_at, id, ${copied})
-    select org, at, audit_log_id(id, at), ${copied}
+    insert into audit_log (org, created_at, id, ${copiedColumns})
+    select org, at, audit_log_id(id, at), ${copiedColumns}
     from (
       select audit_log.*, created_at - n * (span + interval '1 second') as at
       from generate_series(1, $1::int) as n, audit_log,

@@ -41,14 +41,8 @@ export async function pairs(database: Database): Promise<PartResult> {
       for (const [page, position] of Object.entries(positions)) {
         const select = selectOf(log, filters, position);
         const { buffers, rows, ms } = await explain(client, select);
-        const name = `${one.name}, ${other.name}`;
-        found[isCovered(filters) ? 'index' : 'scan'].push({
-          filters: name,
-          page,
-          rows,
-          buffers,
-          ms,
-        });
+        const row = { filters: `${one.name}, ${other.name}`, page, rows, buffers, ms };
+        found[isCovered(filters) ? 'index' : 'scan'].push(row);
       }
     }
     await client.query('rollback');
