@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
+import { record, send } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
@@ -10,16 +11,6 @@ const inCatalogue = (page: Page, name: string) => rowOf(page, 'Events', name);
 const inLog = (page: Page, name: string) => rowOf(page, 'Seen in the log, not described', name);
 
 const event = { action: 'create', resource_type: 'source' };
-
-/** Entries of an owner's organization, by a key of theirs. */
-async function record(request: APIRequestContext, key: string, entries: object[]) {
-  const response = await request.post('/v1/audit-log', {
-    headers: { 'x-api-key': key },
-    data: entries,
-  });
-  expect(response.status(), await response.text()).toBe(201);
-  return (await response.json()).audit_log as { id: string }[];
-}
 
 const addEvent = (request: APIRequestContext, { cookie }: Owner, data: object) =>
   request.post('/v1/schemas', { headers: { cookie }, data: { ...event, ...data } });
@@ -116,13 +107,10 @@ test('an event is described, and its schema corrected where it is wrong', async 
   await expect(inCatalogue(page, 'Source added')).toContainText('Enforce');
 
   const key = await newApiKey(owner);
-  const send = () =>
-    request.post('/v1/audit-log', {
-      headers: { 'x-api-key': key },
-      data: { ...event, details: { email: 1 } },
-    });
+  const status = async () =>
+    (await send(request, key, { ...event, details: { email: 1 } })).status();
   // In the other processes of the server a change takes effect within five seconds.
-  await expect.poll(async () => (await send()).status()).toBe(422);
+  await expect.poll(status).toBe(422);
 
   await page.getByRole('button', { name: 'Edit Source added' }).click();
   await expect(schema).toHaveValue(/"email"/);
@@ -130,7 +118,7 @@ test('an event is described, and its schema corrected where it is wrong', async 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await expect(inCatalogue(page, 'Source added')).toContainText('2');
-  await expect.poll(async () => (await send()).status()).toBe(201);
+  await expect.poll(status).toBe(201);
 });
 
 test('what somebody else has changed meanwhile is not overwritten', async ({

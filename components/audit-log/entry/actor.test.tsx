@@ -2,48 +2,15 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { bareEntry } from '@/test/support/arbitrary-entry';
 import { ActorName, actorName } from './actor';
 
 const { unknownActor, writtenBy } = auditLogMessages;
 
-type Actor = ExpandedEntry['actor'];
-
-const nobody: Actor = {
-  type: 'user',
-  name: null,
-  email: null,
-  api_key_id: null,
-  api_key_name: null,
-  on_behalf_of: null,
-};
 const byKey = { api_key_id: 'ak_0123456789abcdef', api_key_name: 'Payroll' };
 
-function entryOf(actor: Partial<Actor>, user_id: string | null = null): ExpandedEntry {
-  return {
-    ...{ id: 'id', org_id: 'org', user_id, action: 'create', resource_type: 'source' },
-    ...{
-      resource_id: null,
-      details: null,
-      ip_address: null,
-      created_at: '2026-01-01T00:00:00.000Z',
-    },
-    actor: { ...nobody, ...actor },
-    context: {
-      ...{ user_agent: null, request_id: null, occurred_at: null, source: 'api' },
-      ...{ session_id: null, location: null, correlation_id: null },
-    },
-    target: { resource_name: null, targets: null, group_id: null, group_name: null },
-    event: {
-      ...{
-        happened_at: '2026-01-01T00:00:00.000Z',
-        outcome: null,
-        external_source: null,
-        external_id: null,
-      },
-      ...{ schema_version: null, conforms: null },
-    },
-  };
-}
+const entryOf = (actor: Partial<ExpandedEntry['actor']>, user_id: string | null = null) =>
+  bareEntry({ actor, user_id });
 
 const by = (name: string) => [name, writtenBy('Payroll')].join(' ');
 
