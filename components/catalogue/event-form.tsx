@@ -112,7 +112,7 @@ export function EventForm({ id, event, name, draft, error, onCreate, onChange }:
         <TextArea
           name="schema"
           defaultValue={event?.schema ?? draft?.schema ?? ''}
-          rows={12}
+          rows={8}
           spellCheck={false}
           autoComplete="off"
           className="whitespace-pre font-mono text-sm"
