@@ -19,7 +19,9 @@ COPY --from=build /app/node_modules/pg-copy-streams node_modules/pg-copy-streams
 COPY scripts scripts
 COPY server server
 COPY prisma prisma
-# Nothing here is written to: the file system may be read-only.
+# Nothing else here is written to: the file system may be read-only.
+ENV EVIDENCE_DIRECTORY=/evidence
+RUN mkdir /evidence && chown node /evidence
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=6s --start-period=20s CMD \

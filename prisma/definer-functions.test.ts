@@ -22,7 +22,7 @@ beforeAll(async () => {
   );
   await database.client.query(`
     CREATE ROLE ${login} LOGIN NOINHERIT PASSWORD 'test'
-      IN ROLE audit_log_server, audit_log_accounts, audit_log_sequencer`);
+      IN ROLE ${servingRoles.join(', ')}`);
 });
 afterAll(() => database.drop([`DROP ROLE ${login}`]));
 

@@ -311,6 +311,11 @@ describe('the guards', () => {
         );
         const message = expect.stringMatching(/append-only/);
         const byOwner = runAs('NONE', large.organizationId, sql);
+        // Each entry is compared with what it would become, and row security shows the owner none of a month's.
+        if (sql.startsWith('UPDATE') && partition !== 'audit_log') {
+          expect((await byOwner).rowCount).toBe(0);
+          continue;
+        }
         await expect(byOwner).rejects.toMatchObject({ ...refused, message });
       }
     }

@@ -5,4 +5,5 @@ export const servingRoles = /** @type {const} */ ([
   'audit_log_server',
   'audit_log_accounts',
   'audit_log_sequencer',
+  'audit_log_evidence',
 ]);

@@ -66,11 +66,17 @@ function watchPostgres(first) {
 async function startServer(url) {
   const BETTER_AUTH_SECRET =
     process.env.BETTER_AUTH_SECRET || (await readOrCreateSecret(path.join(dataDir, 'secret')));
+  const SIGNING_KEY =
+    process.env.SIGNING_KEY || (await readOrCreateSecret(path.join(dataDir, 'signing-key')));
   const settings = {
+    EVIDENCE_DIRECTORY: process.env.EVIDENCE_DIRECTORY || path.join(dataDir, 'evidence'),
     ...{ PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url },
     DATABASE_DIRECTORY: process.env.DATABASE_DIRECTORY || postgres?.home,
   };
-  const { child, ready } = spawnServer({ env: { ...settings, BETTER_AUTH_SECRET }, dev });
+  const { child, ready } = spawnServer({
+    env: { ...settings, BETTER_AUTH_SECRET, SIGNING_KEY },
+    dev,
+  });
   server = child;
   recordInstance(baseUrl, child.pid);
   child.once('exit', (code, signal) =>

@@ -26,7 +26,7 @@ BEGIN
     -- The coordinator connects to the workers as its current role, not as the login, and what a server sets for its own
     -- connection ends at the coordinator. None of these roles has a password, so it logs in only where pg_hba.conf lets it
     -- without one (trust, cert): that must be for the addresses of the nodes alone, because audit_log_backup reads everything.
-    FOREACH "role_name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_backup'] LOOP
+    FOREACH "role_name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_evidence', 'audit_log_backup'] LOOP
         IF NOT (SELECT rolcanlogin FROM pg_roles WHERE rolname = "role_name") THEN
             EXECUTE format('ALTER ROLE %I LOGIN', "role_name");
             RAISE NOTICE 'The role % may log in to the workers.', "role_name";
@@ -45,9 +45,9 @@ $$;
 
 -- Tables ----------------------------------------------------------------------------------------------------
 
--- Every key of the log begins with the organization, and only the sequencer's query for waiting entries covers more than one.
+-- Every key of the log begins with the organization, and only the questions which entries wait for a number, or for their tree, cover more than one.
 -- So an organization's rows are on one worker, and its queries run there. The accounts, the saved views and the catalogue are
--- small and stay on the coordinator.
+-- small and stay on the coordinator, as do the keys, anchors and checks of the trees.
 DO $$
 DECLARE
     "name" TEXT;
@@ -55,7 +55,7 @@ BEGIN
     SET LOCAL citus.enable_unsafe_triggers = on; -- The append-only triggers raise an error on every call.
     FOREACH "name" IN ARRAY ARRAY[
         'audit_log', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head', 'audit_log_write',
-        'audit_log_external', 'audit_log_target'
+        'audit_log_external', 'audit_log_target', 'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint'
     ] LOOP
         CONTINUE WHEN EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = "name"::REGCLASS);
         -- With FORCE a shard cannot be moved while it is written to: replication refuses a table whose owner is under row security.
@@ -75,6 +75,9 @@ BEGIN
         PERFORM truncate_local_data_after_distributing_table("name"::REGCLASS);
         IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = "name"::REGCLASS AND tgname = "name" || '_append_only') THEN
             EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', "name", "name" || '_append_only');
+        END IF;
+        IF "name" = 'audit_log' THEN
+            ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_leaf_stays";
         END IF;
         SET LOCAL citus.enable_ddl_propagation = on;
     END LOOP;
@@ -102,7 +105,7 @@ DECLARE
     "name" TEXT;
     "function" REGPROCEDURE;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_id', 'audit_log_time', 'audit_log_address'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_id', 'audit_log_time', 'audit_log_address', 'audit_log_seal', 'audit_log_leaf'] LOOP
         "function" := "name"::REGPROC::REGPROCEDURE;
         CONTINUE WHEN EXISTS (
             SELECT FROM pg_dist_object WHERE classid = 'pg_proc'::REGCLASS AND objid = "function"::OID);

@@ -31,13 +31,13 @@ ORDER BY "begins";
 CREATE FUNCTION "audit_log_bound"("at" TIMESTAMPTZ) RETURNS UUID
 LANGUAGE SQL IMMUTABLE RETURN "audit_log_id"('00000000-0000-0000-0000-000000000000', "at");
 
--- Makes a partition like the table, and protects it. Statement triggers are not inherited. Rows are reached through the table, whose policy
+-- Makes a partition like the table, and protects it. Statement triggers are not inherited, those for each row are. Rows are reached through the table, whose policy
 -- and grants apply; nobody has a grant on a partition itself, and without a policy row security shows no rows.
 CREATE FUNCTION "audit_log_guard"("guarded" REGCLASS) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format(
-        'CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON %s
+        'CREATE TRIGGER "audit_log_append_only" BEFORE DELETE OR TRUNCATE ON %s
              FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"()', "guarded");
     EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "audit_log_append_only"', "guarded");
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', "guarded");
@@ -219,11 +219,15 @@ BEGIN
             EXECUTE "index"."definition";
         END IF;
     END LOOP;
-    REVOKE ALL ON "audit_log_first" FROM "audit_log_server", "audit_log_accounts", "audit_log_backup";
+    REVOKE ALL ON "audit_log_first" FROM "audit_log_server", "audit_log_accounts", "audit_log_evidence", "audit_log_backup";
     DROP POLICY "audit_log_tenant" ON "audit_log_first";
     DROP POLICY "audit_log_backup" ON "audit_log_first";
     DROP TRIGGER "audit_log_append_only" ON "audit_log_first";
+    DROP TRIGGER "audit_log_leaf_stays" ON "audit_log_first";
     PERFORM "audit_log_guard"('audit_log_first'), "audit_log_guard"('audit_log');
+    CREATE TRIGGER "audit_log_leaf_stays" BEFORE UPDATE ON "audit_log"
+        FOR EACH ROW EXECUTE FUNCTION "audit_log_leaf_stays"();
+    ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_leaf_stays";
     EXECUTE format('ALTER TABLE "audit_log" ATTACH PARTITION "audit_log_first" FOR VALUES FROM (MINVALUE) TO (%L)', "audit_log_bound"("bound"));
     PERFORM "audit_log_open_month"("bound");
 END
@@ -233,6 +237,6 @@ CREATE POLICY "audit_log_tenant" ON "audit_log" USING ("org" = (SELECT nullif(cu
 CREATE POLICY "audit_log_backup" ON "audit_log" FOR SELECT TO "audit_log_backup" USING (true);
 GRANT SELECT, INSERT ON "audit_log" TO "audit_log_server";
 GRANT INSERT ON "audit_log" TO "audit_log_accounts";
-GRANT SELECT ON "audit_log" TO "audit_log_backup";
+GRANT SELECT ON "audit_log" TO "audit_log_evidence", "audit_log_backup";
 
 SELECT "audit_log_make_months"();

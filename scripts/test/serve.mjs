@@ -57,12 +57,14 @@ async function startServer(url) {
   const shared = {
     BASE_URL: `http://localhost:${port}`,
     BETTER_AUTH_SECRET: randomBytes(36).toString('base64url'),
+    SIGNING_KEY: randomBytes(36).toString('base64url'),
     METRICS_TOKEN: randomBytes(24).toString('hex'),
   };
   const { child, ready } = spawnServer({
     env: {
       ...shared,
       PORT: String(port),
+      EVIDENCE_DIRECTORY: path.join(folder, 'evidence'),
       DATABASE_URL: url,
       // Each test sends an address of its own, so that no test uses up the rate limit of another.
       TRUSTED_PROXIES: '127.0.0.1, ::1',

@@ -17,7 +17,7 @@ export const Settings = z.object({
   DATABASE_REPLICA_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' })
     .optional(),
-  /** The most connections of each of the six pools, plus one for monthly partitions and one for a replica, over all workers. */
+  /** The most connections of each of the seven pools, plus one for monthly partitions and one for a replica, over all workers. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   /** The folder of the database's files, where it is on this machine: the room on its disk is then watched. */
   DATABASE_DIRECTORY: z.string().optional(),
@@ -26,6 +26,12 @@ export const Settings = z.object({
   /** Where browsers reach this server; determines cookies, links and the `Origin` check. */
   BASE_URL: z.url({ protocol: /^https?$/, error: 'it must be an http:// or https:// URL' }),
   BETTER_AUTH_SECRET: z.string().min(32, 'it must have at least 32 characters'),
+  /** The seed from which the key of each organization's tree is derived. Without it nothing is signed. */
+  SIGNING_KEY: z.string().min(32, 'it must have at least 32 characters').optional(),
+  /** While SIGNING_KEY is new, the one before: both sign. */
+  SIGNING_KEY_PREVIOUS: z.string().min(32, 'it must have at least 32 characters').optional(),
+  /** Where this server keeps what it last signed, outside of the database. */
+  EVIDENCE_DIRECTORY: z.string().default('.data/evidence'),
   /** Requests per minute, of an organization and of each of its keys. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
   RATE_LIMIT_PER_KEY_PER_MINUTE: z.coerce.number().int().min(1).optional(),

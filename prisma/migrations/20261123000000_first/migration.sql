@@ -43,6 +43,8 @@ CREATE TABLE "audit_log" (
     "schema_version" INTEGER,
     "conforms" BOOLEAN,
     "search_text" TEXT,
+    "salt" UUID DEFAULT gen_random_uuid(),
+    "sealed" JSONB,
 
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("org","id")
 );
@@ -173,6 +175,136 @@ CREATE TABLE "audit_log_schema_version" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
 
     CONSTRAINT "audit_log_schema_version_pkey" PRIMARY KEY ("org","schema_id","version")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_tree" (
+    "org" INTEGER NOT NULL,
+    "origin" TEXT NOT NULL,
+    "epoch" INTEGER NOT NULL DEFAULT 1,
+    "size" BIGINT NOT NULL DEFAULT 0,
+    "edge" BYTEA NOT NULL DEFAULT '\x',
+    "root" BYTEA NOT NULL,
+    "checkpoint_size" BIGINT,
+    "checkpoint" TEXT,
+    "signed_at" TIMESTAMPTZ(3),
+    "refused_at" TIMESTAMPTZ(3),
+    "refused_because" TEXT,
+
+    CONSTRAINT "audit_log_tree_pkey" PRIMARY KEY ("org")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_tile" (
+    "org" INTEGER NOT NULL,
+    "level" SMALLINT NOT NULL,
+    "n" BIGINT NOT NULL,
+    "hashes" BYTEA NOT NULL,
+
+    CONSTRAINT "audit_log_tile_pkey" PRIMARY KEY ("org","level","n")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_checkpoint" (
+    "org" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "size" BIGINT NOT NULL,
+    "checkpoint" TEXT NOT NULL,
+    "signed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "audit_log_checkpoint_pkey" PRIMARY KEY ("org","epoch","size")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_signing_key" (
+    "org" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "verifier_key" TEXT NOT NULL,
+    "first_size" BIGINT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_signing_key_pkey" PRIMARY KEY ("org","verifier_key")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_anchor" (
+    "org" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "verifier_key" TEXT,
+    "is_active" BOOLEAN NOT NULL DEFAULT true,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+    "due_at" TIMESTAMPTZ(3),
+    "succeeded_at" TIMESTAMPTZ(3),
+    "succeeded_size" BIGINT,
+    "failed_at" TIMESTAMPTZ(3),
+    "failed_because" TEXT,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "audit_log_anchor_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_receipt" (
+    "org" INTEGER NOT NULL,
+    "anchor_id" TEXT NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "size" BIGINT NOT NULL,
+    "checkpoint" TEXT NOT NULL,
+    "receipt" BYTEA NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_receipt_pkey" PRIMARY KEY ("org","anchor_id","epoch","size")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_witnessed" (
+    "org" INTEGER NOT NULL,
+    "origin" TEXT NOT NULL,
+    "verifier_key" TEXT NOT NULL,
+    "size" BIGINT NOT NULL DEFAULT 0,
+    "root" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "cosigned_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "audit_log_witnessed_pkey" PRIMARY KEY ("org","origin")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_check" (
+    "org" INTEGER NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "size" BIGINT NOT NULL,
+    "checked" BIGINT NOT NULL DEFAULT 0,
+    "begun_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "begun_by_id" TEXT,
+    "begun_by_name" TEXT,
+    "progressed_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "audit_log_check_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_finding" (
+    "org" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "what" TEXT NOT NULL,
+    "entry_id" UUID,
+    "intact_at" TIMESTAMPTZ(3),
+    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "settled_at" TIMESTAMPTZ(3),
+    "settled_by_id" TEXT,
+    "settled_by_name" TEXT,
+
+    CONSTRAINT "audit_log_finding_pkey" PRIMARY KEY ("org","epoch","seq","what")
 );
 
 -- CreateTable
@@ -493,8 +625,8 @@ BEGIN
 END
 $$;
 
--- ALWAYS, so that session_replication_role = replica does not bypass them.
-CREATE TRIGGER "audit_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
+-- ALWAYS, so that session_replication_role = replica does not bypass them. Of an entry that is updated, its leaf has to stay (below).
+CREATE TRIGGER "audit_log_append_only" BEFORE DELETE OR TRUNCATE ON "audit_log"
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_append_only";
 
@@ -523,12 +655,127 @@ CREATE TRIGGER "audit_log_schema_version_append_only" BEFORE UPDATE OR DELETE OR
     FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
 ALTER TABLE "audit_log_schema_version" ENABLE ALWAYS TRIGGER "audit_log_schema_version_append_only";
 
--- The server's three roles own nothing -----------------------------------------------------------
+-- What was signed, and the tiles that it follows from, stay what they were.
+CREATE TRIGGER "audit_log_tile_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_tile"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_tile" ENABLE ALWAYS TRIGGER "audit_log_tile_append_only";
+
+CREATE TRIGGER "audit_log_checkpoint_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_checkpoint"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_checkpoint" ENABLE ALWAYS TRIGGER "audit_log_checkpoint_append_only";
+
+CREATE TRIGGER "audit_log_signing_key_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_signing_key"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_signing_key" ENABLE ALWAYS TRIGGER "audit_log_signing_key_append_only";
+
+CREATE TRIGGER "audit_log_receipt_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log_receipt"
+    FOR EACH STATEMENT EXECUTE FUNCTION "audit_log_is_append_only"();
+ALTER TABLE "audit_log_receipt" ENABLE ALWAYS TRIGGER "audit_log_receipt_append_only";
+
+-- Hashes cannot be compressed.
+ALTER TABLE "audit_log_tile" ALTER COLUMN "hashes" SET STORAGE EXTERNAL;
+ALTER TABLE "audit_log_tree" ALTER COLUMN "edge" SET STORAGE EXTERNAL;
+
+-- The leaf of an entry -----------------------------------------------------------------------------
+
+-- The commitment to a field of an entry, in hexadecimal: SHA-256(SHA-256(salt || name) || value). Two levels, so that one field can be
+-- erased alone: then the salt of the entry goes, and "sealed" keeps the inner hashes of the fields that stay and the commitments of those
+-- that are gone. A commitment that is kept counts only where there is no value, or an id that says that it was erased: else another
+-- value could hide behind it.
+CREATE FUNCTION "audit_log_seal"("salt" UUID, "sealed" JSONB, "name" TEXT, "value" TEXT) RETURNS TEXT
+LANGUAGE SQL STABLE PARALLEL SAFE
+RETURN CASE WHEN "value" IS NOT NULL AND ("sealed" IS NULL OR "value" !~ '^erased_[0-9a-f]{12}$')
+    THEN encode(sha256(
+        CASE WHEN "salt" IS NOT NULL THEN sha256(uuid_send("salt") || convert_to("name", 'UTF8'))
+            ELSE decode("sealed" -> 'salts' ->> "name", 'hex') END
+        || convert_to("value", 'UTF8')), 'hex')
+    ELSE "sealed" -> 'commitments' ->> "name"
+END;
+
+-- The text of an entry's leaf (lib/contract/evidence/leaf.ts says what it is). STABLE, for else PostgreSQL would call this function
+-- instead of inlining it, and it would take five times as long.
+CREATE FUNCTION "audit_log_leaf"(
+    "organization" TEXT, "id" UUID, "created_at" TIMESTAMPTZ, "user_id" TEXT, "action" TEXT, "resource_type" TEXT, "resource_id" TEXT,
+    "details" TEXT, "ip_address" TEXT, "ip_address_sent" TEXT, "actor_type" TEXT, "actor_name" TEXT, "actor_email" TEXT, "api_key_id" TEXT,
+    "api_key_name" TEXT, "user_agent" TEXT, "request_id" TEXT, "occurred_at" TIMESTAMPTZ, "source" TEXT, "resource_name" TEXT,
+    "targets" TEXT, "outcome" TEXT, "session_id" TEXT, "location" TEXT, "correlation_id" TEXT, "on_behalf_of" TEXT, "group_id" TEXT,
+    "group_name" TEXT, "external_source" TEXT, "external_id" TEXT, "schema_version" INTEGER, "conforms" BOOLEAN, "salt" UUID, "sealed" JSONB
+) RETURNS TEXT
+LANGUAGE SQL STABLE PARALLEL SAFE
+RETURN '{"action":' || to_json("action")
+    || ',"actor_type":' || to_json("actor_type")
+    || coalesce(',"api_key_id":' || to_json("api_key_id"), '')
+    || coalesce(',"conforms":' || to_json("conforms"), '')
+    || coalesce(',"correlation_id":' || to_json("correlation_id"), '')
+    || ',"created_at":"' || to_char("created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    || coalesce('","external_source":' || to_json("external_source") || ',"format":"audit-entry/1', '","format":"audit-entry/1')
+    || '","id":"' || "id"
+    || coalesce('","occurred_at":"' || to_char("occurred_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')
+    || '","org_id":' || to_json("organization")
+    || coalesce(',"outcome":' || to_json("outcome"), '')
+    || coalesce(',"request_id":' || to_json("request_id"), '')
+    || ',"resource_type":' || to_json("resource_type")
+    || coalesce(',"schema_version":' || to_json("schema_version"), '')
+    || ',"sealed":{' || substr(
+        coalesce(',"actor_email":"' || "audit_log_seal"("salt", "sealed", 'actor_email', "actor_email") || '"', '')
+        || coalesce(',"actor_name":"' || "audit_log_seal"("salt", "sealed", 'actor_name', "actor_name") || '"', '')
+        || coalesce(',"api_key_name":"' || "audit_log_seal"("salt", "sealed", 'api_key_name', "api_key_name") || '"', '')
+        || coalesce(',"details":"' || "audit_log_seal"("salt", "sealed", 'details', "details") || '"', '')
+        || coalesce(',"external_id":"' || "audit_log_seal"("salt", "sealed", 'external_id', "external_id") || '"', '')
+        || coalesce(',"group_id":"' || "audit_log_seal"("salt", "sealed", 'group_id', "group_id") || '"', '')
+        || coalesce(',"group_name":"' || "audit_log_seal"("salt", "sealed", 'group_name', "group_name") || '"', '')
+        || coalesce(',"ip_address":"' || "audit_log_seal"("salt", "sealed", 'ip_address', "ip_address") || '"', '')
+        || coalesce(',"ip_address_sent":"' || "audit_log_seal"("salt", "sealed", 'ip_address_sent', "ip_address_sent") || '"', '')
+        || coalesce(',"location":"' || "audit_log_seal"("salt", "sealed", 'location', "location") || '"', '')
+        || coalesce(',"on_behalf_of":"' || "audit_log_seal"("salt", "sealed", 'on_behalf_of', "on_behalf_of") || '"', '')
+        || coalesce(',"resource_id":"' || "audit_log_seal"("salt", "sealed", 'resource_id', "resource_id") || '"', '')
+        || coalesce(',"resource_name":"' || "audit_log_seal"("salt", "sealed", 'resource_name', "resource_name") || '"', '')
+        || coalesce(',"session_id":"' || "audit_log_seal"("salt", "sealed", 'session_id', "session_id") || '"', '')
+        || coalesce(',"targets":"' || "audit_log_seal"("salt", "sealed", 'targets', "targets") || '"', '')
+        || coalesce(',"user_agent":"' || "audit_log_seal"("salt", "sealed", 'user_agent', "user_agent") || '"', '')
+        || coalesce(',"user_id":"' || "audit_log_seal"("salt", "sealed", 'user_id', "user_id") || '"', ''), 2)
+    || '},"source":' || to_json("source") || '}';
+
+-- An entry may change only so that its leaf stays: so a value can be erased, and none can be altered.
+CREATE FUNCTION "audit_log_leaf_stays"() RETURNS TRIGGER
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF OLD."org" = NEW."org" AND "public"."audit_log_leaf"('', OLD."id", OLD."created_at", OLD."user_id", OLD."action", OLD."resource_type",
+        OLD."resource_id", OLD."details", OLD."ip_address", OLD."ip_address_sent", OLD."actor_type", OLD."actor_name", OLD."actor_email",
+        OLD."api_key_id", OLD."api_key_name", OLD."user_agent", OLD."request_id", OLD."occurred_at", OLD."source", OLD."resource_name",
+        OLD."targets", OLD."outcome", OLD."session_id", OLD."location", OLD."correlation_id", OLD."on_behalf_of", OLD."group_id",
+        OLD."group_name", OLD."external_source", OLD."external_id", OLD."schema_version", OLD."conforms", OLD."salt", OLD."sealed")
+    = "public"."audit_log_leaf"('', NEW."id", NEW."created_at", NEW."user_id", NEW."action", NEW."resource_type",
+        NEW."resource_id", NEW."details", NEW."ip_address", NEW."ip_address_sent", NEW."actor_type", NEW."actor_name", NEW."actor_email",
+        NEW."api_key_id", NEW."api_key_name", NEW."user_agent", NEW."request_id", NEW."occurred_at", NEW."source", NEW."resource_name",
+        NEW."targets", NEW."outcome", NEW."session_id", NEW."location", NEW."correlation_id", NEW."on_behalf_of", NEW."group_id",
+        NEW."group_name", NEW."external_source", NEW."external_id", NEW."schema_version", NEW."conforms", NEW."salt", NEW."sealed")
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'the audit log is append-only: % on % is refused, because the leaf of the entry would change', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+CREATE TRIGGER "audit_log_leaf_stays" BEFORE UPDATE ON "audit_log"
+    FOR EACH ROW EXECUTE FUNCTION "audit_log_leaf_stays"();
+ALTER TABLE "audit_log" ENABLE ALWAYS TRIGGER "audit_log_leaf_stays";
+
+ALTER TABLE "audit_log_anchor"
+    ADD CONSTRAINT "audit_log_anchor_kind_check" CHECK ("kind" IN ('webhook', 'mail', 'timestamp', 'witness'));
+ALTER TABLE "audit_log_check"
+    ADD CONSTRAINT "audit_log_check_kind_check" CHECK ("kind" IN ('steady', 'whole'));
+ALTER TABLE "audit_log_finding"
+    ADD CONSTRAINT "audit_log_finding_what_check" CHECK ("what" IN ('altered', 'missing', 'moved', 'tile'));
+
+-- The server's four roles own nothing -----------------------------------------------------------
 
 -- audit_log_server     reads and appends entries, and manages the saved views and the catalogue; it cannot see an account
 -- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
 --                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
+-- audit_log_evidence   makes the trees of the log and checks the entries against them; it can write no entry
 -- Two more serve nobody:
 -- audit_log_definer    runs the functions that have more rights than their caller's: not the owner does, who may be a superuser
 -- audit_log_backup     reads everything, for backups and checks: the owner is under row security, and would see no entry. The
@@ -538,7 +785,7 @@ DECLARE
     "name" TEXT;
     "is_newer" BOOLEAN := current_setting('server_version_num')::INTEGER >= 160000;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_definer', 'audit_log_backup'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_server', 'audit_log_accounts', 'audit_log_sequencer', 'audit_log_evidence', 'audit_log_definer', 'audit_log_backup'] LOOP
         BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT', "name");
         EXCEPTION
@@ -563,7 +810,7 @@ END
 $$;
 REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 
-GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_backup";
+GRANT USAGE ON SCHEMA "public" TO "audit_log_server", "audit_log_accounts", "audit_log_sequencer", "audit_log_evidence", "audit_log_backup";
 
 -- "audit_log_organization" is reached through audit_log_org(): nobody lists the organizations there are.
 GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external", "audit_log_target" TO "audit_log_server";
@@ -588,6 +835,19 @@ GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
 
+-- The server shows the evidence, and has it made: it signs nothing by itself.
+GRANT SELECT ON "audit_log_tree", "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_server";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_anchor" TO "audit_log_server";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_witnessed" TO "audit_log_server";
+GRANT SELECT, INSERT ON "audit_log_check" TO "audit_log_server";
+GRANT SELECT, UPDATE ("settled_at", "settled_by_id", "settled_by_name") ON "audit_log_finding" TO "audit_log_server";
+
+GRANT SELECT ON "audit_log", "audit_log_sequence", "audit_log_head", "audit_log_organization", "audit_log_epoch" TO "audit_log_evidence";
+GRANT SELECT, INSERT ON "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_evidence";
+GRANT SELECT, INSERT, UPDATE ON "audit_log_tree", "audit_log_check", "audit_log_finding" TO "audit_log_evidence";
+GRANT SELECT, UPDATE ("due_at", "succeeded_at", "succeeded_size", "failed_at", "failed_because", "failures")
+    ON "audit_log_anchor" TO "audit_log_evidence";
+
 -- Also _prisma_migrations, where there is one.
 GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "audit_log_backup";
 
@@ -610,7 +870,9 @@ DECLARE
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
         'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_target', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
-        'audit_log_view', 'audit_log_default_view', 'audit_log_schema', 'audit_log_schema_version'
+        'audit_log_view', 'audit_log_default_view', 'audit_log_schema', 'audit_log_schema_version',
+        'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint', 'audit_log_signing_key', 'audit_log_anchor', 'audit_log_receipt',
+        'audit_log_witnessed', 'audit_log_check', 'audit_log_finding'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");
@@ -626,6 +888,12 @@ $$;
 CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
+
+-- Which organizations have entries that are in no tree, checks that have not ended, and anchors that are due, is asked of all at once.
+CREATE POLICY "audit_log_head_evidence" ON "audit_log_head" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_tree_evidence" ON "audit_log_tree" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_check_evidence" ON "audit_log_check" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_anchor_evidence" ON "audit_log_anchor" FOR SELECT TO "audit_log_evidence" USING (true);
 
 -- The number of an organization --------------------------------------------------------------------
 

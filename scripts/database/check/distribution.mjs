@@ -15,6 +15,9 @@ export const distributedTables = [
   'audit_log_write',
   'audit_log_external',
   'audit_log_target',
+  'audit_log_tree',
+  'audit_log_tile',
+  'audit_log_checkpoint',
 ];
 
 /** Functions that the workers call. */
@@ -22,6 +25,8 @@ export const distributedFunctions = [
   'audit_log_id',
   'audit_log_time',
   'audit_log_address',
+  'audit_log_seal',
+  'audit_log_leaf',
   'audit_log_put',
   'audit_log_number',
 ];

@@ -1,0 +1,81 @@
+// The leaf of an entry in the tree of its organization: JSON text by RFC 8785 (JCS), hashed as RFC 6962 hashes leaves. What may have to be
+// erased is in it as a salted commitment, so that it can go and the leaf stays. PostgreSQL makes the same text (audit_log_leaf in the first
+// migration); lib/server/evidence/leaf.test.ts compares them. Where an entry has no value, its leaf has no member, so that fields that
+// are added later leave earlier leaves as they are. A leaf has no number: its place in the tree is its number.
+
+export const leafFormat = 'audit-entry/1';
+
+/** The members in clear that hold text. */
+const clearTexts = [
+  'action',
+  'actor_type',
+  'api_key_id',
+  'correlation_id',
+  'created_at',
+  'external_source',
+  'id',
+  'occurred_at',
+  'org_id',
+  'outcome',
+  'request_id',
+  'resource_type',
+  'source',
+] as const;
+
+/** The members in clear that hold other values. */
+const clearValues = ['conforms', 'schema_version'] as const;
+
+/** The fields that are sealed: those that may tell of a person. */
+export const sealedFields = [
+  'actor_email',
+  'actor_name',
+  'api_key_name',
+  'details',
+  'external_id',
+  'group_id',
+  'group_name',
+  'ip_address',
+  'ip_address_sent',
+  'location',
+  'on_behalf_of',
+  'resource_id',
+  'resource_name',
+  'session_id',
+  'targets',
+  'user_agent',
+  'user_id',
+] as const;
+
+export type SealedField = (typeof sealedFields)[number];
+
+/** The clear fields of an entry; times as in the API, in UTC with milliseconds. */
+export type ClearFields = { readonly [Name in (typeof clearTexts)[number]]?: string | null } & {
+  readonly conforms?: boolean | null;
+  readonly schema_version?: number | null;
+};
+
+/** Commitments in hexadecimal, by field. */
+export type Commitments = { readonly [Name in SealedField]?: string | null };
+
+/** What takes the place of an id that was erased. No writer may send it. */
+export const erasedId = /^erased_[0-9a-f]{12}$/;
+
+/** The text of a leaf. JSON.stringify writes strings, numbers and flags as RFC 8785 asks (section 3.2.2). */
+export function leafText(entry: ClearFields, commitments: Commitments): string {
+  const members: Record<string, unknown> = { format: leafFormat };
+  for (const name of [...clearTexts, ...clearValues]) {
+    const value = entry[name];
+    if (value !== null && value !== undefined) members[name] = value;
+  }
+  members.sealed = sorted(
+    Object.fromEntries(sealedFields.flatMap((name) => pairOf(name, commitments[name]))),
+  );
+  return JSON.stringify(sorted(members));
+}
+
+const pairOf = (name: SealedField, value: string | null | undefined) =>
+  value === null || value === undefined ? [] : [[name, value] as const];
+
+/** By the code units of the names, which are ASCII. */
+const sorted = (object: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)));

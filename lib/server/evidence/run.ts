@@ -1,0 +1,68 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { env } from '@/lib/server/core/env';
+import { logError, logInfo } from '@/lib/server/core/log';
+import { batch, evidence, integrate } from './integrate';
+
+// Adds numbered entries to the trees of their organizations, after the sequencer and apart from it: nothing that writes waits for this.
+// Any number of processes may run it: each tree is locked by one of them at a time. A log from before has its tree made by the same loop.
+
+/** How often this process asks for entries that are in no tree, in milliseconds. */
+const pollEvery = 1_000;
+
+/** So many failures in a row are logged: one alone is a connection that broke, or a machine that was busy. */
+const worthLogging = 3;
+
+/** Starts the loop of this process, which runs until the process ends. */
+export function startEvidence(): void {
+  const stop = new AbortController();
+  process.once('SIGTERM', () => stop.abort());
+  process.once('SIGINT', () => stop.abort());
+  void runEvidence(stop.signal);
+}
+
+/** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
+export async function runEvidence(signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    let isBehind = false;
+    try {
+      isBehind = await integrateAll();
+      if (failures >= worthLogging) logInfo('the trees of the log grow again');
+      failures = 0;
+    } catch (error) {
+      failures++;
+      if (failures === worthLogging) {
+        logError('entries could not be added to their tree, and are retried', error);
+      }
+    }
+    if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/**
+ * Adds a batch of each organization's entries to its tree. Returns whether there is more to add. A failure is thrown after the others
+ * have been added: of a cluster, one node may be away.
+ */
+export async function integrateAll(): Promise<boolean> {
+  const failures: unknown[] = [];
+  let isBehind = false;
+  for (const org of await findBehind()) {
+    try {
+      if ((await integrate(org)) === batch) isBehind = true;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return isBehind;
+}
+
+/** The organizations with entries that are in no tree, or with a tree that is to be signed. */
+async function findBehind(): Promise<number[]> {
+  const signs = env().SIGNING_KEY !== undefined;
+  const rows = await evidence().$queryRaw<{ org: number }[]>`
+    SELECT head.org FROM audit_log_head AS head LEFT JOIN audit_log_tree AS tree ON tree.org = head.org
+    WHERE head.size > coalesce(tree.size, 0) OR (${signs} AND tree.checkpoint_size IS DISTINCT FROM tree.size)`;
+  return rows.map(({ org }) => org);
+}

@@ -1,0 +1,100 @@
+import 'server-only';
+import type { Transaction } from '@/lib/server/db/client';
+import { signCheckpoint } from './checkpoint';
+import { rootOf } from './edge';
+import { readGuard, type Signed, writeGuard } from './guard';
+import { type SigningKey, signingKeys } from './signing-key';
+import { readEdge, type Tree } from './tree-store';
+
+/** What is signed: the tree, and how many entries of the organization have a number. */
+type Signing = { org: number; tree: Tree; numbered: number };
+
+/**
+ * Signs a checkpoint of a tree and stores it, unless what was signed before contradicts that: then the tree says why, and nothing is
+ * signed until it no longer does. The guard is written first, so that no crash leaves a checkpoint of which it does not know.
+ */
+export async function signTree(tx: Transaction, signing: Signing): Promise<void> {
+  const { org, tree } = signing;
+  const refuse = (because: string) => tx.$executeRaw`
+    UPDATE audit_log_tree SET refused_at = coalesce(refused_at, clock_timestamp()), refused_because = ${because}
+    WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
+  const keys = signingKeys(tree.origin);
+  const guard = await readGuard(tree.origin).catch(toError);
+  if (guard instanceof Error) {
+    await refuse(`what was last signed cannot be read: ${guard.message}`);
+    return;
+  }
+  if (guard !== null && guard.size > tree.size && guard.size <= signing.numbered) {
+    return; // A crash came between the guard and the database: the same entries are added again.
+  }
+  const refused =
+    (await contradiction(tx, signing, guard)) ?? (await registerKeys(tx, signing, keys));
+  if (refused !== null) {
+    await refuse(refused);
+    return;
+  }
+  const checkpoint = signCheckpoint(tree, keys);
+  const failure = await writeGuard(tree.origin, tree).catch(toError);
+  if (failure instanceof Error) {
+    await refuse(`what is signed cannot be kept: ${failure.message}`);
+    return;
+  }
+  await archive(tx, org);
+  await tx.$executeRaw`
+    UPDATE audit_log_tree SET checkpoint = ${checkpoint}, checkpoint_size = size, signed_at = clock_timestamp(),
+      refused_at = NULL, refused_because = NULL
+    WHERE org = ${org}`;
+}
+
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
+/** Why a tree cannot be the one of which was signed before; null if it can. */
+async function contradiction(
+  tx: Transaction,
+  { org, tree }: Signing,
+  guard: Signed | null,
+): Promise<string | null> {
+  if (guard === null) return null;
+  if (guard.size > tree.size) {
+    return `a checkpoint of ${guard.size} entries was signed, and the log has ${tree.size}: its database was set back`;
+  }
+  const root =
+    guard.size === tree.size ? tree.root : rootOf(await readEdge(tx, org, tree, guard.size));
+  return root.equals(guard.root)
+    ? null
+    : `the first ${guard.size} entries are not those of which a checkpoint was signed: the log was set back or altered`;
+}
+
+/**
+ * Stores keys that sign for the first time. Returns why they must not, or null: a key that nobody knows follows only a known one
+ * that signs too, so that a server with another seed by mistake signs nothing.
+ */
+async function registerKeys(
+  tx: Transaction,
+  { org, tree }: Signing,
+  keys: readonly SigningKey[],
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
+    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${tree.epoch}`;
+  const known = new Set(rows.map((row) => row.verifierKey));
+  const unknown = keys.filter(({ verifierKey }) => !known.has(verifierKey));
+  if (known.size > 0 && unknown.length === keys.length) {
+    return 'SIGNING_KEY is another than the one that signed before: set that one, or set it as SIGNING_KEY_PREVIOUS too';
+  }
+  for (const { verifierKey } of unknown) {
+    await tx.$executeRaw`
+      INSERT INTO audit_log_signing_key (org, epoch, verifier_key, first_size)
+      VALUES (${org}, ${tree.epoch}, ${verifierKey}, ${tree.size}::bigint)`;
+  }
+  return null;
+}
+
+/** Keeps the checkpoint that is about to be replaced, if it is the last of its minute. */
+async function archive(tx: Transaction, org: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_log_checkpoint (org, epoch, size, checkpoint, signed_at)
+    SELECT org, epoch, checkpoint_size, checkpoint, signed_at FROM audit_log_tree
+    WHERE org = ${org} AND checkpoint IS NOT NULL
+      AND date_trunc('minute', signed_at) <> date_trunc('minute', clock_timestamp())
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
+import { env } from '@/lib/server/core/env';
+import { sha256 } from './hashes';
+
+// Each tree has a key of its own (Ed25519, RFC 8032), which follows from the seed of the installation and the name of the tree, so that
+// only the seed has to be kept.
+
+export type SigningKey = {
+  /** The name of the tree. */
+  name: string;
+  /** The first four bytes of a hash of the name and the public key, by which verifiers choose a key. */
+  id: Buffer;
+  privateKey: KeyObject;
+  /** `<name>+<id>+<key>`, as verifiers take it (C2SP signed-note). */
+  verifierKey: string;
+};
+
+/** Ed25519, in signed notes. */
+const algorithm = Buffer.from([0x01]);
+
+/** What precedes the 32 bytes of a private key in PKCS #8 (RFC 8410). */
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+export function deriveKey(seed: string, name: string): SigningKey {
+  const secret = Buffer.from(hkdfSync('sha256', seed, '', `audit-log checkpoint/1 ${name}`, 32));
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([pkcs8Prefix, secret]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const material = Buffer.concat([algorithm, publicKey.subarray(-32)]);
+  const id = sha256(`${name}\n`, material).subarray(0, 4);
+  const verifierKey = `${name}+${id.toString('hex')}+${material.toString('base64')}`;
+  return { name, id, privateKey, verifierKey };
+}
+
+/** The keys of a tree, the newest first: while a key is replaced, both sign. None without a seed. */
+export function signingKeys(name: string): SigningKey[] {
+  const { SIGNING_KEY, SIGNING_KEY_PREVIOUS } = env();
+  return [SIGNING_KEY, SIGNING_KEY_PREVIOUS]
+    .filter((seed) => seed !== undefined)
+    .map((seed) => deriveKey(seed, name));
+}
+
+/** A line of a signed note, with the signature of its text. */
+export function signWith({ name, id, privateKey }: SigningKey, text: string): string {
+  const signature = Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]);
+  return `\u2014 ${name} ${signature.toString('base64')}\n`;
+}
