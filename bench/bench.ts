@@ -26,6 +26,7 @@ const parts: typeof defaultParts = {
   indexes: async () => (await import('./indexes')).indexes,
   buffers: async () => (await import('./buffers')).buffers,
   bytes: async () => (await import('./bytes')).bytes,
+  evidence: async () => (await import('./evidence')).evidence,
   months: async () => (await import('./months')).months,
   pairs: async () => (await import('./pairs')).pairs,
   writes: async () => (await import('./writes')).writes,
