@@ -38,6 +38,7 @@ const tests = [
   'lib/server/entries/sql/cursor.test.ts',
   'lib/server/entries/sql/entry-ids.test.ts',
   'lib/server/entries/time-zone.test.ts',
+  'lib/server/evidence/integrate.test.ts',
   'lib/server/recording/record-read.test.ts',
   'lib/server/sequencer/sequencer.test.ts',
   'test/distributed-backup.test.ts',

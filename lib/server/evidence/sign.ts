@@ -16,7 +16,7 @@ type Signing = { org: number; tree: Tree; numbered: number };
 export async function signTree(tx: Transaction, signing: Signing): Promise<void> {
   const { org, tree } = signing;
   const refuse = (because: string) => tx.$executeRaw`
-    UPDATE audit_log_tree SET refused_at = coalesce(refused_at, clock_timestamp()), refused_because = ${because}
+    UPDATE audit_log_tree SET refused_at = coalesce(refused_at, now()), refused_because = ${because}
     WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
   const keys = signingKeys(tree.origin);
   const guard = await readGuard(tree.origin).catch(toError);
@@ -41,7 +41,7 @@ export async function signTree(tx: Transaction, signing: Signing): Promise<void>
   }
   await archive(tx, org);
   await tx.$executeRaw`
-    UPDATE audit_log_tree SET checkpoint = ${checkpoint}, checkpoint_size = size, signed_at = clock_timestamp(),
+    UPDATE audit_log_tree SET checkpoint = ${checkpoint}, checkpoint_size = size, signed_at = now(),
       refused_at = NULL, refused_because = NULL
     WHERE org = ${org}`;
 }
@@ -95,6 +95,6 @@ async function archive(tx: Transaction, org: number): Promise<void> {
     INSERT INTO audit_log_checkpoint (org, epoch, size, checkpoint, signed_at)
     SELECT org, epoch, checkpoint_size, checkpoint, signed_at FROM audit_log_tree
     WHERE org = ${org} AND checkpoint IS NOT NULL
-      AND date_trunc('minute', signed_at) <> date_trunc('minute', clock_timestamp())
+      AND date_trunc('minute', signed_at) <> date_trunc('minute', now())
     ON CONFLICT DO NOTHING`;
 }
