@@ -15,9 +15,13 @@ type Signing = { org: number; tree: Tree; numbered: number };
  */
 export async function signTree(tx: Transaction, signing: Signing): Promise<void> {
   const { org, tree } = signing;
-  const refuse = (because: string) => tx.$executeRaw`
-    UPDATE audit_log_tree SET refused_at = coalesce(refused_at, now()), refused_because = ${because}
-    WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
+  const refuse = async (because: string) => {
+    // Citus takes no coalesce() with now().
+    await tx.$executeRaw`UPDATE audit_log_tree SET refused_at = now() WHERE org = ${org} AND refused_at IS NULL`;
+    await tx.$executeRaw`
+      UPDATE audit_log_tree SET refused_because = ${because}
+      WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
+  };
   const keys = signingKeys(tree.origin);
   const guard = await readGuard(tree.origin).catch(toError);
   if (guard instanceof Error) {
