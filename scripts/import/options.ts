@@ -46,8 +46,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     throw new UsageError(name === '' ? usage : `'${name}' is no format.\n\n${usage}`);
   }
   if (files.length === 0) throw new UsageError(`Name a file.\n\n${usage}`);
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  if (!(limit >= 1)) throw new UsageError('--limit must be a whole number from 1.');
+  const limit = readLimit(values.limit);
   const apiKey = env.AUDIT_LOG_API_KEY ?? '';
   if (apiKey === '' && !values['dry-run']) {
     throw new UsageError(
@@ -95,6 +94,12 @@ function parse(args: string[]) {
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+function readLimit(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UsageError(`--limit must be a whole number from 1, and not '${text}'.`);
 }
 
 function toUrl(text: string | undefined): string {

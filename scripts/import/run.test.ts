@@ -43,3 +43,12 @@ test.each([
   const { code, error } = await runImport(args, { isLeft: false });
   expect([code, error]).toEqual([2, expect.stringMatching(sentence)]);
 });
+
+test.each(['1.5', '0'])('a limit of %j is refused', async (limit) => {
+  const args = ['auto', folder, '--dry-run', `--limit=${limit}`];
+  const { code, error } = await runImport(args, { isLeft: false });
+  expect([code, error]).toEqual([
+    2,
+    `--limit must be a whole number from 1, and not '${limit}'.\n`,
+  ]);
+});
