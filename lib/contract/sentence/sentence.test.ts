@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileStrings } from '@/e2e/ui/hostile-strings';
 import type { OnBehalfOf, Target } from '@/lib/contract/entry-fields';
 import { hiddenCharacter } from '@/lib/contract/hidden-characters';
+import { maxSchemas } from '@/lib/contract/schema-limits';
 import { visibleText } from '@/lib/contract/visible-text';
 import { toCsvRow } from '@/lib/server/entries/csv';
 import { generateEntries } from '@/prisma/demo/generate';
@@ -244,11 +245,28 @@ describe('a template', () => {
     ['{actor} {} {{resource}}', expect.stringMatching(/^Ana updated/)],
     ['{actor} {details.nothing}', expect.stringMatching(/^Ana updated destination X/)],
     ['{actor} {details.__proto__}', expect.stringMatching(/^Ana updated/)],
+    ['{actor} {details.constructor}', expect.stringMatching(/^Ana updated/)],
     ['{actor} {details.plan.constructor}', expect.stringMatching(/^Ana updated/)],
+    ['{actor} {details.toString.name}', expect.stringMatching(/^Ana updated/)],
+    ['{__proto__} {constructor}', expect.stringMatching(/^Ana updated/)],
     ['{actor} {targets[9].name}', expect.stringMatching(/^Ana updated/)],
     ['{actor} {unknown}', expect.stringMatching(/^Ana updated/)],
   ])('%s', (template, sentence) => {
     expect(said(fields, template)).toEqual(sentence);
+  });
+
+  test('names members of the details alone, by whatever name they have', () => {
+    const details = '{"__proto__":{"constructor":"Own"}}';
+    const entry = { ...entryOf({}), details };
+    const template = '{actor} did {details.__proto__.constructor}';
+    expect(textOfSentence(sentenceOf(entry, template))).toBe('Ana did Own');
+  });
+
+  test('is read as far as the catalogue takes one, in characters', () => {
+    const ofLength = (length: number) => `${'😀'.repeat(length - '{actor}'.length)}{actor}`;
+    const partsOf = (template: string) => sentenceOf(entryOf({}), template).map(({ part }) => part);
+    expect(partsOf(ofLength(maxSchemas.template))).toEqual(['action', 'actor']);
+    expect(partsOf(ofLength(maxSchemas.template + 1))).toEqual(['action']);
   });
 
   test('without changes ends before them', () => {

@@ -1,7 +1,5 @@
+import { maxSchemas } from '@/lib/contract/schema-limits';
 import type { Segment } from './segment';
-
-/** Longer templates are cut: what is left is said as it is. */
-const maxTemplate = 500;
 
 /** What stands for a placeholder; null if the entry does not have it. */
 type Fill = (name: string) => Segment[] | null;
@@ -13,7 +11,7 @@ type Fill = (name: string) => Segment[] | null;
 export function fillTemplate(template: string, fill: Fill): Segment[] | null {
   const segments: Segment[] = [];
   // Every second part is a placeholder.
-  const parts = template.slice(0, maxTemplate).split(/\{([^{}]*)\}/);
+  const parts = firstOf(template, maxSchemas.template).split(/\{([^{}]*)\}/);
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 0) {
       // The words of a template say what was done.
@@ -27,6 +25,10 @@ export function fillTemplate(template: string, fill: Fill): Segment[] | null {
   }
   return segments;
 }
+
+/** At most so many characters, as the catalogue counts them. */
+const firstOf = (template: string, most: number) =>
+  template.length <= most ? template : [...template].slice(0, most).join('');
 
 /** The colon or comma that leads to nothing. */
 function dropLead(segments: Segment[]) {
