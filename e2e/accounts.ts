@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword, makeSignature } from 'better-auth/crypto';
 import type pg from 'pg';
-import { uuidv7obj } from 'uuidv7';
+import { V7Generator } from 'uuidv7';
+import { columnsOfEvent, type EventName } from '@/lib/contract/events';
 
 // Writes to the database what signing up and signing in would: passwords are slow to check, by design. Those two have
 // tests of their own.
@@ -49,22 +50,52 @@ export async function putOwner(database: pg.Pool): Promise<Owner> {
     ],
   );
   // Apart from the accounts, because on Citus the log is on other nodes.
-  await database.query(
-    `insert into audit_log
-       (org, created_at, id, action, resource_type, resource_id, details, user_id, actor_type, actor_name, actor_email)
-     select audit_log_org($1), clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.type, entry.resource,
-       entry.details, $2, 'user', $3, $4
-     from (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
-       (values ($5::uuid, 'sign_up', 'user', $2, null),
-               ($6::uuid, 'create', 'organization', $1, jsonb_build_object('name', $7::text)::text)
-       ) as entry (id, action, type, resource, details)`,
-    [
-      ...[organizationId, userId, name, email],
-      ...[uuidv7obj().toString(), uuidv7obj().toString(), organizationName],
-    ],
-  );
+  await putEvents(database, organizationId, { userId, name, email }, [
+    { event: 'user.sign_up', resource: { id: userId, name } },
+    {
+      event: 'organization.create',
+      resource: { id: organizationId, name: organizationName },
+      details: { name: organizationName },
+    },
+  ]);
   const cookie = await putSession(database, userId, organizationId);
   return { organizationId, userId, name, email, password, cookie };
+}
+
+type PutEvent = {
+  event: EventName;
+  resource: { id: string; name: string };
+  details?: object;
+};
+
+/** As the product's: of one time, because that of an entry replaces it, and the ids of one millisecond keep their order. */
+const generator = new V7Generator();
+
+/** What the product would have recorded of them. */
+async function putEvents(
+  database: pg.Pool,
+  organizationId: string,
+  { userId, name, email }: { userId: string; name: string; email: string },
+  events: PutEvent[],
+): Promise<void> {
+  const rows = events.map(({ event, resource, details }) => ({
+    id: generator.generateOrResetWithTs(1).toString(),
+    ...columnsOfEvent(event),
+    resource_id: resource.id,
+    resource_name: resource.name,
+    details: details === undefined ? null : JSON.stringify(details),
+  }));
+  await database.query(
+    `insert into audit_log
+       (org, created_at, id, action, resource_type, resource_id, resource_name, details, outcome, source,
+        user_id, actor_type, actor_name, actor_email)
+     select audit_log_org($1), clock.at, audit_log_id(entry.id, clock.at), entry.action, entry.resource_type,
+       entry.resource_id, entry.resource_name, entry.details, entry.outcome, 'product', $2, 'user', $3, $4
+     from (select date_trunc('milliseconds', clock_timestamp()) as at) as clock,
+       json_to_recordset($5) as entry
+         (id uuid, action text, resource_type text, resource_id text, resource_name text, details text, outcome text)`,
+    [organizationId, userId, name, email, JSON.stringify(rows)],
+  );
 }
 
 /** Creates a session in an organization. Returns the cookie that the browser would have. */

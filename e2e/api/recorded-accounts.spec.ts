@@ -1,3 +1,6 @@
+import { textOfSentence } from '@/lib/contract/sentence/segment';
+import { sentenceOf } from '@/lib/contract/sentence/sentence';
+import type { Owner } from '../fixtures';
 import { expect, expectOne, test, userAgent } from './recorded-fixtures';
 
 test('a sign-up records the person and the new organization', async ({
@@ -22,6 +25,23 @@ test('a sign-up records the person and the new organization', async ({
     expect(entry.context.user_agent).toContain('Playwright');
   }
   expect(new Set(entries.map((entry) => entry.context.request_id)).size).toBe(1);
+});
+
+test('an owner whom the tests put into the database has the same entries', async ({
+  signUp,
+  newOwner,
+  newEntries,
+}) => {
+  const told = async (owner: Owner) =>
+    (await newEntries(owner)).map((entry) => ({
+      ...{ source: entry.context.source, outcome: entry.event.outcome },
+      details: Object.keys(JSON.parse(entry.details ?? '{}')),
+      // Without its names, which are others.
+      sentence: textOfSentence(sentenceOf(entry))
+        .replace(owner.name, 'Owner')
+        .replace(String(entry.target.resource_name), 'Resource'),
+    }));
+  expect(await told(await newOwner())).toEqual(await told(await signUp()));
 });
 
 test('a sign-in is recorded', async ({ newOwner, newEntries, callAuth, ipAddress }) => {
