@@ -41,7 +41,8 @@ export const getAuditLogFacets = {
   permission: 'audit_log:read',
   input: z.strictObject({
     field: once(oneOf(facetFields)).meta({
-      description: 'The field to count by; of `target` the resources are counted',
+      description:
+        'The field to count by. With `target` an entry counts for its resource and for each of its targets.',
     }),
     search: once(text(255))
       .optional()

@@ -57,6 +57,8 @@ type Scan = {
   order?: 'asc' | 'desc';
   /** How many scans may be merged into this one. */
   maxScans?: number;
+  /** The SQL of what an entry costs besides, in entries. */
+  extraCost?: Prisma.Sql;
   /** Whether, by the time of events, all that the filters' index finds is read first. */
   isSorted?: boolean;
 };
@@ -119,11 +121,14 @@ function eventScan(
 }
 
 export function boundedScan(org: number, given: EntryFilters, options: Scan): BoundedScan {
-  const { bound, order = 'desc', maxScans = maxPageScans } = options;
+  const { bound, order = 'desc', maxScans = maxPageScans, extraCost } = options;
   const filters = narrowed(given);
   const entries = scan(org, filters, options);
   const end = Prisma.raw(String(bound));
-  const cost = filters.q === undefined ? Prisma.sql`1` : Prisma.sql`1 + (${searchedLength}) / 1024`;
+  const searched =
+    filters.q === undefined ? Prisma.empty : Prisma.sql`+ (${searchedLength}) / 1024`;
+  const extra = extraCost === undefined ? Prisma.empty : Prisma.sql`+ ${extraCost}`;
+  const cost = Prisma.sql`1 ${searched} ${extra}`;
   const priced = Prisma.sql`(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
     FROM (

@@ -24,9 +24,24 @@ const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
   user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
   api_key_id: Prisma.sql`api_key_name`,
   resource_id: Prisma.sql`resource_name`,
-  target: Prisma.sql`resource_name`,
   group_id: Prisma.sql`group_name`,
 };
+
+/** The SQL of the values that an entry has of a field, each with its label; `is_first` is one of them. */
+const valuesIn = (field: FacetField) => Prisma.sql`(
+  SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label, TRUE AS is_first)`;
+
+/** Of what an entry is about, the resource is one, and each target once. Of those beyond the bound nothing is read. */
+const targetsIn = Prisma.sql`(
+  SELECT resource_id AS value, resource_name AS label, TRUE AS is_first
+  UNION ALL (
+    SELECT DISTINCT ON (id) id, name, FALSE
+    FROM json_to_recordset(CASE WHEN NOT is_beyond THEN targets END::json) AS target (id text, name text)
+    WHERE id IS DISTINCT FROM resource_id ORDER BY id, name NULLS LAST))`;
+
+/** As many bytes of targets take as long as an entry. */
+const targetBytes = 64;
+const costOfTargets = Prisma.raw(`coalesce(octet_length(targets), 0) / ${targetBytes}`);
 
 /** The SQL of the one row of a facet. */
 export function selectFacet(
@@ -37,6 +52,7 @@ export function selectFacet(
   const { entries, condition } = boundedScan(org, filters, {
     bound: scanLimit(filters),
     range: rangeOf(filters),
+    ...(field === 'target' && { extraCost: costOfTargets }),
   });
   const time = timeColumn(filters);
   const searchCondition =
@@ -47,12 +63,9 @@ export function selectFacet(
           WHERE strpos(lower(concat_ws(E'\n', value, label)), lower(form)) > 0)`;
   return Prisma.sql`
     WITH named AS (
-      SELECT value, label, is_beyond, count(*) AS count, max(${time}) AS newest
-      FROM (
-        SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label,
-          is_beyond, ${time}
-        FROM ${entries} AS entry WHERE is_beyond OR (${condition})
-      ) AS found
+      SELECT value, label, is_beyond, count(*) AS count, count(*) FILTER (WHERE is_first) AS entries, max(${time}) AS newest
+      FROM ${entries} AS entry CROSS JOIN LATERAL ${field === 'target' ? targetsIn : valuesIn(field)} AS told
+      WHERE is_beyond OR (${condition})
       GROUP BY value, label, is_beyond
     ),
     counted AS (
@@ -66,7 +79,7 @@ export function selectFacet(
     )
     SELECT
       (SELECT coalesce(json_agg(shown ORDER BY count DESC, value), '[]') FROM shown) AS values,
-      coalesce(sum(count) FILTER (WHERE NOT is_beyond), 0)::int AS counted,
+      coalesce(sum(entries) FILTER (WHERE NOT is_beyond), 0)::int AS counted,
       max(newest) FILTER (WHERE is_beyond) AS edge
     FROM named`;
 }
