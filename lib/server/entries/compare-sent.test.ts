@@ -5,7 +5,7 @@ import { createEventSchema, updateEventSchema } from '@/lib/server/catalogue/cha
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { callOf } from '@/test/support/caller';
-import { postPartly } from '@/test/support/post-entries';
+import { postEntries, postPartly } from '@/test/support/post-entries';
 import { serveScratchDatabase } from '@/test/support/serving';
 import { conforming, richSchema, violations } from '@/test/support/violations';
 import { createEntries } from './create';
@@ -162,6 +162,43 @@ describe('enforced', () => {
     await updateEventSchema(callOf(caller, { id, mode: 'enforce' as const }));
     expect(await send(caller, [bad], 'key')).toBe(200);
     expect((await refusalOf(send(caller, [bad], 'another'))).code).toBe('unprocessable');
+  });
+
+  test('what the log has already is a duplicate, whatever the schema says now', async () => {
+    const { caller, add } = await newCaller();
+    const own = { ...event, ...bad, external_id: 'x-1' };
+    const foreign = { ...own, external_source: 'okta' };
+    const made = await postEntries(caller, [own, foreign]);
+    await add({ mode: 'enforce' });
+    const again = await postEntries(caller, [own, foreign]);
+    expect(again).toEqual({
+      status: 200,
+      entries: made.entries,
+      duplicates: made.entries.map(({ id }, index) => ({ index, id })),
+    });
+    const mixed = await postEntries(caller, [{ ...event, ...good }, own]);
+    expect(mixed).toMatchObject({ status: 201, duplicates: [{ index: 1 }] });
+    const others = [own, { ...own, external_id: 'x-2' }, { ...own, external_source: 'github' }];
+    const error = await refusalOf(postEntries(caller, others));
+    expect(error.errors?.map(({ index }) => index)).toEqual([1, 2]);
+    const { status, answer } = await postPartly(caller, JSON.stringify([...others, good, foreign]));
+    expect(status).toBe(207);
+    expect(answer.duplicates.map(({ index }) => index)).toEqual([0, 4]);
+    expect(answer.rejected.map(({ index }) => index)).toEqual([1, 2, 3]);
+    expect(await recorded(caller)).toEqual([
+      [null, null],
+      [null, null],
+      [1, true],
+    ]);
+  });
+
+  test('what another organization has is none', async () => {
+    const { caller: other } = await newCaller();
+    const foreign = { ...event, ...bad, external_id: 'x-1', external_source: 'okta' };
+    await postEntries(other, [foreign]);
+    const { caller, add } = await newCaller();
+    await add({ mode: 'enforce' });
+    expect((await refusalOf(postEntries(caller, [foreign]))).code).toBe('unprocessable');
   });
 
   test('a key that was revoked learns nothing of the schema', async () => {

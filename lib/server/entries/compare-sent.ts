@@ -3,11 +3,10 @@ import type { EntryFault } from '@/lib/contract/errors';
 import { type Comparisons, compareEntries } from '@/lib/server/catalogue/compare';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
-import { readLog } from '@/lib/server/db/read-log';
-import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Claim } from '@/lib/server/recording/insert';
 import { maxFaults } from './body-errors';
 import type { PartialBatch, SentEntries } from './parse-body';
+import { recordedBefore } from './recorded-before';
 import { findWrite } from './replay';
 
 /** What is to be recorded, and what the comparison of each says, by its place there. */
@@ -15,7 +14,7 @@ type Compared = { input: SentEntries; recorded: Comparisons['recorded'] };
 
 /**
  * Compares what was sent with the catalogue. What is to be refused is rejected of a partial write. Else throws 422, but not if all was
- * recorded before with the same Idempotency-Key: the schema may have changed since.
+ * recorded before with the same Idempotency-Key, and not for an entry that the log has already: the schema may have changed since.
  */
 export async function compareSent(
   caller: Caller,
@@ -23,11 +22,14 @@ export async function compareSent(
   claim: Claim | undefined,
 ): Promise<Compared> {
   const { entries, partial } = input;
-  const { recorded, faults } = await compareEntries(caller, entries);
-  if (faults.length === 0) return { input, recorded };
+  const { recorded, faults: found } = await compareEntries(caller, entries);
+  if (found.length === 0) return { input, recorded };
   if (!partial && claim && (await findWrite(caller, claim)) !== null) return { input, recorded };
   // A credential that has ended learns nothing of a schema.
-  await readLog(caller, Prisma.sql`SELECT`);
+  const places = found.map(({ index }) => index);
+  const known = await recordedBefore(caller, entries, places);
+  const faults = found.filter(({ index }) => !known.has(index));
+  if (faults.length === 0) return { input, recorded };
   if (!partial) throw nonconforming(faults, entries.length);
   return withoutRefused(input, partial, recorded, faults);
 }

@@ -33,8 +33,14 @@ export function sentToWritten(
   };
 }
 
+/** Where an entry's external id is from: as it says, or else the key; null if it has none. */
+export const externalSourceOf = (
+  { external_id, external_source }: SentEntry,
+  { keyOrigin }: Viewer,
+): string | null => (external_id == null ? null : (external_source ?? keyOrigin));
+
 /** What few entries have. */
-function rareOf(entry: SentEntry, { keyOrigin }: Viewer): Partial<WrittenEntry> {
+function rareOf(entry: SentEntry, viewer: Viewer): Partial<WrittenEntry> {
   const { targets, on_behalf_of: principal, group, external_id = null } = entry;
   return {
     resource_name: entry.resource_name ?? null,
@@ -47,7 +53,7 @@ function rareOf(entry: SentEntry, { keyOrigin }: Viewer): Partial<WrittenEntry> 
     group_id: group?.id ?? null,
     group_name: group?.name ?? null,
     external_id,
-    external_source: external_id === null ? null : (entry.external_source ?? keyOrigin),
+    external_source: externalSourceOf(entry, viewer),
     schema_version: entry.schema_version ?? null,
   };
 }
