@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isActor } from './actor-value';
 import { entrySources, outcomes } from './entry-fields';
 import { maxLengths } from './entry-limits';
-import { type FilterName, filterNames, timeChoices } from './filter-names';
+import { type FilterName, filterNames, filterValues, timeChoices } from './filter-names';
 import { maxWords, wordsOf } from './search-words';
 import { once, oneOf, repeated, text } from './text';
 import { isInTimeLimits, outsideTimeLimits } from './time-limits';
@@ -32,10 +32,14 @@ const ActorValue = text(maxLengths.actor + 'api_key:'.length).refine(
   "it must be 'user:<user_id>', 'api_key:<api_key_id>' or 'system'",
 );
 
-function filter(name: FilterName, description: string) {
-  const value = name === 'actor' ? ActorValue : text(maxLengths[name]);
-  return repeated(value).optional().meta({ description });
+function valueSchema(name: FilterName): z.ZodType<string, string> {
+  if (name === 'actor') return ActorValue;
+  const values = filterValues[name];
+  return values === undefined ? text(maxLengths[name]) : oneOf(values);
 }
+
+const filter = (name: FilterName, description: string) =>
+  repeated(valueSchema(name)).optional().meta({ description });
 
 type Filter = ReturnType<typeof filter>;
 

@@ -1,3 +1,6 @@
+import { isActor } from './actor-value';
+import { entrySources, outcomes } from './entry-fields';
+
 /** The names of the filters, in the order in which they are shown. Without zod, because the browser uses them too. */
 export const filterNames = [
   'resource_type',
@@ -17,6 +20,16 @@ export const filterNames = [
 ] as const;
 
 export type FilterName = (typeof filterNames)[number];
+
+/** The filters that know all of their values: another one would find nothing, and say nothing of why. */
+export const filterValues: Partial<Record<FilterName, readonly string[]>> = {
+  source: entrySources,
+  outcome: outcomes,
+};
+
+/** Whether a filter may have a value. */
+export const mayBeValue = (name: FilterName, value: string): boolean =>
+  name === 'actor' ? isActor(value) : (filterValues[name]?.includes(value) ?? true);
 
 /** By which time a list is ordered and filtered: when an entry was recorded, or when what it tells of happened. */
 export const timeChoices = ['recorded', 'happened'] as const;

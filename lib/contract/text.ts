@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { didYouMean } from './did-you-mean';
 import { isBlank } from './hidden-characters';
 
 /**
@@ -23,7 +24,13 @@ export function visibleText(max: number) {
 
 /** One of a few words. */
 export function oneOf<const T extends readonly string[]>(words: T) {
-  return z.enum(words, `it must be one of: ${words.join(', ')}`);
+  const sentence = `it must be one of: ${words.join(', ')}`;
+  return z.enum(words, {
+    error: ({ input }) => {
+      const near = typeof input === 'string' ? didYouMean(input, words) : undefined;
+      return near === undefined ? sentence : `${sentence} (did you mean '${near}'?)`;
+    },
+  });
 }
 
 /** A query parameter that may be given once. */

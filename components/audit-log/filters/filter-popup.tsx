@@ -12,8 +12,7 @@ import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
-import { isActor } from '@/lib/contract/actor-value';
-import type { FilterName } from '@/lib/contract/filter-names';
+import { type FilterName, mayBeValue } from '@/lib/contract/filter-names';
 import { FacetOption } from './facet-option';
 import { FacetNote, FacetsFailed, FacetsLoading } from './facet-states';
 
@@ -32,7 +31,7 @@ const operators = [
   { value: 'is_not', label: filterPopupMessages.isNot },
 ] as const;
 
-/** The values of one field, most frequent first, to include or exclude. Any other value can be typed. */
+/** The values of one field, most frequent first, to include or exclude. Any other value that the field may have can be typed. */
 export function FilterPopup({
   name,
   anchor,
@@ -63,7 +62,7 @@ export function FilterPopup({
   const items = [
     ...first,
     ...matching.map(({ value }) => value),
-    ...(free && !known.has(free) && (name !== 'actor' || isActor(free)) ? [free] : []),
+    ...(free && !known.has(free) && mayBeValue(name, free) ? [free] : []),
   ];
 
   function operate(next: 'is' | 'is_not') {

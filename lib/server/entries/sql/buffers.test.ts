@@ -40,7 +40,6 @@ const single: Record<string, EntryFilters> = {
   'source, that of all but the newest 20,000': { source: ['api'] },
   'source, that of the newest 20,000': { source: ['product'] },
   'source, both': { source: ['api', 'product'] },
-  'source, neither': { source: ['absent'] },
   'readings left out, the newest 20,000': { readings: 'exclude' },
   failures: { outcome: ['failure'] },
   session: { session_id: ['ses_7'] },

@@ -1,8 +1,13 @@
 import 'server-only';
-import { type EntryColumn, entrySources, outcomes } from '@/lib/contract/entry-fields';
+import { type EntryColumn, entrySources } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { columnsOfEvent } from '@/lib/contract/events';
-import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import {
+  type FilterName,
+  filterNames,
+  filterValues,
+  mayBeValue,
+} from '@/lib/contract/filter-names';
 import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -44,17 +49,11 @@ export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName
 export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
-/** The values of a column with few of them. They are literals, as partial indexes have them. */
-const enumerated: Partial<Record<FilterName, readonly string[]>> = {
-  outcome: outcomes,
-  source: entrySources,
-};
-
-/** That a filter has this value. Of a column with few values no entry has another one. */
+/** That a filter has this value. Those of a few words are literals, as partial indexes have them. */
 export function isValue(name: FilterName, value: string): Prisma.Sql {
-  const values = enumerated[name];
-  if (values === undefined) return Prisma.sql`${columnSql[name]} = ${value}`;
-  return Prisma.raw(values.includes(value) ? `${name} = '${value}'` : 'FALSE');
+  if (filterValues[name] === undefined) return Prisma.sql`${columnSql[name]} = ${value}`;
+  if (!mayBeValue(name, value)) throw new Error(`the contract lets no '${value}' pass as ${name}`);
+  return Prisma.raw(`${name} = '${value}'`);
 }
 
 /** That one of these ids is the resource's or a target's: their JSON text has no `"id":` but of a target's id. */
