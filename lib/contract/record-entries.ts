@@ -7,11 +7,18 @@ import { PartlyRecorded, RecordedEntries } from './record-answers';
 import { once, oneOf, text, visibleText } from './text';
 import { maxBatch, maxLargeBatch } from './write-limits';
 
-export const NewTarget = z.strictObject({
-  type: visibleText(maxLengths.resource_type),
-  id: visibleText(maxLengths.target),
-  name: visibleText(maxLengths.target).nullish(),
-});
+const anObject = { error: 'it must be an object' };
+
+export const NewTarget = z.strictObject(
+  {
+    type: visibleText(maxLengths.resource_type),
+    id: visibleText(maxLengths.target),
+    name: visibleText(maxLengths.target).nullish(),
+  },
+  anObject,
+);
+
+const aVersion = { error: `it must be a whole number from 1 to ${maxSchemaVersion}` };
 
 /** An entry as a client sends it. */
 export const NewAuditLogEntry = z
@@ -21,11 +28,14 @@ export const NewAuditLogEntry = z
     resource_id: visibleText(maxLengths.resource_id).nullish(),
     user_id: visibleText(maxLengths.user_id).nullish(),
     actor: z
-      .strictObject({
-        type: oneOf(actorTypes),
-        name: visibleText(maxLengths.actor).nullish(),
-        email: visibleText(maxLengths.actor).nullish(),
-      })
+      .strictObject(
+        {
+          type: oneOf(actorTypes),
+          name: visibleText(maxLengths.actor).nullish(),
+          email: visibleText(maxLengths.actor).nullish(),
+        },
+        anObject,
+      )
       .nullish()
       .meta({ description: 'Who did it. Default: the user of user_id, or else the key itself.' }),
     details: z
@@ -43,7 +53,7 @@ export const NewAuditLogEntry = z
       description: 'What the resource is called.',
     }),
     targets: z
-      .array(NewTarget)
+      .array(NewTarget, { error: 'it must be a list of targets' })
       .max(maxTargets, `it holds more than ${maxTargets} targets`)
       .nullish()
       .meta({ description: 'What else it is about, besides the resource.' }),
@@ -56,19 +66,25 @@ export const NewAuditLogEntry = z
       description: 'What entries of several systems have in common.',
     }),
     on_behalf_of: z
-      .strictObject({
-        type: oneOf(actorTypes),
-        id: visibleText(maxLengths.actor).nullish(),
-        name: visibleText(maxLengths.actor).nullish(),
-        email: visibleText(maxLengths.actor).nullish(),
-      })
+      .strictObject(
+        {
+          type: oneOf(actorTypes),
+          id: visibleText(maxLengths.actor).nullish(),
+          name: visibleText(maxLengths.actor).nullish(),
+          email: visibleText(maxLengths.actor).nullish(),
+        },
+        anObject,
+      )
       .nullish()
       .meta({ description: 'Whom the actor acted for.' }),
     group: z
-      .strictObject({
-        id: visibleText(maxLengths.group_id),
-        name: visibleText(maxLengths.group_id).nullish(),
-      })
+      .strictObject(
+        {
+          id: visibleText(maxLengths.group_id),
+          name: visibleText(maxLengths.group_id).nullish(),
+        },
+        anObject,
+      )
       .nullish()
       .meta({ description: "The customer's customer." }),
     external_id: visibleText(maxLengths.external_id).nullish().meta({
@@ -83,9 +99,14 @@ export const NewAuditLogEntry = z
         description:
           'Where external_id is from. Default: the API key, or the first of those that it replaced.',
       }),
-    schema_version: z.int().min(1).max(maxSchemaVersion).nullish().meta({
-      description: 'The version of the schema of its action to which `details` conforms.',
-    }),
+    schema_version: z
+      .int(aVersion)
+      .min(1, aVersion)
+      .max(maxSchemaVersion, aVersion)
+      .nullish()
+      .meta({
+        description: 'The version of the schema of its action to which `details` conforms.',
+      }),
     occurred_at: z
       .union([z.string(), z.number()], 'it must be a time, as text or as a number')
       .transform((sent, context): string => {

@@ -150,7 +150,7 @@ export const setDefaultView = {
   path: '/v1/audit-log/default-view',
   summary: "Choose the view that the caller's log opens with.",
   permission: 'views:manage',
-  input: z.strictObject({ view_id: ViewId }),
+  input: z.strictObject({ view_id: z.string({ error: 'it must be text' }) }),
   output: DefaultView,
   status: 200,
   errors: ['not_found'],
