@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditLogEntry, ExpandedEntry } from './entry';
-import { type Expansion, expansions } from './entry-fields';
 import { entryFilters } from './entry-filters';
+import { expand } from './expand';
 import type { Operation } from './operation';
 import { once, oneOf, wholeNumber } from './text';
 
@@ -28,15 +28,6 @@ const Cursor = z.string().refine(
       "it must be 'created_at|id', or with by=happened 'happened_at|id', as given in 'next_cursor'",
   },
 );
-
-const Expand = z.string().transform((value, context): Expansion[] => {
-  const names = value.split(',');
-  const known = expansions.filter((name) => names.includes(name));
-  if (known.length !== names.length) {
-    context.addIssue({ code: 'custom', message: `it must be one or more of: ${expansions}` });
-  }
-  return known;
-});
 
 /** A number that both PostgreSQL's bigint and a JavaScript number represent exactly. */
 export const AfterSeq = z
@@ -65,9 +56,7 @@ export const AuditLogQuery = z
       description:
         "With order=seq: the last 'seq' received. Default -1. Beyond the newest number it is 410: an older backup was restored. Each answer names the epoch of the numbers in Audit-Log-Epoch; with another one than before, read again from -1.",
     }),
-    expand: once(Expand)
-      .optional()
-      .meta({ description: `Adds fields to each entry: ${expansions.join(', ')}` }),
+    expand,
   })
   .superRefine((query, context) => {
     const inOrderOfSeq = query.order === 'seq';
@@ -125,7 +114,7 @@ export const getAuditLogEntry = {
   permission: 'audit_log:read',
   input: z.strictObject({
     id: z.string(),
-    expand: AuditLogQuery.shape.expand,
+    expand,
   }),
   output: z.union([ExpandedEntry, AuditLogEntry]),
   status: 200,

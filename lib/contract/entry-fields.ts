@@ -82,6 +82,13 @@ export type ExpandedKey<E extends Expansion> = keyof (typeof expandedKeys)[E];
 
 export const expansions = Object.keys(expandedKeys) as Expansion[];
 
+/** What `expand=` adds besides these objects: what happened, as a sentence, which no column holds (docs/decisions/0030). */
+export const summary = 'summary';
+
+export const expandChoices = [...expansions, summary] as const;
+
+export type ExpandChoice = (typeof expandChoices)[number];
+
 type ValueOf<T> = T extends unknown ? T[keyof T] : never;
 
 export type EntryColumn = EntryKey | ValueOf<(typeof expandedKeys)[Expansion]>;

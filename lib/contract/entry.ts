@@ -6,6 +6,7 @@ import {
   type Expansion,
   entrySources,
   outcomes,
+  summary,
 } from './entry-fields';
 
 export const AuditLogEntry = z
@@ -26,6 +27,10 @@ export const AuditLogEntry = z
   .extend({
     seq: z.int().optional().meta({
       description: "The entry's number in the organization; only in lists with order=seq.",
+    }),
+    [summary]: z.string().optional().meta({
+      description:
+        'What happened, as a sentence for people, at most 300 characters; only with expand=summary. A later release may word it better.',
     }),
   })
   .meta({ id: 'AuditLogEntry' });

@@ -1,11 +1,14 @@
-/** How an export may be written: the ending of its file, and its media type. Plain constants, because the browser loads no zod. */
+/**
+ * How an export may be written: the ending of its file, its media type, and where it always says what happened in a sentence; null if
+ * only with expand=summary. Plain constants, because the browser loads no zod.
+ */
 export const exportFiles = {
-  csv: { ending: 'csv', type: 'text/csv' },
-  ndjson: { ending: 'ndjson', type: 'application/x-ndjson' },
-  json: { ending: 'json', type: 'application/json' },
-  ocsf: { ending: 'ocsf.ndjson', type: 'application/x-ndjson' },
-  ecs: { ending: 'ecs.ndjson', type: 'application/x-ndjson' },
-  cloudevents: { ending: 'cloudevents.ndjson', type: 'application/x-ndjson' },
+  csv: { ending: 'csv', type: 'text/csv', sentence: 'summary' },
+  ndjson: { ending: 'ndjson', type: 'application/x-ndjson', sentence: null },
+  json: { ending: 'json', type: 'application/json', sentence: null },
+  ocsf: { ending: 'ocsf.ndjson', type: 'application/x-ndjson', sentence: 'message' },
+  ecs: { ending: 'ecs.ndjson', type: 'application/x-ndjson', sentence: 'message' },
+  cloudevents: { ending: 'cloudevents.ndjson', type: 'application/x-ndjson', sentence: null },
 } as const;
 
 export type ExportFormat = keyof typeof exportFiles;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AfterSeq } from './audit-log';
 import { entryFilters } from './entry-filters';
+import { expandOfWhole } from './expand';
 import { expectedMeaning, expectedParameters } from './expected-session';
 import type { Operation } from './operation';
 import { once } from './text';
@@ -23,11 +24,12 @@ export const streamAuditLog = {
     [expectedParameters.organization]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.organization }),
+    expand: expandOfWhole,
     ...entryFilters,
   }),
   output: z.string().meta({
     description:
-      "Each entry is an event: its `seq` as `id`, and as `data` the entry as with every `expand`. Comments, and ids without data, come in between. The event `end` says with an error's body why the stream has ended; after an end without it, reconnect.",
+      "Each entry is an event: its `seq` as `id`, and as `data` the entry as with every `expand`, and with `summary` if that is asked for. Comments, and ids without data, come in between. The event `end` says with an error's body why the stream has ended; after an end without it, reconnect.",
   }),
   status: 200,
   errors: ['gone'],

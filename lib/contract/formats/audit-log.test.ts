@@ -29,7 +29,7 @@ function externalOf({ id, event }: ExpandedEntry) {
 test('what is exported as OCSF and read back says the same', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryEntry, async (entry) => {
-      const text = JSON.stringify(toOcsf(entry));
+      const text = JSON.stringify(toOcsf(entry, 'Somebody did it'));
       expect(recognize(text)).toBe(auditLog);
       const [mapped] = await mapRecord(auditLog, text, sha256);
       if (mapped === undefined || 'fault' in mapped) {

@@ -18,13 +18,15 @@ const schema = EcsFlat as unknown as Record<string, Field>;
 
 const types: Record<string, (value: unknown) => boolean> = {
   keyword: (value) => typeof value === 'string',
+  match_only_text: (value) => typeof value === 'string',
   date: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   long: Number.isSafeInteger,
   ip: (value) => typeof value === 'string' && isIP(value) !== 0,
 };
 
 /** As a reader gets it. */
-const read = (entry: Parameters<typeof toEcs>[0]) => JSON.parse(JSON.stringify(toEcs(entry)));
+const read = (entry: Parameters<typeof toEcs>[0], message = 'Somebody did it') =>
+  JSON.parse(JSON.stringify(toEcs(entry, message)));
 
 /** The fields of a document, but those of our own namespace. */
 function* fieldsOf(value: object, path = ''): Generator<[string, unknown]> {
@@ -78,10 +80,11 @@ test('any entry is a valid document, and nothing of it is lost', () => {
 });
 
 test('an entry of which little is known', () => {
-  const document = read(bareEntry());
+  const document = read(bareEntry(), 'Somebody created the source');
   expect(violationsOf(document)).toEqual([]);
   expect(document).toEqual({
     '@timestamp': '2026-11-22T10:00:00.123Z',
+    message: 'Somebody created the source',
     ecs: { version: ecsVersion },
     event: {
       id: bareEntry().id,

@@ -40,13 +40,14 @@ const types: Record<Verb, string> = {
   other: 'info',
 };
 
-/** An entry as a document of the Elastic Common Schema. What that has no field for is in `audit_log`, a namespace of its own. */
-export function toEcs(entry: ExpandedEntry): Record<string, unknown> {
+/** An entry, and what it says in a sentence, as a document of the Elastic Common Schema. What that has no field for is in `audit_log`, a namespace of its own. */
+export function toEcs(entry: ExpandedEntry, message: string): Record<string, unknown> {
   const { actor, context, event, target } = entry;
   const person = referencesOf(entry).find(isPerson);
   const ip = entry.ip_address !== null && isAddress(entry.ip_address) ? entry.ip_address : null;
   return {
     '@timestamp': event.happened_at,
+    message,
     ecs: { version: ecsVersion },
     event: compact({
       id: entry.id,

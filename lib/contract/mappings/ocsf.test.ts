@@ -6,7 +6,8 @@ import { violationsOf } from '@/test/support/ocsf/violations';
 import { toOcsf, toOcsfOfEnd } from './ocsf';
 
 /** As a reader gets it. */
-const read = (entry: Parameters<typeof toOcsf>[0]) => JSON.parse(JSON.stringify(toOcsf(entry)));
+const read = (entry: Parameters<typeof toOcsf>[0], message = 'Somebody did it') =>
+  JSON.parse(JSON.stringify(toOcsf(entry, message)));
 
 test('any entry is a valid event, and nothing of it is lost', () => {
   fc.assert(
@@ -252,6 +253,12 @@ test('nobody and nothing is invented for a call of which only the key is known',
 test('details that are no JSON end nothing', () => {
   const entry = bareEntry({ action: 'update', resource_type: 'member', ...ben, details: '{"role' });
   expect(read(entry)).toMatchObject({ class_uid: 3004, unmapped: { details: '{"role' } });
+});
+
+test('what it says in a sentence is the message of the event', () => {
+  expect(read(bareEntry(), 'Olga created source Orders').message).toBe(
+    'Olga created source Orders',
+  );
 });
 
 test('the end of an export is an event too', () => {

@@ -23,10 +23,10 @@ const userTypes = {
 };
 
 /**
- * An entry as an event of the Open Cybersecurity Schema Framework: https://schema.ocsf.io. What its class has no place for is in
+ * An entry, and what it says in a sentence, as an event of the Open Cybersecurity Schema Framework: https://schema.ocsf.io. What its class has no place for is in
  * `unmapped`, under the names of this log's fields.
  */
-export function toOcsf(entry: ExpandedEntry): Record<string, unknown> {
+export function toOcsf(entry: ExpandedEntry, message: string): Record<string, unknown> {
   const { actor, context, event, target } = entry;
   const { of, activity, own } = classify(entry);
   const [activity_id, activity_name] = activity;
@@ -40,6 +40,7 @@ export function toOcsf(entry: ExpandedEntry): Record<string, unknown> {
     ...informational,
     ...statuses[event.outcome ?? 'unknown'],
     time: Date.parse(event.happened_at),
+    message,
     metadata: compact({
       version: ocsfVersion,
       product,

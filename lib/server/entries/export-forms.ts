@@ -1,17 +1,16 @@
 import 'server-only';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { columnValue, type EntryColumn, entryColumns } from '@/lib/contract/entry-fields';
+import { columnValue, type EntryColumn, entryColumns, summary } from '@/lib/contract/entry-fields';
 import { type ExportEnd, type ExportFormat, exportFiles } from '@/lib/contract/export-formats';
 import { toCloudEvent, toCloudEventOfEnd } from '@/lib/contract/mappings/cloudevents';
 import { toEcs, toEcsOfEnd } from '@/lib/contract/mappings/ecs';
 import { toOcsf, toOcsfOfEnd } from '@/lib/contract/mappings/ocsf';
 import { toReadableJson } from '@/lib/contract/readable-json';
-import { textOfSentence } from '@/lib/contract/sentence/segment';
-import { sentenceOf } from '@/lib/contract/sentence/sentence';
-import { type Templates, templateOf } from '@/lib/contract/sentence/templates';
+import type { Templates } from '@/lib/contract/sentence/templates';
 import { env } from '@/lib/server/core/env';
 import { toCsvRow } from './csv';
 import { separator } from './sql/columns';
+import { summaryOf } from './summary';
 
 // How an export is written in each of its formats.
 
@@ -24,7 +23,7 @@ type Exporting = { organizationId: string; requestId: string };
 export type Form = {
   type: string;
   head: string;
-  /** `entries` are those of a page: JSON, separated by `separator`. */
+  /** `entries` are those of a page: JSON, separated by `separator`. Those of a format that has sentences are said by `templates`. */
   write: (entries: string, isFirst: boolean, templates: Templates) => string;
   end: (end: ExportEnd, of: Exporting) => string;
 };
@@ -40,8 +39,6 @@ const firstColumns: readonly EntryColumn[] = [
   'api_key_id',
 ];
 const lastColumn: EntryColumn = 'org_id';
-/** What happened, as a sentence (docs/decisions/0025). */
-const summary = 'summary';
 const csvColumns = [
   ...firstColumns,
   summary,
@@ -78,8 +75,8 @@ export const forms: Record<ExportFormat, Form> = {
     write: (entries, isFirst) => (isFirst ? '' : separator) + entries,
     end: (end) => `\n],"end":${JSON.stringify(end)}}\n`,
   },
-  ocsf: ofObjects(toOcsf, toOcsfOfEnd),
-  ecs: ofObjects(toEcs, toEcsOfEnd),
+  ocsf: ofObjects((entry, templates) => toOcsf(entry, summaryOf(entry, templates)), toOcsfOfEnd),
+  ecs: ofObjects((entry, templates) => toEcs(entry, summaryOf(entry, templates)), toEcsOfEnd),
   cloudevents: ofObjects(
     (entry) => toCloudEvent(entry, origin()),
     (end, at, { organizationId, requestId }) =>
@@ -91,25 +88,22 @@ const origin = () => new URL(env().BASE_URL).origin;
 
 /** A mapped entry a line. The end marker is of the same kind: who loads the file would stumble over another. */
 function ofObjects(
-  toObject: (entry: ExpandedEntry) => object,
+  toObject: (entry: ExpandedEntry, templates: Templates) => object,
   toObjectOfEnd: (end: ExportEnd, at: Date, of: Exporting) => object,
 ): Form {
   const toLine = (object: object) => `${JSON.stringify(object)}\n`;
   return {
     type: exportFiles.ocsf.type,
     head: '',
-    write: (entries) =>
+    write: (entries, _, templates) =>
       entriesOf(entries)
-        .map((entry) => toLine(toObject(entry)))
+        .map((entry) => toLine(toObject(entry, templates)))
         .join(''),
     end: (end, of) => toLine(toObjectOfEnd(end, new Date(), of)),
   };
 }
 
 const entriesOf = (entries: string): ExpandedEntry[] => JSON.parse(`[${entries}]`);
-
-const summaryOf = (entry: ExpandedEntry, templates: Templates) =>
-  textOfSentence(sentenceOf(entry, templateOf(entry, templates)));
 
 /** For people: the characters of details instead of their JSON escapes. The other formats have the text as it was sent. */
 function toCsv(entry: ExpandedEntry, templates: Templates): string {

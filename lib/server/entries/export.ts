@@ -18,6 +18,7 @@ import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
 import { byteOrderMark, type Form, forms } from './export-forms';
 import { cursorOfLast, readPage } from './read-page';
+import { asksForSummary, withSummaries } from './summary';
 
 /** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
@@ -38,7 +39,7 @@ const slots = makeSlots({
 /** All matching entries, as a stream. The export is recorded before its first byte. HEAD neither reads nor records. */
 export async function exportEntries({
   caller,
-  input: { format, bom = false, ...filters },
+  input: { format, bom = false, expand, ...filters },
   context,
   reply,
   request,
@@ -51,16 +52,18 @@ export async function exportEntries({
     `attachment; filename="audit-log.${exportFiles[format].ending}"`;
   if (request.method === 'HEAD') return new Content(form.type, null);
   const releaseSlot = await slots.take(caller.organizationId);
+  const saysSummary = asksForSummary(expand);
   let templates = noTemplates;
   try {
     await recordStandalone(caller, event);
-    if (format === 'csv') templates = await readTemplates(caller);
+    if (saysSummary || exportFiles[format].sentence !== null)
+      templates = await readTemplates(caller);
   } catch (error) {
     releaseSlot();
     throw error;
   }
   // Each page checks the caller's credential again, so that a revoked one reads no further.
-  const texts = write({ caller, filters, form, templates, context });
+  const texts = write({ caller, filters, form, templates, saysSummary, context });
   return new Content(form.type, toBody(texts, { signal: request.signal, release: releaseSlot }));
 }
 
@@ -69,6 +72,8 @@ type Writing = {
   filters: EntryFilters;
   form: Form;
   templates: Templates;
+  /** Whether the entries have sentences that their form does not have anyway. */
+  saysSummary: boolean;
   context: RequestContext;
 };
 
@@ -77,6 +82,7 @@ async function* write({
   filters,
   form,
   templates,
+  saysSummary,
   context,
 }: Writing): AsyncGenerator<string, void> {
   const query = { ...filters, limit: pageSize, expand: [...expansions] };
@@ -89,7 +95,8 @@ async function* write({
       const place = { ...query, cursor };
       const page = await retryOutage(() => readPage(caller, place));
       // A page of a search may be empty. It is yielded too, because yielding notices that the reader has left.
-      yield page.entries && form.write(page.entries, count === 0, templates);
+      const entries = saysSummary ? withSummaries(page.entries, templates) : page.entries;
+      yield entries && form.write(entries, count === 0, templates);
       count += page.count;
       last = page.entries || last;
       cursor = page.next ?? undefined;

@@ -8,6 +8,7 @@ import { toUtf8 } from '@/lib/server/http/response-body';
 import { recordEntryRead } from '@/lib/server/recording/record-read';
 import { jsonColumns, selectJson } from './sql/columns';
 import { selectEntries } from './sql/page';
+import { readFor, shownEntries } from './summary';
 
 /** One entry by its id. Throws 404 if it does not exist or is another organization's. */
 export async function getEntry({
@@ -18,12 +19,13 @@ export async function getEntry({
   if (!isEntryId(id)) throw absent();
   const select = selectJson(
     selectEntries(caller.org, [id]),
-    jsonColumns(caller.organizationId, expand),
+    jsonColumns(caller.organizationId, readFor(expand)),
   );
   const [row] = await readLog<{ entry: string }>(caller, select);
   if (row === undefined) throw absent();
   await recordEntryRead(caller, id, context);
-  return new Content('application/json', toUtf8(row.entry));
+  const shown = await shownEntries(caller, row.entry, expand);
+  return new Content('application/json', toUtf8(shown));
 }
 
 const absent = () => new ApiError('not_found', 'There is no entry with this id.');

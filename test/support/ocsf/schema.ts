@@ -22,6 +22,7 @@ const base = {
     category_uid: 'integer',
     class_uid: 'integer',
     class_name: 'string',
+    message: 'string',
     metadata: 'metadata',
     severity_id: 'integer',
     severity: 'string',

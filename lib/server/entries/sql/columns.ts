@@ -1,6 +1,7 @@
 import 'server-only';
 import {
   type EntryColumn,
+  type ExpandChoice,
   type Expansion,
   entryColumns,
   entryKeys,
@@ -76,7 +77,7 @@ const madeForms = new Map<string, JsonColumns>();
 /** The SQL of a row's columns as they are in an entry's JSON. */
 export function jsonColumns(
   organizationId: string,
-  expand: readonly Expansion[] = [],
+  expand: readonly ExpandChoice[] = [],
   isNumbered = false,
 ): Prisma.Sql {
   const names = expansions.filter((name) => expand.includes(name));
@@ -97,7 +98,7 @@ const sizeOfDetails = Prisma.raw('coalesce(octet_length(row.details), 0)');
 const sizeOfTargets = Prisma.raw('coalesce(octet_length(row.targets), 0)');
 
 /** The SQL of how many bytes of the JSON of a `row` may be many: every other column holds a short text. */
-export const sizeOf = (expand: readonly Expansion[] = []) =>
+export const sizeOf = (expand: readonly ExpandChoice[] = []) =>
   expand.includes('target') ? Prisma.sql`(${sizeOfDetails} + ${sizeOfTargets})` : sizeOfDetails;
 
 /** How many bytes of `details` and `targets` the entries of a page have at most, but for its last: limits alone would allow 52 MB. */

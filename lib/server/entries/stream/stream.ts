@@ -1,9 +1,11 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AfterSeq } from '@/lib/contract/audit-log';
+import type { ExpandChoice } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { streamAuditLog } from '@/lib/contract/stream';
 import { renewCaller } from '@/lib/server/auth/viewer';
+import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError, toApiError } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -19,6 +21,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { maxPageBytes } from '../sql/columns';
 import { selectNewEntries } from '../sql/sequence';
+import { asksForSummary, withSummaries } from '../summary';
 import { fetchHead, getHead, type Head, requirePosition, restored } from './head';
 
 /** In milliseconds. */
@@ -43,7 +46,13 @@ const batch = 500;
 /** The log as it is written, from a number on: an event for each matching entry, until either side ends it. */
 export async function streamEntries({
   caller,
-  input: { after_seq, expected_user: _user, expected_organization: _organization, ...filters },
+  input: {
+    after_seq,
+    expand,
+    expected_user: _user,
+    expected_organization: _organization,
+    ...filters
+  },
   context,
   reply,
   request,
@@ -60,7 +69,7 @@ export async function streamEntries({
       ? fetchHead(caller)
       : requirePosition(caller, seen, param));
     reply.headers['Audit-Log-Epoch'] = head.epoch;
-    const following = { caller, filters, context, request, epoch: head.epoch };
+    const following = { caller, filters, expand, context, request, epoch: head.epoch };
     const events = follow(following, seen ?? head.latest);
     const { signal } = request;
     return new Content('text/event-stream', toBody(events, { signal, release: releaseSlot }));
@@ -86,6 +95,7 @@ function readLastEventId(headers: Headers): number | undefined {
 type Following = {
   caller: Caller;
   filters: EntryFilters;
+  expand: ExpandChoice[] | undefined;
   context: RequestContext;
   request: Request;
   /** Of the numbers that the reader has. */
@@ -108,7 +118,7 @@ async function* follow(following: Following, seq: number): AsyncGenerator<string
 }
 
 async function* writeNewEntries(
-  { caller, filters, request, epoch }: Following,
+  { caller, filters, expand, request, epoch }: Following,
   from: number,
 ): AsyncGenerator<string, void> {
   const { signal } = request;
@@ -125,7 +135,9 @@ async function* writeNewEntries(
     const { latest } = await continued(caller, epoch, seq);
     const last = Math.min(latest, seq + batch);
     const { text, through } =
-      last > seq ? await readNewEntries(caller, filters, seq, last) : { text: '', through: seq };
+      last > seq
+        ? await readNewEntries(caller, { filters, expand }, seq, last)
+        : { text: '', through: seq };
     seq = through;
     if (text !== '' || performance.now() - writtenAt >= heartbeat) {
       yield text || `: heartbeat\nid: ${seq}\n\n`;
@@ -147,7 +159,7 @@ async function continued(organization: Organization, epoch: string, seq: number)
 /** The events of the entries after `seq` that match, up to `last`, or before it up to `through`, where they are large. */
 async function readNewEntries(
   organization: Organization,
-  filters: EntryFilters,
+  { filters, expand }: Pick<Following, 'filters' | 'expand'>,
   seq: number,
   last: number,
 ): Promise<{ text: string; through: number }> {
@@ -155,7 +167,15 @@ async function readNewEntries(
   const rows = await inOrganization(organization, (tx) =>
     tx.$queryRaw<{ seq: string; entry: string; found: number }[]>(select),
   );
-  const text = rows.map((row) => `id: ${row.seq}\ndata: ${row.entry}\n\n`).join('');
+  const said = asksForSummary(expand) && rows.length > 0;
+  // Anew, because the catalogue may change while a stream is open.
+  const templates = said ? await readTemplates(organization) : null;
+  const text = rows
+    .map(({ seq: number, entry }) => {
+      const shown = templates === null ? entry : withSummaries(entry, templates);
+      return `id: ${number}\ndata: ${shown}\n\n`;
+    })
+    .join('');
   const isCut = rows.length < (rows[0]?.found ?? 0);
   return { text, through: isCut ? Number(rows.at(-1)?.seq) : last };
 }
