@@ -8,12 +8,32 @@ import { loadCompression, loadHandlers } from './next-build.mjs';
 /** @typedef {import('./next-build.mjs').Incoming} Incoming */
 /** @typedef {import('./next-build.mjs').Outgoing} Outgoing */
 /** @typedef {{ names: string[], handlers: import('./next-build.mjs').Handlers }} Route */
-
-const isCatchAll = (/** @type {string} */ at) => at.includes('[...');
+/** @typedef {Record<string, string | string[]>} Params as Next gives them: of a catch-all, its parts */
 
 /** @param {string} at the path of a route, as Next names it */
 const patternOf = (at) =>
-  new RegExp(`^${at.replace(/\/\[+\.{3}\w+\]+$/, '(/.*)?').replace(/\[\w+\]/g, '([^/]+)')}$`);
+  new RegExp(
+    `^${at
+      .replace(/\/\[\[\.{3}\w+\]\]$/, '(/.*)?')
+      .replace(/\/\[\.{3}\w+\]$/, '(/.+)')
+      .replace(/\[\w+\]/g, '([^/]+)')}$`,
+  );
+
+/** A text by which the nearest of the routes that match sorts first: in each part, a word before a name before a catch-all. */
+const nearness = (/** @type {string} */ at) =>
+  at
+    .replaceAll(/\[+\.{3}\w+\]+/g, '2')
+    .replaceAll(/\[\w+\]/g, '1')
+    .replaceAll(/\/(?=[^12/])/g, '/0');
+
+/** @param {Route} route @param {string[]} values @returns {Params} */
+const paramsOf = ({ names }, values) =>
+  Object.fromEntries(
+    names.map((name, index) => {
+      const value = values[index] ?? '';
+      return [name, value.startsWith('/') ? value.slice(1).split('/') : value];
+    }),
+  );
 
 /** @param {Map<string, import('./next-build.mjs').Handlers>} handlersByPath */
 function createFinder(handlersByPath) {
@@ -21,12 +41,9 @@ function createFinder(handlersByPath) {
   const exact = new Map();
   /** @type {{ pattern: RegExp, route: Route }[]} */
   const others = [];
-  // A catch-all answers for what no other route has, and the longest one is the nearest.
-  const paths = [...handlersByPath].sort(
-    ([a], [b]) => Number(isCatchAll(a)) - Number(isCatchAll(b)) || b.length - a.length,
-  );
+  const paths = [...handlersByPath].sort(([a], [b]) => (nearness(a) < nearness(b) ? -1 : 1));
   for (const [at, handlers] of paths) {
-    const names = [...at.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+    const names = [...at.matchAll(/\[(?:\.{3})?(\w+)\]/g)].map(([, name = '']) => name);
     const route = { names, handlers };
     if (at.includes('[')) others.push({ pattern: patternOf(at), route });
     else exact.set(at, route);
@@ -94,15 +111,13 @@ export async function withApiRoutes(handle, build, headers) {
     const found = isRedirected(pathname) ? undefined : find(decodeURIComponent(pathname));
     const handler = found?.[0].handlers[method];
     if (!found || !handler) return handle(request, response);
-    const [{ names }, values] = found;
-    const params = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
     if (request.headers['accept-encoding']) {
       compress(request, response, () => {});
       adaptToCompression(response);
     }
     for (const [name, value] of headers) response.setHeader(name, value);
     const answer = await handler(new NodeRequest({ req: request, res: response }), {
-      params: Promise.resolve(params),
+      params: Promise.resolve(paramsOf(...found)),
     });
     await sendNodeResponse(response, answer);
   };

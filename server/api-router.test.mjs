@@ -24,6 +24,8 @@ const moduleWith = (/** @type {string} */ handler) => `exports.routeModule = {
   },
 };`;
 
+const answersParams = moduleWith('async (_, { params }) => Response.json(await params)');
+
 /** Writes what Next's build has, with changes: an undefined file is left out. @param {Record<string, string | undefined>} changes */
 function writeBuild(changes = {}) {
   const headers = [{ source: '/:path*', headers: [{ key: 'X-Common', value: 'yes' }] }];
@@ -32,14 +34,20 @@ function writeBuild(changes = {}) {
     'app-path-routes-manifest.json': JSON.stringify({
       '/v1/things/[id]/route': '/v1/things/[id]',
       '/v1/[[...rest]]/route': '/v1/[[...rest]]',
+      '/v1/trees/[id]/[...n]/route': '/v1/trees/[id]/[...n]',
+      '/v1/trees/root/[...n]/route': '/v1/trees/root/[...n]',
+      '/v1/[id]/leaf/route': '/v1/[id]/leaf',
       '/v1/things/new/route': '/v1/things/new',
       '/page': '/',
     }),
     // The repository's own modules are ES modules.
     'package.json': '{}',
-    [routeFile]: moduleWith('async (_, { params }) => Response.json(await params)'),
+    [routeFile]: answersParams,
     'server/app/v1/[[...rest]]/route.js': moduleWith('async () => Response.json("nothing")'),
     'server/app/v1/things/new/route.js': moduleWith('async () => Response.json("exact")'),
+    'server/app/v1/trees/[id]/[...n]/route.js': answersParams,
+    'server/app/v1/trees/root/[...n]/route.js': moduleWith('async () => Response.json("root")'),
+    'server/app/v1/[id]/leaf/route.js': moduleWith('async () => Response.json("leaf")'),
     ...changes,
   };
   for (const [name, text] of Object.entries(files)) {
@@ -68,6 +76,13 @@ test('calls the built handler, and leaves all other requests to Next', async () 
     for (const unknown of ['/v1', '/v1/things', '/v1/things/7/8']) {
       expect(await (await get(unknown)).json()).toBe('nothing');
     }
+    expect(await (await get('/v1/trees/7/x001/002.p/3')).json()).toEqual({
+      id: '7',
+      n: ['x001', '002.p', '3'],
+    });
+    expect(await (await get('/v1/trees/root/1')).json()).toBe('root');
+    expect(await (await get('/v1/trees/leaf')).json()).toBe('leaf');
+    expect(await (await get('/v1/trees/7')).json()).toBe('nothing');
     const others = ['/', '/v1x', '/v1/things/', '/v1//things/7', '/v1/things/7%2F8'];
     for (const other of others) expect(await (await get(other)).text()).toBe('by Next');
     const posted = await fetch(`http://127.0.0.1:${port}/v1/things/7`, { method: 'POST' });

@@ -8,7 +8,7 @@ import path from 'node:path';
 
 /** @typedef {import('node:http').IncomingMessage} Incoming */
 /** @typedef {import('node:http').ServerResponse} Outgoing */
-/** @typedef {(request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>} Handler */
+/** @typedef {(request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>} Handler */
 /** @typedef {Record<string, Handler | undefined>} Handlers by method */
 /**
  * @typedef {((options: object) => (request: Incoming, response: Outgoing, next: () => void) => void) &

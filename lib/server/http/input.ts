@@ -13,9 +13,16 @@ const maxBody = 64 * 1024;
 export async function readInput<O extends Operation>(
   operation: O,
   request: Request,
-  params: Record<string, string | string[] | undefined>,
+  found: Record<string, string | string[] | undefined>,
 ): Promise<Input<O>> {
   const query = readQuery(new URL(request.url));
+  // Of a catch-all, Next gives the parts.
+  const params = Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('/') : value,
+    ]),
+  );
   // A query may not set the path's parameters.
   const known = namesOf(operation).filter((name) => !(name in params));
   if (operation.method !== 'POST') {
