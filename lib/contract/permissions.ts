@@ -1,7 +1,19 @@
 /** What an API key can hold. */
-export const scopes = ['audit_log:read', 'audit_log:write', 'schemas:write'] as const;
+export const scopes = [
+  'audit_log:read',
+  'audit_log:verify',
+  'audit_log:write',
+  'schemas:write',
+] as const;
 
 export type Scope = (typeof scopes)[number];
+
+/** What a key that holds these scopes may do: whoever reads entries may also verify them. */
+export const scopePermissions = (held: readonly string[]): Scope[] =>
+  scopes.filter(
+    (scope) =>
+      held.includes(scope) || (scope === 'audit_log:verify' && held.includes('audit_log:read')),
+  );
 
 /** What an operation can require: a scope, or a permission that only people hold. */
 export type Permission =
@@ -22,6 +34,7 @@ export const toRole = (stored: string | null): Role =>
 // People do not write entries: the organization's systems do, with API keys.
 const administration: readonly Permission[] = [
   'audit_log:read',
+  'audit_log:verify',
   'schemas:write',
   'api_keys:manage',
   'members:manage',

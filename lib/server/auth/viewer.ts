@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Role, rolePermissions, scopes, toRole } from '@/lib/contract/permissions';
+import { type Role, rolePermissions, scopePermissions, toRole } from '@/lib/contract/permissions';
 import { ApiError, unauthorized } from '@/lib/server/core/errors';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
@@ -75,7 +75,7 @@ async function keyAsCaller(row: KeyRow): Promise<Caller> {
     organizationId,
     org: await numberOf(organizationId),
     actor: { type: 'api_key', userId: null, name, email: null, apiKeyId: id },
-    permissions: scopes.filter((scope) => held.includes(scope)),
+    permissions: scopePermissions(held),
     credential: 'api_key',
     sessionId: null,
     keyOrigin: originId ?? id,

@@ -14,6 +14,7 @@ export const newKeyMessages = {
   scopes: 'What it may do',
   scopeTexts: {
     'audit_log:read': 'List entries and read each in full.',
+    'audit_log:verify': 'Read checkpoints and proofs, and no entries.',
     'audit_log:write': 'Record entries from your own systems.',
     'schemas:write': 'Change the catalogue of events.',
   },
