@@ -7,6 +7,7 @@ import type { Position } from './cursor';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
+import { selectNumber } from './number';
 import { selectEntries, selectPage } from './page';
 import { selectSearch } from './search';
 import { selectNewEntries, selectSequence } from './sequence';
@@ -121,6 +122,12 @@ describe.each([
         expect(found.rows).toBe(count);
         expect(found.buffers, `${count}, ${found.planned}`).toBeLessThanOrEqual(5 * count + 20);
       }
+    }
+  });
+
+  test('the number of an entry is found in a few steps, and a few pages around its place', async () => {
+    for (const { buffers, planned } of await cost(selectNumber(large.org, ids[7] ?? '', 1_000))) {
+      expect(buffers, planned).toBeLessThanOrEqual(20 * 5 + (2 * 1_000) / 50);
     }
   });
 

@@ -1,0 +1,29 @@
+import 'server-only';
+import { Prisma } from '@/lib/server/prisma-client/client';
+
+/**
+ * The SQL of the number of an entry as `index`, null if it is not within `reach` numbers of its place among the ids, and of whether there
+ * is an entry with this id. Each step of the search halves the numbers among which that place is.
+ */
+export const selectNumber = (org: number, id: string, reach: number) => Prisma.sql`
+  WITH RECURSIVE search (low, high) AS (
+    SELECT
+      (SELECT seq FROM audit_log_sequence WHERE org = ${org} ORDER BY seq LIMIT 1),
+      (SELECT seq + 1 FROM audit_log_sequence WHERE org = ${org} ORDER BY seq DESC LIMIT 1)
+    UNION ALL
+    SELECT
+      CASE WHEN probe.id < ${id}::uuid THEN probe.seq + 1 ELSE search.low END,
+      CASE WHEN probe.id < ${id}::uuid THEN search.high ELSE (search.low + search.high) / 2 END
+    FROM search CROSS JOIN LATERAL (
+      SELECT seq, id FROM audit_log_sequence
+      WHERE org = ${org} AND seq >= (search.low + search.high) / 2 ORDER BY seq LIMIT 1
+    ) AS probe
+    WHERE search.low < search.high
+  )
+  SELECT
+    (SELECT seq::float8 FROM audit_log_sequence
+     WHERE org = ${org} AND id = ${id}::uuid
+       AND seq >= (SELECT max(low) FROM search) - ${reach}::bigint
+       AND seq <= (SELECT max(low) FROM search) + ${reach}::bigint
+     LIMIT 1) AS index,
+    EXISTS (SELECT FROM audit_log WHERE org = ${org} AND id BETWEEN ${id}::uuid AND ${id}::uuid) AS exists`;
