@@ -40,6 +40,8 @@ type Fixtures = {
   /** Creates a member of the owner's organization, signed in with it active. */
   newMember: (owner: Owner, role: 'admin' | 'member') => Promise<Owner>;
   insertEntries: (organizationId: string, rows: EntryRow[]) => Promise<string[]>;
+  /** Has inserted entries numbered, and waits until all of an organization's are in a signed tree. */
+  seal: (organizationId: string) => Promise<void>;
 };
 
 type WorkerFixtures = {
@@ -177,7 +179,46 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return inserted.map((row) => row.id);
     });
   },
+
+  seal: async ({ database }, use) => {
+    await use(async (organizationId) => {
+      const { rows } = await database.query('select audit_log_org($1) as org', [organizationId]);
+      const { org } = rows[0];
+      await inOneTransaction(
+        database,
+        [
+          'insert into audit_log_head (org) values ($1) on conflict do nothing',
+          // So that nobody numbers an entry meanwhile, which would get a second number.
+          'select from audit_log_head where org = $1 for update',
+          `insert into audit_log_outbox (org, created_at, id) select org, created_at, id from audit_log
+         where org = $1 and id not in (select id from audit_log_sequence where org = $1)
+         on conflict do nothing`,
+        ],
+        [org],
+      );
+      const unsealed = async () => {
+        const counted = await database.query(
+          `select (select count(*) from audit_log where org = $1)
+             - (select coalesce(max(checkpoint_size), 0) from audit_log_tree where org = $1) as count`,
+          [org],
+        );
+        return Number(counted.rows[0].count);
+      };
+      await expect.poll(unsealed, { timeout: 60_000 }).toBe(0);
+    });
+  },
 });
+
+async function inOneTransaction(database: pg.Pool, statements: string[], values: unknown[]) {
+  const client = await database.connect();
+  try {
+    await client.query('begin');
+    for (const statement of statements) await client.query(statement, values);
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
 
 export type { Owner };
 export { expect };

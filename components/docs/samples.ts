@@ -27,6 +27,10 @@ const exampleValues: Record<string, string> = {
   field: 'action',
   action: 'create',
   resource_type: 'source',
+  level: '0',
+  n: '000.p/1',
+  from: '1',
+  to: '2',
 };
 
 /** An example body as JSON text, or null if the call has none. */
@@ -94,7 +98,7 @@ function typescriptOf(call: Call, origin: string): string {
 ${options.join('\n')}
 });
 if (!response.ok) throw new Error((await response.json()).error);
-console.log(await response.${readAs(call)}());`;
+console.log(await response.${readsBy[readAs(call)]}());`;
 }
 
 function pythonOf(call: Call, origin: string): string {
@@ -113,15 +117,26 @@ function pythonOf(call: Call, origin: string): string {
       ? [`    data=json.dumps(json.loads('${JSON.stringify(JSON.parse(body))}')).encode(),`]
       : []),
     ')',
-    readAs(call) === 'json'
-      ? 'print(json.load(urllib.request.urlopen(request)))'
-      : 'print(urllib.request.urlopen(request).read().decode())',
+    `print(${printed[readAs(call)]})`,
   ];
   return lines.join('\n');
 }
 
-function readAs({ operation }: Call): 'json' | 'text' {
+type Answer = 'json' | 'text' | 'bytes';
+
+/** What each is read by in TypeScript. */
+const readsBy: Record<Answer, string> = { json: 'json', text: 'text', bytes: 'arrayBuffer' };
+
+/** What prints each in Python. */
+const printed: Record<Answer, string> = {
+  json: 'json.load(urllib.request.urlopen(request))',
+  text: 'urllib.request.urlopen(request).read().decode()',
+  bytes: 'urllib.request.urlopen(request).read()',
+};
+
+function readAs({ operation }: Call): Answer {
   const success = operation.responses['200'] ?? operation.responses['201'];
-  const types = Object.keys(success?.content ?? {});
-  return types.length === 1 && types[0] === 'application/json' ? 'json' : 'text';
+  const [type, ...others] = Object.keys(success?.content ?? {});
+  if (type === 'application/octet-stream') return 'bytes';
+  return type === 'application/json' && others.length === 0 ? 'json' : 'text';
 }

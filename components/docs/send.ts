@@ -40,11 +40,14 @@ function addressOf({ path }: Call, form: FormData): string {
   for (const [field, value] of form) {
     const [where, name] = field.split('.');
     if (name === undefined || value === '') continue;
-    if (where === 'path') place = place.replace(`{${name}}`, encodeURIComponent(String(value)));
+    if (where === 'path') place = place.replace(`{${name}}`, encodePath(String(value)));
     else query.append(name, String(value));
   }
   return query.size > 0 ? `${place}?${query}` : place;
 }
+
+/** The number of a tile has several parts. */
+const encodePath = (value: string) => encodeURIComponent(value).replaceAll('%2F', '/');
 
 function headersOf(form: FormData): Record<string, string> {
   const key = form.get('api_key');

@@ -1,10 +1,17 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import http from 'node:http';
 import type { Operation } from '@/lib/contract/operation';
-import { type Permission, rolePermissions, scopes } from '@/lib/contract/permissions';
+import {
+  type Permission,
+  rolePermissions,
+  scopePermissions,
+  scopes,
+} from '@/lib/contract/permissions';
 import type { Owner } from '../fixtures';
 
 type Input = {
+  /** Parameters of the path that name no object. */
+  path?: Record<string, string>;
   query?: string;
   body?: object | ((id: string) => object);
   /** For what can be made only once. */
@@ -24,6 +31,12 @@ export const inputs: Record<string, Input> = {
   getAuditLogHistogram: {},
   countAuditLog: {},
   streamAuditLog: {},
+  getCheckpoint: {},
+  getEntryProof: {},
+  getConsistencyProof: { query: 'from=0&to=1' },
+  getTile: { path: { level: '0', n: '000.p/1' } },
+  getEntryBundle: { path: { n: '000.p/1' } },
+  listSigningKeys: {},
   listApiKeys: {},
   createApiKey: { body: { name: 'Another', scopes: ['audit_log:read'] } },
   rotateApiKey: { body: { overlap_days: 1 } },
@@ -41,6 +54,22 @@ export const inputs: Record<string, Input> = {
   createSchema: { newBody: () => ({ action: newKey().id, resource_type: 'job' }) },
   updateSchema: { body: { title: 'Renamed' } },
 };
+
+/** A path with the values of its parameters: those that an operation's input has, and an object's id. */
+export const pathWith = (path: string, { path: values = {} }: Input, id: string) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? id);
+
+/** Whether a path names an object. */
+export const namesObject = (path: string, { path: values = {} }: Input) =>
+  [...path.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !(name in values));
+
+/** Whether an operation answers from the signed tree of the log. */
+export const needsTree = ({ id, permission }: Operation) =>
+  permission === 'audit_log:verify' || id === 'getEntryBundle';
+
+/** Every scope that does not give a permission. */
+export const scopesWithout = (permission: string) =>
+  scopes.filter((scope) => !scopePermissions([scope]).some((given) => given === permission));
 
 /**
  * Who calls. Each caller of A has all that its kind may have: a key every scope, an owner every permission of a person.
@@ -81,7 +110,7 @@ function permissionsOf(caller: Caller, { permission }: Operation): readonly Perm
     case 'a key of A':
       return scopes;
     case 'a key of A without the scope':
-      return scopes.filter((scope) => scope !== permission);
+      return scopePermissions(scopesWithout(permission));
     case 'an admin of A':
     case 'an admin of B':
       return rolePermissions.admin;

@@ -8,7 +8,11 @@ import {
   callers,
   expectedStatus,
   inputs,
+  namesObject,
+  needsTree,
   newKey,
+  pathWith,
+  scopesWithout,
   send,
   type Thing,
 } from './access-cells';
@@ -26,17 +30,20 @@ test('the matrix has an input for each operation', () => {
   expect(Object.keys(inputs).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
 
-for (const { id, method, path } of operations.filter(readsTheLog)) {
+for (const operation of operations.filter(readsTheLog)) {
+  const { id, method, path } = operation;
   test(`${id}: whoever reads the log so leaves an entry of it`, async ({
     newOrganization,
     insertEntries,
+    seal,
     database,
     baseURL,
   }) => {
     const { apiKey, organizationId } = await newOrganization();
     const [entry = ''] = await insertEntries(organizationId, [{ createdAt: new Date() }]);
-    const query = inputs[id]?.query;
-    const url = `${baseURL}${path.replace('{id}', entry)}${query ? `?${query}` : ''}`;
+    if (needsTree(operation)) await seal(organizationId);
+    const input = inputs[id] ?? {};
+    const url = `${baseURL}${pathWith(path, input, entry)}?${input.query ?? ''}`;
     await send(method, url, { headers: { 'x-api-key': apiKey } });
     const { rows } = await database.query(
       `select action from audit_log where org = (select audit_log_org($1)) and source = 'product' and resource_type = 'audit_log'`,
@@ -51,6 +58,7 @@ for (const path of paths) {
     newOwner,
     newMember,
     insertEntries,
+    seal,
     database,
     baseURL,
   }) => {
@@ -76,17 +84,27 @@ for (const path of paths) {
       'a malformed key': async () => ({ 'x-api-key': 'hs_live_1234' }),
       'an expired key of A': () => asKey({ scopes: all, ended: 'expired' }),
       'a revoked key of A': () => asKey({ scopes: all, ended: 'revoked' }),
-      'a key of A without the scope': (permission) =>
-        asKey({ scopes: all.filter((scope) => scope !== permission) }),
+      'a key of A without the scope': (permission) => asKey({ scopes: scopesWithout(permission) }),
       'a key of A': () => asKey({ scopes: all }),
       'an admin of A': async () => asPerson(a, origin),
       'a member of A': async () => asPerson(member, origin),
       'an admin of B': async () => asPerson(b, origin),
     };
 
+    /** Of A and B an entry in a signed tree, where the path is about that. Nothing changes it. */
+    const sealed = new Map<Owner, string>();
+    const treeOperation = operations.find((one) => one.path === path && needsTree(one));
+    for (const owner of treeOperation ? [a, b] : []) {
+      const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt: new Date() }]);
+      sealed.set(owner, id);
+      await seal(owner.organizationId);
+    }
+
     /** An object that no other cell has changed, of the kind that the path names. */
     const idOf = async (thing: Thing): Promise<string> => {
       const owner = thing === "B's" ? b : a;
+      const known = sealed.get(owner);
+      if (known) return thing === 'absent' ? `${known.slice(0, -6)}000000` : known;
       if (path.startsWith('/v1/api-keys/')) {
         return thing === 'absent' ? newKey().id : (await addKey(owner, { scopes: all })).id;
       }
@@ -118,15 +136,16 @@ for (const path of paths) {
       const operation = operations.find(
         (one) => one.path === path && one.method === (method === 'HEAD' ? 'GET' : method),
       );
-      const { query = '', body, newBody } = inputs[operation?.id ?? ''] ?? {};
-      const namesObject = path.includes('{') || typeof body === 'function';
-      const things: (Thing | null)[] = namesObject ? ["A's", "B's", 'absent'] : [null];
+      const input = inputs[operation?.id ?? treeOperation?.id ?? ''] ?? {};
+      const { query = '', body, newBody } = input;
+      const isOfObject = namesObject(path, input) || typeof body === 'function';
+      const things: (Thing | null)[] = isOfObject ? ["A's", "B's", 'absent'] : [null];
       for (const caller of callers) {
         const headers = await headersOf[caller](operation?.permission ?? '');
         const bodies: string[] = [];
         for (const thing of things) {
           const id = thing === null ? '' : await idOf(thing);
-          const url = `${origin}${path.replace(/\{\w+\}/, id)}${query && `?${query}`}`;
+          const url = `${origin}${pathWith(path, input, id)}${query && `?${query}`}`;
           const sent = newBody?.() ?? (typeof body === 'function' ? body(id) : body);
           const answer = await send(method, url, { headers, body: sent });
           const cell = `${method} ${path} by ${caller}${thing === null ? '' : `, object: ${thing}`}`;

@@ -83,7 +83,7 @@ export function derivedRequests(document: Document): fc.Arbitrary<DerivedRequest
           address: fc
             .tuple(text, queryOf(query, document))
             .map(([id, search]) =>
-              [path.replace(/\{\w+\}/, encodeURIComponent(id) || 'x'), search]
+              [path.replace(/\{\w+\}/g, encodeURIComponent(id) || 'x'), search]
                 .filter(Boolean)
                 .join('?'),
             ),

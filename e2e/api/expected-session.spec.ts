@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
 import { operations } from '@/lib/contract/index';
 import { expect, type Owner, test } from '../fixtures';
-import { inputs, newKey, send } from './access-cells';
+import { inputs, needsTree, newKey, pathWith, send } from './access-cells';
 
 // A request with a session may name the organization and the user that it expects. In another one it does nothing.
 
@@ -89,16 +89,18 @@ for (const operation of operations) {
 
   withPerson(
     `${name} does nothing for a session that is not the expected one`,
-    async ({ person, database, baseURL, insertEntries }) => {
+    async ({ person, database, baseURL, insertEntries, seal }) => {
       const origin = baseURL ?? '';
       const { organizationId, otherId, userId, strangerId, cookie } = person;
       const id = await putObject(database, path, person, async () => {
         const [entry = ''] = await insertEntries(organizationId, [{ createdAt: new Date() }]);
         return entry;
       });
-      const { query = '', body, newBody } = inputs[name] ?? {};
+      if (needsTree(operation)) await seal(organizationId);
+      const input = inputs[name] ?? {};
+      const { query = '', body, newBody } = input;
       const call = (headers: Record<string, string>, more = '') =>
-        send(method, `${origin}${path.replace(/\{\w+\}/, id)}?${query}${more}`, {
+        send(method, `${origin}${pathWith(path, input, id)}?${query}${more}`, {
           headers: { cookie, origin, ...headers },
           body: newBody?.() ?? (typeof body === 'function' ? body(id) : body),
         });

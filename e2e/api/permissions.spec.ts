@@ -1,6 +1,6 @@
 import { operations } from '@/lib/contract/index';
-import { scopes } from '@/lib/contract/permissions';
 import { expect, test } from '../fixtures';
+import { scopesWithout } from './access-cells';
 import { expectError } from './expect-error';
 import { readPage } from './read-log';
 
@@ -19,7 +19,7 @@ for (const { id, method, path, permission } of operations) {
     });
 
     test(`a key without ${permission}: 403`, async ({ request, newOrganization }) => {
-      const { apiKey } = await newOrganization(scopes.filter((scope) => scope !== permission));
+      const { apiKey } = await newOrganization(scopesWithout(permission));
       const headers = { 'x-api-key': apiKey };
       await expectError(await request.fetch(url, { method, headers }), 'forbidden');
     });

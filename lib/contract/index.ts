@@ -1,6 +1,10 @@
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
+import { getCheckpoint } from './evidence/checkpoint';
+import { listSigningKeys } from './evidence/keys';
+import { getConsistencyProof, getEntryProof } from './evidence/proofs';
+import { getEntryBundle, getTile } from './evidence/tiles';
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
@@ -34,6 +38,12 @@ export const operations: readonly Operation[] = [
   getAuditLogHistogram,
   countAuditLog,
   streamAuditLog,
+  getCheckpoint,
+  getEntryProof,
+  getConsistencyProof,
+  getTile,
+  getEntryBundle,
+  listSigningKeys,
   listApiKeys,
   createApiKey,
   rotateApiKey,

@@ -28,9 +28,9 @@ export async function getEntry({
   return new Content('application/json', toUtf8(shown));
 }
 
-const absent = () => new ApiError('not_found', 'There is no entry with this id.');
+export const absent = () => new ApiError('not_found', 'There is no entry with this id.');
 
 /** Whether `id` can be an entry's: a UUIDv7 of a time that PostgreSQL and JavaScript format alike (before the year 9775). */
-function isEntryId(id: string): boolean {
+export function isEntryId(id: string): boolean {
   return /^[0-9a-d][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
 }

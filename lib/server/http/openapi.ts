@@ -5,6 +5,7 @@ import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
 import { expectedHeaders, expectedMeaning } from '@/lib/contract/expected-session';
 import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
 import type { Operation } from '@/lib/contract/operation';
+import { type Permission, scopePermissions, scopes } from '@/lib/contract/permissions';
 import { toUtf8 } from './response-body';
 
 // The OpenAPI 3.1 document, made from the contract only.
@@ -64,7 +65,7 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: `Needs \`${operation.permission}\`.`,
+    description: `Needs ${scopesFor(operation.permission)}.`,
     tags: [operation.path.split('/')[2] ?? ''],
     security: [
       ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
@@ -76,6 +77,15 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
   };
 }
 
+/** What gives a permission, in words. */
+function scopesFor(permission: Permission): string {
+  const others = scopes.filter(
+    (scope) =>
+      scope !== permission && scopePermissions([scope]).some((each) => each === permission),
+  );
+  return [permission, ...others].map((each) => `\`${each}\``).join(' or ');
+}
+
 const isForPeople = ({ permission }: Operation) => permission !== 'audit_log:write';
 
 function parametersOf({ method, path, input, query }: Operation, schemas: Schemas): Parameter[] {
@@ -83,7 +93,10 @@ function parametersOf({ method, path, input, query }: Operation, schemas: Schema
   if (!(fields instanceof z.ZodObject)) return [];
   const { properties = {}, required = [] } = toJsonSchema(fields, 'input', schemas);
   return Object.entries(properties).flatMap(([name, { description, ...schema }]): Parameter[] => {
-    if (path.includes(`{${name}}`)) return [{ name, in: 'path', required: true, schema }];
+    const described = description !== undefined && { description };
+    if (path.includes(`{${name}}`)) {
+      return [{ name, in: 'path', ...described, required: true, schema }];
+    }
     if (method === 'POST' && query === undefined) return [];
     // A parameter that may be given once is a list of one to the parser, and a single value to the client.
     const value = schema.maxItems === 1 && schema.items ? schema.items : schema;
@@ -91,7 +104,7 @@ function parametersOf({ method, path, input, query }: Operation, schemas: Schema
       {
         name,
         in: 'query',
-        ...(description !== undefined && { description }),
+        ...described,
         ...(required.includes(name) && { required: true }),
         schema: value,
       },
@@ -144,7 +157,9 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
   const schema = toJsonSchema(output, 'output', schemas);
   const success = {
     description: 'Success',
-    content: Object.fromEntries(produces.map((type) => [type, { schema }])),
+    content: Object.fromEntries(
+      produces.map((type) => [type, { schema: isJson(type) ? schema : textOf(schema) }]),
+    ),
   };
   const error = { 'application/json': { schema: toJsonSchema(ErrorBody, 'output', schemas) } };
   const codes = Object.entries(errorStatuses).filter(([code]) => mayAnswer(operation, code));
@@ -158,6 +173,11 @@ function responsesOf(operation: Operation, schemas: Schemas): OperationObject['r
     ...otherAnswersOf(operation, schema, schemas),
   };
 }
+
+const isJson = (type: string) => type === 'application/json';
+
+/** What is answered as text has no members that a schema could describe. */
+const textOf = (schema: Schema): Schema => (schema.type === 'string' ? schema : { type: 'string' });
 
 /** The further answers, by their status. Of those with one status, the body is any of theirs. */
 function otherAnswersOf(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inputs } from '@/e2e/api/access-cells';
+import { inputs, pathWith } from '@/e2e/api/access-cells';
 import { operations } from '@/lib/contract';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
 import type { Target } from './target';
@@ -12,11 +12,12 @@ const someId = '0190a000-0000-7000-8000-000000000000';
 
 function ofOperations(): Target[] {
   return operations.map(({ id, method, path: at }) => {
-    const { query, body } = inputs[id] ?? {};
+    const input = inputs[id] ?? {};
+    const { query, body } = input;
     const sent = typeof body === 'function' ? body(someId) : body;
     return {
       method,
-      path: at.replace(/\{\w+\}/g, someId) + (query ? `?${query}` : ''),
+      path: pathWith(at, input, someId) + (query ? `?${query}` : ''),
       ...(method === 'POST' && { body: JSON.stringify(sent ?? {}) }),
     };
   });
@@ -36,7 +37,7 @@ function others(): Target[] {
   const manifest = readFileSync(path.join(build, 'app-path-routes-manifest.json'), 'utf8');
   const known = new Set(operations.map(({ path: at }) => at.replace(/\{(\w+)\}/g, '[$1]')));
   const paths = Object.values(JSON.parse(manifest) as Record<string, string>)
-    .filter((at) => !known.has(at as `/v1/${string}`))
+    .filter((at) => !known.has(at.replace('/[...', '/[') as `/v1/${string}`))
     .map((at) => at.replace(/\[+\.*\w+\]+/g, 'nothing'));
   const [chunk = ''] = readdirSync(path.join(build, 'static/chunks'));
   const files = [`/_next/static/chunks/${chunk}`, '/_next/image?url=%2Ficon.svg&w=64&q=75'];
