@@ -238,12 +238,17 @@ CREATE TABLE "audit_log_anchor" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
     "created_by_id" TEXT,
     "created_by_name" TEXT,
-    "due_at" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
     "succeeded_at" TIMESTAMPTZ(3),
+    "succeeded_epoch" INTEGER,
     "succeeded_size" BIGINT,
     "failed_at" TIMESTAMPTZ(3),
     "failed_because" TEXT,
     "failures" INTEGER NOT NULL DEFAULT 0,
+    "failing_since" TIMESTAMPTZ(3),
+    "is_refused" BOOLEAN NOT NULL DEFAULT false,
+    "told_at" TIMESTAMPTZ(3),
+    "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "audit_log_anchor_pkey" PRIMARY KEY ("org","id")
 );
@@ -264,14 +269,20 @@ CREATE TABLE "audit_log_receipt" (
 -- CreateTable
 CREATE TABLE "audit_log_witnessed" (
     "org" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
     "origin" TEXT NOT NULL,
     "verifier_key" TEXT NOT NULL,
+    "cosigner" TEXT NOT NULL,
     "size" BIGINT NOT NULL DEFAULT 0,
     "root" BYTEA NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "cosigned" TEXT,
     "cosigned_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+    "removed_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "audit_log_witnessed_pkey" PRIMARY KEY ("org","origin")
+    CONSTRAINT "audit_log_witnessed_pkey" PRIMARY KEY ("org","id")
 );
 
 -- CreateTable
@@ -502,6 +513,12 @@ CREATE INDEX "audit_log_default_view_org_view_id_idx" ON "audit_log_default_view
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_log_schema_org_resource_type_action_key" ON "audit_log_schema"("org", "resource_type", "action");
+
+-- CreateIndex
+CREATE INDEX "audit_log_anchor_due_at_idx" ON "audit_log_anchor"("due_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "audit_log_witnessed_org_origin_key" ON "audit_log_witnessed"("org", "origin");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
@@ -837,16 +854,19 @@ GRANT SELECT, INSERT, UPDATE ON "audit_log_head" TO "audit_log_sequencer";
 
 -- The server shows the evidence, and has it made: it signs nothing by itself.
 GRANT SELECT ON "audit_log_tree", "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_server";
-GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_anchor" TO "audit_log_server";
-GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_witnessed" TO "audit_log_server";
+-- An anchor that is removed keeps its receipts, and a log that is no longer witnessed the size to which it was.
+GRANT SELECT, INSERT, UPDATE ("name", "is_active", "due_at", "removed_at") ON "audit_log_anchor" TO "audit_log_server";
+GRANT SELECT, INSERT, UPDATE ("verifier_key", "removed_at") ON "audit_log_witnessed" TO "audit_log_server";
 GRANT SELECT, INSERT ON "audit_log_check" TO "audit_log_server";
 GRANT SELECT, UPDATE ("settled_at", "settled_by_id", "settled_by_name") ON "audit_log_finding" TO "audit_log_server";
 
 GRANT SELECT ON "audit_log", "audit_log_sequence", "audit_log_head", "audit_log_organization", "audit_log_epoch" TO "audit_log_evidence";
 GRANT SELECT, INSERT ON "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_evidence";
 GRANT SELECT, INSERT, UPDATE ON "audit_log_tree", "audit_log_check", "audit_log_finding" TO "audit_log_evidence";
-GRANT SELECT, UPDATE ("due_at", "succeeded_at", "succeeded_size", "failed_at", "failed_because", "failures")
-    ON "audit_log_anchor" TO "audit_log_evidence";
+GRANT SELECT, UPDATE (
+    "due_at", "succeeded_at", "succeeded_epoch", "succeeded_size", "failed_at", "failed_because", "failures", "failing_since", "is_refused", "told_at"
+) ON "audit_log_anchor" TO "audit_log_evidence";
+GRANT SELECT, UPDATE ("size", "root", "cosigned", "cosigned_at") ON "audit_log_witnessed" TO "audit_log_evidence";
 
 -- Also _prisma_migrations, where there is one.
 GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "audit_log_backup";
