@@ -16,8 +16,8 @@ export const methodError = (method) => ({
   headers: { Allow: methods.join(', ') },
 });
 
-/** The API, better-auth, and what Next has for itself while developing. To a POST of its files Next answers 500. */
-const takesBodies = /^\/(v1|api|__next[^/]*)(\/|$|\?)/;
+/** The API, better-auth, witnesses, and what Next has for itself while developing. To a POST of its files Next answers 500. */
+const takesBodies = /^\/(v1|api|witness|__next[^/]*)(\/|$|\?)/;
 
 /** A page takes no body, which Next would read. @param {string} method @returns {ErrorResponse} */
 const pageError = (method) => ({

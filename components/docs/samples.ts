@@ -18,6 +18,18 @@ const exampleBodies: Record<string, object> = {
     schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
   },
   updateSchema: { mode: 'enforce' },
+  createAnchor: {
+    kind: 'timestamp',
+    name: 'Time stamps',
+    address: 'https://tsa.example.com/tsr',
+  },
+  updateAnchor: { is_active: false },
+  createWitnessedLog: {
+    verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
+  },
+  updateWitnessedLog: {
+    verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
+  },
 };
 
 /** Example values for the required parameters. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import http from 'node:http';
 import type { Operation } from '@/lib/contract/operation';
 import {
@@ -53,6 +53,17 @@ export const inputs: Record<string, Input> = {
   getSchema: {},
   createSchema: { newBody: () => ({ action: newKey().id, resource_type: 'job' }) },
   updateSchema: { body: { title: 'Renamed' } },
+  listAnchors: {},
+  createAnchor: { body: { kind: 'timestamp', name: 'Clock', address: 'http://tsa.invalid/' } },
+  updateAnchor: { body: { is_active: false } },
+  deleteAnchor: {},
+  testAnchor: { body: {} },
+  listWitnessedLogs: {},
+  createWitnessedLog: { newBody: () => ({ verifier_key: newVerifierKey() }) },
+  updateWitnessedLog: {
+    body: { verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k' },
+  },
+  deleteWitnessedLog: {},
 };
 
 /** A path with the values of its parameters: those that an operation's input has, and an object's id. */
@@ -128,6 +139,15 @@ export function newKey(): { key: string; hash: string; id: string } {
     hash: createHash('sha256').update(key).digest('hex'),
     id: `ak_${randomBytes(8).toString('hex')}`,
   };
+}
+
+/** Of a log that no other test has. */
+export function newVerifierKey(name = `example.com/${randomBytes(8).toString('hex')}`): string {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const material = Buffer.concat([Buffer.from([1]), raw]);
+  const id = createHash('sha256').update(`${name}\n`).update(material).digest('hex').slice(0, 8);
+  return `${name}+${id}+${material.toString('base64')}`;
 }
 
 export const asPerson = ({ cookie }: Owner, origin: string) => ({ cookie, origin });

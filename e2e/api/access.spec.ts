@@ -11,6 +11,7 @@ import {
   namesObject,
   needsTree,
   newKey,
+  newVerifierKey,
   pathWith,
   scopesWithout,
   send,
@@ -125,6 +126,26 @@ for (const path of paths) {
           `insert into audit_log_schema (org, id, action, resource_type)
            values (audit_log_org($1), $2, $2, 'job')`,
           [owner.organizationId, id],
+        );
+        return id;
+      }
+      if (path.startsWith('/v1/audit-log/anchors/')) {
+        const id = `anchor_${newKey().id.slice(3)}`;
+        if (thing === 'absent') return id;
+        await database.query(
+          `insert into audit_log_anchor (org, id, kind, name, address)
+           values (audit_log_org($1), $2, 'timestamp', $2, 'http://tsa.invalid/')`,
+          [owner.organizationId, id],
+        );
+        return id;
+      }
+      if (path.startsWith('/v1/audit-log/witnessed/')) {
+        const id = `witnessed_${newKey().id.slice(3)}`;
+        if (thing === 'absent') return id;
+        await database.query(
+          `insert into audit_log_witnessed (org, id, origin, verifier_key, cosigner, root)
+           values (audit_log_org($1), $2, $2, $3, $2, sha256(''))`,
+          [owner.organizationId, id, newVerifierKey('example.com/foo')],
         );
         return id;
       }

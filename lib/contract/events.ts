@@ -44,6 +44,17 @@ const viewDetails = {
   is_shared: ['flag', 'Whether other owners and admins see it.'],
 } as const;
 
+const anchorDetails = {
+  kind: ['text', 'webhook, mail, timestamp or witness.'],
+  address: ['text', 'The host of its URL, or its mail address.'],
+  verifier_key: ['text', 'Of a witness, the key of its cosignatures.'],
+} as const;
+const witnessedDetails = {
+  origin: ['text', 'The name of the log.'],
+  verifier_key: ['text', 'The key of the log.'],
+  size: ['number', 'How many entries its newest checkpoint had that was cosigned.'],
+} as const;
+
 const schemaEvent = ['text', 'The event: its resource type and its action.'] as const;
 
 /** By resource type and action: `api_key.create` is the action `create` on an `api_key`. */
@@ -244,6 +255,48 @@ export const productEvents = {
     template: '{actor} changed {resource} in the catalogue: {changes}',
     crud: 'update',
     details: { event: schemaEvent, changes: ['changes', 'What was changed.'] },
+  },
+  'audit_log_anchor.create': {
+    title: 'Anchor added',
+    description: 'Checkpoints of this log are sent to somebody, who can later show what it was.',
+    template: '{actor} added the anchor {resource} ({details.kind})',
+    crud: 'create',
+    details: anchorDetails,
+  },
+  'audit_log_anchor.update': {
+    title: 'Anchor changed',
+    description: 'Its name, or whether checkpoints are sent to it.',
+    template: '{actor} changed the anchor {resource}: {changes}',
+    crud: 'update',
+    details: { kind: anchorDetails.kind, changes: ['changes', 'What was changed.'] },
+  },
+  'audit_log_anchor.delete': {
+    title: 'Anchor removed',
+    description: 'Checkpoints are no longer sent to it. What it gave before is kept.',
+    template: '{actor} removed the anchor {resource} ({details.kind})',
+    crud: 'delete',
+    details: anchorDetails,
+  },
+  'audit_log_witnessed.create': {
+    title: 'Witnessed log added',
+    description: 'This organization cosigns the checkpoints of somebody else’s log.',
+    template: '{actor} made this organization a witness of the log {resource}',
+    crud: 'create',
+    details: witnessedDetails,
+  },
+  'audit_log_witnessed.update': {
+    title: 'Key of a witnessed log changed',
+    description: 'The log signs with another key now.',
+    template: '{actor} changed the key of the witnessed log {resource}',
+    crud: 'update',
+    details: { changes: ['changes', 'The key before and now.'] },
+  },
+  'audit_log_witnessed.delete': {
+    title: 'Witnessed log removed',
+    description: 'Its checkpoints are no longer cosigned. How far they were is remembered.',
+    template: '{actor} ended being a witness of the log {resource}',
+    crud: 'delete',
+    details: witnessedDetails,
   },
   'audit_log.view': {
     title: 'Log read',

@@ -1,3 +1,16 @@
+import {
+  createAnchor,
+  deleteAnchor,
+  listAnchors,
+  testAnchor,
+  updateAnchor,
+} from '@/lib/contract/evidence/anchors';
+import {
+  createWitnessedLog,
+  deleteWitnessedLog,
+  listWitnessedLogs,
+  updateWitnessedLog,
+} from '@/lib/contract/evidence/witnessed';
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
@@ -60,4 +73,13 @@ export const operations: readonly Operation[] = [
   draftSchema,
   getSchema,
   updateSchema,
+  listAnchors,
+  createAnchor,
+  updateAnchor,
+  deleteAnchor,
+  testAnchor,
+  listWitnessedLogs,
+  createWitnessedLog,
+  updateWitnessedLog,
+  deleteWitnessedLog,
 ];

@@ -21,7 +21,8 @@ export type Permission =
   | 'api_keys:manage'
   | 'members:manage'
   | 'organization:manage'
-  | 'views:manage';
+  | 'views:manage'
+  | 'evidence:manage';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 
@@ -40,6 +41,7 @@ const administration: readonly Permission[] = [
   'members:manage',
   'organization:manage',
   'views:manage',
+  'evidence:manage',
 ];
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** From the most to the least verbose. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const anchorAddresses = ['refuse', 'allow'] as const;
+
 export const signUpModes = ['open', 'invited', 'off'] as const;
 
 /**
@@ -32,6 +34,8 @@ export const Settings = z.object({
   SIGNING_KEY_PREVIOUS: z.string().min(32, 'it must have at least 32 characters').optional(),
   /** Where this server keeps what it last signed, outside of the database. */
   EVIDENCE_DIRECTORY: z.string().default('.data/evidence'),
+  /** Whether anchors may be at private and loopback addresses, and there without TLS. */
+  ANCHOR_PRIVATE_ADDRESSES: z.enum(anchorAddresses, 'it must be allow or refuse').default('refuse'),
   /** Requests per minute, of an organization and of each of its keys. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
   RATE_LIMIT_PER_KEY_PER_MINUTE: z.coerce.number().int().min(1).optional(),

@@ -11,7 +11,11 @@ export const newUserId = () => id('usr_', 32);
 export const newApiKeyId = () => id('ak_', 16);
 export const newViewId = () => id('view_', 16);
 export const newSchemaId = () => id('schema_', 16);
+export const newAnchorId = () => id('anchor_', 16);
+export const newWitnessedLogId = () => id('witnessed_', 16);
 
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
 export const isViewId = (value: string) => /^view_[0-9a-f]{16}$/.test(value);
 export const isSchemaId = (value: string) => /^schema_[0-9a-f]{16}$/.test(value);
+export const isAnchorId = (value: string) => /^anchor_[0-9a-f]{16}$/.test(value);
+export const isWitnessedLogId = (value: string) => /^witnessed_[0-9a-f]{16}$/.test(value);

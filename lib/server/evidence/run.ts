@@ -2,7 +2,9 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '@/lib/server/core/env';
 import { logError, logInfo } from '@/lib/server/core/log';
+import { runAnchors } from './anchors/run';
 import { batch, evidence, integrate } from './integrate';
+import { writeLines } from './log-line';
 
 // Adds numbered entries to the trees of their organizations, after the sequencer and apart from it: nothing that writes waits for this.
 // Any number of processes may run it: each tree is locked by one of them at a time. A log from before has its tree made by the same loop.
@@ -19,6 +21,7 @@ export function startEvidence(): void {
   process.once('SIGTERM', () => stop.abort());
   process.once('SIGINT', () => stop.abort());
   void runEvidence(stop.signal);
+  void runAnchors(stop.signal);
 }
 
 /** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
@@ -28,6 +31,7 @@ export async function runEvidence(signal: AbortSignal): Promise<void> {
     let isBehind = false;
     try {
       isBehind = await integrateAll();
+      writeLines();
       if (failures >= worthLogging) logInfo('the trees of the log grow again');
       failures = 0;
     } catch (error) {

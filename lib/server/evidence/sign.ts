@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/server/db/client';
 import { signCheckpoint } from './checkpoint';
 import { rootOf } from './edge';
 import { readGuard, type Signed, writeGuard } from './guard';
+import { noteSigned } from './log-line';
 import { type SigningKey, signingKeys } from './signing-key';
 import { readEdge, type Tree } from './tree-store';
 
@@ -48,6 +49,7 @@ export async function signTree(tx: Transaction, signing: Signing): Promise<void>
     UPDATE audit_log_tree SET checkpoint = ${checkpoint}, checkpoint_size = size, signed_at = now(),
       refused_at = NULL, refused_because = NULL
     WHERE org = ${org}`;
+  noteSigned(tree);
 }
 
 const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -16,33 +16,42 @@ export type SigningKey = {
   verifierKey: string;
 };
 
-/** Ed25519, in signed notes. */
-const algorithm = Buffer.from([0x01]);
+/** What keys are for: a label that makes them differ, and the type of their signatures in notes (C2SP signed-note). */
+const purposes = {
+  checkpoint: { label: 'audit-log checkpoint/1', type: 0x01 },
+  /** As a witness of other logs (C2SP tlog-cosignature). */
+  cosignature: { label: 'audit-log cosignature/1', type: 0x04 },
+} as const;
+
+type Purpose = keyof typeof purposes;
 
 /** What precedes the 32 bytes of a private key in PKCS #8 (RFC 8410). */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-export function deriveKey(seed: string, name: string): SigningKey {
-  const secret = Buffer.from(hkdfSync('sha256', seed, '', `audit-log checkpoint/1 ${name}`, 32));
+export function deriveKey(seed: string, name: string, purpose: Purpose = 'checkpoint'): SigningKey {
+  const { label, type } = purposes[purpose];
+  const secret = Buffer.from(hkdfSync('sha256', seed, '', `${label} ${name}`, 32));
   const privateKey = createPrivateKey({
     key: Buffer.concat([pkcs8Prefix, secret]),
     format: 'der',
     type: 'pkcs8',
   });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  const material = Buffer.concat([algorithm, publicKey.subarray(-32)]);
+  const material = Buffer.concat([Buffer.from([type]), publicKey.subarray(-32)]);
   const id = sha256(`${name}\n`, material).subarray(0, 4);
   const verifierKey = `${name}+${id.toString('hex')}+${material.toString('base64')}`;
   return { name, id, privateKey, verifierKey };
 }
 
-/** The keys of a tree, the newest first: while a key is replaced, both sign. None without a seed. */
-export function signingKeys(name: string): SigningKey[] {
+/** The seeds, the newest first: while one is replaced, both are used. None if there is none. */
+export function seeds(): string[] {
   const { SIGNING_KEY, SIGNING_KEY_PREVIOUS } = env();
-  return [SIGNING_KEY, SIGNING_KEY_PREVIOUS]
-    .filter((seed) => seed !== undefined)
-    .map((seed) => deriveKey(seed, name));
+  return [SIGNING_KEY, SIGNING_KEY_PREVIOUS].filter((seed) => seed !== undefined);
 }
+
+/** The keys of a name, the newest first. */
+export const signingKeys = (name: string, purpose?: Purpose): SigningKey[] =>
+  seeds().map((seed) => deriveKey(seed, name, purpose));
 
 /** A line of a signed note, with the signature of its text. */
 export function signWith({ name, id, privateKey }: SigningKey, text: string): string {

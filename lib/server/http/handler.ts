@@ -13,6 +13,7 @@ import type { Caller, Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { CredentialEnded } from '@/lib/server/db/guard';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
+import { decodeUtf8, readBytes } from './body';
 import { Content } from './content';
 import { requireSameOrigin } from './cross-site';
 import { answer, begin, type Exchange } from './exchange';
@@ -130,6 +131,34 @@ export function open(name: string, respond: (reply: Reply) => Promise<object>): 
     return answer(exchange, respond(exchange.reply));
   };
 }
+
+/** A request without a credential, with text as its body. */
+export type TextCall = { params: PathParams; body: string; context: RequestContext; reply: Reply };
+
+/**
+ * A route of text without a credential, for protocols that have one of their own. `count` limits requests before a body is read, of at
+ * most 64 KB.
+ */
+export function openText(
+  name: string,
+  respond: (call: TextCall) => Promise<{ type: string; body: string }>,
+  count: (call: { context: RequestContext }) => Promise<void>,
+): RouteHandler {
+  return (request, { params }) => {
+    const exchange = begin(request, name);
+    const { context, reply } = exchange;
+    const run = async () => {
+      await count({ context });
+      const body = request.method === 'POST' ? decodeUtf8(await readBytes(request, maxText)) : '';
+      const text = await respond({ params: await params, body, context, reply });
+      return new Content(text.type, text.body);
+    };
+    return answer(exchange, run());
+  };
+}
+
+/** In bytes. */
+const maxText = 64 * 1024;
 
 /** The response to a path under /v1 or /api at which there is nothing. */
 export function notFound(request: Request): Promise<Response> {

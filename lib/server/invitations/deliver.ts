@@ -2,6 +2,7 @@ import 'server-only';
 import { logError, logInfo } from '@/lib/server/core/log';
 import { invitationLink } from './link';
 import { isMailConfigured, sendMail } from './mail';
+import { asPlainText } from './plain-text';
 
 export type Invited = {
   id: string;
@@ -48,10 +49,3 @@ function mailOf({ email, role, organization, inviter }: Invited, link: string) {
     ].join('\n\n'),
   };
 }
-
-/** Names are user input, unknown to the reader: no mail program makes a link of one. */
-const asPlainText = (name: string) =>
-  name
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/([.:/])(?=\S)/g, '$1 ')
-    .slice(0, 100);

@@ -4,6 +4,7 @@ import { env } from '@/lib/server/core/env';
 import { slotUsage } from '@/lib/server/core/slots';
 import { openPools } from '@/lib/server/db/client';
 import { isReplicaUsed } from '@/lib/server/db/replica';
+import { countLateAnchors } from '@/lib/server/evidence/anchors/count-late';
 import { type DatabaseState, readDatabaseState } from './database-state';
 import { readDiskFree } from './disk';
 import { getHealth } from './health';
@@ -55,6 +56,13 @@ const definitions: Definition[] = [
   },
 ];
 
+const ofAnchors: Definition = {
+  name: 'audit_log_anchors_late',
+  help: 'Anchors that had no checkpoint for three times as long as they should, or that refuse them.',
+  aggregator: 'max',
+  read: countLateAnchors,
+};
+
 const ofDisk: Definition = {
   name: 'audit_log_disk_free_bytes',
   help: 'What is free where DATABASE_DIRECTORY is.',
@@ -86,6 +94,7 @@ export function registerGauges(registry: Registry): void {
   const { DATABASE_DIRECTORY, DATABASE_REPLICA_URL } = env();
   const all = [
     ...definitions,
+    ofAnchors,
     ...(DATABASE_DIRECTORY === undefined ? [] : [ofDisk]),
     ...(DATABASE_REPLICA_URL === undefined ? [] : [ofReplica]),
   ];

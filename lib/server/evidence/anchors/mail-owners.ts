@@ -1,0 +1,60 @@
+import 'server-only';
+import { env } from '@/lib/server/core/env';
+import { logError, logWarning } from '@/lib/server/core/log';
+import { accounts } from '@/lib/server/db/client';
+import { evidence } from '@/lib/server/evidence/integrate';
+import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
+import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { countMail } from '@/lib/server/rate-limit/account-limits';
+
+type Trouble = { org: number; name: string; because: string; isRefused: boolean };
+
+/** Tells the owners of an organization that an anchor of theirs is late or refused. Returns whether that need not be tried again. */
+export async function mailOwners(trouble: Trouble): Promise<boolean> {
+  const { name, because, isRefused } = trouble;
+  logWarning(`an anchor is ${isRefused ? 'refused' : 'late'}: ${because}`);
+  if (!isMailConfigured()) return true;
+  try {
+    const { organization, owners } = await readOwners(trouble.org);
+    const mail = {
+      subject: `The audit log of ${organization} ${isRefused ? 'was refused by' : 'is not reaching'} an anchor`,
+      text: [
+        isRefused
+          ? `The anchor "${asPlainText(name)}" refuses the checkpoints of the audit log of ${organization}: ${because}.`
+          : `The anchor "${asPlainText(name)}" has had no checkpoint of the audit log of ${organization} for three times as long as it should: ${because}.`,
+        isRefused
+          ? 'Find out why before you rely on this log: it may have been changed.'
+          : 'Entries are recorded and signed as before. It is tried again, and you get no other mail until it has succeeded.',
+        `${new URL(env().BASE_URL).origin}/settings/evidence`,
+      ].join('\n\n'),
+    };
+    for (const to of owners) {
+      await countMail(to);
+      await sendMail({ to, ...mail });
+    }
+    return true;
+  } catch (error) {
+    logError('owners could not be told of an anchor, which is tried again', error);
+    return false;
+  }
+}
+
+async function readOwners(org: number): Promise<{ organization: string; owners: string[] }> {
+  const [row] = await evidence().$queryRaw<{ id: string }[]>`
+    SELECT id FROM audit_log_organization WHERE org = ${org}`;
+  const organizationId = row?.id ?? '';
+  const found = await accounts().organization.findUnique({
+    where: { id: organizationId },
+    select: { name: true },
+  });
+  const members = await accounts().member.findMany({
+    where: { organizationId, role: 'owner' },
+    select: { user: { select: { email: true } } },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+  });
+  return {
+    organization: asPlainText(found?.name ?? organizationId),
+    owners: members.map(({ user }) => user.email),
+  };
+}

@@ -1,0 +1,47 @@
+import 'server-only';
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { env } from '@/lib/server/core/env';
+import { AnchorFailure } from './failure';
+
+// Whoever configures an anchor makes this server connect to an address of their choice: not to one that only this server can reach.
+
+/** What ANCHOR_PRIVATE_ADDRESSES=allow opens. Link-local addresses stay closed: clouds serve credentials there. */
+const privateRanges = ['private', 'uniqueLocal', 'loopback', 'carrierGradeNat'];
+
+/** Whether this server may connect to an address. */
+export function isAllowedAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const range = ipaddr.process(address).range();
+  return range === 'unicast' || (isPrivateAllowed() && privateRanges.includes(range));
+}
+
+export const isPrivateAllowed = () => env().ANCHOR_PRIVATE_ADDRESSES === 'allow';
+
+/**
+ * The address of a host, to which the connection is then made: a name that is asked for a second time may have another one. Throws
+ * AnchorFailure if the host has none, or one that is not allowed.
+ */
+export async function allowedAddressOf(hostname: string): Promise<string> {
+  // An IPv6 address has brackets in a URL.
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const found = isIP(host) === 0 ? await addressesOf(host) : [host];
+  const [first] = found;
+  if (first === undefined) throw new AnchorFailure(`the name ${host} has no address`);
+  if (found.every(isAllowedAddress)) return first;
+  throw new AnchorFailure(
+    isIP(host) === 0
+      ? `the name ${host} leads to a private or special address, to which no anchor may be`
+      : `${host} is a private or special address, to which no anchor may be`,
+  );
+}
+
+async function addressesOf(host: string): Promise<string[]> {
+  try {
+    return (await lookup(host, { all: true })).map(({ address }) => address);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new AnchorFailure(`the name ${host} could not be resolved (${code})`);
+  }
+}
