@@ -20,7 +20,7 @@ const exampleBodies: Record<string, object> = {
   updateSchema: { mode: 'enforce' },
   createAnchor: {
     kind: 'timestamp',
-    name: 'Time stamps',
+    name: 'Clock',
     address: 'https://tsa.example.com/tsr',
   },
   updateAnchor: { is_active: false },

@@ -88,7 +88,7 @@ async function claim({ org, id }: Due): Promise<Anchor | null> {
         FROM due JOIN audit_log_anchor AS anchor ON anchor.org = ${org} AND anchor.id = due.id LEFT JOIN tree ON true
       )
       UPDATE audit_log_anchor AS anchor
-      SET due_at = clock_timestamp() + CASE WHEN tree.is_new THEN ${lease} ELSE ${idleFor} END * interval '1 second'
+      SET due_at = clock_timestamp() + CASE WHEN tree.is_new THEN ${lease}::int ELSE ${idleFor}::int END * interval '1 second'
       FROM looked AS tree WHERE anchor.org = ${org} AND anchor.id = tree.id
       RETURNING ${anchorColumns}, tree.is_new AS "isNew"`,
   );

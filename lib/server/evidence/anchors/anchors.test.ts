@@ -1,0 +1,385 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { putOwner } from '@/e2e/accounts';
+import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
+import { type PeerAnswer, startPeer } from '@/test/support/anchor-peer';
+import { callOf, organizationOf, readerWith } from '@/test/support/caller';
+import { setServerEnv } from '@/test/support/server-env';
+import { startSmtpSink } from '@/test/support/smtp-sink';
+import { someEntry } from '@/test/support/some-entry';
+import { hasOpenssl, makeAuthority } from '@/test/support/time-stamp-authority';
+
+// Checkpoints of this server, sent to real servers on this machine; the witness is another organization of this product.
+
+let admin: pg.Pool;
+let folder: string;
+let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
+/** Answers by path; what is not there is a witness. */
+const answers = new Map<string, (body: Buffer) => PeerAnswer>();
+let peer: Awaited<ReturnType<typeof startPeer>>;
+
+beforeAll(async () => {
+  setServerEnv();
+  admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
+  folder = await mkdtemp(path.join(os.tmpdir(), 'anchors-'));
+  smtp = await startSmtpSink();
+  vi.stubEnv('EVIDENCE_DIRECTORY', folder);
+  vi.stubEnv('SIGNING_KEY', 'a seed of no worth, for one test only');
+  vi.stubEnv('ANCHOR_PRIVATE_ADDRESSES', 'allow');
+  vi.stubEnv('SMTP_URL', smtp.url);
+  vi.stubEnv('MAIL_FROM', 'Audit log <audit@audit.example>');
+  const { POST } = await import('@/app/witness/[org]/add-checkpoint/route');
+  peer = await startPeer(async ({ url, body }) => {
+    const known = answers.get(url);
+    if (known) return known(body);
+    const request = new Request(`http://localhost${url}`, {
+      ...{ method: 'POST', body: new Uint8Array(body) },
+    });
+    const [, , org = ''] = url.split('/');
+    const response = await POST(request, { params: Promise.resolve({ org }) });
+    const type = response.headers.get('content-type') ?? '';
+    return {
+      status: response.status,
+      headers: { 'content-type': type },
+      body: await response.text(),
+    };
+  });
+});
+afterAll(async () => {
+  await Promise.all([peer.stop(), smtp.stop(), admin.end()]);
+  await rm(folder, { recursive: true });
+  vi.unstubAllEnvs();
+});
+
+async function newOrganization() {
+  const owner = await putOwner(admin);
+  const organization = await organizationOf(owner.organizationId);
+  const caller = readerWith(organization);
+  return { ...organization, owner, caller };
+}
+type Organization = Awaited<ReturnType<typeof newOrganization>>;
+
+/** Writes entries, and has them signed. */
+async function grow({ caller, org }: Organization, count = 1): Promise<void> {
+  const { inOrganization } = await import('@/lib/server/db/client');
+  const { writeEntries } = await import('@/lib/server/recording/insert');
+  const { numberPending } = await import('@/lib/server/sequencer/sequencer');
+  const { integrate } = await import('../integrate');
+  await inOrganization(caller, (tx) => writeEntries(tx, org, Array(count).fill(someEntry)));
+  await numberPending();
+  while ((await integrate(org)) > 0);
+}
+
+const treeOf = async ({ org }: Organization) =>
+  (
+    await admin.query(
+      'SELECT origin, checkpoint, checkpoint_size::int AS size FROM audit_log_tree WHERE org = $1',
+      [org],
+    )
+  ).rows[0];
+
+async function add(
+  { caller }: Organization,
+  kind: AnchorKind,
+  address: string,
+  verifier_key?: string,
+) {
+  const { addAnchor } = await import('./change-anchors');
+  const { createAnchor } = await import('@/lib/contract/evidence/anchors');
+  const input = createAnchor.input.parse({ kind, name: 'The anchor', address, verifier_key });
+  return addAnchor(callOf(caller, input));
+}
+
+async function list({ caller }: Organization) {
+  const { listAllAnchors } = await import('./list-anchors');
+  return (await listAllAnchors(callOf(caller, {}))).anchors;
+}
+
+async function sendNow({ caller }: Organization, id: string) {
+  const { runTest } = await import('./test-anchor');
+  return runTest(callOf(caller, { id }));
+}
+
+async function runDue() {
+  const { anchorDue } = await import('./run');
+  await anchorDue();
+}
+
+const makeDue = ({ org }: Organization) =>
+  admin.query('UPDATE audit_log_anchor SET due_at = now() WHERE org = $1', [org]);
+
+/** A path of the peer that nobody else has. */
+function newPath(answer: (body: Buffer) => PeerAnswer): string {
+  const at = `/${randomBytes(8).toString('hex')}`;
+  answers.set(at, answer);
+  return at;
+}
+
+const requestsAt = (at: string) => peer.requests.filter(({ url }) => url === at);
+
+test('a webhook gets each checkpoint once, signed, however many servers there are', async () => {
+  const organization = await newOrganization();
+  const at = newPath(() => ({ status: 204 }));
+  const { id, secret } = await add(organization, 'webhook', peer.url + at);
+  expect(await list(organization)).toMatchObject([{ id, state: 'waiting' }]);
+  await grow(organization, 3);
+  await makeDue(organization);
+  await Promise.all([runDue(), runDue(), runDue()]);
+  const [request, ...more] = requestsAt(at);
+  expect(more).toEqual([]);
+  const tree = await treeOf(organization);
+  const body = request?.body.toString() ?? '';
+  const [, , root] = tree.checkpoint.split('\n');
+  expect(JSON.parse(body)).toEqual({
+    ...{ checkpoint: tree.checkpoint, origin: tree.origin },
+    ...{ size: tree.size, root },
+  });
+  const headers = request?.headers ?? ({} as NonNullable<typeof request>['headers']);
+  const key = Buffer.from(secret?.replace('whsec_', '') ?? '', 'base64');
+  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  const expected = createHmac('sha256', key).update(signed).digest('base64');
+  expect(headers['webhook-signature']).toBe(`v1,${expected}`);
+  expect(await list(organization)).toMatchObject([
+    { state: 'anchored', succeeded_size: tree.size, failed_at: null },
+  ]);
+
+  // Nothing is new, and so nothing is sent, though it is due.
+  await makeDue(organization);
+  await runDue();
+  expect(requestsAt(at)).toHaveLength(1);
+  // Not due.
+  await grow(organization);
+  await admin.query(
+    `UPDATE audit_log_anchor SET due_at = now() + interval '1 minute' WHERE org = $1`,
+    [organization.org],
+  );
+  await runDue();
+  expect(requestsAt(at)).toHaveLength(1);
+  await makeDue(organization);
+  await runDue();
+  expect(requestsAt(at)).toHaveLength(2);
+});
+
+test('a failure is repeated later and later, late after three periods, and mailed once', async () => {
+  const organization = await newOrganization();
+  const { org, owner } = organization;
+  let status = 500;
+  const at = newPath(() => ({ status, headers: { location: 'http://169.254.169.254/' } }));
+  await add(organization, 'webhook', `${peer.url}${at}`);
+  await grow(organization);
+  const waits: number[] = [];
+  for (let n = 0; n < 4; n++) {
+    await makeDue(organization);
+    await runDue();
+    const { rows } = await admin.query(
+      'SELECT extract(epoch FROM due_at - failed_at)::int AS wait FROM audit_log_anchor WHERE org = $1',
+      [org],
+    );
+    waits.push(rows[0].wait);
+  }
+  expect(waits).toEqual([15, 30, 60, 120]);
+  expect(await list(organization)).toMatchObject([
+    { state: 'failing', failed_because: 'it answered with status 500' },
+  ]);
+  const told = () => smtp.mails.filter(({ to }) => to.includes(owner.email));
+  expect(told()).toEqual([]);
+
+  await admin.query(
+    `UPDATE audit_log_anchor SET failing_since = now() - interval '4 minutes' WHERE org = $1`,
+    [org],
+  );
+  for (const next of [500, 302]) {
+    status = next;
+    await makeDue(organization);
+    await runDue();
+  }
+  expect(await list(organization)).toMatchObject([
+    { state: 'late', failed_because: 'it answered with status 302' },
+  ]);
+  expect(requestsAt(at)).toHaveLength(6);
+  expect(told()).toHaveLength(1);
+  const { countLateAnchors } = await import('./count-late');
+  expect(await countLateAnchors()).toBeGreaterThanOrEqual(1);
+
+  status = 200;
+  await makeDue(organization);
+  await runDue();
+  expect(await list(organization)).toMatchObject([{ state: 'anchored' }]);
+});
+
+test('an answer that is too long, or does not come, is a failure', async () => {
+  const organization = await newOrganization();
+  await grow(organization);
+  const long = newPath(() => ({ status: 200, body: 'x'.repeat(70_000) }));
+  const { id } = await add(organization, 'webhook', peer.url + long);
+  expect(await sendNow(organization, id)).toMatchObject({
+    is_anchored: false,
+    failed_because: expect.stringMatching(/answered more than 65536 bytes/),
+  });
+  const closed = await startPeer(() => ({ status: 200 }));
+  await closed.stop();
+  const { id: gone } = await add(organization, 'webhook', closed.url);
+  expect(await sendNow(organization, gone)).toMatchObject({
+    failed_because: expect.stringMatching(/cannot be reached \(ECONNREFUSED\)/),
+  });
+  const silent = await startPeer(() => new Promise(() => undefined));
+  const { id: mute } = await add(organization, 'webhook', silent.url);
+  expect(await sendNow(organization, mute)).toMatchObject({
+    failed_because: expect.stringMatching(/did not answer within 5 seconds/),
+  });
+  await silent.stop();
+});
+
+test('a paused anchor gets nothing, and a removed one is gone; each change is recorded', async () => {
+  const organization = await newOrganization();
+  const { caller, org } = organization;
+  const { changeAnchor, removeAnchor } = await import('./change-anchors');
+  const at = newPath(() => ({ status: 200 }));
+  const { id } = await add(organization, 'webhook', peer.url + at);
+  await changeAnchor(callOf(caller, { id, is_active: false }));
+  await changeAnchor(callOf(caller, { id, is_active: false }));
+  await grow(organization);
+  await makeDue(organization);
+  await runDue();
+  expect(requestsAt(at)).toEqual([]);
+  expect(await list(organization)).toMatchObject([{ state: 'paused' }]);
+  await removeAnchor(callOf(caller, { id }));
+  expect(await list(organization)).toEqual([]);
+  await expect(removeAnchor(callOf(caller, { id }))).rejects.toThrow(/no anchor/);
+  const { rows } = await admin.query(
+    `SELECT action, details FROM audit_log WHERE org = $1 AND resource_type = 'audit_log_anchor' ORDER BY id`,
+    [org],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['create', 'update', 'delete']);
+  expect(rows[0].details).toBe(
+    JSON.stringify({ kind: 'webhook', address: new URL(peer.url).host }),
+  );
+});
+
+test('a mail has the whole checkpoint', async () => {
+  const organization = await newOrganization();
+  await grow(organization);
+  const address = `${randomBytes(6).toString('hex')}@example.com`;
+  const { id } = await add(organization, 'mail', address);
+  expect(await sendNow(organization, id)).toMatchObject({ is_anchored: true });
+  const [mail] = smtp.mails.filter(({ to }) => to.includes(address));
+  const { origin, size } = await treeOf(organization);
+  const text = mail?.data.replace(/=\n/g, '').replace(/=3D/g, '=') ?? '';
+  expect(text).toContain(`${origin}\n${size}\n`);
+});
+
+test.skipIf(!hasOpenssl)('a time stamp is kept, and OpenSSL says that it holds', async () => {
+  const authority = makeAuthority();
+  const organization = await newOrganization();
+  await grow(organization);
+  const at = newPath((body) => ({ status: 200, body: authority.stamp(body) }));
+  const { id } = await add(organization, 'timestamp', peer.url + at);
+  await runDue();
+  const [request] = requestsAt(at);
+  expect(request?.body).toHaveLength(69);
+  expect(request?.headers['content-type']).toBe('application/timestamp-query');
+  expect(await list(organization)).toMatchObject([{ id, state: 'anchored' }]);
+  const { inTree } = await import('./newest-checkpoint');
+  const { readReceipts } = await import('./receipts');
+  const { checkpoint, size } = await treeOf(organization);
+  const [receipt] = await inTree(organization.org, (tx) =>
+    readReceipts(tx, organization.org, { epoch: 1, size }),
+  );
+  expect(receipt).toMatchObject({ anchorId: id, kind: 'timestamp', checkpoint, size });
+  authority.verify(checkpoint, receipt?.receipt ?? Buffer.alloc(0));
+  authority.remove();
+});
+
+test('another instance cosigns what grows, and refuses what does not continue it', async () => {
+  const log = await newOrganization();
+  const witness = await newOrganization();
+  await grow(log, 3);
+  const { addWitnessed, listWitnessed } = await import('../witness/witnessed-logs');
+  const { rows } = await admin.query(
+    'SELECT verifier_key FROM audit_log_signing_key WHERE org = $1',
+    [log.org],
+  );
+  const [{ verifier_key }] = rows;
+  const witnessed = await addWitnessed(callOf(witness.caller, { verifier_key }));
+  const url = `${peer.url}/witness/${witness.organizationId}`;
+  const { id } = await add(log, 'witness', url, witnessed.witness_keys[0]);
+  for (const count of [0, 1, 300, 5]) {
+    if (count > 0) await grow(log, count);
+    expect(await sendNow(log, id)).toMatchObject({ is_anchored: true, failed_because: null });
+  }
+  // What the witness knows is asked for, if it is another size than this log remembers.
+  await grow(log);
+  await admin.query('UPDATE audit_log_anchor SET succeeded_size = 4 WHERE org = $1', [log.org]);
+  expect(await sendNow(log, id)).toMatchObject({ is_anchored: true });
+
+  const { size, checkpoint } = await treeOf(log);
+  expect((await listWitnessed(callOf(witness.caller, {}))).witnessed_logs).toMatchObject([
+    { size },
+  ]);
+  const { inTree } = await import('./newest-checkpoint');
+  const { readCosignatures } = await import('./receipts');
+  const lines = await inTree(log.org, (tx) => readCosignatures(tx, log.org, { epoch: 1, size }));
+  const { isSignatureOf, parseNote, parseVerifierKey, signaturesBy } = await import(
+    '../signed-note'
+  );
+  const note = parseNote(checkpoint + lines);
+  const key = parseVerifierKey(witnessed.witness_keys[0] ?? '', [4]);
+  const own = signaturesBy(note.signatures, key);
+  expect(own).toHaveLength(1);
+  expect(own.every((signature) => isSignatureOf(note.text, signature, key))).toBe(true);
+
+  // The witness has seen a longer log than this one is, or another one: loud.
+  const set = (column: string, value: unknown) =>
+    admin.query(`UPDATE audit_log_witnessed SET ${column} = $2 WHERE org = $1`, [
+      witness.org,
+      value,
+    ]);
+  await set('size', size + 10);
+  expect(await sendNow(log, id)).toMatchObject({
+    failed_because: expect.stringMatching(/it has seen a checkpoint of \d+ entries, and this log/),
+    anchor: { state: 'refused' },
+  });
+  await set('size', size);
+  await set('root', randomBytes(32));
+  await grow(log);
+  expect(await sendNow(log, id)).toMatchObject({
+    failed_because: expect.stringMatching(/are not the first \d+ of this log/),
+    anchor: { state: 'refused' },
+  });
+  expect(smtp.mails.filter(({ to }) => to.includes(log.owner.email))).toHaveLength(1);
+});
+
+test('what a witness answers is believed only with its own key', async () => {
+  const log = await newOrganization();
+  await grow(log);
+  const { deriveKey } = await import('../signing-key');
+  const { cosign } = await import('../witness/cosign');
+  const { parseNote } = await import('../signed-note');
+  const [own, other] = ['one seed', 'another seed'].map((seed) =>
+    deriveKey(seed, 'w.example', 'cosignature'),
+  );
+  if (!own || !other) throw new Error('two keys are needed');
+  let by = other;
+  let change = (line: string) => line;
+  const at = newPath((body) => {
+    const { text } = parseNote(body.toString().split('\n\n').slice(1).join('\n\n'));
+    return { status: 200, body: change(cosign(by, text, 1_700_000_000)) };
+  });
+  answers.set(`${at}/add-checkpoint`, answers.get(at) as (body: Buffer) => PeerAnswer);
+  const { id } = await add(log, 'witness', peer.url + at, own.verifierKey);
+  const failed = { is_anchored: false, failed_because: expect.stringMatching(/no cosignature/) };
+  expect(await sendNow(log, id)).toMatchObject(failed);
+  by = own;
+  change = (line) => line.slice(0, -1);
+  expect(await sendNow(log, id)).toMatchObject(failed);
+  // The key's name and id, with the signature of another.
+  const flip = (letter: string) => (letter === 'A' ? 'B' : 'A');
+  change = (line) => line.replace(/.(?=.{8}\n$)/, flip);
+  expect(await sendNow(log, id)).toMatchObject(failed);
+  change = (line) => line;
+  expect(await sendNow(log, id)).toMatchObject({ is_anchored: true });
+});
