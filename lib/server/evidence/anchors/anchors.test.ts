@@ -19,7 +19,7 @@ let admin: pg.Pool;
 let folder: string;
 let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
 /** Answers by path; what is not there is a witness. */
-const answers = new Map<string, (body: Buffer) => PeerAnswer>();
+const answers = new Map<string, (body: Buffer) => PeerAnswer | Promise<PeerAnswer>>();
 let peer: Awaited<ReturnType<typeof startPeer>>;
 
 beforeAll(async () => {
@@ -113,7 +113,7 @@ const makeDue = ({ org }: Organization) =>
   admin.query('UPDATE audit_log_anchor SET due_at = now() WHERE org = $1', [org]);
 
 /** A path of the peer that nobody else has. */
-function newPath(answer: (body: Buffer) => PeerAnswer): string {
+function newPath(answer: (body: Buffer) => PeerAnswer | Promise<PeerAnswer>): string {
   const at = `/${randomBytes(8).toString('hex')}`;
   answers.set(at, answer);
   return at;
@@ -123,12 +123,25 @@ const requestsAt = (at: string) => peer.requests.filter(({ url }) => url === at)
 
 test('a webhook gets each checkpoint once, signed, however many servers there are', async () => {
   const organization = await newOrganization();
-  const at = newPath(() => ({ status: 204 }));
+  // The first is answered when the other servers have looked, and found that it is taken.
+  let othersHaveLooked = () => {};
+  const others = new Promise<void>((resolve) => {
+    othersHaveLooked = resolve;
+  });
+  const at = newPath(async () => {
+    if (requestsAt(at).length === 1) await others;
+    return { status: 204 };
+  });
   const { id, secret } = await add(organization, 'webhook', peer.url + at);
   expect(await list(organization)).toMatchObject([{ id, state: 'waiting' }]);
   await grow(organization, 3);
   await makeDue(organization);
-  await Promise.all([runDue(), runDue(), runDue()]);
+  let ended = 0;
+  const look = async () => {
+    await runDue();
+    if (++ended === 2) othersHaveLooked();
+  };
+  await Promise.all([look(), look(), look()]);
   const [request, ...more] = requestsAt(at);
   expect(more).toEqual([]);
   const tree = await treeOf(organization);
@@ -369,7 +382,7 @@ test('what a witness answers is believed only with its own key', async () => {
     const { text } = parseNote(body.toString().split('\n\n').slice(1).join('\n\n'));
     return { status: 200, body: change(cosign(by, text, 1_700_000_000)) };
   });
-  answers.set(`${at}/add-checkpoint`, answers.get(at) as (body: Buffer) => PeerAnswer);
+  answers.set(`${at}/add-checkpoint`, answers.get(at) ?? (() => ({ status: 500 })));
   const { id } = await add(log, 'witness', peer.url + at, own.verifierKey);
   const failed = { is_anchored: false, failed_because: expect.stringMatching(/no cosignature/) };
   expect(await sendNow(log, id)).toMatchObject(failed);
