@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import http from 'node:http';
+import type pg from 'pg';
 import type { Operation } from '@/lib/contract/operation';
 import {
   type Permission,
@@ -139,6 +140,32 @@ export function newKey(): { key: string; hash: string; id: string } {
     hash: createHash('sha256').update(key).digest('hex'),
     id: `ak_${randomBytes(8).toString('hex')}`,
   };
+}
+
+/** An anchor, or a log that is witnessed, of an organization, for the operations of these paths; null for others. */
+export async function putAnchor(
+  database: pg.Pool,
+  path: string,
+  organizationId: string,
+): Promise<string | null> {
+  const digits = randomBytes(8).toString('hex');
+  if (path.startsWith('/v1/audit-log/anchors/')) {
+    await database.query(
+      `insert into audit_log_anchor (org, id, kind, name, address)
+       values (audit_log_org($1), $2, 'timestamp', $2, 'http://tsa.invalid/')`,
+      [organizationId, `anchor_${digits}`],
+    );
+    return `anchor_${digits}`;
+  }
+  if (path.startsWith('/v1/audit-log/witnessed/')) {
+    await database.query(
+      `insert into audit_log_witnessed (org, id, origin, verifier_key, cosigner, root)
+       values (audit_log_org($1), $2, $2, $3, $2, sha256(''))`,
+      [organizationId, `witnessed_${digits}`, newVerifierKey('example.com/foo')],
+    );
+    return `witnessed_${digits}`;
+  }
+  return null;
 }
 
 /** Of a log that no other test has. */

@@ -11,8 +11,8 @@ import {
   namesObject,
   needsTree,
   newKey,
-  newVerifierKey,
   pathWith,
+  putAnchor,
   scopesWithout,
   send,
   type Thing,
@@ -129,25 +129,11 @@ for (const path of paths) {
         );
         return id;
       }
-      if (path.startsWith('/v1/audit-log/anchors/')) {
-        const id = `anchor_${newKey().id.slice(3)}`;
-        if (thing === 'absent') return id;
-        await database.query(
-          `insert into audit_log_anchor (org, id, kind, name, address)
-           values (audit_log_org($1), $2, 'timestamp', $2, 'http://tsa.invalid/')`,
-          [owner.organizationId, id],
-        );
-        return id;
-      }
-      if (path.startsWith('/v1/audit-log/witnessed/')) {
-        const id = `witnessed_${newKey().id.slice(3)}`;
-        if (thing === 'absent') return id;
-        await database.query(
-          `insert into audit_log_witnessed (org, id, origin, verifier_key, cosigner, root)
-           values (audit_log_org($1), $2, $2, $3, $2, sha256(''))`,
-          [owner.organizationId, id, newVerifierKey('example.com/foo')],
-        );
-        return id;
+      const anchor =
+        thing === 'absent' ? null : await putAnchor(database, path, owner.organizationId);
+      if (anchor !== null) return anchor;
+      if (/anchors|witnessed/.test(path)) {
+        return `${path.includes('anchors') ? 'anchor' : 'witnessed'}_${newKey().id.slice(3)}`;
       }
       const [id = ''] = await insertEntries(owner.organizationId, [{ createdAt: new Date() }]);
       return thing === 'absent' ? `${id.slice(0, -6)}000000` : id;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
 import { operations } from '@/lib/contract/index';
 import { expect, type Owner, test } from '../fixtures';
-import { inputs, needsTree, newKey, pathWith, send } from './access-cells';
+import { inputs, needsTree, newKey, pathWith, putAnchor, send } from './access-cells';
 
 // A request with a session may name the organization and the user that it expects. In another one it does nothing.
 
@@ -59,7 +59,7 @@ async function putObject(
     );
     return id;
   }
-  return insertEntry();
+  return (await putAnchor(database, path, organizationId)) ?? insertEntry();
 }
 
 /** Everything that an operation could write in one of the organizations. */
@@ -78,6 +78,8 @@ async function readState(database: pg.Pool, ids: string[]) {
     `select (select jsonb_agg(k order by id) from api_key k where organization_id = any($1)) as keys,
        (select jsonb_agg(v order by id) from audit_log_view v where org = any($2)) as views,
        (select jsonb_agg(s order by id) from audit_log_schema s where org = any($2)) as schemas,
+       (select jsonb_agg(jsonb_build_array(id, name, is_active, removed_at) order by id) from audit_log_anchor where org = any($2)) as anchors,
+       (select jsonb_agg(w order by id) from audit_log_witnessed w where org = any($2)) as witnessed,
        (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults`,
     [ids, orgs],
   );

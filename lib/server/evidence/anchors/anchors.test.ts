@@ -177,6 +177,20 @@ test('a webhook gets each checkpoint once, signed, however many servers there ar
   expect(requestsAt(at)).toHaveLength(2);
 });
 
+test('of many servers at once, one may send to an anchor', async () => {
+  const organization = await newOrganization();
+  await grow(organization);
+  const { id } = await add(organization, 'webhook', peer.url + newPath(() => ({ status: 200 })));
+  const { claim } = await import('./run');
+  for (let n = 0; n < 10; n++) {
+    await makeDue(organization);
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, () => claim({ org: organization.org, id })),
+    );
+    expect(claims.filter((claimed) => claimed !== null)).toHaveLength(1);
+  }
+});
+
 test('a failure is repeated later and later, late after three periods, and mailed once', async () => {
   const organization = await newOrganization();
   const { org, owner } = organization;

@@ -12,10 +12,12 @@ type Trouble = { org: number; name: string; because: string; isRefused: boolean 
 /** Tells the owners of an organization that an anchor of theirs is late or refused. Returns whether that need not be tried again. */
 export async function mailOwners(trouble: Trouble): Promise<boolean> {
   const { name, because, isRefused } = trouble;
-  logWarning(`an anchor is ${isRefused ? 'refused' : 'late'}: ${because}`);
-  if (!isMailConfigured()) return true;
   try {
-    const { organization, owners } = await readOwners(trouble.org);
+    const organizationId = await readId(trouble.org);
+    const state = isRefused ? 'refused' : 'late';
+    logWarning(`an anchor of ${organizationId} is ${state}: ${because}`);
+    if (!isMailConfigured()) return true;
+    const { organization, owners } = await readOwners(organizationId);
     const mail = {
       subject: `The audit log of ${organization} ${isRefused ? 'was refused by' : 'is not reaching'} an anchor`,
       text: [
@@ -39,10 +41,13 @@ export async function mailOwners(trouble: Trouble): Promise<boolean> {
   }
 }
 
-async function readOwners(org: number): Promise<{ organization: string; owners: string[] }> {
+async function readId(org: number): Promise<string> {
   const [row] = await evidence().$queryRaw<{ id: string }[]>`
     SELECT id FROM audit_log_organization WHERE org = ${org}`;
-  const organizationId = row?.id ?? '';
+  return row?.id ?? '';
+}
+
+async function readOwners(organizationId: string) {
   const found = await accounts().organization.findUnique({
     where: { id: organizationId },
     select: { name: true },

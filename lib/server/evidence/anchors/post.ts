@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { AnchorFailure } from './failure';
-import { allowedAddressOf } from './public-address';
+import { allowedAddressOf, isPublic } from './public-address';
 
 /** From the look-up of the name to the end of the answer, in milliseconds. */
 const longest = 5_000;
@@ -21,6 +21,8 @@ export async function post(
   address: string,
   headers: Record<string, string>,
   body: string | Buffer,
+  /** Whether it may be sent over the internet without TLS. */
+  { mayBePlain = false } = {},
 ): Promise<Answer> {
   const url = new URL(address);
   const late = AbortSignal.timeout(longest);
@@ -29,6 +31,11 @@ export async function post(
   });
   aborted.catch(() => undefined); // Everybody may have ended before.
   const host = await Promise.race([allowedAddressOf(url.hostname), aborted]);
+  if (url.protocol !== 'https:' && !mayBePlain && isPublic(host)) {
+    throw new AnchorFailure(
+      `${url.host} is in the internet, so its address must begin with https://`,
+    );
+  }
   return send(url, host, headers, Buffer.from(body), late);
 }
 

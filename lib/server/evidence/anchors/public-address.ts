@@ -13,9 +13,12 @@ const privateRanges = ['private', 'uniqueLocal', 'loopback', 'carrierGradeNat'];
 /** Whether this server may connect to an address. */
 export function isAllowedAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const range = ipaddr.process(address).range();
-  return range === 'unicast' || (isPrivateAllowed() && privateRanges.includes(range));
+  if (isPublic(address)) return true;
+  return isPrivateAllowed() && privateRanges.includes(ipaddr.process(address).range());
 }
+
+/** Whether an address is in the internet, and not in a network of one's own. */
+export const isPublic = (address: string) => ipaddr.process(address).range() === 'unicast';
 
 export const isPrivateAllowed = () => env().ANCHOR_PRIVATE_ADDRESSES === 'allow';
 

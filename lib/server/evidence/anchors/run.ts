@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logError, logInfo } from '@/lib/server/core/log';
+import type { Transaction } from '@/lib/server/db/client';
 import { evidence } from '@/lib/server/evidence/integrate';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Anchor } from './anchor';
@@ -12,15 +13,12 @@ import { inTree } from './newest-checkpoint';
 /** How often this process asks for anchors that are due, in milliseconds. */
 const pollEvery = 1_000;
 
-/** How many are looked at in one round, and sent to at once: each may take as long as one request may, and a few of them. */
+/** How many are sent to in one round, and sent to at once: each may take as long as one request may, and a few of them. */
 const batch = 100;
 const atOnce = 10;
 
 /** After so many seconds another process may send to an anchor, if this one has died meanwhile. */
 const lease = 60;
-
-/** An anchor for which there is nothing new is looked at again after so many seconds. */
-const idleFor = 60;
 
 /** So many failures in a row are logged: one alone is a connection that broke. */
 const worthLogging = 3;
@@ -45,14 +43,12 @@ export async function runAnchors(signal: AbortSignal): Promise<void> {
 
 type Due = { org: number; id: string };
 
-/** Sends to each anchor that is due, and has not yet the newest checkpoint. */
+/** Sends to each anchor that is due and has not yet the newest checkpoint, the longest waiting first. */
 export async function anchorDue(): Promise<void> {
-  const due = await evidence().$queryRaw<Due[]>`
-    SELECT org, id FROM audit_log_anchor
-    WHERE due_at <= clock_timestamp() AND is_active AND removed_at IS NULL ORDER BY due_at LIMIT ${batch}`;
+  const waiting = (await findWaiting()).slice(0, batch);
   const failures: unknown[] = [];
   const work = async () => {
-    for (let next = due.shift(); next !== undefined; next = due.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       try {
         const anchor = await claim(next);
         if (anchor !== null) await attempt(anchor);
@@ -65,44 +61,60 @@ export async function anchorDue(): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-type Claimed = Anchor & { isNew: boolean };
+/** A checkpoint, by which those of one tree differ. */
+type Position = { epoch: number; size: number };
 
-const anchorColumns = Prisma.sql`
-  anchor.org, anchor.id, anchor.kind, anchor.name, anchor.address, anchor.verifier_key AS "verifierKey",
-  CASE WHEN anchor.succeeded_epoch = tree.epoch THEN anchor.succeeded_size ELSE 0 END::float8 AS "knownSize"`;
+/** Two statements and no join: on a cluster the trees are on other nodes than the anchors. */
+async function findWaiting(): Promise<Due[]> {
+  const due = await evidence().$queryRaw<(Due & { epoch: number | null; size: number | null })[]>`
+    SELECT org, id, succeeded_epoch AS epoch, succeeded_size::float8 AS size FROM audit_log_anchor
+    WHERE due_at <= clock_timestamp() AND is_active AND removed_at IS NULL ORDER BY due_at`;
+  if (due.length === 0) return [];
+  const orgs = [...new Set(due.map(({ org }) => org))];
+  const trees = await evidence().$queryRaw<(Position & { org: number })[]>`
+    SELECT org, epoch, checkpoint_size::float8 AS size FROM audit_log_tree
+    WHERE org = ANY(${orgs}::int[]) AND checkpoint_size IS NOT NULL`;
+  const newest = new Map(trees.map(({ org, ...position }) => [org, position]));
+  return due.filter(({ org, epoch, size }) => {
+    const tree = newest.get(org);
+    return tree !== undefined && (tree.epoch !== epoch || tree.size !== size);
+  });
+}
 
-/** An anchor that nobody else sends to now; null if somebody does, or if there is nothing new for it. */
-async function claim({ org, id }: Due): Promise<Anchor | null> {
-  const [claimed] = await inTree(
-    org,
-    (tx) => tx.$queryRaw<Claimed[]>`
-      WITH due AS (
+async function readPosition(tx: Transaction, org: number): Promise<Position | null> {
+  const [tree] = await tx.$queryRaw<Position[]>`
+    SELECT epoch, checkpoint_size::float8 AS size FROM audit_log_tree
+    WHERE org = ${org} AND checkpoint_size IS NOT NULL`;
+  return tree ?? null;
+}
+
+const anchorColumns = ({ epoch }: Position) => Prisma.sql`
+  org, id, kind, name, address, verifier_key AS "verifierKey",
+  (CASE WHEN succeeded_epoch = ${epoch}::int THEN succeeded_size ELSE 0 END)::float8 AS "knownSize"`;
+
+/** An anchor that nobody else sends to now; null if somebody does, or if it has the newest checkpoint. */
+export const claim = ({ org, id }: Due): Promise<Anchor | null> =>
+  inTree(org, async (tx) => {
+    const newest = await readPosition(tx, org);
+    if (newest === null) return null;
+    const [claimed] = await tx.$queryRaw<Anchor[]>`
+      UPDATE audit_log_anchor SET due_at = clock_timestamp() + ${lease}::int * interval '1 second'
+      WHERE org = ${org} AND id = (
         SELECT id FROM audit_log_anchor
         WHERE org = ${org} AND id = ${id} AND due_at <= clock_timestamp() AND is_active AND removed_at IS NULL
+          AND (succeeded_epoch, succeeded_size) IS DISTINCT FROM (${newest.epoch}::int, ${newest.size}::bigint)
         FOR UPDATE SKIP LOCKED
-      ), tree AS (
-        SELECT epoch, checkpoint_size FROM audit_log_tree WHERE org = ${org}
-      ), looked AS (
-        SELECT due.id, tree.epoch, coalesce(tree.checkpoint_size IS NOT NULL
-          AND (tree.epoch, tree.checkpoint_size) IS DISTINCT FROM (anchor.succeeded_epoch, anchor.succeeded_size), false) AS is_new
-        FROM due JOIN audit_log_anchor AS anchor ON anchor.org = ${org} AND anchor.id = due.id LEFT JOIN tree ON true
       )
-      UPDATE audit_log_anchor AS anchor
-      SET due_at = clock_timestamp() + CASE WHEN tree.is_new THEN ${lease}::int ELSE ${idleFor}::int END * interval '1 second'
-      FROM looked AS tree WHERE anchor.org = ${org} AND anchor.id = tree.id
-      RETURNING ${anchorColumns}, tree.is_new AS "isNew"`,
-  );
-  return claimed?.isNew ? claimed : null;
-}
+      RETURNING ${anchorColumns(newest)}`;
+    return claimed ?? null;
+  });
 
-/** An anchor that somebody asks to be sent to now; null if there is none. */
-export async function readAnchor({ org, id }: Due): Promise<Anchor | null> {
-  const [found] = await inTree(
-    org,
-    (tx) => tx.$queryRaw<Anchor[]>`
-      SELECT ${anchorColumns}
-      FROM audit_log_anchor AS anchor LEFT JOIN audit_log_tree AS tree ON tree.org = anchor.org
-      WHERE anchor.org = ${org} AND anchor.id = ${id} AND anchor.removed_at IS NULL`,
-  );
-  return found ?? null;
-}
+/** An anchor that somebody asks to be sent to now, whatever it has; null if there is none. */
+export const readAnchor = ({ org, id }: Due): Promise<Anchor | null> =>
+  inTree(org, async (tx) => {
+    const newest = (await readPosition(tx, org)) ?? { epoch: 0, size: 0 };
+    const [found] = await tx.$queryRaw<Anchor[]>`
+      SELECT ${anchorColumns(newest)} FROM audit_log_anchor
+      WHERE org = ${org} AND id = ${id} AND removed_at IS NULL`;
+    return found ?? null;
+  });

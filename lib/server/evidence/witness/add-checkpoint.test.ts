@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callOf } from '@/test/support/caller';
@@ -160,6 +161,26 @@ test.each([
   const { status, text } = await ask(body);
   expect(status).toBe(400);
   expect(JSON.parse(text).error).toMatch(message);
+});
+
+test('nothing that is damaged is cosigned, or answered with anything else than an error of its own', async () => {
+  const { log, ask } = await start();
+  await ask(await log.request(0, 5));
+  const body = await log.request(5, 9);
+  const damaged = fc.tuple(
+    fc.nat(body.length - 1),
+    fc.constantFrom('', '\n', 'A', '9', '\0', '\u2014'),
+  );
+  await fc.assert(
+    fc.asyncProperty(damaged, fc.nat(2), async ([at, by], cut) => {
+      const changed = body.slice(0, at) + by + body.slice(at + cut);
+      if (changed === body) return;
+      const { status, text } = await ask(changed);
+      expect([400, 403, 404, 409, 422], text).toContain(status);
+    }),
+    { numRuns: 150 },
+  );
+  expect(await ask(body)).toMatchObject({ status: 200 });
 });
 
 test('an old size beyond the checkpoint is 400, a body beyond 64 KB 413', async () => {
