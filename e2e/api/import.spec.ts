@@ -13,8 +13,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
+import { Batches } from '@/lib/client/import/batches';
+import type { Rejection } from '@/lib/client/import/rejection';
 import type { AuditLogEntry, ExpandedEntry } from '@/lib/contract/entry';
-import { Batches, type Outcome } from '@/scripts/import/batches';
+import { connect } from '@/scripts/import/connect';
 import { expect, test } from '../fixtures';
 import { readAll } from './read-log';
 
@@ -216,9 +218,13 @@ test('what the log refuses of a batch is told of its own entry, and the rest is 
   newOrganization,
 }) => {
   const { apiKey } = await newOrganization();
-  const outcomes: Outcome[] = [];
-  const target = { url: String(process.env.BASE_URL), apiKey };
-  const batches = new Batches(target, (outcome) => outcomes.push(outcome));
+  const rejections: Rejection[] = [];
+  const done: number[] = [];
+  const log = connect({ url: String(process.env.BASE_URL), apiKey });
+  const batches = new Batches(log, {
+    onRejected: (rejection) => rejections.push(rejection),
+    onDone: (_, { number }) => done.push(number),
+  });
   const bodies = [
     { action: 'create', resource_type: 'source', external_source: 't', external_id: '1' },
     { action: '', resource_type: 'source', external_source: 't', external_id: '2' },
@@ -227,19 +233,20 @@ test('what the log refuses of a batch is told of its own entry, and the rest is 
     { action: 'delete', resource_type: 'source', external_source: 't', external_id: '1' },
   ];
   for (const [number, body] of bodies.entries()) {
-    await batches.add({ body: JSON.stringify(body), number, original: `o${number}`, time: null });
+    const original = `o${number}`;
+    await batches.add({ body: JSON.stringify(body), number, at: 0, original, time: null });
   }
   await batches.end();
-  outcomes.sort((one, other) => one.sent.number - other.sent.number);
-  const [first, , , , last] = outcomes.map(({ kind }) => kind);
-  expect(outcomes.slice(1, 4).map(({ kind }) => kind)).toEqual([
-    'rejected',
-    'recorded',
-    'rejected',
+  rejections.sort((one, other) => one.number - other.number);
+  expect(rejections).toMatchObject([
+    { number: 1, param: 'action', original: 'o1' },
+    { number: 3, param: '', original: 'o3' },
   ]);
-  // They are the same, and are sent apart: the log takes whichever comes first.
-  expect([first, last].sort()).toEqual(['duplicate', 'recorded']);
-  expect(outcomes[1]).toMatchObject({ param: 'action', sent: { original: 'o1' } });
+  // The first and the last are the same, and are sent apart: the log takes whichever comes first.
+  expect(batches.count).toMatchObject({ read: 5, recorded: 2, duplicates: 1, rejected: 2 });
+  // However the answers came, it is done up to the end only when all have come.
+  expect(done.at(-1)).toBe(4);
+  expect(done).toEqual(done.toSorted((one, other) => one - other));
   expect(await readAll(request, apiKey)).toHaveLength(2);
 });
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { bodyOf } from '../../lib/contract/formats/imported-entry';
-import { mapRecord } from '../../lib/contract/formats/map-record';
-import { Batches } from './batches';
-import { addTime, type Count, newCount } from './count';
+import { Batches } from '../../lib/client/import/batches';
+import type { Count } from '../../lib/client/import/count';
+import { importRecords } from '../../lib/client/import/import-records';
+import { recordBegin, recordEnd } from '../../lib/client/import/own-entries';
+import { connect } from './connect';
 import type { Options } from './options';
-import { recordBegin, recordEnd } from './own-entries';
 import { showProgress } from './progress';
 import { openRecords } from './read-records';
 import { hashFile } from './read-text';
-import { RejectedFile, type Rejection } from './rejected-file';
+import { RejectedFile } from './rejected-file';
 
 export const sha256 = async (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -21,68 +21,30 @@ export async function importFile(file: string, options: Options): Promise<Result
   const { sha256: fileHash, bytes } = await hashFile(file);
   const hash = createHash('sha256');
   const { format, records } = await openRecords(file, options, hash);
-  const imported = { file, sha256: fileHash, bytes, format: format.name, limit: options.limit };
-  await recordBegin(options, imported);
-  const count = newCount();
-  const rejected = new RejectedFile(file);
-  const reject = (rejection: Rejection) => {
-    count.rejected++;
-    rejected.add(rejection);
+  const { limit } = options;
+  const name = path.basename(file);
+  const imported = {
+    name,
+    sha256: fileHash,
+    bytes,
+    format: format.name,
+    ...(Number.isFinite(limit) && { limit }),
   };
-  const batches = new Batches(options, (outcome) => {
-    const { number, original, time } = outcome.sent;
-    if (outcome.kind === 'rejected') {
-      const { param, error } = outcome;
-      reject({ record: number, param, error, original });
-      return;
-    }
-    if (outcome.kind === 'recorded') count.recorded++;
-    else count.duplicates++;
-    addTime(count, time);
-  });
-  const stopProgress = showProgress(`${path.basename(file)} (${format.title})`, count);
+  const log = connect(options);
+  await recordBegin(log, imported);
+  const rejected = new RejectedFile(file);
+  const batches = new Batches(log, { onRejected: (rejection) => rejected.add(rejection) });
+  const stopProgress = showProgress(`${name} (${format.title})`, () => batches.count);
   let fault: string | undefined;
   try {
-    for await (const piece of untilBroken(records, (reason) => {
-      fault = reason;
-    })) {
-      const number = ++count.read;
-      if ('fault' in piece) {
-        if (piece.isCut) fault = piece.fault;
-        reject({ record: number, param: '', error: piece.fault, original: piece.start });
-      } else {
-        const entries = await mapRecord(format, piece.text, sha256);
-        // The end of an export.
-        if (entries.length === 0) count.read--;
-        for (const mapped of entries) {
-          if ('fault' in mapped) reject({ record: number, ...mapped.fault, original: piece.text });
-          else {
-            const { occurred_at: time } = mapped.entry;
-            await batches.add({ body: bodyOf(mapped), number, original: piece.text, time });
-          }
-        }
-      }
-      if (number >= options.limit) break;
-    }
-    await batches.end();
+    fault = await importRecords({ records, format, sha256, batches, limit });
   } finally {
     stopProgress();
     rejected.close();
   }
-  const isRead = fault === undefined && count.read < options.limit;
+  const { count } = batches;
+  const isRead = fault === undefined && count.read < limit;
   if (isRead && hash.digest('hex') !== fileHash) fault = 'it was changed while it was read';
-  await recordEnd(options, imported, count, fault);
+  await recordEnd(log, imported, count, fault);
   return { count, fault, rejectedFile: rejected.name };
-}
-
-/** What can be read of a file that breaks off, such as a gzip without its end. */
-async function* untilBroken<T>(
-  records: AsyncIterable<T>,
-  onFault: (reason: string) => void,
-): AsyncGenerator<T> {
-  try {
-    yield* records;
-  } catch (error) {
-    onFault(`it cannot be read further: ${(error as Error).message}`);
-  }
 }

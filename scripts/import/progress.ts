@@ -1,10 +1,12 @@
-import { type Count, sentenceOf } from './count';
+import type { Count } from '../../lib/client/import/count';
+import { sentenceOf } from './count-sentence';
 
 /** Says on stderr how far it is: on a terminal in one line that changes, elsewhere in a line every ten seconds. */
-export function showProgress(name: string, count: Count): () => void {
+export function showProgress(name: string, countNow: () => Count): () => void {
   const { stderr } = process;
   const start = Date.now();
   const line = () => {
+    const count = countNow();
     const seconds = (Date.now() - start) / 1000;
     return `${name}: ${sentenceOf(count)}, ${Math.round(count.read / Math.max(seconds, 0.001))} a second`;
   };

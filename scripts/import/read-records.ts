@@ -1,9 +1,10 @@
 import type { Hash } from 'node:crypto';
+import { readSample, splitText } from '../../lib/client/import/read-records';
 import { auditLog } from '../../lib/contract/formats/audit-log';
 import type { Format } from '../../lib/contract/formats/format';
 import { formats } from '../../lib/contract/formats/formats';
 import type { Piece } from '../../lib/contract/formats/limits';
-import { kindOf, recognize, sampleLength, splitterFor } from '../../lib/contract/formats/recognize';
+import { kindOf, recognize } from '../../lib/contract/formats/recognize';
 import type { Options } from './options';
 import { readText } from './read-text';
 
@@ -16,7 +17,8 @@ export async function openRecords(
   hash: Hash,
 ): Promise<OpenFile> {
   const parts = readText(file, hash);
-  const { sample, error } = await readSample(parts);
+  const begun = await readSample(parts);
+  const { sample, error } = begun;
   if (sample === '' && error !== undefined) throw error;
   const format = formatFor(sample, options);
   if (format === undefined) {
@@ -26,22 +28,7 @@ export async function openRecords(
         : `${file} is of none of the formats that are known. Name the format, or say by --mapping what its fields mean.`,
     );
   }
-  return { format, records: split(format, sample, error ?? parts) };
-}
-
-/** The beginning of a text. A file that breaks off within it still has a beginning. */
-async function readSample(parts: AsyncGenerator<string>) {
-  let sample = '';
-  try {
-    for (let isWhole = false; !isWhole && sample.length < sampleLength; ) {
-      const { value = '', done } = await parts.next();
-      sample += value;
-      isWhole = done === true;
-    }
-  } catch (error) {
-    return { sample, error: error as Error };
-  }
-  return { sample };
+  return { format, records: splitText(format, begun, parts) };
 }
 
 function formatFor(
@@ -57,16 +44,4 @@ function formatFor(
   }
   const kind = kindOf(sample);
   return kind === null ? undefined : mapped(kind);
-}
-
-async function* split(
-  format: Format,
-  sample: string,
-  rest: AsyncIterable<string> | Error,
-): AsyncGenerator<Piece> {
-  const splitter = splitterFor(format, sample);
-  yield* splitter.push(sample);
-  if (rest instanceof Error) throw rest;
-  for await (const part of rest) yield* splitter.push(part);
-  yield* splitter.end();
 }

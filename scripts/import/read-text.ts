@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { decodeText, isGzip } from '../../lib/client/import/decode-text';
 
 /** In bytes. */
 const partSize = 1 << 18;
@@ -16,13 +17,7 @@ export async function hashFile(file: string): Promise<{ sha256: string; bytes: n
 
 /** The text of a file in parts, decompressed if it is gzip, whatever its name. `hash` sees its bytes. */
 export async function* readText(file: string, hash: Hash): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
-  for await (const part of decompressed(file, hash)) {
-    // What is no UTF-8 becomes U+FFFD: a log with one broken name is still a log.
-    decoder ??= new TextDecoder(part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : 'utf-8');
-    yield decoder.decode(part, { stream: true });
-  }
-  yield decoder?.decode() ?? '';
+  yield* decodeText(decompressed(file, hash));
 }
 
 async function* decompressed(file: string, hash: Hash): AsyncGenerator<Buffer> {
@@ -30,7 +25,7 @@ async function* decompressed(file: string, hash: Hash): AsyncGenerator<Buffer> {
   const { value: head, done } = await bytes.next();
   if (done) return;
   const whole = withHead(head, bytes);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+  if (!isGzip(head)) {
     yield* whole;
     return;
   }

@@ -1,6 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-
-export type Rejection = { record: number; param: string; error: string; original: string };
+import { type Rejection, rejectedLine } from '../../lib/client/import/rejection';
 
 /** `<file>.rejected.ndjson`: what was not imported, and why. It is made with the first of them, and that of a run before is removed. */
 export class RejectedFile {
@@ -14,7 +13,7 @@ export class RejectedFile {
 
   add(rejection: Rejection): void {
     this.descriptor ??= openSync(this.name, 'w', 0o600);
-    writeSync(this.descriptor, `${JSON.stringify(rejection)}\n`);
+    writeSync(this.descriptor, rejectedLine(rejection));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { bearClosedOutput } from './closed-output';
-import { sentenceOf } from './count';
+import { sentenceOf } from './count-sentence';
 import { showFirst } from './dry-run';
 import { importFile } from './import-file';
 import { type Options, readOptions, UsageError } from './options';

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sendBatch } from './send-batch';
+import { sendBatch } from '../../lib/client/import/send-batch';
+import { connect } from './connect';
 import { Waiting } from './waiting';
 
 const answer = { recorded: [{ index: 0, id: '1' }], duplicates: [], rejected: [] };
@@ -40,7 +41,7 @@ test('what it waits for is said at the first attempt that fails', async () => {
     lines.push(line);
     void listen();
   });
-  expect(await sendBatch(target(), ['{}'], waiting)).toEqual(answer);
+  expect(await sendBatch(connect(target(), waiting), ['{}'])).toEqual(answer);
   expect(lines).toEqual([
     expect.stringMatching(
       /ECONNREFUSED.*\(attempt 1 of 30\)\. Waiting for 0 s by now; the next attempt is in 0\.\d s\./,
@@ -53,7 +54,7 @@ test('what it waits for is said at the first attempt that fails', async () => {
 test('a log that is busy is told by its status', async () => {
   failures = [503];
   const lines: string[] = [];
-  await sendBatch(target(), ['{}'], new Waiting((line) => lines.push(line)));
+  await sendBatch(connect(target(), new Waiting((line) => lines.push(line))), ['{}']);
   expect(lines).toEqual([
     expect.stringContaining(`${target().url} answers 503 (attempt 1 of 30). Waiting`),
   ]);

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Pauses } from '../../lib/client/import/log-connection';
 
 /** In milliseconds. */
 const often = 10_000;
 
 /** Waits between attempts, and says on stderr what for: at the first, and then about every ten seconds, however many requests wait. */
-export class Waiting {
+export class Waiting implements Pauses {
   private since: number | undefined;
   private said = Number.NEGATIVE_INFINITY;
 

@@ -25,7 +25,15 @@ export function addTime(count: Count, time: string | null): void {
   if (count.last === null || time > count.last) count.last = time;
 }
 
-const number = (value: number) => value.toLocaleString('en');
-
-export const sentenceOf = ({ read, recorded, duplicates, rejected }: Count) =>
-  `${number(read)} read: ${number(recorded)} recorded, ${number(duplicates)} were there, ${number(rejected)} refused`;
+export function sumOf(counts: readonly Count[]): Count {
+  const sum = newCount();
+  for (const { read, recorded, duplicates, rejected, first, last } of counts) {
+    sum.read += read;
+    sum.recorded += recorded;
+    sum.duplicates += duplicates;
+    sum.rejected += rejected;
+    addTime(sum, first);
+    addTime(sum, last);
+  }
+  return sum;
+}

@@ -1,48 +1,54 @@
-import path from 'node:path';
+import { sendFaults } from '../messages/import/faults';
 import type { Count } from './count';
-import { RefusedError, sendBatch, type Target } from './send-batch';
+import type { LogConnection } from './log-connection';
+import { RefusedError, sendBatch } from './send-batch';
 
-type ImportedFile = {
-  file: string;
+export type ImportedFile = {
+  /** Without its folder. */
+  name: string;
   sha256: string;
   bytes: number;
   format: string;
-  limit: number;
+  /** How many records are imported at most. */
+  limit?: number;
 };
 
 /**
  * The entries by which the log says itself what was imported. The actor is the API key. Their external ids are of the file's content,
  * and of how much of it the log has: a rerun that adds nothing adds no entries of its own either.
  */
-export async function recordBegin(target: Target, imported: ImportedFile): Promise<void> {
-  await record(target, imported, 'begun', {});
+export async function recordBegin(log: LogConnection, imported: ImportedFile): Promise<void> {
+  await record(log, imported, 'begun', {});
 }
 
 export async function recordEnd(
-  target: Target,
+  log: LogConnection,
   imported: ImportedFile,
   count: Count,
-  /** Why the file could not be read to its end. */
+  /** Why the file was not read to its end. */
   fault: string | undefined,
+  tries?: number,
 ): Promise<void> {
   const { read, recorded, duplicates, rejected, first, last } = count;
   const isWhole = fault === undefined;
-  await record(target, imported, `ended:${recorded + duplicates}${isWhole ? '' : ':broken'}`, {
+  const phase = `ended:${recorded + duplicates}${isWhole ? '' : ':broken'}`;
+  const facts = {
     outcome: isWhole ? 'success' : 'failure',
     counts: { read, recorded, already_there: duplicates, refused: rejected },
     events: { first, last },
     ...(fault !== undefined && { fault }),
-  });
+  };
+  await record(log, imported, phase, facts, tries);
 }
 
 async function record(
-  target: Target,
-  { file, sha256, bytes, format, limit }: ImportedFile,
+  log: LogConnection,
+  { name, sha256, bytes, format, limit }: ImportedFile,
   phase: string,
   { outcome, ...more }: Record<string, unknown>,
+  tries?: number,
 ): Promise<void> {
-  const name = path.basename(file);
-  const part = Number.isFinite(limit) ? `:first-${limit}` : '';
+  const part = limit === undefined ? '' : `:first-${limit}`;
   const body = {
     action: 'import',
     resource_type: 'audit_log',
@@ -59,7 +65,7 @@ async function record(
       ...more,
     },
   };
-  const { rejected } = await sendBatch(target, [JSON.stringify(body)]);
+  const { rejected } = await sendBatch(log, [JSON.stringify(body)], tries);
   const [fault] = rejected;
-  if (fault) throw new RefusedError(`The log refuses the entry of the import: ${fault.error}`, 400);
+  if (fault) throw new RefusedError(sendFaults.ownEntry(fault.error), 400);
 }
