@@ -1,4 +1,5 @@
 import { isObject } from '../json-object';
+import { recordLimits } from './limits';
 
 const longNumber = /\d{16}/;
 const textsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -22,4 +23,21 @@ export function canonicalJson(value: unknown): string {
   if (!isObject(value)) return JSON.stringify(value);
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`).join(',')}}`;
+}
+
+/** Whether a JSON text nests deeper than a record may. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (inString) {
+      if (sign === '\\') at++;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === '[' || sign === '{') {
+      if (++depth > recordLimits.depth) return true;
+    } else if (sign === ']' || sign === '}') depth--;
+  }
+  return false;
 }

@@ -25,6 +25,9 @@ export const broken = (fault: string, text: string) => ({ fault, start: text.sli
 export const tooLong = (text: string): Piece =>
   broken(`it is longer than ${recordLimits.length} characters`, text);
 
+export const tooDeep = (text: string): Piece =>
+  broken(`it nests deeper than ${recordLimits.depth} levels`, text);
+
 export const cutOff = (text: string): Piece => ({
   ...broken('the file ends before it is whole', text),
   isCut: true,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sha256 } from '@/test/support/map-text';
+import { mapText, sha256 } from '@/test/support/map-text';
 import { isBlank } from '../hidden-characters';
 import { NewAuditLogEntry } from '../record-entries';
 import { cleanText, cutId, cutText } from './clean-text';
 import { parseCef, parseLeef } from './event-lines';
 import { canonicalJson, parseExactly } from './json-record';
+import { toFormat } from './mapping';
 import { lookUp } from './path';
 import { readValue } from './read-value';
 import { toTime } from './times';
@@ -165,5 +166,15 @@ describe('lines', () => {
 
   test.each(['', 'CEF:', 'CEF:0|a|b', 'hello', 'LEEF:1.0|a'])('%j is none', (line) => {
     expect(parseCef(line) ?? parseLeef(line)).toBeUndefined();
+  });
+
+  test('a line of JSON that nests too deep is refused, and the next is read', async () => {
+    const deep = `{"action":"b","x":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`;
+    const brackets = JSON.stringify({ action: 'c', x: `${'['.repeat(100)}\\"[` });
+    const format = toFormat({ source: 'x', fields: { action: 'action' } }, 'json');
+    const text = ['{"action":"a"}', deep, brackets].join('\n');
+    const { entries, faults } = await mapText(text, format);
+    expect(entries.map(({ entry }) => entry.action)).toEqual(['a', 'c']);
+    expect(faults).toEqual([{ param: '', error: 'it nests deeper than 60 levels' }]);
   });
 });

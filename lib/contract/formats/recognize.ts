@@ -56,8 +56,9 @@ export function kindOf(sample: string): 'json' | 'csv' | null {
 /** What cuts a text that begins like this into the records of the format. */
 export function splitterFor(format: Format, sample: string): Splitter {
   if (format.kind === 'csv' || hasColumns(format, sample)) return new CsvSplitter();
-  const isByLine = format.kind === 'lines' || isRecordALine(sample, format);
-  return isByLine ? new LineSplitter() : new JsonSplitter(format.envelopes);
+  if (format.kind === 'lines') return new LineSplitter();
+  if (isRecordALine(sample, format)) return new LineSplitter(true);
+  return new JsonSplitter(format.envelopes);
 }
 
 /** Where the first line is a whole record, each line is one, and a line that is broken spoils no other. */

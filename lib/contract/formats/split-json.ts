@@ -1,4 +1,12 @@
-import { broken, cutOff, type Piece, recordLimits, type Splitter, tooLong } from './limits';
+import {
+  broken,
+  cutOff,
+  type Piece,
+  recordLimits,
+  type Splitter,
+  tooDeep,
+  tooLong,
+} from './limits';
 
 // Character codes, because comparing strings would take longer.
 const [quote, backslash, comma, colon, openBracket, closeBracket, openBrace, closeBrace] = [
@@ -161,7 +169,7 @@ export class JsonSplitter implements Splitter {
     const text = (this.record ?? '').trim();
     this.record = undefined;
     if (this.deepest > recordLimits.depth) {
-      this.pieces.push(broken(`it nests deeper than ${recordLimits.depth} levels`, text));
+      this.pieces.push(tooDeep(text));
     } else if (this.isTooLong) this.pieces.push(tooLong(text));
     else if (text !== '') this.pieces.push({ text });
   }

@@ -1,9 +1,12 @@
-import { type Piece, recordLimits, type Splitter, tooLong } from './limits';
+import { isTooDeep } from './json-record';
+import { type Piece, recordLimits, type Splitter, tooDeep, tooLong } from './limits';
 
-/** One record a line. Blank lines are none. */
+/** One record a line. Blank lines are none. Of JSON, a line that nests too deep is refused before anything walks it. */
 export class LineSplitter implements Splitter {
   private kept = '';
   private isTooLong = false;
+
+  constructor(private readonly isJson = false) {}
 
   push(part: string): Piece[] {
     const pieces: Piece[] = [];
@@ -23,6 +26,7 @@ export class LineSplitter implements Splitter {
     this.kept = '';
     this.isTooLong = false;
     if (isTooLong) return [tooLong(line)];
+    if (this.isJson && isTooDeep(line)) return [tooDeep(line)];
     return line === '' ? [] : [{ text: line }];
   }
 
