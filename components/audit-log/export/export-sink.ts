@@ -1,3 +1,5 @@
+import { downloadBlob } from '@/lib/client/download-blob';
+
 /** Where an export is written. A discarded one leaves nothing behind. */
 type ExportSink = {
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
@@ -53,20 +55,10 @@ function openBlobSink(name: string, type: string): ExportSink {
     },
     finish: async () => {
       pack();
-      download(new Blob(blobs, { type }), name);
+      downloadBlob(new Blob(blobs, { type }), name);
     },
     discard: async () => {
       blobs.length = 0;
     },
   };
-}
-
-function download(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click; a minute is enough to start.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

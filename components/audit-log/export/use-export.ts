@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { asError } from '@/lib/client/as-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { type ExportFormat, exportFiles } from '@/lib/contract/export-formats';
 import { openSink } from './export-sink';
@@ -55,5 +56,3 @@ export function useExport(filters: ScreenFilters) {
     again: () => setState({ step: 'choose' }),
   };
 }
-
-const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));

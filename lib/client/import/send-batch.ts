@@ -1,4 +1,5 @@
 import type { PartlyRecorded } from '../../contract/record-answers';
+import { asError } from '../as-error';
 import { sendFaults } from '../messages/import/faults';
 import type { LogConnection } from './log-connection';
 
@@ -48,8 +49,6 @@ export async function sendBatch(
     }
   }
 }
-
-const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Of a server that is busy, or away behind its proxy. */
 const isPassing = (status: number) => status === 429 || status >= 500;
