@@ -5,11 +5,13 @@ import { commonMessages } from '@/lib/client/messages/common';
 type CardTableProps = ComponentProps<'table'> & {
   'aria-label': string;
   headings: string[];
+  /** Whether a last column has the actions of a row. */
+  hasActions?: boolean;
   children: ReactNode;
 };
 
-/** A table; on a phone each row is a card. The last column has the actions. */
-export function CardTable({ headings, children, ...props }: CardTableProps) {
+/** A table; on a phone each row is a card. */
+export function CardTable({ headings, hasActions = true, children, ...props }: CardTableProps) {
   return (
     <div className="overflow-x-auto md:rounded-lg md:border md:bg-surface">
       <table
@@ -24,9 +26,11 @@ export function CardTable({ headings, children, ...props }: CardTableProps) {
                 {heading}
               </th>
             ))}
-            <th>
-              <span className="sr-only">{commonMessages.actions}</span>
-            </th>
+            {hasActions && (
+              <th>
+                <span className="sr-only">{commonMessages.actions}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody className="max-md:flex max-md:flex-col max-md:gap-3">{children}</tbody>
