@@ -1,3 +1,4 @@
+import { cleanText } from '../../contract/formats/clean-text';
 import { sendFaults } from '../messages/import/faults';
 import type { Count } from './count';
 import type { LogConnection } from './log-connection';
@@ -43,17 +44,18 @@ export async function recordEnd(
 
 async function record(
   log: LogConnection,
-  { name, sha256, bytes, format, limit }: ImportedFile,
+  { name: given, sha256, bytes, format, limit }: ImportedFile,
   phase: string,
   { outcome, ...more }: Record<string, unknown>,
   tries?: number,
 ): Promise<void> {
+  const name = cleanText(given) ?? 'file';
   const part = limit === undefined ? '' : `:first-${limit}`;
   const body = {
     action: 'import',
     resource_type: 'audit_log',
     resource_id: sha256,
-    resource_name: name.slice(-255),
+    resource_name: cleanText(name.slice(-255)),
     ...(outcome !== undefined && { outcome }),
     external_source: 'import',
     external_id: `${format}:${sha256}${part}:${phase}`,

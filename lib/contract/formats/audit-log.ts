@@ -25,7 +25,7 @@ const actorType: Source = ['unmapped.actor_type', 'actor.type'];
  */
 export const auditLog: Format = {
   name: 'audit_log',
-  title: 'Audit log',
+  title: 'Audit log export',
   kind: 'json',
   envelopes: ['audit_log'],
   marks: [isOwn],

@@ -6,7 +6,7 @@ import { endOfExport, notOfKey } from './own-rows';
 import { parsePath } from './path';
 
 /** The fields that somebody may map: those of POST /v1/audit-log, where they are in objects with `_` between. */
-const mappableFields = [
+export const mappableFields = [
   'action',
   'resource_type',
   'resource_id',
@@ -32,10 +32,10 @@ const mappableFields = [
   'external_source',
 ] as const;
 
-type MappableField = (typeof mappableFields)[number];
+export type MappableField = (typeof mappableFields)[number];
 
 /** Paths or columns in the order in which they are tried, or a value that is the same for all. */
-type MappedFrom = string | string[] | { value: string };
+export type MappedFrom = string | string[] | { value: string };
 
 /** What somebody says about records of their own, as JSON. */
 export type Mapping = {

@@ -14,5 +14,7 @@ export const sendFaults = {
 /** Why a file is not read to its end: each goes on from "it is not imported to its end: ". */
 export const readFaults = {
   cancelled: 'it was cancelled',
+  gzip: 'its gzip is broken, or has several parts one after the other, which browsers do not read; decompress it first',
+  bomb: (times: number) => `decompressed it is more than ${times} times as large, which no log is`,
   unreadable: (reason: string) => `it cannot be read further: ${reason}`,
 };

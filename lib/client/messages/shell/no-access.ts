@@ -4,6 +4,7 @@ export const noAccessMessages = {
     auditLog: 'Your role does not include the audit log',
     apiKeys: 'Your role does not include API keys',
     catalogue: 'Your role does not include the catalogue of events',
+    import: 'Your role does not include imports',
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
   },
@@ -14,6 +15,8 @@ export const noAccessMessages = {
       `You are a member of ${organization}. Owners and admins see API keys: ask one of them for that role, or for the information that you need.`,
     catalogue: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see the catalogue of events: ask one of them for that role, or for the information that you need.`,
+    import: (organization: string) =>
+      `You are a member of ${organization}. Owners and admins import files: ask one of them for that role, or to import yours.`,
     members: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>

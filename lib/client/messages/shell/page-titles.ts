@@ -7,6 +7,7 @@ export const pageTitles = {
   description: 'Who did what, when and from where, in an order that does not change.',
   apiKeys: 'API keys',
   catalogue: 'Catalogue',
+  import: 'Import',
   members: 'Members',
   organization: 'Organization',
   sessions: 'Sessions',

@@ -9,6 +9,7 @@ export const shellMessages = {
   settingsPlaces: {
     apiKeys: 'API keys',
     catalogue: 'Catalogue',
+    import: 'Import',
     members: 'Members',
     organization: 'Organization',
     sessions: 'Sessions',
