@@ -1,4 +1,4 @@
-import { BookOpenText, Building2, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
+import { BookOpenText, Building2, FileUp, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 const { settingsPlaces: names } = shellMessages;
@@ -17,6 +17,7 @@ export const settingsPlaces = [
     Icon: BookOpenText,
     forMembers: false,
   },
+  { href: '/settings/import', label: names.import, Icon: FileUp, forMembers: false },
   { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
   {
     href: '/settings/organization',

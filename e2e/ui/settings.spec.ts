@@ -11,7 +11,7 @@ test('the settings are linked from the header, and each page from the others', a
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page).toHaveURL('/settings/api-keys');
   const settings = page.getByRole('navigation', { name: 'Settings' });
-  for (const name of ['Catalogue', 'Members', 'Organization', 'Sessions', 'API keys']) {
+  for (const name of ['Catalogue', 'Import', 'Members', 'Organization', 'Sessions', 'API keys']) {
     await settings.getByRole('link', { name }).click();
     await expect(settings.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
     const width = page.viewportSize()?.width ?? 0;
