@@ -24,6 +24,7 @@ const tests = [
   'lib/server/entries/compare-sent.test.ts',
   'lib/server/entries/create.test.ts',
   'lib/server/entries/epoch.test.ts',
+  'lib/server/entries/evidence/find-index.test.ts',
   'lib/server/entries/export-ends.test.ts',
   'lib/server/entries/exports-at-once.test.ts',
   'lib/server/entries/happened.test.ts',
