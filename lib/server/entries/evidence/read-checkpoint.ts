@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Caller } from '@/lib/server/core/principal';
 import { readLog } from '@/lib/server/db/read-log';
+import { parseNote } from '@/lib/server/evidence/signed-note';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
 
@@ -39,12 +40,8 @@ const selectNewest = (org: number) => Prisma.sql`
   SELECT epoch, checkpoint_size::float8 AS size, checkpoint, ${signedAt} FROM audit_log_tree
   WHERE org = ${org} AND checkpoint IS NOT NULL`;
 
-/** Whether a checkpoint has a signature of a key: its line begins with the key's name, and the signature with the key's id. */
+/** Whether a checkpoint has a signature with the name and id of a key. */
 export function isSignedBy(checkpoint: string, verifierKey: string): boolean {
-  const [name = '', id = ''] = verifierKey.split('+');
-  const [, signatures = ''] = checkpoint.split('\n\n');
-  return signatures.split('\n').some((line) => {
-    const [, signer, signature = ''] = line.split(' ');
-    return signer === name && Buffer.from(signature, 'base64').toString('hex', 0, 4) === id;
-  });
+  const [name, id] = verifierKey.split('+');
+  return parseNote(checkpoint).signatures.some((one) => one.name === name && one.id === id);
 }
