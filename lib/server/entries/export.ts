@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { exportAuditLog } from '@/lib/contract/export';
@@ -7,34 +6,19 @@ import { exportFiles } from '@/lib/contract/export-formats';
 import { noTemplates, type Templates } from '@/lib/contract/sentence/templates';
 import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
-import { ApiError, isOutage, toApiError } from '@/lib/server/core/errors';
-import { logFailure, logInfo } from '@/lib/server/core/log';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { makeSlots } from '@/lib/server/core/slots';
-import { CredentialEnded } from '@/lib/server/db/guard';
 import { Content } from '@/lib/server/http/content';
 import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
 import { byteOrderMark, type Form, forms } from './export-forms';
+import { exportSlots } from './export-slots';
+import { logCut, retryOutage } from './long-read';
 import { cursorOfLast, readPage } from './read-page';
 import { asksForSummary, withSummaries } from './summary';
 
 /** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
-
-/** How long an export waits for its database, in milliseconds: nobody should restart one after a million entries. */
-const maxOutage = 30_000;
-
-const mostExports = 5;
-
-/** An export whose reader pauses stays open, and keeps a page of entries in memory. */
-const slots = makeSlots({
-  name: 'exports',
-  most: mostExports,
-  sentence: `Your organization has ${mostExports} exports running already. Wait for one to end, or cancel one.`,
-  retryAfter: 10,
-});
 
 /** All matching entries, as a stream. The export is recorded before its first byte. HEAD neither reads nor records. */
 export async function exportEntries({
@@ -51,7 +35,7 @@ export async function exportEntries({
   reply.headers['Content-Disposition'] =
     `attachment; filename="audit-log.${exportFiles[format].ending}"`;
   if (request.method === 'HEAD') return new Content(form.type, null);
-  const releaseSlot = await slots.take(caller.organizationId);
+  const releaseSlot = await exportSlots.take(caller.organizationId);
   const saysSummary = asksForSummary(expand);
   let templates = noTemplates;
   try {
@@ -103,34 +87,10 @@ async function* write({
     } while (cursor !== undefined);
   } catch (error) {
     // The response has begun, so it cannot become an error: the connection is cut, and the end marker is missing.
-    logEnd(context, error);
+    logCut('an export', context, error);
     throw error;
   }
   const end = { count, cursor: last === '' ? null : cursorOfLast(last, undefined, filters) };
   const { organizationId } = caller;
   yield form.end(end, { organizationId, requestId: context.requestId });
-}
-
-/** A credential that has ended, and a limit that was reached, are no failures of the server. */
-function logEnd(context: RequestContext, error: unknown): void {
-  const isExpected = error instanceof CredentialEnded || toApiError(error).status < 500;
-  if (!isExpected) logFailure(context, error);
-  else {
-    const reason = (error as Error).message;
-    logInfo('an export was cut off', { request_id: context.requestId, reason });
-  }
-}
-
-/** Reads, and during an outage of the database, or if too many scans are running, tries again, until it has lasted too long. */
-async function retryOutage<T>(read: () => Promise<T>): Promise<T> {
-  const end = performance.now() + maxOutage;
-  for (let pause = 250; ; pause *= 2) {
-    try {
-      return await read();
-    } catch (error) {
-      const isBusy = error instanceof ApiError && error.code === 'rate_limited';
-      if (!(isOutage(error) || isBusy) || performance.now() + pause > end) throw error;
-    }
-    await wait(pause);
-  }
 }
