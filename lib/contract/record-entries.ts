@@ -4,7 +4,7 @@ import { maxDetails, maxLengths, maxSchemaVersion, maxTargets } from './entry-li
 import { firstMilliseconds, toEventTime } from './event-time';
 import type { Operation } from './operation';
 import { PartlyRecorded, RecordedEntries } from './record-answers';
-import { once, oneOf, text, visibleText } from './text';
+import { once, oneOf, storedText, visibleText } from './text';
 import { maxBatch, maxLargeBatch } from './write-limits';
 
 const anObject = { error: 'it must be an object' };
@@ -44,11 +44,11 @@ export const NewAuditLogEntry = z
       .meta({
         description: `Any JSON value, at most ${maxDetails.bytes} bytes and ${maxDetails.depth} levels deep; with truncate=true the beginning of more. Stored as the text that was sent.`,
       }),
-    ip_address: text(maxLengths.ip_address).nullish().meta({
+    ip_address: storedText(maxLengths.ip_address).nullish().meta({
       description:
         'Where it came from. Addresses are compared whatever their notation; any other text is compared as it is.',
     }),
-    user_agent: text(maxLengths.user_agent).nullish(),
+    user_agent: storedText(maxLengths.user_agent).nullish(),
     resource_name: visibleText(maxLengths.resource_name).nullish().meta({
       description: 'What the resource is called.',
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erasedId } from '@/lib/contract/evidence/leaf';
 import { didYouMean } from './did-you-mean';
 import { isBlank } from './hidden-characters';
 
@@ -14,9 +15,17 @@ export function text(max: number) {
     .refine((value) => !/\p{Cs}/u.test(value), 'it contains half of a surrogate pair');
 }
 
+/** Text that is stored in an entry: none that takes the place of one that was erased (docs/decisions/0031). */
+export function storedText(max: number) {
+  return text(max).refine(
+    (value) => !erasedId.test(value),
+    "it has the form of what takes the place of erased values: 'erased_' and 12 hex digits",
+  );
+}
+
 /** The same, of which something must be seen: a name that looks like none hides who or what is meant. */
 export function visibleText(max: number) {
-  return text(max).refine(
+  return storedText(max).refine(
     (value) => !isBlank(value),
     'it is blank: it has only white space or invisible characters',
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { erasedId } from '@/lib/contract/evidence/leaf';
 
 /** Where a request came from, as far as an entry records it. */
 export type RequestContext = {
@@ -16,6 +17,12 @@ export function readContext(headers: Headers): RequestContext {
     startedAt: performance.now(),
     requestId: `req_${randomUUID().slice(-12)}`,
     ipAddress: headers.get('x-client-address'),
-    userAgent: headers.get('user-agent')?.slice(0, 500) ?? null,
+    userAgent: userAgentOf(headers),
   };
+}
+
+/** None that looks like what takes the place of one that was erased. */
+function userAgentOf(headers: Headers): string | null {
+  const sent = headers.get('user-agent')?.slice(0, 500) ?? null;
+  return sent !== null && erasedId.test(sent) ? null : sent;
 }
