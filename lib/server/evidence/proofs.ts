@@ -73,8 +73,7 @@ function subtrees(readTile: ReadTile) {
     while (tileWidth ** (level + 1) <= width) level++;
     const first = start / tileWidth ** level;
     const hashes = await tile(level, Math.floor(first / tileWidth));
-    const at = (first % tileWidth) * hashSize;
-    return subtreeHash(hashes.subarray(at, at + (width / tileWidth ** level) * hashSize));
+    return withinTile(hashes, first % tileWidth, width / tileWidth ** level);
   }
 
   /** Of the leaves from `start` up to `end`. */
@@ -85,4 +84,18 @@ function subtrees(readTile: ReadTile) {
     return nodeHash(await hashOf(start, middle), await hashOf(middle, end));
   }
   return { hashOf };
+}
+
+/** What was made of tiles that somebody keeps: the proofs of neighbours need the same subtrees. */
+const made = new WeakMap<Buffer, Map<string, Buffer>>();
+
+/** The hash of the full subtree over so many hashes of a tile. */
+function withinTile(tile: Buffer, first: number, width: number): Buffer {
+  const known = made.get(tile) ?? new Map<string, Buffer>();
+  made.set(tile, known);
+  const name = `${first}+${width}`;
+  const hash =
+    known.get(name) ?? subtreeHash(tile.subarray(first * hashSize, (first + width) * hashSize));
+  known.set(name, hash);
+  return hash;
 }
