@@ -19,6 +19,7 @@ COPY --from=build /app/node_modules/pg-copy-streams node_modules/pg-copy-streams
 COPY scripts scripts
 COPY server server
 COPY prisma prisma
+COPY verifier verifier
 # Nothing else here is written to: the file system may be read-only.
 ENV EVIDENCE_DIRECTORY=/evidence
 RUN mkdir /evidence && chown node /evidence

@@ -37,7 +37,8 @@ export const config = {
   matcher: [
     // What is not a page gets the policy of server/http-server.mjs; a path that does not exist is a page that says so.
     {
-      source: '/((?!v1/|api/|witness/|metrics$|llms.txt$|_next/static/|icon.svg$|favicon.ico$).*)',
+      source:
+        '/((?!v1/|api/|witness/|metrics$|llms.txt$|verify.mjs$|_next/static/|icon.svg$|favicon.ico$).*)',
     },
   ],
 };

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const tests = '{bench,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx,mjs}';
+const tests = '{bench,components,lib,prisma,scripts,server,test,verifier}/**/*.test.{ts,tsx,mjs}';
 const faults = 'test/faults/**/*.test.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { operations } from '@/lib/contract/index';
@@ -71,8 +71,9 @@ test('every decision is in the index', () => {
 });
 
 test('code names only decisions that exist', () => {
-  const sources = ['app', 'components', 'lib', 'scripts', 'server']
+  const sources = ['app', 'components', 'lib', 'scripts', 'server', 'verifier']
     .flatMap((folder) => filesIn(folder))
+    .filter((file) => statSync(path.join(root, file)).isFile())
     .filter((file) => /\.(ts|tsx|mjs|grit)$/.test(file) && !file.includes('/prisma-client/'));
   const named = sources.flatMap((file) =>
     [...textOf(file).matchAll(/docs\/decisions\/\d{4}/g)].map(([name]) => `${name} in ${file}`),
