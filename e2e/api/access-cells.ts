@@ -28,6 +28,7 @@ export const inputs: Record<string, Input> = {
   recordAuditLog: { body: { action: 'create', resource_type: 'source' } },
   getAuditLogEntry: {},
   exportAuditLog: { query: 'format=ndjson' },
+  getEvidence: {},
   getAuditLogFacets: { query: 'field=action' },
   getAuditLogHistogram: {},
   countAuditLog: {},
@@ -77,7 +78,7 @@ export const namesObject = (path: string, { path: values = {} }: Input) =>
 
 /** Whether an operation answers from the signed tree of the log. */
 export const needsTree = ({ id, permission }: Operation) =>
-  permission === 'audit_log:verify' || id === 'getEntryBundle';
+  permission === 'audit_log:verify' || id === 'getEntryBundle' || id === 'getEvidence';
 
 /** Every scope that does not give a permission. */
 export const scopesWithout = (permission: string) =>

@@ -50,7 +50,8 @@ for (const operation of operations.filter(readsTheLog)) {
       `select action from audit_log where org = (select audit_log_org($1)) and source = 'product' and resource_type = 'audit_log'`,
       [organizationId],
     );
-    expect(rows).toEqual([{ action: id === 'exportAuditLog' ? 'export' : 'view' }]);
+    const isExport = id === 'exportAuditLog' || id === 'getEvidence';
+    expect(rows).toEqual([{ action: isExport ? 'export' : 'view' }]);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   testAnchor,
   updateAnchor,
 } from '@/lib/contract/evidence/anchors';
+import { getEvidence } from '@/lib/contract/evidence/bundle';
 import {
   createWitnessedLog,
   deleteWitnessedLog,
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   recordAuditLog,
   getAuditLogEntry,
   exportAuditLog,
+  getEvidence,
   getAuditLogFacets,
   getAuditLogHistogram,
   countAuditLog,

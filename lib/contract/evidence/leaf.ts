@@ -6,7 +6,7 @@
 export const leafFormat = 'audit-entry/1';
 
 /** The members in clear that hold text. */
-const clearTexts = [
+export const clearTexts = [
   'action',
   'actor_type',
   'api_key_id',
@@ -23,7 +23,7 @@ const clearTexts = [
 ] as const;
 
 /** The members in clear that hold other values. */
-const clearValues = ['conforms', 'schema_version'] as const;
+export const clearValues = ['conforms', 'schema_version'] as const;
 
 /** The fields that are sealed: those that may tell of a person. */
 export const sealedFields = [

@@ -10,12 +10,21 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
 
 /** A tree of which a checkpoint was signed. Only so many entries of it are shown as were signed. */
-export type SignedTree = { size: number; edge: Edge; checkpoint: string; checkpointSize: number };
+export type SignedTree = {
+  origin: string;
+  epoch: number;
+  size: number;
+  edge: Edge;
+  checkpoint: string;
+  checkpointSize: number;
+};
 
 /** Since when nothing is signed, and why; null where all is well. */
 export type Refusal = { refusedAt: string; refusedBecause: string } | null;
 
 type TreeRow = {
+  origin: string;
+  epoch: number;
   size: number;
   edge: Uint8Array;
   checkpoint: string | null;
@@ -38,15 +47,15 @@ export async function readTree(
   const [row] = await readLog<TreeRow>(
     caller,
     Prisma.sql`
-      SELECT size::float8 AS size, edge, checkpoint, checkpoint_size::float8 AS "checkpointSize", ${refusalColumns}
+      SELECT origin, epoch, size::float8 AS size, edge, checkpoint, checkpoint_size::float8 AS "checkpointSize", ${refusalColumns}
       FROM audit_log_tree WHERE org = ${caller.org}`,
   );
   if (row === undefined) return { tree: null, refusal: null };
-  const { size, checkpoint, checkpointSize } = row;
+  const { origin, epoch, size, checkpoint, checkpointSize } = row;
   const refusal = refusalOf(row);
   if (checkpoint === null || checkpointSize === null) return { tree: null, refusal };
   const edge = splitEdge(Buffer.from(row.edge), size);
-  return { tree: { size, edge, checkpoint, checkpointSize }, refusal };
+  return { tree: { origin, epoch, size, edge, checkpoint, checkpointSize }, refusal };
 }
 
 /** The same. Throws 404 while nothing is signed. */

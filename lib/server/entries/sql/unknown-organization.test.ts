@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createUnknownLog, explain, large } from '@/test/support/large-log';
+import { selectNumbered } from '../evidence/bundle-entries';
 import { selectCount } from './count';
 import type { Position } from './cursor';
 import { selectFacet } from './facets';
@@ -96,7 +97,7 @@ describe.each([
     });
   });
 
-  test('a page by number, and a step of the stream, take a few buffers for each entry', async () => {
+  test('a page by number, a step of the stream, and a part of a bundle, take a few buffers for each entry', async () => {
     const pages: Record<string, Prisma.Sql> = {
       sequence: selectSequence(large.org, 20_000, 201),
       stream: selectNewEntries(large, {}, 20_000, 20_500),
@@ -107,6 +108,8 @@ describe.each([
         20_500,
       ),
       'stream with words': selectNewEntries(large, { q: 'changes' }, 20_000, 20_500),
+      evidence: selectNumbered(large.org, null, 20_000, 20_500),
+      'evidence with a filter': selectNumbered(large.org, { q: 'changes' }, 20_000, 20_500),
     };
     for (const [name, select] of Object.entries(pages)) {
       for (const { read, buffers, planned } of await cost(select)) {

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, vi } from 'vitest';
+import type { ExpandedEntry } from '@/lib/contract/entry';
+import { columnValue, entryColumns } from '@/lib/contract/entry-fields';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { type SealedField, sealedFields } from '@/lib/contract/evidence/leaf';
+import type { Caller, Organization } from '@/lib/server/core/principal';
+import { inOrganization } from '@/lib/server/db/client';
+import { getBundle } from '@/lib/server/entries/evidence/bundle';
+import { integrate } from '@/lib/server/evidence/integrate';
+import { fieldSalt, seal } from '@/lib/server/evidence/seal';
+import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
+import { numberPending } from '@/lib/server/sequencer/sequencer';
+import { arbitraryEntry } from './arbitrary-entry';
+import { callOf, organizationOf, readerWith } from './caller';
+import { setServerEnv } from './server-env';
+
+/** Has this process sign, with a key and a guard of its own. Returns the connection of the owner of the tables. */
+export function signForTests(): { admin: pg.Pool } {
+  const opened = {} as { admin: pg.Pool };
+  let folder: string;
+  beforeAll(async () => {
+    setServerEnv();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'evidence-'));
+    vi.stubEnv('EVIDENCE_DIRECTORY', folder);
+    vi.stubEnv('SIGNING_KEY', 'a seed of no worth, for one test only');
+    opened.admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
+  });
+  afterAll(async () => {
+    await opened.admin.end();
+    await rm(folder, { recursive: true });
+    vi.unstubAllEnvs();
+  });
+  return opened;
+}
+
+const own: readonly string[] = ['org_id', 'created_at', 'id', 'happened_at'];
+const plain: readonly string[] = ['schema_version', 'conforms'];
+
+/** The columns of an entry that are written. */
+function toWritten(entry: ExpandedEntry): WrittenEntry {
+  const columns = entryColumns.filter((name) => !own.includes(name));
+  const values = columns.map((name) => [name, columnValue(entry, name)] as const);
+  const written = Object.fromEntries(
+    values.map(([name, value]) => [
+      name,
+      value !== null && plain.includes(name) ? JSON.parse(value) : value,
+    ]),
+  );
+  return { ...written, external_source: written.external_id ? 'a source' : null } as WrittenEntry;
+}
+
+/** So many entries of any content. */
+export const someEntries = (count: number, seed?: number): WrittenEntry[] =>
+  fc.sample(arbitraryEntry, { numRuns: count, ...(seed !== undefined && { seed }) }).map(toWritten);
+
+export const newLog = (): Promise<Organization> =>
+  organizationOf(`org_${randomBytes(16).toString('hex')}`);
+
+/** Writes entries and has them signed. */
+export async function addEntries(log: Organization, entries: WrittenEntry[]): Promise<void> {
+  await inOrganization(log, (tx) => writeEntries(tx, log.org, entries));
+  await sign(log);
+}
+
+/** Numbers what was written, and signs it. */
+export async function sign({ org }: Organization): Promise<void> {
+  await numberPending();
+  while ((await integrate(org)) > 0);
+}
+
+/** The bytes of a bundle. */
+export async function bundleOf(log: Organization, filters: EntryFilters = {}): Promise<Buffer> {
+  return readBundle(readerWith(log), filters);
+}
+
+export async function readBundle(caller: Caller, filters: EntryFilters = {}): Promise<Buffer> {
+  const { body } = await getBundle({
+    ...callOf(caller, filters),
+    request: new Request('http://localhost/v1/audit-log/evidence'),
+  });
+  return Buffer.from(await new Response(body as ReadableStream).arrayBuffer());
+}
+
+/** Erases fields of the entry with this number, of which none was erased yet, as the database allows it: its leaf stays. An id becomes `erased_…`. */
+export async function eraseFields(
+  admin: pg.Pool,
+  { org }: Organization,
+  seq: number,
+  names: readonly SealedField[],
+): Promise<void> {
+  const { rows } = await admin.query(
+    `SELECT * FROM audit_log WHERE org = $1 AND id = (SELECT id FROM audit_log_sequence WHERE org = $1 AND seq = $2)`,
+    [org, seq],
+  );
+  const [row] = rows;
+  const commitments: Record<string, string> = {};
+  const salts: Record<string, string> = {};
+  for (const name of sealedFields) {
+    if (row[name] === null) continue;
+    if (names.includes(name)) commitments[name] = seal(row.salt, name, row[name]);
+    else salts[name] = fieldSalt(row.salt, name).toString('hex');
+  }
+  const values = names.map((name) =>
+    row[name] !== null && name.endsWith('_id')
+      ? `'erased_${randomBytes(6).toString('hex')}'`
+      : 'NULL',
+  );
+  const sets = names.map((name, at) => `${name} = ${values[at]}`);
+  await admin.query(
+    `UPDATE audit_log SET ${['salt = NULL', 'sealed = $3', ...sets].join(', ')} WHERE org = $1 AND id = $2`,
+    [org, row.id, JSON.stringify({ commitments, salts })],
+  );
+}
