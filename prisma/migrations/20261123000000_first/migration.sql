@@ -298,6 +298,7 @@ CREATE TABLE "audit_log_check" (
     "begun_by_name" TEXT,
     "progressed_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
+    "findings" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "audit_log_check_pkey" PRIMARY KEY ("org","id")
 );
@@ -305,17 +306,23 @@ CREATE TABLE "audit_log_check" (
 -- CreateTable
 CREATE TABLE "audit_log_finding" (
     "org" INTEGER NOT NULL,
+    "id" UUID NOT NULL,
+    "check_id" UUID NOT NULL,
     "epoch" INTEGER NOT NULL,
-    "seq" BIGINT NOT NULL,
     "what" TEXT NOT NULL,
+    "seq" BIGINT,
     "entry_id" UUID,
+    "field" TEXT,
+    "belongs_at" BIGINT,
     "intact_at" TIMESTAMPTZ(3),
     "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "told_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
     "settled_by_id" TEXT,
     "settled_by_name" TEXT,
+    "settled_note" TEXT,
 
-    CONSTRAINT "audit_log_finding_pkey" PRIMARY KEY ("org","epoch","seq","what")
+    CONSTRAINT "audit_log_finding_pkey" PRIMARY KEY ("org","id")
 );
 
 -- CreateTable
@@ -519,6 +526,9 @@ CREATE INDEX "audit_log_anchor_due_at_idx" ON "audit_log_anchor"("due_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_log_witnessed_org_origin_key" ON "audit_log_witnessed"("org", "origin");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "audit_log_check_running_idx" ON "audit_log_check"("org", "kind") WHERE (ended_at IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
@@ -784,7 +794,7 @@ ALTER TABLE "audit_log_anchor"
 ALTER TABLE "audit_log_check"
     ADD CONSTRAINT "audit_log_check_kind_check" CHECK ("kind" IN ('steady', 'whole'));
 ALTER TABLE "audit_log_finding"
-    ADD CONSTRAINT "audit_log_finding_what_check" CHECK ("what" IN ('altered', 'missing', 'moved', 'tile'));
+    ADD CONSTRAINT "audit_log_finding_what_check" CHECK ("what" IN ('altered', 'missing', 'moved', 'extra', 'tile', 'checkpoint'));
 
 -- The server's four roles own nothing -----------------------------------------------------------
 
@@ -858,15 +868,21 @@ GRANT SELECT ON "audit_log_tree", "audit_log_tile", "audit_log_checkpoint", "aud
 GRANT SELECT, INSERT, UPDATE ("name", "is_active", "due_at", "removed_at") ON "audit_log_anchor" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE ("verifier_key", "removed_at") ON "audit_log_witnessed" TO "audit_log_server";
 GRANT SELECT, INSERT ON "audit_log_check" TO "audit_log_server";
-GRANT SELECT, UPDATE ("settled_at", "settled_by_id", "settled_by_name") ON "audit_log_finding" TO "audit_log_server";
+GRANT SELECT, UPDATE ("told_at", "settled_at", "settled_by_id", "settled_by_name", "settled_note")
+    ON "audit_log_finding" TO "audit_log_server";
 
 GRANT SELECT ON "audit_log", "audit_log_sequence", "audit_log_head", "audit_log_organization", "audit_log_epoch" TO "audit_log_evidence";
 GRANT SELECT, INSERT ON "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_evidence";
-GRANT SELECT, INSERT, UPDATE ON "audit_log_tree", "audit_log_check", "audit_log_finding" TO "audit_log_evidence";
 GRANT SELECT, UPDATE (
     "due_at", "succeeded_at", "succeeded_epoch", "succeeded_size", "failed_at", "failed_because", "failures", "failing_since", "is_refused", "told_at"
 ) ON "audit_log_anchor" TO "audit_log_evidence";
 GRANT SELECT, UPDATE ("size", "root", "cosigned", "cosigned_at") ON "audit_log_witnessed" TO "audit_log_evidence";
+GRANT SELECT, INSERT, UPDATE ON "audit_log_tree" TO "audit_log_evidence";
+-- Of the checks that go on always, old ones are removed. What was found stays, and who settled it is the server's to say.
+GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_check" TO "audit_log_evidence";
+GRANT SELECT, INSERT ON "audit_log_finding" TO "audit_log_evidence";
+-- To tell an entry that waits for its number from one that was put there by hand.
+GRANT SELECT ON "audit_log_outbox" TO "audit_log_evidence";
 
 -- Also _prisma_migrations, where there is one.
 GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "audit_log_backup";
@@ -909,10 +925,13 @@ CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_s
 CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
 
--- Which organizations have entries that are in no tree, checks that have not ended, and anchors that are due, is asked of all at once.
+-- Which organizations have entries that are in no tree (and since when), checks that have not ended, findings that nobody has settled, and
+-- anchors that are due, is asked of all at once.
 CREATE POLICY "audit_log_head_evidence" ON "audit_log_head" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_sequence_evidence" ON "audit_log_sequence" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_tree_evidence" ON "audit_log_tree" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_check_evidence" ON "audit_log_check" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_finding_evidence" ON "audit_log_finding" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_anchor_evidence" ON "audit_log_anchor" FOR SELECT TO "audit_log_evidence" USING (true);
 
 -- The number of an organization --------------------------------------------------------------------
