@@ -16,7 +16,7 @@ import { formatError } from './process/format-error.mjs';
 import { addressesOf, isFree, portTakenError } from './process/ports.mjs';
 import { step } from './process/progress.mjs';
 import { endRunning } from './process/run.mjs';
-import { readOrCreateSecret } from './process/secret-file.mjs';
+import { readOrCreateSecret, readSecret } from './process/secret-file.mjs';
 import { spawnServer, stopServer } from './process/server-process.mjs';
 import { acquireInstance, recordInstance, releaseInstance } from './process/single-instance.mjs';
 import { onStopSignals } from './process/stop-signals.mjs';
@@ -68,13 +68,19 @@ async function startServer(url) {
     process.env.BETTER_AUTH_SECRET || (await readOrCreateSecret(path.join(dataDir, 'secret')));
   const SIGNING_KEY =
     process.env.SIGNING_KEY || (await readOrCreateSecret(path.join(dataDir, 'signing-key')));
+  const SIGNING_KEY_PREVIOUS =
+    process.env.SIGNING_KEY_PREVIOUS ||
+    // Not that of another key.
+    (process.env.SIGNING_KEY
+      ? undefined
+      : await readSecret(path.join(dataDir, 'signing-key.previous')));
   const settings = {
     EVIDENCE_DIRECTORY: process.env.EVIDENCE_DIRECTORY || path.join(dataDir, 'evidence'),
     ...{ PORT: String(port), HOST: host, BASE_URL: baseUrl, DATABASE_URL: url },
     DATABASE_DIRECTORY: process.env.DATABASE_DIRECTORY || postgres?.home,
   };
   const { child, ready } = spawnServer({
-    env: { ...settings, BETTER_AUTH_SECRET, SIGNING_KEY },
+    env: { ...settings, BETTER_AUTH_SECRET, SIGNING_KEY, SIGNING_KEY_PREVIOUS },
     dev,
   });
   server = child;

@@ -45,7 +45,7 @@ function linksIn(document: string): string[] {
 }
 
 function scriptsIn(text: string): string[] {
-  const called = [...text.matchAll(/\bnpm (?:run ([\w:]*\w)|(start|test)\b)/g)];
+  const called = [...text.matchAll(/\bnpm (?:run ([\w:-]*\w)|(start|test)\b)/g)];
   return called.map(([, script, short]) => script ?? short ?? '');
 }
 

@@ -29,8 +29,9 @@ export async function requireServing({ url, adminUrl }) {
       BASE_URL: address,
       HOST: '127.0.0.1',
       PORT: String(port),
-      // Signs nothing that lasts.
+      // Signs nothing that lasts, and no checkpoint.
       BETTER_AUTH_SECRET: randomBytes(36).toString('base64url'),
+      ...{ SIGNING_KEY: '', SIGNING_KEY_PREVIOUS: '' },
       WEB_CONCURRENCY: '1',
       LOG_LEVEL: 'error',
     },

@@ -13,6 +13,7 @@ import {
 import { checkNodes, checkShards } from './nodes.mjs';
 import { checkLogin, checkRoles } from './roles.mjs';
 import { checkCatalogue, checkMigrations, checkMonths } from './schema.mjs';
+import { checkTrees } from './trees.mjs';
 
 /** @typedef {import('pg').Client} Client */
 /** @typedef {{ name: string, result: string | Error }} Check an Error says what is wrong and what to do */
@@ -47,6 +48,7 @@ async function* checkRows(client) {
     sequence: checkSequence,
     counts: checkCounts,
     outbox: checkOutbox,
+    trees: checkTrees,
   });
   try {
     await beginMoment(client);
