@@ -40,6 +40,7 @@ describe.skipIf(pgbouncer === undefined)('PgBouncer', () => {
       DATABASE_POOL_SIZE: '2',
       BASE_URL: 'http://localhost:1',
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      SIGNING_KEY: 'a seed of no worth, for one test only',
       LOG_LEVEL: 'silent',
     });
     const organization = await organizationOf(`org_${'6'.repeat(32)}`);

@@ -13,10 +13,13 @@ import { textOfSentence } from './sentence/segment';
 import { sentenceOf } from './sentence/sentence';
 
 const server = path.resolve(import.meta.dirname, '../server');
-const code = readdirSync(server, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .filter((file) => !file.startsWith('prisma-client'))
-  .map((file) => readFileSync(path.join(server, file), 'utf8'))
+const commands = path.resolve(import.meta.dirname, '../../scripts/evidence');
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
+const code = [...filesIn(server), ...filesIn(commands)]
+  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.test.ts'))
+  .filter((file) => !file.includes('/prisma-client/'))
+  .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
 // That nothing else is recorded holds by the types of lib/server/recording/record-event.ts.
@@ -104,6 +107,8 @@ test('the sentence of each', () => {
     'audit_log_view.delete': 'Ana deleted the view Ben',
     'audit_log.view': 'Ana read the audit log',
     'audit_log.export': 'Ana exported the audit log as admin',
+    'evidence.add_key': 'Ana added a key that signs the audit log',
+    'evidence.begin_epoch': 'Ana had the audit log signed anew, as admin',
   });
 });
 

@@ -319,6 +319,30 @@ export const productEvents = {
       query: ['object', 'The filters.'],
     },
   },
+  'evidence.add_key': {
+    title: 'Signing key added',
+    description: 'A new key signs the checkpoints of the log beside the one before.',
+    template: '{actor} added a key that signs the audit log',
+    crud: 'create',
+    details: {
+      verifier_key: ['text', 'By which its signatures are verified.'],
+      first_size: ['number', 'How many entries the first checkpoint has that it signed.'],
+    },
+  },
+  'evidence.begin_epoch': {
+    title: 'Signing begun anew',
+    description:
+      'Whoever runs the server had the log signed under a new name, because checkpoints that were signed before contradict it, as after an older backup was restored.',
+    template: '{actor} had the audit log signed anew, as {details.origin}',
+    crud: null,
+    details: {
+      why: ['text', 'What was said of it.'],
+      origin: ['text', 'The name from now on.'],
+      origin_before: ['text', 'The name before.'],
+      refused_because: ['text', 'Why it was not signed any more.'],
+      size: ['number', 'How many entries were in the tree.'],
+    },
+  },
 } as const satisfies Record<`${string}.${string}`, EventEntry>;
 
 export type EventName = keyof typeof productEvents;

@@ -98,6 +98,7 @@ exit 9
       DATABASE_URL,
       BASE_URL: 'http://localhost:1',
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      SIGNING_KEY: 'a seed of no worth, for one test only',
     });
     // But for what makes the database of a test fast.
     const { problems, ...health } = await checkHealth();

@@ -75,6 +75,8 @@ export async function startStack({
       DATABASE_URL: databaseUrl,
       BASE_URL: `http://127.0.0.1:${port}`,
       BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      SIGNING_KEY: 'a seed of no worth, for one test only',
+      EVIDENCE_DIRECTORY: path.join(folder, 'evidence'),
       RATE_LIMIT_PER_MINUTE: '100000000',
       LOG_LEVEL: 'error',
       WEB_CONCURRENCY: '1',

@@ -39,8 +39,8 @@ export function logError(what: string, error: unknown, facts: Record<string, str
   log.error({ ...facts, err: error }, what);
 }
 
-export function logWarning(what: string): void {
-  log.warn(what);
+export function logWarning(what: string, facts: Record<string, string> = {}): void {
+  log.warn(facts, what);
 }
 
 export function logInfo(what: string, facts: Record<string, string> = {}): void {

@@ -74,6 +74,34 @@ test('a key that nobody knows signs only beside one that is known', async () => 
   expect(both.checkpoint.match(/^\u2014 /gm)).toHaveLength(2);
 });
 
+test('while the key is replaced, a log in which nothing is written is signed with both, and tells of it once', async () => {
+  const organization = await newOrganization();
+  vi.stubEnv('SIGNING_KEY', 'a seed of no worth, for one test only');
+  vi.stubEnv('SIGNING_KEY_PREVIOUS', '');
+  const integrateAnew = async () => {
+    vi.resetModules();
+    const { integrate: again } = await import('./integrate');
+    await again(organization.org, { isFirst: true });
+    return treeOf(organization);
+  };
+  await write(organization, 1);
+  await integrateAnew();
+  vi.stubEnv('SIGNING_KEY_PREVIOUS', 'a seed of no worth, for one test only');
+  vi.stubEnv('SIGNING_KEY', 'a new seed of no worth, for one test only');
+  expect((await integrateAnew()).checkpoint.match(/^\u2014 /gm)).toHaveLength(2);
+  await integrateAnew();
+  const told = async () => {
+    const { rows } = await admin.query(
+      "SELECT details FROM audit_log WHERE org = $1 AND resource_type = 'evidence'",
+      [organization.org],
+    );
+    return rows.map(({ details }) => JSON.parse(details));
+  };
+  await expect.poll(told).toEqual([{ verifier_key: expect.any(String), first_size: 1 }]);
+  vi.stubEnv('SIGNING_KEY_PREVIOUS', '');
+  vi.stubEnv('SIGNING_KEY', 'a seed of no worth, for one test only');
+});
+
 test('a guard that is damaged stops signing, not adding', async () => {
   const organization = await newOrganization();
   await write(organization, 1);

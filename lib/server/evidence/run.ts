@@ -1,10 +1,11 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '@/lib/server/core/env';
-import { logError, logInfo } from '@/lib/server/core/log';
+import { logError, logInfo, logWarning } from '@/lib/server/core/log';
 import { runAnchors } from './anchors/run';
 import { batch, evidence, integrate } from './integrate';
 import { writeLines } from './log-line';
+import { keyIsMissing } from './signing-key';
 
 // Adds numbered entries to the trees of their organizations, after the sequencer and apart from it: nothing that writes waits for this.
 // Any number of processes may run it: each tree is locked by one of them at a time. A log from before has its tree made by the same loop.
@@ -20,6 +21,7 @@ export function startEvidence(): void {
   const stop = new AbortController();
   process.once('SIGTERM', () => stop.abort());
   process.once('SIGINT', () => stop.abort());
+  if (env().SIGNING_KEY === undefined) logWarning(keyIsMissing);
   void runEvidence(stop.signal);
   void runAnchors(stop.signal);
 }
@@ -27,9 +29,12 @@ export function startEvidence(): void {
 /** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
 export async function runEvidence(signal: AbortSignal): Promise<void> {
   let failures = 0;
+  let isFirst = true;
   while (!signal.aborted) {
     let isBehind = false;
     try {
+      if (isFirst) await compareAll();
+      isFirst = false;
       isBehind = await integrateAll();
       writeLines();
       if (failures >= worthLogging) logInfo('the trees of the log grow again');
@@ -42,6 +47,17 @@ export async function runEvidence(signal: AbortSignal): Promise<void> {
     }
     if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/**
+ * Compares each tree with what was signed, also where nothing is written: a restored database is noticed when the server starts, and a new
+ * key signs each log while the one before still does too. Later it would be unknown there.
+ */
+async function compareAll(): Promise<void> {
+  if (env().SIGNING_KEY === undefined) return;
+  const trees = await evidence().$queryRaw<{ org: number }[]>`
+    SELECT org FROM audit_log_tree WHERE checkpoint_size = size`;
+  for (const { org } of trees) await integrate(org, { isFirst: true });
 }
 
 /**

@@ -4,6 +4,7 @@ import { signCheckpoint } from './checkpoint';
 import { rootOf } from './edge';
 import { readGuard, type Signed, writeGuard } from './guard';
 import { noteSigned } from './log-line';
+import type { Notice } from './notices';
 import { type SigningKey, signingKeys } from './signing-key';
 import { readEdge, type Tree } from './tree-store';
 
@@ -14,35 +15,25 @@ type Signing = { org: number; tree: Tree; numbered: number };
  * Signs a checkpoint of a tree and stores it, unless what was signed before contradicts that: then the tree says why, and nothing is
  * signed until it no longer does. The guard is written first, so that no crash leaves a checkpoint of which it does not know.
  */
-export async function signTree(tx: Transaction, signing: Signing): Promise<void> {
+export async function signTree(tx: Transaction, signing: Signing): Promise<Notice[]> {
   const { org, tree } = signing;
-  const refuse = async (because: string) => {
-    // Citus takes no coalesce() with now().
-    await tx.$executeRaw`UPDATE audit_log_tree SET refused_at = now() WHERE org = ${org} AND refused_at IS NULL`;
-    await tx.$executeRaw`
-      UPDATE audit_log_tree SET refused_because = ${because}
-      WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
-  };
+  const refuse = (because: string) => refuseTree(tx, org, tree, because);
   const keys = signingKeys(tree.origin);
   const guard = await readGuard(tree.origin).catch(toError);
   if (guard instanceof Error) {
-    await refuse(`what was last signed cannot be read: ${guard.message}`);
-    return;
+    return refuse(`what was last signed cannot be read: ${guard.message}`);
   }
   if (guard !== null && guard.size > tree.size && guard.size <= signing.numbered) {
-    return; // A crash came between the guard and the database: the same entries are added again.
+    return []; // A crash came between the guard and the database: the same entries are added again.
   }
-  const refused =
-    (await contradiction(tx, signing, guard)) ?? (await registerKeys(tx, signing, keys));
-  if (refused !== null) {
-    await refuse(refused);
-    return;
-  }
+  const contradicted = await contradiction(tx, signing, guard);
+  if (contradicted !== null) return refuse(contradicted);
+  const added = await registerKeys(tx, signing, keys);
+  if (typeof added === 'string') return refuse(added);
   const checkpoint = signCheckpoint(tree, keys);
   const failure = await writeGuard(tree.origin, tree).catch(toError);
   if (failure instanceof Error) {
-    await refuse(`what is signed cannot be kept: ${failure.message}`);
-    return;
+    return refuse(`what is signed cannot be kept: ${failure.message}`);
   }
   await archive(tx, org);
   await tx.$executeRaw`
@@ -50,6 +41,22 @@ export async function signTree(tx: Transaction, signing: Signing): Promise<void>
       refused_at = NULL, refused_because = NULL
     WHERE org = ${org}`;
   noteSigned(tree);
+  return tree.refusedBecause === null ? added : [...added, { kind: 'signed again' }];
+}
+
+/** Keeps why a tree is not signed. The reason may tell numbers that change, so only the first one is told. */
+export async function refuseTree(
+  tx: Transaction,
+  org: number,
+  tree: Pick<Tree, 'refusedBecause'>,
+  because: string,
+): Promise<Notice[]> {
+  // Citus takes no coalesce() with now().
+  await tx.$executeRaw`UPDATE audit_log_tree SET refused_at = now() WHERE org = ${org} AND refused_at IS NULL`;
+  await tx.$executeRaw`
+    UPDATE audit_log_tree SET refused_because = ${because}
+    WHERE org = ${org} AND refused_because IS DISTINCT FROM ${because}`;
+  return tree.refusedBecause === null ? [{ kind: 'refused', because }] : [];
 }
 
 const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
@@ -71,18 +78,32 @@ async function contradiction(
     : `the first ${guard.size} entries are not those of which a checkpoint was signed: the log was set back or altered`;
 }
 
+/** The verifier keys that have signed in the epoch of a tree. */
+async function readKeys(tx: Transaction, org: number, { epoch }: Tree): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
+    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${epoch}`;
+  return new Set(rows.map(({ verifierKey }) => verifierKey));
+}
+
+/** Whether the checkpoint of a tree is the last that this machine signed, by all keys that there are now. */
+export async function isAsSigned(tx: Transaction, org: number, tree: Tree): Promise<boolean> {
+  const guard = await readGuard(tree.origin).catch(toError);
+  if (guard instanceof Error) return false;
+  const isLast = guard === null || (guard.size === tree.size && guard.root.equals(tree.root));
+  const known = await readKeys(tx, org, tree);
+  return isLast && signingKeys(tree.origin).every(({ verifierKey }) => known.has(verifierKey));
+}
+
 /**
- * Stores keys that sign for the first time. Returns why they must not, or null: a key that nobody knows follows only a known one
- * that signs too, so that a server with another seed by mistake signs nothing.
+ * Stores keys that sign for the first time, and returns which were added to others; or returns why they must not sign: a key that nobody
+ * knows follows only a known one that signs too, so that a server with another seed by mistake signs nothing.
  */
 async function registerKeys(
   tx: Transaction,
   { org, tree }: Signing,
   keys: readonly SigningKey[],
-): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
-    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${tree.epoch}`;
-  const known = new Set(rows.map((row) => row.verifierKey));
+): Promise<Notice[] | string> {
+  const known = await readKeys(tx, org, tree);
   const unknown = keys.filter(({ verifierKey }) => !known.has(verifierKey));
   if (known.size > 0 && unknown.length === keys.length) {
     return 'SIGNING_KEY is another than the one that signed before: set that one, or set it as SIGNING_KEY_PREVIOUS too';
@@ -92,7 +113,8 @@ async function registerKeys(
       INSERT INTO audit_log_signing_key (org, epoch, verifier_key, first_size)
       VALUES (${org}, ${tree.epoch}, ${verifierKey}, ${tree.size}::bigint)`;
   }
-  return null;
+  if (known.size === 0) return [];
+  return unknown.map(({ verifierKey }) => ({ kind: 'key added', verifierKey, size: tree.size }));
 }
 
 /** Keeps the checkpoint that is about to be replaced, if it is the last of its minute. */

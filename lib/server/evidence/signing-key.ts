@@ -43,6 +43,8 @@ export function deriveKey(seed: string, name: string, purpose: Purpose = 'checkp
   return { name, id, privateKey, verifierKey };
 }
 
+export const keyIsMissing = 'SIGNING_KEY is not set: the log is not signed';
+
 /** The seeds, the newest first: while one is replaced, both are used. None if there is none. */
 export function seeds(): string[] {
   const { SIGNING_KEY, SIGNING_KEY_PREVIOUS } = env();

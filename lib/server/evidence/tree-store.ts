@@ -51,6 +51,10 @@ export async function lockTree(tx: Transaction, org: number, origin: string): Pr
   return lock();
 }
 
+export async function renameTree(tx: Transaction, org: number, origin: string): Promise<void> {
+  await tx.$executeRaw`UPDATE audit_log_tree SET origin = ${origin} WHERE org = ${org}`;
+}
+
 export async function saveTree(
   tx: Transaction,
   org: number,

@@ -4,7 +4,7 @@ import { codesOf, isRefusal } from '@/lib/server/core/errors';
 import { clockSetback, toleratedSetback } from '@/lib/server/db/clock';
 import { checkSchema, isMigrated } from '@/lib/server/db/schema-state';
 import { servingRoles } from '@/prisma/roles.mjs';
-import { sequencerLag } from './database-state';
+import { openFindings, refusedTrees, sequencerLag } from './database-state';
 import { diskIsFull } from './disk';
 
 // What must hold in the database for an entry to be safe there, asked in transactions that are rolled back.
@@ -35,10 +35,11 @@ export async function checkDatabase(connection: ClientBase): Promise<Findings> {
   }
   const clock = await asRole(connection, 'audit_log_server', checkClock);
   const { lag, warnings } = await asRole(connection, 'audit_log_sequencer', readLag);
+  const evidence = await asRole(connection, 'audit_log_evidence', checkEvidence);
   const writing = await asRole(connection, 'audit_log_server', tryWrite);
   return {
     problems: [...problems, ...writing.problems],
-    warnings: [...new Set([...clock, ...warnings, ...writing.warnings])],
+    warnings: [...new Set([...clock, ...warnings, ...evidence, ...writing.warnings])],
     lag,
   };
 }
@@ -168,6 +169,30 @@ async function readLag(
     throw error;
   }
 }
+
+/** Counts alone: anybody may ask, and which organizations they are is theirs to know. */
+async function checkEvidence(connection: ClientBase): Promise<string[]> {
+  try {
+    const { rows } = await connection.query<{ refused: number; found: number }>(
+      `SELECT ${refusedTrees} AS refused, ${openFindings} AS found`,
+    );
+    const { refused = 0, found = 0 } = rows[0] ?? {};
+    return [
+      ...(refused > 0
+        ? [`the log of ${organizations(refused)} is not signed: the server's log says why`]
+        : []),
+      ...(found > 0
+        ? [`checks of the log have found ${found} contradictions that nobody has settled`]
+        : []),
+    ];
+  } catch (error) {
+    if (isOfNode(error)) return [nodeIsAway];
+    throw error;
+  }
+}
+
+const organizations = (count: number) =>
+  count === 1 ? '1 organization' : `${count} organizations`;
 
 /** Writes as each entry does, where what is rolled back is cleared away soonest: into the sequencer's outbox. */
 async function tryWrite(

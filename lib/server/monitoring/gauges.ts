@@ -54,6 +54,30 @@ const definitions: Definition[] = [
     aggregator: 'max',
     read: ofDatabase('clockSetback'),
   },
+  {
+    name: 'audit_log_evidence_refused',
+    help: 'Organizations whose log is not signed, because something contradicts that.',
+    aggregator: 'max',
+    read: ofDatabase('evidenceRefused'),
+  },
+  {
+    name: 'audit_log_evidence_lag_seconds',
+    help: 'How long the oldest entry that has its number has waited for a checkpoint.',
+    aggregator: 'max',
+    read: ofDatabase('evidenceLag'),
+  },
+  {
+    name: 'audit_log_evidence_lag_entries',
+    help: 'Entries that have their number and are under no checkpoint, of all organizations.',
+    aggregator: 'max',
+    read: ofDatabase('evidenceLagEntries'),
+  },
+  {
+    name: 'audit_log_evidence_findings',
+    help: 'What checks have found to be otherwise than it was recorded, and nobody has settled.',
+    aggregator: 'max',
+    read: ofDatabase('evidenceFindings'),
+  },
 ];
 
 const ofAnchors: Definition = {

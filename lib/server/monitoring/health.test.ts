@@ -33,6 +33,7 @@ beforeAll(async () => {
     DATABASE_POOL_SIZE: '2',
     BASE_URL: 'http://localhost:1',
     BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+    SIGNING_KEY: 'a seed of no worth, for one test only',
     LOG_LEVEL: 'silent',
   });
   await database.client.end();

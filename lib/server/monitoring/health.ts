@@ -1,8 +1,10 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { Health } from '@/lib/contract/health';
+import { env } from '@/lib/server/core/env';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
+import { keyIsMissing } from '@/lib/server/evidence/signing-key';
 import { checkDatabase, type Findings, reasonOf } from './database-checks';
 import { checkDisk } from './disk';
 
@@ -26,10 +28,12 @@ export async function checkHealth(): Promise<Health> {
   return {
     status: all.length === 0 ? 'ready' : 'not_ready',
     problems: all,
-    warnings: [...warnings, ...disk.warnings],
+    warnings: [...warnings, ...disk.warnings, ...checkKey()],
     sequencer_lag_ms: lag,
   };
 }
+
+const checkKey = () => (env().SIGNING_KEY === undefined ? [keyIsMissing] : []);
 
 async function askDatabase(): Promise<Findings> {
   let connection: Awaited<ReturnType<typeof takeConnection>> | undefined;
