@@ -30,6 +30,7 @@ const exampleBodies: Record<string, object> = {
   updateWitnessedLog: {
     verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
   },
+  settleFindings: { ids: ['00000000-0000-4000-8000-000000000000'] },
 };
 
 /** Example values for the required parameters. */

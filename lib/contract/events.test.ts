@@ -107,6 +107,10 @@ test('the sentence of each', () => {
     'audit_log_view.delete': 'Ana deleted the view Ben',
     'audit_log.view': 'Ana read the audit log',
     'audit_log.export': 'Ana exported the audit log as admin',
+    'audit_log.check': 'Ana had the audit log checked',
+    'audit_log.check_failed':
+      'Ana failed to verify the audit log: 3 contradictions to what was signed',
+    'audit_log.settle_finding': 'Ana settled 3 findings of checks',
     'evidence.add_key': 'Ana added a key that signs the audit log',
     'evidence.begin_epoch': 'Ana had the audit log signed anew, as admin',
   });

@@ -319,6 +319,43 @@ export const productEvents = {
       query: ['object', 'The filters.'],
     },
   },
+  'audit_log.check': {
+    title: 'Check asked for',
+    description:
+      'Somebody had all entries compared with the tree that was signed. Checks that the server begins by itself have no entry.',
+    template: '{actor} had the audit log checked',
+    crud: null,
+    details: { size: ['number', 'How many entries are checked.'] },
+  },
+  'audit_log.check_failed': {
+    title: 'Check failed',
+    description:
+      'A check found entries, or the tree over them, to be otherwise than they were signed. Once for what one step of it found.',
+    template:
+      '{actor} failed to verify the audit log: {details.count} contradictions to what was signed',
+    crud: null,
+    outcome: 'failure',
+    details: {
+      count: ['number', 'How many things were found.'],
+      found: ['object', 'How many of each kind: altered, missing, moved, extra, tile, checkpoint.'],
+      first: ['object', 'The first of them: its kind, the number and the id of the entry.'],
+      intact_at: [
+        'time',
+        'When the last check began that found all of them as recorded, if one did.',
+      ],
+    },
+  },
+  'audit_log.settle_finding': {
+    title: 'Finding settled',
+    description: 'Somebody said that what checks found is known. What was found stays listed.',
+    template: '{actor} settled {details.count} findings of checks',
+    crud: 'update',
+    details: {
+      count: ['number', 'How many.'],
+      ids: ['texts', 'Their ids.'],
+      note: ['text', 'What was said of them.'],
+    },
+  },
   'evidence.add_key': {
     title: 'Signing key added',
     description: 'A new key signs the checkpoints of the log beside the one before.',

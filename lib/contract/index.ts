@@ -16,6 +16,7 @@ import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-key
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
 import { getCheckpoint } from './evidence/checkpoint';
+import { listChecks, settleFindings, startCheck } from './evidence/checks';
 import { listSigningKeys } from './evidence/keys';
 import { getConsistencyProof, getEntryProof } from './evidence/proofs';
 import { getEntryBundle, getTile } from './evidence/tiles';
@@ -59,6 +60,9 @@ export const operations: readonly Operation[] = [
   getTile,
   getEntryBundle,
   listSigningKeys,
+  listChecks,
+  startCheck,
+  settleFindings,
   listApiKeys,
   createApiKey,
   rotateApiKey,

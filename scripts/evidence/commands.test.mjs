@@ -23,9 +23,8 @@ test('an epoch is begun of one organization, and for a reason', () => {
 test('the key before is kept for 30 days, and only its owner may read either', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'rotate-key-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [file, previous] = ['signing-key', 'signing-key.previous'].map((name) =>
-    path.join(folder, name),
-  );
+  const file = path.join(folder, 'signing-key');
+  const previous = `${file}.previous`;
   const keys = () => [file, previous].map((each) => readFileSync(each, 'utf8').trim());
   await expect(rotateKey(folder)).rejects.toThrow(/does not exist/);
   writeFileSync(file, 'the first\n');

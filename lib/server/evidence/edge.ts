@@ -25,7 +25,10 @@ export function levelsOf(size: number): number[] {
   return levels;
 }
 
-/** The edge that is stored as one text of bytes. Throws if it is not that of a tree of so many leaves. */
+/** What is stored as the edge of a tree cannot be that. */
+export class BrokenEdge extends Error {}
+
+/** The edge that is stored as one text of bytes. Throws BrokenEdge if it is not that of a tree of so many leaves. */
 export function splitEdge(stored: Buffer, size: number): Edge {
   let at = 0;
   const edge = levelsOf(size).map((level) => {
@@ -34,7 +37,9 @@ export function splitEdge(stored: Buffer, size: number): Edge {
     return stored.subarray(from, at);
   });
   if (at !== stored.length) {
-    throw new Error(`the edge of a tree of ${size} leaves has ${at} bytes, not ${stored.length}`);
+    throw new BrokenEdge(
+      `the edge of a tree of ${size} leaves has ${at} bytes, not ${stored.length}`,
+    );
   }
   return edge;
 }

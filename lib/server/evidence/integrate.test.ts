@@ -91,7 +91,7 @@ test('while the key is replaced, a log in which nothing is written is signed wit
   expect((await integrateAnew()).checkpoint.match(/^\u2014 /gm)).toHaveLength(2);
   await integrateAnew();
   const told = async () => {
-    const { rows } = await admin.query(
+    const { rows } = await given.admin.query<{ details: string }>(
       "SELECT details FROM audit_log WHERE org = $1 AND resource_type = 'evidence'",
       [organization.org],
     );

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
+import { startChecks } from '@/lib/server/evidence/checks/run';
 import { startEvidence } from '@/lib/server/evidence/run';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
 import { findSchemaProblems } from './database-checks';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
   }
   startSequencer();
   startEvidence();
+  startChecks();
 }
 
 /** None where the database could not be asked: it may come back, and until then each request is answered with 503. */
