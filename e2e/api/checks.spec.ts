@@ -23,7 +23,7 @@ async function signedEntries(
 ): Promise<string[]> {
   const response = await request.post('/v1/audit-log', {
     headers: { 'x-api-key': apiKey },
-    data: { entries: Array(count).fill({ ...minimal, details: { of: 'a test' } }) },
+    data: Array(count).fill({ ...minimal, details: { of: 'a test' } }),
   });
   expect(response.status(), await response.text()).toBe(201);
   const { audit_log } = await response.json();
@@ -52,7 +52,7 @@ test('a check that somebody asks for finds what a superuser did, and says so unt
   const ids = await signedEntries(request, database, owner, apiKey, 5);
 
   const check = async () => {
-    const response = await request.post(path, { headers });
+    const response = await request.post(path, { headers, data: {} });
     expect(response.status(), await response.text()).toBe(201);
     const begun = await response.json();
     expect(begun).toMatchObject({ kind: 'whole', checked: 0, begun_by: { user_id: owner.userId } });
@@ -118,7 +118,7 @@ test('one whole check runs at a time', async ({ request, newOwner, database }) =
     [owner.organizationId],
   );
   // Whoever is quicker: the loop that ends it, or the request.
-  const response = await request.post(path, { headers });
+  const response = await request.post(path, { headers, data: {} });
   if (response.status() === 409) await expectError(response, 'conflict');
   else expect(response.status()).toBe(201);
 });
@@ -126,7 +126,7 @@ test('one whole check runs at a time', async ({ request, newOwner, database }) =
 test('what cannot be settled is refused', async ({ request, newOwner }) => {
   const { cookie } = await newOwner();
   const settle = (data: object) => request.post(`${path}/settle`, { headers: { cookie }, data });
-  await expectError(await settle({}), 'invalid_parameter');
-  await expectError(await settle({ ids: [] }), 'invalid_parameter');
-  await expectError(await settle({ ids: ['x'] }), 'invalid_parameter');
+  await expectError(await settle({}), 'invalid_parameter', 'ids');
+  await expectError(await settle({ ids: [] }), 'invalid_parameter', 'ids');
+  await expectError(await settle({ ids: ['x'] }), 'invalid_parameter', 'ids');
 });
