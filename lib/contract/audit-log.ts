@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AuditLogEntry, ExpandedEntry } from './entry';
+import { AuditLogEntry, ExpandedEntry, ProvableEntry } from './entry';
 import { entryFilters } from './entry-filters';
-import { expand } from './expand';
+import { expand, expandOfEntry } from './expand';
 import type { Operation } from './operation';
 import { once, oneOf, wholeNumber } from './text';
 
@@ -114,8 +114,8 @@ export const getAuditLogEntry = {
   permission: 'audit_log:read',
   input: z.strictObject({
     id: z.string(),
-    expand,
+    expand: expandOfEntry,
   }),
-  output: z.union([ExpandedEntry, AuditLogEntry]),
+  output: z.union([ProvableEntry, ExpandedEntry, AuditLogEntry]),
   status: 200,
 } as const satisfies Operation;

@@ -89,6 +89,11 @@ export const expandChoices = [...expansions, summary] as const;
 
 export type ExpandChoice = (typeof expandChoices)[number];
 
+/** What `expand=` adds to a single entry, but to none in a list: what its leaf in the tree is made of. */
+export const proof = 'proof';
+
+export const entryExpandChoices = [...expandChoices, proof] as const;
+
 type ValueOf<T> = T extends unknown ? T[keyof T] : never;
 
 export type EntryColumn = EntryKey | ValueOf<(typeof expandedKeys)[Expansion]>;

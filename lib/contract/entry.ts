@@ -6,6 +6,7 @@ import {
   type Expansion,
   entrySources,
   outcomes,
+  proof,
   summary,
 } from './entry-fields';
 
@@ -108,3 +109,42 @@ export const ExpandedEntry = AuditLogEntry.extend({
 } satisfies Record<Expansion, z.ZodType>).meta({ id: 'ExpandedAuditLogEntry' });
 
 export type ExpandedEntry = z.output<typeof ExpandedEntry>;
+
+const hexHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * What the leaf of an entry is made of (lib/contract/evidence/leaf.ts), besides its other fields. Salts are no secret to those who may
+ * read the entry.
+ */
+export const LeafParts = z
+  .object({
+    salt: z.uuid().nullable().meta({
+      description: 'From which the salt of each sealed field follows; null once one was erased.',
+    }),
+    sealed: z
+      .object({
+        commitments: z.record(z.string(), hexHash),
+        salts: z.record(z.string(), hexHash),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Once a field was erased: the commitments to what is gone, and the salts of the fields that remain.',
+      }),
+    ip_address: z.string().nullable().meta({ description: 'In its normal form.' }),
+    ip_address_sent: z.string().nullable().meta({
+      description: 'As it was sent, if that is another text.',
+    }),
+    on_behalf_of: z.string().nullable().meta({ description: 'The JSON text that is stored.' }),
+    targets: z.string().nullable().meta({ description: 'The JSON text that is stored.' }),
+  })
+  .meta({ id: 'LeafParts' });
+
+export type LeafParts = z.output<typeof LeafParts>;
+
+/** What `expand=proof` adds to a single entry that has everything else. */
+export const ProvableEntry = ExpandedEntry.extend({ [proof]: LeafParts }).meta({
+  id: 'ProvableAuditLogEntry',
+});
+
+export type ProvableEntry = z.output<typeof ProvableEntry>;

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { type ExpandChoice, expandChoices, expansions, summary } from './entry-fields';
+import { entryExpandChoices, expandChoices, expansions, proof, summary } from './entry-fields';
 import { once } from './text';
 
-const Expand = z.string().transform((value, context): ExpandChoice[] => {
-  const names = value.split(',');
-  const known = expandChoices.filter((name) => names.includes(name));
-  if (known.length !== names.length) {
-    const message = `it must be one or more of: ${expandChoices.join(', ')}`;
-    context.addIssue({ code: 'custom', message });
-  }
-  return known;
-});
+const expandOf = <Choice extends string>(choices: readonly Choice[]) =>
+  z.string().transform((value, context): Choice[] => {
+    const names = value.split(',');
+    const known = choices.filter((name) => names.includes(name));
+    if (known.length !== names.length) {
+      const message = `it must be one or more of: ${choices.join(', ')}`;
+      context.addIssue({ code: 'custom', message });
+    }
+    return known;
+  });
+
+const Expand = expandOf(expandChoices);
 
 const meaning = `\`${summary}\` is what happened, as a sentence for people, by the catalogue's template in English if there is one; a later release may word it better`;
 
@@ -18,6 +21,13 @@ const meaning = `\`${summary}\` is what happened, as a sentence for people, by t
 export const expand = once(Expand)
   .optional()
   .meta({ description: `Adds fields to each entry: ${expandChoices.join(', ')}. ${meaning}.` });
+
+/** Of what returns a single entry. */
+export const expandOfEntry = once(expandOf(entryExpandChoices))
+  .optional()
+  .meta({
+    description: `Adds fields to the entry: ${entryExpandChoices.join(', ')}. ${meaning}. \`${proof}\` is what the leaf of the entry is made of, besides its other fields.`,
+  });
 
 /** Of what returns entries with all of their fields anyway. */
 export const expandOfWhole = once(Expand)

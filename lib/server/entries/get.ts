@@ -1,12 +1,15 @@
 import 'server-only';
 import type { getAuditLogEntry } from '@/lib/contract/audit-log';
+import { LeafParts } from '@/lib/contract/entry';
+import { proof } from '@/lib/contract/entry-fields';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { readLog } from '@/lib/server/db/read-log';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordEntryRead } from '@/lib/server/recording/record-read';
-import { jsonColumns, selectJson } from './sql/columns';
+import { columns, jsonColumns, selectJson } from './sql/columns';
 import { selectEntries } from './sql/page';
 import { readFor, shownEntries } from './summary';
 
@@ -17,16 +20,24 @@ export async function getEntry({
   context,
 }: Call<typeof getAuditLogEntry>): Promise<Content> {
   if (!isEntryId(id)) throw absent();
-  const select = selectJson(
-    selectEntries(caller.org, [id]),
-    jsonColumns(caller.organizationId, readFor(expand)),
-  );
+  const others = expand?.filter((choice) => choice !== proof);
+  const json = jsonColumns(caller.organizationId, readFor(others));
+  const select = expand?.includes(proof)
+    ? selectJson(
+        selectEntries(caller.org, [id], Prisma.sql`${columns}, salt, sealed`),
+        Prisma.sql`${json}, ${leafParts}`,
+      )
+    : selectJson(selectEntries(caller.org, [id]), json);
   const [row] = await readLog<{ entry: string }>(caller, select);
   if (row === undefined) throw absent();
   await recordEntryRead(caller, id, context);
-  const shown = await shownEntries(caller, row.entry, expand);
+  const shown = await shownEntries(caller, row.entry, others);
   return new Content('application/json', toUtf8(shown));
 }
+
+/** As they are stored, where the other fields of the entry differ from that. */
+const leafParts = Prisma.raw(`
+  json_build_object(${Object.keys(LeafParts.shape).flatMap((name) => [`'${name}'`, name])}) AS ${proof}`);
 
 export const absent = () => new ApiError('not_found', 'There is no entry with this id.');
 

@@ -156,9 +156,10 @@ function scansOfTarget(target: string, earlier: string[]): Scan[] {
 }
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */
-export function selectEntries(org: number, ids: string[]): Prisma.Sql {
+export function selectEntries(org: number, ids: string[], selected = columns): Prisma.Sql {
   return Prisma.sql`
-    SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id) ${byId(org, Prisma.sql`wanted.id`)}
+    SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id)
+    ${byId(org, Prisma.sql`wanted.id`, Prisma.empty, selected)}
     ORDER BY id`;
 }
 
