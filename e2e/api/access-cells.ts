@@ -34,6 +34,7 @@ export const inputs: Record<string, Input> = {
   countAuditLog: {},
   streamAuditLog: {},
   getCheckpoint: {},
+  listCheckpoints: {},
   getEntryProof: {},
   getConsistencyProof: { query: 'from=0&to=1' },
   getTile: { path: { level: '0', n: '000.p/1' } },

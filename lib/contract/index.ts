@@ -16,6 +16,7 @@ import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-key
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
 import { getCheckpoint } from './evidence/checkpoint';
+import { listCheckpoints } from './evidence/checkpoints';
 import { listChecks, settleFindings, startCheck } from './evidence/checks';
 import { listSigningKeys } from './evidence/keys';
 import { getConsistencyProof, getEntryProof } from './evidence/proofs';
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   countAuditLog,
   streamAuditLog,
   getCheckpoint,
+  listCheckpoints,
   getEntryProof,
   getConsistencyProof,
   getTile,
