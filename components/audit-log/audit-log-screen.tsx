@@ -1,9 +1,13 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { onDemand } from '@/components/ui/on-demand';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
+import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
+import { checkpointQuery } from '@/lib/client/queries/evidence-query';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
@@ -40,6 +44,7 @@ const ShortcutsDialog = onDemand(async () => (await import('./shortcuts-dialog')
 type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null };
 
 export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
+  const queryClient = useQueryClient();
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
@@ -51,6 +56,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   const refresh = () => {
     live.forgetEarlier();
     entries.refresh(() => table.current?.scrollToTop());
+    void queryClient.invalidateQueries(checkpointQuery);
   };
 
   const [dialog, setDialog] = useState<ScreenDialog | null>(null);
@@ -75,6 +81,8 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   useCommandKey('k', () => showByKey('commands'));
   useCommandKey('p', () => showByKey('print'));
   const isPrinting = usePrinting();
+  const isTable = useMediaQuery(tableWidth);
+  const evidence = <EvidenceBadge isLive={url.isLive} />;
 
   function close() {
     table.current?.focusEntry(openId);
@@ -110,6 +118,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
         <Heading
           filters={filters}
           entries={entries}
+          evidence={isTable && evidence}
           views={
             <ViewsButton
               filters={filters}
@@ -136,6 +145,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
         <FilterBar
           filters={filters}
           entries={entries.entries}
+          evidence={evidence}
           onChange={(changes) => void url.change(changes)}
           onReplace={(next) => void url.replace(next)}
           onClear={() => void url.clearFilters()}

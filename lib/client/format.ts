@@ -1,9 +1,10 @@
 import { locale } from './messages/locale';
 import { timeMessages } from './messages/times';
 
-type Style = 'time' | 'minute' | 'date' | 'day' | 'full';
+type Style = 'clock' | 'time' | 'minute' | 'date' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   time: {
     month: 'short',
     day: '2-digit',
@@ -50,6 +51,12 @@ function formatOf(style: Style, timeZone: string) {
 /** `Nov 22, 10:04:05` */
 export function formatTime(iso: string, timeZone: string) {
   return formatOf('time', timeZone).format(new Date(iso));
+}
+
+/** `10:04:05` of today, `Nov 22, 10:04:05` of another day. */
+export function formatClock(iso: string, timeZone: string, now: number) {
+  const isToday = formatDay(iso, timeZone) === formatDay(new Date(now).toISOString(), timeZone);
+  return isToday ? formatOf('clock', timeZone).format(new Date(iso)) : formatTime(iso, timeZone);
 }
 
 /** `Nov 22, 2026, 10:04` */

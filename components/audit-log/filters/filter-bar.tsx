@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
@@ -19,13 +20,22 @@ const FilterSheet = dynamic(async () => (await import('./filter-sheet')).FilterS
 type FilterBarProps = {
   filters: ScreenFilters;
   entries: readonly ExpandedEntry[] | undefined;
+  /** On a phone, whose heading has no room for it. */
+  evidence: ReactNode;
   onChange: (changes: ScreenFilters) => void;
   onReplace: (filters: ScreenFilters) => void;
   onClear: () => void;
 };
 
 /** The filters as a line of text and as controls: in a row on wide screens, in a sheet on phones. */
-export function FilterBar({ filters, entries, onChange, onReplace, onClear }: FilterBarProps) {
+export function FilterBar({
+  filters,
+  entries,
+  evidence,
+  onChange,
+  onReplace,
+  onClear,
+}: FilterBarProps) {
   const isTable = useMediaQuery(tableWidth);
   const known = useKnownActors(filters, entries);
   const controls = { filters, labelOf: known.labelOf, onChange, onClear };
@@ -37,13 +47,16 @@ export function FilterBar({ filters, entries, onChange, onReplace, onClear }: Fi
           <TimeRangeButton filters={filters} onChange={onChange} className="max-md:hidden" />
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2 max-md:min-h-11">
+      <div className="flex items-center gap-2 max-md:min-h-11 md:flex-wrap">
         {isTable ? (
           <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:hidden">
             <FilterControls {...controls} />
           </div>
         ) : (
-          <FilterSheet {...controls} />
+          <>
+            <FilterSheet {...controls} />
+            {evidence}
+          </>
         )}
       </div>
     </div>

@@ -26,7 +26,7 @@ export function FilterSheet(props: FilterControlsProps) {
   ]);
   const summary = hasTimeRange(filters) ? [...values, rangeText(filters, timeZone)] : values;
   return (
-    <div className="flex w-full items-center gap-2">
+    <div className="flex min-w-0 flex-1 items-center gap-2">
       <Sheet
         side="bottom"
         title={filterMessages.filters}

@@ -15,6 +15,8 @@ import type { Entries } from '../hooks/use-entries';
 type HeadingProps = {
   filters: ScreenFilters;
   entries: Entries;
+  /** How far the log is sealed, beside the title. */
+  evidence: ReactNode;
   /** The menu of saved views, beside the title. */
   views: ReactNode;
   /** Actions on the whole list, before the buttons that are always there. */
@@ -24,7 +26,7 @@ type HeadingProps = {
 };
 
 export function Heading(props: HeadingProps) {
-  const { filters, entries, views, actions, onRefresh, onShowShortcuts } = props;
+  const { filters, entries, evidence, views, actions, onRefresh, onShowShortcuts } = props;
   const count = entries.entries?.length;
   const total = useQuery({
     ...countQuery(filters),
@@ -52,6 +54,7 @@ export function Heading(props: HeadingProps) {
           </p>
         )}
       </div>
+      {evidence}
       <div className="ml-auto flex min-w-0 items-center md:gap-1">
         {views}
         {actions}
