@@ -52,12 +52,7 @@ export function createClient({
     input: InputOf<O>,
     signal?: AbortSignal,
   ): Promise<Output<O>> {
-    const fields = new Map(Object.entries(input as Record<string, unknown>));
-    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = fields.get(name);
-      fields.delete(name);
-      return encodeURIComponent(String(value));
-    });
+    const { url, fields } = toAddress(path, input);
     const response =
       method === 'POST'
         ? await send(url, {
@@ -73,11 +68,11 @@ export function createClient({
   /** The response of a streaming operation, to be read by the caller. Throws an ApiError if it is not a success. */
   async function requestStream<O extends Operation>(
     path: O['path'],
-    query: InputOf<O>,
-    signal: AbortSignal,
+    input: InputOf<O>,
+    signal?: AbortSignal,
   ): Promise<Response> {
-    const fields = new Map(Object.entries(query as Record<string, unknown>));
-    const response = await send(withQuery(path, fields), { method: 'GET', signal });
+    const { url, fields } = toAddress(path, input);
+    const response = await send(withQuery(url, fields), { method: 'GET', signal });
     if (!response.ok) await readJson(response);
     return response;
   }
@@ -89,6 +84,17 @@ export function createClient({
 export const { request, requestStream } = createClient({
   fetch: (url, init) => sessionFetch(url, init),
 });
+
+/** The path with its parameters, and the other fields of the input. */
+function toAddress(path: string, input: unknown) {
+  const fields = new Map(Object.entries(input as Record<string, unknown>));
+  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = fields.get(name);
+    fields.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  return { url, fields };
+}
 
 /** A parameter with several values is repeated; an undefined one is left out. */
 function withQuery(url: string, fields: Map<string, unknown>) {

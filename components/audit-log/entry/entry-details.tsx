@@ -1,5 +1,6 @@
 'use client';
 
+import { CheckEntry } from '@/components/evidence/check-entry';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
 import { hasTwoTimes } from '@/lib/client/listed-time';
@@ -111,6 +112,8 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
         </EntryField>
         <EntryField label={fields.organization} value={entry.org_id} mono />
       </FieldGroup>
+
+      <CheckEntry key={entry.id} id={entry.id} />
     </div>
   );
 }
