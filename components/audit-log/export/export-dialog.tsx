@@ -1,14 +1,16 @@
 'use client';
 
 import { useState } from 'react';
+import { Command } from '@/components/evidence/command';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { verifyCommand } from '@/lib/client/evidence/verify-command';
 import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import { commonMessages } from '@/lib/client/messages/common';
-import type { ExportFormat } from '@/lib/contract/export-formats';
+import type { ExportChoice } from './export-choices';
 import { ExportContents } from './export-contents';
 import { FormatChoice } from './format-choice';
 import { type ExportState, useExport } from './use-export';
@@ -16,7 +18,7 @@ import { type ExportState, useExport } from './use-export';
 type ExportDialogProps = { filters: ScreenFilters; onClose: () => void };
 
 export function ExportDialog({ filters, onClose }: ExportDialogProps) {
-  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [format, setFormat] = useState<ExportChoice>('csv');
   const { state, start, cancel, again } = useExport(filters);
   const isRunning = state.step === 'running';
   return (
@@ -53,7 +55,7 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
         {(state.step === 'choose' || state.step === 'cut' || state.step === 'failed') && (
           <>
             <ExportFailure state={state} />
-            <ExportContents filters={filters} />
+            <ExportContents filters={filters} format={format} />
             <FormatChoice value={format} onChange={setFormat} />
           </>
         )}
@@ -64,6 +66,7 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
               <span className="font-mono text-xs">{state.name}</span>,
               state.bytes,
             )}
+            {format === 'evidence' && <Command text={verifyCommand(state.name)} />}
           </Callout>
         )}
         <p role="status" className="sr-only">

@@ -1,16 +1,18 @@
 'use client';
 
 import { exportMessages } from '@/lib/client/messages/audit-log/export';
-import { type ExportFormat, exportFormats } from '@/lib/contract/export-formats';
+import { type ExportChoice, exportChoices } from './export-choices';
 
-type FormatChoiceProps = { value: ExportFormat; onChange: (format: ExportFormat) => void };
+type FormatChoiceProps = { value: ExportChoice; onChange: (format: ExportChoice) => void };
+
+const formats = Object.keys(exportChoices) as ExportChoice[];
 
 export function FormatChoice({ value, onChange }: FormatChoiceProps) {
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium text-sm">{exportMessages.format}</legend>
       <div className="flex flex-col gap-1.5">
-        {exportFormats.map((format) => (
+        {formats.map((format) => (
           <label
             key={format}
             className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md border border-border-strong px-3 py-2 hover:bg-subtle has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"

@@ -1,12 +1,13 @@
 import { requestStream } from '@/lib/client/api';
 import { apiFilters, type ScreenFilters } from '@/lib/client/audit-log-url';
+import type { getEvidence } from '@/lib/contract/evidence/bundle';
 import type { exportAuditLog } from '@/lib/contract/export';
-import type { ExportFormat } from '@/lib/contract/export-formats';
+import type { ExportChoice } from './export-choices';
 import { ExportCount } from './export-count';
 
 type Receiving = {
-  filters: ScreenFilters;
-  format: ExportFormat;
+  filters: ScreenFilters | 'whole';
+  format: ExportChoice;
   signal: AbortSignal;
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
   onProgress: (progress: { rows: number; bytes: number }) => void;
@@ -17,11 +18,7 @@ const interval = 100;
 
 /** Reads an export to its end and reports whether it is complete. */
 export async function receiveExport({ filters, format, signal, write, onProgress }: Receiving) {
-  const response = await requestStream<typeof exportAuditLog>(
-    '/v1/audit-log/export',
-    { format: [format], ...(format === 'csv' && { bom: ['1'] }), ...apiFilters(filters) },
-    signal,
-  );
+  const response = await send(filters, format, signal);
   const count = new ExportCount(format);
   const reader = response.body?.getReader();
   const tell = () => onProgress({ rows: count.rows, bytes: count.bytes });
@@ -47,4 +44,16 @@ export async function receiveExport({ filters, format, signal, write, onProgress
         requestId: response.headers.get('X-Request-Id'),
       } as const)
     : ({ step: 'done', rows, bytes: count.bytes } as const);
+}
+
+function send(filters: ScreenFilters | 'whole', format: ExportChoice, signal: AbortSignal) {
+  const query = filters === 'whole' ? {} : apiFilters(filters);
+  if (format === 'evidence') {
+    return requestStream<typeof getEvidence>('/v1/audit-log/evidence', query, signal);
+  }
+  return requestStream<typeof exportAuditLog>(
+    '/v1/audit-log/export',
+    { format: [format], ...(format === 'csv' && { bom: ['1'] }), ...query },
+    signal,
+  );
 }

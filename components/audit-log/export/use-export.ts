@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { asError } from '@/lib/client/as-error';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
-import { type ExportFormat, exportFiles } from '@/lib/contract/export-formats';
+import { type ExportChoice, exportChoices } from './export-choices';
 import { openSink } from './export-sink';
 import { receiveExport } from './receive-export';
 
@@ -13,15 +13,16 @@ export type ExportState =
   | { step: 'cut'; rows: number; requestId: string | null }
   | { step: 'failed'; error: Error };
 
-export function useExport(filters: ScreenFilters) {
+/** `whole`: of the evidence of all entries, with readings. */
+export function useExport(filters: ScreenFilters | 'whole') {
   const [state, setState] = useState<ExportState>({ step: 'choose' });
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function start(format: ExportFormat) {
+  async function start(format: ExportChoice) {
     const stop = new AbortController();
     running.current = stop;
-    const { ending, type } = exportFiles[format];
+    const { ending, type } = exportChoices[format];
     const name = `audit-log-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.${ending}`;
     try {
       const sink = await openSink(name, type);

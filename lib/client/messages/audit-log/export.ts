@@ -6,15 +6,18 @@ import { sentence, type Wrap } from '../sentence';
 
 const { entries, entriesAtLeast } = commonMessages;
 
+const orders = { newestFirst: 'newest first', byNumber: 'in the order of their numbers' };
+
 export const exportMessages = {
   title: 'Export',
   description: 'All entries that match the filters. The export itself is recorded in the log.',
   export: 'Export',
   stop: 'Cancel export',
 
-  counted: (count: number, isComplete: boolean) =>
-    `${isComplete ? entries(count) : entriesAtLeast(count)}, newest first`,
+  counted: (count: number, isComplete: boolean, order: 'newestFirst' | 'byNumber') =>
+    `${isComplete ? entries(count) : entriesAtLeast(count)}, ${orders[order]}`,
   newestFirst: 'Newest first',
+  byNumber: 'In the order of their numbers',
   counting: 'Counting…',
   notCounted: 'The entries could not be counted',
 
@@ -26,6 +29,10 @@ export const exportMessages = {
     ocsf: { name: 'OCSF', note: 'For security lakes and products that read OCSF events.' },
     ecs: { name: 'Elastic Common Schema', note: 'For Elasticsearch, Kibana and Elastic Security.' },
     cloudevents: { name: 'CloudEvents', note: 'For event brokers and serverless functions.' },
+    evidence: {
+      name: 'With proof',
+      note: 'Entries, signed checkpoint and verifier in one file: node verify.mjs FILE shows anybody that none was changed. That none is missing, the bundle in Settings → Evidence shows.',
+    },
   },
 
   begun: 'The export has begun.',
