@@ -14,7 +14,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   return (
     <nav
       aria-label={shellMessages.settings}
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-auto max-md:flex-wrap max-md:py-1 md:px-4 max-md:[&_svg]:hidden"
+      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-auto max-md:flex-wrap max-md:py-1 md:px-4 max-md:[&_svg]:hidden print:hidden"
     >
       {settingsPlaces
         .filter(({ forMembers }) => forMembers || !isMember)

@@ -1,4 +1,12 @@
-import { BookOpenText, Building2, FileUp, KeyRound, MonitorSmartphone, Users } from 'lucide-react';
+import {
+  BookOpenText,
+  Building2,
+  FileUp,
+  KeyRound,
+  MonitorSmartphone,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 const { settingsPlaces: names } = shellMessages;
@@ -18,6 +26,12 @@ export const settingsPlaces = [
     forMembers: false,
   },
   { href: '/settings/import', label: names.import, Icon: FileUp, forMembers: false },
+  {
+    href: '/settings/evidence',
+    label: names.evidence,
+    Icon: ShieldCheck,
+    forMembers: false,
+  },
   { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
   {
     href: '/settings/organization',

@@ -5,6 +5,7 @@ export const noAccessMessages = {
     apiKeys: 'Your role does not include API keys',
     catalogue: 'Your role does not include the catalogue of events',
     import: 'Your role does not include imports',
+    evidence: 'Your role does not include the evidence of the log',
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
   },
@@ -17,6 +18,8 @@ export const noAccessMessages = {
       `You are a member of ${organization}. Owners and admins see the catalogue of events: ask one of them for that role, or for the information that you need.`,
     import: (organization: string) =>
       `You are a member of ${organization}. Owners and admins import files: ask one of them for that role, or to import yours.`,
+    evidence: (organization: string) =>
+      `You are a member of ${organization}. Owners and admins see the evidence of the log: ask one of them for that role, or for the information that you need.`,
     members: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>

@@ -8,6 +8,8 @@ export const pageTitles = {
   apiKeys: 'API keys',
   catalogue: 'Catalogue',
   import: 'Import',
+  evidence: 'Evidence',
+  verification: 'How to verify',
   members: 'Members',
   organization: 'Organization',
   sessions: 'Sessions',

@@ -10,6 +10,7 @@ export const shellMessages = {
     apiKeys: 'API keys',
     catalogue: 'Catalogue',
     import: 'Import',
+    evidence: 'Evidence',
     members: 'Members',
     organization: 'Organization',
     sessions: 'Sessions',

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { EvidenceScreen } from '@/components/evidence/settings/evidence-screen';
+import { ShownFor } from '@/components/shell/shown-for';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { requirePageViewer } from '@/lib/server/http/page-viewer';
+import { refuse } from '../../refuse';
+
+export const metadata: Metadata = { title: pageTitles.evidence };
+
+export default async function EvidencePage() {
+  const viewer = await requirePageViewer('/settings/evidence');
+  if (!viewer.can('evidence:manage')) return refuse(viewer, 'evidence');
+  return (
+    <ShownFor user={viewer.user} organization={viewer.organization}>
+      <EvidenceScreen />
+    </ShownFor>
+  );
+}
