@@ -110,7 +110,7 @@ export const settleFindings = {
   permission: 'organization:manage',
   input: z.strictObject({
     ids: z
-      .array(z.uuid({ error: 'it must be the id of a finding' }), { error: 'it must be a list' })
+      .array(z.guid({ error: 'it must be the id of a finding' }), { error: 'it must be a list' })
       .min(1, 'it is empty')
       .max(1_000, 'it has more than 1,000 ids'),
     note: text(1_000).optional().meta({ description: 'What is known of them.' }),
