@@ -94,7 +94,7 @@ export const startCheck = {
   method: 'POST',
   path: '/v1/audit-log/checks',
   summary: 'Have the whole log compared with the tree that was signed, now.',
-  permission: 'organization:manage',
+  permission: 'evidence:manage',
   input: z.strictObject({}),
   output: Check,
   status: 201,
@@ -107,7 +107,7 @@ export const settleFindings = {
   path: '/v1/audit-log/checks/settle',
   summary:
     'Say that findings are known. They stay listed, and no longer count. The log has an entry of it.',
-  permission: 'organization:manage',
+  permission: 'evidence:manage',
   input: z.strictObject({
     ids: z
       .array(z.guid({ error: 'it must be the id of a finding' }), { error: 'it must be a list' })

@@ -1,8 +1,9 @@
 import 'server-only';
+import { env } from '@/lib/server/core/env';
 import { logError } from '@/lib/server/core/log';
-import { accounts } from '@/lib/server/db/client';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
-import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { countMail } from '@/lib/server/rate-limit/account-limits';
+import { readOwners } from './owners';
 
 /** `text` is paragraphs. */
 type Message = { subject: string; text: string[] };
@@ -13,14 +14,13 @@ export async function mailOwners(
   message: (organizationName: string) => Message,
 ): Promise<void> {
   if (!isMailConfigured()) return;
-  const owners = await accounts().member.findMany({
-    where: { organizationId, role: 'owner' },
-    select: { user: { select: { email: true } }, organization: { select: { name: true } } },
-  });
-  for (const { user, organization } of owners) {
-    const { subject, text } = message(asPlainText(organization.name));
+  const { organization, owners } = await readOwners(organizationId);
+  const { subject, text } = message(organization);
+  const link = `${new URL(env().BASE_URL).origin}/settings/evidence`;
+  for (const to of owners) {
     try {
-      await sendMail({ to: user.email, subject, text: text.join('\n\n') });
+      await countMail(to);
+      await sendMail({ to, subject, text: [...text, link].join('\n\n') });
     } catch (error) {
       logError('an owner could not be mailed', error, { organization: organizationId });
     }

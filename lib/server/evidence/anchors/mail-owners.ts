@@ -1,8 +1,8 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { logError, logWarning } from '@/lib/server/core/log';
-import { accounts } from '@/lib/server/db/client';
 import { evidence } from '@/lib/server/evidence/integrate';
+import { readOwners } from '@/lib/server/evidence/owners';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
 import { countMail } from '@/lib/server/rate-limit/account-limits';
@@ -45,21 +45,4 @@ async function readId(org: number): Promise<string> {
   const [row] = await evidence().$queryRaw<{ id: string }[]>`
     SELECT id FROM audit_log_organization WHERE org = ${org}`;
   return row?.id ?? '';
-}
-
-async function readOwners(organizationId: string) {
-  const found = await accounts().organization.findUnique({
-    where: { id: organizationId },
-    select: { name: true },
-  });
-  const members = await accounts().member.findMany({
-    where: { organizationId, role: 'owner' },
-    select: { user: { select: { email: true } } },
-    orderBy: { createdAt: 'asc' },
-    take: 20,
-  });
-  return {
-    organization: asPlainText(found?.name ?? organizationId),
-    owners: members.map(({ user }) => user.email),
-  };
 }

@@ -1,7 +1,14 @@
 import 'server-only';
-import { createPublicKey, verify } from 'node:crypto';
 import type { Transaction } from '@/lib/server/db/client';
-import { checkpointBody } from '@/lib/server/evidence/checkpoint';
+import {
+  isSignatureOf,
+  NoteFault,
+  parseCheckpoint,
+  parseNote,
+  parseVerifierKey,
+  signaturesBy,
+  signatureTypes,
+} from '@/lib/server/evidence/signed-note';
 import { signingKeys } from '@/lib/server/evidence/signing-key';
 import type { Tree } from '@/lib/server/evidence/tree-store';
 
@@ -17,13 +24,22 @@ export async function readReference(tx: Transaction, org: number, tree: Tree): P
   if (checkpoint === null || checkpointSize === null) {
     return { size: tree.size, root: tree.root, isSigned: true };
   }
-  const [body = '', signatures = ''] = checkpoint.split('\n\n');
-  const root = Buffer.from(body.split('\n')[2] ?? '', 'base64');
-  const said = { origin, size: checkpointSize, root };
-  const isRight = `${body}\n` === checkpointBody(said);
   const keys = await keysOf(tx, org, tree);
-  const isSigned = keys.some((key) => isSignedBy(`${body}\n`, signatures, key));
-  return { ...said, isSigned: isRight && isSigned };
+  try {
+    const { text, signatures } = parseNote(checkpoint);
+    const { root, ...said } = parseCheckpoint(text);
+    const isRight = said.origin === origin && said.size === checkpointSize;
+    const isSigned = keys.some((verifierKey) => {
+      const key = parseVerifierKey(verifierKey, [signatureTypes.signature]);
+      return signaturesBy(signatures, key).some((each) => isSignatureOf(text, each, key));
+    });
+    return { size: checkpointSize, root, isSigned: isRight && isSigned };
+  } catch (error) {
+    if (error instanceof NoteFault) {
+      return { size: checkpointSize, root: tree.root, isSigned: false };
+    }
+    throw error;
+  }
 }
 
 /**
@@ -37,23 +53,4 @@ async function keysOf(tx: Transaction, org: number, { epoch, origin }: Tree): Pr
   const own = signingKeys(origin).map(({ verifierKey }) => verifierKey);
   const known = own.filter((key) => stored.includes(key));
   return known.length > 0 ? known : stored;
-}
-
-/** What precedes the 32 bytes of a public key (RFC 8410). */
-const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
-
-/** Whether one of the lines is a signature of the text by a key, `<name>+<id>+<key>`. */
-function isSignedBy(text: string, lines: string, verifierKey: string): boolean {
-  const [, name = '', id = '', encoded = ''] =
-    /^(.+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/.exec(verifierKey) ?? [];
-  if (name === '') return false;
-  const key = Buffer.concat([spkiPrefix, Buffer.from(encoded, 'base64').subarray(1)]);
-  const publicKey = createPublicKey({ key, format: 'der', type: 'spki' });
-  return lines.split('\n').some((line) => {
-    const prefix = `\u2014 ${name} `;
-    if (!line.startsWith(prefix)) return false;
-    const bytes = Buffer.from(line.slice(prefix.length), 'base64');
-    const isOfKey = bytes.subarray(0, 4).toString('hex') === id;
-    return isOfKey && verify(null, Buffer.from(text), publicKey, bytes.subarray(4));
-  });
 }
