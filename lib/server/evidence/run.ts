@@ -57,7 +57,7 @@ async function compareAll(): Promise<void> {
   if (env().SIGNING_KEY === undefined) return;
   const trees = await evidence().$queryRaw<{ org: number }[]>`
     SELECT org FROM audit_log_tree WHERE checkpoint_size = size`;
-  for (const { org } of trees) await integrate(org, { isFirst: true });
+  await eachAtOnce(trees, ({ org }) => integrate(org, { isFirst: true }));
 }
 
 /**
@@ -67,15 +67,26 @@ async function compareAll(): Promise<void> {
 export async function integrateAll(): Promise<boolean> {
   const failures: unknown[] = [];
   let isBehind = false;
-  for (const org of await findBehind()) {
+  await eachAtOnce(await findBehind(), async (org) => {
     try {
       if ((await integrate(org)) === batch) isBehind = true;
     } catch (error) {
       failures.push(error);
     }
-  }
+  });
   if (failures.length > 0) throw failures[0];
   return isBehind;
+}
+
+/** How many trees are worked on at once: each waits for the disk and the database, and one node of a cluster may answer late. */
+const atOnce = 4;
+
+async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<unknown>) {
+  const left = items.values();
+  const one = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
 }
 
 /** The organizations with entries that are in no tree, or with a tree that is to be signed. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { logError } from '@/lib/server/core/log';
 import type { Transaction } from '@/lib/server/db/client';
 import { signCheckpoint } from './checkpoint';
 import { rootOf } from './edge';
@@ -19,10 +20,13 @@ export async function signTree(tx: Transaction, signing: Signing): Promise<Notic
   const { org, tree } = signing;
   const refuse = (because: string) => refuseTree(tx, org, tree, because);
   const keys = signingKeys(tree.origin);
+  /** The reason is shown to whoever may read the log, and the error names files of the server. */
+  const refuseFor = (error: Error, because: string) => {
+    if (tree.refusedBecause === null) logError(because, error);
+    return refuse(`${because}: the log of the server says why`);
+  };
   const guard = await readGuard(tree.origin).catch(toError);
-  if (guard instanceof Error) {
-    return refuse(`what was last signed cannot be read: ${guard.message}`);
-  }
+  if (guard instanceof Error) return refuseFor(guard, 'what was last signed cannot be read');
   if (guard !== null && guard.size > tree.size && guard.size <= signing.numbered) {
     return []; // A crash came between the guard and the database: the same entries are added again.
   }
@@ -32,9 +36,7 @@ export async function signTree(tx: Transaction, signing: Signing): Promise<Notic
   if (typeof added === 'string') return refuse(added);
   const checkpoint = signCheckpoint(tree, keys);
   const failure = await writeGuard(tree.origin, tree).catch(toError);
-  if (failure instanceof Error) {
-    return refuse(`what is signed cannot be kept: ${failure.message}`);
-  }
+  if (failure instanceof Error) return refuseFor(failure, 'what is signed cannot be kept');
   await archive(tx, org);
   await tx.$executeRaw`
     UPDATE audit_log_tree SET checkpoint = ${checkpoint}, checkpoint_size = size, signed_at = now(),
