@@ -41,7 +41,7 @@ export const inputs: Record<string, Input> = {
   getEntryBundle: { path: { n: '000.p/1' } },
   listSigningKeys: {},
   listChecks: {},
-  startCheck: {},
+  startCheck: { body: {} },
   settleFindings: { body: { ids: ['00000000-0000-4000-8000-000000000000'] } },
   listApiKeys: {},
   createApiKey: { body: { name: 'Another', scopes: ['audit_log:read'] } },
