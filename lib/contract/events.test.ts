@@ -109,7 +109,7 @@ test('the sentence of each', () => {
     'audit_log.export': 'Ana exported the audit log as admin',
     'audit_log.check': 'Ana had the audit log checked',
     'audit_log.check_failed':
-      'Ana failed to verify the audit log: 3 contradictions to what was signed',
+      'Ana failed to verify the audit log. Contradictions to what was signed: 3',
     'audit_log.settle_finding': 'Ana settled 3 findings of checks',
     'evidence.add_key': 'Ana added a key that signs the audit log',
     'evidence.begin_epoch': 'Ana had the audit log signed anew, as admin',

@@ -332,7 +332,7 @@ export const productEvents = {
     description:
       'A check found entries, or the tree over them, to be otherwise than they were signed. Once for what one step of it found.',
     template:
-      '{actor} failed to verify the audit log: {details.count} contradictions to what was signed',
+      '{actor} failed to verify the audit log. Contradictions to what was signed: {details.count}',
     crud: null,
     outcome: 'failure',
     details: {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { env } from '@/lib/server/core/env';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { readLog } from '@/lib/server/db/read-log';
@@ -6,6 +7,7 @@ import { type Edge, splitEdge, tileWidth, unfinishedTile } from '@/lib/server/ev
 import { hashSize } from '@/lib/server/evidence/hashes';
 import type { TilePlace } from '@/lib/server/evidence/proof-tiles';
 import type { ReadTile } from '@/lib/server/evidence/proofs';
+import { keyIsMissing } from '@/lib/server/evidence/signing-key';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
 
@@ -68,14 +70,14 @@ export async function readSignedTree(caller: Caller): Promise<SignedTree> {
 export const sentenceOf = ({ refusedAt, refusedBecause }: NonNullable<Refusal>) =>
   `Nothing is signed since ${refusedAt}: ${refusedBecause}.`;
 
+const noCheckpoint = () =>
+  env().SIGNING_KEY === undefined
+    ? `There is no checkpoint: ${keyIsMissing}.`
+    : 'There is no checkpoint yet: the first is signed about a second after the first entry.';
+
 /** Nothing of the log is signed. */
 export const notSigned = (refusal: Refusal) =>
-  new ApiError(
-    'not_found',
-    refusal === null
-      ? 'There is no checkpoint yet: the first is signed about a second after the first entry.'
-      : sentenceOf(refusal),
-  );
+  new ApiError('not_found', refusal === null ? noCheckpoint() : sentenceOf(refusal));
 
 /** Tiles of a tree, read at once. What is then asked for must be among `places`. */
 export async function readTiles(
