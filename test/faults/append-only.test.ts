@@ -12,6 +12,10 @@ const tables = [
   'audit_log_external',
   'audit_log_target',
   'audit_log_sequence',
+  'audit_log_tile',
+  'audit_log_checkpoint',
+  'audit_log_signing_key',
+  'audit_log_receipt',
 ];
 
 /** Ways to change, remove or forge entries, or to get past what protects them. */
@@ -32,6 +36,7 @@ const attacks: Record<string, string> = {
   'alter table': 'alter table audit_log drop column details',
   'alter table … owner': 'alter table audit_log owner to current_user',
   'disable the trigger': 'alter table audit_log disable trigger audit_log_append_only',
+  'disable that of updates': 'alter table audit_log disable trigger audit_log_leaf_stays',
   'disable row security': 'alter table audit_log disable row level security',
   'drop the trigger': 'drop trigger audit_log_append_only on audit_log',
   'drop the policy': 'drop policy audit_log_tenant on audit_log',
@@ -121,7 +126,7 @@ describe.each([...servingRoles, null])('as %s', (role) => {
 
 describe('the tables’ owner, a superuser', () => {
   const statements = tables.flatMap((table) => [
-    `update ${table} set org = org`,
+    `update ${table} set org = -org`,
     `delete from ${table}`,
     `truncate ${table} cascade`,
     `set session_replication_role = replica; delete from ${table}`,
