@@ -8,12 +8,21 @@
 // Each entry is hashed here anew, and shown to be a leaf of the tree that was signed. This file shares no code with the product that
 // makes bundles, so that a mistake there is not repeated here.
 //
-// Exit code: 0 true · 1 altered · 2 unreadable · 3 true as far as it goes, but not the whole log
+// Exit code: 0 true · 1 altered · 2 unreadable · 3 true as far as it goes, but not the whole log, or values are erased or withheld
 
 import { createHash, createPublicKey, verify as verifyEd25519 } from 'node:crypto';
-import { createReadStream, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 
-/** @typedef {{ exit: 0 | 1 | 2 | 3, title: string, shown: string[], notShown: string[], faults: string[] }} Report */
+/** @typedef {{ exit: 0 | 1 | 2 | 3, title: string, shown: string[], notShown: string[], faults: string[], unpacking: string }} Report `unpacking` says what went wrong with --unpack */
 /** @typedef {{ keys?: string[], since?: string, unpack?: string, self?: string }} Options `since` and `self` are texts of files */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, signatures: { name: string, bytes: Buffer }[] }} Checkpoint */
 /** @typedef {{ name: string, id: string, verifierKey: string, publicKey: import('node:crypto').KeyObject }} Key */
@@ -77,6 +86,8 @@ const isObject = (/** @type {any} */ value) =>
 const isTime = matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const isUuid = matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const isSha256 = matches(/^[0-9a-f]{64}$/);
+/** Printable ASCII without blanks: what a server writes as an origin, or as a query. */
+const isPrintable = matches(/^[!-~]*$/);
 const isErased = matches(/^erased_[0-9a-f]{12}$/);
 
 /** @param {RegExp} pattern @returns {Check} */
@@ -98,9 +109,9 @@ const is = (wanted) => (value) => value === wanted;
 const shapes = {
   manifest: [
     {
-      ...{ type: isText, format: is('audit-evidence/1'), origin: isText, epoch: isCount },
+      ...{ type: isText, format: is('audit-evidence/1'), origin: isPrintable, epoch: isCount },
       ...{ checkpoint: isText, size: isCount, verifier_keys: isList(isText), made_at: isTime },
-      filter: (value) => value === null || isText(value),
+      filter: (value) => value === null || isPrintable(value),
       ...{ how_to_verify: isText, verifier: isObject },
     },
   ],
@@ -275,7 +286,8 @@ function commitmentsOf({ entry, salt, sealed: kept }) {
   /** @type {Record<string, string>} */
   const commitments = {};
   const bytes = Buffer.from(salt?.replaceAll('-', '') ?? '', 'hex');
-  let erased = 0;
+  /** @type {string[]} */
+  const gone = [];
   for (const name of sealed) {
     const value = entry[name];
     const [given, ownSalt] = [kept?.commitments[name], kept?.salts[name]];
@@ -285,17 +297,17 @@ function commitmentsOf({ entry, salt, sealed: kept }) {
     if (value !== undefined && !(salt ?? given ?? ownSalt)) {
       throw new Altered(`'${name}' was added: nothing was committed to`);
     }
-    if (given) erased++;
+    if (given) gone.push(name);
     if (isGone && !given) continue;
     const key = salt ? sha256(bytes, name) : Buffer.from(ownSalt ?? '', 'hex');
     commitments[name] = given ?? sha256(key, value).toString('hex');
   }
-  return { commitments, erased };
+  return { commitments, gone };
 }
 
 /** The hash of an entry's leaf, its text, and tags by which a field is named that has changed since the bundle was made. @param {Json} line */
 function leafOf(line) {
-  const { commitments, erased } = commitmentsOf(line);
+  const { commitments, gone } = commitmentsOf(line);
   const inClear = Object.keys(clear).filter((name) => line.entry[name] !== undefined);
   const members = Object.fromEntries(inClear.map((name) => [name, line.entry[name]]));
   const text = canonical({ ...members, format: 'audit-entry/1', sealed: commitments });
@@ -304,7 +316,7 @@ function leafOf(line) {
     ['in clear', sha256(canonical(members)).toString('hex', 0, 4)],
     ...names.map((name) => [name, commitments[name]?.slice(0, 8)]),
   ];
-  return { text, hash: sha256(leafPrefix, text), tags, erased };
+  return { text, hash: sha256(leafPrefix, text), tags, gone };
 }
 
 /** @param {(string | undefined)[][]} tags as they are now @param {string} made as they were when the bundle was made */
@@ -321,24 +333,33 @@ function whichChanged(tags, made) {
 // --- Bundles ---
 
 const tileWidth = 256;
-const mostFaults = 20;
+const mostListed = 20;
 const number = (/** @type {number} */ count) => count.toLocaleString('en');
 const many = (/** @type {number} */ count) =>
   `${number(count)} ${count === 1 ? 'entry' : 'entries'}`;
+
+/** Adds to a list, which stays short. @param {string[]} lines @param {string} line */
+function list(lines, line) {
+  if (lines.length < mostListed) lines.push(line);
+  else lines[mostListed] = 'and more, which are not listed';
+}
 
 const hashAt = (/** @type {Buffer} */ hashes, /** @type {number} */ at) =>
   hashes.subarray(32 * at, 32 * (at + 1));
 
 class Bundle {
   /** @type {Report} */
-  report = { exit: 0, title: '', shown: [], notShown: [], faults: [] };
+  report = { exit: 0, title: '', shown: [], notShown: [], faults: [], unpacking: '' };
   line = 0;
   bytes = createHash('sha256');
   isEnded = false;
   /** Of the entries read so far, if none is left out. */
   tree = new Tree();
   entries = 0;
-  erased = 0;
+  /** How many values are erased or withheld, and of which entries. */
+  gone = 0;
+  /** @type {string[]} */
+  goneOf = [];
   /** The lowest number that the next entry may have. */
   next = 0;
   /** @type {Json} */
@@ -366,8 +387,7 @@ class Bundle {
   /** @param {string} text */
   fault(text) {
     const { faults } = this.report;
-    if (faults.length < mostFaults) faults.push(text);
-    else faults[mostFaults] = 'and more, which are not listed';
+    list(faults, text);
   }
 
   /** @param {Buffer} bytes a line without its end */
@@ -506,13 +526,20 @@ class Bundle {
     const organization = this.manifest.origin.split('/')[1];
     if (entry.org_id !== organization) throw new Altered('it is of another organization');
     const leaf = leafOf(line);
-    this.erased += leaf.erased;
     if (!this.isSigned(leaf.hash, seq, path)) throw new Altered(whichChanged(leaf.tags, made));
     if (leaf.tags.map(([, tag]) => tag).join('') !== made) throw new Altered("'tags' was altered");
+    this.noteGone(line, leaf.gone);
     if (path !== undefined) return;
     this.tree.add(leaf.hash);
     this.folder?.add(leaf.hash, leaf.text);
     if (this.since?.size === this.tree.size) this.since.found = this.tree.root();
+  }
+
+  /** Whoever holds a bundle can put an entry's commitments in the place of its salt, and drop values: it is still as it was signed. @param {Json} line @param {string[]} names */
+  noteGone({ seq, entry }, names) {
+    if (names.length === 0) return;
+    this.gone += names.length;
+    list(this.goneOf, `entry ${seq} (${entry.id}): ${names.map((name) => `'${name}'`).join(', ')}`);
   }
 
   /** @param {Buffer} hash @param {number} seq @param {string[] | undefined} path */
@@ -538,7 +565,6 @@ class Bundle {
     }
   }
 
-  /** @returns {Report} */
   conclude() {
     const { report, manifest, since, isEnded, isWhole } = this;
     const { faults, shown, notShown } = report;
@@ -549,11 +575,13 @@ class Bundle {
       );
     }
     report.title = `${many(this.entries)} of ${manifest.origin}, as of ${manifest.made_at}`;
-    report.exit = faults.length > 0 ? 1 : isEnded && isWhole ? 0 : 3;
+    const isAll = isEnded && isWhole;
+    report.exit = faults.length > 0 ? 1 : isAll && this.gone === 0 ? 0 : 3;
+    const but = this.gone > 0 ? ', but for the values that are erased or withheld' : '';
     shown.push(
-      report.exit === 0
-        ? `All ${many(this.entries)} are here, in their order, and each is as it was signed.`
-        : `Each of the ${many(this.entries)} that are here is as it was signed, at its place.`,
+      isAll
+        ? `All ${many(this.entries)} are here, in their order, and each is as it was signed${but}.`
+        : `Each of the ${many(this.entries)} that are here is as it was signed, at its place${but}.`,
     );
     if (since?.found) shown.push('It begins with the entries of the older checkpoint, unchanged.');
     if (!isEnded) notShown.unshift('The rest: the file is cut off before its end.');
@@ -562,9 +590,11 @@ class Bundle {
     if (since && !since.found) {
       notShown.unshift('That it continues the older checkpoint: that takes the whole log.');
     }
-    if (this.erased > 0) {
+    if (this.gone > 0) {
+      const what = this.gone === 1 ? '1 value was' : `${number(this.gone)} values were`;
       notShown.push(
-        `What ${number(this.erased)} erased values were. An id in the place of one (erased_…) is not signed.`,
+        `What ${what}: erased or withheld by whoever passed this bundle on, which look alike. An id in the place of one (erased_…) is not signed.`,
+        ...this.goneOf,
       );
     }
     notShown.push('What was never sent to the log, and what came after this checkpoint.');
@@ -572,10 +602,19 @@ class Bundle {
       notShown.push(
         'That others see the same log: compare a checkpoint that somebody else holds, by --since.',
       );
-    this.folder?.end();
-    return report;
+  }
+
+  /** Keeps what was unpacked only if it is the whole log that was signed. */
+  finishFolder() {
+    if (!this.folder) return;
+    const { exit } = this.report;
+    if (this.isEnded && (exit === 0 || exit === 3)) return this.folder.end();
+    this.folder.remove();
+    this.report.unpacking = nothingUnpacked;
   }
 }
+
+const nothingUnpacked = 'Nothing is unpacked: what was written is removed again.';
 
 /** What was verified as a folder of C2SP tlog-tiles, which other tools read. */
 class TileFolder {
@@ -589,14 +628,17 @@ class TileFolder {
   /** @param {string} folder @param {string} checkpoint */
   constructor(folder, checkpoint) {
     this.folder = folder;
-    this.write('checkpoint', checkpoint);
+    this.checkpoint = checkpoint;
+    this.isMade = requireEmpty(folder) === 'missing';
+    mkdirSync(folder, { recursive: true });
   }
 
   /** @param {string} name @param {Buffer | string} content */
   write(name, content) {
     const file = `${this.folder}/${name}`;
     mkdirSync(file.slice(0, file.lastIndexOf('/')), { recursive: true });
-    writeFileSync(file, content);
+    // Neither over a file, nor through a link.
+    writeFileSync(file, content, { flag: 'wx' });
   }
 
   /** @param {string | number} level @param {number} n @param {Buffer[]} parts */
@@ -634,7 +676,27 @@ class TileFolder {
       }
       hashes = above;
     }
+    // The last, because a folder without it is none to other tools.
+    this.write('checkpoint', this.checkpoint);
   }
+
+  /** The folder was empty, so what it has is from here. */
+  remove() {
+    rmSync(`${this.folder}/tile`, { recursive: true, force: true });
+    rmSync(`${this.folder}/checkpoint`, { force: true });
+    if (this.isMade) rmdirSync(this.folder);
+  }
+}
+
+/** @param {string} folder @returns {'missing' | 'empty'} */
+function requireEmpty(folder) {
+  try {
+    if (readdirSync(folder).length === 0) return 'empty';
+  } catch (/** @type {any} */ error) {
+    if (error.code === 'ENOENT') return 'missing';
+    throw error;
+  }
+  throw new Unreadable(`'${folder}' is not empty: unpack to a folder that is, or to a new one`);
 }
 
 /** The lines of a file; null for a last one that has no end. @param {AsyncIterable<Buffer> | Iterable<Buffer>} chunks @returns {AsyncGenerator<Buffer | null>} */
@@ -655,34 +717,55 @@ async function* linesOf(chunks) {
 
 /** Verifies a bundle, whose bytes are read as they come. @param {AsyncIterable<Buffer> | Iterable<Buffer>} chunks @param {Options} [options] @returns {Promise<Report>} */
 export async function verifyBundle(chunks, options = {}) {
+  if (options.unpack !== undefined) requireEmpty(options.unpack);
   const bundle = new Bundle(options);
+  try {
+    await judge(bundle, chunks);
+    bundle.finishFolder();
+    return bundle.report;
+  } catch (/** @type {any} */ error) {
+    if (!bundle.folder) throw error;
+    bundle.folder.remove();
+    throw new Error(`${error.message}. ${nothingUnpacked}`);
+  }
+}
+
+/** @param {Bundle} bundle @param {AsyncIterable<Buffer> | Iterable<Buffer>} chunks */
+async function judge(bundle, chunks) {
   const { report } = bundle;
   try {
     for await (const line of linesOf(chunks)) {
       // Behind the end there is nothing; before it, the file was cut off.
       if (line !== null || bundle.isEnded) bundle.read(line ?? Buffer.alloc(0));
     }
-    return bundle.conclude();
+    bundle.conclude();
   } catch (error) {
     if (!(error instanceof Unreadable || error instanceof Altered)) throw error;
     const where = bundle.line > 0 ? `line ${bundle.line}: ` : '';
     report.faults.push(`${where}${error.message}`);
     report.exit = error instanceof Altered || report.faults.length > 1 ? 1 : 2;
-    return report;
   }
 }
 
 const verdicts = ['TRUE', 'ALTERED', 'UNREADABLE', 'TRUE AS FAR AS IT GOES, BUT INCOMPLETE'];
 
+/** What a bundle says may not write to a terminal what is no text: it could hide a verdict, or feign one. @param {string} text */
+const escaped = (text) =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+  });
+
 /** @param {Report} report */
-function print({ exit, title, shown, notShown, faults }) {
-  const list = (/** @type {string} */ head, /** @type {string[]} */ lines) =>
-    lines.length > 0 ? `\n${head}\n${lines.map((line) => `  - ${line}\n`).join('')}` : '';
+function print({ exit, title, shown, notShown, faults, unpacking }) {
+  const part = (/** @type {string} */ head, /** @type {string[]} */ lines) =>
+    lines.length > 0 ? `\n${head}\n${lines.map((line) => `  - ${escaped(line)}\n`).join('')}` : '';
   const parts =
     exit === 1 || exit === 2
-      ? list('Found:', faults)
-      : list('Shown:', shown) + list('Not shown:', notShown);
-  console.log(`${title && `${title}\n`}${parts}\n${verdicts[exit]}`);
+      ? part('Found:', faults)
+      : part('Shown:', shown) + part('Not shown:', notShown);
+  const end = `${unpacking && `\n${unpacking}\n`}\n${verdicts[exit]}`;
+  console.log(`${title && `${escaped(title)}\n`}${parts}${end}`);
 }
 
 const usage =
@@ -711,7 +794,7 @@ async function main(args) {
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
   process.exitCode = await main(process.argv.slice(2)).catch((error) => {
-    console.error(error.message);
+    console.error(escaped(error.message));
     return 2;
   });
 }

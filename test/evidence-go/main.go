@@ -82,6 +82,9 @@ func canonical(value any) string {
 	}
 }
 
+// Of how many values there are only the commitments: they were erased, or withheld by whoever passed the bundle on.
+var gone = 0
+
 func leaf(l line) []byte {
 	members, commitments := map[string]any{"format": "audit-entry/1"}, map[string]any{}
 	for name, value := range l.Entry {
@@ -93,6 +96,7 @@ func leaf(l line) []byte {
 		if l.Sealed != nil && (!present || erased.MatchString(value)) {
 			if kept, ok := l.Sealed.Commitments[name]; ok {
 				commitments[name] = kept
+				gone++
 			}
 		} else if present && l.Sealed != nil {
 			commitments[name] = hex.EncodeToString(hash(unhex(l.Sealed.Salts[name]), []byte(value)))
@@ -191,4 +195,10 @@ func main() {
 		count = len(leaves)
 	}
 	fmt.Printf("%d entries are as they were signed\n", count)
+	if gone > 0 {
+		fmt.Printf("%d values are erased or withheld\n", gone)
+	}
+	if gone > 0 || manifest.Filter != nil {
+		os.Exit(3)
+	}
 }

@@ -80,7 +80,9 @@ test('a forged log is found by the key, which is all that is wrong with it', asy
   for (const { text, key } of bundles.slice(0, 3)) {
     const forged = forge(text, 2);
     const bytes = [Buffer.from(forged.bundle)];
-    expect(await verifyBundle(bytes, { keys: [forged.verifierKey] })).toMatchObject({ exit: 0 });
+    // 3, because the log has erased values.
+    const report = await verifyBundle(bytes, { keys: [forged.verifierKey] });
+    expect(report).toMatchObject({ exit: 3, faults: [] });
     expect(await verifyBundle(bytes, { keys: [key] })).toMatchObject({
       exit: 1,
       faults: [expect.stringMatching(/signed by none of the keys/)],

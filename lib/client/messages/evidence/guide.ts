@@ -21,10 +21,16 @@ export const guideMessages = {
     'It computes each entry’s place in the tree anew, and says in plain words what that has shown and what it has not.',
   results: 'What it answers',
   exits: [
-    ['0', 'The bundle is the whole log up to the checkpoint, and nothing in it was changed.'],
+    [
+      '0',
+      'The bundle is the whole log up to the checkpoint, and nothing in it was changed or left out.',
+    ],
     ['1', 'Something was altered. It says which entry, or what else.'],
-    ['2', 'The file cannot be read as a bundle: it is damaged, or cut off.'],
-    ['3', 'What is there is true, and it is not the whole log, as of an export with filters.'],
+    ['2', 'The file cannot be read as a bundle: it is damaged, or something else.'],
+    [
+      '3',
+      'What is there is true, and it is not everything: an export with filters, a file that was cut off, or values that were erased or withheld.',
+    ],
   ] as const,
 
   key: 'Compare the key',
