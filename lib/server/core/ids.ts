@@ -14,6 +14,7 @@ export const newSchemaId = () => id('schema_', 16);
 export const newAnchorId = () => id('anchor_', 16);
 export const newWitnessedLogId = () => id('witnessed_', 16);
 
+export const isOrganizationId = (value: string) => /^org_[0-9a-f]{32}$/.test(value);
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
 export const isViewId = (value: string) => /^view_[0-9a-f]{16}$/.test(value);
 export const isSchemaId = (value: string) => /^schema_[0-9a-f]{16}$/.test(value);

@@ -70,6 +70,8 @@ test('a log grows, and each of its checkpoints is cosigned', async () => {
   expect(note.signatures).toHaveLength(2);
   expect((await get({ org: witness.organizationId, origin: 'f'.repeat(64) })).status).toBe(404);
   expect((await get({ org: `org_${'0'.repeat(32)}`, origin })).status).toBe(404);
+  // PostgreSQL takes no NUL in a text.
+  expect((await get({ org: '\0', origin })).status).toBe(404);
 });
 
 test('another old size: 409, with the size that is known', async () => {
@@ -133,6 +135,7 @@ test('a signature that is missing, of another, or wrong: 403; another log or wit
   expect(await ask(await strange.request(0, 5))).toMatchObject({ status: 404 });
   expect(await ask(body, `org_${'0'.repeat(32)}`)).toMatchObject({ status: 404 });
   expect(await ask(body, "'; --")).toMatchObject({ status: 404 });
+  expect(await ask(body, '\0')).toMatchObject({ status: 404 });
   // Signatures of others are ignored.
   expect(await ask(by(signWith(other, text) + line))).toMatchObject({ status: 200 });
   const { removeWitnessed } = await import('./witnessed-logs');

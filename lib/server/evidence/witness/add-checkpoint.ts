@@ -13,6 +13,7 @@ import {
 } from '@/lib/server/evidence/signed-note';
 import { isConsistent } from '@/lib/server/evidence/verify-consistency';
 import { cosign, cosigningKeys } from './cosign';
+import { findOrganization } from './find-organization';
 import { type AddCheckpoint, parseAddCheckpoint } from './parse-request';
 
 // The server of C2SP tlog-witness 1.0, for the logs that an organization has listed.
@@ -25,10 +26,8 @@ type Witnessed = Signed & { id: string; verifierKey: string; cosigner: string };
 /** Cosigns a checkpoint, if it continues the newest one that was. Throws ApiError as the specification says. */
 export async function addCheckpoint(organizationId: string, body: string): Promise<Witnessing> {
   const request = parseAddCheckpoint(body);
-  const [found] = await evidence().$queryRaw<{ org: number }[]>`
-    SELECT org FROM audit_log_organization WHERE id = ${organizationId}`;
-  if (found === undefined) throw unknownLog();
-  const { org } = found;
+  const org = await findOrganization(organizationId);
+  if (org === null) throw unknownLog();
   const inOrg = <T>(work: (tx: Transaction) => Promise<T>) =>
     evidence().$transaction(
       async (tx) => {

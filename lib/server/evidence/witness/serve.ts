@@ -7,6 +7,7 @@ import { sha256 } from '@/lib/server/evidence/hashes';
 import { evidence } from '@/lib/server/evidence/integrate';
 import { countWitnessing } from '@/lib/server/rate-limit/witness-limit';
 import { addCheckpoint } from './add-checkpoint';
+import { findOrganization } from './find-organization';
 
 type Params = Record<string, string | string[] | undefined>;
 type Text = { type: string; body: string };
@@ -29,16 +30,15 @@ export async function serveAddCheckpoint({ params, body, reply }: Posted): Promi
 
 /** `GET /witness/{org}/{SHA-256 of the origin}/checkpoint`: the newest checkpoint of a log that was cosigned. */
 export async function serveCosigned({ params }: { params: Params }): Promise<Text> {
-  const [found] = await evidence().$queryRaw<{ org: number }[]>`
-    SELECT org FROM audit_log_organization WHERE id = ${String(params.org)}`;
+  const org = await findOrganization(String(params.org));
   const logs =
-    found === undefined
+    org === null
       ? []
       : await evidence().$transaction(async (tx) => {
-          await setOrganization(tx, found.org);
+          await setOrganization(tx, org);
           return tx.$queryRaw<{ origin: string; cosigned: string }[]>`
             SELECT origin, cosigned FROM audit_log_witnessed
-            WHERE org = ${found.org} AND removed_at IS NULL AND cosigned IS NOT NULL`;
+            WHERE org = ${org} AND removed_at IS NULL AND cosigned IS NOT NULL`;
         });
   const log = logs.find(({ origin }) => sha256(origin).toString('hex') === params.origin);
   if (log === undefined) {
