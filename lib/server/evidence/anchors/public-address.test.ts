@@ -29,6 +29,12 @@ const special = [
   '2001::1',
   '2001:db8::1',
   '::ffff:169.254.169.254',
+  // IPv4-compatible, IPv4-translated, site-local, and what nobody has assigned.
+  '::7f00:1',
+  '::ffff:0:127.0.0.1',
+  'fec0::1',
+  '4000::1',
+  '8000::1',
   'not an address',
 ];
 /** An address in other clothes, as a URL takes it: its host is then one of those above. */
@@ -39,6 +45,7 @@ const disguised = [
   'http://127.1/',
   'http://[::ffff:7f00:1]/',
   'http://[::ffff:127.0.0.1]/',
+  'http://[::127.0.0.1]/',
   'http://127.0.0.1./',
   'http://①②⑦.⓪.⓪.①/',
 ];

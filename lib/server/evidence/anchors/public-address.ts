@@ -17,8 +17,15 @@ export function isAllowedAddress(address: string): boolean {
   return isPrivateAllowed() && privateRanges.includes(ipaddr.process(address).range());
 }
 
+/** All that is assigned for the internet. `unicast` of ipaddr.js is whatever has no other name, such as `::127.0.0.1`. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address is in the internet, and not in a network of one's own. */
-export const isPublic = (address: string) => ipaddr.process(address).range() === 'unicast';
+export function isPublic(address: string): boolean {
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  return parsed instanceof ipaddr.IPv4 || parsed.match(globalUnicast);
+}
 
 export const isPrivateAllowed = () => env().ANCHOR_PRIVATE_ADDRESSES === 'allow';
 
