@@ -22,7 +22,10 @@ export const Check = z
     checked: z.int().meta({ description: 'How many it has compared.' }),
     findings: z.int().meta({ description: 'What it found, known before or not.' }),
     begun_at: Time,
-    begun_by: Person.meta({ description: 'Who asked for it; null if the server began it.' }),
+    begun_by: Person.meta({
+      description:
+        'Who asked for it; null if the server began it, and for a key without `audit_log:read`.',
+    }),
     progressed_at: Time.nullable(),
     ended_at: Time.nullable(),
   })
@@ -57,8 +60,10 @@ export const Finding = z
     }),
     found_at: Time,
     settled_at: Time.nullable(),
-    settled_by: Person,
-    settled_note: z.string().nullable(),
+    settled_by: Person.meta({ description: 'Null for a key without `audit_log:read`.' }),
+    settled_note: z.string().nullable().meta({
+      description: 'Null for a key without `audit_log:read`.',
+    }),
   })
   .meta({ id: 'Finding' });
 

@@ -11,6 +11,7 @@ import type {
 import type { Output } from '@/lib/contract/operation';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
+import type { Caller } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import type { AuditLogCheck, AuditLogFinding } from '@/lib/server/prisma-client/client';
 import { recordChange } from '@/lib/server/recording/record-event';
@@ -33,7 +34,11 @@ export async function readChecks({ caller }: Call<typeof listChecks>): Promise<C
       take: 200,
     });
     const unsettled = await tx.auditLogFinding.count({ where: { org, settledAt: null } });
-    return { checks: checks.map(toCheck), findings: findings.map(toFinding), unsettled };
+    return {
+      checks: checks.map((row) => toCheck(row, caller)),
+      findings: findings.map((row) => toFinding(row, caller)),
+      unsettled,
+    };
   });
 }
 
@@ -71,7 +76,8 @@ export async function beginCheck({
         details: { size: Number(size) },
       },
     );
-    return toCheck(await tx.auditLogCheck.findUniqueOrThrow({ where: { org_id: { org, id } } }));
+    const row = await tx.auditLogCheck.findUniqueOrThrow({ where: { org_id: { org, id } } });
+    return toCheck(row, caller);
   });
 }
 
@@ -106,23 +112,25 @@ export async function settle({
   });
 }
 
-const personOf = (id: string | null, name: string | null) =>
-  id === null ? null : { user_id: id, name };
+/** Whoever may only verify the log learns of nobody what they did. */
+const mayReadPeople = ({ permissions }: Caller) => permissions.includes('audit_log:read');
+const personOf = (caller: Caller, id: string | null, name: string | null) =>
+  id === null || !mayReadPeople(caller) ? null : { user_id: id, name };
 const numberOf = (value: bigint | null) => (value === null ? null : Number(value));
 
-const toCheck = (row: AuditLogCheck): Check => ({
+const toCheck = (row: AuditLogCheck, caller: Caller): Check => ({
   id: row.id,
   kind: row.kind === 'whole' ? 'whole' : 'steady',
   size: Number(row.size),
   checked: Number(row.checked),
   findings: row.findings,
   begun_at: row.begunAt.toISOString(),
-  begun_by: personOf(row.begunById, row.begunByName),
+  begun_by: personOf(caller, row.begunById, row.begunByName),
   progressed_at: row.progressedAt?.toISOString() ?? null,
   ended_at: row.endedAt?.toISOString() ?? null,
 });
 
-const toFinding = (row: AuditLogFinding): Finding => ({
+const toFinding = (row: AuditLogFinding, caller: Caller): Finding => ({
   id: row.id,
   what: row.what as Finding['what'],
   seq: numberOf(row.seq),
@@ -134,6 +142,6 @@ const toFinding = (row: AuditLogFinding): Finding => ({
   intact_at: row.intactAt?.toISOString() ?? null,
   found_at: row.foundAt.toISOString(),
   settled_at: row.settledAt?.toISOString() ?? null,
-  settled_by: personOf(row.settledById, row.settledByName),
-  settled_note: row.settledNote,
+  settled_by: personOf(caller, row.settledById, row.settledByName),
+  settled_note: mayReadPeople(caller) ? row.settledNote : null,
 });
