@@ -90,7 +90,7 @@ export const createAnchor = {
   }),
   output: CreatedAnchor,
   status: 201,
-  errors: ['conflict'],
+  errors: ['conflict', 'rate_limited'],
 } as const satisfies Operation;
 
 export const updateAnchor = {
@@ -106,6 +106,7 @@ export const updateAnchor = {
   }),
   output: Anchor,
   status: 200,
+  errors: ['rate_limited'],
 } as const satisfies Operation;
 
 export const deleteAnchor = {

@@ -87,10 +87,11 @@ async function add(
   kind: AnchorKind,
   address: string,
   verifier_key?: string,
+  name = 'The anchor',
 ) {
   const { addAnchor } = await import('./change-anchors');
   const { createAnchor } = await import('@/lib/contract/evidence/anchors');
-  const input = createAnchor.input.parse({ kind, name: 'The anchor', address, verifier_key });
+  const input = createAnchor.input.parse({ kind, name, address, verifier_key });
   return addAnchor(callOf(caller, input));
 }
 
@@ -287,16 +288,40 @@ test('a paused anchor gets nothing, and a removed one is gone; each change is re
   );
 });
 
-test('a mail has the whole checkpoint', async () => {
+test('a mail has the whole checkpoint, and no link of the name', async () => {
   const organization = await newOrganization();
   await grow(organization);
   const address = `${randomBytes(6).toString('hex')}@example.com`;
-  const { id } = await add(organization, 'mail', address);
+  const { id } = await add(organization, 'mail', address, undefined, 'https://spam.example/');
   expect(await sendNow(organization, id)).toMatchObject({ is_anchored: true });
   const [mail] = smtp.mails.filter(({ to }) => to.includes(address));
   const { origin, size } = await treeOf(organization);
   const text = mail?.data.replace(/=\n/g, '').replace(/=3D/g, '=') ?? '';
   expect(text).toContain(`${origin}\n${size}\n`);
+  expect(text).toContain('spam. example');
+  expect(text).not.toContain('spam.example');
+});
+
+test('an address is mailed at most 10 times an hour, however its anchor is added or resumed', async () => {
+  const organization = await newOrganization();
+  const { changeAnchor, removeAnchor } = await import('./change-anchors');
+  const address = `${randomBytes(6).toString('hex')}@example.com`;
+  const anchorOf = () => add(organization, 'mail', address);
+  const change = (id: string, is_active: boolean) =>
+    changeAnchor(callOf(organization.caller, { id, is_active }));
+  for (let added = 0; added < 8; added++) {
+    const { id } = await anchorOf();
+    await removeAnchor(callOf(organization.caller, { id }));
+  }
+  const { id } = await anchorOf();
+  await change(id, false);
+  await change(id, true);
+  await change(id, false);
+  const refused = { status: 429, code: 'rate_limited' };
+  await expect(change(id, true)).rejects.toMatchObject(refused);
+  await expect(anchorOf()).rejects.toMatchObject(refused);
+  await expect(sendNow(organization, id)).rejects.toMatchObject(refused);
+  expect(await list(organization)).toMatchObject([{ id, state: 'paused' }]);
 });
 
 test.skipIf(!hasOpenssl)('a time stamp is kept, and OpenSSL says that it holds', async () => {

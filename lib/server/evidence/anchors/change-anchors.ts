@@ -11,6 +11,7 @@ import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { newAnchorId } from '@/lib/server/core/ids';
 import { inOrganization } from '@/lib/server/db/client';
+import { countMail } from '@/lib/server/rate-limit/account-limits';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { shownAddress, toAddress, toVerifierKey } from './address';
 import { type AnchorRow, requireAnchor, toAnchor } from './anchor-row';
@@ -42,6 +43,8 @@ export async function addAnchor({
       const sentence = `There are ${maxAnchors} anchors, which is as many as there may be. Remove one first.`;
       throw new ApiError('conflict', sentence);
     }
+    // The first mail is sent at once, and an anchor can be added and removed again and again.
+    if (kind === 'mail') await countMail(address);
     const creator = { createdById: actor.userId, createdByName: actor.name };
     await tx.auditLogAnchor.createMany({
       data: { org, id, kind, name, address, verifierKey, ...creator },
@@ -71,6 +74,8 @@ export async function changeAnchor({
         isActive !== before.isActive && { is_active: { from: before.isActive, to: isActive } }),
     };
     if (Object.keys(changes).length === 0) return toAnchor(before);
+    // One that goes on is sent to at once too.
+    if (before.kind === 'mail' && changes.is_active?.to) await countMail(before.address);
     await tx.$executeRaw`
       UPDATE audit_log_anchor SET
         name = ${name ?? before.name}, is_active = ${isActive ?? before.isActive},

@@ -1,5 +1,6 @@
 import 'server-only';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
+import { asPlainText } from '@/lib/server/invitations/plain-text';
 import type { Send } from './anchor';
 import { AnchorFailure } from './failure';
 
@@ -13,7 +14,7 @@ export const sendByMail: Send = async ({ address, name }, anchored) => {
       text: [
         `The audit log ${origin} had ${size} entries when this was signed. Keep this mail: with it you can show later whether one of them was changed or removed since.`,
         checkpoint,
-        `It is sent at most once a day, because somebody of that organization has added your address as the anchor "${name}". They can remove it in Settings, Evidence.`,
+        `It is sent at most once a day, because somebody of that organization has added your address as the anchor "${asPlainText(name)}". They can remove it in Settings, Evidence.`,
       ].join('\n\n'),
     });
   } catch {
