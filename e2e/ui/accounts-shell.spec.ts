@@ -47,7 +47,16 @@ test('sign-in and sign-out work by keyboard alone', async ({ page, newOwner }, {
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
 
-  for (const name of ['Sessions', 'Organization', 'Members', 'Catalogue', 'API keys']) {
+  const places = [
+    'Sessions',
+    'Organization',
+    'Members',
+    'Evidence',
+    'Import',
+    'Catalogue',
+    'API keys',
+  ];
+  for (const name of places) {
     await keyboard.press('Shift+Tab');
     await expect(page.getByRole('link', { name, exact: true })).toBeFocused();
   }
