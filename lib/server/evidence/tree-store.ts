@@ -69,16 +69,15 @@ export async function saveTree(
     UPDATE audit_log_tree SET size = ${size}::bigint, edge = ${Buffer.concat(edge)}, root = ${root} WHERE org = ${org}`;
 }
 
-/**
- * The first hashes of a tile of the tree, up to the 256th, of those that it has. Throws if a full tile is not there, because that cannot
- * be, unless somebody has deleted it.
- */
-export async function readTile(
+type FirstHashes = { level: number; n: number; width?: number };
+
+/** The first hashes of a tile of the tree, up to the 256th, of those that it has. Null if a full tile is not there. */
+export async function findTile(
   tx: Transaction,
   org: number,
   tree: Pick<Tree, 'size' | 'edge'>,
-  { level, n, width = tileWidth }: { level: number; n: number; width?: number },
-): Promise<Buffer> {
+  { level, n, width = tileWidth }: FirstHashes,
+): Promise<Buffer | null> {
   const bytes = width * hashSize;
   if (n === unfinishedTile(tree.size, level).n) {
     return (tree.edge[level] ?? Buffer.alloc(0)).subarray(0, bytes);
@@ -86,9 +85,21 @@ export async function readTile(
   const [row] = await tx.$queryRaw<{ hashes: Uint8Array }[]>`
     SELECT substring(hashes FROM 1 FOR ${bytes}::int) AS hashes FROM audit_log_tile
     WHERE org = ${org} AND level = ${level}::smallint AND n = ${n}::bigint`;
-  if (row === undefined)
-    throw new Error(`tile ${n} of level ${level} of organization ${org} is missing`);
-  return Buffer.from(row.hashes);
+  return row === undefined ? null : Buffer.from(row.hashes);
+}
+
+/** The same. Throws if a full tile is not there, because that cannot be, unless somebody has deleted it. */
+export async function readTile(
+  tx: Transaction,
+  org: number,
+  tree: Pick<Tree, 'size' | 'edge'>,
+  wanted: FirstHashes,
+): Promise<Buffer> {
+  const found = await findTile(tx, org, tree, wanted);
+  if (found === null) {
+    throw new Error(`tile ${wanted.n} of level ${wanted.level} of organization ${org} is missing`);
+  }
+  return found;
 }
 
 /** The edge that the tree had at an earlier size. */

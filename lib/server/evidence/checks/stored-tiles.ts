@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from '@/lib/server/db/client';
 import { levelsOf, rootOf, tileWidth, unfinishedTile } from '@/lib/server/evidence/edge';
 import { hashSize, subtreeHash } from '@/lib/server/evidence/hashes';
-import type { Tree } from '@/lib/server/evidence/tree-store';
+import { findTile, type Tree } from '@/lib/server/evidence/tree-store';
 import type { Found } from './finding';
 import type { Reference } from './signed-root';
 
@@ -18,17 +18,10 @@ export function storedTiles(
   const found: Found[] = [];
   const held = new Set<string>();
 
-  async function read(level: number, n: number): Promise<Buffer | null> {
-    if (n === unfinishedTile(tree.size, level).n) return tree.edge[level] ?? null;
-    const [row] = await tx.$queryRaw<{ hashes: Uint8Array }[]>`
-      SELECT hashes FROM audit_log_tile WHERE org = ${org} AND level = ${level}::smallint AND n = ${n}::bigint`;
-    return row === undefined ? null : Buffer.from(row.hashes);
-  }
-
   /** As many hashes as the tile has in the tree of the reference; null if it has fewer, or is not there. */
   async function tileAt(level: number, n: number): Promise<Buffer | null> {
     const name = `${level}/${n}`;
-    const reading = tiles.get(name) ?? read(level, n);
+    const reading = tiles.get(name) ?? findTile(tx, org, tree, { level, n });
     tiles.set(name, reading);
     const bytes = widthOf(level, n) * hashSize;
     const hashes = await reading;
