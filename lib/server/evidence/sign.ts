@@ -7,7 +7,7 @@ import { readGuard, type Signed, writeGuard } from './guard';
 import { noteSigned } from './log-line';
 import type { Notice } from './notices';
 import { type SigningKey, signingKeys } from './signing-key';
-import { readEdge, type Tree } from './tree-store';
+import { readEdge, readVerifierKeys, type Tree } from './tree-store';
 
 /** What is signed: the tree, and how many entries of the organization have a number. */
 type Signing = { org: number; tree: Tree; numbered: number };
@@ -80,19 +80,12 @@ async function contradiction(
     : `the first ${guard.size} entries are not those of which a checkpoint was signed: the log was set back or altered`;
 }
 
-/** The verifier keys that have signed in the epoch of a tree. */
-async function readKeys(tx: Transaction, org: number, { epoch }: Tree): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
-    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${epoch}`;
-  return new Set(rows.map(({ verifierKey }) => verifierKey));
-}
-
 /** Whether the checkpoint of a tree is the last that this machine signed, by all keys that there are now. */
 export async function isAsSigned(tx: Transaction, org: number, tree: Tree): Promise<boolean> {
   const guard = await readGuard(tree.origin).catch(toError);
   if (guard instanceof Error) return false;
   const isLast = guard === null || (guard.size === tree.size && guard.root.equals(tree.root));
-  const known = await readKeys(tx, org, tree);
+  const known = await readVerifierKeys(tx, org, tree);
   return isLast && signingKeys(tree.origin).every(({ verifierKey }) => known.has(verifierKey));
 }
 
@@ -105,7 +98,7 @@ async function registerKeys(
   { org, tree }: Signing,
   keys: readonly SigningKey[],
 ): Promise<Notice[] | string> {
-  const known = await readKeys(tx, org, tree);
+  const known = await readVerifierKeys(tx, org, tree);
   const unknown = keys.filter(({ verifierKey }) => !known.has(verifierKey));
   if (known.size > 0 && unknown.length === keys.length) {
     return 'SIGNING_KEY is another than the one that signed before: set that one, or set it as SIGNING_KEY_PREVIOUS too';

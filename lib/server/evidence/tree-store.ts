@@ -116,3 +116,14 @@ export async function readEdge(
   }
   return edge;
 }
+
+/** The verifier keys that have signed in the epoch of a tree. */
+export async function readVerifierKeys(
+  tx: Transaction,
+  org: number,
+  { epoch }: Pick<Tree, 'epoch'>,
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
+    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${epoch}`;
+  return new Set(rows.map(({ verifierKey }) => verifierKey));
+}

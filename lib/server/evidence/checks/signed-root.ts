@@ -10,7 +10,7 @@ import {
   signatureTypes,
 } from '@/lib/server/evidence/signed-note';
 import { signingKeys } from '@/lib/server/evidence/signing-key';
-import type { Tree } from '@/lib/server/evidence/tree-store';
+import { readVerifierKeys, type Tree } from '@/lib/server/evidence/tree-store';
 
 /** What the tiles have to lead to. */
 export type Reference = { size: number; root: Buffer; isSigned: boolean };
@@ -46,11 +46,9 @@ export async function readReference(tx: Transaction, org: number, tree: Tree): P
  * Keys that follow from the seed, which is not in the database, if one of them has signed before: whoever writes to the tables can add
  * others. Without the seed those of the table have to do.
  */
-async function keysOf(tx: Transaction, org: number, { epoch, origin }: Tree): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ verifierKey: string }[]>`
-    SELECT verifier_key AS "verifierKey" FROM audit_log_signing_key WHERE org = ${org} AND epoch = ${epoch}`;
-  const stored = rows.map(({ verifierKey }) => verifierKey);
-  const own = signingKeys(origin).map(({ verifierKey }) => verifierKey);
-  const known = own.filter((key) => stored.includes(key));
-  return known.length > 0 ? known : stored;
+async function keysOf(tx: Transaction, org: number, tree: Tree): Promise<string[]> {
+  const stored = await readVerifierKeys(tx, org, tree);
+  const own = signingKeys(tree.origin).map(({ verifierKey }) => verifierKey);
+  const known = own.filter((key) => stored.has(key));
+  return known.length > 0 ? known : [...stored];
 }
