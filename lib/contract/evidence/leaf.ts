@@ -1,9 +1,11 @@
+import { canonicalJson } from './canonical-json';
+
 // The leaf of an entry in the tree of its organization: JSON text by RFC 8785 (JCS), hashed as RFC 6962 hashes leaves. What may have to be
 // erased is in it as a salted commitment, so that it can go and the leaf stays. PostgreSQL makes the same text (audit_log_leaf in the first
 // migration); lib/server/evidence/leaf.test.ts compares them. Where an entry has no value, its leaf has no member, so that fields that
 // are added later leave earlier leaves as they are. A leaf has no number: its place in the tree is its number.
 
-export const leafFormat = 'audit-entry/1';
+const leafFormat = 'audit-entry/1';
 
 /** The members in clear that hold text. */
 export const clearTexts = [
@@ -60,22 +62,12 @@ export type Commitments = { readonly [Name in SealedField]?: string | null };
 /** What takes the place of an id that was erased. No writer may send it. */
 export const erasedId = /^erased_[0-9a-f]{12}$/;
 
-/** The text of a leaf. JSON.stringify writes strings, numbers and flags as RFC 8785 asks (section 3.2.2). */
-export function leafText(entry: ClearFields, commitments: Commitments): string {
-  const members: Record<string, unknown> = { format: leafFormat };
-  for (const name of [...clearTexts, ...clearValues]) {
-    const value = entry[name];
-    if (value !== null && value !== undefined) members[name] = value;
-  }
-  members.sealed = sorted(
-    Object.fromEntries(sealedFields.flatMap((name) => pairOf(name, commitments[name]))),
-  );
-  return JSON.stringify(sorted(members));
-}
-
-const pairOf = (name: SealedField, value: string | null | undefined) =>
-  value === null || value === undefined ? [] : [[name, value] as const];
-
-/** By the code units of the names, which are ASCII. */
-const sorted = (object: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** The text of a leaf. */
+export const leafText = (entry: ClearFields, commitments: Commitments): string =>
+  canonicalJson({
+    format: leafFormat,
+    ...Object.fromEntries(
+      [...clearTexts, ...clearValues].map((name) => [name, entry[name] ?? undefined]),
+    ),
+    sealed: Object.fromEntries(sealedFields.map((name) => [name, commitments[name] ?? undefined])),
+  });
