@@ -95,8 +95,10 @@ export function parseCheckpoint(text: string): OtherCheckpoint {
 }
 
 /** Those of the signatures that have the name and id of the key. */
-export const signaturesBy = (signatures: readonly Signature[], { name, id }: VerifierKey) =>
-  signatures.filter((signature) => signature.name === name && signature.id === id);
+export const signaturesBy = (
+  signatures: readonly Signature[],
+  { name, id }: Pick<VerifierKey, 'name' | 'id'>,
+) => signatures.filter((signature) => signature.name === name && signature.id === id);
 
 /** Whether a signature of this key is of this text. */
 export function isSignatureOf(text: string, { bytes }: Signature, key: VerifierKey): boolean {
@@ -113,7 +115,7 @@ export const cosignedText = (time: number | bigint, text: string) =>
   `cosignature/v1\ntime ${time}\n${text}`;
 
 /** Null if it is none, or has no time. */
-export function timeOfCosignature(bytes: Buffer): bigint | null {
+function timeOfCosignature(bytes: Buffer): bigint | null {
   if (bytes.length !== 72) return null;
   const time = bytes.readBigUInt64BE(0);
   return time > 0n && time < 1n << 63n ? time : null;

@@ -2,6 +2,7 @@ import 'server-only';
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
 import { env } from '@/lib/server/core/env';
 import { sha256 } from './hashes';
+import { signatureTypes } from './signed-note';
 
 // Each tree has a key of its own (Ed25519, RFC 8032), which follows from the seed of the installation and the name of the tree, so that
 // only the seed has to be kept.
@@ -18,9 +19,9 @@ export type SigningKey = {
 
 /** What keys are for: a label that makes them differ, and the type of their signatures in notes (C2SP signed-note). */
 const purposes = {
-  checkpoint: { label: 'audit-log checkpoint/1', type: 0x01 },
+  checkpoint: { label: 'audit-log checkpoint/1', type: signatureTypes.signature },
   /** As a witness of other logs (C2SP tlog-cosignature). */
-  cosignature: { label: 'audit-log cosignature/1', type: 0x04 },
+  cosignature: { label: 'audit-log cosignature/1', type: signatureTypes.cosignature },
 } as const;
 
 type Purpose = keyof typeof purposes;

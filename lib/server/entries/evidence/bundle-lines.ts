@@ -10,6 +10,7 @@ import {
 } from '@/lib/contract/evidence/leaf';
 import { openingOf, type Seals } from '@/lib/server/evidence/commitments';
 import { sha256 } from '@/lib/server/evidence/hashes';
+import { toBase64 } from './read-tree';
 
 // The lines of a bundle of evidence (audit-evidence/1, docs/evidence.md), each canonical JSON. verifier/verify.mjs reads them.
 
@@ -39,7 +40,7 @@ export const bundleName = ({ origin, size }: Pick<Manifest, 'origin' | 'size'>) 
  * By Node alone, the program is taken out of the second line and run. Without quotes and backslashes, so that it can be copied out of JSON as
  * it is; a bundle may be too long to be read as one text.
  */
-export const howToVerify = (file: string) =>
+const howToVerify = (file: string) =>
   `node -e 'b=Buffer.alloc(1e6);fs.readSync(fs.openSync(process.argv[1]),b);fs.writeFileSync(\`verify.mjs\`,JSON.parse(String(b).split(/$/m)[1]).text)' ${file} && node verify.mjs ${file}`;
 
 export const manifestLine = ({ verifierKeys, madeAt, verifier, ...manifest }: Manifest) =>
@@ -53,8 +54,6 @@ export const manifestLine = ({ verifierKeys, madeAt, verifier, ...manifest }: Ma
   });
 
 export const verifierLine = (text: string) => line('verifier', { name: 'verify.mjs', text });
-
-const toBase64 = (hashes: readonly Buffer[]) => hashes.map((hash) => hash.toString('base64'));
 
 /** The hashes of the up to 256 entries from number 256 `n` on, and their path to the root of the tree. */
 export const tileLine = (n: number, hashes: Buffer, path: readonly Buffer[]) =>

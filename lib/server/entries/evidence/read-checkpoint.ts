@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Caller } from '@/lib/server/core/principal';
 import { readLog } from '@/lib/server/db/read-log';
-import { parseNote } from '@/lib/server/evidence/signed-note';
+import { parseNote, signaturesBy } from '@/lib/server/evidence/signed-note';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
 
@@ -42,6 +42,6 @@ const selectNewest = (org: number) => Prisma.sql`
 
 /** Whether a checkpoint has a signature with the name and id of a key. */
 export function isSignedBy(checkpoint: string, verifierKey: string): boolean {
-  const [name, id] = verifierKey.split('+');
-  return parseNote(checkpoint).signatures.some((one) => one.name === name && one.id === id);
+  const [name = '', id = ''] = verifierKey.split('+');
+  return signaturesBy(parseNote(checkpoint).signatures, { name, id }).length > 0;
 }

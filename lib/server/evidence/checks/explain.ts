@@ -1,7 +1,7 @@
 import 'server-only';
 import { sealedFields } from '@/lib/contract/evidence/leaf';
 import type { Transaction } from '@/lib/server/db/client';
-import { unfinishedTile } from '@/lib/server/evidence/edge';
+import { tileWidth, unfinishedTile } from '@/lib/server/evidence/edge';
 import { hashSize } from '@/lib/server/evidence/hashes';
 import type { Tree } from '@/lib/server/evidence/tree-store';
 import { hashOfEntry, type StoredEntry } from './entry-leaf';
@@ -53,7 +53,7 @@ export async function placesOf(
 ): Promise<Map<string, number>> {
   const places = new Map<string, number>();
   const add = (hash: Buffer, n: number, at: number) => {
-    if (at % hashSize === 0) places.set(hash.toString('hex'), n * 256 + at / hashSize);
+    if (at % hashSize === 0) places.set(hash.toString('hex'), n * tileWidth + at / hashSize);
   };
   const looked = hashes.slice(0, mostAtOnce);
   const edge = tree.edge[0] ?? Buffer.alloc(0);
