@@ -16,9 +16,8 @@ const overlap = 30 * 24 * 3_600_000;
  * @throws why it was not replaced, in words for whoever runs it
  */
 export async function rotateKey(folder, { isForced = false, now = Date.now() } = {}) {
-  const [file, previous] = ['signing-key', 'signing-key.previous'].map((name) =>
-    path.join(folder, name),
-  );
+  const file = path.join(folder, 'signing-key');
+  const previous = `${file}.previous`;
   if (!isFile(file)) {
     throw new Error(
       `${file} does not exist. It is made by the first npm start; where SIGNING_KEY is a setting, set the new seed there, and the one before as SIGNING_KEY_PREVIOUS.`,
@@ -30,12 +29,12 @@ export async function rotateKey(folder, { isForced = false, now = Date.now() } =
       `The key was replaced less than 30 days ago: both sign until ${new Date(end).toISOString().slice(0, 10)}. Whoever knows only ${previous} could no longer verify; --force replaces it all the same.`,
     );
   }
-  await replaceSecret(/** @type {string} */ (previous), readFileSync(String(file), 'utf8').trim());
-  await replaceSecret(/** @type {string} */ (file));
+  await replaceSecret(previous, readFileSync(file, 'utf8').trim());
+  await replaceSecret(file);
 }
 
-/** @param {string | undefined} file @returns {file is string} */
-const isFile = (file) => statSync(String(file), { throwIfNoEntry: false })?.isFile() === true;
+/** @param {string} file */
+const isFile = (file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 if (isMain(import.meta.url)) {
   try {

@@ -4,7 +4,7 @@ import { text } from '../text';
 
 export const checkKinds = ['steady', 'whole'] as const;
 
-export const findingKinds = ['altered', 'missing', 'moved', 'extra', 'tile', 'checkpoint'] as const;
+const findingKinds = ['altered', 'missing', 'moved', 'extra', 'tile', 'checkpoint'] as const;
 
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -6,7 +6,7 @@ import { type SigningKey, signWith } from './signing-key';
 export type Checkpoint = { origin: string; size: number; root: Buffer };
 
 /** The text that is signed. */
-export const checkpointBody = ({ origin, size, root }: Checkpoint) =>
+const checkpointBody = ({ origin, size, root }: Checkpoint) =>
   `${origin}\n${size}\n${root.toString('base64')}\n`;
 
 /** The checkpoint with a signature of each key. */

@@ -1,6 +1,6 @@
 // @ts-check
 // Whether the trees of the log are what the numbers allow, and are signed. Whether the entries are those that were signed is what the
-// server checks (lib/server/evidence/check.ts).
+// server checks (lib/server/evidence/checks/check-batch.ts).
 
 /** @typedef {import('pg').Client} Client */
 

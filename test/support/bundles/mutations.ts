@@ -17,7 +17,7 @@ const linesOf = (text: string): Lines => text.split('\n').slice(0, -1);
 const join = (lines: Lines) => lines.map((line) => `${line}\n`).join('');
 
 /** The bundle with an end that tells of these lines; those up to the last one are given. */
-export function withEnd(lines: Lines): string {
+function withEnd(lines: Lines): string {
   const before = join(lines);
   const sha256 = createHash('sha256').update(before).digest('hex');
   const entries = lines.filter((line) => line.includes('"type":"entry"')).length;

@@ -57,16 +57,9 @@ async function goOn(tx: Transaction, org: number, check: Running): Promise<Stepp
     if (error instanceof BrokenEdge) return error;
     throw error;
   });
-  if (tree instanceof BrokenEdge) {
-    const found: Found = { what: 'checkpoint', seq: check.size };
-    return save(
-      tx,
-      { org, check, epoch: 1 },
-      { end: check.checked, hasEnded: true, found: [found] },
-    );
-  }
-  if (tree === null) {
-    return save(tx, { org, check, epoch: 1 }, { end: check.checked, hasEnded: true, found: [] });
+  if (tree === null || tree instanceof BrokenEdge) {
+    const found: Found[] = tree === null ? [] : [{ what: 'checkpoint', seq: check.size }];
+    return save(tx, { org, check, epoch: 1 }, { end: check.checked, hasEnded: true, found });
   }
   const reference = await readReference(tx, org, tree);
   const last = Math.min(check.size, reference.size);
