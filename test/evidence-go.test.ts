@@ -3,22 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  addEntries,
-  bundleOf,
-  eraseFields,
-  newLog,
-  signForTests,
-  someEntries,
-} from './support/evidence-log';
+import { addEntries, bundleOf, eraseFields, someEntries } from './support/evidence-log';
 import { someEntry } from './support/some-entry';
+import { newOrganization, treesOfTests } from './support/tree';
 
 // A verifier in another language, by its standard library alone, comes to the same.
 
 const hasGo = spawnSync('go', ['version']).status === 0;
 if (!hasGo) console.log('Go is not installed, so its verifier of evidence is not run.');
 
-const opened = signForTests();
+const { given } = treesOfTests();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'evidence-go-'));
@@ -44,11 +38,11 @@ function verify(bundle: string) {
 }
 
 test.skipIf(!hasGo)('the verifier in Go says the same of bundles', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   for (const [round, count] of [1, 6, 300].entries()) {
     await addEntries(log, [someEntry, ...someEntries(count)]);
     if (round === 0) expect(verify((await bundleOf(log)).toString()).status).toBe(0);
-    await eraseFields(opened.admin, log, round, ['user_id', 'details', 'targets']);
+    await eraseFields(given.admin, log, round, ['user_id', 'details', 'targets']);
     const whole = (await bundleOf(log)).toString();
     const { size } = JSON.parse(whole.split('\n')[0] ?? '');
     const found = verify(whole);

@@ -2,20 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { forge } from '@/test/support/bundles/forge';
 import { mutations } from '@/test/support/bundles/mutations';
 import { randomFrom } from '@/test/support/bundles/random';
-import {
-  addEntries,
-  bundleOf,
-  eraseFields,
-  newLog,
-  signForTests,
-  someEntries,
-} from '@/test/support/evidence-log';
+import { addEntries, bundleOf, eraseFields, someEntries } from '@/test/support/evidence-log';
 import { patience, size } from '@/test/support/size';
+import { newOrganization, treesOfTests } from '@/test/support/tree';
 import { verifyBundle } from '@/verifier/verify.mjs';
 
 // Whatever somebody changes in a bundle is found by the verifier, also if they know the format and make its end anew.
 
-const opened = signForTests();
+const { given } = treesOfTests();
 const seed = Number(process.env.MUTATION_SEED ?? Date.now() % 2 ** 31);
 
 /** Small bundles, because each of thousands is read anew; one has two tiles. */
@@ -24,9 +18,9 @@ let other: string;
 beforeAll(async () => {
   bundles = [];
   const add = async (count: number, filters = {}) => {
-    const log = await newLog();
+    const log = await newOrganization();
     await addEntries(log, someEntries(count, seed));
-    await eraseFields(opened.admin, log, 1, ['user_id', 'details', 'actor_email']);
+    await eraseFields(given.admin, log, 1, ['user_id', 'details', 'actor_email']);
     const text = (await bundleOf(log, filters)).toString();
     const { filter, verifier_keys: keys } = JSON.parse(text.split('\n')[0] ?? '');
     bundles.push({ text, isWhole: filter === null, key: keys[0] });

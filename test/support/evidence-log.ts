@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
-import pg from 'pg';
-import { afterAll, beforeAll, vi } from 'vitest';
+import type pg from 'pg';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { columnValue, entryColumns } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type SealedField, sealedFields } from '@/lib/contract/evidence/leaf';
-import type { Caller, Organization } from '@/lib/server/core/principal';
+import type { Organization } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import { getBundle } from '@/lib/server/entries/evidence/bundle';
 import { integrate } from '@/lib/server/evidence/integrate';
@@ -17,27 +13,7 @@ import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
 import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { arbitraryEntry } from './arbitrary-entry';
-import { callOf, organizationOf, readerWith } from './caller';
-import { setServerEnv } from './server-env';
-
-/** Has this process sign, with a key and a guard of its own. Returns the connection of the owner of the tables. */
-export function signForTests(): { admin: pg.Pool } {
-  const opened = {} as { admin: pg.Pool };
-  let folder: string;
-  beforeAll(async () => {
-    setServerEnv();
-    folder = await mkdtemp(path.join(os.tmpdir(), 'evidence-'));
-    vi.stubEnv('EVIDENCE_DIRECTORY', folder);
-    vi.stubEnv('SIGNING_KEY', 'a seed of no worth, for one test only');
-    opened.admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL });
-  });
-  afterAll(async () => {
-    await opened.admin.end();
-    await rm(folder, { recursive: true });
-    vi.unstubAllEnvs();
-  });
-  return opened;
-}
+import { callOf, readerWith } from './caller';
 
 const own: readonly string[] = ['org_id', 'created_at', 'id', 'happened_at'];
 const plain: readonly string[] = ['schema_version', 'conforms'];
@@ -59,9 +35,6 @@ function toWritten(entry: ExpandedEntry): WrittenEntry {
 export const someEntries = (count: number, seed?: number): WrittenEntry[] =>
   fc.sample(arbitraryEntry, { numRuns: count, ...(seed !== undefined && { seed }) }).map(toWritten);
 
-export const newLog = (): Promise<Organization> =>
-  organizationOf(`org_${randomBytes(16).toString('hex')}`);
-
 /** Writes entries and has them signed. */
 export async function addEntries(log: Organization, entries: WrittenEntry[]): Promise<void> {
   await inOrganization(log, (tx) => writeEntries(tx, log.org, entries));
@@ -76,12 +49,8 @@ export async function sign({ org }: Organization): Promise<void> {
 
 /** The bytes of a bundle. */
 export async function bundleOf(log: Organization, filters: EntryFilters = {}): Promise<Buffer> {
-  return readBundle(readerWith(log), filters);
-}
-
-export async function readBundle(caller: Caller, filters: EntryFilters = {}): Promise<Buffer> {
   const { body } = await getBundle({
-    ...callOf(caller, filters),
+    ...callOf(readerWith(log), filters),
     request: new Request('http://localhost/v1/audit-log/evidence'),
   });
   return Buffer.from(await new Response(body as ReadableStream).arrayBuffer());

@@ -17,20 +17,21 @@ import { sealedFields } from '@/lib/contract/evidence/leaf';
 import { endLine } from '@/lib/server/entries/evidence/bundle-lines';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { verifyAlone } from '@/test/support/bundles/verify-alone';
-import { addEntries, bundleOf, newLog, signForTests } from '@/test/support/evidence-log';
+import { addEntries, bundleOf } from '@/test/support/evidence-log';
 import { someEntry } from '@/test/support/some-entry';
+import { newOrganization, treesOfTests } from '@/test/support/tree';
 
 // What somebody may try who passes a bundle on, against the auditor and their machine.
 
 // biome-ignore lint/suspicious/noExplicitAny: lines of a bundle have members of any kind
 type Line = Record<string, any>;
 
-signForTests();
+treesOfTests();
 let folder: string;
 let bundle: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, Array(30).fill(someEntry));
   bundle = (await bundleOf(log)).toString();
 });

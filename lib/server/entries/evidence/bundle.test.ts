@@ -9,19 +9,13 @@ import { sealedFields } from '@/lib/contract/evidence/leaf';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { verifyAlone } from '@/test/support/bundles/verify-alone';
 import { callOf, readerWith } from '@/test/support/caller';
-import {
-  addEntries,
-  bundleOf,
-  eraseFields,
-  newLog,
-  signForTests,
-  someEntries,
-} from '@/test/support/evidence-log';
+import { addEntries, bundleOf, eraseFields, someEntries } from '@/test/support/evidence-log';
 import { someEntry } from '@/test/support/some-entry';
+import { newOrganization, treesOfTests } from '@/test/support/tree';
 import { verifyBundle } from '@/verifier/verify.mjs';
 import { getBundle } from './bundle';
 
-const opened = signForTests();
+const { given } = treesOfTests();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'bundle-'));
@@ -40,11 +34,11 @@ test('no clean bundle raises an alarm, of whatever entries', async () => {
   ] as const;
   const alarms: unknown[] = [];
   for (let n = 0; n < 10; n++) {
-    const log = await newLog();
+    const log = await newOrganization();
     for (let round = 0; round < 4; round++) {
       await addEntries(log, someEntries(1 + ((7 * n + round) % 17)));
       const [names = []] = fc.sample(fc.subarray([...sealedFields]), 1);
-      if (round > 1) await eraseFields(opened.admin, log, round - 2, names);
+      if (round > 1) await eraseFields(given.admin, log, round - 2, names);
       for (const filter of [{}, ...filters] as object[]) {
         const bundle = await bundleOf(log, filter);
         const report = await verifyBundle([bundle]);
@@ -60,7 +54,7 @@ test('no clean bundle raises an alarm, of whatever entries', async () => {
 });
 
 test('a log of several tiles, with large entries: whole, filtered, and cut off anywhere', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   const large = { ...someEntry, details: JSON.stringify('x'.repeat(200_000)) };
   await addEntries(log, [...Array(250).fill(someEntry), ...Array(12).fill(large)]);
   await addEntries(log, Array(300).fill({ ...someEntry, action: 'delete' }));
@@ -82,7 +76,7 @@ test('a log of several tiles, with large entries: whole, filtered, and cut off a
 });
 
 test('the exit code and the words of the command', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, [someEntry, { ...someEntry, action: 'delete' }, someEntry]);
   const bundle = await bundleOf(log);
   const { origin, verifier_keys } = manifestOf(bundle);
@@ -138,7 +132,7 @@ test('the exit code and the words of the command', async () => {
     said: expect.stringContaining('cut off'),
   });
 
-  const other = await newLog();
+  const other = await newOrganization();
   await addEntries(other, [someEntry]);
   const [otherKey = ''] = manifestOf(await bundleOf(other)).verifier_keys;
   expect(run(bundle, '--key', otherKey)).toMatchObject({
@@ -148,7 +142,7 @@ test('the exit code and the words of the command', async () => {
 });
 
 test('what the manifest says takes the verifier out of the bundle, and runs it', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, someEntries(9));
   const bundle = await bundleOf(log);
   const { how_to_verify: command, verifier, size } = manifestOf(bundle);
@@ -168,7 +162,7 @@ test('what the manifest says takes the verifier out of the bundle, and runs it',
 });
 
 test('an older checkpoint is the beginning of the log, or it is found that it is not', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, someEntries(5));
   const before = await bundleOf(log);
   const { checkpoint: older, size } = manifestOf(before);
@@ -185,7 +179,7 @@ test('an older checkpoint is the beginning of the log, or it is found that it is
   expect(filtered.notShown[0]).toContain('that takes the whole log');
   const changed = await since(older.replace(`\n${size}\n`, `\n${size + 1}\n`));
   expect(changed).toMatchObject({ exit: 1, faults: [expect.stringContaining('does not hold')] });
-  const another = await newLog();
+  const another = await newOrganization();
   await addEntries(another, [someEntry]);
   const foreign = await since(manifestOf(await bundleOf(another)).checkpoint);
   expect(foreign).toMatchObject({ exit: 1, faults: [expect.stringContaining('another origin')] });
@@ -194,9 +188,9 @@ test('an older checkpoint is the beginning of the log, or it is found that it is
 });
 
 test('what was altered in the database is named', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, Array(5).fill(someEntry));
-  const { admin } = opened;
+  const { admin } = given;
   const idOf = (seq: number) =>
     `(SELECT id FROM audit_log_sequence WHERE org = ${log.org} AND seq = ${seq})`;
   await admin.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
@@ -219,7 +213,7 @@ test('what was altered in the database is named', async () => {
 });
 
 test('a bundle is unpacked as a folder of tiles', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, Array(300).fill(someEntry));
   const { status, folder: empty } = verifyAlone(
     folder,
@@ -236,7 +230,7 @@ test('a bundle is unpacked as a folder of tiles', async () => {
     'tile/entries/001.p/44',
   ];
   expect(names.filter((name) => !existsSync(path.join(empty, 'log', name)))).toEqual([]);
-  const { rows } = await opened.admin.query(
+  const { rows } = await given.admin.query(
     'SELECT hashes FROM audit_log_tile WHERE org = $1 AND level = 0',
     [log.org],
   );
@@ -244,12 +238,12 @@ test('a bundle is unpacked as a folder of tiles', async () => {
 });
 
 test('nothing that was not signed has a bundle', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await expect(bundleOf(log)).rejects.toMatchObject({ status: 404 });
 });
 
 test('a credential that ends meanwhile ends its bundle, which is cut off', async () => {
-  const log = await newLog();
+  const log = await newOrganization();
   await addEntries(log, Array(600).fill(someEntry));
   const caller = readerWith(log);
   const { body } = await getBundle({
