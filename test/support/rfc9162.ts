@@ -1,4 +1,4 @@
-import { append, type Edge, rootOf } from '@/lib/server/evidence/edge';
+import { append, rootOf } from '@/lib/server/evidence/edge';
 import { nodeHash } from '@/lib/server/evidence/hashes';
 import type { ReadTile } from '@/lib/server/evidence/proofs';
 
@@ -6,8 +6,7 @@ import type { ReadTile } from '@/lib/server/evidence/proofs';
 
 /** The tiles of a tree over these hashes of leaves, and its root. */
 export function treeOfLeaves(leaves: readonly Buffer[]): { readTile: ReadTile; root: Buffer } {
-  const { edge, tiles }: { edge: Edge; tiles: { level: number; n: number; hashes: Buffer }[] } =
-    append([], 0, Buffer.concat(leaves));
+  const { edge, tiles } = append([], 0, Buffer.concat(leaves));
   const stored = new Map(tiles.map(({ level, n, hashes }) => [`${level}/${n}`, hashes]));
   return {
     root: rootOf(edge),
