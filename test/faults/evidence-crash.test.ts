@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { append, type Edge, rootOf } from '@/lib/server/evidence/edge';
 import { leafHash } from '@/lib/server/evidence/hashes';
-import { leafColumns } from '@/lib/server/evidence/leaf-sql';
+import { leafArguments } from '@/lib/server/evidence/leaf-sql';
 import { newTenant, recordWithRetry, type Tenant } from '../support/client';
 import { patience, patient, size } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
@@ -102,7 +102,7 @@ test(`${kills} × kill -9 of servers, the database or all, two servers add to tr
 /** The root of the first so many entries that are there now, by their count, in base64. */
 async function rootsOf(org: number): Promise<string[]> {
   const { rows } = await stack.admin.query<{ leaf: string }>(
-    `SELECT audit_log_leaf((SELECT id FROM audit_log_organization WHERE org = $1), ${leafColumns.map((name) => `entry.${name}`).join(', ')}) AS leaf
+    `SELECT audit_log_leaf((SELECT id FROM audit_log_organization WHERE org = $1), ${leafArguments}) AS leaf
      FROM audit_log_sequence AS s JOIN audit_log AS entry ON entry.org = s.org AND entry.id = s.id WHERE s.org = $1 ORDER BY seq`,
     [org],
   );

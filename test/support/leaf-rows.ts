@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { type Commitments, leafText, sealedFields } from '@/lib/contract/evidence/leaf';
-import { leafColumns } from '@/lib/server/evidence/leaf-sql';
+import { leafArguments, leafColumns } from '@/lib/server/evidence/leaf-sql';
 import { seal } from '@/lib/server/evidence/seal';
 
 // Entries of all sorts, and the leaves that PostgreSQL and TypeScript make of them.
@@ -64,7 +64,7 @@ export async function leavesOfDatabase(
 ): Promise<string[]> {
   const columns = leafColumns.map((name) => `${name} ${types[name] ?? 'text'}`).join(', ');
   const { rows: leaves } = await database.query<{ leaf: string }>(
-    `SELECT audit_log_leaf($1, ${leafColumns.map((name) => `entry.${name}`).join(', ')}) AS leaf
+    `SELECT audit_log_leaf($1, ${leafArguments}) AS leaf
      FROM jsonb_to_recordset($2::jsonb) AS entry (${columns})`,
     [organizationId, JSON.stringify(rows)],
   );

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { client, inOrganization } from '@/lib/server/db/client';
 import { append, rootOf } from '@/lib/server/evidence/edge';
 import { leafHash } from '@/lib/server/evidence/hashes';
-import { leafColumns } from '@/lib/server/evidence/leaf-sql';
+import { leafArguments } from '@/lib/server/evidence/leaf-sql';
 import { writeEntries } from '@/lib/server/recording/insert';
 import { organizationOf } from './caller';
 import { setServerEnv } from './server-env';
@@ -45,7 +45,7 @@ export function treesOfTests() {
   /** The root over the leaves that the entries have now. */
   async function rootNow({ org, organizationId }: Organization): Promise<Buffer> {
     const { rows } = await given.admin.query<{ leaf: string }>(
-      `SELECT audit_log_leaf($2, ${leafColumns.map((name) => `entry.${name}`).join(', ')}) AS leaf
+      `SELECT audit_log_leaf($2, ${leafArguments}) AS leaf
        FROM audit_log_sequence s JOIN audit_log entry ON entry.org = s.org AND entry.id = s.id WHERE s.org = $1 ORDER BY seq`,
       [org, organizationId],
     );

@@ -38,9 +38,12 @@ export const leafColumns = [
   'sealed',
 ] as const;
 
+/** They, of `entry`. */
+export const leafArguments = leafColumns.map((name) => `entry.${name}`).join(', ');
+
 /** The SQL of the text of a leaf, of the columns of `entry`. */
 export const leafSql = (organizationId: string) => Prisma.sql`
-  audit_log_leaf(${organizationId}, ${Prisma.raw(leafColumns.map((name) => `entry.${name}`).join(', '))})`;
+  audit_log_leaf(${organizationId}, ${Prisma.raw(leafArguments)})`;
 
 /**
  * The SQL of the entries with the numbers from `first` up to `end`, with their `seq`. Each is looked up by its key, because the statistics
