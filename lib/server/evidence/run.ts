@@ -29,14 +29,12 @@ export function startEvidence(): void {
 /** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
 export async function runEvidence(signal: AbortSignal): Promise<void> {
   let failures = 0;
-  let isFirst = true;
+  let uncompared: Set<number> | undefined;
   while (!signal.aborted) {
     let isBehind = false;
     try {
-      if (isFirst) await compareAll();
-      isFirst = false;
-      isBehind = await integrateAll();
-      writeLines();
+      uncompared ??= await findSigned();
+      isBehind = await integrateAll(uncompared);
       if (failures >= worthLogging) logInfo('the trees of the log grow again');
       failures = 0;
     } catch (error) {
@@ -45,31 +43,34 @@ export async function runEvidence(signal: AbortSignal): Promise<void> {
         logError('entries could not be added to their tree, and are retried', error);
       }
     }
+    writeLines();
     if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
   }
 }
 
 /**
- * Compares each tree with what was signed, also where nothing is written: a restored database is noticed when the server starts, and a new
- * key signs each log while the one before still does too. Later it would be unknown there.
+ * The trees that are signed. When the server starts each is compared with what was signed, also where nothing is written: so a restored
+ * database is noticed, and a new key signs each log while the one before still does too. Later it would be unknown there.
  */
-async function compareAll(): Promise<void> {
-  if (env().SIGNING_KEY === undefined) return;
+async function findSigned(): Promise<Set<number>> {
+  if (env().SIGNING_KEY === undefined) return new Set();
   const trees = await evidence().$queryRaw<{ org: number }[]>`
     SELECT org FROM audit_log_tree WHERE checkpoint_size = size`;
-  await eachAtOnce(trees, ({ org }) => integrate(org, { isFirst: true }));
+  return new Set(trees.map(({ org }) => org));
 }
 
 /**
- * Adds a batch of each organization's entries to its tree. Returns whether there is more to add. A failure is thrown after the others
- * have been added: of a cluster, one node may be away.
+ * Adds a batch of each organization's entries to its tree, and takes from `uncompared` those that were compared. Returns whether there is
+ * more to add. A failure is thrown after the others are done: of a cluster, one node may be away.
  */
-export async function integrateAll(): Promise<boolean> {
+async function integrateAll(uncompared: Set<number>): Promise<boolean> {
   const failures: unknown[] = [];
   let isBehind = false;
-  await eachAtOnce(await findBehind(), async (org) => {
+  await eachAtOnce(new Set([...(await findBehind()), ...uncompared]), async (org) => {
     try {
-      if ((await integrate(org)) === batch) isBehind = true;
+      const added = await integrate(org, { isFirst: uncompared.has(org) });
+      uncompared.delete(org);
+      if (added === batch) isBehind = true;
     } catch (error) {
       failures.push(error);
     }
@@ -81,7 +82,7 @@ export async function integrateAll(): Promise<boolean> {
 /** How many trees are worked on at once: each waits for the disk and the database, and one node of a cluster may answer late. */
 const atOnce = 4;
 
-async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<unknown>) {
+async function eachAtOnce<T>(items: Set<T>, work: (item: T) => Promise<unknown>) {
   const left = items.values();
   const one = async () => {
     for (const item of left) await work(item);
