@@ -11,9 +11,9 @@ import { getBundle } from '@/lib/server/entries/evidence/bundle';
 import { integrate } from '@/lib/server/evidence/integrate';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
-import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { arbitraryEntry } from './arbitrary-entry';
 import { callOf, readerWith } from './caller';
+import { number } from './tree';
 
 const own: readonly string[] = ['org_id', 'created_at', 'id', 'happened_at'];
 const plain: readonly string[] = ['schema_version', 'conforms'];
@@ -42,8 +42,8 @@ export async function addEntries(log: Organization, entries: WrittenEntry[]): Pr
 }
 
 /** Numbers what was written, and signs it. */
-export async function sign({ org }: Organization): Promise<void> {
-  await numberPending();
+async function sign({ org }: Organization): Promise<void> {
+  await number({ org });
   while ((await integrate(org)) > 0);
 }
 

@@ -58,11 +58,14 @@ export type Organization = Awaited<ReturnType<typeof newOrganization>>;
 
 export const newOrganization = () => organizationOf(`org_${randomBytes(16).toString('hex')}`);
 
-/** Writes entries, which get their numbers. Those of other tests, which share the database, do not. */
+/** Numbers what an organization has written. What other tests have written, which share the database, waits. */
+export const number = ({ org }: { org: number }) =>
+  client('audit_log_sequencer').$queryRaw`SELECT audit_log_number(${org}, 100000)`;
+
+/** Writes entries, which get their numbers. */
 export async function write(organization: Organization, count: number): Promise<void> {
   await inOrganization(organization, (tx) =>
     writeEntries(tx, organization.org, Array(count).fill(someEntry)),
   );
-  await client('audit_log_sequencer')
-    .$queryRaw`SELECT audit_log_number(${organization.org}, ${count})`;
+  await number(organization);
 }

@@ -13,16 +13,16 @@ import { getEntry } from '@/lib/server/entries/get';
 import { signCheckpoint } from '@/lib/server/evidence/checkpoint';
 import { leafHash } from '@/lib/server/evidence/hashes';
 import { evidence, integrate } from '@/lib/server/evidence/integrate';
-import { leafColumns } from '@/lib/server/evidence/leaf-sql';
+import { leafArguments, leafColumns } from '@/lib/server/evidence/leaf-sql';
 import { inclusionProof } from '@/lib/server/evidence/proofs';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { deriveKey } from '@/lib/server/evidence/signing-key';
 import { readTile, readTree } from '@/lib/server/evidence/tree-store';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
-import { numberPending } from '@/lib/server/sequencer/sequencer';
 import { arbitraryEntry } from '@/test/support/arbitrary-entry';
 import { callOf, readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
+import { number } from '@/test/support/tree';
 import { leafHashOf } from './entry-leaf';
 import { type Fault, type InclusionProof, verifyEntry } from './verify-entry';
 
@@ -69,10 +69,10 @@ async function makeLog() {
     };
   });
   const stored = await inOrganization(reader, (tx) => writeEntries(tx, reader.org, entries));
-  await numberPending();
+  await number(reader);
   while ((await integrate(reader.org)) > 0);
   const { rows } = await admin.query(
-    `SELECT seq::int, id, audit_log_leaf($2, ${leafColumns.map((name) => `entry.${name}`).join(', ')}) AS leaf
+    `SELECT seq::int, id, audit_log_leaf($2, ${leafArguments}) AS leaf
      FROM audit_log_sequence JOIN audit_log AS entry USING (org, id) WHERE org = $1 ORDER BY seq`,
     [reader.org, reader.organizationId],
   );

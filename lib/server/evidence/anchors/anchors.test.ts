@@ -12,6 +12,7 @@ import { setServerEnv } from '@/test/support/server-env';
 import { startSmtpSink } from '@/test/support/smtp-sink';
 import { someEntry } from '@/test/support/some-entry';
 import { hasOpenssl, makeAuthority } from '@/test/support/time-stamp-authority';
+import { number } from '@/test/support/tree';
 
 // Checkpoints of this server, sent to real servers on this machine; the witness is another organization of this product.
 
@@ -67,10 +68,9 @@ type Organization = Awaited<ReturnType<typeof newOrganization>>;
 async function grow({ caller, org }: Organization, count = 1): Promise<void> {
   const { inOrganization } = await import('@/lib/server/db/client');
   const { writeEntries } = await import('@/lib/server/recording/insert');
-  const { numberPending } = await import('@/lib/server/sequencer/sequencer');
   const { integrate } = await import('../integrate');
   await inOrganization(caller, (tx) => writeEntries(tx, org, Array(count).fill(someEntry)));
-  await numberPending();
+  await number({ org });
   while ((await integrate(org)) > 0);
 }
 
