@@ -1,26 +1,26 @@
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
+import { getAuditLogEntry, listAuditLog } from './audit-log';
+import { countAuditLog } from './count';
 import {
   createAnchor,
   deleteAnchor,
   listAnchors,
   testAnchor,
   updateAnchor,
-} from '@/lib/contract/evidence/anchors';
-import { getEvidence } from '@/lib/contract/evidence/bundle';
-import {
-  createWitnessedLog,
-  deleteWitnessedLog,
-  listWitnessedLogs,
-  updateWitnessedLog,
-} from '@/lib/contract/evidence/witnessed';
-import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
-import { getAuditLogEntry, listAuditLog } from './audit-log';
-import { countAuditLog } from './count';
+} from './evidence/anchors';
+import { getEvidence } from './evidence/bundle';
 import { getCheckpoint } from './evidence/checkpoint';
 import { listCheckpoints } from './evidence/checkpoints';
 import { listChecks, settleFindings, startCheck } from './evidence/checks';
 import { listSigningKeys } from './evidence/keys';
 import { getConsistencyProof, getEntryProof } from './evidence/proofs';
 import { getEntryBundle, getTile } from './evidence/tiles';
+import {
+  createWitnessedLog,
+  deleteWitnessedLog,
+  listWitnessedLogs,
+  updateWitnessedLog,
+} from './evidence/witnessed';
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
