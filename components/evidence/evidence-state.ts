@@ -27,7 +27,7 @@ export type EvidenceState = {
 };
 
 /** How many of them hold a checkpoint, of how many there are; and to how many it could not be sent. */
-export type Share = { count: number; of: number; failing: number };
+type Share = { count: number; of: number; failing: number };
 
 /** More is not what waits for the next second, but a log from before that is being sealed. */
 const fewPending = 5_000;

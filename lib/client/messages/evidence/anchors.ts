@@ -93,9 +93,7 @@ export const anchorMessages = {
   logKey: 'Key of the log',
   logKeyDescription: 'As whoever runs it names it: <name>+<id>+<key>.',
   witnessedNotCreated: 'The log is not witnessed',
-  copyUrl: 'Copy URL',
   copyUrlOf: (name: string) => `Copy the URL for ${name}`,
-  copyKey: 'Copy key',
   copyKeyOf: (name: string) => `Copy the key for ${name}`,
   removeWitnessedTitle: (name: string) => `No longer witness ${name}?`,
   removeWitnessedDescription:

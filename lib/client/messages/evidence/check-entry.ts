@@ -13,7 +13,6 @@ export const checkEntryMessages = {
   title: 'Evidence',
   check: 'Check this entry',
   checkAgain: 'Check again',
-  checking: 'Checking',
   download: 'Download proof',
   notDownloaded: 'The proof was not downloaded',
   notChecked: 'The entry was not checked',

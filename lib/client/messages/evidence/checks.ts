@@ -49,7 +49,6 @@ export const checkMessages = {
   foundAt: (time: ReactNode) => sentence`Found ${time}`,
   intactAt: (time: ReactNode) => sentence`as it was sealed until ${time} at least`,
   settledBy: (name: string) => `Settled by ${name}`,
-  open: 'Open',
   seeEntry: 'See the entry',
   settle: 'Settle',
   settleOne: (finding: string) => `Settle: ${finding}`,
