@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Input } from '@/lib/contract/operation';
 import type {
   createSchema,
@@ -10,6 +10,7 @@ import type {
   updateSchema,
 } from '@/lib/contract/schemas';
 import { request } from '../api';
+import { useMutationWithInvalidation } from '../hooks/use-mutation-with-invalidation';
 
 /** Everything that a change of the catalogue makes outdated. */
 const all = ['catalogue'];
@@ -60,7 +61,7 @@ export type EventChange = Input<typeof updateSchema>;
 
 /** Adds an event with a draft made from its entries, as a warning. */
 export function useAdoptEvent() {
-  return useCatalogueMutation(async ({ action, resource_type }: SeenEvent) => {
+  return useMutationWithInvalidation(all, async ({ action, resource_type }: SeenEvent) => {
     const { schema } = await askDraft({ action, resource_type });
     const mode = schema === null ? 'off' : 'warn';
     const event = { action, resource_type, schema, mode } as const;
@@ -69,22 +70,14 @@ export function useAdoptEvent() {
 }
 
 export function useCreateEvent() {
-  return useCatalogueMutation((event: NewEvent) =>
+  return useMutationWithInvalidation(all, (event: NewEvent) =>
     request<typeof createSchema>('POST', '/v1/schemas', event),
   );
 }
 
 /** Changes an event that nobody else has changed meanwhile. */
 export function useChangeEvent() {
-  return useCatalogueMutation((change: EventChange) =>
+  return useMutationWithInvalidation(all, (change: EventChange) =>
     request<typeof updateSchema>('POST', '/v1/schemas/{id}', change),
   );
-}
-
-function useCatalogueMutation<Of, Answer>(mutationFn: (of: Of) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn,
-    onSuccess: () => client.invalidateQueries({ queryKey: all }),
-  });
 }

@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { listChecks, settleFindings, startCheck } from '@/lib/contract/evidence/checks';
 import type { Input } from '@/lib/contract/operation';
 import { request } from '../api';
+import { useMutationWithInvalidation } from '../hooks/use-mutation-with-invalidation';
 import { evidence } from './evidence-query';
 
 export const checksQuery = queryOptions({
@@ -11,16 +12,13 @@ export const checksQuery = queryOptions({
 });
 
 export function useStartCheck() {
-  return useCheckMutation(() => request<typeof startCheck>('POST', '/v1/audit-log/checks', {}));
-}
-
-export function useSettleFindings() {
-  return useCheckMutation((of: Input<typeof settleFindings>) =>
-    request<typeof settleFindings>('POST', '/v1/audit-log/checks/settle', of),
+  return useMutationWithInvalidation(checksQuery.queryKey, () =>
+    request<typeof startCheck>('POST', '/v1/audit-log/checks', {}),
   );
 }
 
-function useCheckMutation<Of, Answer>(mutationFn: (of: Of) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries(checksQuery) });
+export function useSettleFindings() {
+  return useMutationWithInvalidation(checksQuery.queryKey, (of: Input<typeof settleFindings>) =>
+    request<typeof settleFindings>('POST', '/v1/audit-log/checks/settle', of),
+  );
 }
