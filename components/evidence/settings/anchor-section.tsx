@@ -26,7 +26,7 @@ export function AnchorSection() {
       <LoadFailed title={messages.notLoaded} query={query} />
       {query.isPending && <RowsSkeleton label={messages.loading} />}
       {anchors?.length === 0 && (
-        <NoneYet Icon={AnchorIcon} title={messages.none} Heading="h3">
+        <NoneYet Icon={AnchorIcon} title={messages.none} Heading="h3" className="max-w-3xl">
           {messages.noneDescription}
         </NoneYet>
       )}

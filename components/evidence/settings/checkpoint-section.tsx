@@ -40,7 +40,7 @@ export function CheckpointSection() {
       )}
       {kept.isPending && !kept.error && <RowsSkeleton label={messages.loadingCheckpoints} />}
       {kept.data?.checkpoints.length === 0 && reason && (
-        <NoneYet Icon={Stamp} title={messages.none} Heading="h3">
+        <NoneYet Icon={Stamp} title={messages.none} Heading="h3" className="max-w-3xl">
           {reason}
         </NoneYet>
       )}

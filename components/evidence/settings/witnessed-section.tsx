@@ -28,7 +28,7 @@ export function WitnessedSection() {
       <LoadFailed title={messages.witnessedNotLoaded} query={query} />
       {query.isPending && <RowsSkeleton label={messages.loadingWitnessed} />}
       {logs?.length === 0 && (
-        <NoneYet Icon={Eye} title={messages.noWitnessed} Heading="h3">
+        <NoneYet Icon={Eye} title={messages.noWitnessed} Heading="h3" className="max-w-3xl">
           {messages.noWitnessedDescription}
         </NoneYet>
       )}
