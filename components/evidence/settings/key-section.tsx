@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { KeyId } from '@/components/evidence/key-id';
 import { Section } from '@/components/shell/settings-page';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -9,6 +8,7 @@ import { LoadFailed } from '@/components/ui/load-failed';
 import { RowsSkeleton } from '@/components/ui/skeleton';
 import { evidenceMessages as messages } from '@/lib/client/messages/evidence/evidence';
 import { signingKeysQuery } from '@/lib/client/queries/evidence-query';
+import { KeyId, keyIdOf } from '../key-id';
 
 export function KeySection() {
   const query = useQuery(signingKeysQuery);
@@ -36,7 +36,7 @@ export function KeySection() {
                   <code className="min-w-0 break-all py-1 font-mono text-xs">{verifier_key}</code>
                   <CopyButton
                     value={verifier_key}
-                    label={messages.copyKey(verifier_key.split('+')[1] ?? '')}
+                    label={messages.copyKey(keyIdOf(verifier_key))}
                   />
                 </span>
               </li>
