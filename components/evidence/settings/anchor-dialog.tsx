@@ -2,8 +2,8 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { ShownSecret } from '@/components/ui/shown-secret';
 import { commonMessages } from '@/lib/client/messages/common';
 import { anchorMessages as messages } from '@/lib/client/messages/evidence/anchors';
 import { useCreateAnchor } from '@/lib/client/queries/anchors-query';
@@ -57,15 +57,7 @@ export function AnchorDialog({ open, onClose, onClosed }: AnchorDialogProps) {
           <AnchorForm kind={kind} onKindChange={setKind} error={error} />
         </form>
       ) : (
-        <figure className="flex flex-col gap-1.5">
-          <figcaption className="flex items-center justify-between gap-2 font-medium text-sm">
-            {messages.secret}
-            <CopyButton value={secret} label={messages.copySecret} showLabel variant="secondary" />
-          </figcaption>
-          <pre className="whitespace-pre-wrap break-all rounded-md border bg-subtle px-3 py-2 font-mono text-sm">
-            {secret}
-          </pre>
-        </figure>
+        <ShownSecret label={messages.secret} copyLabel={messages.copySecret} value={secret} />
       )}
     </Dialog>
   );
