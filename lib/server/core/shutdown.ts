@@ -17,3 +17,11 @@ export function isStopping(): boolean {
   }
   return stopping;
 }
+
+/** A signal for a loop that runs until the process ends. Like those above, its listeners disable a signal's default action. */
+export function untilShutdown(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGTERM', () => stop.abort());
+  process.once('SIGINT', () => stop.abort());
+  return stop.signal;
+}

@@ -1,7 +1,8 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { env } from '@/lib/server/core/env';
-import { logError, logInfo, logWarning } from '@/lib/server/core/log';
+import { logWarning } from '@/lib/server/core/log';
+import { repeat } from '@/lib/server/core/repeat';
+import { untilShutdown } from '@/lib/server/core/shutdown';
 import { runAnchors } from './anchors/run';
 import { batch, evidence, integrate } from './integrate';
 import { writeLines } from './log-line';
@@ -13,39 +14,30 @@ import { keyIsMissing } from './signing-key';
 /** How often this process asks for entries that are in no tree, in milliseconds. */
 const pollEvery = 1_000;
 
-/** So many failures in a row are logged: one alone is a connection that broke, or a machine that was busy. */
-const worthLogging = 3;
-
 /** Starts the loop of this process, which runs until the process ends. */
 export function startEvidence(): void {
-  const stop = new AbortController();
-  process.once('SIGTERM', () => stop.abort());
-  process.once('SIGINT', () => stop.abort());
+  const signal = untilShutdown();
   if (env().SIGNING_KEY === undefined) logWarning(keyIsMissing);
-  void runEvidence(stop.signal);
-  void runAnchors(stop.signal);
+  void runEvidence(signal);
+  void runAnchors(signal);
 }
 
-/** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
+/** Runs until `signal` is aborted. */
 export async function runEvidence(signal: AbortSignal): Promise<void> {
-  let failures = 0;
   let uncompared: Set<number> | undefined;
-  while (!signal.aborted) {
-    let isBehind = false;
-    try {
-      uncompared ??= await findSigned();
-      isBehind = await integrateAll(uncompared);
-      if (failures >= worthLogging) logInfo('the trees of the log grow again');
-      failures = 0;
-    } catch (error) {
-      failures++;
-      if (failures === worthLogging) {
-        logError('entries could not be added to their tree, and are retried', error);
+  await repeat(signal, {
+    every: pollEvery,
+    fails: 'entries could not be added to their tree, and are retried',
+    worksAgain: 'the trees of the log grow again',
+    work: async () => {
+      try {
+        uncompared ??= await findSigned();
+        return (await integrateAll(uncompared)) ? 0 : pollEvery;
+      } finally {
+        writeLines();
       }
-    }
-    writeLines();
-    if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
-  }
+    },
+  });
 }
 
 /**

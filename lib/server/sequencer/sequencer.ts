@@ -1,6 +1,6 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
-import { logError, logInfo } from '@/lib/server/core/log';
+import { repeat } from '@/lib/server/core/repeat';
+import { untilShutdown } from '@/lib/server/core/shutdown';
 import { client } from '@/lib/server/db/client';
 import { numberOwn } from './own';
 
@@ -18,10 +18,7 @@ const sequencer = () => client('audit_log_sequencer');
 
 /** Starts the sequencer of this process, which runs until the process ends. */
 export function startSequencer(): void {
-  const stop = new AbortController();
-  process.once('SIGTERM', () => stop.abort());
-  process.once('SIGINT', () => stop.abort());
-  void runSequencer(stop.signal);
+  void runSequencer(untilShutdown());
 }
 
 /**
@@ -35,25 +32,13 @@ export async function runSequencer(signal: AbortSignal): Promise<void> {
   ]);
 }
 
-/** So many failures in a row are logged: one alone is a connection that broke, or a machine that was busy. */
-const worthLogging = 3;
-
-/** Failures are retried; the log says when they begin and end. */
-async function numberOthers(signal: AbortSignal): Promise<void> {
-  let failures = 0;
-  while (!signal.aborted) {
-    let isBehind = false;
-    try {
-      isBehind = (await numberPending()) >= batch;
-      if (failures >= worthLogging) logInfo('the sequencer works again');
-      failures = 0;
-    } catch (error) {
-      failures++;
-      if (failures === worthLogging) logError('the sequencer failed and keeps retrying', error);
-    }
-    if (!isBehind) await wait(pollEvery, undefined, { signal }).catch(() => undefined);
-  }
-}
+const numberOthers = (signal: AbortSignal): Promise<void> =>
+  repeat(signal, {
+    every: pollEvery,
+    fails: 'the sequencer failed and keeps retrying',
+    worksAgain: 'the sequencer works again',
+    work: async () => ((await numberPending()) >= batch ? 0 : pollEvery),
+  });
 
 /**
  * Numbers one batch of waiting entries of each organization. Returns how many were numbered. A failure is thrown after the others have

@@ -1,6 +1,5 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
-import { logError, logInfo } from '@/lib/server/core/log';
+import { repeat } from '@/lib/server/core/repeat';
 import type { Transaction } from '@/lib/server/db/client';
 import { evidence } from '@/lib/server/evidence/integrate';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -20,26 +19,17 @@ const atOnce = 10;
 /** After so many seconds another process may send to an anchor, if this one has died meanwhile. */
 const lease = 60;
 
-/** So many failures in a row are logged: one alone is a connection that broke. */
-const worthLogging = 3;
-
 /** Runs until `signal` is aborted. */
-export async function runAnchors(signal: AbortSignal): Promise<void> {
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
+export const runAnchors = (signal: AbortSignal): Promise<void> =>
+  repeat(signal, {
+    every: pollEvery,
+    fails: 'anchors could not be read, and are retried',
+    worksAgain: 'checkpoints are sent to anchors again',
+    work: async () => {
       await anchorDue();
-      if (failures >= worthLogging) logInfo('checkpoints are sent to anchors again');
-      failures = 0;
-    } catch (error) {
-      failures++;
-      if (failures === worthLogging) {
-        logError('anchors could not be read, and are retried', error);
-      }
-    }
-    await wait(pollEvery, undefined, { signal }).catch(() => undefined);
-  }
-}
+      return pollEvery;
+    },
+  });
 
 type Due = { org: number; id: string };
 

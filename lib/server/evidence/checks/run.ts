@@ -1,8 +1,8 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { checkKinds } from '@/lib/contract/evidence/checks';
 import { env } from '@/lib/server/core/env';
-import { logError, logInfo } from '@/lib/server/core/log';
+import { repeat } from '@/lib/server/core/repeat';
+import { untilShutdown } from '@/lib/server/core/shutdown';
 import { checkBatch } from './check-batch';
 import { beginDue, type Kind, nextCheck, putBack } from './schedule';
 import { tellFindings } from './tell-findings';
@@ -18,38 +18,27 @@ const entriesPerSecond = 2_000;
 const lookEvery = 2_000;
 const beginEvery = 10_000;
 
-/** So many failures in a row are logged. */
-const worthLogging = 3;
-
 /** Starts the loops of this process, which run until the process ends: one for each kind, so that none waits for the pace of the other. */
 export function startChecks(): void {
-  const stop = new AbortController();
-  process.once('SIGTERM', () => stop.abort());
-  process.once('SIGINT', () => stop.abort());
-  for (const kind of checkKinds) void runChecks(kind, stop.signal);
+  const signal = untilShutdown();
+  for (const kind of checkKinds) void runChecks(kind, signal);
 }
 
-/** Runs until `signal` is aborted. Failures are retried; the log says when they begin and end. */
+/** Runs until `signal` is aborted. */
 export async function runChecks(kind: Kind, signal: AbortSignal): Promise<void> {
-  let failures = 0;
   let begunAt = Number.NEGATIVE_INFINITY;
-  while (!signal.aborted) {
-    let pause = lookEvery;
-    try {
+  await repeat(signal, {
+    every: lookEvery,
+    fails: 'the log could not be checked, and is retried',
+    worksAgain: 'the log is checked again',
+    work: async () => {
       if (kind === 'steady' && performance.now() - begunAt >= beginEvery) {
         begunAt = performance.now();
         await beginDue();
       }
-      pause = (await stepOnce(kind)) ?? lookEvery;
-      if (failures >= worthLogging) logInfo('the log is checked again');
-      failures = 0;
-    } catch (error) {
-      failures++;
-      if (failures === worthLogging)
-        logError('the log could not be checked, and is retried', error);
-    }
-    await wait(pause, undefined, { signal }).catch(() => undefined);
-  }
+      return (await stepOnce(kind)) ?? lookEvery;
+    },
+  });
 }
 
 /** Makes the next step of the check that has waited longest. Returns for how long to wait then, in milliseconds; null if there is none. */
