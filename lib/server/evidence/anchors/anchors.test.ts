@@ -335,10 +335,10 @@ test.skipIf(!hasOpenssl)('a time stamp is kept, and OpenSSL says that it holds',
   expect(request?.body).toHaveLength(69);
   expect(request?.headers['content-type']).toBe('application/timestamp-query');
   expect(await list(organization)).toMatchObject([{ id, state: 'anchored' }]);
-  const { inTree } = await import('./newest-checkpoint');
+  const { inEvidence } = await import('@/lib/server/evidence/transaction');
   const { readReceipts } = await import('./receipts');
   const { checkpoint, size } = await treeOf(organization);
-  const [receipt] = await inTree(organization.org, (tx) =>
+  const [receipt] = await inEvidence(organization.org, (tx) =>
     readReceipts(tx, organization.org, { epoch: 1, size }),
   );
   expect(receipt).toMatchObject({ anchorId: id, kind: 'timestamp', checkpoint, size });
@@ -372,9 +372,11 @@ test('another instance cosigns what grows, and refuses what does not continue it
   expect((await listWitnessed(callOf(witness.caller, {}))).witnessed_logs).toMatchObject([
     { size },
   ]);
-  const { inTree } = await import('./newest-checkpoint');
+  const { inEvidence } = await import('@/lib/server/evidence/transaction');
   const { readCosignatures } = await import('./receipts');
-  const lines = await inTree(log.org, (tx) => readCosignatures(tx, log.org, { epoch: 1, size }));
+  const lines = await inEvidence(log.org, (tx) =>
+    readCosignatures(tx, log.org, { epoch: 1, size }),
+  );
   const { isSignatureOf, parseNote, parseVerifierKey, signaturesBy } = await import(
     '../signed-note'
   );

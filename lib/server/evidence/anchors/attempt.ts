@@ -1,10 +1,11 @@
 import 'server-only';
 import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
 import { logError } from '@/lib/server/core/log';
+import { inEvidence } from '@/lib/server/evidence/transaction';
 import type { Anchor, Send } from './anchor';
 import { AnchorFailure } from './failure';
 import { sendByMail } from './mail';
-import { inTree, readNewest } from './newest-checkpoint';
+import { readNewest } from './newest-checkpoint';
 import { settleFailure, settleSuccess } from './settle';
 import { sendToTimestamp } from './timestamp';
 import { sendToWebhook } from './webhook';
@@ -25,7 +26,7 @@ export type Outcome =
 export async function attempt(anchor: Anchor): Promise<Outcome> {
   const { org } = anchor;
   const renew = async () => {
-    const newest = await inTree(org, (tx) => readNewest(tx, org));
+    const newest = await inEvidence(org, (tx) => readNewest(tx, org));
     if (newest === null) throw new AnchorFailure('nothing was signed yet');
     return newest;
   };

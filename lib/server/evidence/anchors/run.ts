@@ -2,10 +2,10 @@ import 'server-only';
 import { repeat } from '@/lib/server/core/repeat';
 import type { Transaction } from '@/lib/server/db/client';
 import { evidence } from '@/lib/server/evidence/integrate';
+import { inEvidence } from '@/lib/server/evidence/transaction';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import type { Anchor } from './anchor';
 import { attempt } from './attempt';
-import { inTree } from './newest-checkpoint';
 
 // Sends checkpoints to anchors, apart from the trees: an anchor that is slow delays nothing else. Any number of processes may run it.
 
@@ -84,7 +84,7 @@ const anchorColumns = ({ epoch }: Position) => Prisma.sql`
 
 /** An anchor that nobody else sends to now; null if somebody does, or if it has the newest checkpoint. */
 export const claim = ({ org, id }: Due): Promise<Anchor | null> =>
-  inTree(org, async (tx) => {
+  inEvidence(org, async (tx) => {
     const newest = await readPosition(tx, org);
     if (newest === null) return null;
     const [claimed] = await tx.$queryRaw<Anchor[]>`
@@ -101,7 +101,7 @@ export const claim = ({ org, id }: Due): Promise<Anchor | null> =>
 
 /** An anchor that somebody asks to be sent to now, whatever it has; null if there is none. */
 export const readAnchor = ({ org, id }: Due): Promise<Anchor | null> =>
-  inTree(org, async (tx) => {
+  inEvidence(org, async (tx) => {
     const newest = (await readPosition(tx, org)) ?? { epoch: 0, size: 0 };
     const [found] = await tx.$queryRaw<Anchor[]>`
       SELECT ${anchorColumns(newest)} FROM audit_log_anchor

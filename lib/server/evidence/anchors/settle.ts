@@ -1,9 +1,9 @@
 import 'server-only';
 import { anchorPeriods } from '@/lib/contract/evidence/anchor-kinds';
+import { inEvidence } from '@/lib/server/evidence/transaction';
 import type { Anchor, Anchored } from './anchor';
 import { isLateSql } from './anchor-state';
 import { mailOwners } from './mail-owners';
-import { inTree } from './newest-checkpoint';
 
 /** The first repetition comes after so many seconds, and each further one after twice as many. */
 const firstRetry = 15;
@@ -16,7 +16,7 @@ export async function settleSuccess(
   { epoch, size, checkpoint }: Anchored,
   receipt: Buffer | null,
 ): Promise<void> {
-  await inTree(org, async (tx) => {
+  await inEvidence(org, async (tx) => {
     if (receipt !== null) {
       await tx.$executeRaw`
         INSERT INTO audit_log_receipt (org, anchor_id, epoch, size, checkpoint, receipt)
@@ -37,7 +37,7 @@ export async function settleFailure(
   isRefused: boolean,
 ): Promise<void> {
   const slowest = Math.max(slowestRetry, anchorPeriods[kind]);
-  const isToTell = await inTree(org, async (tx) => {
+  const isToTell = await inEvidence(org, async (tx) => {
     await tx.$executeRaw`
       UPDATE audit_log_anchor SET
         failed_at = date_trunc('milliseconds', clock_timestamp()), failed_because = ${because}, failures = failures + 1,
@@ -53,7 +53,7 @@ export async function settleFailure(
   if (!isToTell) return;
   const isTold = await mailOwners({ org, name, because, isRefused });
   if (isTold) return;
-  await inTree(
+  await inEvidence(
     org,
     (tx) => tx.$executeRaw`
       UPDATE audit_log_anchor SET told_at = NULL WHERE org = ${org} AND id = ${id}`,

@@ -1,9 +1,8 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
-import { setOrganization, type Transaction } from '@/lib/server/db/client';
+import type { Transaction } from '@/lib/server/db/client';
 import { readGuard, type Signed, writeGuard } from '@/lib/server/evidence/guard';
 import { emptyRoot } from '@/lib/server/evidence/hashes';
-import { evidence } from '@/lib/server/evidence/integrate';
 import {
   isSignatureOf,
   type Note,
@@ -11,6 +10,7 @@ import {
   signaturesBy,
   signatureTypes,
 } from '@/lib/server/evidence/signed-note';
+import { inEvidence } from '@/lib/server/evidence/transaction';
 import { isConsistent } from '@/lib/server/evidence/verify-consistency';
 import { cosign, cosigningKeys } from './cosign';
 import { findOrganization } from './find-organization';
@@ -28,16 +28,9 @@ export async function addCheckpoint(organizationId: string, body: string): Promi
   const request = parseAddCheckpoint(body);
   const org = await findOrganization(organizationId);
   if (org === null) throw unknownLog();
-  const inOrg = <T>(work: (tx: Transaction) => Promise<T>) =>
-    evidence().$transaction(
-      async (tx) => {
-        await setOrganization(tx, org);
-        return work(tx);
-      },
-      { maxWait: 3_000, timeout: 5_000 },
-    );
+  const { origin } = request.checkpoint;
 
-  const witnessed = await inOrg((tx) => readWitnessed(tx, org, request.checkpoint.origin));
+  const witnessed = await inEvidence(org, (tx) => readWitnessed(tx, org, origin));
   const logSignatures = requireSigned(request.note, witnessed.verifierKey);
   const known = await newerOf(witnessed, org);
   if (request.old > request.checkpoint.size) {
@@ -53,9 +46,9 @@ export async function addCheckpoint(organizationId: string, body: string): Promi
   const time = Math.floor(Date.now() / 1000);
   const cosignatures = keys.map((key) => cosign(key, request.note.text, time)).join('');
   const cosigned = `${request.note.text}\n${logSignatures}${cosignatures}`;
-  const isFirst = await inOrg((tx) => advance(tx, org, witnessed, request, cosigned));
+  const isFirst = await inEvidence(org, (tx) => advance(tx, org, witnessed, request, cosigned));
   if (isFirst) return { cosignatures };
-  const now = await inOrg((tx) => readWitnessed(tx, org, request.checkpoint.origin));
+  const now = await inEvidence(org, (tx) => readWitnessed(tx, org, origin));
   return { size: now.size };
 }
 
