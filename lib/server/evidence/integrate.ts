@@ -4,6 +4,7 @@ import { client, setOrganization, type Transaction } from '@/lib/server/db/clien
 import { append, rootOf } from './edge';
 import { selectLeafHashes } from './leaf-sql';
 import { type Notice, tell } from './notices';
+import { readOrganizationId } from './organization-id';
 import { isAsSigned, refuseTree, signTree } from './sign';
 import { lockTree, renameTree, saveTree, type Tree } from './tree-store';
 
@@ -65,9 +66,8 @@ async function nameTree(tx: Transaction, org: number, tree: Tree, origin: string
 async function readOrganization(tx: Transaction, org: number): Promise<Organization | null> {
   const [head] = await tx.$queryRaw<{ numbered: number }[]>`
     SELECT size::float8 AS numbered FROM audit_log_head WHERE org = ${org}`;
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM audit_log_organization WHERE org = ${org}`;
-  return head && row ? { organizationId: row.id, numbered: head.numbered } : null;
+  const organizationId = await readOrganizationId(tx, org);
+  return head && organizationId !== null ? { organizationId, numbered: head.numbered } : null;
 }
 
 async function grow(

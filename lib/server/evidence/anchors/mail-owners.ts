@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { logError, logWarning } from '@/lib/server/core/log';
 import { evidence } from '@/lib/server/evidence/integrate';
+import { readOrganizationId } from '@/lib/server/evidence/organization-id';
 import { readOwners } from '@/lib/server/evidence/owners';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
@@ -13,7 +14,7 @@ type Trouble = { org: number; name: string; because: string; isRefused: boolean 
 export async function mailOwners(trouble: Trouble): Promise<boolean> {
   const { name, because, isRefused } = trouble;
   try {
-    const organizationId = await readId(trouble.org);
+    const organizationId = (await readOrganizationId(evidence(), trouble.org)) ?? '';
     const state = isRefused ? 'refused' : 'late';
     logWarning(`an anchor of ${organizationId} is ${state}: ${because}`);
     if (!isMailConfigured()) return true;
@@ -39,10 +40,4 @@ export async function mailOwners(trouble: Trouble): Promise<boolean> {
     logError('owners could not be told of an anchor, which is tried again', error);
     return false;
   }
-}
-
-async function readId(org: number): Promise<string> {
-  const [row] = await evidence().$queryRaw<{ id: string }[]>`
-    SELECT id FROM audit_log_organization WHERE org = ${org}`;
-  return row?.id ?? '';
 }

@@ -4,6 +4,7 @@ import { setOrganization, type Transaction } from '@/lib/server/db/client';
 import { BrokenEdge, tileWidth } from '@/lib/server/evidence/edge';
 import { hashSize } from '@/lib/server/evidence/hashes';
 import { evidence } from '@/lib/server/evidence/integrate';
+import { readOrganizationId } from '@/lib/server/evidence/organization-id';
 import { readTree, type Tree } from '@/lib/server/evidence/tree-store';
 import { hashOfEntry, type StoredEntry } from './entry-leaf';
 import { alteredField, placesOf } from './explain';
@@ -102,14 +103,8 @@ async function compare(
       expected.push(hashes?.subarray(at * hashSize, (at + 1) * hashSize));
     }
   }
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM audit_log_organization WHERE org = ${org}`;
-  const entries = await compareEntries(
-    tx,
-    { org, tree, organizationId: row?.id ?? '' },
-    first,
-    expected,
-  );
+  const organizationId = (await readOrganizationId(tx, org)) ?? '';
+  const entries = await compareEntries(tx, { org, tree, organizationId }, first, expected);
   const extras = await findExtras(
     tx,
     { org, first, end },
