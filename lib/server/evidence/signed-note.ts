@@ -110,6 +110,17 @@ export function isSignatureOf(text: string, { bytes }: Signature, key: VerifierK
   return verify(null, Buffer.from(cosignedText(time, text)), key.publicKey, bytes.subarray(8));
 }
 
+/** The lines of the signatures of this key; null if there is none, or one of them is not of this text. */
+export function linesBy(
+  signatures: readonly Signature[],
+  key: VerifierKey,
+  text: string,
+): string | null {
+  const own = signaturesBy(signatures, key);
+  const isValid = own.length > 0 && own.every((signature) => isSignatureOf(text, signature, key));
+  return isValid ? own.map(({ line }) => line).join('') : null;
+}
+
 /** What a cosignature signs (tlog-cosignature). `time` in seconds since 1970. */
 export const cosignedText = (time: number | bigint, text: string) =>
   `cosignature/v1\ntime ${time}\n${text}`;

@@ -1,12 +1,11 @@
 import 'server-only';
 import { consistencyProof } from '@/lib/server/evidence/proofs';
 import {
-  isSignatureOf,
+  linesBy,
   NoteFault,
   parseNote,
   parseSignatures,
   parseVerifierKey,
-  signaturesBy,
   signatureTypes,
 } from '@/lib/server/evidence/signed-note';
 import type { Anchor, Anchored, Send } from './anchor';
@@ -82,11 +81,8 @@ function readCosignatures(
   try {
     const key = parseVerifierKey(verifierKey ?? '', [signatureTypes.cosignature]);
     const { text } = parseNote(checkpoint);
-    const own = signaturesBy(parseSignatures(answer.body.toString('utf8')), key);
-    const valid = own.filter((signature) => isSignatureOf(text, signature, key));
-    if (valid.length > 0 && valid.length === own.length) {
-      return Buffer.from(valid.map(({ line }) => line).join(''));
-    }
+    const lines = linesBy(parseSignatures(answer.body.toString('utf8')), key, text);
+    if (lines !== null) return Buffer.from(lines);
   } catch (error) {
     if (!(error instanceof NoteFault)) throw error;
   }

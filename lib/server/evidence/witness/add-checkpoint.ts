@@ -4,10 +4,9 @@ import type { Transaction } from '@/lib/server/db/client';
 import { readGuard, type Signed, writeGuard } from '@/lib/server/evidence/guard';
 import { emptyRoot } from '@/lib/server/evidence/hashes';
 import {
-  isSignatureOf,
+  linesBy,
   type Note,
   parseVerifierKey,
-  signaturesBy,
   signatureTypes,
 } from '@/lib/server/evidence/signed-note';
 import { inEvidence } from '@/lib/server/evidence/transaction';
@@ -65,11 +64,11 @@ async function readWitnessed(tx: Transaction, org: number, origin: string): Prom
 /** The lines of the log's signatures. */
 function requireSigned({ text, signatures }: Note, verifierKey: string): string {
   const key = parseVerifierKey(verifierKey, [signatureTypes.signature]);
-  const own = signaturesBy(signatures, key);
-  if (own.length === 0 || !own.every((signature) => isSignatureOf(text, signature, key))) {
+  const lines = linesBy(signatures, key, text);
+  if (lines === null) {
     throw new ApiError('forbidden', 'The checkpoint has no valid signature of the key of its log.');
   }
-  return own.map(({ line }) => line).join('');
+  return lines;
 }
 
 /** Of what the database and the disk say was cosigned, the newer: a database that was set back is not to take this witness with it. */
