@@ -5,7 +5,7 @@ import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
 import { ApiError } from '@/lib/server/core/errors';
 import { NoteFault, parseVerifierKey, signatureTypes } from '@/lib/server/evidence/signed-note';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
-import { isAllowedAddress, isPrivateAllowed } from './public-address';
+import { isAllowedAddress, isPrivateAllowed, withoutBrackets } from './public-address';
 
 type Sent = { kind: AnchorKind; address: string; verifier_key?: string | null | undefined };
 
@@ -31,7 +31,7 @@ function toUrl(kind: AnchorKind, address: string): string {
   if (username !== '' || password !== '') {
     throw invalid('address', 'it has a user name or a password, which are not sent');
   }
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = withoutBrackets(hostname);
   if (isIP(host) !== 0 && !isAllowedAddress(host)) {
     throw invalid('address', 'it is a private or special address (ANCHOR_PRIVATE_ADDRESSES)');
   }

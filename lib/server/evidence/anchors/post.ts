@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { AnchorFailure } from './failure';
-import { allowedAddressOf, isPublic } from './public-address';
+import { allowedAddressOf, isPublic, withoutBrackets } from './public-address';
 
 /** From the look-up of the name to the end of the answer, in milliseconds. */
 const longest = 5_000;
@@ -53,7 +53,7 @@ function send(
     method: 'POST',
     host,
     // The certificate is to be that of the name. An address is not sent as a name.
-    ...(isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 && { servername: url.hostname }),
+    ...(isIP(withoutBrackets(url.hostname)) === 0 && { servername: url.hostname }),
     port: url.port,
     path: `${url.pathname}${url.search}`,
     headers: {

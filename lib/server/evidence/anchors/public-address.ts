@@ -29,13 +29,15 @@ export function isPublic(address: string): boolean {
 
 export const isPrivateAllowed = () => env().ANCHOR_PRIVATE_ADDRESSES === 'allow';
 
+/** The host of a URL, in which an IPv6 address has brackets. */
+export const withoutBrackets = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1');
+
 /**
  * The address of a host, to which the connection is then made: a name that is asked for a second time may have another one. Throws
  * AnchorFailure if the host has none, or one that is not allowed.
  */
 export async function allowedAddressOf(hostname: string): Promise<string> {
-  // An IPv6 address has brackets in a URL.
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = withoutBrackets(hostname);
   const found = isIP(host) === 0 ? await addressesOf(host) : [host];
   const [first] = found;
   if (first === undefined) throw new AnchorFailure(`the name ${host} has no address`);
