@@ -50,25 +50,15 @@ export function ImportScreen({ owner }: { owner: string }) {
           <ChooseFiles onStart={(files) => void job.start(files)} />
         </CatalogueTemplates>
       )}
-      {state.step === 'interrupted' && (
+      {state.step === 'running' && <RunningImport state={state} onCancel={() => job.cancel()} />}
+      {state.step === 'failed' && <RequestFailed title={messages.failed} error={state.error} />}
+      {(state.step === 'interrupted' || state.step === 'failed') && (
         <InterruptedImport
           files={state.files}
           count={state.count}
           onGoOn={(chosen) => void job.goOn(chosen)}
           onDiscard={() => void job.discard()}
         />
-      )}
-      {state.step === 'running' && <RunningImport state={state} onCancel={() => job.cancel()} />}
-      {state.step === 'failed' && (
-        <>
-          <RequestFailed title={messages.failed} error={state.error} />
-          <InterruptedImport
-            files={state.files}
-            count={state.count}
-            onGoOn={(chosen) => void job.goOn(chosen)}
-            onDiscard={() => void job.discard()}
-          />
-        </>
       )}
       {state.step === 'ended' && (
         <EndedImport
