@@ -10,7 +10,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogPath } from '@/lib/client/audit-log-url';
 import { downloadBlob } from '@/lib/client/download-blob';
 import { formatCount, formatMinute } from '@/lib/client/format';
-import { sumOf } from '@/lib/client/import/count';
+import { countNames, sumOf } from '@/lib/client/import/count';
 import type { ImportState } from '@/lib/client/import/import-state';
 import type { FileResult } from '@/lib/client/import/imports-database';
 import { importMessages as messages } from '@/lib/client/messages/import/import';
@@ -54,10 +54,7 @@ export function EndedImport({ state, refusedOf, onAnother }: EndedImportProps) {
       </Callout>
       <CardTable
         aria-label={messages.results}
-        headings={[
-          ...[messages.columns.file, counts.read, counts.recorded],
-          ...[counts.duplicates, counts.rejected],
-        ]}
+        headings={[messages.columns.file, ...countNames.map((which) => counts[which])]}
       >
         {files.map((file, index) => (
           <ResultRow
@@ -122,7 +119,7 @@ function ResultRow({ name, result, refused }: ResultRowProps) {
           </span>
         )}
       </CardTitle>
-      {(['read', 'recorded', 'duplicates', 'rejected'] as const).map((which) => (
+      {countNames.map((which) => (
         <CardCell key={which} label={counts[which]} className="tabular-nums">
           {count === undefined ? messages.noOutcome : formatCount(count[which])}
         </CardCell>

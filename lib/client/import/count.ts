@@ -9,6 +9,9 @@ export type Count = {
   last: string | null;
 };
 
+/** The numbers of a count, in the order in which they are shown. */
+export const countNames = ['read', 'recorded', 'duplicates', 'rejected'] as const;
+
 export const newCount = (): Count => ({
   read: 0,
   recorded: 0,
