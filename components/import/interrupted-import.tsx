@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import type { Count } from '@/lib/client/import/count';
+import { sameAs } from '@/lib/client/import/import-job';
 import type { SavedFile } from '@/lib/client/import/imports-database';
 import { importMessages as messages } from '@/lib/client/messages/import/import';
 import { visibleText } from '@/lib/contract/visible-text';
@@ -25,9 +26,7 @@ export function InterruptedImport({ files, count, onGoOn, onDiscard }: Interrupt
   const names = messages.namesOf(visibleText(first?.name ?? ''), others.length);
 
   function choose(chosen: readonly File[]) {
-    const isThere = missing.every(({ name, size }) =>
-      chosen.some((file) => file.name === name && file.size === size),
-    );
+    const isThere = missing.every((one) => sameAs(one, chosen) !== null);
     setIsOther(!isThere);
     if (isThere) onGoOn(chosen);
   }

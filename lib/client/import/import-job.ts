@@ -172,7 +172,8 @@ function failureOf(error: unknown): Error {
   return hasKeyEnded ? new Error(importMessages.keyEnded) : asError(error);
 }
 
-const sameAs = ({ name, size }: SavedFile, chosen: readonly File[]) =>
+/** The file among those that were chosen again; null if it is not. */
+export const sameAs = ({ name, size }: SavedFile, chosen: readonly File[]) =>
   chosen.find((file) => file.name === name && file.size === size) ?? null;
 
 let job: ImportJob | undefined;
