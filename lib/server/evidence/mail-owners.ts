@@ -8,21 +8,36 @@ import { readOwners } from './owners';
 /** `text` is paragraphs. */
 type Message = { subject: string; text: string[] };
 
+type Mail = { to: string; subject: string; text: string };
+
 /** Mails the owners of an organization, if there is a mail server. What could not be sent is logged. */
 export async function mailOwners(
   organizationId: string,
   message: (organizationName: string) => Message,
 ): Promise<void> {
-  if (!isMailConfigured()) return;
-  const { organization, owners } = await readOwners(organizationId);
-  const { subject, text } = message(organization);
-  const link = `${new URL(env().BASE_URL).origin}/settings/evidence`;
-  for (const to of owners) {
+  for (const mail of await mailsToOwners(organizationId, message)) {
     try {
-      await countMail(to);
-      await sendMail({ to, subject, text: [...text, link].join('\n\n') });
+      await sendCounted(mail);
     } catch (error) {
       logError('an owner could not be mailed', error, { organization: organizationId });
     }
   }
+}
+
+/** The mails to the owners of an organization; none if there is no mail server. */
+export async function mailsToOwners(
+  organizationId: string,
+  message: (organizationName: string) => Message,
+): Promise<Mail[]> {
+  if (!isMailConfigured()) return [];
+  const { organization, owners } = await readOwners(organizationId);
+  const { subject, text } = message(organization);
+  const link = `${new URL(env().BASE_URL).origin}/settings/evidence`;
+  return owners.map((to) => ({ to, subject, text: [...text, link].join('\n\n') }));
+}
+
+/** Throws 429 over the limit of mails to an address. */
+export async function sendCounted(mail: Mail): Promise<void> {
+  await countMail(mail.to);
+  await sendMail(mail);
 }

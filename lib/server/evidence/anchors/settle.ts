@@ -3,7 +3,7 @@ import { anchorPeriods } from '@/lib/contract/evidence/anchor-kinds';
 import { inEvidence } from '@/lib/server/evidence/transaction';
 import type { Anchor, Anchored } from './anchor';
 import { isLateSql } from './anchor-state';
-import { mailOwners } from './mail-owners';
+import { tellOwners } from './tell-owners';
 
 /** The first repetition comes after so many seconds, and each further one after twice as many. */
 const firstRetry = 15;
@@ -51,7 +51,7 @@ export async function settleFailure(
     return told === 1;
   });
   if (!isToTell) return;
-  const isTold = await mailOwners({ org, name, because, isRefused });
+  const isTold = await tellOwners({ org, name, because, isRefused });
   if (isTold) return;
   await inEvidence(
     org,

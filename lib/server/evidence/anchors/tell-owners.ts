@@ -1,25 +1,20 @@
 import 'server-only';
-import { env } from '@/lib/server/core/env';
 import { logError, logWarning } from '@/lib/server/core/log';
 import { evidence } from '@/lib/server/evidence/integrate';
+import { mailsToOwners, sendCounted } from '@/lib/server/evidence/mail-owners';
 import { readOrganizationId } from '@/lib/server/evidence/organization-id';
-import { readOwners } from '@/lib/server/evidence/owners';
-import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
-import { countMail } from '@/lib/server/rate-limit/account-limits';
 
 type Trouble = { org: number; name: string; because: string; isRefused: boolean };
 
 /** Tells the owners of an organization that an anchor of theirs is late or refused. Returns whether that need not be tried again. */
-export async function mailOwners(trouble: Trouble): Promise<boolean> {
+export async function tellOwners(trouble: Trouble): Promise<boolean> {
   const { name, because, isRefused } = trouble;
   try {
     const organizationId = (await readOrganizationId(evidence(), trouble.org)) ?? '';
     const state = isRefused ? 'refused' : 'late';
     logWarning(`an anchor of ${organizationId} is ${state}: ${because}`);
-    if (!isMailConfigured()) return true;
-    const { organization, owners } = await readOwners(organizationId);
-    const mail = {
+    const mails = await mailsToOwners(organizationId, (organization) => ({
       subject: `The audit log of ${organization} ${isRefused ? 'was refused by' : 'is not reaching'} an anchor`,
       text: [
         isRefused
@@ -28,13 +23,9 @@ export async function mailOwners(trouble: Trouble): Promise<boolean> {
         isRefused
           ? 'Find out why before you rely on this log: it may have been changed.'
           : 'Entries are recorded and signed as before. It is tried again, and you get no other mail until it has succeeded.',
-        `${new URL(env().BASE_URL).origin}/settings/evidence`,
-      ].join('\n\n'),
-    };
-    for (const to of owners) {
-      await countMail(to);
-      await sendMail({ to, ...mail });
-    }
+      ],
+    }));
+    for (const mail of mails) await sendCounted(mail);
     return true;
   } catch (error) {
     logError('owners could not be told of an anchor, which is tried again', error);
