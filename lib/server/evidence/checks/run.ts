@@ -14,9 +14,11 @@ import { tellFindings } from './tell-findings';
 /** Of steady checks, of all processes of this server together. */
 const entriesPerSecond = 2_000;
 
-/** How often this process looks for checks that are due or that somebody asked for, in milliseconds. */
+/** How often this process looks for checks that have begun, as when somebody asked for one, in milliseconds. */
 const lookEvery = 2_000;
-const beginEvery = 10_000;
+
+/** How often it looks for those that are due: that reads when each organization's last ones began. */
+const beginEvery = 60_000;
 
 /** Starts the loops of this process, which run until the process ends: one for each kind, so that none waits for the pace of the other. */
 export function startChecks(): void {
