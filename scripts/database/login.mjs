@@ -1,5 +1,5 @@
 // @ts-check
-// The login that serves. It owns nothing and inherits nothing: all that it may do is take one of the three roles that serve.
+// The login that serves. It owns nothing and inherits nothing: all that it may do is take one of the roles that serve.
 
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { servingRoles } from '../../prisma/roles.mjs';
