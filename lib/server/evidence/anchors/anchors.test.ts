@@ -192,6 +192,37 @@ test('of many servers at once, one may send to an anchor', async () => {
   }
 });
 
+test('an anchor that does not answer delays no other, and one organization takes two places', async () => {
+  const { beginDue } = await import('./run');
+  const [slow, quick] = [await newOrganization(), await newOrganization()];
+  let quickIsSentTo = () => {};
+  const sentToQuick = new Promise<void>((resolve) => {
+    quickIsSentTo = resolve;
+  });
+  const slowPath = newPath(async () => {
+    await sentToQuick;
+    return { status: 200 };
+  });
+  const quickPath = newPath(() => {
+    quickIsSentTo();
+    return { status: 200 };
+  });
+  await grow(slow);
+  for (const name of ['a', 'b', 'c']) {
+    await add(slow, 'webhook', `${peer.url}${slowPath}`, undefined, name);
+  }
+  const sending: Parameters<typeof beginDue>[0] = new Map();
+  await beginDue(sending);
+  expect([...sending.values()].filter(({ org }) => org === slow.org)).toHaveLength(2);
+  await grow(quick);
+  await add(quick, 'webhook', `${peer.url}${quickPath}`);
+  await beginDue(sending);
+  await sentToQuick;
+  while (sending.size > 0) await Promise.all([...sending.values()].map(({ end }) => end));
+  await runDue();
+  expect(requestsAt(slowPath)).toHaveLength(3);
+});
+
 test('a failure is repeated later and later, late after three periods, and mailed once', async () => {
   const organization = await newOrganization();
   const { org, owner } = organization;

@@ -30,7 +30,7 @@ export async function post(
     late.addEventListener('abort', () => reject(tooSlow(url)), { once: true });
   });
   aborted.catch(() => undefined); // Everybody may have ended before.
-  const host = await Promise.race([allowedAddressOf(url.hostname), aborted]);
+  const host = await Promise.race([allowedAddressOf(url.hostname, late), aborted]);
   if (url.protocol !== 'https:' && !mayBePlain && isPublic(host)) {
     throw new AnchorFailure(
       `${url.host} is in the internet, so its address must begin with https://`,

@@ -34,11 +34,11 @@ export const withoutBrackets = (hostname: string) => hostname.replace(/^\[(.*)\]
 
 /**
  * The address of a host, to which the connection is then made: a name that is asked for a second time may have another one. Throws
- * AnchorFailure if the host has none, or one that is not allowed.
+ * AnchorFailure if the host has none, or one that is not allowed. A look-up that has not begun when `signal` is aborted is left out.
  */
-export async function allowedAddressOf(hostname: string): Promise<string> {
+export async function allowedAddressOf(hostname: string, signal?: AbortSignal): Promise<string> {
   const host = withoutBrackets(hostname);
-  const found = isIP(host) === 0 ? await addressesOf(host) : [host];
+  const found = isIP(host) === 0 ? await addressesOf(host, signal) : [host];
   const [first] = found;
   if (first === undefined) throw new AnchorFailure(`the name ${host} has no address`);
   if (found.every(isAllowedAddress)) return first;
@@ -49,9 +49,9 @@ export async function allowedAddressOf(hostname: string): Promise<string> {
   );
 }
 
-async function addressesOf(host: string): Promise<string[]> {
+async function addressesOf(host: string, signal?: AbortSignal): Promise<string[]> {
   try {
-    return await (isPrivateAllowed() ? inTurn(() => ask(host)) : resolve(host));
+    return await (isPrivateAllowed() ? inTurn(() => ask(host, signal)) : resolve(host));
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new AnchorFailure(`the name ${host} could not be resolved (${code})`);
@@ -68,8 +68,10 @@ async function resolve(host: string): Promise<string[]> {
 }
 
 /** As the machine does, which knows the names of its own network too. */
-const ask = async (host: string): Promise<string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
+async function ask(host: string, signal?: AbortSignal): Promise<string[]> {
+  signal?.throwIfAborted();
+  return (await lookup(host, { all: true })).map(({ address }) => address);
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
