@@ -22,7 +22,10 @@ export type Permission =
   | 'members:manage'
   | 'organization:manage'
   | 'views:manage'
-  | 'evidence:manage';
+  | 'evidence:manage'
+  | 'sign_in:manage'
+  | 'guests:manage'
+  | 'organization:delete';
 
 export const roles = ['owner', 'admin', 'member'] as const;
 
@@ -42,10 +45,11 @@ const administration: readonly Permission[] = [
   'organization:manage',
   'views:manage',
   'evidence:manage',
+  'sign_in:manage',
 ];
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  owner: administration,
+  owner: [...administration, 'guests:manage', 'organization:delete'],
   admin: administration,
   member: [],
 };
