@@ -593,6 +593,100 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_inviter_id_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateTable
+CREATE TABLE "scim_token" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "token_prefix" TEXT NOT NULL,
+    "covers_owners" BOOLEAN NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "replaced_by" TEXT,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+
+    CONSTRAINT "scim_token_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "scim_user" (
+    "organization_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "user_name" TEXT NOT NULL,
+    "external_id" TEXT,
+    "display_name" TEXT,
+    "given_name" TEXT,
+    "family_name" TEXT,
+    "formatted_name" TEXT,
+    "email" TEXT,
+    "is_made" BOOLEAN NOT NULL,
+    "deactivated_at" TIMESTAMPTZ(3),
+    "deleted_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "scim_user_pkey" PRIMARY KEY ("organization_id","user_id")
+);
+
+-- CreateTable
+CREATE TABLE "scim_group" (
+    "organization_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "display_name" TEXT NOT NULL,
+    "external_id" TEXT,
+    "role" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "scim_group_pkey" PRIMARY KEY ("organization_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "scim_group_member" (
+    "organization_id" TEXT NOT NULL,
+    "group_id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+
+    CONSTRAINT "scim_group_member_pkey" PRIMARY KEY ("organization_id","group_id","user_id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "scim_token_token_hash_key" ON "scim_token"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "scim_token_organization_id_idx" ON "scim_token"("organization_id");
+
+-- CreateIndex
+CREATE INDEX "scim_user_user_id_idx" ON "scim_user"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "scim_group_organization_id_display_name_key" ON "scim_group"("organization_id", "display_name");
+
+-- CreateIndex
+CREATE INDEX "scim_group_member_organization_id_user_id_idx" ON "scim_group_member"("organization_id", "user_id");
+
+-- AddForeignKey
+ALTER TABLE "scim_token" ADD CONSTRAINT "scim_token_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "scim_user" ADD CONSTRAINT "scim_user_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "scim_user" ADD CONSTRAINT "scim_user_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "scim_group" ADD CONSTRAINT "scim_group_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "scim_group_member" ADD CONSTRAINT "scim_group_member_organization_id_group_id_fkey" FOREIGN KEY ("organization_id", "group_id") REFERENCES "scim_group"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "scim_group_member" ADD CONSTRAINT "scim_group_member_organization_id_user_id_fkey" FOREIGN KEY ("organization_id", "user_id") REFERENCES "scim_user"("organization_id", "user_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- An entry's id contains its time ----------------------------------------------------------------
 
 -- The UUIDv7 of an entry (RFC 9562, section 5.7): the random part is the server's, the 48 bits of time are `at`,
@@ -857,6 +951,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
 -- A key is revoked, never deleted.
 GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE ON "scim_token" TO "audit_log_accounts";
+-- Whoever was a SCIM user once keeps their row, and with it their id.
+GRANT SELECT, INSERT, UPDATE ON "scim_user" TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "scim_group", "scim_group_member" TO "audit_log_accounts";
 
 GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
