@@ -3,9 +3,9 @@
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signUp } from '@/lib/client/auth/auth-client';
-import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth/auth-request';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { AccountForm } from './account-form';
+import { NewPasswordField } from './new-password-field';
 import { textOf, useAccountForm } from './use-account-form';
 
 type SignUpFormProps = {
@@ -43,20 +43,7 @@ export function SignUpForm({ next, proved }: SignUpFormProps) {
           className={proved && 'bg-subtle text-muted'}
         />
       </Field>
-      <Field
-        label={accountMessages.password}
-        description={accountMessages.passwordDescription(minPasswordLength)}
-        error={faultOf('password')}
-      >
-        <Input
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={minPasswordLength}
-          maxLength={maxPasswordLength}
-        />
-      </Field>
+      <NewPasswordField label={accountMessages.password} error={faultOf('password')} />
       <Field
         label={accountMessages.organization}
         description={accountMessages.organizationDescription}

@@ -31,5 +31,5 @@ export function useAccountForm(send: (fields: FormData) => Promise<unknown>, nex
 /** A text field's value: passwords unchanged, all others trimmed. */
 export function textOf(fields: FormData, name: string): string {
   const value = String(fields.get(name) ?? '');
-  return name === 'password' ? value : value.trim();
+  return /password/i.test(name) ? value : value.trim();
 }

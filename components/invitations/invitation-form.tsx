@@ -1,11 +1,11 @@
 'use client';
 
 import { AccountForm } from '@/components/accounts/account-form';
+import { NewPasswordField } from '@/components/accounts/new-password-field';
 import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signIn, signUp } from '@/lib/client/auth/auth-client';
-import { maxPasswordLength, minPasswordLength } from '@/lib/client/auth/auth-request';
 import { acceptInvitation, type InvitationLink } from '@/lib/client/auth/organization-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { invitationMessages } from '@/lib/client/messages/members/invitations';
@@ -44,23 +44,19 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
           <Input name="name" autoComplete="name" required maxLength={100} autoFocus />
         </Field>
       )}
-      <Field
-        label={accountMessages.password}
-        description={
-          hasAccount ? undefined : accountMessages.passwordDescription(minPasswordLength)
-        }
-        error={fault}
-      >
-        <Input
-          name="password"
-          type="password"
-          autoComplete={hasAccount ? 'current-password' : 'new-password'}
-          required
-          minLength={hasAccount ? undefined : minPasswordLength}
-          maxLength={maxPasswordLength}
-          autoFocus={hasAccount}
-        />
-      </Field>
+      {hasAccount ? (
+        <Field label={accountMessages.password} error={fault}>
+          <Input
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            autoFocus
+          />
+        </Field>
+      ) : (
+        <NewPasswordField label={accountMessages.password} error={fault} />
+      )}
     </AccountForm>
   );
 }

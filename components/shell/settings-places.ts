@@ -3,6 +3,7 @@ import {
   Building2,
   FileUp,
   KeyRound,
+  LockKeyhole,
   MonitorSmartphone,
   ShieldCheck,
   Users,
@@ -38,6 +39,12 @@ export const settingsPlaces = [
     label: names.organization,
     Icon: Building2,
     forMembers: false,
+  },
+  {
+    href: '/settings/security',
+    label: names.security,
+    Icon: LockKeyhole,
+    forMembers: true,
   },
   {
     href: '/settings/sessions',

@@ -52,12 +52,29 @@ test('signing up with a taken address is refused, and keeps the input', async ({
   await expect(page.getByLabel('Organization')).toHaveValue('Harbour Webhooks');
 });
 
-test('a short password is refused before the form is sent', async ({ page }) => {
+test('a new password says while it is typed why it would be refused', async ({ page }) => {
+  const email = newEmail();
   await page.goto('/sign-up');
-  await expect(page.getByText('At least 10 characters.')).toBeVisible();
+  await expect(page.getByText('10 to 128 characters')).toBeVisible();
+  await page.getByLabel('Your name').fill('Grace Hopper');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Organization').fill('Harbour Webhooks');
   const password = page.getByLabel('Password');
-  await password.fill('123456789');
-  expect(await password.evaluate((input: HTMLInputElement) => input.validity.tooShort)).toBe(true);
+  for (const [typed, words] of [
+    ['123456789', 'Too short: 1 more character.'],
+    ['Password123', 'It is one of the most common passwords'],
+    [`my ${email}`, 'It contains your e-mail address'],
+    ['x'.repeat(129), 'Too long: at most 128 characters.'],
+    ['ten letters', 'Accepted.'],
+  ] as const) {
+    await password.fill(typed);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(password).toHaveAccessibleDescription(new RegExp(words));
+  }
+  await password.fill('qwertyuiop');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveAccessibleDescription(/Choose another one/);
 });
 
 test('a wrong password and an unknown address get the same answer', async ({ page, newOwner }) => {

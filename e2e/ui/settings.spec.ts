@@ -11,7 +11,15 @@ test('the settings are linked from the header, and each page from the others', a
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page).toHaveURL('/settings/api-keys');
   const settings = page.getByRole('navigation', { name: 'Settings' });
-  for (const name of ['Catalogue', 'Import', 'Members', 'Organization', 'Sessions', 'API keys']) {
+  for (const name of [
+    'Catalogue',
+    'Import',
+    'Members',
+    'Organization',
+    'Security',
+    'Sessions',
+    'API keys',
+  ]) {
     await settings.getByRole('link', { name }).click();
     await expect(settings.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
     const width = page.viewportSize()?.width ?? 0;
@@ -30,7 +38,7 @@ test('a plain member sees only their settings', async ({ page, newOwner, newMemb
   await page.goto('/settings');
   await expect(page).toHaveURL('/settings/members');
   const settings = page.getByRole('navigation', { name: 'Settings' });
-  await expect(settings.getByRole('link')).toHaveText(['Members', 'Sessions']);
+  await expect(settings.getByRole('link')).toHaveText(['Members', 'Security', 'Sessions']);
 });
 
 test('a renamed organization has its new name everywhere', async ({

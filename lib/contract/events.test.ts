@@ -80,6 +80,8 @@ test('the sentence of each', () => {
     'user.sign_in': 'Ana signed in',
     'user.sign_in_failed': 'Ana failed to sign in',
     'user.sign_out': 'Ana signed out',
+    'user.password_change': 'Ana changed their password',
+    'user.password_change_failed': 'Ana failed to change their password',
     'session.end': 'Ana ended one of their sessions',
     'organization.create': 'Ana created the organization Ben',
     'organization.update': 'Ana changed the organization Ben: role member → admin',

@@ -90,6 +90,23 @@ export const productEvents = {
     crud: 'delete',
     details: {},
   },
+  'user.password_change': {
+    title: 'Password changed',
+    description:
+      'Somebody gave their old password and set a new one. Their other sessions have ended. Recorded in each organization of the user.',
+    template: '{actor} changed their password',
+    crud: 'update',
+    details: { ended_sessions: ['number', 'How many other sessions it has ended.'] },
+  },
+  'user.password_change_failed': {
+    title: 'Change of password failed',
+    description:
+      'The old password was wrong: somebody else may be at a session of theirs. Recorded in each organization of the user.',
+    template: '{actor} failed to change their password',
+    crud: null,
+    outcome: 'failure',
+    details: {},
+  },
   'session.end': {
     title: 'Session ended',
     description: 'Somebody ended a session of their own, as of a device that was lost.',

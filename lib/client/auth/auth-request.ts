@@ -1,3 +1,4 @@
+import { maxPasswordLength, minPasswordLength } from '@/lib/contract/passwords/password-rules';
 import { accountErrorMessages } from '../messages/accounts/account-errors';
 import { sessionFetch } from './session-fetch';
 import type { ShownSession } from './shown-session';
@@ -6,10 +7,7 @@ import type { ShownSession } from './shown-session';
  * Requests to better-auth. Its own client would add 15 KB of script to every page; its routes are plain HTTP.
  */
 
-export const minPasswordLength = 10;
-export const maxPasswordLength = 128;
-
-type AuthField = 'email' | 'password';
+type AuthField = 'email' | 'password' | 'currentPassword';
 
 /** Why a request failed, in one sentence for the person, and the field at fault, if there is one. */
 export class AuthError extends Error {
@@ -54,6 +52,9 @@ const fields: Record<string, AuthField | undefined> = {
   INVALID_EMAIL: 'email',
   PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
+  PASSWORD_TOO_COMMON: 'password',
+  PASSWORD_HOLDS_ADDRESS: 'password',
+  INVALID_PASSWORD: 'currentPassword',
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'email',
   USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'email',
 };

@@ -2,6 +2,7 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins';
+import { maxPasswordLength, minPasswordLength } from '@/lib/contract/passwords/password-rules';
 import { env } from '@/lib/server/core/env';
 import { newOrganizationId, newUserId } from '@/lib/server/core/ids';
 import { logError, logWarning } from '@/lib/server/core/log';
@@ -26,7 +27,7 @@ function createAuth() {
     secret: env().BETTER_AUTH_SECRET,
     database: prismaAdapter(accountsClient, { provider: 'postgresql' }),
     trustedOrigins: originsOf(baseUrl),
-    emailAndPassword: { enabled: true, minPasswordLength: 10, autoSignIn: true },
+    emailAndPassword: { enabled: true, minPasswordLength, maxPasswordLength, autoSignIn: true },
     plugins: [
       organization({
         // The link is required each time (endpoint-rules.ts), and may come by hand.

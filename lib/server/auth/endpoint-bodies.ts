@@ -38,6 +38,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
     rememberMe: flag.optional(),
   }),
   '/sign-in/email': z.object({ email, password, rememberMe: flag.optional() }),
+  '/change-password': z.object({ currentPassword: password, newPassword: password }),
   '/sign-out': nothing,
   '/get-session': nothing,
   '/end-session': z.object({ sessionId: id }),

@@ -3,6 +3,8 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
+import { lockPassword } from './password-events';
+import { requireAcceptablePassword } from './password-rule';
 import { currentTransaction } from './transaction';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
@@ -11,9 +13,14 @@ import { currentTransaction } from './transaction';
 type Body = Record<string, unknown>;
 
 const rules: Record<string, (body: Body) => Promise<void> | void> = {
-  '/sign-up/email': ({ name, organizationName }) => {
+  '/sign-up/email': async ({ name, organizationName, email, password }) => {
     requireName(name);
     if (String(organizationName ?? '').trim() !== '') requireName(organizationName);
+    await requireAcceptablePassword(password, email);
+  },
+  '/change-password': async ({ newPassword }) => {
+    await requireAcceptablePassword(newPassword, currentTransaction().actor?.email);
+    await lockPassword();
   },
   '/organization/update': ({ data }) => requireName((data as Body).name),
   '/organization/invite-member': ({ role }) => requireRole(role),

@@ -1,32 +1,19 @@
 import 'server-only';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { newOrganizationId } from '@/lib/server/core/ids';
-import { type Actor, personAsActor } from '@/lib/server/core/principal';
+import { personAsActor } from '@/lib/server/core/principal';
 import { channelOf } from '@/lib/server/invitations/link';
 import { isAddressProved } from '@/lib/server/invitations/sign-up';
-import type { Event } from '@/lib/server/recording/record-event';
 import { afterInviting } from './invitation-events';
 import { afterLeaving } from './organization-events';
+import { afterPasswordChange } from './password-events';
+import { recordInEachOrganization } from './record-in-each-organization';
 import { recordInTransaction } from './record-in-transaction';
 import { currentTransaction } from './transaction';
 
 // Records the events of sessions, through better-auth's hooks: each runs in the transaction of its change.
 
 type Person = { id: string; name: string; email: string };
-
-/** Records an event in each organization that the user belongs to. */
-async function recordInEachOrganization(
-  userId: string,
-  event: Event & { actor: Actor; sessionId?: string },
-): Promise<void> {
-  const memberships = await currentTransaction().tx.member.findMany({
-    where: { userId },
-    select: { organizationId: true },
-    orderBy: { organizationId: 'asc' },
-  });
-  for (const { organizationId } of memberships)
-    await recordInTransaction({ ...event, organizationId });
-}
 
 type HookContext = { path?: string | undefined; body?: unknown } | null;
 
@@ -157,6 +144,7 @@ async function recordSessionEvent(
 export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
   const failed = isAPIError(context.returned);
   if (path === '/sign-in/email' && failed) await afterFailedSignIn(body?.email);
+  if (path === '/change-password') await afterPasswordChange(context.returned);
   if (path === '/organization/leave' && !failed) await afterLeaving(context.returned);
   if (path === '/organization/invite-member' && !failed) await afterInviting(context.returned);
 });

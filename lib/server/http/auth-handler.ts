@@ -136,12 +136,17 @@ async function changeAsPerson(
   if (path === '/organization/invite-member') {
     await countInvitation(session.user.id, String(body.email), context.ipAddress);
   }
-  return changeAccounts(
+  // Whoever sits at a session of somebody's may guess their password there as well.
+  const guesses = path === '/change-password';
+  if (guesses) await countSignIn(session.user.email, context.ipAddress);
+  const response = await changeAccounts(
     request,
     { actor: personAsActor(session.user), sessionId: session.session.id },
     context,
     (tx) => requireExpectedSession(session.session.id, request, tx),
   );
+  if (guesses && response.ok) await resetSignIns(session.user.email, context.ipAddress);
+  return response;
 }
 
 async function changeAccounts(

@@ -1,11 +1,9 @@
-import { formatCount } from '../../format';
 import { sentence, type Wrap } from '../sentence';
 
 /** Signing in and up. */
 export const accountMessages = {
   email: 'E-mail',
   password: 'Password',
-  passwordDescription: (least: number) => `At least ${formatCount(least)} characters.`,
   yourName: 'Your name',
 
   signIn: 'Sign in',

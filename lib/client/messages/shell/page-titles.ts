@@ -12,6 +12,7 @@ export const pageTitles = {
   verification: 'How to verify',
   members: 'Members',
   organization: 'Organization',
+  security: 'Security',
   sessions: 'Sessions',
   invitation: 'Invitation',
   reference: 'API reference',

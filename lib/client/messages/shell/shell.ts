@@ -13,6 +13,7 @@ export const shellMessages = {
     evidence: 'Evidence',
     members: 'Members',
     organization: 'Organization',
+    security: 'Security',
     sessions: 'Sessions',
   },
 

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { SecurityScreen } from '@/components/security/security-screen';
+import { ShownFor } from '@/components/shell/shown-for';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
+import { hasPassword } from '@/lib/server/organizations/has-password';
+
+export const metadata: Metadata = { title: pageTitles.security };
+
+export default async function SecurityPage() {
+  const { user, organization } = await requirePageViewer('/settings/security');
+  const withPassword = await orOutage(hasPassword(user.id));
+  return (
+    <ShownFor user={user} organization={organization}>
+      <SecurityScreen email={user.email} hasPassword={withPassword} />
+    </ShownFor>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type ChangeEvent, type ReactNode, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { cn } from '@/lib/client/class-names';
+import { type Measured, measure } from './password-meter';
+
+type NewPasswordFieldProps = {
+  label: ReactNode;
+  /** What the server said of it. */
+  error?: ReactNode;
+  autoFocus?: boolean;
+};
+
+const noneYet: ReadonlySet<string> = new Set();
+
+/** The most common ones, which the server refuses: a chunk that is loaded by those alone who choose a password. */
+const loadCommon = () =>
+  import('@/lib/contract/passwords/common-passwords').then(
+    ({ commonPasswords }) => commonPasswords,
+  );
+
+/** A field `password` for a new one, which says while it is typed why it would be refused. Its form has a field `email`. */
+export function NewPasswordField({ label, error, autoFocus }: NewPasswordFieldProps) {
+  const [common, setCommon] = useState(noneYet);
+  const [typed, setTyped] = useState({ password: '', email: '' });
+  const measured = measure(typed.password, typed.email, common);
+
+  function change({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const email = currentTarget.form?.elements.namedItem('email');
+    setTyped({
+      password: currentTarget.value,
+      email: email instanceof HTMLInputElement ? email.value : '',
+    });
+  }
+
+  return (
+    <Field
+      label={label}
+      error={error}
+      description={
+        <span className="flex flex-col gap-1.5">
+          <Meter level={measured.level} />
+          <span role="status" className={cn(measured.level === 1 && 'text-danger')}>
+            {measured.words}
+          </span>
+        </span>
+      }
+    >
+      <Input
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        autoFocus={autoFocus}
+        onFocus={() => {
+          // Without it the server still refuses them.
+          loadCommon().then(setCommon, () => {});
+        }}
+        onChange={change}
+      />
+    </Field>
+  );
+}
+
+const tones = ['', 'bg-danger', 'bg-accent', 'bg-success'] as const;
+
+function Meter({ level }: Pick<Measured, 'level'>) {
+  return (
+    <span aria-hidden className="mt-0.5 flex gap-1">
+      {[1, 2, 3].map((step) => (
+        <span
+          key={step}
+          className={cn(
+            'h-1 flex-1 rounded-full',
+            step <= level ? tones[level] : 'bg-subtle-strong',
+          )}
+        />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+/** How somebody signs in: their own settings. */
+export const securityMessages = {
+  title: 'Security',
+  password: 'Password',
+  passwordDescription: 'A change ends your other sessions.',
+  noPassword: 'Your account has no password: you sign in in another way.',
+  current: 'Your password now',
+  change: 'Change the password',
+  changed: 'Changed. Your other sessions have ended.',
+  notChanged: 'The password was not changed',
+};
