@@ -139,5 +139,5 @@ const again = `
     ) as entry
     returning org, id, targets
   )
-  insert into audit_log_target (org, target_id, id)
-  select distinct org, target ->> 'id', id from copies, json_array_elements(targets::json) as target`;
+  insert into audit_log_target (org, target, id)
+  select distinct org, audit_log_target_key(target ->> 'id'), id from copies, json_array_elements(targets::json) as target`;

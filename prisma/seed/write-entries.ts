@@ -33,8 +33,8 @@ function insertOf(fields: readonly string[]): string {
       returning org, id, targets
     ),
     targeted as (
-      insert into audit_log_target (org, target_id, id)
-      select distinct org, target ->> 'id', id from written, json_array_elements(targets::json) as target
+      insert into audit_log_target (org, target, id)
+      select distinct org, audit_log_target_key(target ->> 'id'), id from written, json_array_elements(targets::json) as target
     )
     insert into audit_log_sequence (org, seq, id)
     select org, $1::bigint + row_number() over (order by id) - 1, id

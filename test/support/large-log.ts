@@ -60,8 +60,8 @@ const fill = `
 
 /** Lists the targets, as writes do. */
 const listTargets = `
-  INSERT INTO audit_log_target (org, target_id, id)
-  SELECT org, targets::json -> 0 ->> 'id', id FROM audit_log WHERE targets IS NOT NULL ON CONFLICT DO NOTHING`;
+  INSERT INTO audit_log_target (org, target, id)
+  SELECT org, audit_log_target_key(targets::json -> 0 ->> 'id'), id FROM audit_log WHERE targets IS NOT NULL ON CONFLICT DO NOTHING`;
 
 /** When the log begins. */
 export const begin = '2026-01-01T00:00:00.000Z';

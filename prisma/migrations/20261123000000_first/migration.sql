@@ -75,10 +75,10 @@ CREATE TABLE "audit_log_external" (
 -- CreateTable
 CREATE TABLE "audit_log_target" (
     "org" INTEGER NOT NULL,
-    "target_id" TEXT NOT NULL,
+    "target" BIGINT NOT NULL,
     "id" UUID NOT NULL,
 
-    CONSTRAINT "audit_log_target_pkey" PRIMARY KEY ("org","target_id","id")
+    CONSTRAINT "audit_log_target_pkey" PRIMARY KEY ("org","target","id")
 );
 
 -- CreateTable
@@ -705,6 +705,12 @@ CREATE FUNCTION "audit_log_time"("id" UUID) RETURNS TIMESTAMPTZ
 LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN to_timestamp(('x' || encode(substring(uuid_send("id") FROM 1 FOR 6), 'hex'))::BIT(48)::BIGINT / 1000.0);
 
+-- What stands for the id of a target in "audit_log_target": eight bytes of its SHA-256 (docs/decisions/0022). STABLE, because convert_to
+-- is, and PostgreSQL would otherwise call this function instead of inlining it.
+CREATE FUNCTION "audit_log_target_key"("id" TEXT) RETURNS BIGINT
+LANGUAGE SQL STABLE PARALLEL SAFE
+RETURN ('x' || left(encode(sha256(convert_to("id", 'UTF8')), 'hex'), 16))::BIT(64)::BIGINT;
+
 -- Filters and checks -------------------------------------------------------------------------------
 
 -- The address that a canonical text is, or null, for filters by network. The cast alone would fail on other texts.
@@ -1225,8 +1231,8 @@ BEGIN
         "group_id", "group_name", "external_source", "external_id", "schema_version", "conforms") AS "sent" ("id")
     WHERE "sent"."id" IS NOT NULL;
     IF "targets" IS NOT NULL THEN
-        INSERT INTO "public"."audit_log_target" ("org", "target_id", "id")
-            SELECT DISTINCT "audit_log_put"."org", "target" ->> 'id', "new"
+        INSERT INTO "public"."audit_log_target" ("org", "target", "id")
+            SELECT DISTINCT "audit_log_put"."org", "public"."audit_log_target_key"("target" ->> 'id'), "new"
             FROM unnest("ids", "targets") AS "sent" ("new", "json"), json_array_elements("json"::JSON) AS "target"
             WHERE "new" IS NOT NULL;
     END IF;

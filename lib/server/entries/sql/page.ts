@@ -77,7 +77,7 @@ export function selectScan(
   // That the ids are equal is known anyway; said, PostgreSQL knows that the entries are in the order of the list, and merges.
   return Prisma.sql`(
     SELECT entry.* FROM (
-      SELECT id FROM audit_log_target WHERE org = ${org} AND target_id = ${target} ${range} ${ordering} OFFSET 0
+      SELECT id FROM audit_log_target WHERE org = ${org} AND target = audit_log_target_key(${target}) ${range} ${ordering} OFFSET 0
     ) AS listed ${byId(org, Prisma.sql`listed.id`, conditions, columns)}
     WHERE entry.id = listed.id ${ordering} ${limit})`;
 }
@@ -151,7 +151,11 @@ function scansOfTarget(target: string, earlier: string[]): Scan[] {
     earlier.length > 0 ? Prisma.sql`AND (${isTarget(earlier)}) IS NOT TRUE` : Prisma.empty;
   return [
     { conditions: Prisma.sql`AND resource_id = ${target} ${isNew}` },
-    { target, conditions: Prisma.sql`AND resource_id IS DISTINCT FROM ${target} ${isNew}` },
+    // Its list has the entries of another target too, if the keys of both are equal.
+    {
+      target,
+      conditions: Prisma.sql`AND resource_id IS DISTINCT FROM ${target} AND ${isTarget([target])} ${isNew}`,
+    },
   ];
 }
 
