@@ -83,6 +83,8 @@ test('the sentence of each', () => {
     'user.password_change': 'Ana changed their password',
     'user.password_change_failed': 'Ana failed to change their password',
     'session.end': 'Ana ended one of their sessions',
+    'session.expire': 'A session of Ben ended: admin',
+    'session.refuse': 'Ana failed to use a session from admin, which is no allowed network',
     'organization.create': 'Ana created the organization Ben',
     'organization.update': 'Ana changed the organization Ben: role member → admin',
     'member.create': 'Ana added Ben as admin',

@@ -117,6 +117,27 @@ export const productEvents = {
       user_agent: ['text', 'The browser that it began in.'],
     },
   },
+  'session.expire': {
+    title: 'Session expired',
+    description:
+      'The limits that the organization has set for sessions were over, or an owner or admin had ended the sessions of the member. Recorded when it was next used.',
+    template: 'A session of {resource} ended: {details.reason}',
+    crud: 'delete',
+    details: {
+      email: ['text', 'The address of the member.'],
+      reason: ['text', 'not used, too old, or ended for this organization.'],
+    },
+  },
+  'session.refuse': {
+    title: 'Session refused',
+    description:
+      'A member used a session from outside the networks that the organization allows. Once in ten minutes for each session and address.',
+    template:
+      '{actor} failed to use a session from {details.ip_address}, which is no allowed network',
+    crud: null,
+    outcome: 'failure',
+    details: { ip_address: ['text', 'The address that it was used from.'] },
+  },
   'organization.create': {
     title: 'Organization created',
     description: 'With the account of its first owner.',

@@ -36,6 +36,9 @@ export async function serveScratchDatabase() {
       user: { id: userId, name, email: `${userId}@example.com` },
       organization: { id: organizationId, name: '' },
       role: 'owner',
+      networks: [],
+      outside: null,
+      deleteAfter: null,
     });
   };
   return {

@@ -5,6 +5,7 @@ import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
 import { lockPassword } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
+import { requireAllowed } from './require-allowed';
 import { currentTransaction } from './transaction';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
@@ -41,6 +42,7 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
 };
 
 export const beforeEndpoint = createAuthMiddleware(async ({ path, body }) => {
+  await requireAllowed(path, (body ?? {}) as Body);
   await rules[path]?.((body ?? {}) as Body);
 });
 

@@ -1,15 +1,18 @@
 import 'server-only';
-import { type Role, rolePermissions, scopePermissions, toRole } from '@/lib/contract/permissions';
+import { type Role, rolePermissions, scopePermissions } from '@/lib/contract/permissions';
 import { ApiError, unauthorized } from '@/lib/server/core/errors';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
+import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { accounts } from '@/lib/server/db/client';
 import { numberOf } from '@/lib/server/db/organization-number';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { auth } from './better-auth';
 import { credentialCache } from './credential-cache';
 import { requireExpected } from './expected-session';
 import { lookUpKey } from './failed-keys';
 import { isAllowedFrom } from './networks';
+import { outsideNetworks, recordOutside } from './outside-networks';
+import { type FoundSession, readMembership, readSession } from './read-session';
+import { whyEnded } from './session-limits';
 
 /**
  * The caller, or 401. Keys are tried first, and if none is valid, the session cookie. 429 if the network has sent too many invalid
@@ -23,7 +26,7 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   const person = await getPerson(headers);
   if (person === null) throw unauthorized();
   const caller = await asCaller(person);
-  credentialCache.set(headers.get('cookie') ?? '', { caller, networks: [] });
+  credentialCache.set(headers.get('cookie') ?? '', { caller, networks: person.networks });
   return caller;
 }
 
@@ -122,37 +125,41 @@ export type Person = {
   sessionId: string;
   user: { id: string; name: string; email: string };
   organization: { id: string; name: string } | null;
+  /** Null as well if the organization does not allow the address. */
   role: Role | null;
+  /** From where the organization may be used; empty for everywhere. */
+  networks: string[];
+  /** The address, if it is in none of the networks. */
+  outside: { address: string | null } | null;
+  /** When the organization is deleted, if that was asked for. */
+  deleteAfter: Date | null;
 };
 
 /** The user of the session cookie, or null. */
 export async function getPerson(headers: Headers): Promise<Person | null> {
-  if (!headers.get('cookie')?.includes('better-auth.session_token=')) return null;
-  const found = await auth().api.getSession({ headers });
+  const found = await readSession(headers);
   if (found === null) return null;
-  const { id, name, email } = found.user;
-  const { id: sessionId, activeOrganizationId } = found.session;
-  const membership = await getMembership(activeOrganizationId, id);
-  return { sessionId, user: { id, name, email }, ...membership };
+  return toPerson(found, readContext(headers));
 }
 
-type Membership = Pick<Person, 'organization' | 'role'>;
-
-async function getMembership(
-  organizationId: string | null | undefined,
-  userId: string,
-): Promise<Membership> {
-  const found = organizationId
-    ? await accounts().member.findUnique({
-        where: { organizationId_userId: { organizationId, userId } },
-        select: { role: true, organization: { select: { id: true, name: true } } },
-      })
-    : null;
-  if (found === null) return { organization: null, role: null };
-  return { organization: found.organization, role: toRole(found.role) };
+async function toPerson(
+  { sessionId, user, membership }: FoundSession,
+  context: RequestContext,
+): Promise<Person> {
+  const organization = membership?.organization ?? null;
+  const networks = membership?.limits.sessionNetworks ?? [];
+  const deleteAfter = membership?.deleteAfter ?? null;
+  const person = { sessionId, user, organization, networks, deleteAfter };
+  if (organization === null || isAllowedFrom(context.ipAddress, networks))
+    return { ...person, role: membership?.role ?? null, outside: null };
+  await recordOutside({ organizationId: organization.id, user, sessionId }, context);
+  return { ...person, role: null, outside: { address: context.ipAddress } };
 }
 
-export async function asCaller({ sessionId, user, organization, role }: Person): Promise<Caller> {
+export async function asCaller(person: Person): Promise<Caller> {
+  const { sessionId, user, organization, role, networks, outside } = person;
+  if (organization !== null && outside !== null)
+    throw outsideNetworks(organization.name, outside.address);
   if (organization === null || role === null) {
     throw new ApiError(
       'forbidden',
@@ -167,7 +174,7 @@ export async function asCaller({ sessionId, user, organization, role }: Person):
     credential: 'session',
     sessionId,
     keyOrigin: null,
-    isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role})`,
+    isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role}, ${networks})`,
   };
 }
 
@@ -189,17 +196,20 @@ export async function renewCaller(
     where: { id: sessionId },
     select: {
       expiresAt: true,
+      createdAt: true,
+      updatedAt: true,
       activeOrganizationId: true,
       user: { select: { id: true, name: true, email: true } },
     },
   });
   if (session === null || session.expiresAt <= new Date()) throw unauthorized();
   const { user, activeOrganizationId } = session;
-  const caller = await asCaller({
-    sessionId,
-    user,
-    ...(await getMembership(activeOrganizationId, user.id)),
-  });
+  const membership = await readMembership(activeOrganizationId, user.id);
+  if (membership && whyEnded(session, membership.limits, membership.sessionsAfter) !== null)
+    throw unauthorized();
+  const caller = await asCaller(
+    await toPerson({ sessionId, user, membership }, readContext(request.headers)),
+  );
   if (caller.organizationId === organizationId) return caller;
   await requireExpected(caller, request);
   throw new ApiError('forbidden', 'The session is in another organization now.');

@@ -7,6 +7,7 @@ import {
   expectsSession,
   requireExpectedSession,
 } from '@/lib/server/auth/expected-session';
+import { readSession } from '@/lib/server/auth/read-session';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -62,10 +63,9 @@ async function answerAuth(
   await countAccountRequest(path, context.ipAddress);
   if (request.method !== 'POST') {
     refuseCrossSite(request);
-    if (expectsSession(request)) {
-      const session = await auth().api.getSession({ headers: request.headers });
-      if (session !== null) await compareSession(session.session.id, request, accounts());
-    }
+    const session = await readSession(request.headers);
+    if (session !== null && expectsSession(request))
+      await compareSession(session.sessionId, request, accounts());
     return auth().handler(request);
   }
   // The whole body first: nothing is held while a slow sender sends it.
@@ -127,7 +127,7 @@ async function changeAsPerson(
   body: AuthBody,
   context: RequestContext,
 ): Promise<Response> {
-  const session = await auth().api.getSession({ headers: request.headers });
+  const session = await readSession(request.headers);
   if (session === null) {
     // Without a session there is nothing to change.
     if (path === '/sign-out' || path === '/get-session') return auth().handler(request);
@@ -141,9 +141,9 @@ async function changeAsPerson(
   if (guesses) await countSignIn(session.user.email, context.ipAddress);
   const response = await changeAccounts(
     request,
-    { actor: personAsActor(session.user), sessionId: session.session.id },
+    { actor: personAsActor(session.user), sessionId: session.sessionId },
     context,
-    (tx) => requireExpectedSession(session.session.id, request, tx),
+    (tx) => requireExpectedSession(session.sessionId, request, tx),
   );
   if (guesses && response.ok) await resetSignIns(session.user.email, context.ipAddress);
   return response;

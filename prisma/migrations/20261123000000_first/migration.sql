@@ -339,6 +339,15 @@ CREATE TABLE "user" (
 );
 
 -- CreateTable
+CREATE TABLE "known_device" (
+    "user_id" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "known_device_pkey" PRIMARY KEY ("user_id","hash")
+);
+
+-- CreateTable
 CREATE TABLE "session" (
     "id" TEXT NOT NULL,
     "token" TEXT NOT NULL,
@@ -393,6 +402,10 @@ CREATE TABLE "organization" (
     "metadata" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3),
+    "session_idle_minutes" INTEGER,
+    "session_max_minutes" INTEGER,
+    "session_networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "delete_after" TIMESTAMPTZ(3),
 
     CONSTRAINT "organization_pkey" PRIMARY KEY ("id")
 );
@@ -404,6 +417,7 @@ CREATE TABLE "member" (
     "user_id" TEXT NOT NULL,
     "role" TEXT NOT NULL DEFAULT 'member',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "sessions_after" TIMESTAMPTZ(3),
 
     CONSTRAINT "member_pkey" PRIMARY KEY ("id")
 );
@@ -571,6 +585,9 @@ ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_
 
 -- AddForeignKey
 ALTER TABLE "audit_log_schema_version" ADD CONSTRAINT "audit_log_schema_version_org_schema_id_fkey" FOREIGN KEY ("org", "schema_id") REFERENCES "audit_log_schema"("org", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "known_device" ADD CONSTRAINT "known_device_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -952,7 +969,7 @@ GRANT SELECT, INSERT ON "audit_log_schema_version" TO "audit_log_server";
 GRANT INSERT ON "audit_log", "audit_log_target", "audit_log_outbox" TO "audit_log_accounts";
 GRANT DELETE ON "audit_log_act" TO "audit_log_server", "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
-    ON "user", "session", "account", "verification", "organization", "member", "invitation"
+    ON "user", "session", "account", "verification", "organization", "member", "invitation", "known_device"
     TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
 -- A key is revoked, never deleted.
@@ -1331,20 +1348,28 @@ BEGIN
 END
 $$;
 
--- For a session also: that it is in this organization, and that its user has this role there.
-CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT) RETURNS BOOLEAN
+-- For a session also: that it is in this organization, that its user has this role there, and that it is within the limits that the
+-- organization has set. The networks from which people may use it are compared with the address before, with those that the caller holds.
+CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT, "held_networks" TEXT[]) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM "public"."session" AS s
         JOIN "public"."member" AS m ON m."organization_id" = s."active_organization_id" AND m."user_id" = s."user_id"
+        JOIN "public"."organization" AS o ON o."id" = s."active_organization_id"
         WHERE s."id" = "session_id" AND s."expires_at" > clock_timestamp()
-            AND s."active_organization_id" = "organization" AND m."role" = "held_role");
+            AND s."active_organization_id" = "organization" AND m."role" = "held_role"
+            AND o."session_networks" = "held_networks"
+            AND (m."sessions_after" IS NULL OR s."created_at" > m."sessions_after")
+            AND (o."session_idle_minutes" IS NULL
+                OR s."updated_at" > clock_timestamp() - make_interval(mins => o."session_idle_minutes"))
+            AND (o."session_max_minutes" IS NULL
+                OR s."created_at" > clock_timestamp() - make_interval(mins => o."session_max_minutes")));
 END
 $$;
 
-REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT)
+REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[])
     TO "audit_log_server";
 
 -- The definer functions belong to a role that has these rights and no others. To be given a function, a role must be allowed
@@ -1355,12 +1380,13 @@ GRANT USAGE ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
-GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at") ON "session" TO "audit_log_definer";
-GRANT SELECT ("organization_id", "user_id", "role") ON "member" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at") ON "session" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "user_id", "role", "sessions_after") ON "member" TO "audit_log_definer";
+GRANT SELECT ("id", "session_idle_minutes", "session_max_minutes", "session_networks") ON "organization" TO "audit_log_definer";
 ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
-ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT) OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[]) OWNER TO "audit_log_definer";
 REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";
 
 -- Maintenance -------------------------------------------------------------------------------------

@@ -1,0 +1,111 @@
+import 'server-only';
+import { type Role, toRole } from '@/lib/contract/permissions';
+import { system } from '@/lib/server/core/principal';
+import { readContext } from '@/lib/server/core/request-context';
+import { accounts } from '@/lib/server/db/client';
+import { recordEvent } from '@/lib/server/recording/record-event';
+import { auth } from './better-auth';
+import { limitColumns, type SessionLimits, whyEnded } from './session-limits';
+
+type User = { id: string; name: string; email: string };
+
+/** A user's place in the organization of their session, and what that demands of it. */
+export type Membership = {
+  organization: { id: string; name: string };
+  role: Role;
+  limits: SessionLimits;
+  /** Sessions from before are not valid there. */
+  sessionsAfter: Date | null;
+  /** When the organization is deleted, if that was asked for. */
+  deleteAfter: Date | null;
+};
+
+export async function readMembership(
+  organizationId: string | null | undefined,
+  userId: string,
+): Promise<Membership | null> {
+  if (!organizationId) return null;
+  const found = await accounts().member.findUnique({
+    where: { organizationId_userId: { organizationId, userId } },
+    select: {
+      role: true,
+      sessionsAfter: true,
+      organization: { select: { id: true, name: true, deleteAfter: true, ...limitColumns } },
+    },
+  });
+  if (found === null) return null;
+  const { id, name, deleteAfter, ...limits } = found.organization;
+  const { sessionsAfter } = found;
+  return {
+    organization: { id, name },
+    role: toRole(found.role),
+    limits,
+    sessionsAfter,
+    deleteAfter,
+  };
+}
+
+export type FoundSession = { sessionId: string; user: User; membership: Membership | null };
+
+/**
+ * The session of the cookie, or null. One that is past a limit of its organization ends by this. It must be called before better-auth
+ * answers a request, by which the session would count as used.
+ */
+export async function readSession(headers: Headers): Promise<FoundSession | null> {
+  if (!headers.get('cookie')?.includes('better-auth.session_token=')) return null;
+  const found = await auth().api.getSession({ headers, query: { disableRefresh: true } });
+  if (found === null) return null;
+  const { session } = found;
+  const { id, name, email } = found.user;
+  const user = { id, name, email };
+  const membership = await readMembership(session.activeOrganizationId, id);
+  if (membership !== null) {
+    const reason = whyEnded(session, membership.limits, membership.sessionsAfter);
+    if (reason !== null) {
+      await endSession(session.id, { user, membership, reason, headers });
+      return null;
+    }
+  }
+  await noteUse(session, headers);
+  return { sessionId: session.id, user, membership };
+}
+
+type Ended = { user: User; membership: Membership; reason: string; headers: Headers };
+
+async function endSession(id: string, { user, membership, reason, headers }: Ended): Promise<void> {
+  await accounts().$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id } });
+    if (count === 0) return;
+    await recordEvent(tx, {
+      event: 'session.expire',
+      organizationId: membership.organization.id,
+      actor: system,
+      resource: { id, name: user.name },
+      details: { email: user.email, reason },
+      sessionId: null,
+      context: readContext(headers),
+    });
+  });
+}
+
+/** The sessions whose use this process is writing. */
+const beingNoted = new Set<string>();
+
+/** At most once a minute; better-auth extends the session then, where it is due. */
+async function noteUse(
+  { id, updatedAt }: { id: string; updatedAt: Date },
+  headers: Headers,
+): Promise<void> {
+  const minuteAgo = Date.now() - 60_000;
+  if (beingNoted.has(id) || updatedAt.getTime() > minuteAgo) return;
+  beingNoted.add(id);
+  try {
+    await auth().api.getSession({ headers });
+    await accounts().session.updateMany({
+      where: { id, updatedAt: { lte: new Date(minuteAgo) } },
+      data: { updatedAt: new Date() },
+    });
+  } finally {
+    beingNoted.delete(id);
+  }
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { APIError } from 'better-auth/api';
+import { isAllowedFrom } from './networks';
+import { eventOfOutside, outsideNetworks } from './outside-networks';
+import { recordInTransaction } from './record-in-transaction';
+import { limitColumns, whyEnded } from './session-limits';
+import { currentTransaction } from './transaction';
+
+/** What is not done in an organization, but by the person. */
+const personal = new Set(['list', 'set-active', 'accept-invitation', 'reject-invitation']);
+
+type Body = Record<string, unknown>;
+
+/**
+ * Refuses what better-auth is asked to do in an organization that does not allow the session: which one is said by the body, and need not
+ * be the session's own.
+ */
+export async function requireAllowed(path: string, body: Body): Promise<void> {
+  const action = /^\/organization\/(.+)$/.exec(path)?.[1];
+  if (action === undefined || personal.has(action)) return;
+  const { tx, sessionId, context } = currentTransaction();
+  const session = await tx.session.findUnique({
+    where: { id: sessionId ?? '' },
+    include: { user: { select: { id: true, name: true, email: true } } },
+  });
+  if (session === null) return;
+  const organizationId =
+    (await organizationOf(body)) ?? String(body.organizationId ?? session.activeOrganizationId);
+  const { user } = session;
+  const member = await tx.member.findUnique({
+    where: { organizationId_userId: { organizationId, userId: user.id } },
+    select: { sessionsAfter: true, organization: { select: { name: true, ...limitColumns } } },
+  });
+  // better-auth says so.
+  if (member === null) return;
+  const { name, ...limits } = member.organization;
+  if (!isAllowedFrom(context.ipAddress, limits.sessionNetworks)) {
+    const event = eventOfOutside({ organizationId, user, sessionId: session.id }, context);
+    if (event !== null) await recordInTransaction(event);
+    const { message } = outsideNetworks(name, context.ipAddress);
+    throw new APIError('FORBIDDEN', { code: 'forbidden', message });
+  }
+  if (whyEnded(session, limits, member.sessionsAfter) !== null) {
+    const message = `This session is not valid in ${name}. Sign in again.`;
+    throw new APIError('FORBIDDEN', { code: 'forbidden', message });
+  }
+}
+
+/** Of the invitation that a body names. */
+async function organizationOf({ invitationId }: Body): Promise<string | null> {
+  if (typeof invitationId !== 'string') return null;
+  const found = await currentTransaction().tx.invitation.findUnique({
+    where: { id: invitationId },
+    select: { organizationId: true },
+  });
+  return found?.organizationId ?? null;
+}
