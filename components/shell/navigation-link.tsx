@@ -11,12 +11,21 @@ type NavigationLinkProps = {
   Icon: LucideIcon;
   isHere: boolean;
   className?: string;
+  onClick?: () => void;
 };
 
-export function NavigationLink({ href, label, Icon, isHere, className }: NavigationLinkProps) {
+export function NavigationLink({
+  href,
+  label,
+  Icon,
+  isHere,
+  className,
+  onClick,
+}: NavigationLinkProps) {
   return (
     <Link
       href={href}
+      onClick={onClick}
       aria-current={isHere ? 'page' : undefined}
       className={cn(
         'inline-flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-sm -outline-offset-2 transition-colors duration-100 max-md:h-11',

@@ -4,29 +4,64 @@ import { usePathname } from 'next/navigation';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import type { Role } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
-import { settingsPlaces } from './settings-places';
+import { SettingsMenu } from './settings-menu';
+import { type SettingsGroup, settingsGroups } from './settings-places';
 
-/** The navigation within the settings. On a phone the icons are left out and the links wrap, so that all of it is visible. */
+/** The navigation within the settings: a list beside the page, or above it, where there is no room, a menu. */
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;
   const isMember = role === null || role === 'member';
+  const groups = settingsGroups
+    .map(({ label, places }) => ({
+      label,
+      places: places.filter(({ forMembers }) => forMembers || !isMember),
+    }))
+    .filter(({ places }) => places.length > 0);
+  const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
   return (
-    <nav
-      aria-label={shellMessages.settings}
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b bg-surface px-2 max-md:h-auto max-md:flex-wrap max-md:py-1 md:px-4 max-md:[&_svg]:hidden print:hidden"
-    >
-      {settingsPlaces
-        .filter(({ forMembers }) => forMembers || !isMember)
-        .map(({ href, label, Icon }) => (
-          <NavigationLink
-            key={href}
-            href={href}
-            label={label}
-            Icon={Icon}
-            isHere={pathname === href}
-          />
-        ))}
+    <nav aria-label={shellMessages.settings} className="shrink-0 bg-surface print:hidden">
+      <div className="h-full w-52 overflow-y-auto border-r p-3 max-lg:hidden">
+        <SettingsGroups groups={groups} isHere={isHere} />
+      </div>
+      <SettingsMenu
+        pathname={pathname}
+        current={groups.flatMap(({ places }) => places).find(({ href }) => isHere(href))}
+      >
+        {(close) => <SettingsGroups groups={groups} isHere={isHere} onStay={close} />}
+      </SettingsMenu>
     </nav>
+  );
+}
+
+type GroupsProps = {
+  groups: SettingsGroup[];
+  isHere: (href: string) => boolean;
+  /** When the page that is shown was chosen. */
+  onStay?: () => void;
+};
+
+function SettingsGroups({ groups, isHere, onStay }: GroupsProps) {
+  return (
+    <ul className="flex flex-col gap-4">
+      {groups.map(({ label, places }) => (
+        <li key={label}>
+          <p className="px-2.5 pb-1 font-medium text-muted text-xs">{label}</p>
+          <ul aria-label={label} className="flex flex-col gap-0.5">
+            {places.map((place) => (
+              <li key={place.href} className="flex flex-col">
+                <NavigationLink
+                  href={place.href}
+                  label={place.label}
+                  Icon={place.Icon}
+                  isHere={isHere(place.href)}
+                  onClick={isHere(place.href) ? onStay : undefined}
+                />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,52 +4,68 @@ import {
   FileUp,
   KeyRound,
   LockKeyhole,
+  type LucideIcon,
   MonitorSmartphone,
   ShieldCheck,
   Users,
 } from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
-const { settingsPlaces: names } = shellMessages;
+const { settingsGroups: groups, settingsPlaces: names } = shellMessages;
+
+export type SettingsPlace = {
+  href: string;
+  label: string;
+  Icon: LucideIcon;
+  /** Whether people who are plain members see it. */
+  forMembers: boolean;
+};
+
+export type SettingsGroup = { label: string; places: SettingsPlace[] };
 
 /** The pages of the settings, as the navigation and the command palette list them. */
-export const settingsPlaces = [
+export const settingsGroups: SettingsGroup[] = [
   {
-    href: '/settings/api-keys',
-    label: names.apiKeys,
-    Icon: KeyRound,
-    forMembers: false,
+    label: groups.account,
+    places: [
+      {
+        href: '/settings/security',
+        label: names.security,
+        Icon: LockKeyhole,
+        forMembers: true,
+      },
+      {
+        href: '/settings/sessions',
+        label: names.sessions,
+        Icon: MonitorSmartphone,
+        forMembers: true,
+      },
+    ],
   },
   {
-    href: '/settings/catalogue',
-    label: names.catalogue,
-    Icon: BookOpenText,
-    forMembers: false,
-  },
-  { href: '/settings/import', label: names.import, Icon: FileUp, forMembers: false },
-  {
-    href: '/settings/evidence',
-    label: names.evidence,
-    Icon: ShieldCheck,
-    forMembers: false,
-  },
-  { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
-  {
-    href: '/settings/organization',
-    label: names.organization,
-    Icon: Building2,
-    forMembers: false,
+    label: groups.organization,
+    places: [
+      {
+        href: '/settings/organization',
+        label: names.organization,
+        Icon: Building2,
+        forMembers: false,
+      },
+      { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
+      { href: '/settings/api-keys', label: names.apiKeys, Icon: KeyRound, forMembers: false },
+    ],
   },
   {
-    href: '/settings/security',
-    label: names.security,
-    Icon: LockKeyhole,
-    forMembers: true,
-  },
-  {
-    href: '/settings/sessions',
-    label: names.sessions,
-    Icon: MonitorSmartphone,
-    forMembers: true,
+    label: groups.log,
+    places: [
+      {
+        href: '/settings/catalogue',
+        label: names.catalogue,
+        Icon: BookOpenText,
+        forMembers: false,
+      },
+      { href: '/settings/import', label: names.import, Icon: FileUp, forMembers: false },
+      { href: '/settings/evidence', label: names.evidence, Icon: ShieldCheck, forMembers: false },
+    ],
   },
 ];

@@ -37,14 +37,16 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
         </div>
       </header>
       <OfflineNotice />
-      <SettingsNavigation role={account.role} />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible short:flex-none short:overflow-visible"
-      >
-        {children}
-      </main>
+      <div className="flex min-h-0 flex-1 max-lg:flex-col print:block short:flex-none">
+        <SettingsNavigation role={account.role} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible max-lg:short:flex-none short:overflow-visible"
+        >
+          {children}
+        </main>
+      </div>
     </div>
   );
 }

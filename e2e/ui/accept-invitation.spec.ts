@@ -25,7 +25,10 @@ test('a guest with an account signs in, joins, and is then in two organizations'
   const signedIn = await newBrowser(guest);
   await signedIn.goto('/audit-log');
   await signedIn.getByRole('button', { name: /^Account of / }).click();
-  const choices = signedIn.locator('[popover]').getByRole('button', { name: /^Organization/ });
+  const choices = signedIn
+    .getByRole('banner')
+    .locator('[popover]')
+    .getByRole('button', { name: /^Organization/ });
   await expect(choices).toHaveCount(2);
   await expect(choices.and(signedIn.locator('[aria-current]'))).toHaveCount(1);
   await expectAccessible(signedIn);

@@ -1,5 +1,10 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
 import { expect, rowOf, test } from './member-fixtures';
+import { openSettingsList } from './settings-list';
+
+const widthOf = (page: Page) => page.viewportSize()?.width ?? 0;
+const isPhone = (page: Page) => widthOf(page) < 768;
 
 test('the settings are linked from the header, and each page from the others', async ({
   page,
@@ -10,35 +15,65 @@ test('the settings are linked from the header, and each page from the others', a
   await page.goto('/audit-log');
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page).toHaveURL('/settings/api-keys');
-  const settings = page.getByRole('navigation', { name: 'Settings' });
   for (const name of [
     'Catalogue',
+    'Evidence',
+    'General',
     'Import',
     'Members',
-    'Organization',
     'Security',
     'Sessions',
-    'API keys',
   ]) {
-    await settings.getByRole('link', { name }).click();
-    await expect(settings.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
-    const width = page.viewportSize()?.width ?? 0;
+    const settings = await openSettingsList(page);
     for (const link of await settings.getByRole('link').all()) {
-      const box = await link.boundingBox();
-      expect((box?.x ?? 0) + (box?.width ?? width), 'the link is within the screen').toBeLessThan(
-        width,
-      );
-      if (width < 768) expect(box?.height).toBeGreaterThanOrEqual(44);
+      const { x = 0, width = 0, height = 0 } = (await link.boundingBox()) ?? {};
+      expect(x + width, 'the link is within the screen').toBeLessThan(widthOf(page));
+      if (isPhone(page)) expect(height).toBeGreaterThanOrEqual(44);
     }
+    await settings.getByRole('link', { name }).click();
+    if (isPhone(page)) {
+      await expect(page.getByRole('button', { name: `Settings: ${name}` })).toBeVisible();
+      await expect(settings.getByRole('link')).toHaveCount(0);
+    }
+    const current = (await openSettingsList(page)).getByRole('link', { name });
+    await expect(current).toHaveAttribute('aria-current', 'page');
+    if (!isPhone(page)) continue;
+    await current.click();
+    await expect(current, 'the page that is shown closes the menu').toBeHidden();
   }
+});
+
+test('on a phone the settings are a menu that says where one is, by keyboard too', async ({
+  page,
+  newOwner,
+  signIn,
+}) => {
+  test.skip(!isPhone(page), 'Beside the page they are a list.');
+  await signIn(await newOwner());
+  await page.goto('/settings/members');
+  const menu = page.getByRole('button', { name: 'Settings: Members' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  const evidence = page.getByRole('link', { name: 'Evidence' });
+  await expect(evidence).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(evidence).toBeHidden();
+  await expect(menu).toBeFocused();
+  await page.keyboard.press('Enter');
+  await evidence.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/evidence');
+  await expect(evidence).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Settings: Evidence' })).toBeVisible();
 });
 
 test('a plain member sees only their settings', async ({ page, newOwner, newMember, signIn }) => {
   await signIn(await newMember(await newOwner(), 'member'));
   await page.goto('/settings');
   await expect(page).toHaveURL('/settings/members');
-  const settings = page.getByRole('navigation', { name: 'Settings' });
-  await expect(settings.getByRole('link')).toHaveText(['Members', 'Security', 'Sessions']);
+  const settings = await openSettingsList(page);
+  await expect(settings.getByRole('link')).toHaveText(['Security', 'Sessions', 'Members']);
 });
 
 test('a renamed organization has its new name everywhere', async ({
@@ -67,7 +102,7 @@ test('a renamed organization has its new name everywhere', async ({
   await expect(rename, 'the page knows the new name').toBeDisabled();
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Account of / }).click();
-  await expect(page.locator('[popover]')).toContainText('Okafor & <Sons>');
+  await expect(page.getByRole('banner').locator('[popover]')).toContainText('Okafor & <Sons>');
   await page.reload();
   await expect(page.getByLabel('Name')).toHaveValue('Okafor & <Sons>');
 });

@@ -16,8 +16,9 @@ import {
   User,
   Users,
 } from 'lucide-react';
-import { settingsPlaces } from '@/components/shell/settings-places';
+import { settingsGroups } from '@/components/shell/settings-places';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
+import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
 
@@ -94,7 +95,13 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
       value: messages.groups.go,
       items: [
         { label: messages.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
-        ...settingsPlaces.map(({ href, label, Icon }) => ({ label, Icon, run: () => onGo(href) })),
+        ...settingsGroups.flatMap((group) =>
+          group.places.map(({ href, label, Icon }) => ({
+            label: shellMessages.settingsPlaceOf(label, group.label),
+            Icon,
+            run: () => onGo(href),
+          })),
+        ),
         { label: messages.reference, Icon: BookOpen, run: () => onGo('/docs') },
       ],
     },

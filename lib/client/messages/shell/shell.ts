@@ -6,13 +6,17 @@ export const shellMessages = {
   main: 'Main',
   places: { auditLog: 'Audit log', settings: 'Settings', reference: 'API' },
   settings: 'Settings',
+  settingsMenu: (page: string) => `Settings: ${page}`,
+  settingsGroups: { account: 'Account', organization: 'Organization', log: 'Log' },
+  /** As the command palette lists it, where the names of some pages alone would say too little. */
+  settingsPlaceOf: (page: string, group: string) => `${page} (${group})`,
   settingsPlaces: {
     apiKeys: 'API keys',
     catalogue: 'Catalogue',
     import: 'Import',
     evidence: 'Evidence',
     members: 'Members',
-    organization: 'Organization',
+    organization: 'General',
     security: 'Security',
     sessions: 'Sessions',
   },
