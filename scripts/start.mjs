@@ -68,6 +68,8 @@ async function startServer(url) {
     process.env.BETTER_AUTH_SECRET || (await readOrCreateSecret(path.join(dataDir, 'secret')));
   const SIGNING_KEY =
     process.env.SIGNING_KEY || (await readOrCreateSecret(path.join(dataDir, 'signing-key')));
+  const ENCRYPTION_KEY =
+    process.env.ENCRYPTION_KEY || (await readOrCreateSecret(path.join(dataDir, 'encryption-key')));
   const SIGNING_KEY_PREVIOUS =
     process.env.SIGNING_KEY_PREVIOUS ||
     // Not that of another key.
@@ -80,7 +82,7 @@ async function startServer(url) {
     DATABASE_DIRECTORY: process.env.DATABASE_DIRECTORY || postgres?.home,
   };
   const { child, ready } = spawnServer({
-    env: { ...settings, BETTER_AUTH_SECRET, SIGNING_KEY, SIGNING_KEY_PREVIOUS },
+    env: { ...settings, BETTER_AUTH_SECRET, ENCRYPTION_KEY, SIGNING_KEY, SIGNING_KEY_PREVIOUS },
     dev,
   });
   server = child;

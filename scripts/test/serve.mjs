@@ -67,6 +67,8 @@ async function startServer(url) {
       EVIDENCE_DIRECTORY: path.join(folder, 'evidence'),
       // Tests have servers of their own as anchors.
       ANCHOR_PRIVATE_ADDRESSES: 'allow',
+      SSO_PRIVATE_ADDRESSES: 'allow',
+      ENCRYPTION_KEY: randomBytes(36).toString('base64url'),
       DATABASE_URL: url,
       // Each test sends an address of its own, so that no test uses up the rate limit of another.
       TRUSTED_PROXIES: '127.0.0.1, ::1',

@@ -8,6 +8,20 @@ const anchorAddresses = ['refuse', 'allow'] as const;
 
 export const signUpModes = ['open', 'invited', 'off'] as const;
 
+/** The keys of ENCRYPTION_KEY by their names, the newest first. A single one without a name is k1. */
+export function encryptionKeysIn(setting: string): { name: string; key: string }[] {
+  return setting.split(',').map((part) => {
+    const [, name = 'k1', key = ''] = /^(?:(k\d{1,6}):)?(.*)$/s.exec(part.trim()) ?? [];
+    return { name, key };
+  });
+}
+
+function areEncryptionKeys(setting: string): boolean {
+  const keys = encryptionKeysIn(setting);
+  const names = new Set(keys.map(({ name }) => name));
+  return names.size === keys.length && keys.every(({ key }) => key.length >= 32);
+}
+
 /**
  * The settings that the server reads, besides those of the listening process (server/): PORT, HOST, TRUSTED_PROXIES.
  * scripts/start.mjs sets some defaults. env.test.ts checks .env.example, README and compose.yaml against this list.
@@ -32,10 +46,24 @@ export const Settings = z.object({
   SIGNING_KEY: z.string().min(32, 'it must have at least 32 characters').optional(),
   /** While SIGNING_KEY is new, the one before: both sign. */
   SIGNING_KEY_PREVIOUS: z.string().min(32, 'it must have at least 32 characters').optional(),
+  /** The keys under which secrets of organizations are encrypted in the database: one, or `k2:…,k1:…` while k2 replaces k1. */
+  ENCRYPTION_KEY: z
+    .string()
+    .refine(areEncryptionKeys, 'it must be one key of at least 32 characters, or k2:…,k1:…')
+    .optional(),
   /** Where this server keeps what it last signed, outside of the database. */
   EVIDENCE_DIRECTORY: z.string().default('.data/evidence'),
   /** Whether anchors may be at private and loopback addresses, and there without TLS. */
   ANCHOR_PRIVATE_ADDRESSES: z.enum(anchorAddresses, 'it must be allow or refuse').default('refuse'),
+  /**
+   * The identity provider of everybody here (OpenID Connect): a button on the sign-in page. Organizations have providers of their own
+   * besides.
+   */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'it must be an https:// URL' }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Whether identity providers of organizations may be at private and loopback addresses, and there without TLS. */
+  SSO_PRIVATE_ADDRESSES: z.enum(anchorAddresses, 'it must be allow or refuse').default('refuse'),
   /** Requests per minute, of an organization and of each of its keys. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1000),
   RATE_LIMIT_PER_KEY_PER_MINUTE: z.coerce.number().int().min(1).optional(),
@@ -55,6 +83,14 @@ export const Settings = z.object({
 const Env = Settings.refine(
   (given) => given.SMTP_URL === undefined || given.MAIL_FROM !== undefined,
   { path: ['MAIL_FROM'], error: 'it must be given with SMTP_URL' },
+).refine(
+  ({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret }) =>
+    (issuer === undefined) === (id === undefined) &&
+    (issuer === undefined) === (secret === undefined),
+  {
+    path: ['OIDC_ISSUER'],
+    error: 'it must be given with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, all three or none',
+  },
 );
 
 /** The settings in `variables`. An empty one counts as not set, as Compose passes them. Throws one error with all faults. */

@@ -1,11 +1,13 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
+import { isOutage, isRefusal } from '@/lib/server/core/errors';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
 import { startChecks } from '@/lib/server/evidence/checks/run';
 import { startEvidence } from '@/lib/server/evidence/run';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
 import { findSchemaProblems } from './database-checks';
+import { findKeyProblem } from './secret-canary';
 
 /**
  * Called once, when the server starts. Exits if the configuration is not valid, or the schema of the database is not this version's:
@@ -15,6 +17,8 @@ export async function start(): Promise<void> {
   try {
     env();
     const problems = await askSchemaProblems();
+    const keyProblem = await findKeyProblem().catch(unlessOutage);
+    if (keyProblem !== null) problems.push(keyProblem);
     if (problems.length > 0) throw new Error(`The server does not start: ${problems.join('; ')}.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -23,6 +27,12 @@ export async function start(): Promise<void> {
   startSequencer();
   startEvidence();
   startChecks();
+}
+
+/** What could not be asked is no problem: see below. */
+function unlessOutage(error: unknown): null {
+  if (isOutage(error) || isRefusal(error)) return null;
+  throw error;
 }
 
 /** None where the database could not be asked: it may come back, and until then each request is answered with 503. */

@@ -458,6 +458,75 @@ CREATE TABLE "api_key" (
 );
 
 -- CreateTable
+CREATE TABLE "sign_in_provider" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "issuer" TEXT,
+    "client_id" TEXT,
+    "client_secret" TEXT,
+    "sso_url" TEXT,
+    "certificate" TEXT,
+    "groups_claim" TEXT NOT NULL DEFAULT 'groups',
+    "group_roles" JSONB NOT NULL DEFAULT '[]',
+    "default_role" TEXT NOT NULL DEFAULT 'member',
+    "creates_members" BOOLEAN NOT NULL DEFAULT true,
+    "allows_unsolicited" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+
+    CONSTRAINT "sign_in_provider_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_domain" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "domain" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "provider_id" TEXT,
+    "is_required" BOOLEAN NOT NULL DEFAULT false,
+    "verified_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "sign_in_domain_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_attempt" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT,
+    "provider_id" TEXT NOT NULL,
+    "browser_hash" TEXT NOT NULL,
+    "next" TEXT NOT NULL,
+    "tested_by_id" TEXT,
+    "result" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sign_in_attempt_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "saml_assertion" (
+    "provider_id" TEXT NOT NULL,
+    "id_hash" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "saml_assertion_pkey" PRIMARY KEY ("provider_id","id_hash")
+);
+
+-- CreateTable
+CREATE TABLE "secret_canary" (
+    "is_current" BOOLEAN NOT NULL DEFAULT true,
+    "sealed" TEXT NOT NULL,
+
+    CONSTRAINT "secret_canary_pkey" PRIMARY KEY ("is_current")
+);
+
+-- CreateTable
 CREATE TABLE "rate_limit" (
     "key" VARCHAR(255) NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,
@@ -579,6 +648,24 @@ CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
 
 -- CreateIndex
 CREATE INDEX "api_key_organization_id_idx" ON "api_key"("organization_id");
+
+-- CreateIndex
+CREATE INDEX "sign_in_provider_organization_id_idx" ON "sign_in_provider"("organization_id");
+
+-- CreateIndex
+CREATE INDEX "sign_in_domain_provider_id_idx" ON "sign_in_domain"("provider_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sign_in_domain_organization_id_domain_key" ON "sign_in_domain"("organization_id", "domain");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sign_in_domain_verified_key" ON "sign_in_domain"("domain") WHERE (verified_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "sign_in_attempt_expires_at_idx" ON "sign_in_attempt"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "saml_assertion_expires_at_idx" ON "saml_assertion"("expires_at");
 
 -- AddForeignKey
 ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_view_id_fkey" FOREIGN KEY ("org", "view_id") REFERENCES "audit_log_view"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -703,6 +790,15 @@ ALTER TABLE "scim_group_member" ADD CONSTRAINT "scim_group_member_organization_i
 
 -- AddForeignKey
 ALTER TABLE "scim_group_member" ADD CONSTRAINT "scim_group_member_organization_id_user_id_fkey" FOREIGN KEY ("organization_id", "user_id") REFERENCES "scim_user"("organization_id", "user_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "sign_in_provider" ADD CONSTRAINT "sign_in_provider_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "sign_in_domain" ADD CONSTRAINT "sign_in_domain_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "sign_in_domain" ADD CONSTRAINT "sign_in_domain_provider_id_fkey" FOREIGN KEY ("provider_id") REFERENCES "sign_in_provider"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- An entry's id contains its time ----------------------------------------------------------------
 
@@ -972,6 +1068,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE
     ON "user", "session", "account", "verification", "organization", "member", "invitation", "known_device"
     TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "sign_in_provider", "sign_in_domain", "sign_in_attempt" TO "audit_log_accounts";
+-- An assertion that was used stays so until it has expired.
+GRANT SELECT, INSERT, DELETE ON "saml_assertion" TO "audit_log_accounts";
+GRANT SELECT, INSERT, UPDATE ("sealed") ON "secret_canary" TO "audit_log_accounts";
 -- A key is revoked, never deleted.
 GRANT SELECT, INSERT, UPDATE ON "api_key" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE ON "scim_token" TO "audit_log_accounts";

@@ -48,6 +48,7 @@ export const leftOut = [
   'audit_log_epoch',
   '_prisma_migrations',
   'session',
+  'sign_in_attempt',
   'verification',
 ];
 

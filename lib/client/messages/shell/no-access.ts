@@ -8,6 +8,7 @@ export const noAccessMessages = {
     evidence: 'Your role does not include the evidence of the log',
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
+    signInSettings: 'Your role does not include how members sign in',
   },
   description: {
     auditLog: (organization: string) =>
@@ -24,6 +25,8 @@ export const noAccessMessages = {
       `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see the settings of the organization: ask one of them for that role, or for the information that you need.`,
+    signInSettings: (organization: string) =>
+      `You are a member of ${organization}. Owners and admins decide how members sign in: ask one of them for that role, or for the information that you need.`,
   },
   noLonger: 'You no longer belong to that organization',
   noLongerDescription: 'You left it or were removed. These are your organizations:',

@@ -13,6 +13,7 @@ export const pageTitles = {
   members: 'Members',
   organization: 'Organization',
   security: 'Security',
+  signInSettings: 'Sign-in',
   sessions: 'Sessions',
   invitation: 'Invitation',
   reference: 'API reference',

@@ -1,0 +1,3 @@
+export const signInMessages = {
+  title: 'Sign-in',
+};
