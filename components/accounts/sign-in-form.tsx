@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { signIn } from '@/lib/client/auth/auth-client';
@@ -21,6 +22,12 @@ export function SignInForm({ next }: { next: string }) {
       <Field label={accountMessages.password} error={faultOf('password')}>
         <Input name="password" type="password" autoComplete="current-password" required />
       </Field>
+      <Link
+        href="/forgot-password"
+        className="-mt-2 w-fit text-accent-text text-sm underline-offset-4 hover:underline"
+      >
+        {accountMessages.forgotPassword}
+      </Link>
     </AccountForm>
   );
 }

@@ -15,6 +15,7 @@ import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
 import { RemoveMemberDialog } from './remove-member-dialog';
+import { ResetLinkButton } from './reset-link-button';
 
 const messages = memberMessages;
 
@@ -22,10 +23,19 @@ type MemberTableProps = {
   organization: { id: string; name: string };
   members: Member[];
   viewer: { userId: string; role: Role };
+  sendsMail: boolean;
   readAt: number;
 };
 
-export function MemberTable({ organization, members, viewer, readAt }: MemberTableProps) {
+export function MemberTable({
+  organization,
+  members,
+  viewer,
+  sendsMail,
+  readAt,
+}: MemberTableProps) {
+  // Where mail is sent, people ask for theirs.
+  const makesResetLinks = viewer.role === 'owner' && !sendsMail;
   const now = useNow(readAt);
   const change = useDialog<Member>();
   const removal = useDialog<Member>();
@@ -83,6 +93,7 @@ export function MemberTable({ organization, members, viewer, readAt }: MemberTab
                     {messages.remove}
                   </Button>
                 )}
+                {makesResetLinks && !isSelf && <ResetLinkButton member={member} />}
                 {isSelf && <LeaveButton organization={organization} />}
               </CardActions>
             </CardRow>

@@ -29,7 +29,13 @@ export function MembersScreen(props: MembersScreenProps) {
         />
       }
     >
-      <MemberTable organization={organization} members={members} viewer={viewer} readAt={readAt} />
+      <MemberTable
+        organization={organization}
+        members={members}
+        viewer={viewer}
+        sendsMail={sendsMail}
+        readAt={readAt}
+      />
       <Section
         title={memberMessages.invitations}
         description={sendsMail ? undefined : memberMessages.noMail}

@@ -107,6 +107,42 @@ export const productEvents = {
     outcome: 'failure',
     details: {},
   },
+  'user.password_reset_request': {
+    title: 'New password asked for',
+    description:
+      'Somebody asked for the link of a new password, which was mailed to the address. Who it was is not known. Recorded in each organization of that account.',
+    template: '{actor} asked for a new password',
+    crud: null,
+    details: {},
+  },
+  'user.password_reset_link': {
+    title: 'Link for a new password made',
+    description:
+      'Where no mail is sent, an owner made the link with which a member sets a new password, to pass it on. Recorded in each organization of the member.',
+    template: '{actor} made a link for {resource} to set a new password',
+    crud: 'create',
+    details: { email: ['text', 'The address of the member.'] },
+  },
+  'user.password_reset': {
+    title: 'Password set by a link',
+    description:
+      'Somebody used a link to set a new password, and all sessions of the account have ended. Of a link that an owner made it is not known who used it. Recorded in each organization of the user.',
+    template: '{actor} set a new password by a link',
+    crud: 'update',
+    details: {
+      link: ['text', 'mail, or owner if an owner made it.'],
+      ended_sessions: ['number', 'How many sessions it has ended.'],
+    },
+  },
+  'user.password_reset_failed': {
+    title: 'Link for a new password refused',
+    description:
+      'A link was tried that has ended, was used, or never was one. Who it was is not known. Recorded in each organization of that account.',
+    template: '{actor} failed to set a new password by a link',
+    crud: null,
+    outcome: 'failure',
+    details: {},
+  },
   'session.end': {
     title: 'Session ended',
     description: 'Somebody ended a session of their own, as of a device that was lost.',

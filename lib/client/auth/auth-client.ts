@@ -37,8 +37,3 @@ export function endSession(sessionId: string): Promise<void> {
 export function endOtherSessions(): Promise<void> {
   return post('/end-other-sessions', {});
 }
-
-/** Ends all other sessions of the user. */
-export function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-  return post('/change-password', { currentPassword, newPassword });
-}

@@ -62,7 +62,13 @@ const fields: Record<string, AuthField | undefined> = {
 /** Codes of our own rules, whose messages are written for people. */
 const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
-  ...['INVITATION_LINK_INVALID', 'invalid_parameter', 'forbidden', 'unprocessable'],
+  ...[
+    'RESET_LINK_INVALID',
+    'INVITATION_LINK_INVALID',
+    'invalid_parameter',
+    'forbidden',
+    'unprocessable',
+  ],
   'session_changed',
 ]);
 

@@ -10,6 +10,7 @@ import { endSession } from './end-session';
 import { beforeEndpoint } from './endpoint-rules';
 import { organizationHooks } from './organization-events';
 import { originsOf } from './origins';
+import { resetPassword } from './reset-password';
 import {
   afterDeletedSession,
   afterEndpoint,
@@ -43,6 +44,7 @@ function createAuth() {
         organizationHooks,
       }),
       endSession,
+      resetPassword,
     ],
     databaseHooks: {
       user: { create: { before: beforeNewUser } },

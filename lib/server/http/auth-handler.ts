@@ -8,6 +8,7 @@ import {
   requireExpectedSession,
 } from '@/lib/server/auth/expected-session';
 import { readSession } from '@/lib/server/auth/read-session';
+import { recordFailedReset, requestReset } from '@/lib/server/auth/request-reset';
 import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
 import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
@@ -15,6 +16,7 @@ import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
+import { isMailConfigured } from '@/lib/server/invitations/mail';
 import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
@@ -22,8 +24,10 @@ import {
   countAccountRequest,
   countInvitation,
   countMail,
+  countReset,
   countSignIn,
   countSignUp,
+  forgetSignIns,
   resetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
 import { inTurn } from '@/lib/server/rate-limit/account-turns';
@@ -81,6 +85,8 @@ function answerPost(
 ): Promise<Response> {
   if (path === '/sign-in/email') return signIn(request, String(body.email), context);
   if (path === '/sign-up/email') return signUp(request, body, context);
+  if (path === '/request-reset') return requestLink(String(body.email), context);
+  if (path === '/use-reset-link') return resetByLink(request, String(body.email), context);
   return changeAsPerson(request, path, body, context);
 }
 
@@ -89,6 +95,36 @@ async function signIn(request: Request, email: string, context: RequestContext):
   await countSignIn(email, context.ipAddress);
   const response = await changeAccounts(request, null, context);
   if (response.ok) await resetSignIns(email, context.ipAddress);
+  return response;
+}
+
+/** The same answer for any address: what else there is to do is done after it. */
+async function requestLink(email: string, context: RequestContext): Promise<Response> {
+  await countReset(email, context.ipAddress);
+  if (!isMailConfigured()) {
+    throw new ApiError(
+      'forbidden',
+      'This server sends no mail: ask an owner of your organization for a link.',
+    );
+  }
+  requireAddress(email);
+  await countMail(email);
+  void requestReset(email, context);
+  return Response.json({ requested: true });
+}
+
+async function resetByLink(
+  request: Request,
+  email: string,
+  context: RequestContext,
+): Promise<Response> {
+  await countReset(email, context.ipAddress);
+  const response = await changeAccounts(request, null, context);
+  if (response.ok) await forgetSignIns(email);
+  else if (response.status === 400) {
+    const { code } = await response.clone().json();
+    if (code === 'RESET_LINK_INVALID') void recordFailedReset(email, context);
+  }
   return response;
 }
 

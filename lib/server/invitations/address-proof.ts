@@ -1,30 +1,16 @@
 import 'server-only';
-import { createHmac } from 'node:crypto';
-import { env } from '@/lib/server/core/env';
-import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
+import { isTokenOf, pageLink, signToken } from './signed-token';
 
 const day = 24 * 3_600_000;
 
-/** What only whoever reads the mail of an address can send for a day: the time it ends, and a signature. */
-export function proofOf(email: string, now: number): string {
-  const ends = now + day;
-  return `${ends}.${sign(email, ends)}`;
-}
+const factsOf = (email: string) => ['sign-up', email.toLowerCase()];
 
-export function isProofOf(email: unknown, proof: unknown, now: number): boolean {
-  if (typeof email !== 'string' || typeof proof !== 'string') return false;
-  const [, ends = '', signature = ''] = /^(\d{1,15})\.([\w-]+)$/.exec(proof) ?? [];
-  return isEqualSecret(signature, sign(email, Number(ends))) && now < Number(ends);
-}
+/** What only whoever reads the mail of an address can send for a day. */
+export const proofOf = (email: string, now: number): string => signToken(factsOf(email), now + day);
+
+export const isProofOf = (email: unknown, proof: unknown, now: number): boolean =>
+  typeof email === 'string' && isTokenOf(factsOf(email), proof, now);
 
 /** The page that goes on with the sign-up of an address. */
-export function signUpLink(email: string): string {
-  const query = new URLSearchParams({ email, token: proofOf(email, Date.now()) });
-  return `${new URL(env().BASE_URL).origin}/sign-up?${query}`;
-}
-
-function sign(email: string, ends: number): string {
-  return createHmac('sha256', env().BETTER_AUTH_SECRET)
-    .update(`sign-up\0${ends}\0${email.toLowerCase()}`)
-    .digest('base64url');
-}
+export const signUpLink = (email: string): string =>
+  pageLink('/sign-up', { email, token: proofOf(email, Date.now()) });

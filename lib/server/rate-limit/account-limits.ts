@@ -13,6 +13,8 @@ const makeLimiters = () => ({
   account: makeLimiter({ name: 'sign-in account', points: 10, duration: 10 * minute }),
   network: makeLimiter({ name: 'sign-in network', points: 30, duration: 10 * minute }),
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
+  resetAccount: makeLimiter({ name: 'reset account', points: 10, duration: 10 * minute }),
+  resetNetwork: makeLimiter({ name: 'reset network', points: 30, duration: 10 * minute }),
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
   // Somebody who makes many accounts has many inviters.
@@ -55,9 +57,21 @@ export async function resetSignIns(email: string, address: string | null): Promi
   await network.reward(toClientNetwork(address));
 }
 
+/** To be called after a new password was set by a link: the failed attempts were made without it. */
+export async function forgetSignIns(email: string): Promise<void> {
+  await getLimiters().account.delete(hashOf(email));
+}
+
 /** Counts a sign-up before it is made. Throws 429 over the limit. */
 export async function countSignUp(address: string | null): Promise<void> {
   await consume(getLimiters().signUps, toClientNetwork(address), tooManyAttempts);
+}
+
+/** Counts a request for the link of a new password, or a try of one, before anything is looked up. Throws 429 over the limit. */
+export async function countReset(email: string, address: string | null): Promise<void> {
+  const { resetAccount, resetNetwork } = getLimiters();
+  await consume(resetNetwork, toClientNetwork(address), tooManyAttempts);
+  await consume(resetAccount, hashOf(email), tooManyAttempts);
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 over the limit. */

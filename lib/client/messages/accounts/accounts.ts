@@ -10,6 +10,8 @@ export const accountMessages = {
   signInDescription: 'To see who did what in your organization.',
   noAccount: (link: Wrap) => sentence`No account yet? ${link('Create one')}`,
 
+  forgotPassword: 'Forgot your password?',
+
   signUp: 'Create an account',
   /** Who may make an account, by the server's setting. */
   whoMay: {

@@ -21,6 +21,8 @@ export const pageTitles = {
   notFound: 'Not found',
   signIn: 'Sign in',
   signUp: 'Sign up',
+  forgotPassword: 'Forgotten password',
+  resetPassword: 'New password',
   failed: 'This page could not be shown · Audit log',
 };
 
