@@ -70,6 +70,10 @@ export const inputs: Record<string, Input> = {
     body: { verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k' },
   },
   deleteWitnessedLog: {},
+  listMemberSessions: {},
+  endMemberSessions: {},
+  getSessionPolicy: {},
+  updateSessionPolicy: { body: { idle_minutes: 60 } },
 };
 
 /** A path with the values of its parameters: those that an operation's input has, and an object's id. */

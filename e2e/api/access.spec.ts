@@ -110,6 +110,15 @@ for (const path of paths) {
       if (path.startsWith('/v1/api-keys/')) {
         return thing === 'absent' ? newKey().id : (await addKey(owner, { scopes: all })).id;
       }
+      if (path.startsWith('/v1/members/')) {
+        if (thing === 'absent') return newKey().id;
+        const { userId } = await newMember(owner, 'member');
+        const { rows } = await database.query(
+          'select id from member where user_id = $1 and organization_id = $2',
+          [userId, owner.organizationId],
+        );
+        return rows[0].id;
+      }
       if (/view/.test(path)) {
         const id = `view_${newKey().id.slice(3)}`;
         if (thing === 'absent') return id;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Network } from './network';
 import type { Operation } from './operation';
 import { scopes } from './permissions';
 import { oneOf, visibleText } from './text';
@@ -39,13 +40,6 @@ export const CreatedApiKey = ApiKey.extend({
 }).meta({ id: 'CreatedApiKey' });
 
 export type CreatedApiKey = z.output<typeof CreatedApiKey>;
-
-/** `10.0.0.0/8`, `2001:db8::/32`; an address is a network of one. */
-const Network = z
-  .union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
-    error: 'each must be an address or a network such as 192.0.2.0/24 or 2001:db8::/32',
-  })
-  .meta({ type: 'string' });
 
 export const listApiKeys = {
   id: 'listApiKeys',

@@ -89,6 +89,8 @@ test('the sentence of each', () => {
     'session.end': 'Ana ended one of their sessions',
     'session.expire': 'A session of Ben ended: admin',
     'session.refuse': 'Ana failed to use a session from admin, which is no allowed network',
+    'session_policy.update': 'Ana changed the rules for sessions: role member → admin',
+    'member.end_sessions': 'Ana ended sessions of Ben: 3',
     'organization.create': 'Ana created the organization Ben',
     'organization.update': 'Ana changed the organization Ben: role member → admin',
     'member.create': 'Ana added Ben as admin',

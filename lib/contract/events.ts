@@ -174,6 +174,26 @@ export const productEvents = {
     outcome: 'failure',
     details: { ip_address: ['text', 'The address that it was used from.'] },
   },
+  'session_policy.update': {
+    title: 'Rules for sessions changed',
+    description: 'How long sessions in this organization last, or from where people may use it.',
+    template: '{actor} changed the rules for sessions: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'What was changed: minutes and networks.'] },
+  },
+  'member.end_sessions': {
+    title: 'Sessions of a member ended',
+    description: 'An owner or admin ended a session of a member, or all in this organization.',
+    template: '{actor} ended sessions of {resource}: {details.count}',
+    crud: 'delete',
+    details: {
+      email: ['text', 'The address of the member.'],
+      count: ['number', 'How many.'],
+      session_id: ['text', 'The session, if it was one alone.'],
+      ip_address: ['text', 'Of one alone, the address that it began from.'],
+      user_agent: ['text', 'Of one alone, the browser that it began in.'],
+    },
+  },
   'organization.create': {
     title: 'Organization created',
     description: 'With the account of its first owner.',

@@ -24,6 +24,7 @@ import {
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
 import { getAuditLogHistogram } from './histogram';
+import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
 import { recordAuditLog } from './record-entries';
 import {
@@ -34,6 +35,7 @@ import {
   listSeenEvents,
   updateSchema,
 } from './schemas';
+import { getSessionPolicy, updateSessionPolicy } from './session-policy';
 import { streamAuditLog } from './stream';
 import {
   clearDefaultView,
@@ -90,4 +92,8 @@ export const operations: readonly Operation[] = [
   createWitnessedLog,
   updateWitnessedLog,
   deleteWitnessedLog,
+  listMemberSessions,
+  endMemberSessions,
+  getSessionPolicy,
+  updateSessionPolicy,
 ];
