@@ -38,6 +38,7 @@ const faults = `
 
 const asTheyMustBe = [
   'audit_log_complete_through()',
+  'audit_log_guest_is_valid(text,text)',
   'audit_log_key_is_valid(text,text)',
   'audit_log_org(text)',
   'audit_log_session_is_valid(text,text,text,text[])',

@@ -211,7 +211,7 @@ describe('tenants', () => {
 
   test('the accounts role cannot read the log, and the server role cannot read accounts', async () => {
     await expect(runAs('audit_log_accounts', first, all)).rejects.toEqual(refused());
-    for (const table of ['"user"', 'session', 'account', 'api_key', 'organization', 'member']) {
+    for (const table of ['"user"', 'session', 'account', 'api_key', 'guest_link', 'member']) {
       const select = `SELECT FROM ${table}`;
       await expect(runAs('audit_log_server', first, select)).rejects.toEqual(refused());
     }

@@ -73,7 +73,10 @@ function adaptToCompression(response) {
   /** @param {number} status @param {string} _reason @param {string[]} flat */
   const writeFlat = (status, _reason, flat) => {
     for (let index = 0; index < flat.length; index += 2) {
-      response.setHeader(flat[index] ?? '', flat[index + 1] ?? '');
+      const [name = '', value = ''] = [flat[index], flat[index + 1]];
+      // Each cookie is a header of its own.
+      if (/^set-cookie$/i.test(name)) response.appendHeader(name, value);
+      else response.setHeader(name, value);
     }
     return writeHead(status);
   };

@@ -11,6 +11,13 @@ const exampleBodies: Record<string, object> = {
     details: { name: 'Orders' },
   },
   createApiKey: { name: 'Exporter', scopes: ['audit_log:read'], expires_in_days: 90 },
+  createGuestLink: {
+    email: 'auditor@example.com',
+    purpose: 'Audit',
+    query: 'resource_type=member&after=2026-01-01T00:00:00.000Z',
+    may_export: false,
+    expires_in_days: 30,
+  },
   createSchema: {
     action: 'create',
     resource_type: 'source',

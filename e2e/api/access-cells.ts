@@ -47,6 +47,14 @@ export const inputs: Record<string, Input> = {
   createApiKey: { body: { name: 'Another', scopes: ['audit_log:read'] } },
   rotateApiKey: { body: { overlap_days: 1 } },
   revokeApiKey: {},
+  listGuestLinks: {},
+  createGuestLink: {
+    body: {
+      ...{ email: 'auditor@example.com', purpose: 'Audit', query: 'action=delete' },
+      ...{ may_export: false, expires_in_days: 30 },
+    },
+  },
+  revokeGuestLink: {},
   listViews: {},
   createView: { body: { name: 'Deletions', query: 'action=delete', is_shared: true } },
   updateView: { body: { name: 'Renamed' } },
@@ -134,7 +142,7 @@ function permissionsOf(caller: Caller, { permission }: Operation): readonly Perm
       return scopePermissions(scopesWithout(permission));
     case 'an admin of A':
     case 'an admin of B':
-      return rolePermissions.admin;
+      return rolePermissions.owner;
     case 'a member of A':
       return rolePermissions.member;
     default:
@@ -175,6 +183,17 @@ export async function putAnchor(
     return `witnessed_${digits}`;
   }
   return null;
+}
+
+/** A guest link of an organization. */
+export async function putGuestLink(database: pg.Pool, organizationId: string): Promise<string> {
+  const id = `guest_${randomBytes(8).toString('hex')}`;
+  await database.query(
+    `insert into guest_link (id, organization_id, email, purpose, token_hash, query, may_export, expires_at)
+     values ($1, $2, 'auditor@example.com', 'Audit', $1, '', false, now() + interval '1 day')`,
+    [id, organizationId],
+  );
+  return id;
 }
 
 /** Of a log that no other test has. */

@@ -13,6 +13,7 @@ import {
   newKey,
   pathWith,
   putAnchor,
+  putGuestLink,
   scopesWithout,
   send,
   type Thing,
@@ -118,6 +119,10 @@ for (const path of paths) {
           [userId, owner.organizationId],
         );
         return rows[0].id;
+      }
+      if (path.startsWith('/v1/guest-links/')) {
+        if (thing === 'absent') return `guest_${newKey().id.slice(3)}`;
+        return putGuestLink(database, owner.organizationId);
       }
       if (/view/.test(path)) {
         const id = `view_${newKey().id.slice(3)}`;

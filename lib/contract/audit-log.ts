@@ -100,6 +100,7 @@ export const listAuditLog = {
   summary:
     'List audit log entries for the organization with optional filters and cursor pagination.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: AuditLogQuery,
   output: AuditLogPage,
   status: 200,
@@ -112,6 +113,7 @@ export const getAuditLogEntry = {
   path: '/v1/audit-log/{id}',
   summary: 'Get one audit log entry by its id.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: z.strictObject({
     id: z.string(),
     expand: expandOfEntry,

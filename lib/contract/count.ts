@@ -24,6 +24,7 @@ export const countAuditLog = {
   path: '/v1/audit-log/count',
   summary: `Count the matching entries, up to ${maxCount}.`,
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: z.strictObject(entryFilters),
   output: Count,
   status: 200,

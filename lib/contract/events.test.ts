@@ -104,6 +104,10 @@ test('the sentence of each', () => {
     'api_key.create': 'Ana created the API key Ben',
     'api_key.rotate': 'Ana rotated the API key Ben',
     'api_key.revoke': 'Ana revoked the API key Ben',
+    'guest_link.create': 'Ana made a guest link for admin: Ben',
+    'guest_link.revoke': 'Ana revoked the guest link for admin: Ben',
+    'guest_link.open': 'Ana opened the guest link of admin: Ben',
+    'guest_link.open_failed': 'Ana failed to open the guest link of admin: admin',
     'audit_log_schema.create': 'Ana added Ben to the catalogue',
     'audit_log_schema.update': 'Ana changed Ben in the catalogue: role member → admin',
     'audit_log_anchor.create': 'Ana added the anchor Ben (admin)',
@@ -130,6 +134,7 @@ test('the sentence of who does it to themselves', () => {
   expect(sentence('member.create', true)).toBe('Ana joined as admin');
   expect(sentence('member.update', true)).toBe('Ana changed their own role from member to admin');
   expect(sentence('member.delete', true)).toBe('Ana left the organization');
+  expect(sentence('guest_link.open', true)).toBe('Ana opened their guest link');
 });
 
 test('an entry that a client wrote is none of this product’s, whatever it calls it', () => {

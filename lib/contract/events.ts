@@ -55,6 +55,13 @@ const witnessedDetails = {
   size: ['number', 'How many entries its newest checkpoint had that was cosigned.'],
 } as const;
 
+const guestLinkDetails = {
+  email: ['text', 'The address that it was made for.'],
+  query: ['text', 'What it shows, as the query string of the list; empty: everything.'],
+  may_export: ['flag', 'Whether what it shows may be exported with it.'],
+  expires_at: ['time', 'When it stops working.'],
+} as const;
+
 const schemaEvent = ['text', 'The event: its resource type and its action.'] as const;
 
 /** By resource type and action: `api_key.create` is the action `create` on an `api_key`. */
@@ -307,6 +314,40 @@ export const productEvents = {
     crud: 'delete',
     details: { name: keyName, key_prefix: ['text', 'Its first characters.'] },
   },
+  'guest_link.create': {
+    title: 'Guest link created',
+    description:
+      'A link with which somebody outside reads a part of the log. The link itself is in no entry.',
+    template: '{actor} made a guest link for {details.email}: {resource}',
+    crud: 'create',
+    details: guestLinkDetails,
+  },
+  'guest_link.revoke': {
+    title: 'Guest link revoked',
+    description: 'It has stopped working, also where it was open.',
+    template: '{actor} revoked the guest link for {details.email}: {resource}',
+    crud: 'delete',
+    details: guestLinkDetails,
+  },
+  'guest_link.open': {
+    title: 'Guest link opened',
+    description:
+      'Somebody who has the link began to read. The actor is the address that it was made for, and the user is the id of the link; what is read then has entries of the same actor.',
+    template: '{actor} opened the guest link of {details.email}: {resource}',
+    ownTemplate: '{actor} opened their guest link',
+    crud: 'read',
+    details: { email: guestLinkDetails.email },
+  },
+  'guest_link.open_failed': {
+    title: 'Guest link refused',
+    description:
+      'Somebody tried a link that is revoked or has expired. At most five entries an hour for each link.',
+    template: '{actor} failed to open the guest link of {details.email}: {details.because}',
+    ownTemplate: '{actor} failed to open their guest link: it is {details.because}',
+    crud: null,
+    outcome: 'failure',
+    details: { email: guestLinkDetails.email, because: ['text', 'revoked or expired.'] },
+  },
   'audit_log_view.create': {
     title: 'View saved',
     description: 'A query of the log was saved under a name.',
@@ -533,6 +574,7 @@ export const notRecorded: readonly (readonly [what: string, why: string])[] = [
     'Without a valid credential nobody knows whose log it would be. What somebody was not permitted, or sent wrongly, has changed nothing and shown nothing. The log of the server has a line for each.',
   ],
   ['Sign-ins with an address that has no account', 'Such an address belongs to no organization.'],
+  ['Guest links that were never made', 'A guessed link belongs to no organization.'],
   [
     'Later pages of a list, and the same query again within ten minutes',
     'The first page has an entry; the next entry of the same query says how often it was repeated.',

@@ -20,6 +20,7 @@ export const exportAuditLog = {
   summary:
     'Export all matching entries, newest first, as a stream. The last line is an end marker: a file without it is incomplete.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:export',
   input: z
     .strictObject({
       format,

@@ -39,6 +39,7 @@ export const getAuditLogFacets = {
   summary:
     'Count the values of one field over the newest matching entries. Filters on the field itself are ignored, so that its other values remain available.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: z.strictObject({
     field: once(oneOf(facetFields)).meta({
       description:

@@ -74,6 +74,7 @@ export const getAuditLogHistogram = {
   summary:
     'Count the matching entries over time. Without `after` it begins at the first entry, without `before` it ends now. With by=happened it begins at the first event of the ten years before its end, if there is one: earlier events are counted where `after` is given, and events of the future where `before` is. The newest are counted one by one; of what is too much for one request, older buckets are estimated, or with `q` left out.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: z
     .strictObject({
       field: once(oneOf(histogramFields))

@@ -23,6 +23,7 @@ import {
 } from './evidence/witnessed';
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
+import { createGuestLink, listGuestLinks, revokeGuestLink } from './guest-links';
 import { getAuditLogHistogram } from './histogram';
 import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
@@ -71,6 +72,9 @@ export const operations: readonly Operation[] = [
   createApiKey,
   rotateApiKey,
   revokeApiKey,
+  listGuestLinks,
+  createGuestLink,
+  revokeGuestLink,
   listViews,
   createView,
   updateView,

@@ -12,6 +12,8 @@ export type Operation = {
   path: `/v1/${string}`;
   summary: string;
   permission: Permission;
+  /** What a guest link must include for it (docs/decisions/0037); without it no guest may call the operation. */
+  guestPermission?: 'audit_log:read' | 'audit_log:export';
   input: z.ZodType;
   /** The query of a POST, if it takes one. */
   query?: z.ZodObject;

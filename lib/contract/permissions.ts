@@ -18,6 +18,8 @@ export const scopePermissions = (held: readonly string[]): Scope[] =>
 /** What an operation can require: a scope, or a permission that only people hold. */
 export type Permission =
   | Scope
+  /** Of a guest link alone: whoever else reads may export. */
+  | 'audit_log:export'
   | 'api_keys:manage'
   | 'members:manage'
   | 'organization:manage'

@@ -3,6 +3,7 @@ import { AfterSeq } from './audit-log';
 import { entryFilters } from './entry-filters';
 import { expandOfWhole } from './expand';
 import { expectedMeaning, expectedParameters } from './expected-session';
+import { guestHeader, guestParameter } from './guest-session';
 import type { Operation } from './operation';
 import { once } from './text';
 
@@ -13,6 +14,7 @@ export const streamAuditLog = {
   summary:
     'Follow the log as Server-Sent Events: each entry once, in commit order. Reconnected with the last id, the stream continues without loss or repetition.',
   permission: 'audit_log:read',
+  guestPermission: 'audit_log:read',
   input: z.strictObject({
     after_seq: once(AfterSeq).optional().meta({
       description:
@@ -24,6 +26,9 @@ export const streamAuditLog = {
     [expectedParameters.organization]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.organization }),
+    [guestParameter]: once(z.string())
+      .optional()
+      .meta({ description: `The id of the guest link by which it is read, as in ${guestHeader}.` }),
     expand: expandOfWhole,
     ...entryFilters,
   }),

@@ -9,16 +9,18 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { credentialCache } from './credential-cache';
 import { requireExpected } from './expected-session';
 import { lookUpKey } from './failed-keys';
+import { getGuest, guestCredential, headersWithGuest, isOfGuest } from './guest';
 import { isAllowedFrom } from './networks';
 import { outsideNetworks, recordOutside } from './outside-networks';
 import { type FoundSession, readMembership, readSession } from './read-session';
 import { whyEnded } from './session-limits';
 
 /**
- * The caller, or 401. Keys are tried first, and if none is valid, the session cookie. 429 if the network has sent too many invalid
+ * The caller, or 401. Keys are tried first, and if none is valid, the session cookie; of a guest's page only its own. 429 if the network has sent too many invalid
  * keys.
  */
 export async function requireCaller(headers: Headers): Promise<Caller> {
+  if (isOfGuest(headers)) return requireGuest(headers);
   for (const key of keysIn(headers)) {
     const caller = await getKeyCaller(key, headers.get('x-client-address'));
     if (caller !== null) return caller;
@@ -27,6 +29,13 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   if (person === null) throw unauthorized();
   const caller = await asCaller(person);
   credentialCache.set(headers.get('cookie') ?? '', { caller, networks: person.networks });
+  return caller;
+}
+
+async function requireGuest(headers: Headers): Promise<Caller> {
+  const caller = await getGuest(headers);
+  if (caller === null) throw unauthorized();
+  credentialCache.set(guestCredential(headers), { caller, networks: [] });
   return caller;
 }
 
@@ -46,6 +55,7 @@ export function dropCachedCaller(headers: Headers): void {
 
 /** The credential that is tried first. */
 function firstCredential(headers: Headers): string {
+  if (isOfGuest(headers)) return guestCredential(headers);
   return keysIn(headers)[0] ?? headers.get('cookie') ?? '';
 }
 
@@ -183,9 +193,10 @@ export async function asCaller(person: Person): Promise<Caller> {
  * has ended, and if the session is in another organization or none, 409 if the request names the one that it expects, or else 403.
  */
 export async function renewCaller(
-  { organizationId, actor, sessionId }: Caller,
+  { organizationId, actor, credential, sessionId }: Caller,
   request: Request,
 ): Promise<Caller> {
+  if (credential === 'guest') return requireGuest(headersWithGuest(request));
   if (sessionId === null) {
     const id = actor.apiKeyId ?? '';
     const key = await accounts().apiKey.findUnique({ where: { id }, select: keyColumns });

@@ -13,6 +13,8 @@ export const newViewId = () => id('view_', 16);
 export const newSchemaId = () => id('schema_', 16);
 export const newAnchorId = () => id('anchor_', 16);
 export const newWitnessedLogId = () => id('witnessed_', 16);
+export const newGuestLinkId = () => id('guest_', 16);
+export const newGuestSessionId = () => id('visit_', 32);
 
 export const isOrganizationId = (value: string) => /^org_[0-9a-f]{32}$/.test(value);
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
@@ -20,3 +22,4 @@ export const isViewId = (value: string) => /^view_[0-9a-f]{16}$/.test(value);
 export const isSchemaId = (value: string) => /^schema_[0-9a-f]{16}$/.test(value);
 export const isAnchorId = (value: string) => /^anchor_[0-9a-f]{16}$/.test(value);
 export const isWitnessedLogId = (value: string) => /^witnessed_[0-9a-f]{16}$/.test(value);
+export const isGuestLinkId = (value: string) => /^guest_[0-9a-f]{16}$/.test(value);

@@ -31,8 +31,8 @@ export type Organization = { organizationId: string; org: number };
 export type Viewer = Organization & {
   actor: Actor;
   permissions: readonly Permission[];
-  credential: 'api_key' | 'session';
-  /** The session's id, if the credential is one. */
+  credential: 'api_key' | 'session' | 'guest';
+  /** The id of the session, or of the visit of a guest; null for a key. */
   sessionId: string | null;
   /** Of an API key, the id of the first key of its rotations, or its own if it has none; null for a session. */
   keyOrigin: string | null;

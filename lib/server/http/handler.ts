@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { isExpected, requireExpected } from '@/lib/server/auth/expected-session';
+import { headersWithGuest } from '@/lib/server/auth/guest';
 import {
   dropCachedCaller,
   getCachedCaller,
@@ -78,17 +79,18 @@ export function handle<O extends Operation, I = Input<O>>(
         await confirmAfterBody(caller, operation, request);
       return handler({ caller, input, context, reply, request });
     };
-    const cached = isGuarded ? getCachedCaller(request.headers) : null;
+    const headers = headersWithGuest(request);
+    const cached = isGuarded ? getCachedCaller(headers) : null;
     // A cached session may have switched since. One that has switched away is found out by the guard.
     const handled =
       cached && isExpected(cached, request)
         ? run(cached).catch((error: unknown) => {
             if (!(error instanceof CredentialEnded)) throw error;
             // Another credential of the request may be valid, or the session may have a new role.
-            dropCachedCaller(request.headers);
-            return requireCaller(request.headers).then(run);
+            dropCachedCaller(headers);
+            return requireCaller(headers).then(run);
           })
-        : requireCaller(request.headers).then(run);
+        : requireCaller(headers).then(run);
     const result = handled.then((output) => {
       if (output instanceof Content) noteAnswer(request, exchange.organization, output);
       return output;
@@ -109,7 +111,7 @@ async function admit(
   requireTaken(caller.organizationId);
   await requireExpected(caller, request);
   requirePermission(caller, operation);
-  if (caller.credential === 'session') requireSameOrigin(request);
+  if (caller.credential !== 'api_key') requireSameOrigin(request);
 }
 
 /**
@@ -187,11 +189,21 @@ export async function call<O extends Operation>(
 }
 
 export function requirePermission(viewer: Viewer, operation: Operation): void {
-  if (viewer.permissions.includes(operation.permission)) return;
-  throw new ApiError(
-    'forbidden',
-    viewer.credential === 'api_key'
-      ? `This key does not hold '${operation.permission}', which this operation needs.`
-      : 'Your role does not allow this. Ask an owner or admin of the organization.',
-  );
+  const { credential, permissions } = viewer;
+  const needed = credential === 'guest' ? operation.guestPermission : operation.permission;
+  if (needed !== undefined && permissions.includes(needed)) return;
+  throw new ApiError('forbidden', refusalOf(viewer, operation));
+}
+
+function refusalOf({ credential }: Viewer, { permission, guestPermission }: Operation): string {
+  switch (credential) {
+    case 'api_key':
+      return `This key does not hold '${permission}', which this operation needs.`;
+    case 'session':
+      return 'Your role does not allow this. Ask an owner or admin of the organization.';
+    case 'guest':
+      return guestPermission === undefined
+        ? 'A guest link shows the entries that it was made for, and nothing else.'
+        : 'This guest link shows entries, but does not include exporting them. Ask whoever gave it to you.';
+  }
 }

@@ -527,6 +527,26 @@ CREATE TABLE "secret_canary" (
 );
 
 -- CreateTable
+CREATE TABLE "guest_link" (
+    "id" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "may_export" BOOLEAN NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by_id" TEXT,
+    "created_by_name" TEXT,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+    "last_opened_at" TIMESTAMPTZ(3),
+    "openings" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "guest_link_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "rate_limit" (
     "key" VARCHAR(255) NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,
@@ -667,6 +687,12 @@ CREATE INDEX "sign_in_attempt_expires_at_idx" ON "sign_in_attempt"("expires_at")
 -- CreateIndex
 CREATE INDEX "saml_assertion_expires_at_idx" ON "saml_assertion"("expires_at");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "guest_link_token_hash_key" ON "guest_link"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "guest_link_organization_id_idx" ON "guest_link"("organization_id");
+
 -- AddForeignKey
 ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_view_id_fkey" FOREIGN KEY ("org", "view_id") REFERENCES "audit_log_view"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -799,6 +825,9 @@ ALTER TABLE "sign_in_domain" ADD CONSTRAINT "sign_in_domain_organization_id_fkey
 
 -- AddForeignKey
 ALTER TABLE "sign_in_domain" ADD CONSTRAINT "sign_in_domain_provider_id_fkey" FOREIGN KEY ("provider_id") REFERENCES "sign_in_provider"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "guest_link" ADD CONSTRAINT "guest_link_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- An entry's id contains its time ----------------------------------------------------------------
 
@@ -1078,6 +1107,8 @@ GRANT SELECT, INSERT, UPDATE ON "scim_token" TO "audit_log_accounts";
 -- Whoever was a SCIM user once keeps their row, and with it their id.
 GRANT SELECT, INSERT, UPDATE ON "scim_user" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "scim_group", "scim_group_member" TO "audit_log_accounts";
+-- What a link shows does not change, and it is revoked, never deleted.
+GRANT SELECT, INSERT, UPDATE ("revoked_at", "last_opened_at", "openings") ON "guest_link" TO "audit_log_accounts";
 
 GRANT SELECT, DELETE ON "audit_log_outbox" TO "audit_log_sequencer";
 GRANT INSERT ON "audit_log_sequence" TO "audit_log_sequencer";
@@ -1472,6 +1503,20 @@ REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_sess
 GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[])
     TO "audit_log_server";
 
+-- For a guest: that the link with which they opened the log still holds.
+CREATE FUNCTION "audit_log_guest_is_valid"("link_id" TEXT, "organization" TEXT) RETURNS BOOLEAN
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM "public"."guest_link"
+        WHERE "id" = "link_id" AND "organization_id" = "organization" AND "revoked_at" IS NULL
+            AND "expires_at" > clock_timestamp());
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION "audit_log_guest_is_valid"(TEXT, TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_guest_is_valid"(TEXT, TEXT) TO "audit_log_server";
+
 -- The definer functions belong to a role that has these rights and no others. To be given a function, a role must be allowed
 -- to create one.
 GRANT USAGE, CREATE ON SCHEMA "public" TO "audit_log_definer";
@@ -1487,6 +1532,8 @@ ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[]) OWNER TO "audit_log_definer";
+GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "guest_link" TO "audit_log_definer";
+ALTER FUNCTION "audit_log_guest_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
 REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";
 
 -- Maintenance -------------------------------------------------------------------------------------

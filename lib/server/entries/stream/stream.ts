@@ -51,6 +51,7 @@ export async function streamEntries({
     expand,
     expected_user: _user,
     expected_organization: _organization,
+    guest: _guest,
     ...filters
   },
   context,
