@@ -58,6 +58,7 @@ export const createApiKey = {
   path: '/v1/api-keys',
   summary: 'Create an API key. Only this response ever shows the key.',
   permission: 'api_keys:manage',
+  isSensitive: true,
   input: z.strictObject({
     name: visibleText(64),
     scopes: z
@@ -90,6 +91,7 @@ export const rotateApiKey = {
   summary:
     'Replace a key with a new one of the same name, scopes, networks and lifetime. The old one expires after the overlap.',
   permission: 'api_keys:manage',
+  isSensitive: true,
   input: z.strictObject({
     id: ApiKeyId,
     overlap_days: z
@@ -110,6 +112,7 @@ export const revokeApiKey = {
   path: '/v1/api-keys/{id}',
   summary: 'Revoke an API key immediately and permanently. It remains in the list.',
   permission: 'api_keys:manage',
+  isSensitive: true,
   input: z.strictObject({ id: ApiKeyId }),
   output: ApiKey,
   status: 200,

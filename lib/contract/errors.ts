@@ -6,6 +6,8 @@ export const errorStatuses = {
   invalid_parameter: 400,
   unauthorized: 401,
   forbidden: 403,
+  confirmation_required: 403,
+  second_factor_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -61,6 +61,7 @@ const guestLinkDetails = {
   may_export: ['flag', 'Whether what it shows may be exported with it.'],
   expires_at: ['time', 'When it stops working.'],
 } as const;
+const method = ['text', 'password, totp, backup_code or passkey.'] as const;
 
 const schemaEvent = ['text', 'The event: its resource type and its action.'] as const;
 
@@ -200,6 +201,96 @@ export const productEvents = {
       ip_address: ['text', 'Of one alone, the address that it began from.'],
       user_agent: ['text', 'Of one alone, the browser that it began in.'],
     },
+  },
+  'session.confirm': {
+    title: 'Identity confirmed',
+    description:
+      'Somebody showed again who they are, as sensitive acts ask for when the sign-in is older than 15 minutes.',
+    template: '{actor} confirmed who they are',
+    crud: 'update',
+    details: { method },
+  },
+  'session.confirm_failed': {
+    title: 'Confirmation failed',
+    description:
+      'Whoever has the session did not show that they are its user. Recorded in each organization of the user.',
+    template: '{actor} failed to confirm who they are',
+    crud: null,
+    outcome: 'failure',
+    details: { method },
+  },
+  'two_factor.enable': {
+    title: 'Authenticator app set up',
+    description:
+      'Codes of an app are asked for after the password from now on. Recorded in each organization of the user.',
+    template: '{actor} set up an authenticator app',
+    crud: 'create',
+    details: {},
+  },
+  'two_factor.disable': {
+    title: 'Authenticator app removed',
+    description: 'No code is asked for any more. Recorded in each organization of the user.',
+    template: '{actor} removed their authenticator app',
+    crud: 'delete',
+    details: {},
+  },
+  'two_factor.fail': {
+    title: 'Second factor failed',
+    description:
+      'The password was right, and the code was not, or a passkey was not accepted. Who it was is not known, so the actor is no user, but the address of the account. Recorded in each organization of that account.',
+    template: '{actor} failed at the second factor',
+    crud: null,
+    outcome: 'failure',
+    details: { method },
+  },
+  'two_factor.use_backup_code': {
+    title: 'Backup code used',
+    description: 'In place of a code of the app. It is good only once.',
+    template: '{actor} used a backup code',
+    crud: 'update',
+    details: { codes_left: ['number', 'How many are left.'] },
+  },
+  'two_factor.replace_backup_codes': {
+    title: 'Backup codes replaced',
+    description: 'There are new ones. Those before are good no more.',
+    template: '{actor} replaced their backup codes',
+    crud: 'update',
+    details: {},
+  },
+  'two_factor.reset': {
+    title: 'Second factor reset',
+    description:
+      'An owner removed the authenticator app and the passkeys of a member who had lost them, and ended the sessions of that member. Recorded in each organization of the member.',
+    template: '{actor} reset the second factor of {resource}: {details.reason}',
+    crud: 'delete',
+    details: {
+      email: ['text', 'The address of the member.'],
+      reason: ['text', 'Why, as the owner gave it.'],
+      had_app: ['flag', 'Whether there was an authenticator app.'],
+      passkeys: ['number', 'How many passkeys there were.'],
+      sessions: ['number', 'How many sessions ended.'],
+    },
+  },
+  'passkey.create': {
+    title: 'Passkey added',
+    description: 'It signs its user in. Recorded in each organization of the user.',
+    template: '{actor} added the passkey {resource}',
+    crud: 'create',
+    details: {},
+  },
+  'passkey.update': {
+    title: 'Passkey renamed',
+    description: 'Recorded in each organization of the user.',
+    template: '{actor} renamed the passkey {resource}: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'The name before and now.'] },
+  },
+  'passkey.delete': {
+    title: 'Passkey removed',
+    description: 'It signs nobody in any more. Recorded in each organization of the user.',
+    template: '{actor} removed the passkey {resource}',
+    crud: 'delete',
+    details: {},
   },
   'organization.create': {
     title: 'Organization created',

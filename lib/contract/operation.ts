@@ -22,6 +22,11 @@ export type Operation = {
   status: 200 | 201;
   /** Further answers that are no errors. */
   otherAnswers?: readonly { status: number; description: string; output: z.ZodType }[];
+  /**
+   * Whether a session must have been confirmed in the last quarter of an hour, by signing in or by POST /api/auth/confirm-session;
+   * else it is 403 `confirmation_required`. API keys are not asked.
+   */
+  isSensitive?: boolean;
   /** The errors it may return, besides those of every operation. */
   errors?: readonly ErrorCode[];
   /** Optional request headers, and what each means. */

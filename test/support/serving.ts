@@ -39,6 +39,7 @@ export async function serveScratchDatabase() {
       networks: [],
       outside: null,
       deleteAfter: null,
+      termEnd: null,
     });
   };
   return {

@@ -77,6 +77,7 @@ export const createAnchor = {
   summary:
     'Have checkpoints sent to a webhook, an address, a time-stamping authority or a witness.',
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({
     kind: oneOf(anchorKinds),
     name: AnchorName,
@@ -99,6 +100,7 @@ export const updateAnchor = {
   path: '/v1/audit-log/anchors/{id}',
   summary: 'Rename an anchor, pause it or let it go on.',
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({
     id: AnchorId,
     name: AnchorName.optional(),
@@ -115,6 +117,7 @@ export const deleteAnchor = {
   path: '/v1/audit-log/anchors/{id}',
   summary: 'Remove an anchor. Its receipts are kept.',
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({ id: AnchorId }),
   output: Anchor,
   status: 200,

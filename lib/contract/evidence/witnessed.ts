@@ -46,6 +46,7 @@ export const createWitnessedLog = {
   path: '/v1/audit-log/witnessed',
   summary: "Be a witness for somebody else's log. One that was removed goes on where it was.",
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({
     verifier_key: VerifierKey.meta({ description: 'The key of the log.' }),
     origin: visibleText(500)
@@ -64,6 +65,7 @@ export const updateWitnessedLog = {
   path: '/v1/audit-log/witnessed/{id}',
   summary: 'Change the key of a log that is witnessed, because the log has a new one.',
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({
     id: WitnessedLogId,
     verifier_key: VerifierKey.meta({ description: 'The new key, of the same name.' }),
@@ -78,6 +80,7 @@ export const deleteWitnessedLog = {
   path: '/v1/audit-log/witnessed/{id}',
   summary: 'Be a witness for a log no longer. How far it was cosigned is remembered.',
   permission: 'evidence:manage',
+  isSensitive: true,
   input: z.strictObject({ id: WitnessedLogId }),
   output: WitnessedLog,
   status: 200,

@@ -1,16 +1,21 @@
 import 'server-only';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { organization } from 'better-auth/plugins';
+import { organization, twoFactor } from 'better-auth/plugins';
 import { maxPasswordLength, minPasswordLength } from '@/lib/contract/passwords/password-rules';
 import { env } from '@/lib/server/core/env';
 import { newOrganizationId, newUserId } from '@/lib/server/core/ids';
 import { logError, logWarning } from '@/lib/server/core/log';
+import { makeBackupCodes } from './backup-codes';
+import { changePasskeys } from './change-passkeys';
+import { confirmSession } from './confirm-session';
 import { endSession } from './end-session';
 import { beforeEndpoint } from './endpoint-rules';
 import { organizationHooks } from './organization-events';
 import { originsOf } from './origins';
+import { passkeys } from './passkeys';
 import { resetPassword } from './reset-password';
+import { resetSecondFactor } from './reset-second-factor';
 import {
   afterDeletedSession,
   afterEndpoint,
@@ -22,6 +27,7 @@ import { accountsClient, currentTransaction } from './transaction';
 
 function createAuth() {
   const baseUrl = new URL(env().BASE_URL);
+  const keys = passkeys(baseUrl);
   return betterAuth({
     appName: 'Audit log',
     baseURL: baseUrl.origin,
@@ -45,6 +51,18 @@ function createAuth() {
       }),
       endSession,
       resetPassword,
+      twoFactor({
+        issuer: 'Audit log',
+        // Whoever signs in elsewhere has no password here; they are asked to confirm (endpoint-rules.ts).
+        allowPasswordless: true,
+        // lib/server/rate-limit/account-limits.ts counts guesses of each account, whatever it is that is guessed.
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
+      }),
+      keys,
+      changePasskeys,
+      confirmSession(keys),
+      resetSecondFactor,
     ],
     databaseHooks: {
       user: { create: { before: beforeNewUser } },
@@ -59,6 +77,8 @@ function createAuth() {
       cookieCache: { enabled: false },
       // A session's last use is known to within five minutes.
       updateAge: 300,
+      // What is sensitive asks for a newer confirmation than that (confirmation.ts).
+      freshAge: 0,
     },
     // lib/server/rate-limit/account-limits.ts counts requests, before better-auth builds its routes for each.
     rateLimit: { enabled: false },

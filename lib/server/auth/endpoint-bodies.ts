@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { visibleText } from '@/lib/contract/text';
+import { normalizeBackupCode } from './backup-codes';
 
 // The endpoints of better-auth that are served, and what each accepts. Its lists are not served: pages query the database,
 // by role.
@@ -20,6 +22,29 @@ const role = short(20);
 /** better-auth rejects more than 128 characters with a code of its own. */
 const password = short(512);
 const flag = z.boolean('it must be true or false');
+
+/** Of six digits; they may be sent in groups. */
+const totp = short(16).transform((code) => code.replace(/\s/g, ''));
+const backupCode = short(32).transform(normalizeBackupCode);
+const passkeyName = visibleText(64);
+
+/** Of WebAuthn. */
+const base64Url = short(8_000);
+const publicKeyCredential = {
+  id: short(1_400),
+  rawId: short(1_400),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.object({}).default({}),
+};
+const assertion = z.object({
+  ...publicKeyCredential,
+  response: z.object({
+    clientDataJSON: base64Url,
+    authenticatorData: base64Url,
+    signature: base64Url,
+    userHandle: base64Url.optional(),
+  }),
+});
 
 const nothing = z.object({});
 const invitationLink = z.object({ invitationId: id, token: token.optional() });
@@ -46,6 +71,33 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/get-session': nothing,
   '/end-session': z.object({ sessionId: id }),
   '/end-other-sessions': nothing,
+  '/two-factor/enable': z.object({ password: password.optional() }),
+  '/two-factor/disable': z.object({ password: password.optional() }),
+  '/two-factor/generate-backup-codes': z.object({ password: password.optional() }),
+  '/two-factor/verify-totp': z.object({ code: totp }),
+  '/two-factor/verify-backup-code': z.object({ code: backupCode }),
+  '/passkey/generate-register-options': nothing,
+  '/passkey/generate-authenticate-options': nothing,
+  '/passkey/verify-registration': z.object({
+    name: passkeyName,
+    response: z.object({
+      ...publicKeyCredential,
+      response: z.object({
+        clientDataJSON: base64Url,
+        attestationObject: base64Url,
+        transports: z.array(short(20)).max(10).optional(),
+      }),
+    }),
+  }),
+  '/passkey/verify-authentication': z.object({ response: assertion }),
+  '/rename-passkey': z.object({ passkeyId: id, name: passkeyName }),
+  '/remove-passkey': z.object({ passkeyId: id }),
+  '/confirmation-methods': nothing,
+  '/confirm-session': z.object({
+    password: password.optional(),
+    code: totp.optional(),
+    response: assertion.optional(),
+  }),
   '/organization/update': z.object({
     organizationId: id.optional(),
     data: z.strictObject({ name }, 'of an organization the name alone can be changed'),
@@ -69,6 +121,10 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
     organizationId: id.optional(),
   }),
   '/organization/leave': z.object({ organizationId: id }),
+  '/organization/reset-second-factor': z.object({
+    ...{ organizationId: id, memberId: id },
+    reason: visibleText(500),
+  }),
 };
 
 export const servedPaths: readonly string[] = Object.keys(endpointBodies);

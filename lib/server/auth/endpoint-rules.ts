@@ -6,6 +6,7 @@ import { channelOf } from '@/lib/server/invitations/link';
 import { lockPassword } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { requireAllowed } from './require-allowed';
+import { secondFactorRules } from './second-factor-events';
 import { currentTransaction } from './transaction';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
@@ -41,10 +42,28 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
   '/organization/reject-invitation': requireInvitationLink,
 };
 
-export const beforeEndpoint = createAuthMiddleware(async ({ path, body }) => {
+export const beforeEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
   await requireAllowed(path, (body ?? {}) as Body);
   await rules[path]?.((body ?? {}) as Body);
+  await secondFactorRules[path]?.((body ?? {}) as Body, context);
 });
+
+/** What asks for a confirmation if the last one is older than 15 minutes (confirmation.ts). */
+const sensitive = [
+  '/organization/invite-member',
+  '/organization/update-member-role',
+  '/organization/remove-member',
+  '/organization/reset-second-factor',
+  '/passkey/verify-registration',
+  '/remove-passkey',
+];
+
+/** What asks for the password, of those who have one, or for a confirmation. */
+export const asksForPassword = (path: string) =>
+  ['/two-factor/enable', '/two-factor/disable', '/two-factor/generate-backup-codes'].includes(path);
+
+export const isSensitive = (path: string, body: Body) =>
+  sensitive.includes(path) || (asksForPassword(path) && body.password === undefined);
 
 function refuse(
   code: string,

@@ -5,6 +5,7 @@ import { readContext } from '@/lib/server/core/request-context';
 import { accounts } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
 import { auth } from './better-auth';
+import { requirementColumns, termEndOf } from './second-factor';
 import { limitColumns, type SessionLimits, whyEnded } from './session-limits';
 
 type User = { id: string; name: string; email: string };
@@ -18,6 +19,8 @@ export type Membership = {
   sessionsAfter: Date | null;
   /** When the organization is deleted, if that was asked for. */
   deleteAfter: Date | null;
+  /** Until when the member may go on without a second factor; null: for good. */
+  termEnd: Date | null;
 };
 
 export async function readMembership(
@@ -29,12 +32,16 @@ export async function readMembership(
     where: { organizationId_userId: { organizationId, userId } },
     select: {
       role: true,
+      createdAt: true,
       sessionsAfter: true,
-      organization: { select: { id: true, name: true, deleteAfter: true, ...limitColumns } },
+      organization: {
+        select: { id: true, name: true, deleteAfter: true, ...limitColumns, ...requirementColumns },
+      },
     },
   });
   if (found === null) return null;
   const { id, name, deleteAfter, ...limits } = found.organization;
+  const termEnd = termEndOf(found.organization, found.createdAt);
   const { sessionsAfter } = found;
   return {
     organization: { id, name },
@@ -42,6 +49,7 @@ export async function readMembership(
     limits,
     sessionsAfter,
     deleteAfter,
+    termEnd,
   };
 }
 

@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api';
 import { isAllowedFrom } from './networks';
 import { eventOfOutside, outsideNetworks } from './outside-networks';
 import { recordInTransaction } from './record-in-transaction';
+import { isOver, requirementColumns, secondFactorRequired, termEndOf } from './second-factor';
 import { limitColumns, whyEnded } from './session-limits';
 import { currentTransaction } from './transaction';
 
@@ -29,7 +30,11 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
   const { user } = session;
   const member = await tx.member.findUnique({
     where: { organizationId_userId: { organizationId, userId: user.id } },
-    select: { sessionsAfter: true, organization: { select: { name: true, ...limitColumns } } },
+    select: {
+      createdAt: true,
+      sessionsAfter: true,
+      organization: { select: { name: true, ...limitColumns, ...requirementColumns } },
+    },
   });
   // better-auth says so.
   if (member === null) return;
@@ -39,6 +44,11 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
     if (event !== null) await recordInTransaction(event);
     const { message } = outsideNetworks(name, context.ipAddress);
     throw new APIError('FORBIDDEN', { code: 'forbidden', message });
+  }
+  const termEnd = termEndOf(limits, member.createdAt);
+  if (action !== 'leave' && !session.hasSecondFactor && isOver(termEnd)) {
+    const { code, message } = secondFactorRequired();
+    throw new APIError('FORBIDDEN', { code, message });
   }
   if (whyEnded(session, limits, member.sessionsAfter) !== null) {
     const message = `This session is not valid in ${name}. Sign in again.`;

@@ -9,6 +9,7 @@ import { afterLeaving } from './organization-events';
 import { afterPasswordChange } from './password-events';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { recordInTransaction } from './record-in-transaction';
+import { afterSecondFactor, noteSecondFactor } from './second-factor-events';
 import { currentTransaction } from './transaction';
 
 // Records the events of sessions, through better-auth's hooks: each runs in the transaction of its change.
@@ -27,7 +28,13 @@ export async function beforeNewUser(user: { email: string }, context: HookContex
 
 /** A session starts in the user's first organization. A new user gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
-  const { tx } = currentTransaction();
+  const { tx, sessionId } = currentTransaction();
+  // In place of a session that is replaced.
+  const replaced = await tx.session.findFirst({
+    where: { id: sessionId ?? '', userId: session.userId },
+    select: { activeOrganizationId: true },
+  });
+  if (replaced !== null) return { data: { ...session, ...replaced } };
   const membership = await tx.member.findFirst({
     where: { userId: session.userId },
     select: { organizationId: true },
@@ -99,8 +106,21 @@ function chosenName(context: HookContext): string | null {
 }
 
 export async function afterNewSession(session: Session, context: HookContext) {
-  if (isSignUp(context)) return;
+  const { sessionId } = currentTransaction();
+  await noteSecondFactor(session, context?.path ?? '');
+  // One that replaces another is no sign-in, and neither is one that better-auth ends at once to ask for the second factor.
+  if (isSignUp(context) || sessionId !== null) return;
+  if (context?.path === '/sign-in/email' && (await asksForCode(session.userId))) return;
   await recordSessionEvent(session, 'user.sign_in');
+}
+
+async function asksForCode(userId: string): Promise<boolean> {
+  const { tx } = currentTransaction();
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: { twoFactorEnabled: true },
+  });
+  return user?.twoFactorEnabled ?? false;
 }
 
 type Session = { id: string; userId: string };
@@ -147,6 +167,7 @@ export const afterEndpoint = createAuthMiddleware(async ({ path, body, context }
   if (path === '/change-password') await afterPasswordChange(context.returned);
   if (path === '/organization/leave' && !failed) await afterLeaving(context.returned);
   if (path === '/organization/invite-member' && !failed) await afterInviting(context.returned);
+  await afterSecondFactor(path, body ?? {}, context);
 });
 
 /** Who failed to sign in is unknown: the entry records the address that was tried, and the user it belongs to. */

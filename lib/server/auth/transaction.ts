@@ -15,8 +15,12 @@ export type AccountsTransaction = {
   actor: Actor | null;
   /** The session that makes it, if there is one. */
   sessionId: string | null;
+  /** Whose password was right, while the second factor is awaited. */
+  pendingUserId: string | null;
   /** The invitation to mail after the commit. */
   invited: Invited | null;
+  /** Whose second factor was reset, to be told after the commit. */
+  told: { email: string; by: string; reason: string } | null;
 };
 
 const current = new AsyncLocalStorage<AccountsTransaction>();
@@ -43,7 +47,10 @@ export async function inAccountsTransaction(
   try {
     return await withOutageNoted(accountChanges()).$transaction(
       async (tx) => {
-        const transaction = { tx, context, actor: null, sessionId: null, invited: null };
+        const transaction = {
+          ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
+          ...{ invited: null, told: null },
+        };
         const response = await current.run(transaction, () => work(transaction));
         if (response.status >= 500) throw new RolledBack(response);
         return response;

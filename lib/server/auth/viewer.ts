@@ -13,6 +13,7 @@ import { getGuest, guestCredential, headersWithGuest, isOfGuest } from './guest'
 import { isAllowedFrom } from './networks';
 import { outsideNetworks, recordOutside } from './outside-networks';
 import { type FoundSession, readMembership, readSession } from './read-session';
+import { hasShownFactor, isOver, secondFactorRequired } from './second-factor';
 import { whyEnded } from './session-limits';
 
 /**
@@ -143,6 +144,8 @@ export type Person = {
   outside: { address: string | null } | null;
   /** When the organization is deleted, if that was asked for. */
   deleteAfter: Date | null;
+  /** Until when the person may go on without the second factor that the organization requires; null if there is nothing to do. */
+  termEnd: Date | null;
 };
 
 /** The user of the session cookie, or null. */
@@ -159,13 +162,19 @@ async function toPerson(
   const organization = membership?.organization ?? null;
   const networks = membership?.limits.sessionNetworks ?? [];
   const deleteAfter = membership?.deleteAfter ?? null;
-  const person = { sessionId, user, organization, networks, deleteAfter };
+  const end = membership?.termEnd ?? null;
+  const termEnd = end === null || (await hasShownFactor(sessionId)) ? null : end;
+  const person = { sessionId, user, organization, networks, deleteAfter, termEnd };
   if (organization === null || isAllowedFrom(context.ipAddress, networks))
     return { ...person, role: membership?.role ?? null, outside: null };
   await recordOutside({ organizationId: organization.id, user, sessionId }, context);
   return { ...person, role: null, outside: { address: context.ipAddress } };
 }
 
+/** Whether all that the person may do here is to set up the second factor. */
+export const isOverdue = ({ termEnd }: Pick<Person, 'termEnd'>) => isOver(termEnd);
+
+/** Throws 403 without an organization, outside of its networks, or without the second factor that it requires. */
 export async function asCaller(person: Person): Promise<Caller> {
   const { sessionId, user, organization, role, networks, outside } = person;
   if (organization !== null && outside !== null)
@@ -176,6 +185,7 @@ export async function asCaller(person: Person): Promise<Caller> {
       'You belong to no organization here. Ask an owner or admin to invite you.',
     );
   }
+  if (isOverdue(person)) throw secondFactorRequired();
   return {
     organizationId: organization.id,
     org: await numberOf(organization.id),

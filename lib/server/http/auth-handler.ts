@@ -1,18 +1,26 @@
 import 'server-only';
 import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
+import { requireConfirmed } from '@/lib/server/auth/confirmation';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
+import { isSensitive } from '@/lib/server/auth/endpoint-rules';
 import {
   compareSession,
   expectsSession,
   requireExpectedSession,
 } from '@/lib/server/auth/expected-session';
+import { isSecondStep, requirePending } from '@/lib/server/auth/pending-sign-in';
 import { readSession } from '@/lib/server/auth/read-session';
 import { recordFailedReset, requestReset } from '@/lib/server/auth/request-reset';
-import { inAccountsTransaction, unmaskOutage } from '@/lib/server/auth/transaction';
+import { tellReset } from '@/lib/server/auth/tell-reset';
+import {
+  type AccountsTransaction,
+  inAccountsTransaction,
+  unmaskOutage,
+} from '@/lib/server/auth/transaction';
 import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
-import { type Actor, personAsActor } from '@/lib/server/core/principal';
+import { personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
@@ -24,14 +32,17 @@ import {
   countAccountRequest,
   countInvitation,
   countMail,
+  countPasskey,
   countReset,
+  countSecondFactor,
   countSignIn,
   countSignUp,
   forgetSignIns,
+  resetSecondFactor,
   resetSignIns,
 } from '@/lib/server/rate-limit/account-limits';
 import { inTurn } from '@/lib/server/rate-limit/account-turns';
-import { type AuthBody, readAuthBody, withBody } from './auth-request';
+import { type AuthBody, readAuthBody, withBody, withoutQuery } from './auth-request';
 import { refuseCrossSite } from './cross-site';
 
 /** better-auth's routes. Each request is one transaction: its changes, and the entries that record them. */
@@ -70,7 +81,8 @@ async function answerAuth(
     const session = await readSession(request.headers);
     if (session !== null && expectsSession(request))
       await compareSession(session.sessionId, request, accounts());
-    return auth().handler(request);
+    if (path.startsWith('/passkey/')) await countPasskey(context.ipAddress);
+    return auth().handler(withoutQuery(request));
   }
   // The whole body first: nothing is held while a slow sender sends it.
   const body = await readAuthBody(request, path);
@@ -87,13 +99,14 @@ function answerPost(
   if (path === '/sign-up/email') return signUp(request, body, context);
   if (path === '/request-reset') return requestLink(String(body.email), context);
   if (path === '/use-reset-link') return resetByLink(request, String(body.email), context);
+  if (path === '/passkey/verify-authentication') return signInWithPasskey(request, context);
   return changeAsPerson(request, path, body, context);
 }
 
 /** Counted outside of the transaction, so that a failed attempt counts too. */
 async function signIn(request: Request, email: string, context: RequestContext): Promise<Response> {
   await countSignIn(email, context.ipAddress);
-  const response = await changeAccounts(request, null, context);
+  const response = await changeAccounts(request, nobody, context);
   if (response.ok) await resetSignIns(email, context.ipAddress);
   return response;
 }
@@ -119,12 +132,29 @@ async function resetByLink(
   context: RequestContext,
 ): Promise<Response> {
   await countReset(email, context.ipAddress);
-  const response = await changeAccounts(request, null, context);
+  const response = await changeAccounts(request, nobody, context);
   if (response.ok) await forgetSignIns(email);
   else if (response.status === 400) {
     const { code } = await response.clone().json();
     if (code === 'RESET_LINK_INVALID') void recordFailedReset(email, context);
   }
+  return response;
+}
+
+async function signInWithPasskey(request: Request, context: RequestContext): Promise<Response> {
+  await countPasskey(context.ipAddress);
+  return changeAccounts(request, nobody, context);
+}
+
+/** The second step of a sign-in, after the right password: nobody is signed in yet. */
+async function secondStep(
+  request: Request,
+  pendingUserId: string,
+  context: RequestContext,
+): Promise<Response> {
+  await countSecondFactor(pendingUserId, context.ipAddress);
+  const response = await changeAccounts(request, { ...nobody, pendingUserId }, context);
+  if (response.ok) await resetSecondFactor(pendingUserId, context.ipAddress);
   return response;
 }
 
@@ -141,7 +171,7 @@ async function signUp(
     await countMail(email);
     return Response.json(await mailSignUp(email));
   }
-  const response = await changeAccounts(request, null, context);
+  const response = await changeAccounts(request, nobody, context);
   if (response.status !== 422) return response;
   // It does not say whether the address has an account.
   throw new ApiError(
@@ -165,44 +195,55 @@ async function changeAsPerson(
 ): Promise<Response> {
   const session = await readSession(request.headers);
   if (session === null) {
+    if (isSecondStep(path)) return secondStep(request, await requirePending(request), context);
     // Without a session there is nothing to change.
     if (path === '/sign-out' || path === '/get-session') return auth().handler(request);
     throw unauthorized();
   }
+  const { user } = session;
+  if (isSensitive(path, body)) await requireConfirmed(session.sessionId);
   if (path === '/organization/invite-member') {
-    await countInvitation(session.user.id, String(body.email), context.ipAddress);
+    await countInvitation(user.id, String(body.email), context.ipAddress);
   }
-  // Whoever sits at a session of somebody's may guess their password there as well.
-  const guesses = path === '/change-password';
-  if (guesses) await countSignIn(session.user.email, context.ipAddress);
+  // Whoever sits at a session of somebody's may guess there as well.
+  const guesses = path === '/change-password' || typeof body.password === 'string';
+  const isCode = typeof body.code === 'string';
+  if (guesses) await countSignIn(user.email, context.ipAddress);
+  if (isCode) await countSecondFactor(user.id, context.ipAddress);
   const response = await changeAccounts(
     request,
-    { actor: personAsActor(session.user), sessionId: session.sessionId },
+    { actor: personAsActor(user), sessionId: session.sessionId, pendingUserId: null },
     context,
     (tx) => requireExpectedSession(session.sessionId, request, tx),
   );
-  if (guesses && response.ok) await resetSignIns(session.user.email, context.ipAddress);
+  if (guesses && response.ok) await resetSignIns(user.email, context.ipAddress);
+  if (isCode && response.ok) await resetSecondFactor(user.id, context.ipAddress);
   return response;
 }
 
+type By = Pick<AccountsTransaction, 'actor' | 'sessionId' | 'pendingUserId'>;
+
+const nobody: By = { actor: null, sessionId: null, pendingUserId: null };
+
 async function changeAccounts(
   request: Request,
-  by: { actor: Actor; sessionId: string } | null,
+  by: By,
   context: RequestContext,
   /** Runs in the transaction, before the change. */
   check?: (tx: Transaction) => Promise<void>,
 ): Promise<Response> {
   let invited: Invited | null = null;
+  let told: AccountsTransaction['told'] = null;
   const response = await inTurn(context.ipAddress, () =>
     inAccountsTransaction(context, async (transaction) => {
-      transaction.actor = by?.actor ?? null;
-      transaction.sessionId = by?.sessionId ?? null;
+      Object.assign(transaction, by);
       await check?.(transaction.tx);
       const answer = await auth().handler(request);
-      invited = transaction.invited;
+      ({ invited, told } = transaction);
       return answer;
     }),
   );
+  if (told !== null && response.ok) await tellReset(told);
   return invited !== null && response.ok ? withDelivery(response, invited) : response;
 }
 

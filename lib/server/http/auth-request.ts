@@ -8,8 +8,8 @@ import { depthOf } from './raw-json';
 /** The longest body of a request to better-auth, in bytes. Valid ones have at most about 2,000. */
 const maxBody = 16 * 1024;
 
-/** No field is an object of objects. */
-const maxDepth = 3;
+/** The deepest are the lists in an answer of WebAuthn. */
+const maxDepth = 4;
 
 export type AuthBody = Record<string, unknown>;
 
@@ -48,4 +48,10 @@ export function withBody(request: Request, body: AuthBody): Request {
   }
   headers.set('content-type', 'application/json');
   return new Request(origin + pathname, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** The same request without its query, of which better-auth would store some. */
+export function withoutQuery(request: Request): Request {
+  const { origin, pathname } = new URL(request.url);
+  return new Request(origin + pathname, { method: request.method, headers: request.headers });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
+import { requireConfirmed } from '@/lib/server/auth/confirmation';
 import { isExpected, requireExpected } from '@/lib/server/auth/expected-session';
 import { headersWithGuest } from '@/lib/server/auth/guest';
 import {
@@ -99,7 +100,10 @@ export function handle<O extends Operation, I = Input<O>>(
   };
 }
 
-/** Admits a caller: counts the request (429), and checks the session that it expects (409) and the permission (403). */
+/**
+ * Admits a caller: counts the request (429), and checks the session that it expects (409), the permission, and where the operation is
+ * sensitive that the session was confirmed (403).
+ */
 async function admit(
   exchange: Exchange,
   caller: Caller,
@@ -112,6 +116,7 @@ async function admit(
   await requireExpected(caller, request);
   requirePermission(caller, operation);
   if (caller.credential !== 'api_key') requireSameOrigin(request);
+  if (operation.isSensitive && caller.sessionId !== null) await requireConfirmed(caller.sessionId);
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { operations } from '@/lib/contract';
+import { confirmedMinutes } from '@/lib/contract/confirmation';
 import { ErrorBody, errorStatuses } from '@/lib/contract/errors';
 import { expectedHeaders, expectedMeaning } from '@/lib/contract/expected-session';
 import type { Content, Document, OperationObject, Parameter, Schema } from '@/lib/contract/openapi';
@@ -65,7 +66,7 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: `Needs ${scopesFor(operation.permission)}.`,
+    description: `Needs ${scopesFor(operation.permission)}.${operation.isSensitive ? confirmation : ''}`,
     tags: [operation.path.split('/')[2] ?? ''],
     security: [
       ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
@@ -76,6 +77,8 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
     responses: responsesOf(operation, schemas),
   };
 }
+
+const confirmation = ` A session must have been confirmed in the last ${confirmedMinutes} minutes; else it is 403 with the code \`confirmation_required\`.`;
 
 /** What gives a permission, in words. */
 function scopesFor(permission: Permission): string {
@@ -202,7 +205,9 @@ function otherAnswersOf(
 /** Whether this operation can return the error. */
 function mayAnswer(operation: Operation, code: string): boolean {
   const { method, path, headers, errors = [] } = operation;
-  if (code === 'session_changed') return isForPeople(operation);
+  if (code === 'session_changed' || code === 'second_factor_required')
+    return isForPeople(operation);
+  if (code === 'confirmation_required') return operation.isSensitive ?? false;
   if (errors.some((own) => own === code)) return true;
   if (code === 'not_found') return path.includes('{');
   if (code === 'payload_too_large' || code === 'unsupported_media_type') return method === 'POST';

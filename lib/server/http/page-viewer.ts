@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Permission, rolePermissions } from '@/lib/contract/permissions';
-import { getPerson, type Person } from '@/lib/server/auth/viewer';
+import { getPerson, isOverdue, type Person } from '@/lib/server/auth/viewer';
 import { isOutage } from '@/lib/server/core/errors';
 
 export type PageViewer = Person & { can: (permission: Permission) => boolean };
@@ -12,14 +12,21 @@ export type PageViewer = Person & { can: (permission: Permission) => boolean };
 export const getPageViewer = cache(async (): Promise<PageViewer | null> => {
   const person = await getPerson(await headers()).catch(throwOutage);
   if (person === null) return null;
-  const held = person.role === null ? [] : rolePermissions[person.role];
+  const held = person.role === null || isOverdue(person) ? [] : rolePermissions[person.role];
   return { ...person, can: (permission) => held.includes(permission) };
 });
 
-/** Who is viewing the page; redirects to the sign-in, and from there to `path`, if nobody is signed in. */
+/** Where one sets up a second factor: without the one that is required, no other page of the organization is shown. */
+const security = '/settings/security';
+
+/**
+ * Who is viewing the page; redirects to the sign-in, and from there to `path`, if nobody is signed in, and to where the second factor is
+ * set up that the organization requires.
+ */
 export async function requirePageViewer(path = '/audit-log'): Promise<PageViewer> {
   const viewer = await getPageViewer();
   if (viewer === null) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (isOverdue(viewer) && path !== security) redirect(security);
   return viewer;
 }
 

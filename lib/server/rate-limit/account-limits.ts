@@ -12,6 +12,9 @@ const minute = 60;
 const makeLimiters = () => ({
   account: makeLimiter({ name: 'sign-in account', points: 10, duration: 10 * minute }),
   network: makeLimiter({ name: 'sign-in network', points: 30, duration: 10 * minute }),
+  // Of six digits, three codes are good at a time: 10 guesses in 15 minutes find one in 22 days with a chance of one in 16.
+  secondFactor: makeLimiter({ name: 'second factor', points: 10, duration: 15 * minute }),
+  passkeyOptions: makeLimiter({ name: 'passkey network', points: 100, duration: 10 * minute }),
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
   resetAccount: makeLimiter({ name: 'reset account', points: 10, duration: 10 * minute }),
   resetNetwork: makeLimiter({ name: 'reset network', points: 30, duration: 10 * minute }),
@@ -60,6 +63,25 @@ export async function resetSignIns(email: string, address: string | null): Promi
 /** To be called after a new password was set by a link: the failed attempts were made without it. */
 export async function forgetSignIns(email: string): Promise<void> {
   await getLimiters().account.delete(hashOf(email));
+}
+
+/** Counts a guess of a second factor before it is made. Throws 429 over the limit. */
+export async function countSecondFactor(userId: string, address: string | null): Promise<void> {
+  const { secondFactor, network } = getLimiters();
+  await consume(network, toClientNetwork(address), tooManyAttempts);
+  await consume(secondFactor, userId, tooManyAttempts);
+}
+
+/** To be called after a right one. */
+export async function resetSecondFactor(userId: string, address: string | null): Promise<void> {
+  const { secondFactor, network } = getLimiters();
+  await secondFactor.delete(userId);
+  await network.reward(toClientNetwork(address));
+}
+
+/** Counts a sign-in by passkey before it is made: they cannot be guessed, but each takes work. Throws 429 over the limit. */
+export async function countPasskey(address: string | null): Promise<void> {
+  await consume(getLimiters().passkeyOptions, toClientNetwork(address), tooManyAttempts);
 }
 
 /** Counts a sign-up before it is made. Throws 429 over the limit. */

@@ -334,6 +334,7 @@ CREATE TABLE "user" (
     "image" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "two_factor_enabled" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "user_pkey" PRIMARY KEY ("id")
 );
@@ -356,6 +357,8 @@ CREATE TABLE "session" (
     "ip_address" TEXT,
     "user_agent" TEXT,
     "active_organization_id" TEXT,
+    "confirmed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "has_second_factor" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -394,6 +397,37 @@ CREATE TABLE "verification" (
 );
 
 -- CreateTable
+CREATE TABLE "two_factor" (
+    "id" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "secret" TEXT NOT NULL,
+    "backup_codes" TEXT NOT NULL,
+    "verified" BOOLEAN NOT NULL DEFAULT false,
+    "failed_verification_count" INTEGER NOT NULL DEFAULT 0,
+    "locked_until" TIMESTAMPTZ(3),
+    "last_step" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "two_factor_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "passkey" (
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "public_key" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
+    "counter" DOUBLE PRECISION NOT NULL,
+    "device_type" TEXT NOT NULL,
+    "backed_up" BOOLEAN NOT NULL,
+    "transports" TEXT,
+    "created_at" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
+    "aaguid" TEXT,
+
+    CONSTRAINT "passkey_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "organization" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -406,6 +440,8 @@ CREATE TABLE "organization" (
     "session_max_minutes" INTEGER,
     "session_networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "delete_after" TIMESTAMPTZ(3),
+    "second_factor_since" TIMESTAMPTZ(3),
+    "second_factor_days" INTEGER NOT NULL DEFAULT 7,
 
     CONSTRAINT "organization_pkey" PRIMARY KEY ("id")
 );
@@ -649,6 +685,15 @@ CREATE INDEX "account_user_id_idx" ON "account"("user_id");
 CREATE INDEX "verification_identifier_idx" ON "verification"("identifier");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "two_factor_user_id_key" ON "two_factor"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "passkey_credential_id_key" ON "passkey"("credential_id");
+
+-- CreateIndex
+CREATE INDEX "passkey_user_id_idx" ON "passkey"("user_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "organization_slug_key" ON "organization"("slug");
 
 -- CreateIndex
@@ -704,6 +749,12 @@ ALTER TABLE "known_device" ADD CONSTRAINT "known_device_user_id_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "passkey" ADD CONSTRAINT "passkey_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1094,7 +1145,7 @@ GRANT SELECT, INSERT ON "audit_log_schema_version" TO "audit_log_server";
 GRANT INSERT ON "audit_log", "audit_log_target", "audit_log_outbox" TO "audit_log_accounts";
 GRANT DELETE ON "audit_log_act" TO "audit_log_server", "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE
-    ON "user", "session", "account", "verification", "organization", "member", "invitation", "known_device"
+    ON "user", "session", "account", "verification", "organization", "member", "invitation", "known_device", "two_factor", "passkey"
     TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO "audit_log_accounts";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "sign_in_provider", "sign_in_domain", "sign_in_attempt" TO "audit_log_accounts";
@@ -1480,7 +1531,7 @@ END
 $$;
 
 -- For a session also: that it is in this organization, that its user has this role there, and that it is within the limits that the
--- organization has set. The networks from which people may use it are compared with the address before, with those that the caller holds.
+-- organization has set, with a second factor where it requires one. The networks from which people may use it are compared with the address before, with those that the caller holds.
 CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT, "held_networks" TEXT[]) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -1495,7 +1546,9 @@ BEGIN
             AND (o."session_idle_minutes" IS NULL
                 OR s."updated_at" > clock_timestamp() - make_interval(mins => o."session_idle_minutes"))
             AND (o."session_max_minutes" IS NULL
-                OR s."created_at" > clock_timestamp() - make_interval(mins => o."session_max_minutes")));
+                OR s."created_at" > clock_timestamp() - make_interval(mins => o."session_max_minutes"))
+            AND (o."second_factor_since" IS NULL OR s."has_second_factor"
+                OR GREATEST(o."second_factor_since", m."created_at") + make_interval(days => o."second_factor_days") > clock_timestamp()));
 END
 $$;
 
@@ -1525,9 +1578,9 @@ GRANT USAGE ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
-GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at") ON "session" TO "audit_log_definer";
-GRANT SELECT ("organization_id", "user_id", "role", "sessions_after") ON "member" TO "audit_log_definer";
-GRANT SELECT ("id", "session_idle_minutes", "session_max_minutes", "session_networks") ON "organization" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor") ON "session" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "user_id", "role", "sessions_after", "created_at") ON "member" TO "audit_log_definer";
+GRANT SELECT ("id", "session_idle_minutes", "session_max_minutes", "session_networks", "second_factor_since", "second_factor_days") ON "organization" TO "audit_log_definer";
 ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";

@@ -1,0 +1,45 @@
+import { codeOfStep, stepAt } from '@/lib/server/auth/totp';
+import { callAuth, cookieOf, type Person, password, signUp } from './auth-calls';
+
+/** An authenticator app, as far as a test needs one: it shows the code of now, or of some steps away. */
+export type App = { codeAt: (steps?: number) => string; backupCodes: string[] };
+
+export const codeOf = (secret: string, steps = 0) => codeOfStep(secret, stepAt(Date.now()) + steps);
+
+/** The secret that the QR code holds: base32 of its characters. */
+export function secretIn(uri: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const letters = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...letters].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'));
+  const bytes = bits.join('').match(/.{8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString();
+}
+
+/** Begins to set up an app: it is not on until a code of it was sent. */
+export async function beginApp(cookie: string): Promise<App & { uri: string }> {
+  const response = await callAuth('/two-factor/enable', { json: { password }, cookie });
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+  const { totpURI, backupCodes } = await response.json();
+  const secret = secretIn(totpURI);
+  return { uri: totpURI, backupCodes, codeAt: (steps = 0) => codeOf(secret, steps) };
+}
+
+/** Somebody new with an authenticator app. The code of the step before now was used to set it up. */
+export async function signUpWithApp(): Promise<Person & App> {
+  const person = await signUp();
+  const app = await beginApp(person.cookie);
+  const verified = await callAuth('/two-factor/verify-totp', {
+    json: { code: app.codeAt(-1) },
+    cookie: person.cookie,
+  });
+  if (verified.status !== 200) throw new Error(`${verified.status} ${await verified.text()}`);
+  return { ...person, ...app, cookie: cookieOf(verified) };
+}
+
+/** All cookies that a response sets, as a browser would send them. */
+export const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .filter((cookie) => !/max-age=0/i.test(cookie))
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
