@@ -60,9 +60,9 @@ export async function pairs(database: Database): Promise<PartResult> {
 
 const selectOf = (log: Log, filters: EntryFilters, position: Position | null) =>
   isCovered(filters)
-    ? selectPage(log.org, filters, position, rows)
+    ? selectPage({ ...log, restriction: null }, filters, position, rows)
     : selectSearch(
-        { organizationId: log.organization, org: log.org },
+        { organizationId: log.organization, org: log.org, restriction: null },
         filters,
         position,
         rows,

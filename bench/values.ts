@@ -44,7 +44,12 @@ export async function values(database: Database): Promise<PartResult> {
           const some = found.rows.slice(0, count).map(({ value }) => value);
           if (some.length < count) continue;
           for (const [page, position] of Object.entries(positions)) {
-            const merged = selectPage(log.org, { [filter]: some }, position, rows);
+            const merged = selectPage(
+              { ...log, restriction: null },
+              { [filter]: some },
+              position,
+              rows,
+            );
             const any = Prisma.sql`
               SELECT ${columns} FROM audit_log
               WHERE org = ${log.org} AND ${columnSql[filter]} = ANY (${some})

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
+import type { Role } from '@/lib/contract/permissions';
 import { hex, newEmail, type Owner, putOwner } from './accounts';
 
 // Data is created in the database, and tested through the API. Each test creates what it needs and uses nothing else,
@@ -38,7 +39,7 @@ type Fixtures = {
   signUp: () => Promise<Owner>;
   newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
   /** Creates a member of the owner's organization, signed in with it active. */
-  newMember: (owner: Owner, role: 'admin' | 'member') => Promise<Owner>;
+  newMember: (owner: Owner, role: Role) => Promise<Owner>;
   insertEntries: (organizationId: string, rows: EntryRow[]) => Promise<string[]>;
   /** Has inserted entries numbered, and waits until all of an organization's are in a signed tree. */
   seal: (organizationId: string) => Promise<void>;

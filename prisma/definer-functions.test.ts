@@ -41,7 +41,7 @@ const asTheyMustBe = [
   'audit_log_guest_is_valid(text,text)',
   'audit_log_key_is_valid(text,text)',
   'audit_log_org(text)',
-  'audit_log_session_is_valid(text,text,text,text[])',
+  'audit_log_session_is_valid(text,text,text,text[],text)',
 ].map((name) => ({
   name,
   settings: ['search_path=pg_catalog, pg_temp'],

@@ -164,9 +164,7 @@ describe.each(Object.entries(filters))('a walk with %s', (_, filter) => {
   test.each(['desc', 'asc'] as const)(
     'finds the same entries as in one table: %s',
     async (order) => {
-      const expected = await flat.client.query(
-        selectPage(large.org, filter, null, 1_000_000, order),
-      );
+      const expected = await flat.client.query(selectPage(large, filter, null, 1_000_000, order));
       const found: string[] = [];
       let cursor: string | undefined;
       do {
@@ -191,7 +189,7 @@ type Planned = (typeof plans)[number];
 async function costOf(filter: EntryFilters, position: Position | null, planned: Planned) {
   const cost = { rows: 0, buffers: 0, statements: 0 };
   for (const stretch of partitionWindows(filter, position, 'desc')) {
-    const select = selectPage(large.org, stretch, position, 51 - cost.rows);
+    const select = selectPage(large, stretch, position, 51 - cost.rows);
     const { rows, buffers } = await explain(byMonth.client, select, planned);
     cost.rows += rows;
     cost.buffers += buffers;
@@ -248,7 +246,7 @@ describe.each(plans)('a page of 50 costs as much as it shows: %s', (planned) => 
   test.each(Object.entries({ first: null, deep }))(
     'by the time of events also a look into each month: %s',
     async (_, position) => {
-      const select = selectPage(large.org, { by: 'happened' }, position, 51);
+      const select = selectPage(large, { by: 'happened' }, position, 51);
       const { rows, buffers } = await explain(byMonth.client, select, planned);
       expect(rows).toBe(51);
       expect(buffers).toBeLessThanOrEqual(2 * 51 + 4 * 39);
@@ -263,7 +261,7 @@ describe.each(plans)('a page of 50 costs as much as it shows: %s', (planned) => 
     const ids = rows.map(({ id }) => id);
     const { rows: found, buffers } = await explain(
       byMonth.client,
-      selectEntries(large.org, ids),
+      selectEntries(large, ids),
       planned,
     );
     expect(found).toBe(200);

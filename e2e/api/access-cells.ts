@@ -96,6 +96,9 @@ export const namesObject = (path: string, { path: values = {} }: Input) =>
 export const needsTree = ({ id, permission }: Operation) =>
   permission === 'audit_log:verify' || id === 'getEntryBundle' || id === 'getEvidence';
 
+/** Whether an operation is about one entry: those of the matrix are in nobody's part of the log. */
+const isOfEntry = ({ id }: Operation) => id === 'getAuditLogEntry' || id === 'getEntryProof';
+
 /** Every scope that does not give a permission. */
 export const scopesWithout = (permission: string) =>
   scopes.filter((scope) => !scopePermissions([scope]).some((given) => given === permission));
@@ -111,6 +114,9 @@ export const callers = [
   'a key of A without the scope',
   'a key of A',
   'an admin of A',
+  'an auditor of A',
+  'an auditor of a part of A',
+  'an auditor of A after their term',
   'a member of A',
   'an admin of B',
 ] as const;
@@ -130,6 +136,9 @@ export function expectedStatus(
   const held = permissionsOf(caller, operation);
   if (held === null) return 401;
   if (!held.includes(operation.permission)) return 403;
+  const seesPart = caller === 'a member of A' || caller === 'an auditor of a part of A';
+  if (seesPart && operation.isOfWholeLog) return 403;
+  if (seesPart && thing !== null && isOfEntry(operation)) return 404;
   const own = caller === 'an admin of B' ? "B's" : "A's";
   return thing === null || thing === own ? operation.status : 404;
 }
@@ -143,6 +152,11 @@ function permissionsOf(caller: Caller, { permission }: Operation): readonly Perm
     case 'an admin of A':
     case 'an admin of B':
       return rolePermissions.owner;
+    case 'an auditor of A':
+    case 'an auditor of a part of A':
+      return rolePermissions.auditor;
+    case 'an auditor of A after their term':
+      return [];
     case 'a member of A':
       return rolePermissions.member;
     default:

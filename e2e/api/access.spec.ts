@@ -67,7 +67,17 @@ for (const path of paths) {
   }) => {
     const origin = baseURL ?? '';
     const [a, b] = [await newOwner(), await newOwner()];
-    const member = await newMember(a, 'member');
+    const [member, auditor] = [await newMember(a, 'member'), await newMember(a, 'auditor')];
+    const ofPart = await newMember(a, 'auditor');
+    const afterTerm = await newMember(a, 'auditor');
+    await database.query(
+      `update member set access_filter = 'action=nobody_does_this' where user_id = $1 and role = 'auditor'`,
+      [ofPart.userId],
+    );
+    await database.query(
+      `update member set access_until = now() - interval '1 s' where user_id = $1 and role = 'auditor'`,
+      [afterTerm.userId],
+    );
 
     const addKey = async (owner: Owner, settings: { scopes?: string[]; ended?: string } = {}) => {
       const { key, hash, id } = newKey();
@@ -90,6 +100,9 @@ for (const path of paths) {
       'a key of A without the scope': (permission) => asKey({ scopes: scopesWithout(permission) }),
       'a key of A': () => asKey({ scopes: all }),
       'an admin of A': async () => asPerson(a, origin),
+      'an auditor of A': async () => asPerson(auditor, origin),
+      'an auditor of a part of A': async () => asPerson(ofPart, origin),
+      'an auditor of A after their term': async () => asPerson(afterTerm, origin),
       'a member of A': async () => asPerson(member, origin),
       'an admin of B': async () => asPerson(b, origin),
     };

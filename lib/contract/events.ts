@@ -32,7 +32,7 @@ export type EventEntry = {
   details: Readonly<Record<string, readonly [DetailKind, string]>>;
 };
 
-const role = ['text', 'The role: owner, admin or member.'] as const;
+const role = ['text', 'The role: owner, admin, auditor or member.'] as const;
 const keyName = ['text', 'The name of the key.'] as const;
 const invitationDetails = {
   email: ['text', 'The address that was invited.'],

@@ -14,6 +14,8 @@ export type Operation = {
   permission: Permission;
   /** What a guest link must include for it (docs/decisions/0037); without it no guest may call the operation. */
   guestPermission?: 'audit_log:read' | 'audit_log:export';
+  /** Whether it tells of all of the log: of whom only a part is shown, it is 403. */
+  isOfWholeLog?: true;
   input: z.ZodType;
   /** The query of a POST, if it takes one. */
   query?: z.ZodObject;

@@ -29,7 +29,7 @@ export type Permission =
   | 'guests:manage'
   | 'organization:delete';
 
-export const roles = ['owner', 'admin', 'member'] as const;
+export const roles = ['owner', 'admin', 'auditor', 'member'] as const;
 
 export type Role = (typeof roles)[number];
 
@@ -50,8 +50,13 @@ const administration: readonly Permission[] = [
   'sign_in:manage',
 ];
 
+const readingAndVerifying: readonly Permission[] = ['audit_log:read', 'audit_log:verify'];
+
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   owner: [...administration, 'guests:manage', 'organization:delete'],
   admin: administration,
-  member: [],
+  // Whole, or what their access is limited to.
+  auditor: readingAndVerifying,
+  // Of the entries of what they did themselves.
+  member: readingAndVerifying,
 };

@@ -180,6 +180,7 @@ export const listSeenEvents = {
   path: '/v1/schemas/seen',
   summary: `List the events among the newest ${seenAmong} entries that were sent to the log, whether or not they are in the catalogue; the most frequent ${maxSchemas.events}.`,
   permission: 'audit_log:read',
+  isOfWholeLog: true,
   input: z.strictObject({}),
   output: z.object({
     events: z.array(SeenEvent),
@@ -194,6 +195,7 @@ export const draftSchema = {
   path: '/v1/schemas/draft',
   summary: `Make a JSON Schema to which the newest ${draftedFrom} entries of an event conform. Nothing is stored.`,
   permission: 'audit_log:read',
+  isOfWholeLog: true,
   input: z.strictObject({
     action: once(visibleText(maxLengths.action)),
     resource_type: once(visibleText(maxLengths.resource_type)),

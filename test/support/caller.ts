@@ -14,6 +14,7 @@ export const readerWith = (organization: Organization): Caller => ({
   ...organization,
   actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
   permissions: ['audit_log:read'],
+  restriction: null,
   credential: 'api_key',
   sessionId: null,
   keyOrigin: null,

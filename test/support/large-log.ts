@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Organization } from '@/lib/server/core/principal';
+import type { Caller } from '@/lib/server/core/principal';
 import { planning } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { migrate } from '@/scripts/database/migrate.mjs';
@@ -8,7 +8,11 @@ import { createScratchDatabase } from './scratch-database';
 // A log, and what a query of it reads: for lib/server/entries/sql/buffers.test.ts.
 
 /** The organization of nine in eleven entries; those of the others lie between them. The first that gets a number. */
-export const large: Organization = { organizationId: `org_${'b'.repeat(32)}`, org: 1 };
+export const large: Pick<Caller, 'organizationId' | 'org' | 'restriction'> = {
+  organizationId: `org_${'b'.repeat(32)}`,
+  org: 1,
+  restriction: null,
+};
 
 export async function migrateForLarge(database: { url: string; client: pg.Client }): Promise<void> {
   await migrate(database.url);

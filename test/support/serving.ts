@@ -40,6 +40,7 @@ export async function serveScratchDatabase() {
       outside: null,
       deleteAfter: null,
       termEnd: null,
+      access: null,
     });
   };
   return {

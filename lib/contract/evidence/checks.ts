@@ -89,6 +89,7 @@ export const listChecks = {
   summary:
     'The checks of the log against the tree that was signed, and what they have found. The server makes them.',
   permission: 'audit_log:verify',
+  isOfWholeLog: true,
   input: z.strictObject({}),
   output: Checks,
   status: 200,

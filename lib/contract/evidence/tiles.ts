@@ -31,6 +31,7 @@ export const getEntryBundle = {
   summary:
     'The leaves of a tile of level 0 (C2SP tlog-tiles): what is hashed of each entry, with commitments in place of what may tell of a person.',
   permission: 'audit_log:read',
+  isOfWholeLog: true,
   input: z.strictObject({ n }),
   output: z.string().meta({
     description:

@@ -2,6 +2,7 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization, twoFactor } from 'better-auth/plugins';
+import { defaultRoles, memberAc } from 'better-auth/plugins/organization/access';
 import { maxPasswordLength, minPasswordLength } from '@/lib/contract/passwords/password-rules';
 import { env } from '@/lib/server/core/env';
 import { newOrganizationId, newUserId } from '@/lib/server/core/ids';
@@ -48,6 +49,8 @@ function createAuth() {
         allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
         organizationHooks,
+        // It decides who may change members and invitations: an auditor may not either.
+        roles: { ...defaultRoles, auditor: memberAc },
       }),
       endSession,
       resetPassword,

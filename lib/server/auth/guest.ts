@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { readGuestFilters } from '@/lib/contract/guest-links';
 import { guestHeader, guestParameter } from '@/lib/contract/guest-session';
 import type { Permission } from '@/lib/contract/permissions';
 import { env } from '@/lib/server/core/env';
@@ -98,6 +99,7 @@ export async function getVisitor({ linkId, visitId, endsAt }: GuestVisit): Promi
     org: await numberOf(organizationId),
     actor: guestAsActor(link),
     permissions,
+    restriction: readGuestFilters(link.query),
     credential: 'guest',
     sessionId: visitId,
     keyOrigin: null,

@@ -1,9 +1,11 @@
 import 'server-only';
+import type { Access } from '@/lib/contract/access-limits';
 import { type Role, toRole } from '@/lib/contract/permissions';
 import { system } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { accounts } from '@/lib/server/db/client';
 import { recordEvent } from '@/lib/server/recording/record-event';
+import { accessColumns, isInTerm, toAccess } from './access';
 import { auth } from './better-auth';
 import { requirementColumns, termEndOf } from './second-factor';
 import { limitColumns, type SessionLimits, whyEnded } from './session-limits';
@@ -14,6 +16,8 @@ type User = { id: string; name: string; email: string };
 export type Membership = {
   organization: { id: string; name: string };
   role: Role;
+  /** To what an auditor's access is limited. */
+  access: Access | null;
   limits: SessionLimits;
   /** Sessions from before are not valid there. */
   sessionsAfter: Date | null;
@@ -34,18 +38,23 @@ export async function readMembership(
       role: true,
       createdAt: true,
       sessionsAfter: true,
+      ...accessColumns,
       organization: {
         select: { id: true, name: true, deleteAfter: true, ...limitColumns, ...requirementColumns },
       },
     },
   });
   if (found === null) return null;
+  const role = toRole(found.role);
+  // Outside of their term, an auditor has no membership.
+  if (role === 'auditor' && !isInTerm(found, new Date())) return null;
   const { id, name, deleteAfter, ...limits } = found.organization;
   const termEnd = termEndOf(found.organization, found.createdAt);
   const { sessionsAfter } = found;
   return {
     organization: { id, name },
-    role: toRole(found.role),
+    role,
+    access: role === 'auditor' ? toAccess(found) : null,
     limits,
     sessionsAfter,
     deleteAfter,

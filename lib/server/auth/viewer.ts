@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Access } from '@/lib/contract/access-limits';
 import { type Role, rolePermissions, scopePermissions } from '@/lib/contract/permissions';
 import { ApiError, unauthorized } from '@/lib/server/core/errors';
 import { type Caller, personAsActor } from '@/lib/server/core/principal';
@@ -6,6 +7,7 @@ import { type RequestContext, readContext } from '@/lib/server/core/request-cont
 import { accounts } from '@/lib/server/db/client';
 import { numberOf } from '@/lib/server/db/organization-number';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { restrictionOf } from './access';
 import { credentialCache } from './credential-cache';
 import { requireExpected } from './expected-session';
 import { lookUpKey } from './failed-keys';
@@ -90,6 +92,7 @@ async function keyAsCaller(row: KeyRow): Promise<Caller> {
     org: await numberOf(organizationId),
     actor: { type: 'api_key', userId: null, name, email: null, apiKeyId: id },
     permissions: scopePermissions(held),
+    restriction: null,
     credential: 'api_key',
     sessionId: null,
     keyOrigin: originId ?? id,
@@ -138,6 +141,8 @@ export type Person = {
   organization: { id: string; name: string } | null;
   /** Null as well if the organization does not allow the address. */
   role: Role | null;
+  /** To what an auditor's access is limited. */
+  access: Access | null;
   /** From where the organization may be used; empty for everywhere. */
   networks: string[];
   /** The address, if it is in none of the networks. */
@@ -164,7 +169,8 @@ async function toPerson(
   const deleteAfter = membership?.deleteAfter ?? null;
   const end = membership?.termEnd ?? null;
   const termEnd = end === null || (await hasShownFactor(sessionId)) ? null : end;
-  const person = { sessionId, user, organization, networks, deleteAfter, termEnd };
+  const access = membership?.access ?? null;
+  const person = { sessionId, user, organization, access, networks, deleteAfter, termEnd };
   if (organization === null || isAllowedFrom(context.ipAddress, networks))
     return { ...person, role: membership?.role ?? null, outside: null };
   await recordOutside({ organizationId: organization.id, user, sessionId }, context);
@@ -176,7 +182,7 @@ export const isOverdue = ({ termEnd }: Pick<Person, 'termEnd'>) => isOver(termEn
 
 /** Throws 403 without an organization, outside of its networks, or without the second factor that it requires. */
 export async function asCaller(person: Person): Promise<Caller> {
-  const { sessionId, user, organization, role, networks, outside } = person;
+  const { sessionId, user, organization, role, networks, outside, access } = person;
   if (organization !== null && outside !== null)
     throw outsideNetworks(organization.name, outside.address);
   if (organization === null || role === null) {
@@ -191,10 +197,11 @@ export async function asCaller(person: Person): Promise<Caller> {
     org: await numberOf(organization.id),
     actor: personAsActor(user),
     permissions: rolePermissions[role],
+    restriction: restrictionOf(user.id, role, access),
     credential: 'session',
     sessionId,
     keyOrigin: null,
-    isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role}, ${networks})`,
+    isValid: Prisma.sql`audit_log_session_is_valid(${sessionId}, ${organization.id}, ${role}, ${networks}, ${access?.filter ?? null})`,
   };
 }
 

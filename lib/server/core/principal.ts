@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ActorType } from '@/lib/contract/entry-fields';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Permission } from '@/lib/contract/permissions';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -31,6 +32,8 @@ export type Organization = { organizationId: string; org: number };
 export type Viewer = Organization & {
   actor: Actor;
   permissions: readonly Permission[];
+  /** The only entries of the log that they may see; null for all (lib/server/entries/sql/restriction.ts). */
+  restriction: EntryFilters | null;
   credential: 'api_key' | 'session' | 'guest';
   /** The id of the session, or of the visit of a guest; null for a key. */
   sessionId: string | null;

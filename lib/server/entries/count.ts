@@ -11,7 +11,7 @@ export async function countEntries({
   input: filters,
   context,
 }: Call<typeof countAuditLog>): Promise<Count> {
-  const select = selectCount(caller.org, filters);
+  const select = selectCount(caller, filters);
   const [row] = await runScan<CountRow>(caller, select);
   await recordRead(caller, filters, context);
   return toCount(row);

@@ -19,7 +19,7 @@ export async function draftEventSchema({
   context,
 }: Call<typeof draftSchema>): Promise<Output<typeof draftSchema>> {
   const filters = { action: [action], resource_type: [resource_type] };
-  const page = selectPage(caller.org, filters, null, draftedFrom);
+  const page = selectPage(caller, filters, null, draftedFrom);
   const rows = await readLog<{ details: string | null }>(
     caller,
     Prisma.sql`SELECT details FROM (${page}) AS entry

@@ -12,7 +12,7 @@ export async function getFacets({
   input,
   context,
 }: Call<typeof getAuditLogFacets>): Promise<Facet> {
-  const select = selectFacet(caller.org, input);
+  const select = selectFacet(caller, input);
   const [row] = await runScan<FacetRow>(caller, select);
   const { field, search, limit, ...filters } = input;
   await recordRead(caller, filters, context);

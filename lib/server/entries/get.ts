@@ -24,10 +24,10 @@ export async function getEntry({
   const json = jsonColumns(caller.organizationId, readFor(others));
   const select = expand?.includes(proof)
     ? selectJson(
-        selectEntries(caller.org, [id], Prisma.sql`${columns}, salt, sealed`),
+        selectEntries(caller, [id], Prisma.sql`${columns}, salt, sealed`),
         Prisma.sql`${json}, ${leafParts}`,
       )
-    : selectJson(selectEntries(caller.org, [id]), json);
+    : selectJson(selectEntries(caller, [id]), json);
   const [row] = await readLog<{ entry: string }>(caller, select);
   if (row === undefined) throw absent();
   await recordEntryRead(caller, id, context);

@@ -19,6 +19,7 @@ import {
   selectSpan,
 } from './sql/histogram';
 import { type Buckets, chooseBuckets } from './sql/histogram-steps';
+import { narrow } from './sql/restriction';
 
 const defaultBuckets = 60;
 
@@ -30,13 +31,14 @@ export async function getHistogram({
 }: Call<typeof getAuditLogHistogram>): Promise<Histogram> {
   const choice = histogramChoice({ by: meaning, field });
   // As it is in a list's query, which may record the same reading.
-  const filters = choice.by === 'recorded' ? rest : { ...rest, by: choice.by };
-  const [found] = await runScan<FoundSpan>(caller, selectSpan(caller.org, filters));
+  const asked = choice.by === 'recorded' ? rest : { ...rest, by: choice.by };
+  const { filters } = narrow(caller, asked);
+  const [found] = await runScan<FoundSpan>(caller, selectSpan(caller, filters));
   const span = spanOf(filters, found);
   const buckets = chooseBuckets(span.after, span.before, most);
-  const select = selectBucketCounts(caller.org, filters, choice.field, span, buckets);
+  const select = selectBucketCounts(caller, filters, choice.field, span, buckets);
   const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(caller, select);
-  await recordRead(caller, filters, context);
+  await recordRead(caller, asked, context);
   const { rows, edge } = counts ?? { rows: [], edge: null };
   const isCut = edge !== null && !isEstimated(filters);
   return {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { type AuditLogQuery, defaultLimit } from '@/lib/contract/audit-log';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { Caller, Organization } from '@/lib/server/core/principal';
+import type { Caller } from '@/lib/server/core/principal';
+import { requireWholeLog } from '@/lib/server/core/whole-log';
 import { isByMonth } from '@/lib/server/db/partitions';
 import { readLog } from '@/lib/server/db/read-log';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -22,6 +23,7 @@ import { parseCursor, toCursor } from './sql/cursor';
 import { isByEvent } from './sql/event-time';
 import { comparesSeveralInIndex, selectPage } from './sql/page';
 import { countPageScans, partitionWindows } from './sql/partition-windows';
+import { narrow, type ReadableLog } from './sql/restriction';
 import { searchPage } from './sql/search';
 import { selectSequence } from './sql/sequence';
 import { type Head, selectHead } from './stream/head';
@@ -33,9 +35,11 @@ import { type Head, selectHead } from './stream/head';
 type EntriesPage = { entries: string; count: number; next: string | null; head?: Head };
 
 /** One page in the requested order, by one statement; by several in a search, or if the log is partitioned by month. */
-export async function readPage(caller: Caller, query: AuditLogQuery): Promise<EntriesPage> {
+export async function readPage(caller: Caller, given: AuditLogQuery): Promise<EntriesPage> {
+  if (given.order === 'seq') requireWholeLog(caller);
+  const { filters: query, isExact } = narrow(caller, given);
   // What no index covers is searched, and a search is bounded.
-  if (query.order !== 'seq' && !isCovered(query)) return search(caller, query);
+  if (query.order !== 'seq' && !(isExact && isCovered(query))) return search(caller, query);
   const { limit = defaultLimit } = query;
   if (query.order === 'seq') return readNumbered(caller, query, limit);
   if (isByEvent(query)) return readEvents(caller, query, limit);
@@ -153,7 +157,7 @@ function windowsOf({ order = 'desc', ...query }: AuditLogQuery) {
  * of the page before it is.
  */
 export function selectList(
-  { organizationId, org }: Organization,
+  log: ReadableLog & Pick<Caller, 'organizationId'>,
   query: AuditLogQuery,
   { bytes = 0, isLarge = false } = {},
 ): Prisma.Sql {
@@ -162,11 +166,11 @@ export function selectList(
   const position = cursor === undefined ? null : parseCursor(cursor);
   const page = {
     rows: isNumbered
-      ? selectSequence(org, after_seq, limit + 1)
-      : selectPage(org, query, position, limit + 1, order),
+      ? selectSequence(log, after_seq, limit + 1)
+      : selectPage(log, query, position, limit + 1, order),
     order: isByEvent(query) && !isNumbered ? eventOrderings[order] : orderings[order],
     ...(isByEvent(query) && { cursor: eventCursor }),
-    json: jsonColumns(organizationId, expand, isNumbered),
+    json: jsonColumns(log.organizationId, expand, isNumbered),
     size: sizeOf(expand),
   };
   // So that a page without a large entry fits.

@@ -1,6 +1,6 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
-import type { Caller, Organization } from '@/lib/server/core/principal';
+import type { Caller } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import { CredentialEnded } from '@/lib/server/db/guard';
 import { Prisma } from '@/lib/server/prisma-client/client';
@@ -36,12 +36,12 @@ export async function findWrite(
 
 /** The entries that a write made, as JSON by their ids; without those that were dropped since. */
 export function readWritten(
-  organization: Organization,
+  caller: Caller,
   { ids, duplicates }: StoredWrite,
 ): Promise<Map<string, string>> {
   const found = new Set(duplicates);
   return readEntriesById(
-    organization,
+    caller,
     ids.filter((_, at) => !found.has(at)),
   );
 }

@@ -13,7 +13,7 @@ export async function getSeenEvents({
   caller,
   context,
 }: Call<typeof listSeenEvents>): Promise<Output<typeof listSeenEvents>> {
-  const rows = await runScan<SeenRow>(caller, selectSeen(caller.org));
+  const rows = await runScan<SeenRow>(caller, selectSeen(caller));
   await recordRead(caller, sentEntries, context);
   const ids = await eventIds(caller);
   return {

@@ -13,6 +13,7 @@ import type { Call, Reply } from '@/lib/server/core/call';
 import { ApiError, nothingAt } from '@/lib/server/core/errors';
 import type { Caller, Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
+import { requireWholeLog } from '@/lib/server/core/whole-log';
 import { CredentialEnded } from '@/lib/server/db/guard';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
 import { decodeUtf8, readBytes } from './body';
@@ -196,8 +197,9 @@ export async function call<O extends Operation>(
 export function requirePermission(viewer: Viewer, operation: Operation): void {
   const { credential, permissions } = viewer;
   const needed = credential === 'guest' ? operation.guestPermission : operation.permission;
-  if (needed !== undefined && permissions.includes(needed)) return;
-  throw new ApiError('forbidden', refusalOf(viewer, operation));
+  if (needed === undefined || !permissions.includes(needed))
+    throw new ApiError('forbidden', refusalOf(viewer, operation));
+  if (operation.isOfWholeLog) requireWholeLog(viewer);
 }
 
 function refusalOf({ credential }: Viewer, { permission, guestPermission }: Operation): string {

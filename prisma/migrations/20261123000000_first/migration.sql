@@ -454,6 +454,10 @@ CREATE TABLE "member" (
     "role" TEXT NOT NULL DEFAULT 'member',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sessions_after" TIMESTAMPTZ(3),
+    "access_from" TIMESTAMPTZ(3),
+    "access_until" TIMESTAMPTZ(3),
+    "access_filter" TEXT,
+    "access_filter_name" TEXT,
 
     CONSTRAINT "member_pkey" PRIMARY KEY ("id")
 );
@@ -468,6 +472,10 @@ CREATE TABLE "invitation" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "inviter_id" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "access_from" TIMESTAMPTZ(3),
+    "access_until" TIMESTAMPTZ(3),
+    "access_filter" TEXT,
+    "access_filter_name" TEXT,
 
     CONSTRAINT "invitation_pkey" PRIMARY KEY ("id")
 );
@@ -1531,8 +1539,9 @@ END
 $$;
 
 -- For a session also: that it is in this organization, that its user has this role there, and that it is within the limits that the
--- organization has set, with a second factor where it requires one. The networks from which people may use it are compared with the address before, with those that the caller holds.
-CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT, "held_networks" TEXT[]) RETURNS BOOLEAN
+-- organization has set: with a second factor where it requires one, and of an auditor within their term and with these filters. The
+-- networks from which people may use it are compared with the address before, with those that the caller holds.
+CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT, "held_networks" TEXT[], "held_filter" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
@@ -1548,12 +1557,16 @@ BEGIN
             AND (o."session_max_minutes" IS NULL
                 OR s."created_at" > clock_timestamp() - make_interval(mins => o."session_max_minutes"))
             AND (o."second_factor_since" IS NULL OR s."has_second_factor"
-                OR GREATEST(o."second_factor_since", m."created_at") + make_interval(days => o."second_factor_days") > clock_timestamp()));
+                OR GREATEST(o."second_factor_since", m."created_at") + make_interval(days => o."second_factor_days") > clock_timestamp())
+            AND (m."role" <> 'auditor' OR (
+                (m."access_from" IS NULL OR m."access_from" <= clock_timestamp())
+                AND (m."access_until" IS NULL OR m."access_until" > clock_timestamp())
+                AND m."access_filter" IS NOT DISTINCT FROM "held_filter")));
 END
 $$;
 
-REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[])
+REVOKE EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[], TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "audit_log_key_is_valid"(TEXT, TEXT), "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[], TEXT)
     TO "audit_log_server";
 
 -- For a guest: that the link with which they opened the log still holds.
@@ -1579,12 +1592,12 @@ GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
 GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor") ON "session" TO "audit_log_definer";
-GRANT SELECT ("organization_id", "user_id", "role", "sessions_after", "created_at") ON "member" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "user_id", "role", "sessions_after", "created_at", "access_from", "access_until", "access_filter") ON "member" TO "audit_log_definer";
 GRANT SELECT ("id", "session_idle_minutes", "session_max_minutes", "session_networks", "second_factor_since", "second_factor_days") ON "organization" TO "audit_log_definer";
 ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_complete_through"() OWNER TO "audit_log_definer";
 ALTER FUNCTION "audit_log_key_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
-ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[]) OWNER TO "audit_log_definer";
+ALTER FUNCTION "audit_log_session_is_valid"(TEXT, TEXT, TEXT, TEXT[], TEXT) OWNER TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "guest_link" TO "audit_log_definer";
 ALTER FUNCTION "audit_log_guest_is_valid"(TEXT, TEXT) OWNER TO "audit_log_definer";
 REVOKE CREATE ON SCHEMA "public" FROM "audit_log_definer";

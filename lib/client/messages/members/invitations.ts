@@ -1,6 +1,11 @@
 import type { Role } from '@/lib/contract/permissions';
 
-const roles: Record<Role, string> = { owner: 'owner', admin: 'admin', member: 'member' };
+const roles: Record<Role, string> = {
+  owner: 'owner',
+  admin: 'admin',
+  auditor: 'auditor',
+  member: 'member',
+};
 
 /** The page that an invitation's link opens. */
 export const invitationMessages = {

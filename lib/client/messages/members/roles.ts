@@ -1,9 +1,10 @@
 /** The names of the roles, and what each may do. */
 export const roleMessages = {
-  names: { owner: 'Owner', admin: 'Admin', member: 'Member' },
+  names: { owner: 'Owner', admin: 'Admin', auditor: 'Auditor', member: 'Member' },
   descriptions: {
     owner: 'Can do everything, and can make owners.',
     admin: 'Reads the log, and manages keys and members.',
-    member: 'Belongs to the organization, but cannot see the log.',
+    auditor: 'Reads, exports and verifies the log, and changes nothing.',
+    member: 'Sees the entries of what they did themselves, and no others.',
   },
 };

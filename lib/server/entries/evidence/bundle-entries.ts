@@ -9,6 +9,7 @@ import { runScan } from '../sql/bounded-scan';
 import { fitsPage, sizeOf, toIso } from '../sql/columns';
 import { allConditions } from '../sql/filters';
 import { byId } from '../sql/page';
+import { isVisible, type ReadableLog } from '../sql/restriction';
 import type { NumberedRow } from './bundle-lines';
 
 /** How many numbers a statement goes through at most, of which few may match. Without a filter it ends where a tile does. */
@@ -36,7 +37,7 @@ export async function readNumbered(
   { first, size }: { first: number; size: number },
 ): Promise<{ rows: NumberedRow[]; next: number }> {
   const end = Math.min(size, endOf(filters, first));
-  const select = selectNumbered(caller.org, filters, first, end);
+  const select = selectNumbered(caller, filters, first, end);
   const found = await (filters === null
     ? readLog<NumberedRow & { matches: number }>(caller, select)
     : runScan<NumberedRow & { matches: number }>(caller, select));
@@ -47,7 +48,7 @@ export async function readNumbered(
 
 /** The SQL of them, of which the first is always there: as many as a page may have bytes. */
 export function selectNumbered(
-  org: number,
+  log: ReadableLog,
   filters: EntryFilters | null,
   first: number,
   end: number,
@@ -59,9 +60,9 @@ export function selectNumbered(
       SELECT row.*, count(*) OVER ()::int AS matches, ${fits} AS fits FROM (
         SELECT seq, entry.* FROM (
           SELECT seq, id FROM audit_log_sequence
-          WHERE org = ${org} AND seq >= ${first}::bigint AND seq < ${end}::bigint ORDER BY seq
+          WHERE org = ${log.org} AND seq >= ${first}::bigint AND seq < ${end}::bigint ORDER BY seq
         ) AS numbered
-        ${byId(org, Prisma.sql`numbered.id`, conditions, stored)}
+        ${byId(log.org, Prisma.sql`numbered.id`, Prisma.sql`${conditions} ${isVisible(log)}`, stored)}
       ) AS row
     ) AS page
     WHERE fits ORDER BY page.seq`;

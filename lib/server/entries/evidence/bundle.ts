@@ -14,6 +14,7 @@ import { toBody } from '@/lib/server/http/response-body';
 import { recordStandalone } from '@/lib/server/recording/record-event';
 import { exportSlots } from '../export-slots';
 import { logCut, retryOutage } from '../long-read';
+import { narrow } from '../sql/restriction';
 import { readNumbered } from './bundle-entries';
 import {
   bundleName,
@@ -51,7 +52,8 @@ export async function getBundle({
     releaseSlot();
     throw error;
   }
-  const filters = Object.keys(input).length === 0 ? null : input;
+  const { filters: seen } = narrow(caller, input);
+  const filters = Object.keys(seen).length === 0 && caller.restriction === null ? null : seen;
   const texts = write({ caller, filters, tree, verifier, context });
   return new Content(type, toBody(texts, { signal: request.signal, release: releaseSlot }));
 }

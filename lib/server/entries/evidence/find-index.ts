@@ -24,7 +24,7 @@ export async function findIndex(caller: Caller, id: string): Promise<Found> {
 }
 
 async function find(caller: Caller, id: string, reach: number): Promise<Found> {
-  const [found] = await readLog<Found>(caller, selectNumber(caller.org, id, reach));
+  const [found] = await readLog<Found>(caller, selectNumber(caller, id, reach));
   if (found === undefined) throw new Error('a statement without FROM must return one row');
   return found;
 }

@@ -74,21 +74,21 @@ async function expectBounded(name: string, query: Prisma.Sql, most: number, scan
 describe.each(Object.entries(filters))('%s', (name, filter) => {
   test('a facet reads 50,000 entries', async () => {
     for (const field of ['action', 'user_id', 'resource_id', 'target'] as const) {
-      const query = selectFacet(large.org, { field, search: 'absent', ...filter });
+      const query = selectFacet(large, { field, search: 'absent', ...filter });
       await expectBounded(`facet ${field}: ${name}`, query, 50_001);
     }
   });
 
   test('a count reads 50,000 entries', async () => {
-    await expectBounded(`count: ${name}`, selectCount(large.org, filter), 50_001);
+    await expectBounded(`count: ${name}`, selectCount(large, filter), 50_001);
   });
 
   test('a histogram reads 50,000 entries, and in each of 480 slices what it counts and what it samples', async () => {
-    await expectBounded(`span: ${name}`, selectSpan(large.org, filter), 180_000);
+    await expectBounded(`span: ${name}`, selectSpan(large, filter), 180_000);
     const buckets = chooseBuckets(range.after, range.before, 60);
     for (const isCountable of [true, false]) {
       const span = { ...range, isCountable };
-      const query = selectBucketCounts(large.org, filter, 'action', span, buckets);
+      const query = selectBucketCounts(large, filter, 'action', span, buckets);
       const most = 50_001 + 180_000 + 480 * 101;
       await expectBounded(`histogram: ${name}`, query, most, 400 + 480 * 10 * 2);
     }
@@ -115,7 +115,7 @@ test('a page of a resource between two times reads no more than that resource, w
     for (const other of others) {
       const filter = { resource_id: ['resource_5'], ...other, ...between };
       const planned = isPlannedEachTime(filter) ? 'force_custom_plan' : 'force_generic_plan';
-      const { read } = await explain(client, selectPage(large.org, filter, null, 51), planned);
+      const { read } = await explain(client, selectPage(large, filter, null, 51), planned);
       expect(read, JSON.stringify(other)).toBeLessThanOrEqual(counted.rows[0].entries);
     }
   }
@@ -127,7 +127,7 @@ test('a histogram that estimates reads 1,500 entries of each slice besides', asy
   const before = Date.UTC(2026, 6, 1);
   const wide = { after, before, isCountable: false };
   const few = chooseBuckets(after, before, 60);
-  const query = selectBucketCounts(large.org, {}, 'action', wide, few);
+  const query = selectBucketCounts(large, {}, 'action', wide, few);
   await expectBounded('histogram, wide', query, 50_001 + 2 * (1_501 + 101), 480);
 });
 
@@ -139,14 +139,14 @@ test.each(words)('a search for %j reads 20,000 entries', async (filter) => {
       await expectBounded(`search ${order}: ${name}`, query, 20_001);
     }
   }
-  await expectBounded(`count: ${name}`, selectCount(large.org, filter), 20_001);
-  const facet = selectFacet(large.org, { field: 'user_id', ...filter });
+  await expectBounded(`count: ${name}`, selectCount(large, filter), 20_001);
+  const facet = selectFacet(large, { field: 'user_id', ...filter });
   await expectBounded(`facet: ${name}`, facet, 20_001);
   const buckets = chooseBuckets(range.after, range.before, 60);
   const span = { ...range, isCountable: true };
-  const histogram = selectBucketCounts(large.org, filter, 'action', span, buckets);
+  const histogram = selectBucketCounts(large, filter, 'action', span, buckets);
   await expectBounded(`histogram: ${name}`, histogram, 20_001);
-  await expectBounded(`span: ${name}`, selectSpan(large.org, filter), 1);
+  await expectBounded(`span: ${name}`, selectSpan(large, filter), 1);
 });
 
 test('the more words, the fewer entries are read, and the text of each is made once', async () => {
@@ -202,13 +202,13 @@ test('a search reads no further than its page needs', async () => {
 });
 
 test('the events of the log are those of its newest 5,000 entries', async () => {
-  await expectBounded('the events that were seen', selectSeen(large.org), 5_000);
+  await expectBounded('the events that were seen', selectSeen(large), 5_000);
 });
 
 test('actors of one kind are found by the index of their ids', async () => {
   const found = await explain(
     client,
-    selectCount(large.org, { user_id: ['usr_7'] }),
+    selectCount(large, { user_id: ['usr_7'] }),
     'force_custom_plan',
   );
   for (const actor of [['user:usr_7'], ['api_key:absent']]) {
@@ -224,6 +224,6 @@ test('actors of one kind are found by the index of their ids', async () => {
 });
 
 test('a count answered by an index reads what it counts', async () => {
-  const query = selectCount(large.org, { action: ['action_0'] });
+  const query = selectCount(large, { action: ['action_0'] });
   await expectBounded('count, held', query, 10_001, 1);
 });

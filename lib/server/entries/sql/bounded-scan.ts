@@ -24,6 +24,7 @@ import {
 } from './filters';
 import { countScans, isComparedInIndex, maxPageScans, selectScan, splitIntoScans } from './page';
 import type { RangeCondition } from './range';
+import { isVisible, narrow, type ReadableLog } from './restriction';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -73,11 +74,15 @@ type BoundedScan = {
   condition: Prisma.Sql;
 };
 
-/** A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. */
-export function scan(org: number, given: EntryFilters, options: Scan): Prisma.Sql {
+/**
+ * A subquery of the entries that the filters' index finds, whatever the other conditions: one more than the bound. The caller's
+ * restriction is such a condition, so nothing of these entries is shown but how many there are.
+ */
+export function scan(log: ReadableLog, given: EntryFilters, options: Scan): Prisma.Sql {
   const { bound, order = 'desc', maxScans = maxPageScans } = options;
-  const filters = narrowed(given);
-  if (isByEvent(filters)) return eventScan(org, filters, options);
+  const { org } = log;
+  const filters = withIndexOfActors(narrow(log, given).filters);
+  if (isByEvent(filters)) return eventScan(log, filters, options);
   const range = options.range(happenedAt);
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
@@ -98,15 +103,15 @@ const allColumns = Prisma.sql`*`;
 export const maxSorted = 5_000;
 
 function eventScan(
-  org: number,
+  log: ReadableLog,
   filters: EntryFilters,
   { bound, range, order = 'desc', maxScans = maxPageScans, isSorted = true }: Scan,
 ): Prisma.Sql {
   const events = { range, order, rows: bound + 1 };
   const indexed = scannedFilters(filters, maxScans).filter((name) => filters[name]);
-  if (!isSorted || indexed.length === 0) return scanEvents(org, filters, events);
+  if (!isSorted || indexed.length === 0) return scanEvents(log.org, filters, events);
   const few = scan(
-    org,
+    log,
     { ...filters, by: 'recorded' },
     { bound: maxSorted, range: () => Prisma.empty, maxScans },
   );
@@ -116,14 +121,14 @@ function eventScan(
     WITH few AS MATERIALIZED (SELECT *, ${happenedAt} AS happened_at FROM ${few} AS found)
     SELECT * FROM (
       (SELECT * FROM few WHERE NOT ${isMore} ${range(Prisma.raw('happened_at'))} ${ordering})
-      UNION ALL ${scanEvents(org, filters, { ...events, condition: Prisma.sql`AND ${isMore}` })}
+      UNION ALL ${scanEvents(log.org, filters, { ...events, condition: Prisma.sql`AND ${isMore}` })}
     ) AS scan ${ordering})`;
 }
 
-export function boundedScan(org: number, given: EntryFilters, options: Scan): BoundedScan {
+export function boundedScan(log: ReadableLog, given: EntryFilters, options: Scan): BoundedScan {
   const { bound, order = 'desc', maxScans = maxPageScans, extraCost } = options;
-  const filters = narrowed(given);
-  const entries = scan(org, filters, options);
+  const filters = withIndexOfActors(narrow(log, given).filters);
+  const entries = scan(log, filters, options);
   const end = Prisma.raw(String(bound));
   const searched =
     filters.q === undefined ? Prisma.empty : Prisma.sql`+ (${searchedLength}) / 1024`;
@@ -137,7 +142,7 @@ export function boundedScan(org: number, given: EntryFilters, options: Scan): Bo
     ) AS counted)`;
   const scanned = isByEvent(filters) ? [] : scannedFilters(filters, maxScans);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
-  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
+  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)} ${isVisible(log)}`;
   return { entries: priced, condition };
 }
 
@@ -146,7 +151,7 @@ export const countedAfter = (edge: Date | null) =>
   edge && new Date(Math.min(edge.getTime() + 1, latestTime)).toISOString();
 
 /** Actors that are all people, or all keys, are found by the index of those. */
-function narrowed(filters: EntryFilters): EntryFilters {
+function withIndexOfActors(filters: EntryFilters): EntryFilters {
   const { actor = [] } = filters;
   const parts = actor.filter((value) => value !== 'system').map(partsOfActor);
   const [first] = parts;
@@ -177,8 +182,8 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
     if (isComparedInIndex(filters, name)) return true;
     const { values, networks } = valuesOf(filters, name);
     const count = countScans(name, values);
-    const isSplit = count > 0 && networks.length === 0 && scans * count <= most;
-    if (isSplit) scans *= count;
+    const isSplit = networks.length === 0 && scans * count <= most;
+    if (isSplit) scans *= Math.max(count, 1);
     return isSplit;
   });
 }

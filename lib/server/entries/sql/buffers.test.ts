@@ -160,7 +160,7 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
     const pages = isOfResource ? await indexPagesOf(filter.resource_id ?? []) : 0;
     for (const [depth, position] of Object.entries(positions)) {
       for (const limit of limitsOf(scans)) {
-        const query = selectPage(large.org, filter, position, limit, order);
+        const query = selectPage(large, filter, position, limit, order);
         for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
           const { rows, buffers } = await explain(client, query, planned);
           const most =
@@ -183,11 +183,7 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
 test.each(Object.entries({ ...single, ...repeated(2) }))(
   'the whole statement of a request reads no more than its page: %s',
   async (_, filter) => {
-    const page = await explain(
-      client,
-      selectPage(large.org, filter, null, 51),
-      'force_generic_plan',
-    );
+    const page = await explain(client, selectPage(large, filter, null, 51), 'force_generic_plan');
     const list = selectList(large, { ...filter, limit: 50 });
     const whole = await explain(client, list, 'force_generic_plan');
     expect(whole.read).toBe(page.read);
@@ -198,7 +194,7 @@ test.each(Object.entries({ ...single, ...repeated(2) }))(
 test.each(Object.entries(single))(
   'no page is read by several processes, however large the log: %s',
   async (_, filter) => {
-    const query = selectPage(large.org, filter, null, 51);
+    const query = selectPage(large, filter, null, 51);
     const found = await explain(client, query, 'force_generic_plan', preferProcesses);
     expect(found.isParallel).toBe(false);
   },
@@ -210,7 +206,7 @@ test('an entry is found by its id with a few buffers', async () => {
     [large.organizationId],
   );
   for (const planned of ['force_custom_plan', 'force_generic_plan'] as const) {
-    const found = await explain(client, selectEntries(large.org, [rows[0].id]), planned);
+    const found = await explain(client, selectEntries(large, [rows[0].id]), planned);
     expect(found).toMatchObject({ rows: 1 });
     expect(found.buffers).toBeLessThanOrEqual(12);
   }

@@ -6,14 +6,16 @@ import { boundedScan } from './bounded-scan';
 import { orderBy } from './entry-order';
 import { isByEvent } from './event-time';
 import { rangeOf } from './range';
+import { narrow, type ReadableLog } from './restriction';
 import { scanLimit } from './scan-limits';
 
 /** `edge` is the time of the entry at which the count ended, or null if it reached the end. */
 export type CountRow = { found: number; edge: Date | null };
 
 /** The SQL of the one row of a count. */
-export function selectCount(org: number, filters: EntryFilters): Prisma.Sql {
-  const { entries, condition } = boundedScan(org, filters, {
+export function selectCount(log: ReadableLog, given: EntryFilters): Prisma.Sql {
+  const { filters } = narrow(log, given);
+  const { entries, condition } = boundedScan(log, filters, {
     bound: scanLimit(filters),
     range: rangeOf(filters),
   });

@@ -71,7 +71,7 @@ describe.each([
       for (const order of orders) {
         for (const limit of [2, 51, 201]) {
           for (const planned of plans) {
-            const query = selectPage(large.org, filters, position, limit, order);
+            const query = selectPage(large, filters, position, limit, order);
             const { rows, buffers } = await explain(client, query, planned);
             const what = `${depth}, ${order}, limit ${limit}, ${planned}, ${rows} rows`;
             // Three indexes, each from its root.
@@ -80,7 +80,7 @@ describe.each([
         }
       }
     }
-    const page = await explain(client, selectPage(large.org, filters, null, 51), plans[1]);
+    const page = await explain(client, selectPage(large, filters, null, 51), plans[1]);
     const whole = await explain(client, selectList(large, { ...filters, limit: 50 }), plans[1]);
     expect(whole.read).toBe(page.read);
     expect(whole.buffers).toBeLessThanOrEqual(page.buffers + 5);
@@ -110,8 +110,8 @@ describe.each([
       for (const order of orders) {
         await bounded(selectSearch(large, given, positions.deep ?? null, 51, order));
       }
-      await bounded(selectCount(large.org, given));
-      await bounded(selectFacet(large.org, { field: 'user_id', ...given }));
+      await bounded(selectCount(large, given));
+      await bounded(selectFacet(large, { field: 'user_id', ...given }));
     }
   });
 
@@ -127,11 +127,11 @@ describe.each([
     const before = Date.UTC(2026, 0, 1, 3);
     const buckets = chooseBuckets(after, before, 60);
     for (const filter of [happened, { ...happened, user_id: ['usr_7'] }]) {
-      const span = await explain(client, selectSpan(large.org, filter), 'force_custom_plan');
+      const span = await explain(client, selectSpan(large, filter), 'force_custom_plan');
       expect(span.read).toBeLessThanOrEqual(220_000 + 3 * maxSorted);
       for (const isCountable of [true, false]) {
         const query = selectBucketCounts(
-          large.org,
+          large,
           filter,
           'action',
           { after, before, isCountable },

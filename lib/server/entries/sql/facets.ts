@@ -9,6 +9,7 @@ import { boundedScan } from './bounded-scan';
 import { columnSql } from './columns';
 import { timeColumn } from './event-time';
 import { rangeOf } from './range';
+import { narrow, type ReadableLog } from './restriction';
 import { scanLimit } from './scan-limits';
 
 const defaultLimit = 20;
@@ -45,11 +46,11 @@ const costOfTargets = Prisma.raw(`coalesce(octet_length(targets), 0) / ${targetB
 
 /** The SQL of the one row of a facet. */
 export function selectFacet(
-  org: number,
+  log: ReadableLog,
   { field, search, limit = defaultLimit, ...given }: Input<typeof getAuditLogFacets>,
 ): Prisma.Sql {
-  const filters = withoutField(given, field);
-  const { entries, condition } = boundedScan(org, filters, {
+  const { filters } = narrow(log, withoutField(given, field));
+  const { entries, condition } = boundedScan(log, filters, {
     bound: scanLimit(filters),
     range: rangeOf(filters),
     ...(field === 'target' && { extraCost: costOfTargets }),

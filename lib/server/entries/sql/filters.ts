@@ -65,6 +65,8 @@ export function isTarget(ids: string[]): Prisma.Sql {
 
 /** That a column has one of the values, or is in one of the networks. */
 function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
+  // A literal, so that PostgreSQL reads nothing.
+  if (values.length + networks.length === 0) return Prisma.sql`FALSE`;
   if (name === 'target') return isTarget(values);
   const isListed = Prisma.sql`${columnSql[name]} = ANY (${values})`;
   if (networks.length === 0) return isListed;

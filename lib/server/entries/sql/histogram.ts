@@ -7,6 +7,7 @@ import { columnSql } from './columns';
 import { isByEvent, timeColumn } from './event-time';
 import type { Buckets } from './histogram-steps';
 import { type RangeCondition, rangeOf } from './range';
+import type { ReadableLog } from './restriction';
 import { sampledInSlice, scanLimit } from './scan-limits';
 
 /** About how many slices the range is split into, so that estimates use samples from all over a bucket. */
@@ -46,10 +47,10 @@ export type BucketRow = {
 export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
 
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
-export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
+export function selectSpan(log: ReadableLog, filters: EntryFilters): Prisma.Sql {
   const range = rangeOf(filters);
   const firstOf = (within: RangeCondition) => {
-    const found = scan(org, filters, {
+    const found = scan(log, filters, {
       bound: 0,
       range: within,
       order: 'asc',
@@ -57,7 +58,7 @@ export function selectSpan(org: number, filters: EntryFilters): Prisma.Sql {
     });
     return Prisma.sql`(SELECT ${timeColumn(filters)} FROM ${found} AS entry)`;
   };
-  const all = scan(org, filters, {
+  const all = scan(log, filters, {
     bound: counted.inRange,
     range,
     maxScans: maxSliceScans,
@@ -82,19 +83,19 @@ export const isEstimated = ({ q }: EntryFilters) => q === undefined;
 
 /** The SQL of the counts: the newest entries are counted one by one, as far as one request may scan; those before are estimated. */
 export function selectBucketCounts(
-  org: number,
+  log: ReadableLog,
   filters: EntryFilters,
   by: HistogramField,
   span: Span,
   buckets: Buckets,
 ): Prisma.Sql {
   const [after, before] = [span.after, span.before].map((time) => new Date(time).toISOString());
-  const newest = boundedScan(org, filters, {
+  const newest = boundedScan(log, filters, {
     bound: scanLimit(filters),
     range: rangeOf({ by: filters.by, after, before }),
   });
   const time = timeColumn(filters);
-  const estimates = isEstimated(filters) ? selectEstimates(org, filters, by, span, buckets) : null;
+  const estimates = isEstimated(filters) ? selectEstimates(log, filters, by, span, buckets) : null;
   return Prisma.sql`
     WITH scanned AS MATERIALIZED (
       SELECT ${time} AS at, ${columnSql[by]} AS value, is_beyond
@@ -128,7 +129,7 @@ export function selectBucketCounts(
  * number is extrapolated from the time that the counted ones span. Their values are sampled from the newest.
  */
 function selectEstimates(
-  org: number,
+  log: ReadableLog,
   filters: EntryFilters,
   by: HistogramField,
   { after, before, isCountable }: Span,
@@ -147,8 +148,8 @@ function selectEstimates(
   const oldest = isEvents
     ? Prisma.sql`(array_agg(happened_at))[${bound + 1}::int]`
     : Prisma.sql`audit_log_time((array_agg(id))[${bound + 1}::int])`;
-  const indexed = scan(org, filters, { bound, range, maxScans: maxSliceScans, isSorted: false });
-  const sample = boundedScan(org, filters, {
+  const indexed = scan(log, filters, { bound, range, maxScans: maxSliceScans, isSorted: false });
+  const sample = boundedScan(log, filters, {
     bound: sampledInSlice,
     range,
     maxScans: maxSliceScans,

@@ -1,11 +1,16 @@
 import 'server-only';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { isVisible, type ReadableLog } from './restriction';
 
 /**
  * The SQL of the number of an entry as `index`, null if it is not within `reach` numbers of its place among the ids, and of whether there
- * is an entry with this id. Each step of the search halves the numbers among which that place is.
+ * is an entry with this id that may be read; of one that may not, neither. Each step of the search halves the numbers among which that place is.
  */
-export const selectNumber = (org: number, id: string, reach: number) => Prisma.sql`
+export function selectNumber(log: ReadableLog, id: string, reach: number): Prisma.Sql {
+  const { org, restriction } = log;
+  const exists = Prisma.sql`EXISTS (
+    SELECT FROM audit_log WHERE org = ${org} AND id BETWEEN ${id}::uuid AND ${id}::uuid ${isVisible(log)})`;
+  return Prisma.sql`
   WITH RECURSIVE search (low, high) AS (
     SELECT
       (SELECT seq FROM audit_log_sequence WHERE org = ${org} ORDER BY seq LIMIT 1),
@@ -25,5 +30,7 @@ export const selectNumber = (org: number, id: string, reach: number) => Prisma.s
      WHERE org = ${org} AND id = ${id}::uuid
        AND seq >= (SELECT max(low) FROM search) - ${reach}::bigint
        AND seq <= (SELECT max(low) FROM search) + ${reach}::bigint
+       ${restriction === null ? Prisma.empty : Prisma.sql`AND ${exists}`}
      LIMIT 1) AS index,
-    EXISTS (SELECT FROM audit_log WHERE org = ${org} AND id BETWEEN ${id}::uuid AND ${id}::uuid) AS exists`;
+    ${exists} AS exists`;
+}

@@ -17,6 +17,7 @@ import {
   valuesOf,
 } from './filters';
 import { rangeOf, rangeOfIds } from './range';
+import { isVisible, narrow, type ReadableLog } from './restriction';
 
 /** The combinations of two filters of twenty values. More would cost more to plan than they save. */
 export const maxPageScans = 400;
@@ -29,8 +30,8 @@ export const maxPageScans = 400;
  * events no index has a filter, and such pages are searched (isCovered).
  */
 export function selectPage(
-  org: number,
-  filters: EntryFilters,
+  log: ReadableLog,
+  given: EntryFilters,
   position: Position | null,
   rows: number,
   order: 'asc' | 'desc' = 'desc',
@@ -38,18 +39,27 @@ export function selectPage(
   // A literal and not a parameter: a generic plan would assume a tenth of the log, and PostgreSQL then plans each time, which
   // takes longer than the page.
   const limit = Prisma.raw(`LIMIT ${rows}`);
+  const { org } = log;
+  const { filters } = narrow(log, given);
   const ordering = Prisma.sql`${orderBy(order, filters)} ${limit}`;
   if (isByEvent(filters)) {
     const events = scanEvents(org, filters, {
       range: rangeOf(filters, { position, order }),
       order,
       rows,
+      condition: isVisible(log),
     });
     return Prisma.sql`SELECT ${columns}, happened_at FROM ${events} AS entry ${ordering}`;
   }
   const range = rangeOfIds(filters, { position, order });
   const within = { org, range, order, limit };
-  const scans = scansOf(filters).map((scan) => selectScan(scan, columns, within));
+  const scans = scansOf(filters).map(({ conditions, ...scan }) =>
+    selectScan(
+      { ...scan, conditions: Prisma.sql`${conditions} ${isVisible(log)}` },
+      columns,
+      within,
+    ),
+  );
   if (scans.length === 1 && scans[0]) return scans[0];
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
@@ -115,7 +125,8 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
     if (!filters[name]) continue;
     const { values, networks } = valuesOf(filters, name);
     const most = isComparedInIndex(filters, name) ? scans.length : maxPageScans;
-    const isSplit = networks.length === 0 && scans.length * countScans(name, values) <= most;
+    const count = countScans(name, values);
+    const isSplit = count > 0 && networks.length === 0 && scans.length * count <= most;
     const parts = isSplit
       ? partsOf(name, values)
       : [conditionsOnly(includeCondition(filters, [name]))];
@@ -160,10 +171,10 @@ function scansOfTarget(target: string, earlier: string[]): Scan[] {
 }
 
 /** The SQL of the entries with these ids, in the order of the ids, and so of time. */
-export function selectEntries(org: number, ids: string[], selected = columns): Prisma.Sql {
+export function selectEntries(log: ReadableLog, ids: string[], selected = columns): Prisma.Sql {
   return Prisma.sql`
     SELECT entry.* FROM unnest(${ids}::uuid[]) AS wanted (id)
-    ${byId(org, Prisma.sql`wanted.id`, Prisma.empty, selected)}
+    ${byId(log.org, Prisma.sql`wanted.id`, isVisible(log), selected)}
     ORDER BY id`;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { Caller, Organization } from '@/lib/server/core/principal';
+import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, runScan } from './bounded-scan';
 import { columns, fitsPage, jsonColumns, selectJson, separator, sizeOf, toIso } from './columns';
@@ -9,6 +9,7 @@ import { type Position, toCursor } from './cursor';
 import { orderBy, orderKeys } from './entry-order';
 import { isByEvent } from './event-time';
 import { rangeOf } from './range';
+import { narrow, type ReadableLog } from './restriction';
 import { scanLimit } from './scan-limits';
 
 /** Entries as JSON, separated by `separator`, and the cursor after them, or null at the end of the list. */
@@ -51,16 +52,17 @@ type SearchedRow = {
 
 /** The SQL of the entries found, and of the one at which the search stops before the end of the log. */
 export function selectSearch(
-  { organizationId, org }: Organization,
-  filters: EntryFilters,
+  log: ReadableLog & Pick<Caller, 'organizationId'>,
+  given: EntryFilters,
   position: Position | null,
   rows: number,
   order: 'asc' | 'desc',
   expand?: AuditLogQuery['expand'],
 ): Prisma.Sql {
+  const { filters } = narrow(log, given);
   const range = rangeOf(filters, { position, order });
   const isEvents = isByEvent(filters);
-  const { entries, condition } = boundedScan(org, filters, {
+  const { entries, condition } = boundedScan(log, filters, {
     bound: scanLimit(filters),
     range,
     order,
@@ -72,6 +74,6 @@ export function selectSearch(
   const fits = fitsPage(sizeOf(expand), orderKeys(order, filters));
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso(isEvents ? 'happened_at' : 'created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
-    FROM (${selectJson(page, jsonColumns(organizationId, expand))}) AS row
+    FROM (${selectJson(page, jsonColumns(log.organizationId, expand))}) AS row
     ${orderBy(order, filters)}`;
 }

@@ -87,7 +87,7 @@ describe.each([
   describe.each(Object.entries(filters))('%s', (_, filter) => {
     test.each(['desc', 'asc'] as const)('a page reads no more than it shows, %s', async (order) => {
       for (const position of [null, deep]) {
-        const select = selectPage(large.org, filter, position, rowsOfPage, order);
+        const select = selectPage(large, filter, position, rowsOfPage, order);
         for (const { rows, buffers, planned } of await cost(select)) {
           const most =
             buffersOfRow(filter) * rows + 15 + 6 * (scansOf(filter) - 1) + indexPages(filter);
@@ -99,7 +99,7 @@ describe.each([
 
   test('a page by number, a step of the stream, and a part of a bundle, take a few buffers for each entry', async () => {
     const pages: Record<string, Prisma.Sql> = {
-      sequence: selectSequence(large.org, 20_000, 201),
+      sequence: selectSequence(large, 20_000, 201),
       stream: selectNewEntries(large, {}, 20_000, 20_500),
       'stream with a filter': selectNewEntries(
         large,
@@ -108,8 +108,8 @@ describe.each([
         20_500,
       ),
       'stream with words': selectNewEntries(large, { q: 'changes' }, 20_000, 20_500),
-      evidence: selectNumbered(large.org, null, 20_000, 20_500),
-      'evidence with a filter': selectNumbered(large.org, { q: 'changes' }, 20_000, 20_500),
+      evidence: selectNumbered(large, null, 20_000, 20_500),
+      'evidence with a filter': selectNumbered(large, { q: 'changes' }, 20_000, 20_500),
     };
     for (const [name, select] of Object.entries(pages)) {
       for (const { read, buffers, planned } of await cost(select)) {
@@ -121,7 +121,7 @@ describe.each([
 
   test('entries by their ids take a few buffers each', async () => {
     for (const count of [1, 200]) {
-      for (const found of await cost(selectEntries(large.org, ids.slice(0, count)))) {
+      for (const found of await cost(selectEntries(large, ids.slice(0, count)))) {
         expect(found.rows).toBe(count);
         expect(found.buffers, `${count}, ${found.planned}`).toBeLessThanOrEqual(5 * count + 20);
       }
@@ -129,7 +129,7 @@ describe.each([
   });
 
   test('the number of an entry is found in a few steps, and a few pages around its place', async () => {
-    for (const { buffers, planned } of await cost(selectNumber(large.org, ids[7] ?? '', 1_000))) {
+    for (const { buffers, planned } of await cost(selectNumber(large, ids[7] ?? '', 1_000))) {
       expect(buffers, planned).toBeLessThanOrEqual(20 * 5 + (2 * 1_000) / 50);
     }
   });
@@ -140,13 +140,13 @@ describe.each([
     const buckets = chooseBuckets(span.after, span.before, 60);
     const all = entries * (9 / 11) + 10;
     const queries: [string, number, Prisma.Sql][] = [
-      ['count', all, selectCount(large.org, filter)],
-      ['facet', all, selectFacet(large.org, { field: 'action', ...filter })],
+      ['count', all, selectCount(large, filter)],
+      ['facet', all, selectFacet(large, { field: 'action', ...filter })],
       ['search', all, selectSearch(large, { ...filter, q: 'changes' }, null, rowsOfPage, 'desc')],
       ['search, none', all, selectSearch(large, { ...filter, q: 'absent' }, deep, 51, 'asc')],
-      ['span', all, selectSpan(large.org, filter)],
+      ['span', all, selectSpan(large, filter)],
       // Counted and sampled.
-      ['histogram', 2 * all, selectBucketCounts(large.org, filter, 'action', span, buckets)],
+      ['histogram', 2 * all, selectBucketCounts(large, filter, 'action', span, buckets)],
     ];
     for (const [name, mostRead, select] of queries) {
       for (const { read, buffers, planned } of await cost(select)) {

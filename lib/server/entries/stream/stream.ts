@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { AfterSeq } from '@/lib/contract/audit-log';
 import type { ExpandChoice } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
@@ -130,7 +131,7 @@ async function* writeNewEntries(
   yield `retry: 1000\n: open\nid: ${seq}\n\n`;
   while (!signal.aborted && !isStopping()) {
     if (performance.now() - checkedAt >= checkEvery) {
-      requirePermission(await renewCaller(caller, request), streamAuditLog);
+      requireSame(caller, await renewCaller(caller, request));
       checkedAt = performance.now();
     }
     const { latest } = await continued(caller, epoch, seq);
@@ -148,6 +149,16 @@ async function* writeNewEntries(
   }
 }
 
+/** Throws 403 if the caller may no longer follow the log, or sees another part of it now. */
+function requireSame(before: Caller, now: Caller): void {
+  requirePermission(now, streamAuditLog);
+  if (isDeepStrictEqual(now.restriction, before.restriction)) return;
+  throw new ApiError(
+    'forbidden',
+    'What you may see of this log has changed. Open the stream again.',
+  );
+}
+
 /** The head of the log that the reader follows; throws if another has been restored in its place. */
 async function continued(organization: Organization, epoch: string, seq: number): Promise<Head> {
   const cached = await getHead(organization);
@@ -159,18 +170,18 @@ async function continued(organization: Organization, epoch: string, seq: number)
 
 /** The events of the entries after `seq` that match, up to `last`, or before it up to `through`, where they are large. */
 async function readNewEntries(
-  organization: Organization,
+  caller: Caller,
   { filters, expand }: Pick<Following, 'filters' | 'expand'>,
   seq: number,
   last: number,
 ): Promise<{ text: string; through: number }> {
-  const select = withinBytes(selectNewEntries(organization, filters, seq, last));
-  const rows = await inOrganization(organization, (tx) =>
+  const select = withinBytes(selectNewEntries(caller, filters, seq, last));
+  const rows = await inOrganization(caller, (tx) =>
     tx.$queryRaw<{ seq: string; entry: string; found: number }[]>(select),
   );
   const said = asksForSummary(expand) && rows.length > 0;
   // Anew, because the catalogue may change while a stream is open.
-  const templates = said ? await readTemplates(organization) : null;
+  const templates = said ? await readTemplates(caller) : null;
   const text = rows
     .map(({ seq: number, entry }) => {
       const shown = templates === null ? entry : withSummaries(entry, templates);
