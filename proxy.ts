@@ -38,7 +38,7 @@ export const config = {
     // What is not a page gets the policy of server/http-server.mjs; a path that does not exist is a page that says so.
     {
       source:
-        '/((?!v1/|api/|witness/|metrics$|llms.txt$|verify.mjs$|_next/static/|icon.svg$|favicon.ico$).*)',
+        '/((?!v1/|api/|scim/|witness/|metrics$|llms.txt$|verify.mjs$|_next/static/|icon.svg$|favicon.ico$).*)',
     },
   ],
 };

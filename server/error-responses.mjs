@@ -17,7 +17,7 @@ export const methodError = (method) => ({
 });
 
 /** The API, better-auth, witnesses, and what Next has for itself while developing. To a POST of its files Next answers 500. */
-const takesBodies = /^\/(v1|api|witness|__next[^/]*)(\/|$|\?)/;
+const takesBodies = /^\/(v1|api|scim|witness|__next[^/]*)(\/|$|\?)/;
 
 /** A page takes no body, which Next would read. @param {string} method @returns {ErrorResponse} */
 const pageError = (method) => ({

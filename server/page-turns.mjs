@@ -32,7 +32,7 @@ function networkOf(address) {
 }
 
 /** The icon is a file; for any other name with a dot, Next draws the page that says that there is nothing. */
-const notPages = /^\/((v1|api|witness|_next\/static)\/|icon\.svg(\?|$))/;
+const notPages = /^\/((v1|api|scim|witness|_next\/static)\/|icon\.svg(\?|$))/;
 
 /** Whether a request is for a page. @param {string} method @param {string} url */
 export const isPage = (method, url) =>

@@ -24,6 +24,8 @@ const exampleBodies: Record<string, object> = {
     mode: 'warn',
     schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
   },
+  createScimToken: { name: 'Entra ID' },
+  updateScimGroup: { role: 'admin' },
   updateSchema: { mode: 'enforce' },
   createAnchor: {
     kind: 'timestamp',

@@ -55,6 +55,12 @@ export const inputs: Record<string, Input> = {
     },
   },
   revokeGuestLink: {},
+  listScimTokens: {},
+  createScimToken: { body: { name: 'Another' } },
+  rotateScimToken: { body: {} },
+  revokeScimToken: {},
+  listScimGroups: {},
+  updateScimGroup: { body: { role: 'admin' } },
   listViews: {},
   createView: { body: { name: 'Deletions', query: 'action=delete', is_shared: true } },
   updateView: { body: { name: 'Renamed' } },
@@ -208,6 +214,35 @@ export async function putGuestLink(database: pg.Pool, organizationId: string): P
     [id, organizationId],
   );
   return id;
+}
+
+/** The id of a SCIM token or group of an organization, or of none, for the operations of these paths; null for others. */
+export async function putScim(
+  database: pg.Pool,
+  path: string,
+  organizationId: string | null,
+): Promise<string | null> {
+  const digits = randomBytes(8).toString('hex');
+  if (path.startsWith('/v1/scim/tokens/')) {
+    if (organizationId !== null) {
+      await database.query(
+        `insert into scim_token (id, organization_id, name, token_hash, token_prefix, covers_owners)
+         values ($1, $2, 'Token', $1, 'hs_scim_test', false)`,
+        [`scim_${digits}`, organizationId],
+      );
+    }
+    return `scim_${digits}`;
+  }
+  if (path.startsWith('/v1/scim/groups/')) {
+    if (organizationId !== null) {
+      await database.query(
+        'insert into scim_group (organization_id, id, display_name) values ($1, $2, $2)',
+        [organizationId, `group_${digits}`],
+      );
+    }
+    return `group_${digits}`;
+  }
+  return null;
 }
 
 /** Of a log that no other test has. */

@@ -14,6 +14,7 @@ import {
   pathWith,
   putAnchor,
   putGuestLink,
+  putScim,
   scopesWithout,
   send,
   type Thing,
@@ -157,6 +158,12 @@ for (const path of paths) {
         );
         return id;
       }
+      const provided = await putScim(
+        database,
+        path,
+        thing === 'absent' ? null : owner.organizationId,
+      );
+      if (provided !== null) return provided;
       const anchor =
         thing === 'absent' ? null : await putAnchor(database, path, owner.organizationId);
       if (anchor !== null) return anchor;

@@ -62,6 +62,14 @@ const guestLinkDetails = {
   expires_at: ['time', 'When it stops working.'],
 } as const;
 const method = ['text', 'password, totp, backup_code or passkey.'] as const;
+const scimTokenDetails = {
+  name: ['text', 'The name of the token.'],
+  token_prefix: ['text', 'Its first characters, by which it is recognized.'],
+} as const;
+const scimToken = [
+  'text',
+  'The id of the SCIM token by which an identity provider did it, if one did.',
+] as const;
 
 const schemaEvent = ['text', 'The event: its resource type and its action.'] as const;
 
@@ -308,11 +316,12 @@ export const productEvents = {
   },
   'member.create': {
     title: 'Member joined',
-    description: 'Somebody accepted an invitation, and is a member now.',
+    description:
+      'Somebody accepted an invitation, or was added by an identity provider, and is a member now.',
     template: '{actor} added {resource} as {details.role}',
     ownTemplate: '{actor} joined as {details.role}',
     crud: 'create',
-    details: { email: ['text', 'The address of the member.'], role },
+    details: { email: ['text', 'The address of the member.'], role, scim_token: scimToken },
   },
   'member.update': {
     title: 'Role changed',
@@ -325,6 +334,7 @@ export const productEvents = {
     details: {
       email: ['text', 'The address of the member.'],
       changes: ['changes', 'The role before and now.'],
+      scim_token: scimToken,
     },
   },
   'member.delete': {
@@ -333,7 +343,7 @@ export const productEvents = {
     template: '{actor} removed {resource}, who was {details.role}',
     ownTemplate: '{actor} left the organization',
     crud: 'delete',
-    details: { email: ['text', 'The address of the member.'], role },
+    details: { email: ['text', 'The address of the member.'], role, scim_token: scimToken },
   },
   'invitation.create': {
     title: 'Invited',
@@ -438,6 +448,107 @@ export const productEvents = {
     crud: null,
     outcome: 'failure',
     details: { email: guestLinkDetails.email, because: ['text', 'revoked or expired.'] },
+  },
+  'scim_token.create': {
+    title: 'SCIM token created',
+    description:
+      'An identity provider can manage users and groups with it. The token itself is in no entry.',
+    template: '{actor} created the SCIM token {resource}',
+    crud: 'create',
+    details: {
+      ...scimTokenDetails,
+      covers_owners: ['flag', 'Whether it may change and remove owners.'],
+    },
+  },
+  'scim_token.rotate': {
+    title: 'SCIM token rotated',
+    description: 'A new token has taken the place of one that goes on working for a while.',
+    template: '{actor} rotated the SCIM token {resource}',
+    crud: 'update',
+    details: {
+      ...scimTokenDetails,
+      expires_at: ['time', 'When the old one stops working.'],
+      new_id: ['text', 'The new token.'],
+      new_token_prefix: ['text', 'Its first characters.'],
+    },
+  },
+  'scim_token.revoke': {
+    title: 'SCIM token revoked',
+    description: 'It has stopped working.',
+    template: '{actor} revoked the SCIM token {resource}',
+    crud: 'delete',
+    details: scimTokenDetails,
+  },
+  'scim_user.create': {
+    title: 'User provisioned',
+    description: 'An identity provider made an account, or took up one that there was.',
+    template: '{actor} provisioned the account of {resource}',
+    crud: 'create',
+    details: {
+      email: ['text', 'The address of the account.'],
+      external_id: ['text', 'What the identity provider calls it.'],
+      is_new: ['flag', 'Whether there was no account with this address.'],
+      scim_token: scimToken,
+    },
+  },
+  'scim_user.update': {
+    title: 'User changed by SCIM',
+    description:
+      'An identity provider says something else of a user. Of an account that belongs to others too, it changes nothing.',
+    template: '{actor} changed the account of {resource}: {changes}',
+    crud: 'update',
+    details: {
+      email: ['text', 'The address of the account.'],
+      changes: ['changes', 'What was changed.'],
+      scim_token: scimToken,
+    },
+  },
+  'scim_user.delete': {
+    title: 'User deprovisioned',
+    description: 'An identity provider deleted a user, who is no member any more.',
+    template: '{actor} deprovisioned the account of {resource}',
+    crud: 'delete',
+    details: { email: ['text', 'The address of the account.'], scim_token: scimToken },
+  },
+  'scim_user.refuse': {
+    title: 'Change by SCIM refused',
+    description:
+      'An identity provider asked for what it may not do, such as to remove the last owner. Once in ten minutes for each user.',
+    template: '{actor} failed to change {resource} by SCIM: {details.because}',
+    crud: null,
+    outcome: 'failure',
+    details: { because: ['text', 'Why it was refused.'], scim_token: scimToken },
+  },
+  'scim_group.create': {
+    title: 'Group provisioned',
+    description: 'An identity provider made a group.',
+    template: '{actor} provisioned the group {resource}',
+    crud: 'create',
+    details: {
+      external_id: ['text', 'What the identity provider calls it.'],
+      members: ['number', 'How many are in it.'],
+      scim_token: scimToken,
+    },
+  },
+  'scim_group.update': {
+    title: 'Group changed',
+    description:
+      'Its name or its members, by an identity provider, or the role that its members have, by an owner or admin.',
+    template: '{actor} changed the group {resource}: {changes}',
+    crud: 'update',
+    details: {
+      changes: ['changes', 'What was changed. Of members, how many there are.'],
+      added: ['texts', 'The ids of those who were added, of a thousand at most.'],
+      removed: ['texts', 'The ids of those who were removed, of a thousand at most.'],
+      scim_token: scimToken,
+    },
+  },
+  'scim_group.delete': {
+    title: 'Group deprovisioned',
+    description: 'An identity provider deleted a group.',
+    template: '{actor} deprovisioned the group {resource}',
+    crud: 'delete',
+    details: { scim_token: scimToken },
   },
   'audit_log_view.create': {
     title: 'View saved',

@@ -36,6 +36,14 @@ import {
   listSeenEvents,
   updateSchema,
 } from './schemas';
+import {
+  createScimToken,
+  listScimGroups,
+  listScimTokens,
+  revokeScimToken,
+  rotateScimToken,
+  updateScimGroup,
+} from './scim';
 import { getSessionPolicy, updateSessionPolicy } from './session-policy';
 import { streamAuditLog } from './stream';
 import {
@@ -68,6 +76,12 @@ export const operations: readonly Operation[] = [
   listChecks,
   startCheck,
   settleFindings,
+  listScimTokens,
+  createScimToken,
+  rotateScimToken,
+  revokeScimToken,
+  listScimGroups,
+  updateScimGroup,
   listApiKeys,
   createApiKey,
   rotateApiKey,

@@ -66,8 +66,11 @@ export async function revokeInvitationsOf(
     select: { id: true, organizationId: true, email: true, role: true },
     orderBy: { id: 'asc' },
   });
-  for (const invitation of pending) {
-    await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'canceled' } });
-    await record('invitation.revoke', invitation);
-  }
+  for (const invitation of pending) await revokeInvitation(invitation);
+}
+
+export async function revokeInvitation(invitation: Invitation): Promise<void> {
+  const { tx } = currentTransaction();
+  await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'canceled' } });
+  await record('invitation.revoke', invitation);
 }

@@ -39,6 +39,11 @@ class RolledBack extends Error {
   }
 }
 
+const begin = (tx: Transaction, context: RequestContext): AccountsTransaction => ({
+  ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
+  ...{ invited: null, told: null },
+});
+
 /** Runs `work` in one transaction. A response of 500 and above rolls it back, as an exception does. */
 export async function inAccountsTransaction(
   context: RequestContext,
@@ -47,10 +52,7 @@ export async function inAccountsTransaction(
   try {
     return await withOutageNoted(accountChanges()).$transaction(
       async (tx) => {
-        const transaction = {
-          ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
-          ...{ invited: null, told: null },
-        };
+        const transaction = begin(tx, context);
         const response = await current.run(transaction, () => work(transaction));
         if (response.status >= 500) throw new RolledBack(response);
         return response;
@@ -61,6 +63,21 @@ export async function inAccountsTransaction(
     if (error instanceof RolledBack) return error.response;
     throw error;
   }
+}
+
+/** The same for a change that is no request to better-auth. An exception rolls it back. */
+export function changeAccounts<T>(
+  context: RequestContext,
+  { actor, sessionId }: { actor: Actor; sessionId: string | null },
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return accountChanges().$transaction(
+    (tx) => {
+      const transaction = { ...begin(tx, context), actor, sessionId };
+      return current.run(transaction, () => work(tx));
+    },
+    { maxWait: 3_000, timeout: 8_000 },
+  );
 }
 
 const observed = new AsyncLocalStorage<{ outage?: unknown }>();

@@ -1,7 +1,7 @@
 import 'server-only';
 import { FastResponse } from 'srvx';
 import type { Reply } from '@/lib/server/core/call';
-import { toApiError, unauthorized } from '@/lib/server/core/errors';
+import { type ApiError, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { CredentialEnded } from '@/lib/server/db/guard';
@@ -22,8 +22,15 @@ export function begin(request: Request, operation: string, status = 200): Exchan
   return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
 }
 
-/** Awaits the handler's result, turns anything thrown into an error body, adds the common headers, and logs one line. */
-export async function answer(exchange: Exchange, handled: Promise<unknown>): Promise<Response> {
+/**
+ * Awaits the handler's result, turns anything thrown into an error body, adds the common headers, and logs one line. `toContent` is for
+ * protocols whose errors have another shape.
+ */
+export async function answer(
+  exchange: Exchange,
+  handled: Promise<unknown>,
+  toContent?: (error: ApiError) => Content,
+): Promise<Response> {
   const { context, operation, reply } = exchange;
   const result = await handled.catch((thrown: unknown) => {
     const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
@@ -33,7 +40,7 @@ export async function answer(exchange: Exchange, handled: Promise<unknown>): Pro
     }
     reply.status = error.status;
     Object.assign(reply.headers, error.headers);
-    return error.body(context.requestId);
+    return toContent?.(error) ?? error.body(context.requestId);
   });
   const { type, body } =
     result instanceof Content ? result : new Content('application/json', JSON.stringify(result));

@@ -25,7 +25,10 @@ function makeCounters() {
 let counters: ReturnType<typeof makeCounters> | undefined;
 
 /** Counts one request and returns the limit's headers, or throws 429 with them. */
-export async function countRequest({ organizationId, actor }: Viewer) {
+export async function countRequest({
+  organizationId,
+  actor,
+}: Pick<Viewer, 'organizationId' | 'actor'>) {
   counters ??= makeCounters();
   const { organization, key } = counters;
   // The key first, so that one key's excess is not counted against the others.

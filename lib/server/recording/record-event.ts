@@ -32,6 +32,18 @@ export async function recordEvent(tx: Transaction, event: ProductEvent): Promise
   await writeEntries(tx, org, [toWrittenEntry(event)], { isAct: true });
 }
 
+/** The same for several events of one organization, whose entries are written by one statement. */
+export async function recordEvents(
+  tx: Transaction,
+  organizationId: string,
+  events: Described[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const org = await numberWithin(tx, organizationId);
+  await setOrganization(tx, org);
+  await writeEntries(tx, org, events.map(toWrittenEntry), { isAct: true });
+}
+
 /** The same for a change that a caller makes in their organization. */
 export function recordChange(
   tx: Transaction,

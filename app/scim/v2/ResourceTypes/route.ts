@@ -1,0 +1,6 @@
+import { listResourceTypes } from '@/lib/server/scim/discovery';
+import { scimRoute } from '@/lib/server/scim/handler';
+
+export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = scimRoute({
+  GET: { name: 'scimListResourceTypes', respond: listResourceTypes },
+});
