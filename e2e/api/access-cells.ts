@@ -88,6 +88,9 @@ export const inputs: Record<string, Input> = {
   endMemberSessions: {},
   getSessionPolicy: {},
   updateSessionPolicy: { body: { idle_minutes: 60 } },
+  // access.spec.ts gives the organizations this name.
+  requestDeletion: { body: { name: 'Organization' } },
+  cancelDeletion: {},
 };
 
 /** A path with the values of its parameters: those that an operation's input has, and an object's id. */

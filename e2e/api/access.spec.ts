@@ -79,6 +79,9 @@ for (const path of paths) {
       `update member set access_until = now() - interval '1 s' where user_id = $1 and role = 'auditor'`,
       [afterTerm.userId],
     );
+    await database.query(`update organization set name = 'Organization' where id = any($1)`, [
+      [a.organizationId, b.organizationId],
+    ]);
 
     const addKey = async (owner: Owner, settings: { scopes?: string[]; ended?: string } = {}) => {
       const { key, hash, id } = newKey();

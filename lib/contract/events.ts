@@ -300,6 +300,50 @@ export const productEvents = {
     crud: 'delete',
     details: {},
   },
+  'organization.transfer': {
+    title: 'Ownership transferred',
+    description: 'An owner made another member owner, and is admin now.',
+    template: '{actor} transferred the ownership of {resource} to {details.to}',
+    crud: 'update',
+    details: {
+      from: ['text', 'The address of the owner before.'],
+      to: ['text', 'The address of the owner now.'],
+    },
+  },
+  'organization.request_deletion': {
+    title: 'Deletion of the organization requested',
+    description: 'An owner asked for it. Until its time any owner can take that back.',
+    template: '{actor} requested the deletion of the organization {resource}',
+    crud: 'delete',
+    details: { delete_after: ['time', 'When it is deleted.'] },
+  },
+  'organization.cancel_deletion': {
+    title: 'Deletion of the organization taken back',
+    description: 'An owner took it back before its time.',
+    template: '{actor} took back the deletion of the organization {resource}',
+    crud: 'update',
+    details: { delete_after: ['time', 'When it would have been deleted.'] },
+  },
+  'organization.deletion_failed': {
+    title: 'Deletion of the organization refused',
+    description: 'An owner asked for it with another name than the organization’s.',
+    template: '{actor} failed to delete the organization {resource}: {details.reason}',
+    crud: null,
+    outcome: 'failure',
+    details: { reason: ['text', 'wrong name.'] },
+  },
+  'organization.delete': {
+    title: 'Organization deleted',
+    description:
+      'Its members, sessions, keys and invitations were removed: the last entry of its log, which stays in the database.',
+    template: 'The organization {resource} was deleted',
+    crud: 'delete',
+    details: {
+      name: ['text', 'The name of the organization.'],
+      members: ['number', 'How many members it had.'],
+      api_keys: ['number', 'How many API keys it had.'],
+    },
+  },
   'organization.create': {
     title: 'Organization created',
     description: 'With the account of its first owner.',

@@ -27,6 +27,7 @@ import { createGuestLink, listGuestLinks, revokeGuestLink } from './guest-links'
 import { getAuditLogHistogram } from './histogram';
 import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
+import { cancelDeletion, requestDeletion } from './organization-deletion';
 import { recordAuditLog } from './record-entries';
 import {
   createSchema,
@@ -114,4 +115,6 @@ export const operations: readonly Operation[] = [
   endMemberSessions,
   getSessionPolicy,
   updateSessionPolicy,
+  requestDeletion,
+  cancelDeletion,
 ];

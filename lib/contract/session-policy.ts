@@ -45,6 +45,7 @@ export const updateSessionPolicy = {
   summary:
     'Change it. It holds at once, also for sessions that there are. What is not named stays as it is.',
   permission: 'sign_in:manage',
+  isSensitive: true,
   input: z.strictObject({
     idle_minutes: minutes(idleMinutes).optional(),
     max_minutes: minutes(maxMinutes).optional(),

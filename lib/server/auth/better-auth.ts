@@ -25,6 +25,7 @@ import {
   beforeNewUser,
 } from './session-events';
 import { accountsClient, currentTransaction } from './transaction';
+import { transferOwnership } from './transfer-ownership';
 
 function createAuth() {
   const baseUrl = new URL(env().BASE_URL);
@@ -53,6 +54,7 @@ function createAuth() {
         roles: { ...defaultRoles, auditor: memberAc },
       }),
       endSession,
+      transferOwnership,
       resetPassword,
       twoFactor({
         issuer: 'Audit log',

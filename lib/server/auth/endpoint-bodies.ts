@@ -125,6 +125,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
     ...{ organizationId: id, memberId: id },
     reason: visibleText(500),
   }),
+  '/organization/transfer-ownership': z.object({ organizationId: id, memberId: id }),
 };
 
 export const servedPaths: readonly string[] = Object.keys(endpointBodies);

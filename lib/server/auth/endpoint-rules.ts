@@ -37,6 +37,10 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
     if (!isEmail) await requireMember(memberIdOrEmail, organizationId);
   },
   '/organization/leave': ({ organizationId }) => lockMembers(organizationId),
+  '/organization/transfer-ownership': async ({ organizationId, memberId }) => {
+    await lockMembers(organizationId);
+    await requireMember(memberId, organizationId);
+  },
   '/organization/cancel-invitation': ({ invitationId }) => requirePending(invitationId),
   '/organization/accept-invitation': requireInvitationLink,
   '/organization/reject-invitation': requireInvitationLink,
@@ -54,6 +58,7 @@ const sensitive = [
   '/organization/update-member-role',
   '/organization/remove-member',
   '/organization/reset-second-factor',
+  '/organization/transfer-ownership',
   '/passkey/verify-registration',
   '/remove-passkey',
 ];

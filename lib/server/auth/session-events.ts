@@ -5,6 +5,7 @@ import { personAsActor } from '@/lib/server/core/principal';
 import { channelOf } from '@/lib/server/invitations/link';
 import { isAddressProved } from '@/lib/server/invitations/sign-up';
 import { afterInviting } from './invitation-events';
+import { noteDevice } from './new-device';
 import { afterLeaving } from './organization-events';
 import { afterPasswordChange } from './password-events';
 import { recordInEachOrganization } from './record-in-each-organization';
@@ -109,8 +110,10 @@ export async function afterNewSession(session: Session, context: HookContext) {
   const { sessionId } = currentTransaction();
   await noteSecondFactor(session, context?.path ?? '');
   // One that replaces another is no sign-in, and neither is one that better-auth ends at once to ask for the second factor.
-  if (isSignUp(context) || sessionId !== null) return;
+  if (sessionId !== null) return;
   if (context?.path === '/sign-in/email' && (await asksForCode(session.userId))) return;
+  await noteDevice(await readPerson(session.userId));
+  if (isSignUp(context)) return;
   await recordSessionEvent(session, 'user.sign_in');
 }
 

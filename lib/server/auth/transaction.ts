@@ -21,6 +21,8 @@ export type AccountsTransaction = {
   invited: Invited | null;
   /** Whose second factor was reset, to be told after the commit. */
   told: { email: string; by: string; reason: string } | null;
+  /** What else is to be sent after the commit. The response does not wait for it, and failures are its own. */
+  afterCommit: (() => Promise<void>)[];
 };
 
 const current = new AsyncLocalStorage<AccountsTransaction>();
@@ -39,9 +41,13 @@ class RolledBack extends Error {
   }
 }
 
-const begin = (tx: Transaction, context: RequestContext): AccountsTransaction => ({
+const begin = (
+  tx: Transaction,
+  context: RequestContext,
+  afterCommit: AccountsTransaction['afterCommit'],
+): AccountsTransaction => ({
   ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
-  ...{ invited: null, told: null },
+  ...{ invited: null, told: null, afterCommit },
 });
 
 /** Runs `work` in one transaction. A response of 500 and above rolls it back, as an exception does. */
@@ -49,16 +55,19 @@ export async function inAccountsTransaction(
   context: RequestContext,
   work: (transaction: AccountsTransaction) => Promise<Response>,
 ): Promise<Response> {
+  const afterCommit: AccountsTransaction['afterCommit'] = [];
   try {
-    return await withOutageNoted(accountChanges()).$transaction(
+    const answer = await withOutageNoted(accountChanges()).$transaction(
       async (tx) => {
-        const transaction = begin(tx, context);
+        const transaction = begin(tx, context, afterCommit);
         const response = await current.run(transaction, () => work(transaction));
         if (response.status >= 500) throw new RolledBack(response);
         return response;
       },
       { maxWait: 3_000, timeout: 8_000 },
     );
+    for (const send of afterCommit) void send();
+    return answer;
   } catch (error) {
     if (error instanceof RolledBack) return error.response;
     throw error;
@@ -66,18 +75,21 @@ export async function inAccountsTransaction(
 }
 
 /** The same for a change that is no request to better-auth. An exception rolls it back. */
-export function changeAccounts<T>(
+export async function changeAccounts<T>(
   context: RequestContext,
   { actor, sessionId }: { actor: Actor; sessionId: string | null },
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  return accountChanges().$transaction(
+  const afterCommit: AccountsTransaction['afterCommit'] = [];
+  const result = await accountChanges().$transaction(
     (tx) => {
-      const transaction = { ...begin(tx, context), actor, sessionId };
+      const transaction = { ...begin(tx, context, afterCommit), actor, sessionId };
       return current.run(transaction, () => work(tx));
     },
     { maxWait: 3_000, timeout: 8_000 },
   );
+  for (const send of afterCommit) void send();
+  return result;
 }
 
 const observed = new AsyncLocalStorage<{ outage?: unknown }>();

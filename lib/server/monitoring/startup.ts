@@ -3,6 +3,7 @@ import { env } from '@/lib/server/core/env';
 import { isOutage, isRefusal } from '@/lib/server/core/errors';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
+import { startDeletions } from '@/lib/server/deletion/run';
 import { startChecks } from '@/lib/server/evidence/checks/run';
 import { startEvidence } from '@/lib/server/evidence/run';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   startSequencer();
   startEvidence();
   startChecks();
+  startDeletions();
 }
 
 /** What could not be asked is no problem: see below. */

@@ -1,0 +1,61 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import { isIP } from 'node:net';
+import { deviceParts } from '@/lib/contract/device-name';
+import { toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
+import { env } from '@/lib/server/core/env';
+import type { RequestContext } from '@/lib/server/core/request-context';
+import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { sendNotice } from './send-notice';
+import { currentTransaction } from './transaction';
+
+/** Of one user; the longest unseen are forgotten. */
+const most = 100;
+
+/** Remembers the browser and network of a sign-in, and mails the user if they had others before and never this one. */
+export async function noteDevice(user: { id: string; email: string }): Promise<void> {
+  const { tx, context, afterCommit } = currentTransaction();
+  const [userId, hash, seenAt] = [user.id, hashOf(user.id, context), new Date()];
+  const known = await tx.knownDevice.findMany({
+    where: { userId },
+    select: { hash: true },
+    orderBy: { seenAt: 'desc' },
+  });
+  const isKnown = known.some((device) => device.hash === hash);
+  await tx.knownDevice.upsert({
+    where: { userId_hash: { userId, hash } },
+    create: { userId, hash, seenAt },
+    update: { seenAt },
+  });
+  const forgotten = isKnown ? [] : known.slice(most - 1).map((device) => device.hash);
+  if (forgotten.length > 0)
+    await tx.knownDevice.deleteMany({ where: { userId, hash: { in: forgotten } } });
+  if (known.length === 0 || isKnown) return;
+  afterCommit.push(() => sendNotice(user.email, 'New sign-in to the audit log', textOf(context)));
+}
+
+/** Of the browser without its version, and of the network: a /24 of IPv4, a /48 of IPv6. */
+function hashOf(userId: string, { userAgent, ipAddress }: RequestContext): string {
+  const browser = (userAgent ?? '').replace(/[\d._]+/g, '');
+  return createHmac('sha256', env().BETTER_AUTH_SECRET)
+    .update(`known device\0${userId}\0${browser}\0${networkOf(ipAddress)}`)
+    .digest('base64url');
+}
+
+function networkOf(address: string | null): string {
+  const canonical = address === null ? null : toCanonicalAddress(address);
+  if (canonical === null) return 'unknown';
+  return toNetwork(`${canonical}/${isIP(canonical) === 4 ? 24 : 48}`);
+}
+
+/** Without a link: whoever imitates this mail would like its readers to follow one. */
+function textOf({ userAgent, ipAddress }: RequestContext): string[] {
+  const { browser = 'An unknown browser', system } = deviceParts(userAgent ?? '');
+  const device = system ? `${browser} on ${system}` : browser;
+  const time = new Date().toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    'Somebody signed in to your account at the audit log with a browser, or from a network, that was not used for it before:',
+    `${device}, from ${asPlainText(ipAddress ?? 'an unknown address')}, at ${time} UTC.`,
+    'If it was you, you need do nothing. If not, open the audit log as you always do, change your password, and end that session under Settings, Sessions.',
+  ];
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { logError } from '@/lib/server/core/log';
+import type { Actor } from '@/lib/server/core/principal';
+import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
+import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { countMail } from '@/lib/server/rate-limit/account-limits';
+import type { Owners } from './owners';
+
+const nameOf = ({ name, email }: Actor) => asPlainText(name ?? email ?? 'Somebody');
+
+export const mailDeletionRequested = (owners: Owners, by: Actor, at: Date) =>
+  mailAll(owners, `The audit log of ${owners.organization} will be deleted`, [
+    `${nameOf(by)} has asked for the organization ${owners.organization} to be deleted at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    'Until then everything goes on as before, and any owner can take it back: open the audit log as you always do, and choose Settings, Organization.',
+    'After that nobody can sign in to it, read its log or write to it. Its entries stay in the database until whoever runs the server removes them.',
+  ]);
+
+export const mailDeletionCancelled = (owners: Owners, by: Actor) =>
+  mailAll(owners, `The audit log of ${owners.organization} will not be deleted`, [
+    `${nameOf(by)} has taken back the deletion of the organization ${owners.organization}.`,
+  ]);
+
+export const mailDeleted = (owners: Owners) =>
+  mailAll(owners, `The audit log of ${owners.organization} was deleted`, [
+    `The organization ${owners.organization} was deleted, as an owner had asked for: its members, sessions, API keys and invitations are gone, and nobody can read its log any more.`,
+    'Its entries stay in the database until whoever runs the server removes them.',
+  ]);
+
+/** If there is a mail server. What could not be sent is logged. */
+async function mailAll({ addresses }: Owners, subject: string, text: string[]): Promise<void> {
+  if (!isMailConfigured()) return;
+  for (const to of addresses) {
+    try {
+      await countMail(to);
+      await sendMail({ to, subject, text: text.join('\n\n') });
+    } catch (error) {
+      logError('an owner could not be told of the deletion of an organization', error);
+    }
+  }
+}
