@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   ShieldCheck,
+  UserRound,
   Users,
 } from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
@@ -28,6 +29,12 @@ export const settingsGroups: SettingsGroup[] = [
   {
     label: groups.account,
     places: [
+      {
+        href: '/settings/profile',
+        label: names.profile,
+        Icon: UserRound,
+        forMembers: true,
+      },
       {
         href: '/settings/security',
         label: names.security,

@@ -159,6 +159,63 @@ export const productEvents = {
     outcome: 'failure',
     details: {},
   },
+  'user.update': {
+    title: 'Profile changed',
+    description: 'Somebody changed their own name. Recorded in each organization of the user.',
+    template: '{actor} changed their profile: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'What was changed.'] },
+  },
+  'user.email_verify': {
+    title: 'Address confirmed',
+    description:
+      'Somebody proved by a mailed link that they receive mail at the address of their account. Recorded in each organization of the user.',
+    template: '{actor} confirmed their e-mail address {details.email}',
+    crud: 'update',
+    details: { email: ['text', 'The address.'] },
+  },
+  'user.email_verify_failed': {
+    title: 'Confirmation of an address failed',
+    description:
+      'Somebody who is signed in tried a link that has ended, is of another account, or never was one. Recorded in each organization of the user.',
+    template: '{actor} failed to confirm their e-mail address',
+    crud: null,
+    outcome: 'failure',
+    details: {},
+  },
+  'user.email_change_request': {
+    title: 'Change of address asked for',
+    description:
+      'Somebody asked for another address of their account, and links were mailed to both. Recorded in each organization of the user.',
+    template: '{actor} asked to change their e-mail address to {details.to}',
+    crud: null,
+    details: { to: ['text', 'The address that it is to become.'] },
+  },
+  'user.email_change_confirm': {
+    title: 'Change of address confirmed at one of the two',
+    description:
+      'Somebody confirmed the change at one address, and has yet to do so at the other. Recorded in each organization of the user.',
+    template: '{actor} confirmed the change of their e-mail address at {details.address}',
+    crud: null,
+    details: { address: ['text', 'The address at which it was confirmed.'] },
+  },
+  'user.email_change': {
+    title: 'Address changed',
+    description:
+      'The change was confirmed at both addresses. Recorded in each organization of the user.',
+    template: '{actor} changed their e-mail address: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'The address before and now.'] },
+  },
+  'user.email_change_failed': {
+    title: 'Change of address failed',
+    description:
+      'The password was wrong, or a link that has ended, was used, or never was one, or the address has an account by now. Recorded in each organization of the user.',
+    template: '{actor} failed to change their e-mail address ({details.reason})',
+    crud: null,
+    outcome: 'failure',
+    details: { reason: ['text', 'password, link or taken.'] },
+  },
   'session.end': {
     title: 'Session ended',
     description: 'Somebody ended a session of their own, as of a device that was lost.',

@@ -50,6 +50,7 @@ const messagesByCode: Record<string, string | undefined> = {
 /** The form field that an error code is about. */
 const fields: Record<string, AuthField | undefined> = {
   INVALID_EMAIL: 'email',
+  SAME_EMAIL: 'email',
   PASSWORD_TOO_SHORT: 'password',
   PASSWORD_TOO_LONG: 'password',
   PASSWORD_TOO_COMMON: 'password',
@@ -62,13 +63,8 @@ const fields: Record<string, AuthField | undefined> = {
 /** Codes of our own rules, whose messages are written for people. */
 const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
-  ...[
-    'RESET_LINK_INVALID',
-    'INVITATION_LINK_INVALID',
-    'invalid_parameter',
-    'forbidden',
-    'unprocessable',
-  ],
+  ...['RESET_LINK_INVALID', 'ADDRESS_LINK_INVALID', 'INVITATION_LINK_INVALID'],
+  ...['invalid_parameter', 'forbidden', 'unprocessable'],
   'session_changed',
 ]);
 

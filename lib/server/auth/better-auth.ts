@@ -8,6 +8,7 @@ import { env } from '@/lib/server/core/env';
 import { newOrganizationId, newUserId } from '@/lib/server/core/ids';
 import { logError, logWarning } from '@/lib/server/core/log';
 import { makeBackupCodes } from './backup-codes';
+import { changeEmail } from './change-email';
 import { changePasskeys } from './change-passkeys';
 import { confirmSession } from './confirm-session';
 import { endSession } from './end-session';
@@ -15,6 +16,7 @@ import { beforeEndpoint } from './endpoint-rules';
 import { organizationHooks } from './organization-events';
 import { originsOf } from './origins';
 import { passkeys } from './passkeys';
+import { profile } from './profile';
 import { resetPassword } from './reset-password';
 import { resetSecondFactor } from './reset-second-factor';
 import {
@@ -68,6 +70,8 @@ function createAuth() {
       changePasskeys,
       confirmSession(keys),
       resetSecondFactor,
+      profile,
+      changeEmail,
     ],
     databaseHooks: {
       user: { create: { before: beforeNewUser } },

@@ -24,6 +24,7 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
     await requireAcceptablePassword(newPassword, currentTransaction().actor?.email);
     await lockPassword();
   },
+  '/rename-user': ({ name }) => requireName(name),
   '/organization/update': ({ data }) => requireName((data as Body).name),
   '/organization/invite-member': ({ role }) => requireRole(role),
   '/organization/update-member-role': async ({ role, organizationId, memberId }) => {

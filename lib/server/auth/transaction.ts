@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { accountChanges, accounts, type Transaction } from '@/lib/server/db/client';
 import type { Invited } from '@/lib/server/invitations/deliver';
+import type { Mail } from '@/lib/server/invitations/mail';
 import type { PrismaClient } from '@/lib/server/prisma-client/client';
 
 /** A change to the accounts together with the entries that record it: all is committed, or nothing. */
@@ -23,6 +24,8 @@ export type AccountsTransaction = {
   told: { email: string; by: string; reason: string } | null;
   /** What else is to be sent after the commit. The response does not wait for it, and failures are its own. */
   afterCommit: (() => Promise<void>)[];
+  /** Other mails to send after the commit. The answer says whether they were. */
+  mails: Mail[];
 };
 
 const current = new AsyncLocalStorage<AccountsTransaction>();
@@ -47,7 +50,7 @@ const begin = (
   afterCommit: AccountsTransaction['afterCommit'],
 ): AccountsTransaction => ({
   ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
-  ...{ invited: null, told: null, afterCommit },
+  ...{ invited: null, told: null, mails: [], afterCommit },
 });
 
 /** Runs `work` in one transaction. A response of 500 and above rolls it back, as an exception does. */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { z } from 'zod';
 import { auth } from '@/lib/server/auth/better-auth';
 import { requireConfirmed } from '@/lib/server/auth/confirmation';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
@@ -24,16 +23,15 @@ import { personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { deliverInvitation, type Invited } from '@/lib/server/invitations/deliver';
-import { isMailConfigured } from '@/lib/server/invitations/mail';
+import { isMailConfigured, type Mail, sendAll } from '@/lib/server/invitations/mail';
 import { mailSignUp, needsMail, requireSignUp } from '@/lib/server/invitations/sign-up';
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import {
   countAccountRequest,
-  countInvitation,
+  countLink,
   countMail,
   countPasskey,
-  countReset,
   countSecondFactor,
   countSignIn,
   countSignUp,
@@ -43,6 +41,7 @@ import {
 } from '@/lib/server/rate-limit/account-limits';
 import { inTurn } from '@/lib/server/rate-limit/account-turns';
 import { type AuthBody, readAuthBody, withBody, withoutQuery } from './auth-request';
+import { asksCode, asksPassword, countChange, requireAddress } from './count-change';
 import { refuseCrossSite } from './cross-site';
 
 /** better-auth's routes. Each request is one transaction: its changes, and the entries that record them. */
@@ -113,7 +112,7 @@ async function signIn(request: Request, email: string, context: RequestContext):
 
 /** The same answer for any address: what else there is to do is done after it. */
 async function requestLink(email: string, context: RequestContext): Promise<Response> {
-  await countReset(email, context.ipAddress);
+  await countLink(email, context.ipAddress);
   if (!isMailConfigured()) {
     throw new ApiError(
       'forbidden',
@@ -131,7 +130,7 @@ async function resetByLink(
   email: string,
   context: RequestContext,
 ): Promise<Response> {
-  await countReset(email, context.ipAddress);
+  await countLink(email, context.ipAddress);
   const response = await changeAccounts(request, nobody, context);
   if (response.ok) await forgetSignIns(email);
   else if (response.status === 400) {
@@ -181,11 +180,6 @@ async function signUp(
   );
 }
 
-function requireAddress(email: string): void {
-  if (z.email().safeParse(email).success) return;
-  throw new ApiError('invalid_parameter', 'This is not an e-mail address.', 'email');
-}
-
 /** For what needs a session: it is looked up before the transaction begins, and again in it, by better-auth. */
 async function changeAsPerson(
   request: Request,
@@ -202,22 +196,15 @@ async function changeAsPerson(
   }
   const { user } = session;
   if (isSensitive(path, body)) await requireConfirmed(session.sessionId);
-  if (path === '/organization/invite-member') {
-    await countInvitation(user.id, String(body.email), context.ipAddress);
-  }
-  // Whoever sits at a session of somebody's may guess there as well.
-  const guesses = path === '/change-password' || typeof body.password === 'string';
-  const isCode = typeof body.code === 'string';
-  if (guesses) await countSignIn(user.email, context.ipAddress);
-  if (isCode) await countSecondFactor(user.id, context.ipAddress);
+  await countChange(path, body, user, context.ipAddress);
   const response = await changeAccounts(
     request,
     { actor: personAsActor(user), sessionId: session.sessionId, pendingUserId: null },
     context,
     (tx) => requireExpectedSession(session.sessionId, request, tx),
   );
-  if (guesses && response.ok) await resetSignIns(user.email, context.ipAddress);
-  if (isCode && response.ok) await resetSecondFactor(user.id, context.ipAddress);
+  if (response.ok && asksPassword(path, body)) await resetSignIns(user.email, context.ipAddress);
+  if (response.ok && asksCode(body)) await resetSecondFactor(user.id, context.ipAddress);
   return response;
 }
 
@@ -234,17 +221,20 @@ async function changeAccounts(
 ): Promise<Response> {
   let invited: Invited | null = null;
   let told: AccountsTransaction['told'] = null;
+  let mails: Mail[] = [];
   const response = await inTurn(context.ipAddress, () =>
     inAccountsTransaction(context, async (transaction) => {
       Object.assign(transaction, by);
       await check?.(transaction.tx);
       const answer = await auth().handler(request);
-      ({ invited, told } = transaction);
+      ({ invited, told, mails } = transaction);
       return answer;
     }),
   );
-  if (told !== null && response.ok) await tellReset(told);
-  return invited !== null && response.ok ? withDelivery(response, invited) : response;
+  if (!response.ok) return response;
+  if (told !== null) await tellReset(told);
+  if (mails.length > 0) return Response.json(await sendAll(mails));
+  return invited !== null ? withDelivery(response, invited) : response;
 }
 
 /** The response to an invitation says whether it was mailed, or has the link to pass on. */

@@ -1,8 +1,9 @@
 import 'server-only';
 import { createTransport } from 'nodemailer';
 import { env } from '@/lib/server/core/env';
+import { logError } from '@/lib/server/core/log';
 
-type Mail = { to: string; subject: string; text: string };
+export type Mail = { to: string; subject: string; text: string };
 
 export const isMailConfigured = () => env().SMTP_URL !== undefined;
 
@@ -27,4 +28,13 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   } finally {
     transport.close();
   }
+}
+
+/** Sends mails that belong together, and says whether the server accepted them all. */
+export async function sendAll(mails: readonly Mail[]): Promise<{ mail: 'sent' | 'failed' }> {
+  const results = await Promise.allSettled(mails.map(sendMail));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed === undefined) return { mail: 'sent' };
+  logError('a mail could not be sent', failed.reason);
+  return { mail: 'failed' };
 }

@@ -16,8 +16,8 @@ const makeLimiters = () => ({
   secondFactor: makeLimiter({ name: 'second factor', points: 10, duration: 15 * minute }),
   passkeyOptions: makeLimiter({ name: 'passkey network', points: 100, duration: 10 * minute }),
   signUps: makeLimiter({ name: 'sign-up network', points: 30, duration: 10 * minute }),
-  resetAccount: makeLimiter({ name: 'reset account', points: 10, duration: 10 * minute }),
-  resetNetwork: makeLimiter({ name: 'reset network', points: 30, duration: 10 * minute }),
+  linkAccount: makeLimiter({ name: 'link account', points: 10, duration: 10 * minute }),
+  linkNetwork: makeLimiter({ name: 'link network', points: 30, duration: 10 * minute }),
   inviter: makeLimiter({ name: 'inviter', points: 100, duration: 60 * minute }),
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
   // Somebody who makes many accounts has many inviters.
@@ -89,11 +89,11 @@ export async function countSignUp(address: string | null): Promise<void> {
   await consume(getLimiters().signUps, toClientNetwork(address), tooManyAttempts);
 }
 
-/** Counts a request for the link of a new password, or a try of one, before anything is looked up. Throws 429 over the limit. */
-export async function countReset(email: string, address: string | null): Promise<void> {
-  const { resetAccount, resetNetwork } = getLimiters();
-  await consume(resetNetwork, toClientNetwork(address), tooManyAttempts);
-  await consume(resetAccount, hashOf(email), tooManyAttempts);
+/** Counts a request for a link, or a try of one, before anything is looked up. Throws 429 over the limit. */
+export async function countLink(email: string, address: string | null): Promise<void> {
+  const { linkAccount, linkNetwork } = getLimiters();
+  await consume(linkNetwork, toClientNetwork(address), tooManyAttempts);
+  await consume(linkAccount, hashOf(email), tooManyAttempts);
 }
 
 /** Counts an invitation before it is sent, for the first time or again. Throws 429 over the limit. */

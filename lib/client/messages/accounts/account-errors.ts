@@ -26,6 +26,7 @@ export const accountErrorMessages = {
     PASSWORD_TOO_COMMON: 'This is one of the most common passwords. Choose another one.',
     PASSWORD_HOLDS_ADDRESS: 'Choose one that does not contain your e-mail address.',
     CREDENTIAL_ACCOUNT_NOT_FOUND: 'Your account has no password.',
+    SAME_EMAIL: 'This is your address already.',
     INVALID_EMAIL: 'This is not an e-mail address.',
     USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'This person is already a member.',
     USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION:

@@ -12,6 +12,7 @@ export const pageTitles = {
   verification: 'How to verify',
   members: 'Members',
   organization: 'Organization',
+  profile: 'Profile',
   security: 'Security',
   signInSettings: 'Sign-in',
   sessions: 'Sessions',
@@ -23,6 +24,8 @@ export const pageTitles = {
   signUp: 'Sign up',
   forgotPassword: 'Forgotten password',
   resetPassword: 'New password',
+  verifyEmail: 'Confirm your address',
+  changeEmail: 'Confirm the new address',
   failed: 'This page could not be shown · Audit log',
 };
 

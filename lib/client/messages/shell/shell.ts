@@ -17,6 +17,7 @@ export const shellMessages = {
     evidence: 'Evidence',
     members: 'Members',
     organization: 'General',
+    profile: 'Profile',
     security: 'Security',
     sessions: 'Sessions',
   },

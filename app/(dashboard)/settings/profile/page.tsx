@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { ProfileScreen } from '@/components/profile/profile-screen';
+import { ShownFor } from '@/components/shell/shown-for';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
+import { isMailConfigured } from '@/lib/server/invitations/mail';
+import { readProfile } from '@/lib/server/organizations/profile';
+
+export const metadata: Metadata = { title: pageTitles.profile };
+
+export default async function ProfilePage() {
+  const { user, organization } = await requirePageViewer('/settings/profile');
+  const profile = await orOutage(readProfile(user.id));
+  return (
+    <ShownFor user={user} organization={organization}>
+      <ProfileScreen profile={profile} sendsMail={isMailConfigured()} readAt={Date.now()} />
+    </ShownFor>
+  );
+}

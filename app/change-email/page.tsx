@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { ConfirmChange } from '@/components/profile/confirm-address';
+import { ShownFor } from '@/components/shell/shown-for';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { requirePageViewer } from '@/lib/server/http/page-viewer';
+
+export const metadata: Metadata = { title: pageTitles.changeEmail };
+
+type PageProps = { searchParams: Promise<{ token?: string | string[] }> };
+
+export default async function ChangeEmailPage({ searchParams }: PageProps) {
+  const token = String((await searchParams).token ?? '');
+  const { user } = await requirePageViewer(`/change-email?${new URLSearchParams({ token })}`);
+  return (
+    <ShownFor user={user}>
+      <ConfirmChange token={token} email={user.email} />
+    </ShownFor>
+  );
+}
