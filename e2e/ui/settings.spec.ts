@@ -74,7 +74,12 @@ test('a plain member sees only their settings', async ({ page, newOwner, newMemb
   await page.goto('/settings');
   await expect(page).toHaveURL('/settings/members');
   const settings = await openSettingsList(page);
-  await expect(settings.getByRole('link')).toHaveText(['Profile', 'Security', 'Sessions', 'Members']);
+  await expect(settings.getByRole('link')).toHaveText([
+    'Profile',
+    'Security',
+    'Sessions',
+    'Members',
+  ]);
 });
 
 test('a renamed organization has its new name everywhere', async ({

@@ -60,6 +60,7 @@ const sensitive = [
   '/organization/remove-member',
   '/organization/reset-second-factor',
   '/organization/transfer-ownership',
+  '/make-reset-link',
   '/passkey/verify-registration',
   '/remove-passkey',
 ];
