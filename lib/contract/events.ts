@@ -34,9 +34,15 @@ export type EventEntry = {
 
 const role = ['text', 'The role: owner, admin, auditor or member.'] as const;
 const keyName = ['text', 'The name of the key.'] as const;
+const accessDetails = {
+  access_from: ['time', 'Of an auditor, when their access begins.'],
+  access_until: ['time', 'Of an auditor, when their access ends.'],
+  access_filter: ['text', 'Of an auditor, what they see, as the query string of the list.'],
+} as const;
 const invitationDetails = {
   email: ['text', 'The address that was invited.'],
   role,
+  ...accessDetails,
 } as const;
 const viewDetails = {
   name: ['text', 'The name of the view.'],
@@ -422,11 +428,16 @@ export const productEvents = {
     template: '{actor} added {resource} as {details.role}',
     ownTemplate: '{actor} joined as {details.role}',
     crud: 'create',
-    details: { email: ['text', 'The address of the member.'], role, scim_token: scimToken },
+    details: {
+      email: ['text', 'The address of the member.'],
+      role,
+      ...accessDetails,
+      scim_token: scimToken,
+    },
   },
   'member.update': {
     title: 'Role changed',
-    description: 'A member has another role now.',
+    description: 'A member has another role now, or an auditor other limits.',
     template:
       '{actor} changed the role of {resource} from {details.changes.role.from} to {details.changes.role.to}',
     ownTemplate:
@@ -434,7 +445,10 @@ export const productEvents = {
     crud: 'update',
     details: {
       email: ['text', 'The address of the member.'],
-      changes: ['changes', 'The role before and now.'],
+      changes: [
+        'changes',
+        'The role before and now; of an auditor also access_from, access_until, access_filter and access_filter_name.',
+      ],
       scim_token: scimToken,
     },
   },

@@ -1,6 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
+import { longestFilter } from '@/lib/contract/access-limits';
 import { visibleText } from '@/lib/contract/text';
+import { maxViewName } from '@/lib/contract/view-limits';
 import { normalizeBackupCode } from './backup-codes';
 
 // The endpoints of better-auth that are served, and what each accepts. Its lists are not served: pages query the database,
@@ -44,6 +46,14 @@ const assertion = z.object({
     signature: base64Url,
     userHandle: base64Url.optional(),
   }),
+});
+
+/** To what an auditor's access is limited (access-changes.ts). */
+const time = z.iso.datetime('it must be a time in ISO 8601, in UTC').nullish();
+const access = z.strictObject({
+  ...{ from: time, until: time },
+  filter: short(longestFilter).nullish(),
+  filterName: visibleText(maxViewName).nullish(),
 });
 
 const nothing = z.object({});
@@ -112,6 +122,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/organization/invite-member': z.object({
     ...{ email, role },
     organizationId: id.optional(),
+    access: access.optional(),
     resend: flag.optional(),
   }),
   '/organization/cancel-invitation': z.object({ invitationId: id }),
@@ -120,6 +131,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/organization/update-member-role': z.object({
     ...{ memberId: id, role },
     organizationId: id.optional(),
+    access: access.optional(),
   }),
   '/organization/remove-member': z.object({
     memberIdOrEmail: email,

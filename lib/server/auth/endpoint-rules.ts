@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
+import { noteAccess } from './access-changes';
 import { lockPassword } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { requireAllowed } from './require-allowed';
@@ -26,9 +27,13 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
   },
   '/rename-user': ({ name }) => requireName(name),
   '/organization/update': ({ data }) => requireName((data as Body).name),
-  '/organization/invite-member': ({ role }) => requireRole(role),
-  '/organization/update-member-role': async ({ role, organizationId, memberId }) => {
+  '/organization/invite-member': ({ role, access }) => {
     requireRole(role);
+    requireAccess(role, access);
+  },
+  '/organization/update-member-role': async ({ role, access, organizationId, memberId }) => {
+    requireRole(role);
+    requireAccess(role, access);
     await lockMembers(organizationId);
     await requireMember(memberId, organizationId);
   },
@@ -97,6 +102,11 @@ function requireName(name: unknown): void {
 function requireRole(role: unknown): void {
   if (roles.some((known) => known === role)) return;
   refuse('INVALID_ROLE', `The role must be one of: ${roles.join(', ')}.`);
+}
+
+function requireAccess(role: unknown, access: unknown): void {
+  const fault = noteAccess(role, access);
+  if (fault !== null) refuse('INVALID_ACCESS', fault);
 }
 
 /** Without it, two owners who leave at once would each see the other remain, and leave no owner. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
 import type { EventName } from '@/lib/contract/events';
 import { system } from '@/lib/server/core/principal';
+import { accessDetails, limitInvitation } from './access-changes';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
 
@@ -13,13 +14,17 @@ type Invitation = { id: string; organizationId: string; email: string; role: str
 
 type InvitationEvent = Extract<EventName, `invitation.${string}`>;
 
-function record(event: InvitationEvent, { id, organizationId, email, role }: Invitation) {
+function record(
+  event: InvitationEvent,
+  { id, organizationId, email, role }: Invitation,
+  limits: ReturnType<typeof accessDetails> = {},
+) {
   return recordInTransaction({
     organizationId,
     actor: currentTransaction().actor ?? system,
     event,
     resource: { id, name: email },
-    details: { email, role },
+    details: { email, role, ...limits },
   });
 }
 
@@ -35,7 +40,7 @@ export const invitationHooks = {
       where: { organizationId, email, status: 'pending', id: { not: id } },
       data: { status: 'canceled' },
     });
-    await record('invitation.create', invitation);
+    await record('invitation.create', invitation, accessDetails(await limitInvitation(id)));
   },
   afterCancelInvitation: ({ invitation }) => record('invitation.revoke', invitation),
   afterRejectInvitation: ({ invitation }) => record('invitation.reject', invitation),

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
 import { system } from '@/lib/server/core/principal';
+import { accessDetails, limitAsInvited, limitMember } from './access-changes';
 import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-events';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
@@ -42,21 +43,26 @@ export const organizationHooks: OrganizationHooks = {
   afterAddMember: ({ member, user }) => recordJoined(member, user),
   afterAcceptInvitation: async ({ invitation, member, user }) => {
     await recordAccepted(invitation);
-    await recordJoined(member, user);
+    const limits = await limitAsInvited(invitation.id, member);
+    await recordJoined(member, user, accessDetails(limits));
   },
   afterRemoveMember: async ({ member, user }) => {
     await recordRemoved(member, user);
     await revokeInvitationsOf(member, null);
   },
   afterUpdateMemberRole: async ({ member, previousRole, user }) => {
-    if (previousRole === member.role) return;
-    const changes = { role: { from: previousRole, to: member.role } };
+    const hasNewRole = previousRole !== member.role;
+    const changes = {
+      ...(hasNewRole && { role: { from: previousRole, to: member.role } }),
+      ...(await limitMember(member, previousRole)),
+    };
+    if (Object.keys(changes).length === 0) return;
     await recordInTransaction({
       ...aboutMember(member, user),
       event: 'member.update',
       details: { email: user.email, changes },
     });
-    await revokeInvitationsOf(member, member.role);
+    if (hasNewRole) await revokeInvitationsOf(member, member.role);
   },
 
   ...invitationHooks,
@@ -72,11 +78,11 @@ export async function afterLeaving(returned: unknown) {
 type Member = { userId: string; organizationId: string; role: string };
 type Named = { name: string | null; email: string | null };
 
-const recordJoined = (member: Member, user: Named) =>
+const recordJoined = (member: Member, user: Named, limits: ReturnType<typeof accessDetails> = {}) =>
   recordInTransaction({
     ...aboutMember(member, user),
     event: 'member.create',
-    details: { email: user.email, role: member.role },
+    details: { email: user.email, role: member.role, ...limits },
   });
 
 const recordRemoved = (member: Member, user: Named) =>
