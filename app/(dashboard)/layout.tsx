@@ -15,6 +15,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         organization={viewer.organization}
         organizations={await orOutage(listOrganizations(viewer.user.id))}
         role={viewer.role}
+        deletesAt={viewer.deleteAfter?.toISOString() ?? null}
       >
         {children}
       </Shell>

@@ -3,15 +3,15 @@ import { ShownFor } from '@/components/shell/shown-for';
 import { orOutage, type PageViewer } from '@/lib/server/http/page-viewer';
 import { listAdministrators, listOrganizations } from '@/lib/server/organizations/members';
 
-/** The page for a person whose role does not allow it: whom to ask, or their other organizations. */
+/** The page for a person whose role or network does not allow it: whom to ask, or their other organizations. */
 export async function refuse(
-  { organization, user }: PageViewer,
+  { organization, user, outside }: PageViewer,
   subject: NoAccessProps['subject'],
 ) {
   const [administrators, organizations] = await orOutage(
     Promise.all([
-      organization === null ? [] : listAdministrators(organization.id),
-      organization === null ? listOrganizations(user.id) : [],
+      organization === null || outside !== null ? [] : listAdministrators(organization.id),
+      organization === null || outside !== null ? listOrganizations(user.id) : [],
     ]),
   );
   return (
@@ -20,8 +20,9 @@ export async function refuse(
         subject={subject}
         organization={organization?.name ?? null}
         administrators={administrators}
-        organizations={organizations}
+        organizations={organizations.filter(({ id }) => id !== organization?.id)}
         email={user.email}
+        outside={outside}
       />
     </ShownFor>
   );

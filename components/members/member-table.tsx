@@ -14,6 +14,7 @@ import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
+import { MemberSessionsButton } from './member-sessions-button';
 import { RemoveMemberDialog } from './remove-member-dialog';
 import { ResetLinkButton } from './reset-link-button';
 
@@ -83,6 +84,9 @@ export function MemberTable({
                   >
                     {messages.changeRole}
                   </Button>
+                )}
+                {isOurs && !isSelf && (
+                  <MemberSessionsButton organization={organization} member={member} />
                 )}
                 {isOurs && !isSelf && (
                   <Button

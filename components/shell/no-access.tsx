@@ -15,11 +15,28 @@ export type NoAccessProps = {
   /** The person's other organizations. */
   organizations: Organization[];
   email: string;
+  /** The address, if the organization does not allow it. */
+  outside: { address: string | null } | null;
 };
 
-/** For somebody who is signed in but whose role does not allow the page. It names who can change that. */
+/** For somebody who is signed in but whose role or network does not allow the page. It names who can change that. */
 export function NoAccess(props: NoAccessProps) {
-  const { subject, organization, administrators, organizations, email } = props;
+  const { subject, organization, administrators, organizations, email, outside } = props;
+  if (organization !== null && outside !== null) {
+    return (
+      <Problem
+        icon={<Lock aria-hidden />}
+        title={noAccessMessages.outside(organization)}
+        details={
+          organizations.length > 0 && (
+            <OrganizationSwitch organizations={organizations} currentId={null} />
+          )
+        }
+      >
+        {noAccessMessages.outsideDescription(organization, outside.address)}
+      </Problem>
+    );
+  }
   if (organization !== null) {
     return (
       <Problem

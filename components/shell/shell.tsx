@@ -2,13 +2,22 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
+import { DeletionNotice } from './deletion-notice';
 import { Navigation } from './navigation';
 import { OfflineNotice } from './offline-notice';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 
 /** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
-export function Shell({ children, ...account }: UserMenuProps & { children: ReactNode }) {
+export function Shell({
+  children,
+  deletesAt,
+  ...account
+}: UserMenuProps & {
+  children: ReactNode;
+  /** When the organization is deleted, if that was asked for. */
+  deletesAt: string | null;
+}) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
       <a
@@ -37,6 +46,13 @@ export function Shell({ children, ...account }: UserMenuProps & { children: Reac
         </div>
       </header>
       <OfflineNotice />
+      {account.organization && deletesAt && (
+        <DeletionNotice
+          organization={account.organization.name}
+          deletesAt={deletesAt}
+          isOwner={account.role === 'owner'}
+        />
+      )}
       <div className="flex min-h-0 flex-1 max-lg:flex-col print:block short:flex-none">
         <SettingsNavigation role={account.role} />
         <main

@@ -2,8 +2,13 @@
 
 import { SettingsPage } from '@/components/shell/settings-page';
 import { signInMessages as messages } from '@/lib/client/messages/sign-in/sign-in';
+import { SessionRulesSection } from './session-rules-section';
 
 /** How the members of an organization sign in. Each section is a component of its own, in the order of the page. */
 export function SignInSettingsScreen() {
-  return <SettingsPage title={messages.title}>{null}</SettingsPage>;
+  return (
+    <SettingsPage title={messages.title}>
+      <SessionRulesSection />
+    </SettingsPage>
+  );
 }

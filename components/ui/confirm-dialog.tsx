@@ -16,6 +16,8 @@ type ConfirmDialogProps = {
   /** The text of the button that confirms. */
   label: string;
   failedTitle: string;
+  /** Whether what is needed was given. */
+  isReady?: boolean;
   send: () => Promise<unknown>;
   onDone?: () => void;
   onClose: () => void;
@@ -24,7 +26,8 @@ type ConfirmDialogProps = {
 
 /** Asks for confirmation of something that is not easily undone, and shows the error if it fails. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, description, label, failedTitle, send, onDone, onClose, onClosed } = props;
+  const { open, title, description, label, failedTitle, isReady = true } = props;
+  const { send, onDone, onClose, onClosed } = props;
   const { mutate, error, isPending } = useMutationWithRefresh(send);
   const done = () => {
     onDone?.();
@@ -43,6 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button
             variant="danger"
             pending={isPending}
+            disabled={!isReady}
             onClick={() => mutate(undefined, { onSuccess: done })}
           >
             {label}

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { daysToTakeBack } from './deletion-days';
 import type { Operation } from './operation';
 import { text } from './text';
-
-/** How long owners can take back the deletion of an organization. */
-export const daysToTakeBack = 7;
 
 const Deletion = z
   .object({

@@ -22,6 +22,9 @@ export const SessionPolicy = z
       description:
         'The networks (CIDR) from which people may use the organization. Empty: any. API keys have networks of their own.',
     }),
+    address: z.string().nullable().meta({
+      description: 'The address that this request came from, which must be in the networks.',
+    }),
   })
   .meta({ id: 'SessionPolicy' });
 

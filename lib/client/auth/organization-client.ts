@@ -44,6 +44,10 @@ export function leaveOrganization(organizationId: string): Promise<void> {
   return whileLeaving(() => post('/organization/leave', { organizationId }));
 }
 
+export function transferOwnership(organizationId: string, memberId: string): Promise<void> {
+  return post('/organization/transfer-ownership', { organizationId, memberId });
+}
+
 export function renameOrganization(organizationId: string, name: string): Promise<void> {
   return post('/organization/update', { organizationId, data: { name } });
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import {
-  type cancelDeletion,
-  type Deletion,
-  daysToTakeBack,
-  type requestDeletion,
+import { daysToTakeBack } from '@/lib/contract/deletion-days';
+import type {
+  cancelDeletion,
+  Deletion,
+  requestDeletion,
 } from '@/lib/contract/organization-deletion';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';

@@ -24,8 +24,8 @@ async function recorded(organizationId: string) {
 test('what is named is changed, and recorded once', async () => {
   const { cookie, organizationId } = await putOwner(database);
   const address = '192.0.2.7';
-  const none = { idle_minutes: null, max_minutes: null, networks: [] };
-  expect(await (await callRoute(read, 'GET', { cookie })).json()).toEqual(none);
+  const none = { idle_minutes: null, max_minutes: null, networks: [], address };
+  expect(await (await callRoute(read, 'GET', { cookie, address })).json()).toEqual(none);
   const send = async (body: object) => {
     const response = await callRoute(change, 'POST', { cookie, address, body });
     expect(response.status).toBe(200);
@@ -35,7 +35,7 @@ test('what is named is changed, and recorded once', async () => {
   expect(await send({ idle_minutes: 30 })).toEqual({ ...none, idle_minutes: 30 });
   const networks = ['192.0.2.77/24', '192.0.2.7/24', '2001:db8::5/64'];
   expect(await send({ max_minutes: 600, networks })).toEqual({
-    ...{ idle_minutes: 30, max_minutes: 600 },
+    ...{ idle_minutes: 30, max_minutes: 600, address },
     networks: ['192.0.2.0/24', '2001:db8::/64'],
   });
   expect(await send({ idle_minutes: null, networks: [] })).toEqual({ ...none, max_minutes: 600 });

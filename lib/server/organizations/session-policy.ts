@@ -12,7 +12,9 @@ import { ApiError } from '@/lib/server/core/errors';
 import { accounts } from '@/lib/server/db/client';
 import { recordChange } from '@/lib/server/recording/record-event';
 
-const toPolicy = (limits: SessionLimits): SessionPolicy => ({
+type Rules = Omit<SessionPolicy, 'address'>;
+
+const toRules = (limits: SessionLimits): Rules => ({
   idle_minutes: limits.sessionIdleMinutes,
   max_minutes: limits.sessionMaxMinutes,
   networks: limits.sessionNetworks,
@@ -20,12 +22,13 @@ const toPolicy = (limits: SessionLimits): SessionPolicy => ({
 
 export async function readPolicy({
   caller,
+  context,
 }: Call<typeof getSessionPolicy>): Promise<SessionPolicy> {
   const found = await accounts().organization.findUniqueOrThrow({
     where: { id: caller.organizationId },
     select: limitColumns,
   });
-  return toPolicy(found);
+  return { ...toRules(found), address: context.ipAddress };
 }
 
 export async function changePolicy({
@@ -36,12 +39,12 @@ export async function changePolicy({
   const networks = input.networks && [...new Set(input.networks.map(toNetwork))];
   if (networks !== undefined) requireInside(context.ipAddress, networks);
   const { organizationId: id } = caller;
-  return accounts().$transaction(async (tx) => {
+  const rules = await accounts().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM organization WHERE id = ${id} FOR NO KEY UPDATE`;
     const select = { name: true, ...limitColumns };
     const { name, ...limits } = await tx.organization.findUniqueOrThrow({ where: { id }, select });
-    const before = toPolicy(limits);
-    const after: SessionPolicy = {
+    const before = toRules(limits);
+    const after: Rules = {
       idle_minutes: input.idle_minutes === undefined ? before.idle_minutes : input.idle_minutes,
       max_minutes: input.max_minutes === undefined ? before.max_minutes : input.max_minutes,
       networks: networks ?? before.networks,
@@ -63,6 +66,7 @@ export async function changePolicy({
     );
     return after;
   });
+  return { ...rules, address: context.ipAddress };
 }
 
 /** Whoever shuts themselves out could not undo it. */
@@ -75,9 +79,9 @@ function requireInside(address: string | null, networks: string[]): void {
   );
 }
 
-function changesOf(before: SessionPolicy, after: SessionPolicy) {
-  const names = Object.keys(before) as (keyof SessionPolicy)[];
-  const isChanged = (name: keyof SessionPolicy) => String(before[name]) !== String(after[name]);
+function changesOf(before: Rules, after: Rules) {
+  const names = Object.keys(before) as (keyof Rules)[];
+  const isChanged = (name: keyof Rules) => String(before[name]) !== String(after[name]);
   return Object.fromEntries(
     names.filter(isChanged).map((name) => [name, { from: before[name], to: after[name] }]),
   );

@@ -28,6 +28,9 @@ export const noAccessMessages = {
     signInSettings: (organization: string) =>
       `You are a member of ${organization}. Owners and admins decide how members sign in: ask one of them for that role, or for the information that you need.`,
   },
+  outside: (organization: string) => `${organization} is not open to your network`,
+  outsideDescription: (organization: string, address: string | null) =>
+    `${organization} may be used from its own networks only, and ${address ?? 'your address, which is not known,'} is in none of them. Use it from there, for instance by its VPN, or ask an owner or admin.`,
   noLonger: 'You no longer belong to that organization',
   noLongerDescription: 'You left it or were removed. These are your organizations:',
   none: 'You do not belong to an organization yet',
