@@ -20,6 +20,10 @@ export type Stack = {
   urls: string[];
   /** With the login that serves. */
   databaseUrl: string;
+  /** Those of every server on this database. */
+  settings: Record<string, string>;
+  /** The open file to which servers print. */
+  output: number;
   /** With the login of the tables' owner, a superuser. */
   ownerUrl: string;
   /** As the owner. */
@@ -72,13 +76,8 @@ export async function startStack({
   const startServer = async (index: number, settings: Settings = {}) => {
     const port = String(ports[index]);
     const env = {
-      DATABASE_URL: databaseUrl,
+      ...stack.settings,
       BASE_URL: `http://127.0.0.1:${port}`,
-      BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
-      SIGNING_KEY: 'a seed of no worth, for one test only',
-      EVIDENCE_DIRECTORY: path.join(folder, 'evidence'),
-      RATE_LIMIT_PER_MINUTE: '100000000',
-      LOG_LEVEL: 'error',
       WEB_CONCURRENCY: '1',
       HOST: '127.0.0.1',
       PORT: port,
@@ -97,6 +96,15 @@ export async function startStack({
   const stack: Stack = {
     urls: ports.map((port) => `http://127.0.0.1:${port}`),
     databaseUrl,
+    settings: {
+      DATABASE_URL: databaseUrl,
+      BETTER_AUTH_SECRET: 'a secret of no worth, for one test only',
+      SIGNING_KEY: 'a seed of no worth, for one test only',
+      EVIDENCE_DIRECTORY: path.join(folder, 'evidence'),
+      RATE_LIMIT_PER_MINUTE: '100000000',
+      LOG_LEVEL: 'error',
+    },
+    output: log,
     ownerUrl: database.url,
     admin,
     cluster: database.cluster,
