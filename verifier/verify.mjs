@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 // @ts-check
-// Verifies a bundle of evidence of an audit log (audit-evidence/1), with Node 20.11 or newer and nothing else, without a network.
+// Verifies a bundle of evidence of an audit log (audit-evidence/1), or the proof of one entry (C2SP tlog-proof, or the same as JSON), with
+// Node 20.11 or newer and nothing else, without a network.
 //
-//   node verify.mjs BUNDLE [--key VERIFIER_KEY]... [--since OLDER_CHECKPOINT_FILE] [--unpack FOLDER]
+//   node verify.mjs FILE [--key VERIFIER_KEY]... [--witness VERIFIER_KEY]... [--since OLDER_CHECKPOINT_FILE] [--unpack FOLDER]
 //
 // The log's entries are the leaves of a Merkle tree (RFC 6962), and a checkpoint (C2SP tlog-checkpoint) signs its size and its root.
 // Each entry is hashed here anew, and shown to be a leaf of the tree that was signed. This file shares no code with the product that
 // makes bundles, so that a mistake there is not repeated here.
 //
-// Exit code: 0 true · 1 altered · 2 unreadable · 3 true as far as it goes, but not the whole log, or values are erased or withheld
+// Exit code: 0 true · 1 altered · 2 unreadable · 3 true as far as it goes: it is not the whole log, values are erased or withheld, a witness
+// that was asked for has not signed, or of a proof the entry or the key is missing
 
 import { createHash, createPublicKey, verify as verifyEd25519 } from 'node:crypto';
 import {
@@ -23,7 +25,7 @@ import {
 } from 'node:fs';
 
 /** @typedef {{ exit: 0 | 1 | 2 | 3, title: string, shown: string[], notShown: string[], faults: string[], unpacking: string }} Report `unpacking` says what went wrong with --unpack */
-/** @typedef {{ keys?: string[], since?: string, unpack?: string, self?: string }} Options `since` and `self` are texts of files */
+/** @typedef {{ keys?: string[], witnesses?: string[], since?: string, unpack?: string, self?: string }} Options `since` and `self` are texts of files */
 /** @typedef {{ origin: string, size: number, root: Buffer, body: string, signatures: { name: string, bytes: Buffer }[] }} Checkpoint */
 /** @typedef {{ name: string, id: string, verifierKey: string, publicKey: import('node:crypto').KeyObject }} Key */
 /** @typedef {Record<string, any>} Json */
@@ -237,17 +239,24 @@ function readCheckpoint(text, what) {
   if (body === '' || !isCount(Number(size)) || !isBase64(32)(root)) {
     throw new Unreadable(`${what} is not a checkpoint`);
   }
+  const written = signatures.map(({ name, bytes }) => `${name} ${bytes.toString('base64')}`);
+  if (new Set(written).size < written.length) {
+    throw new Unreadable(`a signature of ${what} is there twice`);
+  }
   return { origin, size: Number(size), root: Buffer.from(root, 'base64'), body, signatures };
 }
 
-/** @param {string} verifierKey @returns {Key} */
-function readKey(verifierKey) {
+/** The types of keys: of a log (Ed25519), and of a witness, whose signatures have a time (C2SP tlog-cosignature). */
+const keyTypes = { log: 1, witness: 4 };
+
+/** @param {string} verifierKey @param {keyof typeof keyTypes} [of] @returns {Key} */
+function readKey(verifierKey, of = 'log') {
   const [, name = '', id = '', base64 = ''] =
     /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(verifierKey) ?? [];
   const bytes = Buffer.from(base64, 'base64');
-  const isKey = isBase64(33)(base64) && bytes[0] === 1;
+  const isKey = isBase64(33)(base64) && bytes[0] === keyTypes[of];
   if (!isKey || sha256(`${name}\n`, bytes).toString('hex', 0, 4) !== id) {
-    throw new Unreadable(`'${verifierKey}' is not a verifier key of Ed25519`);
+    throw new Unreadable(`'${verifierKey}' is not a verifier key of Ed25519 of a ${of}`);
   }
   const x = bytes.subarray(1).toString('base64url');
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
@@ -268,6 +277,55 @@ function signersOf({ body, signatures }, known, what) {
     }
   }
   return signers;
+}
+
+/** Which of these witnesses have cosigned it, with the time (C2SP tlog-cosignature). Throws if a cosignature of one does not hold. @param {Checkpoint} checkpoint @param {Key[]} witnesses */
+function cosignersOf({ body, signatures }, witnesses) {
+  return witnesses.flatMap(({ name, id, publicKey }) => {
+    const own = signatures.filter(
+      (one) => one.name === name && one.bytes.toString('hex', 0, 4) === id,
+    );
+    const times = own.map(({ bytes }) => {
+      const seconds = bytes.length === 76 ? bytes.readBigUInt64BE(4) : 0n;
+      const text = `cosignature/v1\ntime ${seconds}\n${body}`;
+      if (
+        seconds === 0n ||
+        !verifyEd25519(null, Buffer.from(text), publicKey, bytes.subarray(12))
+      ) {
+        throw new Altered(`the cosignature by ${name}+${id} does not hold`);
+      }
+      return Number(seconds);
+    });
+    // Past the year 275760 there is no date to write.
+    const time = Math.min(...times, 8.64e12);
+    return times.length > 0 ? [`${name}+${id} at ${new Date(1000 * time).toISOString()}`] : [];
+  });
+}
+
+/** Says who of the witnesses that were asked for has seen it. Returns whether all have. @param {Report} report @param {Checkpoint} checkpoint @param {string[]} keys */
+function isWitnessed({ shown, notShown }, checkpoint, keys) {
+  if (keys.length === 0) return true;
+  const witnesses = [...new Set(keys)].map((key) => readKey(key, 'witness'));
+  const seen = cosignersOf(checkpoint, witnesses);
+  const missing = witnesses.length - seen.length;
+  const of = `${seen.length} of the ${witnesses.length} that were asked for`;
+  if (seen.length > 0) shown.push(`The checkpoint is witnessed by ${of}: ${seen.join(', ')}.`);
+  if (missing > 0) notShown.unshift(`That every witness has seen it: it is cosigned by ${of}.`);
+  return missing === 0;
+}
+
+/** A checkpoint of this origin that a key which counts has signed. @param {Report} report @param {{ trusted: Key[], known: Key[] }} keys @param {string} text @param {string} what @param {string} origin */
+function requireSigned(report, keys, text, what, origin) {
+  const checkpoint = readCheckpoint(text, what);
+  if (checkpoint.origin !== origin) {
+    throw new Altered(`${what} is of another origin, ${checkpoint.origin}`);
+  }
+  const signers = signersOf(checkpoint, keys.known, what);
+  const counting = keys.trusted.filter(({ verifierKey }) => signers.has(verifierKey));
+  if (counting.length === 0) throw new Altered(`${what} is signed by none of the keys that count`);
+  const names = counting.map(({ name, id }) => `${name}+${id}`).join(', ');
+  report.shown.push(`The signature of ${what} of ${many(checkpoint.size)} by ${names} holds.`);
+  return checkpoint;
 }
 
 // --- Entries ---
@@ -322,12 +380,12 @@ function leafOf(line) {
 /** @param {(string | undefined)[][]} tags as they are now @param {string} made as they were when the bundle was made */
 function whichChanged(tags, made) {
   if (tags.map(([, tag]) => tag).join('') === made) {
-    return 'it was altered before this bundle was made; its hash cannot tell in which field';
+    return 'it was altered before this file was made; its hash cannot tell in which field';
   }
   if (tags.length * 8 !== made.length) return 'it has other fields than were signed';
   const changed = tags.filter(([, tag], at) => tag !== made.slice(8 * at, 8 * at + 8));
   const names = changed.map(([name]) => (name === 'in clear' ? 'a field in clear' : `'${name}'`));
-  return `${names.join(', ')} changed since this bundle was made`;
+  return `${names.join(', ')} changed since this file was made`;
 }
 
 // --- Bundles ---
@@ -353,6 +411,8 @@ class Bundle {
   line = 0;
   bytes = createHash('sha256');
   isEnded = false;
+  /** By all the witnesses that were asked for. */
+  isWitnessed = true;
   /** Of the entries read so far, if none is left out. */
   tree = new Tree();
   entries = 0;
@@ -409,22 +469,23 @@ class Bundle {
   /** @param {Json} manifest */
   readManifest(manifest) {
     const { origin, epoch, size, filter, verifier_keys: own } = manifest;
-    const { keys: given = [], since, unpack } = this.options;
+    const { keys: given = [], witnesses = [], since, unpack } = this.options;
     requireShape(manifest.verifier, 'the verifier of the manifest');
     this.manifest = manifest;
     const [, organization, of = '1', ...more] = origin.split('/');
     if (!organization || of !== String(epoch) || more.length > 0) {
       throw new Altered('the origin is not that of this epoch');
     }
-    const keys = own.map(readKey);
+    const keys = own.map((/** @type {string} */ key) => readKey(key));
     const isOther = (/** @type {Key} */ { name }) => name !== origin;
     if (keys.some(isOther)) throw new Altered('a verifier key is of another origin');
     if (keys.length === 0) throw new Unreadable('it names no verifier key');
-    const trusted = given.length > 0 ? given.map(readKey) : keys;
+    const trusted = given.length > 0 ? given.map((key) => readKey(key)) : keys;
     this.keys = { trusted, known: [...keys, ...trusted] };
     const checkpoint = this.requireSigned(manifest.checkpoint, 'the checkpoint');
     if (checkpoint.size !== size) throw new Altered('the checkpoint is of another size');
     this.root = checkpoint.root;
+    this.isWitnessed = isWitnessed(this.report, checkpoint, witnesses);
     if (given.length === 0) {
       const text =
         'Whose key it is. It is in the bundle itself: compare it with one that you have from elsewhere, or pass that by --key.';
@@ -446,19 +507,7 @@ class Bundle {
 
   /** @param {string} text @param {string} what */
   requireSigned(text, what) {
-    const checkpoint = readCheckpoint(text, what);
-    if (checkpoint.origin !== this.manifest.origin) {
-      throw new Altered(`${what} is of another origin, ${checkpoint.origin}`);
-    }
-    const signers = signersOf(checkpoint, this.keys.known, what);
-    const counting = this.keys.trusted.filter(({ verifierKey }) => signers.has(verifierKey));
-    if (counting.length === 0)
-      throw new Altered(`${what} is signed by none of the keys that count`);
-    const names = counting.map(({ name, id }) => `${name}+${id}`).join(', ');
-    this.report.shown.push(
-      `The signature of ${what} of ${many(checkpoint.size)} by ${names} holds.`,
-    );
-    return checkpoint;
+    return requireSigned(this.report, this.keys, text, what, this.manifest.origin);
   }
 
   /** @param {Json} line */
@@ -576,7 +625,8 @@ class Bundle {
     }
     report.title = `${many(this.entries)} of ${manifest.origin}, as of ${manifest.made_at}`;
     const isAll = isEnded && isWhole;
-    report.exit = faults.length > 0 ? 1 : isAll && this.gone === 0 ? 0 : 3;
+    const isComplete = isAll && this.gone === 0 && this.isWitnessed;
+    report.exit = faults.length > 0 ? 1 : isComplete ? 0 : 3;
     const but = this.gone > 0 ? ', but for the values that are erased or withheld' : '';
     shown.push(
       isAll
@@ -612,6 +662,170 @@ class Bundle {
     this.folder.remove();
     this.report.unpacking = nothingUnpacked;
   }
+}
+
+// --- Proofs of one entry ---
+
+const proofStart = 'c2sp.org/tlog-proof@v1\n';
+const jsonStart = '{"id":';
+/** The longest entry is far shorter. */
+const proofLimit = 8_000_000;
+
+/** @typedef {{ index: number, path: string[], checkpoint: string, entry?: string | undefined, id?: string, size?: number, leafHash?: string }} Proof `entry` is a line of a bundle */
+
+shapes.proof = [
+  {
+    ...{ id: isUuid, index: isCount, size: isCount, leaf_hash: isBase64(32) },
+    ...{ path: isList(isBase64(32)), checkpoint: isText },
+  },
+  { entry: isText },
+];
+
+/** @param {Buffer} bytes @returns {Proof} */
+function readProof(bytes) {
+  const text = attempt(() => utf8.decode(bytes), 'it is not text');
+  if (text.startsWith(jsonStart)) {
+    const value = attempt(() => JSON.parse(text), 'it is not JSON');
+    // As the server writes it: else a member could be there twice.
+    if (JSON.stringify(value) !== text) {
+      throw new Unreadable('it is not JSON as the server writes it');
+    }
+    requireShape(value, 'proof');
+    const names = 'id,index,size,leaf_hash,path,checkpoint';
+    if (![names, `${names},entry`].includes(String(Object.keys(value)))) {
+      throw new Unreadable('its members are not in their order');
+    }
+    return { ...value, leafHash: value.leaf_hash };
+  }
+  const [, extra, index = '', hashes = '', checkpoint = ''] =
+    /^c2sp\.org\/tlog-proof@v1\n(?:extra (\S+)\n)?index (0|[1-9]\d*)\n((?:[A-Za-z0-9+/]{43}=\n)*)\n(.+)$/s.exec(
+      text,
+    ) ?? [];
+  const path = hashes.split('\n').slice(0, -1);
+  const isProof = checkpoint !== '' && isCount(Number(index)) && path.every(isBase64(32));
+  if (!isProof || (extra !== undefined && !isBase64()(extra))) {
+    throw new Unreadable('it is not a proof (C2SP tlog-proof)');
+  }
+  const entry = extra && attempt(() => utf8.decode(Buffer.from(extra, 'base64')), 'it is not text');
+  return { index: Number(index), path, checkpoint, entry };
+}
+
+const noPath =
+  'it does not lead to the root of the checkpoint: the entry, its number or the proof was altered';
+
+/** @param {Buffer} bytes @param {Options} options @param {Report} report */
+function judgeProof(bytes, { keys = [], witnesses = [], since, unpack }, report) {
+  if (unpack !== undefined) throw new Unreadable('only the bundle of a whole log can be unpacked');
+  const proof = readProof(bytes);
+  const { shown, notShown } = report;
+  const trusted = keys.map((key) => readKey(key));
+  const ofKeys = { trusted, known: trusted };
+  const checkpoint = readCheckpoint(proof.checkpoint, 'the checkpoint');
+  const { origin, size, root } = checkpoint;
+  if (trusted.length > 0) requireSigned(report, ofKeys, proof.checkpoint, 'the checkpoint', origin);
+  else
+    notShown.push(
+      'Who signed it: no key is in a proof. Pass the one that you have from elsewhere by --key.',
+    );
+  if ((proof.size ?? size) !== size) throw new Altered('the checkpoint is of another size');
+  const { leaf, entry, gone, changed } = leafOfProof(proof, origin);
+  if (leaf && !rootByPath(leaf, proof.index, size, proof.path)?.equals(root)) {
+    throw new Altered(changed ?? noPath);
+  }
+  if (changed) throw new Altered("'tags' was altered");
+  const seen = isWitnessed(report, checkpoint, witnesses);
+  const isSame = since === undefined || isSameCheckpoint(report, ofKeys, since, checkpoint);
+  const what = `Entry ${proof.index} of ${origin}`;
+  report.title = entry ? `${what} (${entry.id})` : what;
+  if (entry) {
+    const but = gone.length > 0 ? ', but for the values that are erased or withheld' : '';
+    shown.push(
+      `Entry ${proof.index}, '${entry.action}' of '${entry.resource_type}' at ${entry.created_at}, is as it was signed, at its place${but}.`,
+    );
+  } else if (leaf)
+    shown.push(`A leaf with the hash ${proof.leafHash} is entry ${proof.index} of the tree.`);
+  if (gone.length > 0) {
+    notShown.push(
+      `What was erased, or withheld by whoever passed this on, which look alike: ${gone.map((name) => `'${name}'`).join(', ')}. An id in the place of one (erased_…) is not signed.`,
+    );
+  }
+  if (!entry)
+    notShown.push(
+      'What the entry says: it is not in this proof. With `entry=include`, and as the page downloads it, it is.',
+    );
+  notShown.push('Any other entry, and that none is missing: that takes a bundle.');
+  report.exit = entry && trusted.length > 0 && gone.length === 0 && seen && isSame ? 0 : 3;
+}
+
+/** The hash of the leaf, by the entry if that is there; null if neither is. @param {Proof} proof @param {string} origin @returns {{ leaf: Buffer | null, entry: Json | null, gone: string[], changed: string | null }} `changed` says which of its fields no longer are what they were when the proof was made */
+function leafOfProof({ entry: text, index, id, leafHash }, origin) {
+  const given = leafHash === undefined ? null : Buffer.from(leafHash, 'base64');
+  if (text === undefined) return { leaf: given, entry: null, gone: [], changed: null };
+  const line = parseLine(Buffer.from(text));
+  if (line.type !== 'entry') throw new Unreadable(`'${line.type}' is no entry`);
+  requireShape(line, 'entry');
+  requireShape(line.entry, "the entry's fields");
+  const { entry, seq, tags: made, path } = line;
+  if (path !== undefined) throw new Unreadable("'path' of the entry is the proof's own");
+  const { hash, tags, gone } = leafOf(line);
+  if (seq !== index || (id ?? entry.id) !== entry.id) throw new Altered('it is of another entry');
+  const isAsMade = tags.map(([, tag]) => tag).join('') === made;
+  const changed = isAsMade ? null : whichChanged(tags, made);
+  if (given && !given.equals(hash)) throw new Altered(changed ?? 'its entry makes another leaf');
+  if (entry.org_id !== origin.split('/')[1]) throw new Altered('it is of another organization');
+  return { leaf: hash, entry, gone, changed };
+}
+
+/** Whether an older checkpoint is the one of the proof: more a proof cannot show. @param {Report} report @param {{ trusted: Key[], known: Key[] }} keys @param {string} since @param {Checkpoint} checkpoint */
+function isSameCheckpoint(report, keys, since, { origin, size, root }) {
+  const older =
+    keys.trusted.length > 0
+      ? requireSigned(report, keys, since, 'the older checkpoint', origin)
+      : readCheckpoint(since, 'the older checkpoint');
+  const isSame = older.origin === origin && older.size === size;
+  if (isSame && !older.root.equals(root)) {
+    throw new Altered('the older checkpoint is of other entries: the log was altered since');
+  }
+  if (!isSame)
+    report.notShown.unshift('That it continues the older checkpoint: that takes the whole log.');
+  return isSame;
+}
+
+/** Verifies the proof of one entry. @param {Buffer} bytes @param {Options} [options] @returns {Report} */
+export function verifyProof(bytes, options = {}) {
+  /** @type {Report} */
+  const report = { exit: 0, title: '', shown: [], notShown: [], faults: [], unpacking: '' };
+  try {
+    judgeProof(bytes, options, report);
+  } catch (error) {
+    if (!(error instanceof Unreadable || error instanceof Altered)) throw error;
+    report.faults.push(error.message);
+    report.exit = error instanceof Altered ? 1 : 2;
+  }
+  return report;
+}
+
+/** Verifies a bundle or a proof: their first bytes tell which it is. @param {AsyncIterable<Buffer>} chunks @param {Options} options */
+async function verifyFile(chunks, options) {
+  const source = chunks[Symbol.asyncIterator]();
+  let begun = Buffer.alloc(0);
+  const isProof = (/** @type {string} */ start) =>
+    begun.toString('latin1', 0, start.length) === start;
+  for (;;) {
+    const { done, value } = await source.next();
+    if (!done) begun = Buffer.concat([begun, value]);
+    const is = isProof(proofStart) || isProof(jsonStart);
+    if (is && begun.length > proofLimit) throw new Unreadable('it is too long for a proof');
+    if (done && is) return verifyProof(begun, options);
+    if (done || (!is && begun.length >= proofStart.length)) break;
+  }
+  return verifyBundle(after(begun, source), options);
+}
+
+/** @param {Buffer} begun @param {AsyncIterator<Buffer>} rest */
+async function* after(begun, rest) {
+  yield begun;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
 const nothingUnpacked = 'Nothing is unpacked: what was written is removed again.';
@@ -769,25 +983,26 @@ function print({ exit, title, shown, notShown, faults, unpacking }) {
 }
 
 const usage =
-  'node verify.mjs BUNDLE [--key VERIFIER_KEY]... [--since OLDER_CHECKPOINT_FILE] [--unpack FOLDER]';
+  'node verify.mjs FILE [--key VERIFIER_KEY]... [--witness VERIFIER_KEY]... [--since OLDER_CHECKPOINT_FILE] [--unpack FOLDER]';
 
 /** @param {string[]} args @returns {Promise<number>} the exit code */
 async function main(args) {
-  /** @type {Options & { keys: string[] }} */
-  const options = { keys: [], self: readFileSync(import.meta.filename, 'utf8') };
+  /** @type {Options & { keys: string[], witnesses: string[] }} */
+  const options = { keys: [], witnesses: [], self: readFileSync(import.meta.filename, 'utf8') };
   const files = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     const value = arg.startsWith('--') ? args[++at] : undefined;
     if (!arg.startsWith('--')) files.push(arg);
     else if (arg === '--key' && value) options.keys.push(value);
+    else if (arg === '--witness' && value) options.witnesses.push(value);
     else if (arg === '--since' && value) options.since = readFileSync(value, 'utf8');
     else if (arg === '--unpack' && value) options.unpack = value;
     else throw new Unreadable(usage);
   }
   const [file] = files;
   if (file === undefined || files.length > 1) throw new Unreadable(usage);
-  const report = await verifyBundle(createReadStream(file), options);
+  const report = await verifyFile(createReadStream(file), options);
   print(report);
   return report.exit;
 }

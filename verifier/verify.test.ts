@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,7 +21,7 @@ test('the documentation tells its SHA-256', () => {
   expect(readFileSync('docs/evidence.md', 'utf8')).toContain(sha256);
 });
 
-test('it is a package for npx, of this file alone', () => {
+test('it is a package for npx, of this file alone, which needs no network', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'verifier-'));
   try {
     const packed = execFileSync(
@@ -31,14 +31,21 @@ test('it is a package for npx, of this file alone', () => {
         encoding: 'utf8',
       },
     );
-    const [{ files }] = JSON.parse(packed);
+    const [{ files, filename }] = JSON.parse(packed);
     const names = files.map((one: { path: string }) => one.path);
     expect(names.sort()).toEqual(['package.json', 'verify.mjs']);
-    // As npx calls it.
-    const link = path.join(folder, 'audit-log-verify');
-    symlinkSync(file, link);
-    const { status, stderr } = spawnSync(process.execPath, [link], { encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('BUNDLE') });
+    // With nothing of the npm that runs the tests.
+    const env = { PATH: process.env.PATH, HOME: folder, NODE_ENV: 'production' } as const;
+    const unreadable = path.join(folder, 'evidence.ndjson');
+    writeFileSync(unreadable, '{"type":"manifest"}\n');
+    for (const from of [path.resolve('verifier'), `./${filename}`]) {
+      const args = ['--offline', '--yes', from, unreadable];
+      const { status, stdout } = spawnSync('npx', args, { cwd: folder, encoding: 'utf8', env });
+      expect({ status, stdout }).toEqual({
+        status: 2,
+        stdout: expect.stringContaining('UNREADABLE'),
+      });
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,8 +8,10 @@ import { type SealedField, sealedFields } from '@/lib/contract/evidence/leaf';
 import type { Organization } from '@/lib/server/core/principal';
 import { inOrganization } from '@/lib/server/db/client';
 import { getBundle } from '@/lib/server/entries/evidence/bundle';
+import { getProof } from '@/lib/server/entries/evidence/get-proof';
 import { integrate } from '@/lib/server/evidence/integrate';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
+import { Content } from '@/lib/server/http/content';
 import { type WrittenEntry, writeEntries } from '@/lib/server/recording/insert';
 import { arbitraryEntry } from './arbitrary-entry';
 import { callOf, readerWith } from './caller';
@@ -55,6 +57,31 @@ export async function bundleOf(log: Organization, filters: EntryFilters = {}): P
   });
   return Buffer.from(await new Response(body as ReadableStream).arrayBuffer());
 }
+
+/** The id of the entry with this number. */
+async function idOf(admin: pg.Pool, { org }: Organization, seq: number): Promise<string> {
+  const { rows } = await admin.query<{ id: string }>(
+    'SELECT id FROM audit_log_sequence WHERE org = $1 AND seq = $2',
+    [org, seq],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** The proof of the entry with this number, as it is saved as a file. */
+export async function proofOf(
+  admin: pg.Pool,
+  log: Organization,
+  seq: number,
+  { format = 'tlog-proof', entry = 'include' }: ProofForm = {},
+): Promise<string> {
+  const input = { id: await idOf(admin, log, seq), format, entry: entry ?? undefined };
+  const proof = await getProof(callOf(readerWith(log), input));
+  return proof instanceof Content
+    ? new Response(proof.body as string).text()
+    : JSON.stringify(proof);
+}
+
+type ProofForm = { format?: 'json' | 'tlog-proof'; entry?: 'include' | null };
 
 /** Erases fields of the entry with this number, of which none was erased yet, as the database allows it: its leaf stays. An id becomes `erased_…`. */
 export async function eraseFields(

@@ -14,6 +14,9 @@ export const EntryProof = z
       description: 'The hashes that lead from the leaf to the root, from the leaf up.',
     }),
     checkpoint: z.string().meta({ description: 'The signed note of this tree.' }),
+    entry: z.string().optional().meta({
+      description: 'With `entry=include`: the entry, as its line in a bundle of evidence.',
+    }),
   })
   .meta({ id: 'EntryProof' });
 
@@ -31,6 +34,12 @@ export const getEntryProof = {
     format: once(oneOf(['json', 'tlog-proof']))
       .optional()
       .meta({ description: 'json (the default) or tlog-proof; it overrides Accept.' }),
+    entry: once(oneOf(['include']))
+      .optional()
+      .meta({
+        description:
+          'include: with the entry, so that verify.mjs needs this file alone. Takes `audit_log:read` too, and is recorded as a read of the entry. As text it is the line `extra`, in base64.',
+      }),
   }),
   output: EntryProof,
   status: 200,

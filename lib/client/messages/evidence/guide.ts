@@ -7,7 +7,7 @@ export const guideMessages = {
   title: (organization: string) => `How to verify the audit log of ${organization}`,
   print: 'Print',
   intro:
-    'You need one file, the bundle, and a computer with Node 20 or newer. You need no account, no network, and no trust in whoever runs the log.',
+    'You need one file, the bundle, and a computer with Node 20.11 or newer. You need no account, no network, and no trust in whoever runs the log.',
 
   bundle: 'Get the bundle',
   bundleText:

@@ -103,7 +103,7 @@ test('the exit code and the words of the command', async () => {
   );
   expect(altered.status).toBe(1);
   expect(altered.said).toMatch(
-    /entry 0 \([0-9a-f-]{36}\): 'details' changed since this bundle was made/,
+    /entry 0 \([0-9a-f-]{36}\): 'details' changed since this file was made/,
   );
   const deletion = run(bundle.toString().replace('"action":"delete"', '"action":"create"'));
   expect(deletion.status).toBe(1);
@@ -120,7 +120,7 @@ test('the exit code and the words of the command', async () => {
   });
   expect(verifyAlone(folder, {})).toMatchObject({
     status: 2,
-    said: expect.stringContaining('node verify.mjs BUNDLE'),
+    said: expect.stringContaining('node verify.mjs FILE'),
   });
   expect(run(bundle, '--key', `${key}x`)).toMatchObject({
     status: 2,
@@ -207,7 +207,7 @@ test('what was altered in the database is named', async () => {
   const { exit, faults } = await verifyBundle([await bundleOf(log)]);
   expect(exit).toBe(1);
   expect(faults).toEqual([
-    expect.stringMatching(/^entry 1 \(.*\): it was altered before this bundle was made/),
+    expect.stringMatching(/^entry 1 \(.*\): it was altered before this file was made/),
     'entry 3 is missing',
   ]);
 });

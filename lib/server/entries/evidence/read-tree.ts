@@ -10,6 +10,7 @@ import type { ReadTile } from '@/lib/server/evidence/proofs';
 import { keyIsMissing } from '@/lib/server/evidence/signing-key';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
+import { ofTree, withCosignatures } from './cosignatures';
 
 /** A tree of which a checkpoint was signed. Only so many entries of it are shown as were signed. */
 export type SignedTree = {
@@ -17,6 +18,7 @@ export type SignedTree = {
   epoch: number;
   size: number;
   edge: Edge;
+  /** With the cosignatures of its witnesses. */
   checkpoint: string;
   checkpointSize: number;
 };
@@ -49,8 +51,9 @@ export async function readTree(
   const [row] = await readLog<TreeRow>(
     caller,
     Prisma.sql`
-      SELECT origin, epoch, size::float8 AS size, edge, checkpoint, checkpoint_size::float8 AS "checkpointSize", ${refusalColumns}
-      FROM audit_log_tree WHERE org = ${caller.org}`,
+      SELECT origin, epoch, size::float8 AS size, edge, ${withCosignatures(caller.org, ofTree)} AS checkpoint,
+        checkpoint_size::float8 AS "checkpointSize", ${refusalColumns}
+      FROM audit_log_tree AS tree WHERE org = ${caller.org}`,
   );
   if (row === undefined) return { tree: null, refusal: null };
   const { origin, epoch, size, checkpoint, checkpointSize } = row;
@@ -70,8 +73,11 @@ export async function readSignedTree(caller: Caller): Promise<SignedTree> {
 export const sentenceOf = ({ refusedAt, refusedBecause }: NonNullable<Refusal>) =>
   `Nothing is signed since ${refusedAt}: ${refusedBecause}.`;
 
+/** Whether a checkpoint will be signed as soon as something comes. */
+export const isSigning = () => env().SIGNING_KEY !== undefined;
+
 const noCheckpoint = () =>
-  env().SIGNING_KEY === undefined
+  !isSigning()
     ? `There is no checkpoint: ${keyIsMissing}.`
     : 'There is no checkpoint yet: the first is signed about a second after the first entry.';
 

@@ -403,15 +403,13 @@ test('another instance cosigns what grows, and refuses what does not continue it
   expect((await listWitnessed(callOf(witness.caller, {}))).witnessed_logs).toMatchObject([
     { size },
   ]);
-  const { inEvidence } = await import('@/lib/server/evidence/transaction');
-  const { readCosignatures } = await import('./receipts');
-  const lines = await inEvidence(log.org, (tx) =>
-    readCosignatures(tx, log.org, { epoch: 1, size }),
-  );
+  const { readCheckpoint } = await import('@/lib/server/entries/evidence/read-checkpoint');
+  const cosigned = (await readCheckpoint(log.caller))?.checkpoint ?? '';
+  expect(cosigned.startsWith(checkpoint)).toBe(true);
   const { isSignatureOf, parseNote, parseVerifierKey, signaturesBy } = await import(
     '../signed-note'
   );
-  const note = parseNote(checkpoint + lines);
+  const note = parseNote(cosigned);
   const key = parseVerifierKey(witnessed.witness_keys[0] ?? '', [4]);
   const own = signaturesBy(note.signatures, key);
   expect(own).toHaveLength(1);

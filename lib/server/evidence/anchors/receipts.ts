@@ -43,12 +43,3 @@ export async function readReceipts(
 
 const columns = Prisma.raw(`kept.epoch, kept.size::float8 AS size, kept.checkpoint, kept.receipt,
   kept.received_at AS "receivedAt"`);
-
-/** The lines of all cosignatures of the checkpoint of exactly this size, to be added to it. */
-export async function readCosignatures(tx: Transaction, org: number, of: Of): Promise<string> {
-  const receipts = await readReceipts(tx, org, of);
-  return receipts
-    .filter(({ kind, size }) => kind === 'witness' && size === of.size)
-    .map(({ receipt }) => receipt.toString('utf8'))
-    .join('');
-}

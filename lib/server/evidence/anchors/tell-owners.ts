@@ -7,7 +7,9 @@ import { asPlainText } from '@/lib/server/invitations/plain-text';
 
 type Trouble = { org: number; name: string; because: string; isRefused: boolean };
 
-/** Tells the owners of an organization that an anchor of theirs is late or refused. Returns whether that need not be tried again. */
+const isRejected = (result: PromiseSettledResult<void>) => result.status === 'rejected';
+
+/** Tells the owners of an organization that an anchor of theirs is late or refused. Returns whether that need not be tried again: one knows. */
 export async function tellOwners(trouble: Trouble): Promise<boolean> {
   const { name, because, isRefused } = trouble;
   try {
@@ -25,8 +27,10 @@ export async function tellOwners(trouble: Trouble): Promise<boolean> {
           : 'Entries are recorded and signed as before. It is tried again, and you get no other mail until it has succeeded.',
       ],
     }));
-    for (const mail of mails) await sendCounted(mail);
-    return true;
+    // Who got the mail gets no other one because another owner's could not be sent.
+    const failures = (await Promise.allSettled(mails.map(sendCounted))).filter(isRejected);
+    for (const { reason } of failures) logError('an owner could not be told of an anchor', reason);
+    return mails.length === 0 || failures.length < mails.length;
   } catch (error) {
     logError('owners could not be told of an anchor, which is tried again', error);
     return false;
