@@ -72,6 +72,7 @@ export const createScimToken = {
   summary:
     'Create a token with which an identity provider manages users and groups at /scim/v2. Only this response ever shows it.',
   permission: 'sign_in:manage',
+  isSensitive: true,
   input: z.strictObject({ name: visibleText(64) }),
   output: CreatedScimToken,
   status: 201,
@@ -84,6 +85,7 @@ export const rotateScimToken = {
   path: '/v1/scim/tokens/{id}/rotate',
   summary: 'Replace a token with a new one of the same name. The old one works for another day.',
   permission: 'sign_in:manage',
+  isSensitive: true,
   input: z.strictObject({ id: z.string() }),
   output: CreatedScimToken,
   status: 201,
@@ -96,6 +98,7 @@ export const revokeScimToken = {
   path: '/v1/scim/tokens/{id}',
   summary: 'Revoke a token immediately and permanently. It remains in the list.',
   permission: 'sign_in:manage',
+  isSensitive: true,
   input: z.strictObject({ id: z.string() }),
   output: ScimToken,
   status: 200,
@@ -119,6 +122,7 @@ export const updateScimGroup = {
   summary:
     'Give the members of a group a role, at once and from then on. Of several groups the highest counts; an owner stays owner.',
   permission: 'sign_in:manage',
+  isSensitive: true,
   input: z.strictObject({
     id: z.string(),
     role: oneOf(groupRoles).nullable().meta({ description: 'Null: the group says nothing of it.' }),
