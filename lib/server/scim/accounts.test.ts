@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callAuth, configureAuth, type Person, signUp } from '@/test/support/auth-calls';
+import { newProvisioned, newToken, newUser } from '@/test/support/scim';
+
+// Accounts belong to all organizations of the server: by SCIM none gets at another, nor an admin at an owner.
+
+const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
+beforeAll(() => configureAuth());
+afterAll(() => database.end());
+
+const rowOf = async (userId: string) =>
+  (await database.query('select name, email from "user" where id = $1', [userId])).rows[0];
+
+const organizationOf = async ({ userId }: Person): Promise<string> =>
+  (await database.query('select organization_id from member where user_id = $1', [userId])).rows[0]
+    .organization_id;
+
+/** Makes somebody a member, as an invitation does. */
+const join = (organizationId: string, userId: string, role = 'member') =>
+  database.query(
+    'insert into member (id, organization_id, user_id, role) values ($1, $2, $3, $4)',
+    [randomBytes(8).toString('hex'), organizationId, userId, role],
+  );
+
+const moved = (address: string) => ({
+  Operations: [
+    { op: 'replace', path: 'emails[type eq "work"].value', value: address },
+    { op: 'replace', path: 'displayName', value: 'Somebody else' },
+  ],
+});
+
+const newAddress = () => `${randomBytes(6).toString('hex')}@provided.example`;
+
+/** The newest entry of what SCIM has done to somebody, or was refused. */
+const entryAbout = async (resource: string, action: string) =>
+  (
+    await database.query(
+      `select actor_type, actor_name, outcome, details from audit_log
+       where (resource_id = $1 or resource_name = $1) and action = $2 order by id desc limit 1`,
+      [resource, action],
+    )
+  ).rows[0];
+
+test('an account that was invited keeps its name and address', async () => {
+  const { scim, owner } = await newProvisioned();
+  const guest = await signUp();
+  await join(await organizationOf(owner), guest.userId);
+  const before = await rowOf(guest.userId);
+  const answer = await scim('PATCH', `/Users/${guest.userId}`, moved(newAddress()));
+  expect(answer).toMatchObject({ status: 200, body: { displayName: 'Somebody else' } });
+  expect(await rowOf(guest.userId)).toEqual(before);
+});
+
+test('an account that SCIM made changes, until another organization has it too', async () => {
+  const { scim } = await newProvisioned();
+  const { id } = (await scim('POST', '/Users', newUser())).body;
+  const address = newAddress();
+  await scim('PATCH', `/Users/${id}`, moved(address));
+  expect(await rowOf(id)).toEqual({ name: 'Somebody else', email: address });
+
+  await join(await organizationOf(await signUp()), id);
+  await scim('PATCH', `/Users/${id}`, moved(newAddress()));
+  expect(await rowOf(id)).toEqual({ name: 'Somebody else', email: address });
+  const off = { Operations: [{ op: 'replace', value: { active: false } }] };
+  expect((await scim('PATCH', `/Users/${id}`, off)).body.active).toBe(false);
+  const { rows } = await database.query('select id from member where user_id = $1', [id]);
+  expect(rows).toHaveLength(1);
+});
+
+test('the address of an account that there is is 409, and an entry', async () => {
+  const { scim, id: tokenId } = await newProvisioned();
+  const { email } = await signUp();
+  const user = (await scim('POST', '/Users', newUser())).body;
+  expect((await scim('POST', '/Users', newUser({ userName: email, emails: [] }))).status).toBe(409);
+  expect((await scim('PATCH', `/Users/${user.id}`, moved(email))).status).toBe(409);
+  const entry = await entryAbout(email, 'refuse');
+  expect(entry).toMatchObject({
+    actor_type: 'system',
+    actor_name: 'SCIM: Provider',
+    outcome: 'failure',
+  });
+  expect(JSON.parse(entry.details).scim_token).toBe(tokenId);
+});
+
+test('who left is not taken back, and who was removed by SCIM is', async () => {
+  const { scim, owner } = await newProvisioned();
+  const person = await signUp();
+  await join(await organizationOf(owner), person.userId);
+  const set = (active: boolean) =>
+    scim('PATCH', `/Users/${person.userId}`, {
+      Operations: [{ op: 'replace', value: { active } }],
+    });
+  expect((await set(false)).status).toBe(200);
+  expect((await set(true)).body.active).toBe(true);
+  await database.query('delete from member where user_id = $1 and organization_id = $2', [
+    person.userId,
+    await organizationOf(owner),
+  ]);
+  expect((await set(true)).status).toBe(409);
+  expect((await scim('GET', `/Users/${person.userId}`)).body.active).toBe(false);
+});
+
+test('the last owner stays, and so does any owner before the token of an admin', async () => {
+  const { scim, owner } = await newProvisioned();
+  const organization = await organizationOf(owner);
+  const last = await scim('DELETE', `/Users/${owner.userId}`);
+  expect(last).toMatchObject({
+    status: 403,
+    body: { detail: expect.stringContaining('last owner') },
+  });
+  const second = await signUp();
+  await join(organization, second.userId, 'owner');
+
+  const admin = await signUp();
+  await join(organization, admin.userId, 'admin');
+  await database.query('update session set active_organization_id = $1 where user_id = $2', [
+    organization,
+    admin.userId,
+  ]);
+  const ofAdmin = await newToken(admin);
+  expect((await ofAdmin.scim('DELETE', `/Users/${owner.userId}`)).status).toBe(403);
+  const put = { userName: 'mine@provided.example', active: true };
+  await ofAdmin.scim('PUT', `/Users/${owner.userId}`, put);
+  expect((await rowOf(owner.userId)).email).toBe(owner.email);
+
+  // Both at once: one of them stays.
+  const both = await Promise.all(
+    [owner, second].map(({ userId }) => scim('DELETE', `/Users/${userId}`)),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual([204, 403]);
+});
+
+test('a group gives its members a role, of several the highest, and never owner', async () => {
+  const { scim, owner } = await newProvisioned();
+  const { callRoute } = await import('@/test/support/scim');
+  const { id } = (await scim('POST', '/Users', newUser())).body;
+  const roleOf = async (userId: string) =>
+    (await database.query('select role from member where user_id = $1', [userId])).rows[0]?.role;
+  const members = [{ value: id }, { value: owner.userId }];
+  const make = async (displayName: string) =>
+    (await scim('POST', '/Groups', { displayName, members })).body.id;
+  const [admins, people] = [await make('Admins'), await make('People')];
+  const give = async (group: string, role: string | null) =>
+    (
+      await callRoute('POST', `/v1/scim/groups/${group}`, {
+        body: { role },
+        headers: { cookie: owner.cookie },
+      })
+    ).status;
+  expect(await give(admins, 'owner')).toBe(400);
+  expect(await give(people, 'member')).toBe(200);
+  expect(await give(admins, 'admin')).toBe(200);
+  expect([await roleOf(id), await roleOf(owner.userId)]).toEqual(['admin', 'owner']);
+  expect(await entryAbout(id, 'update')).toMatchObject({ actor_type: 'user' });
+
+  const set = (active: boolean) =>
+    scim('PATCH', `/Users/${id}`, { Operations: [{ op: 'replace', value: { active } }] });
+  await set(false);
+  await set(true);
+  expect(await roleOf(id)).toBe('admin');
+  const Operations = [{ op: 'remove', path: `members[value eq "${id}"]` }];
+  await scim('PATCH', `/Groups/${admins}`, { Operations });
+  expect(await roleOf(id)).toBe('member');
+});
+
+test('a removed person has no way back by an invitation', async () => {
+  const { scim, owner } = await newProvisioned();
+  const { id, userName } = (await scim('POST', '/Users', newUser())).body;
+  const organization = await organizationOf(owner);
+  await scim('PATCH', `/Users/${id}`, {
+    Operations: [{ op: 'replace', value: { active: false } }],
+  });
+  await scim('PATCH', `/Users/${id}`, { Operations: [{ op: 'replace', value: { active: true } }] });
+  await database.query(
+    `insert into invitation (id, organization_id, email, role, expires_at, inviter_id)
+     values ($1, $2, $3, 'admin', now() + interval '1 day', $4)`,
+    [randomBytes(8).toString('hex'), organization, userName, owner.userId],
+  );
+  await scim('DELETE', `/Users/${id}`);
+  const { rows } = await database.query('select status from invitation where email = $1', [
+    userName,
+  ]);
+  expect(rows).toEqual([{ status: 'canceled' }]);
+});
+
+test('who was provisioned signs in by no password', async () => {
+  const { scim } = await newProvisioned();
+  const { userName } = (await scim('POST', '/Users', newUser({ password: 'a long password' })))
+    .body;
+  const json = { email: userName, password: 'a long password' };
+  expect((await callAuth('/sign-in/email', { json })).status).toBe(401);
+});
