@@ -91,6 +91,17 @@ export const inputs: Record<string, Input> = {
   // access.spec.ts gives the organizations this name.
   requestDeletion: { body: { name: 'Organization' } },
   cancelDeletion: {},
+  listSignInProviders: {},
+  createSignInProvider: { body: { kind: 'oidc', name: 'Provider' } },
+  updateSignInProvider: { body: { name: 'Renamed' } },
+  deleteSignInProvider: {},
+  startSignInTest: { body: {} },
+  getSignInTest: {},
+  listSignInDomains: {},
+  createSignInDomain: { newBody: () => ({ domain: `${newKey().id.slice(3)}.example` }) },
+  updateSignInDomain: { body: { is_required: false } },
+  verifySignInDomain: { body: {} },
+  deleteSignInDomain: {},
 };
 
 /** A path with the values of its parameters: those that an operation's input has, and an object's id. */
@@ -247,6 +258,34 @@ export async function putScim(
   }
   return null;
 }
+
+/**
+ * What the paths below /v1/sign-in name, of an organization: a provider of SAML, which needs no network to be tested, a domain or a test; of
+ * no organization only an id.
+ */
+export async function putSignIn(
+  database: pg.Pool,
+  path: string,
+  organizationId: string | null,
+): Promise<string> {
+  const digits = newKey().id.slice(3);
+  const of = path.startsWith('/v1/sign-in/providers/')
+    ? { id: `provider_${digits}`, sql: putProvider }
+    : path.startsWith('/v1/sign-in/domains/')
+      ? { id: `domain_${digits}`, sql: putDomain }
+      : { id: createHash('sha256').update(digits).digest('hex'), sql: putSignInTest };
+  if (organizationId !== null) await database.query(of.sql, [of.id, organizationId]);
+  return of.id;
+}
+
+const putProvider = `
+  insert into sign_in_provider (id, organization_id, kind, name, issuer, sso_url, certificate, covers_owners)
+  values ($1, $2, 'saml', $1, $1, 'https://idp.invalid/', '-', true)`;
+const putDomain = `
+  insert into sign_in_domain (id, organization_id, domain, token, verified_at) values ($1, $2, $1 || '.example', $1, now())`;
+const putSignInTest = `
+  insert into sign_in_attempt (id, organization_id, provider_id, browser_hash, next, tested_by_id, result, expires_at)
+  values ($1, $2, 'none', $1, '/', $1, '{}', now() + interval '10 minutes')`;
 
 /** Of a log that no other test has. */
 export function newVerifierKey(name = `example.com/${randomBytes(8).toString('hex')}`): string {

@@ -15,6 +15,7 @@ import {
   putAnchor,
   putGuestLink,
   putScim,
+  putSignIn,
   scopesWithout,
   send,
   type Thing,
@@ -140,6 +141,9 @@ for (const path of paths) {
       if (path.startsWith('/v1/guest-links/')) {
         if (thing === 'absent') return `guest_${newKey().id.slice(3)}`;
         return putGuestLink(database, owner.organizationId);
+      }
+      if (path.startsWith('/v1/sign-in/')) {
+        return putSignIn(database, path, thing === 'absent' ? null : owner.organizationId);
       }
       if (/view/.test(path)) {
         const id = `view_${newKey().id.slice(3)}`;

@@ -33,6 +33,14 @@ export type EventEntry = {
 };
 
 const role = ['text', 'The role: owner, admin, auditor or member.'] as const;
+const provider = ['text', 'The id of the identity provider that said who it is.'] as const;
+const domainName = ['text', 'The domain.'] as const;
+const providerDetails = {
+  kind: ['text', 'oidc or saml.'],
+  issuer: ['text', 'Of OpenID Connect the issuer, of SAML the entity id.'],
+  default_role: ['text', 'What somebody is whose groups give no role.'],
+  creates_members: ['flag', 'Whether somebody who is no member becomes one.'],
+} as const;
 const keyName = ['text', 'The name of the key.'] as const;
 const accessDetails = {
   access_from: ['time', 'Of an auditor, when their access begins.'],
@@ -94,7 +102,19 @@ export const productEvents = {
     description: 'Recorded in each organization of the user.',
     template: '{actor} signed in',
     crud: 'create',
-    details: {},
+    details: { provider },
+  },
+  'user.emergency_sign_in': {
+    title: 'Signed in past single sign-on',
+    description:
+      'An owner signed in in another way than by the identity provider that the organization requires.',
+    template: '{actor} signed in without {details.provider}, which is required',
+    crud: 'create',
+    outcome: 'failure',
+    details: {
+      provider: ['text', 'The name of the identity provider.'],
+      provider_id: ['text', 'Its id.'],
+    },
   },
   'user.sign_in_failed': {
     title: 'Sign-in failed',
@@ -433,6 +453,7 @@ export const productEvents = {
       role,
       ...accessDetails,
       scim_token: scimToken,
+      provider,
     },
   },
   'member.update': {
@@ -450,6 +471,7 @@ export const productEvents = {
         'The role before and now; of an auditor also access_from, access_until, access_filter and access_filter_name.',
       ],
       scim_token: scimToken,
+      provider,
     },
   },
   'member.delete': {
@@ -664,6 +686,76 @@ export const productEvents = {
     template: '{actor} deprovisioned the group {resource}',
     crud: 'delete',
     details: { scim_token: scimToken },
+  },
+  'sign_in_provider.create': {
+    title: 'Identity provider added',
+    description: 'Members may sign in by it, once all that it needs is set.',
+    template: '{actor} added the identity provider {resource} ({details.kind})',
+    crud: 'create',
+    details: providerDetails,
+  },
+  'sign_in_provider.update': {
+    title: 'Identity provider changed',
+    description: 'Of its secret only that it was changed is recorded.',
+    template: '{actor} changed the identity provider {resource}: {changes}',
+    crud: 'update',
+    details: { kind: providerDetails.kind, changes: ['changes', 'What was changed.'] },
+  },
+  'sign_in_provider.delete': {
+    title: 'Identity provider removed',
+    description: 'Nobody signs in by it any more. Members stay.',
+    template: '{actor} removed the identity provider {resource} ({details.kind})',
+    crud: 'delete',
+    details: providerDetails,
+  },
+  'sign_in_provider.test': {
+    title: 'Identity provider tested',
+    description: 'Somebody had themselves named by it, without signing in.',
+    template: '{actor} tested the identity provider {resource}',
+    crud: null,
+    details: {
+      is_accepted: ['flag', 'Whether a sign-in would have worked.'],
+      reason: ['text', 'Why not.'],
+    },
+  },
+  'sign_in_provider.reject': {
+    title: 'Single sign-on refused',
+    description:
+      'Somebody came back from an identity provider and was not signed in. Who it was is not known. Of each provider 20 in ten minutes have an entry.',
+    template: '{actor} refused a sign-in by {resource}: {details.reason}',
+    crud: null,
+    outcome: 'failure',
+    details: { reason: ['text', 'Why.'] },
+  },
+  'sign_in_domain.create': {
+    title: 'Domain added',
+    description: 'It has yet to be verified.',
+    template: '{actor} added the domain {resource}',
+    crud: 'create',
+    details: { domain: domainName },
+  },
+  'sign_in_domain.verify': {
+    title: 'Domain verified',
+    description:
+      'A record in the DNS shows that it belongs to the organization, whose providers now sign in the addresses in it.',
+    template: '{actor} verified the domain {resource}',
+    crud: 'update',
+    details: { domain: domainName },
+  },
+  'sign_in_domain.update': {
+    title: 'Domain changed',
+    description: 'The provider of its addresses, or whether they sign in in no other way.',
+    template: '{actor} changed the domain {resource}: {changes}',
+    crud: 'update',
+    details: { domain: domainName, changes: ['changes', 'What was changed.'] },
+  },
+  'sign_in_domain.delete': {
+    title: 'Domain removed',
+    description:
+      'Nobody with an address in it signs in by a provider of the organization any more.',
+    template: '{actor} removed the domain {resource}',
+    crud: 'delete',
+    details: { domain: domainName },
   },
   'audit_log_view.create': {
     title: 'View saved',

@@ -46,6 +46,20 @@ import {
   updateScimGroup,
 } from './scim';
 import { getSessionPolicy, updateSessionPolicy } from './session-policy';
+import {
+  createSignInDomain,
+  deleteSignInDomain,
+  listSignInDomains,
+  updateSignInDomain,
+  verifySignInDomain,
+} from './sign-in/domains';
+import {
+  createSignInProvider,
+  deleteSignInProvider,
+  listSignInProviders,
+  updateSignInProvider,
+} from './sign-in/providers';
+import { getSignInTest, startSignInTest } from './sign-in/tests';
 import { streamAuditLog } from './stream';
 import {
   clearDefaultView,
@@ -117,4 +131,15 @@ export const operations: readonly Operation[] = [
   updateSessionPolicy,
   requestDeletion,
   cancelDeletion,
+  listSignInProviders,
+  createSignInProvider,
+  updateSignInProvider,
+  deleteSignInProvider,
+  startSignInTest,
+  getSignInTest,
+  listSignInDomains,
+  createSignInDomain,
+  updateSignInDomain,
+  verifySignInDomain,
+  deleteSignInDomain,
 ];

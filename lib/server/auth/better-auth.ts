@@ -26,6 +26,7 @@ import {
   beforeNewSession,
   beforeNewUser,
 } from './session-events';
+import { singleSignOn } from './single-sign-on';
 import { accountsClient, currentTransaction } from './transaction';
 import { transferOwnership } from './transfer-ownership';
 
@@ -72,6 +73,7 @@ function createAuth() {
       resetSecondFactor,
       profile,
       changeEmail,
+      singleSignOn,
     ],
     databaseHooks: {
       user: { create: { before: beforeNewUser } },

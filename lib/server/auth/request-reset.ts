@@ -7,6 +7,7 @@ import { findPasswordAccount } from '@/lib/server/invitations/password-account';
 import { type PasswordAccount, resetLink } from '@/lib/server/invitations/reset-link';
 import { inTurn } from '@/lib/server/rate-limit/account-turns';
 import { recordInEachOrganization } from './record-in-each-organization';
+import { mayHavePassword } from './required-provider';
 import { somebodyAt } from './reset-password';
 import { inAccountsTransaction } from './transaction';
 
@@ -17,6 +18,11 @@ export function requestReset(address: string, context: RequestContext): Promise<
   return afterAnswer('a link to reset a password could not be mailed', async () => {
     const account = await findPasswordAccount(accounts(), { email: address.toLowerCase() });
     if (account === null) return;
+    const { userId: id, email } = account;
+    if (!(await mayHavePassword(accounts(), { id, email }))) {
+      await recordAbout(account, 'user.password_reset_failed', context);
+      return;
+    }
     await recordAbout(account, 'user.password_reset_request', context);
     await sendMail({
       to: account.email,

@@ -9,6 +9,7 @@ import { channelOfReset, resetLink } from '@/lib/server/invitations/reset-link';
 import { endSessions } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { recordInEachOrganization } from './record-in-each-organization';
+import { mayHavePassword } from './required-provider';
 import { currentTransaction } from './transaction';
 
 const options = { method: 'POST', requireHeaders: true } as const;
@@ -37,6 +38,12 @@ export const resetPassword = {
         await requireAcceptablePassword(newPassword, email);
         const account = await requireLink(email, token);
         const { tx } = currentTransaction();
+        if (!(await mayHavePassword(tx, { id: account.userId, email }))) {
+          throw new APIError('FORBIDDEN', {
+            code: 'SINGLE_SIGN_ON_REQUIRED',
+            message: 'Your organization requires single sign-on: there is no password to reset.',
+          });
+        }
         const password = await ctx.context.password.hash(newPassword);
         await tx.account.update({ where: { id: account.accountId }, data: { password } });
         const { userId, name, channel } = account;

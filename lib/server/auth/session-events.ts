@@ -10,6 +10,7 @@ import { afterLeaving } from './organization-events';
 import { afterPasswordChange } from './password-events';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { recordInTransaction } from './record-in-transaction';
+import { recordEmergency, requireProvider } from './required-provider';
 import { afterSecondFactor, noteSecondFactor } from './second-factor-events';
 import { currentTransaction } from './transaction';
 
@@ -27,23 +28,25 @@ export async function beforeNewUser(user: { email: string }, context: HookContex
   return { data: { ...user, emailVerified: isAddressProved({ email: user.email, emailToken }) } };
 }
 
-/** A session starts in the user's first organization. A new user gets one, or is about to join one. */
+/** A session starts in the organization whose provider has named the user, or in the user's first. A new user gets one, or is about to join one. */
 export async function beforeNewSession(session: { userId: string }, context: HookContext) {
-  const { tx, sessionId } = currentTransaction();
+  const { tx, sessionId, signedInBy } = currentTransaction();
   // In place of a session that is replaced.
   const replaced = await tx.session.findFirst({
     where: { id: sessionId ?? '', userId: session.userId },
     select: { activeOrganizationId: true },
   });
   if (replaced !== null) return { data: { ...session, ...replaced } };
+  await requireProvider(await readPerson(session.userId));
+  const organizationId = signedInBy?.organizationId;
   const membership = await tx.member.findFirst({
-    where: { userId: session.userId },
+    where: { userId: session.userId, ...(organizationId != null && { organizationId }) },
     select: { organizationId: true },
     orderBy: { createdAt: 'asc' },
   });
   const activeOrganizationId =
     membership?.organizationId ??
-    (isSignUp(context) ? await beginAccount(session.userId, context) : null);
+    (isSignUp(context) || signedInBy !== null ? await beginAccount(session.userId, context) : null);
   return { data: { ...session, activeOrganizationId } };
 }
 
@@ -115,6 +118,9 @@ export async function afterNewSession(session: Session, context: HookContext) {
   await noteDevice(await readPerson(session.userId));
   if (isSignUp(context)) return;
   await recordSessionEvent(session, 'user.sign_in');
+  const user = await readPerson(session.userId);
+  const passedBy = await requireProvider(user);
+  if (passedBy !== null) await recordEmergency(user, passedBy, session.id);
 }
 
 async function asksForCode(userId: string): Promise<boolean> {
@@ -155,11 +161,14 @@ async function recordSessionEvent(
   event: 'user.sign_in' | 'user.sign_out',
 ) {
   const user = await readPerson(userId);
+  const provider = currentTransaction().signedInBy?.providerId;
   await recordInEachOrganization(userId, {
     actor: personAsActor(user),
-    event,
     resource: { id: userId, name: user.name },
     sessionId,
+    ...(event === 'user.sign_in'
+      ? { event, ...(provider && { details: { provider } }) }
+      : { event }),
   });
 }
 

@@ -26,6 +26,14 @@ export type AccountsTransaction = {
   afterCommit: (() => Promise<void>)[];
   /** Other mails to send after the commit. The answer says whether they were. */
   mails: Mail[];
+  /** The identity provider that has said who signs in. */
+  signedInBy: SignedInBy | null;
+};
+
+export type SignedInBy = {
+  providerId: string;
+  /** Null of the installation's provider. */
+  organizationId: string | null;
 };
 
 const current = new AsyncLocalStorage<AccountsTransaction>();
@@ -50,7 +58,7 @@ const begin = (
   afterCommit: AccountsTransaction['afterCommit'],
 ): AccountsTransaction => ({
   ...{ tx, context, actor: null, sessionId: null, pendingUserId: null },
-  ...{ invited: null, told: null, mails: [], afterCommit },
+  ...{ invited: null, told: null, signedInBy: null, mails: [], afterCommit },
 });
 
 /** Runs `work` in one transaction. A response of 500 and above rolls it back, as an exception does. */

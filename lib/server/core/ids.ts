@@ -17,6 +17,8 @@ export const newScimGroupId = () => id('group_', 16);
 export const newWitnessedLogId = () => id('witnessed_', 16);
 export const newGuestLinkId = () => id('guest_', 16);
 export const newGuestSessionId = () => id('visit_', 32);
+export const newSignInProviderId = () => id('provider_', 16);
+export const newSignInDomainId = () => id('domain_', 16);
 
 export const isOrganizationId = (value: string) => /^org_[0-9a-f]{32}$/.test(value);
 export const isApiKeyId = (value: string) => /^ak_[0-9a-f]{16}$/.test(value);
@@ -27,3 +29,5 @@ export const isScimTokenId = (value: string) => /^scim_[0-9a-f]{16}$/.test(value
 export const isScimGroupId = (value: string) => /^group_[0-9a-f]{16}$/.test(value);
 export const isWitnessedLogId = (value: string) => /^witnessed_[0-9a-f]{16}$/.test(value);
 export const isGuestLinkId = (value: string) => /^guest_[0-9a-f]{16}$/.test(value);
+export const isSignInProviderId = (value: string) => /^provider_[0-9a-f]{16}$/.test(value);
+export const isSignInDomainId = (value: string) => /^domain_[0-9a-f]{16}$/.test(value);

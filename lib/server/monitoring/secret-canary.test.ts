@@ -45,7 +45,7 @@ test('a start with a newer key encrypts anew what the older one had encrypted', 
   const before = await load(first);
   await before.findKeyProblem();
   await admin.query(
-    `insert into sign_in_provider (id, organization_id, kind, name, client_secret) values ($1, $2, 'oidc', 'IdP', $3)`,
+    `insert into sign_in_provider (id, organization_id, kind, name, client_secret, covers_owners) values ($1, $2, 'oidc', 'IdP', $3, true)`,
     [id, organizationId, before.seal('a secret', place)],
   );
   expect(await (await load(`k2:${second},k1:${first}`)).findKeyProblem()).toBeNull();

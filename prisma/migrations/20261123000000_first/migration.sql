@@ -517,6 +517,7 @@ CREATE TABLE "sign_in_provider" (
     "default_role" TEXT NOT NULL DEFAULT 'member',
     "creates_members" BOOLEAN NOT NULL DEFAULT true,
     "allows_unsolicited" BOOLEAN NOT NULL DEFAULT false,
+    "covers_owners" BOOLEAN NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by_id" TEXT,
     "created_by_name" TEXT,

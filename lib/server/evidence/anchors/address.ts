@@ -3,9 +3,10 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
 import { ApiError } from '@/lib/server/core/errors';
+import { isAllowedAddress, withoutBrackets } from '@/lib/server/core/public-address';
 import { NoteFault, parseVerifierKey, signatureTypes } from '@/lib/server/evidence/signed-note';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
-import { isAllowedAddress, isPrivateAllowed, withoutBrackets } from './public-address';
+import { isPrivateAllowed } from './private-addresses';
 
 type Sent = { kind: AnchorKind; address: string; verifier_key?: string | null | undefined };
 
@@ -32,7 +33,7 @@ function toUrl(kind: AnchorKind, address: string): string {
     throw invalid('address', 'it has a user name or a password, which are not sent');
   }
   const host = withoutBrackets(hostname);
-  if (isIP(host) !== 0 && !isAllowedAddress(host)) {
+  if (isIP(host) !== 0 && !isAllowedAddress(host, isPrivateAllowed())) {
     throw invalid('address', 'it is a private or special address (ANCHOR_PRIVATE_ADDRESSES)');
   }
   url.hash = '';

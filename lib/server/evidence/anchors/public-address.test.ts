@@ -54,7 +54,12 @@ async function load(setting?: string) {
   vi.resetModules();
   setServerEnv();
   vi.stubEnv('ANCHOR_PRIVATE_ADDRESSES', setting);
-  return import('./public-address');
+  const { isAllowedAddress, allowedAddressOf } = await import('@/lib/server/core/public-address');
+  const { isPrivateAllowed } = await import('./private-addresses');
+  return {
+    isAllowedAddress: (address: string) => isAllowedAddress(address, isPrivateAllowed()),
+    allowedAddressOf: (host: string) => allowedAddressOf(host, isPrivateAllowed()),
+  };
 }
 
 beforeEach(() => {

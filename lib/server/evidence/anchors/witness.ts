@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Answer } from '@/lib/server/core/outgoing';
 import { consistencyProof } from '@/lib/server/evidence/proofs';
 import {
   linesBy,
@@ -10,7 +11,7 @@ import {
 } from '@/lib/server/evidence/signed-note';
 import type { Anchor, Anchored, Send } from './anchor';
 import { AnchorFailure } from './failure';
-import { type Answer, post } from './post';
+import { post } from './post';
 
 /** A witness that says another size each time is asked so often. */
 const maxAttempts = 3;

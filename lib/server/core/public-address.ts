@@ -2,19 +2,21 @@ import 'server-only';
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { env } from '@/lib/server/core/env';
-import { AnchorFailure } from './failure';
 
-// Whoever configures an anchor makes this server connect to an address of their choice: not to one that only this server can reach.
+// Whoever configures an anchor or an identity provider makes this server connect to an address of their choice: not to one that only this
+// server can reach. `isPrivateOpen` is whether a setting opens addresses of private networks.
 
-/** What ANCHOR_PRIVATE_ADDRESSES=allow opens. Link-local addresses stay closed: clouds serve credentials there. */
+/** An address to which this server does not connect, or a name that leads to none or to such a one. */
+export class AddressRefused extends Error {}
+
+/** What that setting opens. Link-local addresses stay closed: clouds serve credentials there. */
 const privateRanges = ['private', 'uniqueLocal', 'loopback', 'carrierGradeNat'];
 
 /** Whether this server may connect to an address. */
-export function isAllowedAddress(address: string): boolean {
+export function isAllowedAddress(address: string, isPrivateOpen: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
   if (isPublic(address)) return true;
-  return isPrivateAllowed() && privateRanges.includes(ipaddr.process(address).range());
+  return isPrivateOpen && privateRanges.includes(ipaddr.process(address).range());
 }
 
 /** All that is assigned for the internet. `unicast` of ipaddr.js is whatever has no other name, such as `::127.0.0.1`. */
@@ -27,34 +29,40 @@ export function isPublic(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(globalUnicast);
 }
 
-export const isPrivateAllowed = () => env().ANCHOR_PRIVATE_ADDRESSES === 'allow';
-
 /** The host of a URL, in which an IPv6 address has brackets. */
 export const withoutBrackets = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1');
 
 /**
  * The address of a host, to which the connection is then made: a name that is asked for a second time may have another one. Throws
- * AnchorFailure if the host has none, or one that is not allowed. A look-up that has not begun when `signal` is aborted is left out.
+ * AddressRefused if the host has none, or one that is not allowed. A look-up that has not begun when `signal` is aborted is left out.
  */
-export async function allowedAddressOf(hostname: string, signal?: AbortSignal): Promise<string> {
+export async function allowedAddressOf(
+  hostname: string,
+  isPrivateOpen: boolean,
+  signal?: AbortSignal,
+): Promise<string> {
   const host = withoutBrackets(hostname);
-  const found = isIP(host) === 0 ? await addressesOf(host, signal) : [host];
+  const found = isIP(host) === 0 ? await addressesOf(host, isPrivateOpen, signal) : [host];
   const [first] = found;
-  if (first === undefined) throw new AnchorFailure(`the name ${host} has no address`);
-  if (found.every(isAllowedAddress)) return first;
-  throw new AnchorFailure(
+  if (first === undefined) throw new AddressRefused(`the name ${host} has no address`);
+  if (found.every((one) => isAllowedAddress(one, isPrivateOpen))) return first;
+  throw new AddressRefused(
     isIP(host) === 0
-      ? `the name ${host} leads to a private or special address, to which no anchor may be`
-      : `${host} is a private or special address, to which no anchor may be`,
+      ? `the name ${host} leads to a private or special address`
+      : `${host} is a private or special address`,
   );
 }
 
-async function addressesOf(host: string, signal?: AbortSignal): Promise<string[]> {
+async function addressesOf(
+  host: string,
+  isPrivateOpen: boolean,
+  signal?: AbortSignal,
+): Promise<string[]> {
   try {
-    return await (isPrivateAllowed() ? inTurn(() => ask(host, signal)) : resolve(host));
+    return await (isPrivateOpen ? inTurn(() => ask(host, signal)) : resolve(host));
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new AnchorFailure(`the name ${host} could not be resolved (${code})`);
+    throw new AddressRefused(`the name ${host} could not be resolved (${code})`);
   }
 }
 

@@ -1,0 +1,3 @@
+import { initiateLogin } from '@/lib/server/sign-in/routes/oidc';
+
+export { initiateLogin as GET };

@@ -1,0 +1,3 @@
+import { beginSso } from '@/lib/server/sign-in/routes/begin';
+
+export { beginSso as POST };

@@ -1,0 +1,63 @@
+import 'server-only';
+import { APIError } from 'better-auth/api';
+import { personAsActor } from '@/lib/server/core/principal';
+import type { Transaction } from '@/lib/server/db/client';
+import { recordInTransaction } from './record-in-transaction';
+import { currentTransaction } from './transaction';
+
+export type Required = { organizationId: string; providerId: string; name: string; role: string };
+
+type Person = { id: string; email: string };
+
+/** The provider by which a person is to sign in, because an organization of theirs has verified the domain of their address and says so. */
+export async function requiredProvider(
+  tx: Transaction,
+  { id, email }: Person,
+): Promise<Required | null> {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  const [found] = await tx.$queryRaw<Required[]>`
+    SELECT d.organization_id AS "organizationId", p.id AS "providerId", p.name, m.role
+    FROM sign_in_domain AS d
+    JOIN sign_in_provider AS p ON p.id = d.provider_id
+    JOIN member AS m ON m.organization_id = d.organization_id AND m.user_id = ${id}
+    WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND d.is_required`;
+  return found ?? null;
+}
+
+const mustSignIn = ({ name }: Required) =>
+  new APIError('FORBIDDEN', {
+    code: 'SINGLE_SIGN_ON_REQUIRED',
+    message: `Your organization signs in by ${name}: use single sign-on.`,
+  });
+
+/** Refuses to begin a session in another way than by the provider that is required, except to owners: they mend it when it fails. */
+export async function requireProvider(user: Person): Promise<Required | null> {
+  const { tx, signedInBy } = currentTransaction();
+  const required = await requiredProvider(tx, user);
+  if (required === null) return null;
+  if (signedInBy?.organizationId === required.organizationId) return null;
+  if (required.role !== 'owner') throw mustSignIn(required);
+  return required;
+}
+
+/** Whether a password is of use to somebody: owners keep theirs. */
+export async function mayHavePassword(tx: Transaction, user: Person): Promise<boolean> {
+  const required = await requiredProvider(tx, user);
+  return required === null || required.role === 'owner';
+}
+
+/** Records that an owner did not sign in by the provider that is required. */
+export async function recordEmergency(
+  user: Person & { name: string },
+  { organizationId, providerId, name }: Required,
+  sessionId: string,
+): Promise<void> {
+  await recordInTransaction({
+    organizationId,
+    actor: personAsActor(user),
+    event: 'user.emergency_sign_in',
+    resource: { id: user.id, name: user.name },
+    details: { provider: name, provider_id: providerId },
+    sessionId,
+  });
+}
