@@ -39,6 +39,16 @@ const exampleBodies: Record<string, object> = {
   updateWitnessedLog: {
     verifier_key: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
   },
+  createSignInProvider: {
+    kind: 'oidc',
+    name: 'Okta',
+    issuer: 'https://example.okta.com',
+    client_id: '0oa1',
+    client_secret: 'SECRET',
+  },
+  updateSignInProvider: { group_roles: [{ group: 'Security', role: 'admin' }] },
+  createSignInDomain: { domain: 'example.com' },
+  updateSignInDomain: { is_required: true },
   settleFindings: { ids: ['00000000-0000-4000-8000-000000000000'] },
 };
 

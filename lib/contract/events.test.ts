@@ -146,7 +146,7 @@ test('the sentence of each', () => {
     'sign_in_provider.update': 'Ana changed the identity provider Ben: role member → admin',
     'sign_in_provider.delete': 'Ana removed the identity provider Ben (admin)',
     'sign_in_provider.test': 'Ana tested the identity provider Ben',
-    'sign_in_provider.reject': 'Ana refused a sign-in by Ben: admin',
+    'sign_in_provider.reject': 'Ana failed to sign anybody in by Ben: admin',
     'sign_in_domain.create': 'Ana added the domain Ben',
     'sign_in_domain.verify': 'Ana verified the domain Ben',
     'sign_in_domain.update': 'Ana changed the domain Ben: role member → admin',

@@ -110,7 +110,6 @@ export const productEvents = {
       'An owner signed in in another way than by the identity provider that the organization requires.',
     template: '{actor} signed in without {details.provider}, which is required',
     crud: 'create',
-    outcome: 'failure',
     details: {
       provider: ['text', 'The name of the identity provider.'],
       provider_id: ['text', 'Its id.'],
@@ -722,7 +721,7 @@ export const productEvents = {
     title: 'Single sign-on refused',
     description:
       'Somebody came back from an identity provider and was not signed in. Who it was is not known. Of each provider 20 in ten minutes have an entry.',
-    template: '{actor} refused a sign-in by {resource}: {details.reason}',
+    template: '{actor} failed to sign anybody in by {resource}: {details.reason}',
     crud: null,
     outcome: 'failure',
     details: { reason: ['text', 'Why.'] },

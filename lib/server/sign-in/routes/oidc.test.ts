@@ -312,7 +312,6 @@ test('who must sign in by the provider has no password, except owners, and that 
   expect((await signIn(email)).status).toBe(200);
   expect((await entriesOf(company.owner)).at(-1)).toMatchObject({
     event: 'user.emergency_sign_in',
-    outcome: 'failure',
     user_id: userId,
     details: { provider: 'The IdP', provider_id: company.providerId },
   });
