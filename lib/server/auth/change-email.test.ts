@@ -5,6 +5,7 @@ import { userEntries } from '@/test/support/account-entries';
 import { callAuth, configureAuth, newAddress } from '@/test/support/auth-calls';
 import { mailTo, queryOf, textOf } from '@/test/support/mailed';
 import { startSmtpSink } from '@/test/support/smtp-sink';
+import { untilServed } from '@/test/support/until-served';
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
 let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 const as = ({ cookie }: Owner, path: string, json: object = {}) =>
-  callAuth(path, { json, cookie, address: newAddress() });
+  untilServed(() => callAuth(path, { json, cookie, address: newAddress() }));
 
 const eventsOf = async ({ organizationId }: Owner) =>
   (await userEntries(database, organizationId)).filter(({ event }) => event !== 'user.sign_up');

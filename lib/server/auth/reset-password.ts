@@ -137,7 +137,7 @@ async function requireResettable(memberId: string, organizationId: string, maker
     throw refuse(
       'forbidden',
       elsewhere > 0
-        ? 'Their account belongs to organizations of others too, whose owners have a say in it. Whoever runs this server can help them.'
+        ? 'Their account belongs to organizations of others too, whose owners have a say in it. Whoever runs this server can set up mail, by which they ask for a link themselves.'
         : 'Their account has no password.',
     );
   }
