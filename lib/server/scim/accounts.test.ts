@@ -84,6 +84,40 @@ test('the address of an account that there is is 409, and an entry', async () =>
   expect(JSON.parse(entry.details).scim_token).toBe(tokenId);
 });
 
+const verify = (organizationId: string, domain: string) =>
+  database.query(
+    `insert into sign_in_domain (id, organization_id, domain, token, verified_at)
+     values ($1, $2, $3, $1, now())`,
+    [`domain_${randomBytes(8).toString('hex')}`, organizationId, domain],
+  );
+
+test('who has verified a domain takes up its accounts that are confirmed, and no other makes any', async () => {
+  const [a, b] = [await newProvisioned(), await newProvisioned()];
+  const domain = `${randomBytes(6).toString('hex')}.example`;
+  await verify(await organizationOf(a.owner), domain);
+  const of = (name: string) =>
+    newUser({ userName: `${name}@${domain}`, emails: [{ value: `${name}@${domain}` }] });
+  expect((await b.scim('POST', '/Users', of('new'))).status).toBe(409);
+  expect((await b.scim('POST', '/Users', newUser())).status).toBe(201);
+  const made = await a.scim('POST', '/Users', of('new'));
+  expect(made.status).toBe(201);
+  const isVerified = async (userId: string) =>
+    (await database.query('select email_verified from "user" where id = $1', [userId])).rows[0]
+      .email_verified;
+  expect(await isVerified(made.body.id)).toBe(true);
+
+  // An account of somebody who may not have the address at all.
+  const squatter = await signUp();
+  await database.query('update "user" set email = $1 where id = $2', [
+    `ceo@${domain}`,
+    squatter.userId,
+  ]);
+  expect((await a.scim('POST', '/Users', of('ceo'))).status).toBe(409);
+  await database.query('update "user" set email_verified = true where id = $1', [squatter.userId]);
+  const taken = await a.scim('POST', '/Users', of('ceo'));
+  expect(taken).toMatchObject({ status: 201, body: { id: squatter.userId } });
+});
+
 test('who left is not taken back, and who was removed by SCIM is', async () => {
   const { scim, owner } = await newProvisioned();
   const person = await signUp();

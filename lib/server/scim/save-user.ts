@@ -3,7 +3,7 @@ import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import type { ScimChange } from './change';
 import { addMember, removeMember } from './membership';
 import { taken } from './scim-error';
-import { addressTaken, mayChangeAccount, mayJoin } from './standing';
+import { addressTaken, domainOf, mayChangeAccount, mayJoin } from './standing';
 import { addressOf, nameOf, type UserAttributes } from './user-attributes';
 import { isNameTaken, type UserRow } from './user-rows';
 
@@ -65,10 +65,16 @@ async function saveAccount(
   const isMoved = email !== addressOf(row) && email !== row.address;
   if (name === row.accountName && !isMoved) return;
   if (!(await mayChangeAccount(change, row))) return;
-  if (isMoved && (await tx.user.count({ where: { email } })) > 0) throw addressTaken(email);
+  if (!isMoved) {
+    await tx.user.update({ where: { id: row.id }, data: { name } });
+    return;
+  }
+  const domain = await domainOf(change, email);
+  const isTaken = domain === 'of others' || (await tx.user.count({ where: { email } })) > 0;
+  if (isTaken) throw addressTaken(email);
   await tx.user.update({
     where: { id: row.id },
-    data: { name, ...(isMoved && { email, emailVerified: false }) },
+    data: { name, email, emailVerified: domain === 'own' },
   });
 }
 
@@ -111,12 +117,13 @@ async function deactivate(change: ScimChange, row: UserRow): Promise<void> {
 }
 
 async function activate(change: ScimChange, row: UserRow): Promise<void> {
-  if (!mayJoin(row)) throw addressTaken(row.address);
   const { tx } = change;
-  const account = await tx.user.findUniqueOrThrow({
+  const { emailVerified: isVerified, ...account } = await tx.user.findUniqueOrThrow({
     where: { id: row.id },
-    select: { id: true, name: true, email: true },
+    select: { id: true, name: true, email: true, emailVerified: true },
   });
+  const { email } = account;
+  if (!(await mayJoin(change, { email, isVerified }, row))) throw addressTaken(email);
   await addMember(change, account);
   await saveKnown(change, row, { deactivatedAt: null, updatedAt: new Date() });
 }

@@ -15,21 +15,43 @@ export const addressTaken = (address: string) =>
     { id: null, name: address },
   );
 
+/** Who has verified the domain of an address: then it says who has the address. */
+export async function domainOf(
+  { tx, organizationId }: ScimChange,
+  address: string,
+): Promise<'own' | 'of others' | 'open'> {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const found = await tx.signInDomain.findFirst({
+    where: { domain, verifiedAt: { not: null } },
+    select: { organizationId: true },
+  });
+  if (found === null) return 'open';
+  return found.organizationId === organizationId ? 'own' : 'of others';
+}
+
+type Account = { email: string; isVerified: boolean };
 type Known = { isMade: boolean; deactivatedAt: Date | null };
 
 /**
- * Whether somebody who is no member may become one without an invitation: it made their account, or ended their membership itself. Who
- * left is not taken back.
+ * Whether an account of somebody who is no member may become one without an invitation: the organization made it, or ended the membership
+ * by SCIM, or has verified the domain of its address, which its owner has confirmed. Who left is not taken back otherwise.
  */
-export const mayJoin = (known: Known | null): boolean =>
-  known !== null && (known.isMade || known.deactivatedAt !== null);
+export async function mayJoin(
+  change: ScimChange,
+  { email, isVerified }: Account,
+  known: Known | null,
+): Promise<boolean> {
+  if (known !== null && (known.isMade || known.deactivatedAt !== null)) return true;
+  return isVerified && (await domainOf(change, email)) === 'own';
+}
 
 /**
- * Whether name and address of the account may change: it was made by this organization, and no other has to do with it. An owner's
- * only by a token of an owner, because who has the address can have the password.
+ * Whether name and address of the account may change: this organization made it or has verified its domain, and no other has to do with
+ * it. An owner's only by a token of an owner, because who has the address can have the password.
  */
 export async function mayChangeAccount(change: ScimChange, row: UserRow): Promise<boolean> {
-  if (!row.isMade || (row.role === 'owner' && !change.coversOwners)) return false;
+  if (row.role === 'owner' && !change.coversOwners) return false;
+  if (!row.isMade && (await domainOf(change, row.address)) !== 'own') return false;
   const elsewhere = { userId: row.id, organizationId: { not: change.organizationId } };
   const others =
     (await change.tx.member.count({ where: elsewhere })) +

@@ -10,7 +10,7 @@ import { addMember, removeMember } from './membership';
 import { changesIn, changesOf } from './patch';
 import { attributesOf, saveKnown, saveUser, storedOf } from './save-user';
 import { invalidValue, taken } from './scim-error';
-import { addressTaken, mayJoin } from './standing';
+import { addressTaken, domainOf, mayJoin } from './standing';
 import {
   addressOf,
   changeUser,
@@ -107,22 +107,30 @@ async function provision(
   const { userName, active } = attributes;
   const isTaken = () => taken(`There is a user '${userName}' already.`);
   if (await isNameTaken(tx, organizationId, userName, null)) throw isTaken();
-  const account = await tx.user.findUnique({ where: { email }, select: { id: true, name: true } });
+  const account = await tx.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, emailVerified: true },
+  });
+  const domain = await domainOf(changing, email);
   const userId = account?.id ?? newUserId();
   const name = account?.name ?? nameOf(attributes);
   const key = { organizationId, userId };
   if (account !== null) {
     if ((await findUser(tx, organizationId, userId)) !== null) throw isTaken();
     const known = await tx.scimUser.findUnique({ where: { organizationId_userId: key } });
-    if (!mayJoin(known)) throw addressTaken(email);
+    const isVerified = account.emailVerified;
+    if (!(await mayJoin(changing, { email, isVerified }, known))) throw addressTaken(email);
   } else {
+    if (domain === 'of others') throw addressTaken(email);
     // Without a password: it is signed in by single sign-on, or by setting one by mail.
-    await tx.user.create({ data: { id: userId, name, email } });
+    await tx.user.create({
+      data: { id: userId, name, email, emailVerified: domain === 'own' },
+    });
   }
   const stored = { ...storedOf(attributes), deactivatedAt: active ? null : new Date() };
   await tx.scimUser.upsert({
     where: { organizationId_userId: key },
-    create: { ...key, ...stored, isMade: true },
+    create: { ...key, ...stored, isMade: account === null },
     update: { ...stored, deletedAt: null, updatedAt: new Date() },
   });
   await recordInTransaction({
