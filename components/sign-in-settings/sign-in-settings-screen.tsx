@@ -2,12 +2,14 @@
 
 import { SettingsPage } from '@/components/shell/settings-page';
 import { signInMessages as messages } from '@/lib/client/messages/sign-in/sign-in';
+import { ScimSection } from './scim-section';
 import { SessionRulesSection } from './session-rules-section';
 
 /** How the members of an organization sign in. Each section is a component of its own, in the order of the page. */
 export function SignInSettingsScreen() {
   return (
     <SettingsPage title={messages.title}>
+      <ScimSection />
       <SessionRulesSection />
     </SettingsPage>
   );
