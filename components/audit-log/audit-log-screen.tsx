@@ -20,6 +20,7 @@ import { EntryList } from './entry-list';
 import { FilterBar } from './filters/filter-bar';
 import { FirstRun } from './first-run/first-run';
 import { Histogram } from './histogram/histogram';
+import { useReader } from './hooks/reader';
 import { useAuditLogUrl } from './hooks/use-audit-log-url';
 import { useEntries } from './hooks/use-entries';
 import { FreshEntries } from './live/fresh-entries';
@@ -45,6 +46,7 @@ type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null }
 
 export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   const queryClient = useQueryClient();
+  const { isGuest, mayExport } = useReader();
   const url = useAuditLogUrl();
   const { filters, entry: openId } = url;
   const entries = useEntries(filters);
@@ -65,7 +67,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   const { isAtTop, onScrollCapture } = useAtTop(() => openId === null && live.showWaiting());
   const live = useLive({
     filters,
-    isOn: url.isLive && obstacle === null,
+    isOn: url.isLive && obstacle === null && !isGuest,
     isReading: () => openId !== null || !isAtTop(),
     onRefresh: refresh,
   });
@@ -78,11 +80,11 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   }
   // Another dialog stays: closing it would end an export.
   const showByKey = (next: ScreenDialog) => setDialog((shown) => shown ?? next);
-  useCommandKey('k', () => showByKey('commands'));
+  useCommandKey('k', () => !isGuest && showByKey('commands'));
   useCommandKey('p', () => showByKey('print'));
   const isPrinting = usePrinting();
   const isTable = useMediaQuery(tableWidth);
-  const evidence = <EvidenceBadge isLive={url.isLive} />;
+  const evidence = !isGuest && <EvidenceBadge isLive={url.isLive} />;
 
   function close() {
     table.current?.focusEntry(openId);
@@ -102,8 +104,8 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
     '[': () => neighbours.previous?.(),
     ']': () => neighbours.next?.(),
     r: refresh,
-    l: toggleLive,
-    e: () => setDialog('export'),
+    l: () => !isGuest && toggleLive(),
+    e: () => mayExport && setDialog('export'),
     '?': () => setShowsShortcuts(true),
     j: () => table.current?.focusEntry(null),
     k: () => table.current?.focusEntry(null),
@@ -120,12 +122,14 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           entries={entries}
           evidence={isTable && evidence}
           views={
-            <ViewsButton
-              filters={filters}
-              opened={url.view}
-              onOpen={openQuery}
-              onName={(id) => void url.setView(id)}
-            />
+            !isGuest && (
+              <ViewsButton
+                filters={filters}
+                opened={url.view}
+                onOpen={openQuery}
+                onName={(id) => void url.setView(id)}
+              />
+            )
           }
           actions={
             <ListActions
@@ -155,7 +159,9 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           choice={histogram}
           onChange={(changes) => void url.change(changes)}
         />
-        <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
+        {!isGuest && (
+          <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
+        )}
         <ScreenNotice
           entries={entries}
           live={

@@ -15,7 +15,9 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   const groups = settingsGroups
     .map(({ label, places }) => ({
       label,
-      places: places.filter(({ forMembers }) => forMembers || !isMember),
+      places: places
+        .filter(({ forMembers }) => forMembers || !isMember)
+        .filter(({ forOwnersOnly }) => !forOwnersOnly || role === 'owner'),
     }))
     .filter(({ places }) => places.length > 0);
   const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);

@@ -8,6 +8,7 @@ import {
   MonitorSmartphone,
   ShieldCheck,
   UserRound,
+  UserRoundCheck,
   Users,
 } from 'lucide-react';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
@@ -20,6 +21,8 @@ export type SettingsPlace = {
   Icon: LucideIcon;
   /** Whether people who are plain members see it. */
   forMembers: boolean;
+  /** Whether owners alone see it. */
+  forOwnersOnly?: boolean;
 };
 
 export type SettingsGroup = { label: string; places: SettingsPlace[] };
@@ -60,6 +63,13 @@ export const settingsGroups: SettingsGroup[] = [
       },
       { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
       { href: '/settings/api-keys', label: names.apiKeys, Icon: KeyRound, forMembers: false },
+      {
+        href: '/settings/guests',
+        label: names.guests,
+        Icon: UserRoundCheck,
+        forMembers: false,
+        forOwnersOnly: true,
+      },
     ],
   },
   {

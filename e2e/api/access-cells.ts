@@ -138,6 +138,9 @@ export const callers = [
   'an auditor of a part of A',
   'an auditor of A after their term',
   'a member of A',
+  'a guest of A',
+  'a guest of a part of A',
+  'a guest of A after the revocation',
   'an admin of B',
 ] as const;
 
@@ -155,8 +158,9 @@ export function expectedStatus(
   if (operation === undefined) return 405;
   const held = permissionsOf(caller, operation);
   if (held === null) return 401;
-  if (!held.includes(operation.permission)) return 403;
-  const seesPart = caller === 'a member of A' || caller === 'an auditor of a part of A';
+  const needed = isGuest(caller) ? operation.guestPermission : operation.permission;
+  if (needed === undefined || !held.includes(needed)) return 403;
+  const seesPart = /^a member of A|of a part of A$/.test(caller);
   if (seesPart && operation.isOfWholeLog) return 403;
   if (seesPart && thing !== null && isOfEntry(operation)) return 404;
   const own = caller === 'an admin of B' ? "B's" : "A's";
@@ -179,6 +183,10 @@ function permissionsOf(caller: Caller, { permission }: Operation): readonly Perm
       return [];
     case 'a member of A':
       return rolePermissions.member;
+    case 'a guest of A':
+      return ['audit_log:read', 'audit_log:export'];
+    case 'a guest of a part of A':
+      return ['audit_log:read'];
     default:
       return null;
   }
@@ -219,15 +227,38 @@ export async function putAnchor(
   return null;
 }
 
-/** A guest link of an organization. */
-export async function putGuestLink(database: pg.Pool, organizationId: string): Promise<string> {
+/** Whether a caller reads by a guest link. */
+const isGuest = (caller: Caller) => caller.startsWith('a guest');
+
+type Shown = { query?: string; mayExport?: boolean };
+
+/** A guest link of an organization, and its token. */
+export async function putGuestLink(
+  database: pg.Pool,
+  organizationId: string,
+  { query = '', mayExport = false }: Shown = {},
+): Promise<{ id: string; token: string }> {
   const id = `guest_${randomBytes(8).toString('hex')}`;
+  const token = `hs_guest_${randomBytes(32).toString('hex')}`;
+  const hash = createHash('sha256').update(token).digest('hex');
   await database.query(
     `insert into guest_link (id, organization_id, email, purpose, token_hash, query, may_export, expires_at)
-     values ($1, $2, 'auditor@example.com', 'Audit', $1, '', false, now() + interval '1 day')`,
-    [id, organizationId],
+     values ($1, $2, 'auditor@example.com', 'Audit', $3, $4, $5, now() + interval '1 day')`,
+    [id, organizationId, hash, query, mayExport],
   );
-  return id;
+  return { id, token };
+}
+
+/** Opens a link, as its page does: what the requests of a guest have. */
+export async function asGuest(token: string, origin: string): Promise<Record<string, string>> {
+  const response = await fetch(`${origin}/api/guest`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...fromAnywhere() },
+    body: JSON.stringify({ token }),
+  });
+  const { link_id: id } = (await response.json()) as { link_id: string };
+  const [cookie = ''] = response.headers.getSetCookie();
+  return { 'x-guest': id, cookie: cookie.split(';')[0] ?? '', origin };
 }
 
 /** The id of a SCIM token or group of an organization, or of none, for the operations of these paths; null for others. */
@@ -298,6 +329,10 @@ export function newVerifierKey(name = `example.com/${randomBytes(8).toString('he
 
 export const asPerson = ({ cookie }: Owner, origin: string) => ({ cookie, origin });
 
+const fromAnywhere = () => ({
+  'x-forwarded-for': `10.${[1, 2, 3].map(() => randomInt(256)).join('.')}`,
+});
+
 type Sent = { headers: Record<string, string>; body?: object | undefined };
 
 /**
@@ -314,7 +349,7 @@ export function send(
     const request = http.request(url, {
       method,
       headers: {
-        'x-forwarded-for': `10.${[1, 2, 3].map(() => randomInt(256)).join('.')}`,
+        ...fromAnywhere(),
         ...headers,
         ...(text && {
           'content-type': 'application/json',

@@ -3,6 +3,7 @@ import type { Operation } from '@/lib/contract/operation';
 import { scopes } from '@/lib/contract/permissions';
 import { expect, type Owner, test } from '../fixtures';
 import {
+  asGuest,
   asPerson,
   type Caller,
   callers,
@@ -93,6 +94,16 @@ for (const path of paths) {
       );
       return { key, id };
     };
+    const guestOf = async (shown: Parameters<typeof putGuestLink>[2], isRevoked = false) => {
+      const { id, token } = await putGuestLink(database, a.organizationId, shown);
+      const headers = await asGuest(token, origin);
+      if (isRevoked)
+        await database.query('update guest_link set revoked_at = now() where id = $1', [id]);
+      return headers;
+    };
+    const guest = await guestOf({ mayExport: true });
+    const guestOfPart = await guestOf({ query: 'action=nobody_does_this' });
+    const revokedGuest = await guestOf({}, true);
     const all: string[] = [...scopes];
     const asKey = async (settings: { scopes: string[]; ended?: string }) => ({
       'x-api-key': (await addKey(a, settings)).key,
@@ -109,6 +120,9 @@ for (const path of paths) {
       'an auditor of a part of A': async () => asPerson(ofPart, origin),
       'an auditor of A after their term': async () => asPerson(afterTerm, origin),
       'a member of A': async () => asPerson(member, origin),
+      'a guest of A': async () => guest,
+      'a guest of a part of A': async () => guestOfPart,
+      'a guest of A after the revocation': async () => revokedGuest,
       'an admin of B': async () => asPerson(b, origin),
     };
 
@@ -140,7 +154,7 @@ for (const path of paths) {
       }
       if (path.startsWith('/v1/guest-links/')) {
         if (thing === 'absent') return `guest_${newKey().id.slice(3)}`;
-        return putGuestLink(database, owner.organizationId);
+        return (await putGuestLink(database, owner.organizationId)).id;
       }
       if (path.startsWith('/v1/sign-in/')) {
         return putSignIn(database, path, thing === 'absent' ? null : owner.organizationId);

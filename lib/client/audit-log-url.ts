@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames, type TimeChoice } from '@/lib/contract/filter-names';
+import { guestPath } from '@/lib/contract/guest-session';
 import { startOfRange } from './time/time-range';
 import { parseAsTimeZone } from './time/time-zone-param';
 
@@ -75,6 +76,11 @@ export function differsFromView(saved: string, shown: string) {
   // A view of before the zone was kept has no columns either.
   if (!before.has('columns')) now.delete('zone');
   return before.toString() !== now.toString();
+}
+
+/** The address of a guest's page with this state. */
+export function guestLogPath(state: Parameters<typeof screenQueryString>[1]) {
+  return screenQueryString(guestPath, state);
 }
 
 /** The address of an entry: beside the whole log, without the filters of the person who shares it. */

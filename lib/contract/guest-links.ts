@@ -96,6 +96,7 @@ export const createGuestLink = {
   summary:
     'Create a link with which somebody outside reads what its filters include. Only this response ever shows it.',
   permission: 'guests:manage',
+  isSensitive: true,
   input: z.strictObject({
     email: z
       .email('it must be an e-mail address')

@@ -4,8 +4,5 @@
  */
 export const guestHeader = 'X-Guest';
 
-/** The same, for requests that cannot have headers: an EventSource's. */
-export const guestParameter = 'guest';
-
 /** Where a guest's page is. */
 export const guestPath = '/guest';

@@ -3,7 +3,6 @@ import { AfterSeq } from './audit-log';
 import { entryFilters } from './entry-filters';
 import { expandOfWhole } from './expand';
 import { expectedMeaning, expectedParameters } from './expected-session';
-import { guestHeader, guestParameter } from './guest-session';
 import type { Operation } from './operation';
 import { once } from './text';
 
@@ -26,9 +25,6 @@ export const streamAuditLog = {
     [expectedParameters.organization]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.organization }),
-    [guestParameter]: once(z.string())
-      .optional()
-      .meta({ description: `The id of the guest link by which it is read, as in ${guestHeader}.` }),
     expand: expandOfWhole,
     ...entryFilters,
   }),

@@ -3,15 +3,16 @@
 import { Braces, ChevronDown, ChevronUp, Hash, Link2 } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { IconButton } from '@/components/ui/icon-button';
-import { entryPath } from '@/lib/client/audit-log-url';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { useLogPath } from '../hooks/reader';
 import type { Neighbours } from './use-neighbours';
 
 type EntryActionsProps = { id: string; entry?: ExpandedEntry; neighbours: Neighbours };
 
 /** The buttons for the open entry: previous, next and copy. */
 export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
+  const pathOf = useLogPath();
   return (
     <div className="flex shrink-0 items-center">
       <IconButton
@@ -33,7 +34,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
       <span aria-hidden className="mx-1 h-4 w-px bg-border max-md:hidden" />
       <CopyButton
         label={entryMessages.copyLink}
-        value={() => new URL(entryPath(id), window.location.href).href}
+        value={() => new URL(pathOf({ entry: id }), window.location.href).href}
         icon={<Link2 aria-hidden />}
         size="md"
         variant="ghost"

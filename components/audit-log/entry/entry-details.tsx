@@ -8,6 +8,7 @@ import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
+import { useReader } from '../hooks/reader';
 import { useSentences } from '../hooks/use-sentences';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
@@ -27,6 +28,7 @@ type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
 /** Every field of one entry. */
 export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
+  const { isGuest } = useReader();
   const sentenceOf = useSentences();
   const tellsBoth = hasTwoTimes(entry);
   const changes = changesIn(entry.details);
@@ -113,7 +115,7 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
         <EntryField label={fields.organization} value={entry.org_id} mono />
       </FieldGroup>
 
-      <CheckEntry key={entry.id} id={entry.id} />
+      {!isGuest && <CheckEntry key={entry.id} id={entry.id} />}
     </div>
   );
 }

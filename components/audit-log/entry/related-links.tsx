@@ -2,11 +2,12 @@
 
 import { Clock, Footprints, type LucideIcon, MapPin, Network, UserSearch } from 'lucide-react';
 import { LinkButton } from '@/components/ui/link-button';
-import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { listedTime } from '@/lib/client/listed-time';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/entry';
+import { useLogPath } from '../hooks/reader';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { GroupTitle } from './entry-field';
 
@@ -15,6 +16,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
   // If the entry covers the list, it closes.
   const opened = useMediaQuery(panelWidth) ? entry.id : null;
   const { show, filters: shown } = useAuditLogUrl();
+  const pathOf = useLogPath();
   return (
     <nav aria-labelledby="related-entries" className="flex flex-col gap-2">
       <GroupTitle>
@@ -26,7 +28,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
             key={label}
             size="sm"
             prefetch={false}
-            href={auditLogPath({ by: shown.by, ...filters, entry: opened })}
+            href={pathOf({ by: shown.by, ...filters, entry: opened })}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               // The page is already loaded: only the list is fetched.

@@ -6,6 +6,8 @@ import { LinkButton } from '@/components/ui/link-button';
 import { ApiError } from '@/lib/client/api';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { commonMessages } from '@/lib/client/messages/common';
+import { guestMessages } from '@/lib/client/messages/guests/guest';
+import { useReader } from '../hooks/reader';
 
 type EntriesErrorProps = {
   title: string;
@@ -16,8 +18,16 @@ type EntriesErrorProps = {
 
 /** What went wrong, the request id to find it in the server's log, and the one action that can help. */
 export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesErrorProps) {
+  const { isGuest } = useReader();
   const status = error instanceof ApiError ? error.status : 0;
   const requestId = error instanceof ApiError ? error.request_id : undefined;
+  if (status === 401 && isGuest) {
+    return (
+      <Callout tone="warning" title={guestMessages.closed} actions={<OpenAgain />}>
+        {error.message}
+      </Callout>
+    );
+  }
   if (status === 401) {
     return (
       <Callout tone="warning" title={auditLogMessages.sessionEnded} actions={<SignInAgain />}>
@@ -39,6 +49,14 @@ export function EntriesError({ title, error, onRetry, onClearFilters }: EntriesE
       <p>{error.message}</p>
       {requestId && <p className="mt-1 font-mono text-xs">{requestId}</p>}
     </Callout>
+  );
+}
+
+function OpenAgain() {
+  return (
+    <Button size="sm" onClick={() => window.location.reload()}>
+      {guestMessages.goOn}
+    </Button>
   );
 }
 

@@ -7,6 +7,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { CopyMenuButton } from '../copy/copy-menu-button';
 import type { Copying } from '../copy/use-copy';
+import { useReader } from '../hooks/reader';
 import { LiveSwitch } from '../live/live-switch';
 import type { LiveState } from '../live/use-live';
 
@@ -24,20 +25,25 @@ type ListActionsProps = {
 /** Actions on the whole list. */
 export function ListActions(props: ListActionsProps) {
   const { filters, live, isLive, obstacle, copying, onLive, onExport, onCommands } = props;
+  const { isGuest, mayExport } = useReader();
+  const exporting = mayExport && (
+    <Button
+      variant="ghost"
+      aria-label={auditLogMessages.export}
+      aria-keyshortcuts="e"
+      aria-haspopup="dialog"
+      onClick={onExport}
+      className="px-2.5 max-md:size-11 max-md:px-0"
+    >
+      <Download aria-hidden />
+      <span className="max-lg:hidden">{auditLogMessages.export}</span>
+    </Button>
+  );
+  if (isGuest) return exporting;
   return (
     <>
       <LiveSwitch state={live} isOn={isLive} obstacle={obstacle} onChange={onLive} />
-      <Button
-        variant="ghost"
-        aria-label={auditLogMessages.export}
-        aria-keyshortcuts="e"
-        aria-haspopup="dialog"
-        onClick={onExport}
-        className="px-2.5 max-md:size-11 max-md:px-0"
-      >
-        <Download aria-hidden />
-        <span className="max-lg:hidden">{auditLogMessages.export}</span>
-      </Button>
+      {exporting}
       <CopyMenuButton filters={filters} copying={copying} />
       <IconButton
         label={auditLogMessages.commands}

@@ -4,9 +4,11 @@ import {
   expectedParameters,
   noOrganization,
 } from '@/lib/contract/expected-session';
+import { guestHeader } from '@/lib/contract/guest-session';
+import { shownGuestLink } from './shown-guest-link';
 import { noteSession, type ShownSession, shownSession } from './shown-session';
 
-// Each request of the page names the session that the page shows. A lint rule keeps other files from calling fetch().
+// Each request of the page names the session that the page shows, or the guest link. A lint rule keeps other files from calling fetch().
 
 type Fields = { user: string; organization: string };
 
@@ -17,7 +19,9 @@ export async function sessionFetch(
   expected: ShownSession | null = shownSession(),
 ): Promise<Response> {
   const headers = new Headers(init.headers);
-  for (const [name, value] of entriesOf(expectedHeaders, expected)) headers.set(name, value);
+  const link = shownGuestLink();
+  if (link !== null) headers.set(guestHeader, link);
+  else for (const [name, value] of entriesOf(expectedHeaders, expected)) headers.set(name, value);
   const response = await fetch(url, { ...init, headers, credentials: 'same-origin' });
   if (response.status === 409)
     noteRefusal(

@@ -1,10 +1,9 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { readGuestFilters } from '@/lib/contract/guest-links';
-import { guestHeader, guestParameter } from '@/lib/contract/guest-session';
+import { guestHeader } from '@/lib/contract/guest-session';
 import type { Permission } from '@/lib/contract/permissions';
 import { env } from '@/lib/server/core/env';
-import { isGuestLinkId } from '@/lib/server/core/ids';
 import { isEqualSecret } from '@/lib/server/core/is-equal-secret';
 import type { Actor, Caller } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
@@ -47,16 +46,6 @@ function cookieIn(headers: Headers): string {
 /** Whether a request is read as a guest's: then nothing else that it has is a credential. */
 export const isOfGuest = (headers: Headers) => headers.has(guestHeader);
 
-/** The headers of a request, with the link that it names as a parameter, where it could not name it by a header. */
-export function headersWithGuest({ headers, url }: Request): Headers {
-  if (isOfGuest(headers) || !url.includes(`${guestParameter}=`)) return headers;
-  const linkId = new URL(url).searchParams.get(guestParameter);
-  if (linkId === null || !isGuestLinkId(linkId)) return headers;
-  const named = new Headers(headers);
-  named.set(guestHeader, linkId);
-  return named;
-}
-
 /** What such a request is cached by. */
 export const guestCredential = (headers: Headers) =>
   `${guestHeader} ${headers.get(guestHeader)} ${cookieIn(headers)}`;
@@ -67,6 +56,8 @@ const columns = {
   organizationId: true,
   query: true,
   mayExport: true,
+  createdByName: true,
+  organization: { select: { name: true } },
   expiresAt: true,
   revokedAt: true,
 } as const;
@@ -88,12 +79,12 @@ export async function getGuest(headers: Headers): Promise<Caller | null> {
 }
 
 /** The caller of an opened link, or null if the link is revoked or has expired. */
-export async function getVisitor({ linkId, visitId, endsAt }: GuestVisit): Promise<Caller | null> {
-  if (!isGuestLinkId(linkId)) return null;
-  const link = await accounts().guestLink.findUnique({ where: { id: linkId }, select: columns });
-  if (link === null || link.revokedAt !== null || link.expiresAt <= new Date()) return null;
+async function getVisitor({ linkId, visitId, endsAt }: GuestVisit): Promise<Caller | null> {
+  const link = await findLink(linkId);
+  if (link === null) return null;
   const { organizationId } = link;
-  const permissions: Permission[] = [];
+  const permissions: Permission[] = ['audit_log:read'];
+  if (link.mayExport) permissions.push('audit_log:export');
   return {
     organizationId,
     org: await numberOf(organizationId),
@@ -104,5 +95,26 @@ export async function getVisitor({ linkId, visitId, endsAt }: GuestVisit): Promi
     sessionId: visitId,
     keyOrigin: null,
     isValid: Prisma.sql`(audit_log_guest_is_valid(${linkId}, ${organizationId}) AND clock_timestamp() < ${endsAt})`,
+  };
+}
+
+/** A link that holds. */
+async function findLink(id: string) {
+  const link = await accounts().guestLink.findUnique({ where: { id }, select: columns });
+  return link === null || link.revokedAt !== null || link.expiresAt <= new Date() ? null : link;
+}
+
+/** What the link that is open in this browser shows, for its page; null if none is. */
+export async function findOpened(headers: Headers) {
+  const visit = readVisit(headers);
+  const link = visit && (await findLink(visit.linkId));
+  if (!link) return null;
+  return {
+    id: link.id,
+    organization: link.organization.name,
+    invitedBy: link.createdByName,
+    query: link.query,
+    mayExport: link.mayExport,
+    expiresAt: link.expiresAt.toISOString(),
   };
 }

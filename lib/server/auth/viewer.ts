@@ -11,7 +11,7 @@ import { restrictionOf } from './access';
 import { credentialCache } from './credential-cache';
 import { requireExpected } from './expected-session';
 import { lookUpKey } from './failed-keys';
-import { getGuest, guestCredential, headersWithGuest, isOfGuest } from './guest';
+import { getGuest, guestCredential, isOfGuest } from './guest';
 import { isAllowedFrom } from './networks';
 import { outsideNetworks, recordOutside } from './outside-networks';
 import { type FoundSession, readMembership, readSession } from './read-session';
@@ -35,9 +35,13 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   return caller;
 }
 
+/** One sentence for every cause, as of other credentials. */
+const notOpen =
+  'No such guest link is open here: it was opened hours ago, was revoked, or has expired. Open the link again.';
+
 async function requireGuest(headers: Headers): Promise<Caller> {
   const caller = await getGuest(headers);
-  if (caller === null) throw unauthorized();
+  if (caller === null) throw new ApiError('unauthorized', notOpen);
   credentialCache.set(guestCredential(headers), { caller, networks: [] });
   return caller;
 }
@@ -213,7 +217,7 @@ export async function renewCaller(
   { organizationId, actor, credential, sessionId }: Caller,
   request: Request,
 ): Promise<Caller> {
-  if (credential === 'guest') return requireGuest(headersWithGuest(request));
+  if (credential === 'guest') return requireGuest(request.headers);
   if (sessionId === null) {
     const id = actor.apiKeyId ?? '';
     const key = await accounts().apiKey.findUnique({ where: { id }, select: keyColumns });

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Input, Operation, Output } from '@/lib/contract/operation';
 import { requireConfirmed } from '@/lib/server/auth/confirmation';
 import { isExpected, requireExpected } from '@/lib/server/auth/expected-session';
-import { headersWithGuest } from '@/lib/server/auth/guest';
 import {
   dropCachedCaller,
   getCachedCaller,
@@ -81,18 +80,17 @@ export function handle<O extends Operation, I = Input<O>>(
         await confirmAfterBody(caller, operation, request);
       return handler({ caller, input, context, reply, request });
     };
-    const headers = headersWithGuest(request);
-    const cached = isGuarded ? getCachedCaller(headers) : null;
+    const cached = isGuarded ? getCachedCaller(request.headers) : null;
     // A cached session may have switched since. One that has switched away is found out by the guard.
     const handled =
       cached && isExpected(cached, request)
         ? run(cached).catch((error: unknown) => {
             if (!(error instanceof CredentialEnded)) throw error;
             // Another credential of the request may be valid, or the session may have a new role.
-            dropCachedCaller(headers);
-            return requireCaller(headers).then(run);
+            dropCachedCaller(request.headers);
+            return requireCaller(request.headers).then(run);
           })
-        : requireCaller(headers).then(run);
+        : requireCaller(request.headers).then(run);
     const result = handled.then((output) => {
       if (output instanceof Content) noteAnswer(request, exchange.organization, output);
       return output;

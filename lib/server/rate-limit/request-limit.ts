@@ -19,6 +19,8 @@ function makeCounters() {
     organization: counter('organization', all, 'your organization'),
     // A key with the limit of the whole organization is limited by the organization's.
     key: each < all ? counter('key', each, 'this key') : null,
+    // What a guest asks counts for the organization too, which did not let them take all of it.
+    guest: counter('guest', Math.ceil(all / 2), 'this guest link'),
   };
 }
 
@@ -28,9 +30,11 @@ let counters: ReturnType<typeof makeCounters> | undefined;
 export async function countRequest({
   organizationId,
   actor,
-}: Pick<Viewer, 'organizationId' | 'actor'>) {
+  credential,
+}: Pick<Viewer, 'organizationId' | 'actor'> & Partial<Pick<Viewer, 'credential'>>) {
   counters ??= makeCounters();
-  const { organization, key } = counters;
+  const { organization, key, guest } = counters;
+  if (credential === 'guest') await guest(actor.userId ?? '');
   // The key first, so that one key's excess is not counted against the others.
   const ofKey = key !== null && actor.apiKeyId !== null ? await key(actor.apiKeyId) : null;
   const ofAll = await organization(organizationId);

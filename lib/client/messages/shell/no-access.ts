@@ -9,6 +9,7 @@ export const noAccessMessages = {
     members: 'Your role does not include members',
     organization: 'Your role does not include the settings of the organization',
     signInSettings: 'Your role does not include how members sign in',
+    guests: 'Your role does not include guest links',
   },
   description: {
     auditLog: (organization: string) =>
@@ -27,6 +28,8 @@ export const noAccessMessages = {
       `You are a member of ${organization}. Owners and admins see the settings of the organization: ask one of them for that role, or for the information that you need.`,
     signInSettings: (organization: string) =>
       `You are a member of ${organization}. Owners and admins decide how members sign in: ask one of them for that role, or for the information that you need.`,
+    guests: (organization: string) =>
+      `Only owners of ${organization} make guest links: ask one of them for a link.`,
   },
   outside: (organization: string) => `${organization} is not open to your network`,
   outsideDescription: (organization: string, address: string | null) =>

@@ -17,6 +17,8 @@ export const pageTitles = {
   signInSettings: 'Sign-in',
   sessions: 'Sessions',
   invitation: 'Invitation',
+  guest: 'Guest',
+  guests: 'Guests',
   reference: 'API reference',
   events: 'Events of this product',
   notFound: 'Not found',

@@ -12,6 +12,7 @@ export const shellMessages = {
   settingsPlaceOf: (page: string, group: string) => `${page} (${group})`,
   settingsPlaces: {
     apiKeys: 'API keys',
+    guests: 'Guests',
     catalogue: 'Catalogue',
     import: 'Import',
     evidence: 'Evidence',

@@ -52,7 +52,6 @@ export async function streamEntries({
     expand,
     expected_user: _user,
     expected_organization: _organization,
-    guest: _guest,
     ...filters
   },
   context,
