@@ -31,6 +31,7 @@ import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
 import { useLiveSummaries } from './live/use-live-summaries';
 import { useCommandKey } from './palette/use-command-key';
+import { PartNotice, type SeenPart } from './part/part-notice';
 import { extentOf, PrintedList } from './print/printed-list';
 import { usePrinting } from './print/use-printing';
 import { type ScreenDialog, ScreenDialogs } from './screen-dialogs';
@@ -42,9 +43,17 @@ import { ViewsButton } from './views/views-button';
 
 const ShortcutsDialog = onDemand(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
-type AuditLogScreenProps = { userId: string; histogram: HistogramChoice | null };
+type AuditLogScreenProps = {
+  userId: string;
+  histogram: HistogramChoice | null;
+  /** Null for those who see all of the log. */
+  part: SeenPart | null;
+  /** Whether they manage the organization: its keys, views and settings. */
+  manages: boolean;
+};
 
-export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
+export function AuditLogScreen(props: AuditLogScreenProps) {
+  const { userId, histogram, part, manages } = props;
   const queryClient = useQueryClient();
   const { isGuest, mayExport } = useReader();
   const url = useAuditLogUrl();
@@ -84,7 +93,9 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
   useCommandKey('p', () => showByKey('print'));
   const isPrinting = usePrinting();
   const isTable = useMediaQuery(tableWidth);
-  const evidence = !isGuest && <EvidenceBadge isLive={url.isLive} />;
+  const evidence = !isGuest && (
+    <EvidenceBadge isLive={url.isLive} manages={manages} seesAll={part?.isAll ?? true} />
+  );
 
   function close() {
     table.current?.focusEntry(openId);
@@ -122,7 +133,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           entries={entries}
           evidence={isTable && evidence}
           views={
-            !isGuest && (
+            manages && (
               <ViewsButton
                 filters={filters}
                 opened={url.view}
@@ -146,6 +157,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           onRefresh={refresh}
           onShowShortcuts={() => setShowsShortcuts(true)}
         />
+        {part && <PartNotice part={part} />}
         <FilterBar
           filters={filters}
           entries={entries.entries}
@@ -159,7 +171,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           choice={histogram}
           onChange={(changes) => void url.change(changes)}
         />
-        {!isGuest && (
+        {manages && (
           <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
         )}
         <ScreenNotice
@@ -220,6 +232,7 @@ export function AuditLogScreen({ userId, histogram }: AuditLogScreenProps) {
           shown={dialog}
           onShow={setDialog}
           userId={userId}
+          manages={manages}
           isLive={url.isLive}
           onOpenQuery={openQuery}
           onLive={toggleLive}

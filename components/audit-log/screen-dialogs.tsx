@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation';
 import { onDemand } from '@/components/ui/on-demand';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { viewsQuery } from '@/lib/client/queries/views-query';
-import { useReader } from './hooks/reader';
 import type { Entries } from './hooks/use-entries';
 import type { CommandTarget } from './palette/commands';
 
@@ -27,8 +26,7 @@ type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport' | 'o
 /** The dialogs of the whole screen, each loaded when it is first shown. */
 export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: ScreenDialogsProps) {
   const router = useRouter();
-  const { isGuest } = useReader();
-  const { data } = useQuery({ ...viewsQuery, enabled: !isGuest });
+  const { data } = useQuery({ ...viewsQuery, enabled: target.manages });
   return (
     <>
       {shown === 'export' && <ExportDialog filters={filters} onClose={() => onShow(null)} />}

@@ -9,7 +9,7 @@ import { useNow } from '@/lib/client/hooks/use-now';
 import { evidenceBadgeMessages as messages } from '@/lib/client/messages/evidence/badge';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { EvidenceState, Seal } from './evidence-state';
-import { useEvidence } from './use-evidence';
+import { type EvidenceReader, useEvidence } from './use-evidence';
 
 const load = async () => (await import('./evidence-popup')).EvidencePopup;
 const EvidencePopup = onDemand(load);
@@ -34,9 +34,11 @@ const looks: Record<Seal['is'], { icon: ReactNode; colours: string }> = {
   },
 };
 
+type EvidenceBadgeProps = EvidenceReader & { isLive: boolean };
+
 /** How far the log is sealed, beside its title. Opens what that shows, and what it does not. */
-export function EvidenceBadge({ isLive }: { isLive: boolean }) {
-  const state = useEvidence(isLive);
+export function EvidenceBadge({ isLive, ...reader }: EvidenceBadgeProps) {
+  const state = useEvidence(isLive, reader);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (state === null) return null;
   const { icon, colours } = looks[state.seal.is];

@@ -8,15 +8,25 @@ import { type EvidenceState, evidenceState } from './evidence-state';
 const often = 10_000;
 const seldom = 60_000;
 
+/** Who asks: only who manages the organization sees its anchors, and who sees all of the log what checks have found. */
+export type EvidenceReader = { manages: boolean; seesAll: boolean };
+
 /** What is known of the evidence, asked again while the page is seen: more often while something is to come. */
-export function useEvidence(isLive: boolean): EvidenceState | null {
+export function useEvidence(
+  isLive: boolean,
+  { manages, seesAll }: EvidenceReader,
+): EvidenceState | null {
   const client = useQueryClient();
   const { data: newest } = useQuery({
     ...checkpointQuery,
     refetchInterval: ({ state }) => (isLive || isUnfinished(state.data) ? often : seldom),
   });
-  const { data: anchors } = useQuery({ ...anchorsQuery, refetchInterval: seldom });
-  const { data: checks } = useQuery({ ...checksQuery, refetchInterval: seldom });
+  const { data: anchors } = useQuery({
+    ...anchorsQuery,
+    enabled: manages,
+    refetchInterval: seldom,
+  });
+  const { data: checks } = useQuery({ ...checksQuery, enabled: seesAll, refetchInterval: seldom });
   const asked = client.getQueryState(checkpointQuery.queryKey)?.dataUpdateCount ?? 0;
   return evidenceState({ newest, asked, anchors: anchors?.anchors, unsettled: checks?.unsettled });
 }

@@ -45,7 +45,7 @@ export function GuestScreen({ link, histogram }: GuestScreenProps) {
           tabIndex={-1}
           className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible short:flex-none short:overflow-visible"
         >
-          <AuditLogScreen userId="" histogram={histogram} />
+          <AuditLogScreen userId="" histogram={histogram} part={null} manages={false} />
         </main>
       </div>
     </ReaderContext>

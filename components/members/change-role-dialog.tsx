@@ -10,7 +10,7 @@ import { commonMessages } from '@/lib/client/messages/common';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
-import { RoleField } from './role-field';
+import { type Given, RoleField, toSent } from './role-field';
 
 type ChangeRoleDialogProps = {
   organizationId: string;
@@ -24,9 +24,10 @@ type ChangeRoleDialogProps = {
 
 export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
   const { organizationId, member, isSelf, viewerRole, open, onClose, onClosed } = props;
-  const [role, setRole] = useState(member.role);
+  const before: Given = { role: member.role, access: member.access };
+  const [given, setGiven] = useState(before);
   const { mutate, error, isPending } = useMutationWithRefresh(() =>
-    changeRole(organizationId, member.id, role),
+    changeRole({ organizationId, memberId: member.id, ...toSent(given) }),
   );
   return (
     <Dialog
@@ -43,7 +44,7 @@ export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
           <Button
             variant="primary"
             pending={isPending}
-            disabled={role === member.role}
+            disabled={JSON.stringify(toSent(given)) === JSON.stringify(toSent(before))}
             onClick={() => mutate(undefined, { onSuccess: onClose })}
           >
             {memberMessages.changeRole}
@@ -53,7 +54,7 @@ export function ChangeRoleDialog(props: ChangeRoleDialogProps) {
     >
       <div className="flex flex-col gap-4">
         {error && <RequestFailed title={memberMessages.roleNotChanged} error={error} />}
-        <RoleField viewerRole={viewerRole} value={role} onChange={setRole} />
+        <RoleField viewerRole={viewerRole} value={given} onChange={setGiven} />
       </div>
     </Dialog>
   );

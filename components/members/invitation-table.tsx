@@ -1,6 +1,5 @@
 'use client';
 
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -11,9 +10,9 @@ import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
-import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Invitation } from '@/lib/contract/people';
 import { ResendDialog } from './resend-dialog';
+import { RoleBadge } from './role-badge';
 
 const messages = memberMessages;
 const columns = messages.invitationColumns;
@@ -47,9 +46,7 @@ export function InvitationTable({ organizationId, invitations, readAt }: Invitat
                 <span className="block truncate font-medium">{invitation.email}</span>
               </CardTitle>
               <CardCell label={columns.role}>
-                <Badge tone={invitation.role === 'member' ? 'neutral' : 'accent'}>
-                  {roleMessages.names[invitation.role]}
-                </Badge>
+                <RoleBadge role={invitation.role} access={invitation.access} now={now} />
               </CardCell>
               <CardCell label={columns.invitedBy}>{invitation.invitedBy}</CardCell>
               <CardCell label={columns.expires}>

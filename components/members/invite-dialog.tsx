@@ -11,9 +11,10 @@ import { invite } from '@/lib/client/auth/organization-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { inviteMessages } from '@/lib/client/messages/members/invite';
+import { noLimits } from '@/lib/contract/access-limits';
 import type { Role } from '@/lib/contract/permissions';
 import { InvitationSent } from './invitation-sent';
-import { RoleField } from './role-field';
+import { type Given, RoleField, toSent } from './role-field';
 
 export type InviteDialogProps = {
   organizationId: string;
@@ -27,14 +28,16 @@ export type InviteDialogProps = {
 
 export function InviteDialog(props: InviteDialogProps) {
   const { organizationId, viewerRole, sendsMail, open, onClose, onClosed } = props;
-  const [role, setRole] = useState<Role>('member');
+  const [given, setGiven] = useState<Given>({ role: 'member', access: noLimits });
   const {
     mutate,
     data: invited,
     variables: email = '',
     error,
     isPending,
-  } = useMutationWithRefresh((email: string) => invite({ organizationId, email, role }));
+  } = useMutationWithRefresh((email: string) =>
+    invite({ organizationId, email, ...toSent(given) }),
+  );
   const formId = useId();
   const fault = error instanceof AuthError && error.field === 'email' ? error.message : null;
 
@@ -71,7 +74,7 @@ export function InviteDialog(props: InviteDialogProps) {
           <Field label={inviteMessages.email} error={fault}>
             <Input name="email" type="email" autoComplete="off" required maxLength={254} />
           </Field>
-          <RoleField viewerRole={viewerRole} value={role} onChange={setRole} />
+          <RoleField viewerRole={viewerRole} value={given} onChange={setGiven} />
         </form>
       )}
     </Dialog>

@@ -1,7 +1,6 @@
 'use client';
 
 import { Unconfirmed } from '@/components/shell/unconfirmed';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -9,7 +8,6 @@ import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
-import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
@@ -17,6 +15,7 @@ import { LeaveButton } from './leave-button';
 import { MemberSessionsButton } from './member-sessions-button';
 import { RemoveMemberDialog } from './remove-member-dialog';
 import { ResetLinkButton } from './reset-link-button';
+import { RoleBadge } from './role-badge';
 
 const messages = memberMessages;
 
@@ -68,9 +67,7 @@ export function MemberTable({
                 </span>
               </CardTitle>
               <CardCell label={messages.columns.role}>
-                <Badge tone={member.role === 'member' ? 'neutral' : 'accent'}>
-                  {roleMessages.names[member.role]}
-                </Badge>
+                <RoleBadge role={member.role} access={member.access} now={now} />
               </CardCell>
               <CardCell label={messages.columns.since}>
                 <RelativeTime iso={member.joinedAt} now={now} />

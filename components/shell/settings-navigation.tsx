@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import type { Role } from '@/lib/contract/permissions';
+import { type Role, rolePermissions } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 import { SettingsMenu } from './settings-menu';
 import { type SettingsGroup, settingsGroups } from './settings-places';
@@ -11,12 +11,12 @@ import { type SettingsGroup, settingsGroups } from './settings-places';
 export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;
-  const isMember = role === null || role === 'member';
+  const isManager = role !== null && rolePermissions[role].includes('members:manage');
   const groups = settingsGroups
     .map(({ label, places }) => ({
       label,
       places: places
-        .filter(({ forMembers }) => forMembers || !isMember)
+        .filter(({ forMembers }) => forMembers || isManager)
         .filter(({ forOwnersOnly }) => !forOwnersOnly || role === 'owner'),
     }))
     .filter(({ places }) => places.length > 0);

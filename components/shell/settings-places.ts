@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   ShieldCheck,
+  UserCog,
   UserRound,
   UserRoundCheck,
   Users,
@@ -19,7 +20,7 @@ export type SettingsPlace = {
   href: string;
   label: string;
   Icon: LucideIcon;
-  /** Whether people who are plain members see it. */
+  /** Whether people who manage nothing see it: members and auditors. */
   forMembers: boolean;
   /** Whether owners alone see it. */
   forOwnersOnly?: boolean;
@@ -62,6 +63,7 @@ export const settingsGroups: SettingsGroup[] = [
         forMembers: false,
       },
       { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
+      { href: '/settings/roles', label: names.roles, Icon: UserCog, forMembers: true },
       { href: '/settings/api-keys', label: names.apiKeys, Icon: KeyRound, forMembers: false },
       {
         href: '/settings/guests',

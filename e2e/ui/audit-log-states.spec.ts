@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
 
 const outage = {
   status: 503,
@@ -113,14 +114,28 @@ test('without a session, the page leads to sign-in and back', async ({ log, newO
   await expect(log.rows.first()).toContainText('create');
 });
 
-test('a member without permission is told so', async ({ log, newOwner, newMember, signIn }) => {
-  const member = await newMember(await newOwner(), 'member');
+test('a member sees what they did themselves, and is told whom to ask for more', async ({
+  log,
+  newOwner,
+  newMember,
+  signIn,
+  insertEntries,
+}) => {
+  const owner = await newOwner();
+  const member = await newMember(owner, 'member');
+  await insertEntries(owner.organizationId, [
+    { createdAt: new Date(), action: 'theirs', userId: owner.userId },
+    { createdAt: new Date(), action: 'my_own', userId: member.userId },
+  ]);
   await signIn(member);
   await log.page.goto('/audit-log');
-  await expect(
-    log.page.getByRole('heading', { name: 'Your role does not include the audit log' }),
-  ).toBeVisible();
-  await expect(log.rows).toHaveCount(0);
+  await expect(log.rows).toHaveCount(1);
+  await expect(log.rows.first()).toContainText('my own');
+  const part = log.page.getByRole('region', { name: 'What you see of the log' });
+  await expect(part).toContainText('the entries of what you did yourself, and no others');
+  await expect(part.getByRole('link', { name: owner.name })).toBeVisible();
+  await expect(log.page.getByRole('button', { name: 'Saved views' })).toHaveCount(0);
+  await expectAccessible(log.page);
 });
 
 test('an empty log does not look like one without matches', async ({

@@ -186,7 +186,7 @@ test('an admin cannot make, change or remove owners', async ({
   expect(await page.content()).not.toContain('accept-invitation');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await page.getByRole('combobox').click();
-  await expect(page.getByRole('option')).toHaveText(['Member', 'Admin']);
+  await expect(page.getByRole('option')).toHaveText(['Member', 'Auditor', 'Admin']);
 });
 
 test('a plain member sees whom to ask and nobody else, and can leave', async ({
@@ -202,7 +202,11 @@ test('a plain member sees whom to ask and nobody else, and can leave', async ({
   const member = await newMember(owner, 'member');
   await invite(owner, `guest-${owner.email}`);
   await signIn(member);
-  for (const path of ['/audit-log', '/settings/members', '/settings/organization']) {
+  await page.goto('/audit-log');
+  await expect(page.getByRole('region', { name: 'What you see of the log' })).toContainText(
+    `ask ${owner.name}, ${admin.name}.`,
+  );
+  for (const path of ['/settings/members', '/settings/organization']) {
     await page.goto(path);
     const people = page.getByRole('list', { name: 'Owners and admins' }).getByRole('listitem');
     await expect(people).toHaveCount(2);

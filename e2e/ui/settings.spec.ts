@@ -22,6 +22,7 @@ test('the settings are linked from the header, and each page from the others', a
     'Import',
     'Members',
     'Profile',
+    'Roles',
     'Security',
     'Sessions',
   ]) {
@@ -79,6 +80,7 @@ test('a plain member sees only their settings', async ({ page, newOwner, newMemb
     'Security',
     'Sessions',
     'Members',
+    'Roles',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Access } from './access-limits';
 import type { Role } from './permissions';
 
 // The data of the pages on people and organizations.
@@ -10,6 +11,8 @@ export type Member = {
   /** Whether they were ever reached at their address. */
   emailVerified: boolean;
   role: Role;
+  /** Of an auditor, to what their access is limited. */
+  access: Access;
   /** ISO 8601. */
   joinedAt: string;
 };
@@ -18,6 +21,7 @@ export type Invitation = {
   id: string;
   email: string;
   role: Role;
+  access: Access;
   invitedBy: string;
   expiresAt: string;
   /** False for an admin if the role is owner. */

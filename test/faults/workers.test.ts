@@ -58,7 +58,7 @@ test('all workers share one rate limit', async () => {
   expectLimited(statuses, 200, limit);
 });
 
-test('a revoked key, a demoted admin and an ended session lose access at every worker', async () => {
+test('a revoked key, an auditor after their term and an ended session lose access at every worker', async () => {
   const { key, organizationId } = await newTenant(stack.admin);
   const admin = await newAdmin(stack, url);
   const asKey = () => list({ 'x-api-key': key });
@@ -70,7 +70,10 @@ test('a revoked key, a demoted admin and an ended session lose access at every w
     organizationId,
   ]);
   expect(new Set(await often(asKey))).toEqual(new Set([401]));
-  await stack.admin.query(`update member set role = 'member' where user_id = $1`, [admin.userId]);
+  await stack.admin.query(
+    `update member set role = 'auditor', access_until = now() where user_id = $1`,
+    [admin.userId],
+  );
   expect(new Set(await often(asAdmin))).toEqual(new Set([403]));
   await stack.admin.query(`update member set role = 'admin' where user_id = $1`, [admin.userId]);
   expect(new Set(await often(asAdmin))).toEqual(new Set([200]));

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
+import type { SeenPart } from '@/components/audit-log/part/part-notice';
 import { ShownFor } from '@/components/shell/shown-for';
 import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
@@ -31,7 +32,8 @@ import { getEntry } from '@/lib/server/entries/get';
 import { listEntries } from '@/lib/server/entries/list';
 import { hasTwoTimes } from '@/lib/server/entries/two-times';
 import { call } from '@/lib/server/http/handler';
-import { requirePageViewer } from '@/lib/server/http/page-viewer';
+import { orOutage, type PageViewer, requirePageViewer } from '@/lib/server/http/page-viewer';
+import { listAdministrators } from '@/lib/server/organizations/members';
 import { listSavedViews } from '@/lib/server/organizations/saved-views';
 import { refuse } from '../refuse';
 
@@ -55,17 +57,20 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   const context = readContext(await headers());
   const histogramChoice = parseHistogramChoice((await cookies()).get(histogramCookie)?.value);
   const queryClient = makeQueryClient();
+  const manages = person.can('views:manage');
   const [isByEvents] = await Promise.all([
     opensByEvents(state, viewer),
-    queryClient.prefetchQuery({
-      ...viewsQuery,
-      queryFn: () => call(listViews, listSavedViews, viewer, {}, context),
-      retry: false,
-    }),
+    manages &&
+      queryClient.prefetchQuery({
+        ...viewsQuery,
+        queryFn: () => call(listViews, listSavedViews, viewer, {}, context),
+        retry: false,
+      }),
   ]);
   if (auditLogPath(state) === '/audit-log') openDefaultView(queryClient);
   if (isByEvents) redirect(auditLogPath({ ...state, by: 'happened' }));
   const filters = filtersOf(state);
+  const part = await partOf(person);
   const id = state.entry;
   const asOf = Date.now();
 
@@ -105,7 +110,12 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <UrlTimeZone>
           <CatalogueTemplates>
-            <AuditLogScreen userId={person.user.id} histogram={histogramChoice} />
+            <AuditLogScreen
+              userId={person.user.id}
+              histogram={histogramChoice}
+              part={part}
+              manages={manages}
+            />
           </CatalogueTemplates>
         </UrlTimeZone>
       </HydrationBoundary>
@@ -124,6 +134,19 @@ async function opensByEvents(
   if (by !== null || (view !== null && view !== 'all')) return false;
   // In an outage the page opens without it, and says so.
   return hasTwoTimes(viewer).catch(() => false);
+}
+
+/** Which part of the log somebody sees; null if it is all of it, without an end. */
+async function partOf({ role, access, organization }: PageViewer): Promise<SeenPart | null> {
+  if (organization === null || !(role === 'member' || role === 'auditor')) return null;
+  const isAll = role === 'auditor' && access?.filter == null;
+  if (isAll && access?.until == null) return null;
+  const administrators = await orOutage(listAdministrators(organization.id));
+  return {
+    isAll,
+    access,
+    administrators: administrators.map(({ name, email }) => ({ name, email })),
+  };
 }
 
 /** An address without a query opens the person's default view. */

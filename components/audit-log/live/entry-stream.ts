@@ -2,7 +2,7 @@ import { ApiError, request } from '@/lib/client/api';
 import { openSessionEvents } from '@/lib/client/auth/session-fetch';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ErrorBody } from '@/lib/contract/errors';
-import type { listViews } from '@/lib/contract/views';
+import type { listSchemas } from '@/lib/contract/schemas';
 
 type StreamListener = {
   /** Connected. If the promise is rejected, the stream is opened again. */
@@ -65,7 +65,7 @@ export function openEntryStream(path: string, listener: StreamListener): () => v
     source?.close();
     listener.onReconnecting();
     // An EventSource does not report why it was refused.
-    const error = await request<typeof listViews>('GET', '/v1/audit-log/views', {}).then(
+    const error = await request<typeof listSchemas>('GET', '/v1/schemas', {}).then(
       () => null,
       (reason: unknown) => reason,
     );

@@ -38,6 +38,8 @@ export type CommandTarget = {
   views: readonly SavedView[];
   /** The person's own id, for the list of what they did. */
   userId: string;
+  /** Whether they manage the organization. */
+  manages: boolean;
   isLive: boolean;
   onGo: (path: string) => void;
   onOpenQuery: (query: string, viewId: string | null) => void;
@@ -96,11 +98,13 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
       items: [
         { label: messages.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
         ...settingsGroups.flatMap((group) =>
-          group.places.map(({ href, label, Icon }) => ({
-            label: shellMessages.settingsPlaceOf(label, group.label),
-            Icon,
-            run: () => onGo(href),
-          })),
+          group.places
+            .filter(({ forMembers }) => forMembers || target.manages)
+            .map(({ href, label, Icon }) => ({
+              label: shellMessages.settingsPlaceOf(label, group.label),
+              Icon,
+              run: () => onGo(href),
+            })),
         ),
         { label: messages.reference, Icon: BookOpen, run: () => onGo('/docs') },
       ],

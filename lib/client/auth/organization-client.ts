@@ -1,3 +1,4 @@
+import type { Access } from '@/lib/contract/access-limits';
 import type { Role } from '@/lib/contract/permissions';
 import { post } from './auth-request';
 import { type ShownSession, whileLeaving } from './shown-session';
@@ -11,7 +12,14 @@ export type Invited = { id: string } & (
   | { mail: 'off'; link: string }
 );
 
-type Invitation = { organizationId: string; email: string; role: Role; resend?: boolean };
+type Invitation = {
+  organizationId: string;
+  email: string;
+  role: Role;
+  /** Of an auditor. */
+  access?: Access;
+  resend?: boolean;
+};
 
 export function invite(invitation: Invitation): Promise<Invited> {
   return post('/organization/invite-member', invitation);
@@ -32,8 +40,10 @@ export function rejectInvitation(link: InvitationLink): Promise<void> {
   return post('/organization/reject-invitation', link);
 }
 
-export function changeRole(organizationId: string, memberId: string, role: Role): Promise<void> {
-  return post('/organization/update-member-role', { organizationId, memberId, role });
+type RoleChange = Pick<Invitation, 'organizationId' | 'role' | 'access'> & { memberId: string };
+
+export function changeRole(change: RoleChange): Promise<void> {
+  return post('/organization/update-member-role', change);
 }
 
 export function removeMember(organizationId: string, memberIdOrEmail: string): Promise<void> {

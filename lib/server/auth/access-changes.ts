@@ -37,10 +37,26 @@ const toRow = ({ from, until, filter, filterName }: Access): AccessRow => ({
   accessFilterName: filterName,
 });
 
-/** Stores in an invitation what it was asked for with, and returns that. */
-export async function limitInvitation(id: string): Promise<AccessRow> {
-  const limits = toRow(asked.get(currentTransaction()) ?? noLimits);
-  await currentTransaction().tx.invitation.update({ where: { id }, data: limits });
+type Invited = { id: string; organizationId: string; email: string; role: string };
+
+/**
+ * Stores in a new invitation what it was asked for with, and returns that. One that takes the place of an expired one, and says
+ * nothing, has what that had. To be called while that is pending.
+ */
+export async function limitInvitation(invitation: Invited): Promise<AccessRow> {
+  const { tx } = currentTransaction();
+  const { id, organizationId, email } = invitation;
+  const access = asked.get(currentTransaction());
+  const earlier =
+    access === undefined
+      ? await tx.invitation.findFirst({
+          where: { organizationId, email, status: 'pending', role: 'auditor', id: { not: id } },
+          select: accessColumns,
+          orderBy: { createdAt: 'desc' },
+        })
+      : null;
+  const limits = limitsFor(invitation, earlier ?? toRow(access ?? noLimits));
+  await tx.invitation.update({ where: { id }, data: limits });
   return limits;
 }
 
@@ -86,7 +102,7 @@ const changeNames: Record<keyof Access, string> = {
   filterName: 'access_filter_name',
 };
 
-const limitsFor = ({ role }: Membership, limits: AccessRow): AccessRow =>
+const limitsFor = ({ role }: { role: string }, limits: AccessRow): AccessRow =>
   role === 'auditor' ? limits : toRow(noLimits);
 
 /** The limits of a row as the details of an entry; none where there are none. */

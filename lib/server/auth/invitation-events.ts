@@ -34,13 +34,14 @@ const creating = new WeakSet<AccountsTransaction>();
 export const invitationHooks = {
   afterCreateInvitation: async ({ invitation }) => {
     creating.add(currentTransaction());
+    const limits = await limitInvitation(invitation);
     // An earlier one to this address must have expired, or there would be no new one.
     const { id, organizationId, email } = invitation;
     await currentTransaction().tx.invitation.updateMany({
       where: { organizationId, email, status: 'pending', id: { not: id } },
       data: { status: 'canceled' },
     });
-    await record('invitation.create', invitation, accessDetails(await limitInvitation(id)));
+    await record('invitation.create', invitation, accessDetails(limits));
   },
   afterCancelInvitation: ({ invitation }) => record('invitation.revoke', invitation),
   afterRejectInvitation: ({ invitation }) => record('invitation.reject', invitation),

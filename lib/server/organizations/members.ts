@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Administrator, Invitation, Member, Organization } from '@/lib/contract/people';
 import { type Role, roles, toRole } from '@/lib/contract/permissions';
+import { accessColumns, toAccess } from '@/lib/server/auth/access';
 import { accounts } from '@/lib/server/db/client';
 import { invitationLink } from '@/lib/server/invitations/link';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
@@ -19,14 +20,16 @@ export async function listMembers(organizationId: string): Promise<Member[]> {
       userId: true,
       role: true,
       createdAt: true,
+      ...accessColumns,
       user: { select: { name: true, email: true, emailVerified: true } },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows
-    .map(({ id, userId, role, createdAt, user }) => ({
+    .map(({ id, userId, role, createdAt, user, ...limits }) => ({
       ...{ id, userId, ...user },
       role: toRole(role),
+      access: toAccess(limits),
       joinedAt: createdAt.toISOString(),
     }))
     .sort(byRank);
@@ -55,17 +58,19 @@ export async function listInvitations(
       email: true,
       role: true,
       expiresAt: true,
+      ...accessColumns,
       inviter: { select: { name: true } },
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 200,
   });
-  return rows.map(({ id, email, role, expiresAt, inviter }) => {
+  return rows.map(({ id, email, role, expiresAt, inviter, ...limits }) => {
     // An admin could sign up with the invited address, and become an owner.
     const canResend = role !== 'owner' || viewerRole === 'owner';
     return {
       ...{ id, email, canResend },
       role: toRole(role),
+      access: toAccess(limits),
       invitedBy: inviter.name,
       expiresAt: expiresAt.toISOString(),
       link: canResend && !isMailConfigured() ? invitationLink({ id, email }, 'hand') : null,
@@ -74,8 +79,14 @@ export async function listInvitations(
 }
 
 export function listOrganizations(userId: string): Promise<Organization[]> {
+  const now = new Date();
+  // An auditor whose term is over, or still to come, belongs to nothing.
+  const inTerm = [
+    { OR: [{ accessFrom: null }, { accessFrom: { lte: now } }] },
+    { OR: [{ accessUntil: null }, { accessUntil: { gt: now } }] },
+  ];
   return accounts().organization.findMany({
-    where: { members: { some: { userId } } },
+    where: { members: { some: { userId, OR: [{ role: { not: 'auditor' } }, { AND: inTerm }] } } },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });

@@ -11,7 +11,7 @@ export const memberMessages = {
   isYou: (name: string, muted: Wrap) => sentence`${name} ${muted('(you)')}`,
   administrators: 'Owners and admins',
   administratorsDescription: (organization: string) =>
-    `You are a member of ${organization}. Owners and admins can read the log, and can give you another role.`,
+    `You belong to ${organization}. Owners and admins manage it, and can give you another role.`,
 
   changeRole: 'Change role',
   changeRoleOf: (name: string) => `Change role of ${name}`,

@@ -11,6 +11,7 @@ export const pageTitles = {
   evidence: 'Evidence',
   verification: 'How to verify',
   members: 'Members',
+  roles: 'Roles',
   organization: 'Organization',
   profile: 'Profile',
   security: 'Security',

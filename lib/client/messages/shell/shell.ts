@@ -17,6 +17,7 @@ export const shellMessages = {
     import: 'Import',
     evidence: 'Evidence',
     members: 'Members',
+    roles: 'Roles',
     organization: 'General',
     profile: 'Profile',
     security: 'Security',

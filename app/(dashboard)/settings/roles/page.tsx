@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { RolesScreen } from '@/components/roles/roles-screen';
+import { ShownFor } from '@/components/shell/shown-for';
+import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { requirePageViewer } from '@/lib/server/http/page-viewer';
+import { refuse } from '../../refuse';
+
+export const metadata: Metadata = { title: pageTitles.roles };
+
+export default async function RolesPage() {
+  const viewer = await requirePageViewer('/settings/roles');
+  const { user, organization, role } = viewer;
+  if (organization === null || role === null) return refuse(viewer, 'members');
+  return (
+    <ShownFor user={user} organization={organization}>
+      <RolesScreen role={role} />
+    </ShownFor>
+  );
+}

@@ -1,0 +1,152 @@
+import { expansions } from '@/lib/contract/entry-fields';
+import { exportFormats } from '@/lib/contract/export-formats';
+import { facetFields, histogramFields } from '@/lib/contract/fields';
+import { operations } from '@/lib/contract/index';
+import type { Operation } from '@/lib/contract/operation';
+import { expect, type Owner, test } from '../fixtures';
+import { asPerson, inputs, namesObject, pathWith, send } from './access-cells';
+
+// Whoever sees a part of the log never gets an entry outside it: by any operation that reads or verifies, and any of its parameters.
+
+const reading = operations.filter(
+  ({ permission }) => permission === 'audit_log:read' || permission === 'audit_log:verify',
+);
+
+/** In every entry that is not to be seen, wherever an entry has text. */
+const hidden = 'hidden_marker';
+const shown = 'shown_marker';
+
+const times = 'after=2020-01-01&before=2999-01-01';
+
+/** Further queries of an operation that looks for what is hidden. */
+const queriesOf: Record<string, string[]> = {
+  listAuditLog: [
+    `action=${hidden}`,
+    `q=${hidden}`,
+    `resource_id=${hidden}&resource_id=${shown}`,
+    `user_id_not=somebody&${times}`,
+    'by=happened&order=asc',
+    'order=seq',
+    'readings=include&limit=200',
+    `expand=${expansions.join(',')}`,
+  ],
+  countAuditLog: [`action=${hidden}`, `q=${hidden}`],
+  getAuditLogFacets: facetFields.map((field) => `field=${field}&search=${hidden.slice(0, 6)}`),
+  getAuditLogHistogram: histogramFields.map((field) => `field=${field}&${times}`),
+  exportAuditLog: exportFormats.map((format) => `format=${format}`),
+  getEvidence: [`action=${hidden}`],
+  draftSchema: [`action=${hidden}&resource_type=${hidden}`],
+  getEntryProof: ['format=tlog-proof'],
+  getAuditLogEntry: ['expand=proof'],
+};
+
+for (const role of ['an auditor', 'a member'] as const) {
+  for (const operation of reading) {
+    test(`${operation.id} shows ${role} of a part nothing else`, async ({
+      newOwner,
+      newMember,
+      insertEntries,
+      seal,
+      database,
+      baseURL,
+    }) => {
+      const origin = baseURL ?? '';
+      const owner = await newOwner();
+      const person = await newMember(owner, role === 'a member' ? 'member' : 'auditor');
+      await database.query(
+        `update member set access_filter = 'resource_id=${shown}' where user_id = $1 and role = 'auditor'`,
+        [person.userId],
+      );
+      const entryOf = (marker: string, userId: string) => ({
+        createdAt: new Date(),
+        action: marker,
+        resourceType: marker,
+        resourceId: marker,
+        details: JSON.stringify({ [marker]: marker }),
+        userId,
+      });
+      const outside = await insertEntries(
+        owner.organizationId,
+        Array(5).fill(entryOf(hidden, `usr_${hidden}`)),
+      );
+      const inside = await insertEntries(
+        owner.organizationId,
+        Array(3).fill(entryOf(shown, person.userId)),
+      );
+      await seal(owner.organizationId);
+
+      const secrets = [hidden, ...outside];
+      const answers = await answersOf(operation, person, origin, [...inside, ...outside]);
+      for (const { url, status, body } of answers) {
+        // What was asked for may be said again: it is in no answer of success.
+        expect([200, 400, 403, 404], url).toContain(status);
+        const found = secrets.filter((secret) => body.includes(secret));
+        expect({ url, found }).toEqual({ url, found: [] });
+        if (operation.isOfWholeLog) expect(status, url).toBe(403);
+      }
+      const counted = answers.find(({ url }) => url.includes('/count?'));
+      if (counted) expect(JSON.parse(counted.body).count).toBe(0);
+    });
+  }
+}
+
+/** The answers to an operation with each id, and each query. */
+async function answersOf(
+  { id, method, path }: Operation,
+  person: Owner,
+  origin: string,
+  ids: readonly string[],
+) {
+  const input = inputs[id] ?? {};
+  const queries = [input.query ?? '', ...(queriesOf[id] ?? [])];
+  const paths = namesObject(path, input)
+    ? ids.map((entry) => pathWith(path, input, entry))
+    : [pathWith(path, input, '')];
+  const urls = paths.flatMap((place) => queries.map((query) => `${origin}${place}?${query}`));
+  const headers = asPerson(person, origin);
+  return Promise.all(urls.map(async (url) => ({ url, ...(await send(method, url, { headers })) })));
+}
+
+test('a stream brings an auditor of a part nothing else', async ({
+  newOwner,
+  newMember,
+  insertEntries,
+  seal,
+  database,
+  baseURL,
+}) => {
+  const owner = await newOwner();
+  const auditor = await newMember(owner, 'auditor');
+  await database.query(
+    `update member set access_filter = 'action=${shown}' where user_id = $1 and role = 'auditor'`,
+    [auditor.userId],
+  );
+  const stop = new AbortController();
+  const response = await fetch(`${baseURL}/v1/audit-log/stream?after_seq=-1`, {
+    headers: asPerson(auditor, baseURL ?? ''),
+    signal: stop.signal,
+  });
+  for (const action of [hidden, shown, hidden, 'last'])
+    await insertEntries(owner.organizationId, [{ createdAt: new Date(), action }]);
+  await seal(owner.organizationId);
+  let text = '';
+  const decoder = new TextDecoder();
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const read = async (until: string) => {
+    while (!text.includes(until)) {
+      const { done, value } = await reader.read();
+      if (done) throw new Error(`the stream ended after ${text}`);
+      text += decoder.decode(value, { stream: true });
+    }
+  };
+  await read(`"action":"${shown}"`);
+  // With other filters it ends, so that nobody goes on with those of before.
+  await database.query(`update member set access_filter = 'action=last' where user_id = $1`, [
+    auditor.userId,
+  ]);
+  await read('event: end');
+  expect(text).toContain('What you may see of this log has changed');
+  expect(text).not.toContain(hidden);
+  expect(text).not.toContain('"action":"last"');
+  stop.abort();
+});
