@@ -103,12 +103,13 @@ export async function putSession(
   database: pg.Pool,
   userId: string,
   organizationId: string,
+  { confirmedMinutesAgo = 0 } = {},
 ): Promise<string> {
   const token = hex(32);
   await database.query(
-    `insert into session (id, token, user_id, active_organization_id, expires_at)
-     values ($1, $2, $3, $4, now() + interval '7 days')`,
-    [randomUUID(), token, userId, organizationId],
+    `insert into session (id, token, user_id, active_organization_id, expires_at, confirmed_at)
+     values ($1, $2, $3, $4, now() + interval '7 days', now() - make_interval(mins => $5))`,
+    [randomUUID(), token, userId, organizationId, confirmedMinutesAgo],
   );
   const secret = process.env.BETTER_AUTH_SECRET ?? '';
   const signed = `${token}.${await makeSignature(token, secret)}`;

@@ -3,6 +3,7 @@ import { Shell } from '@/components/shell/shell';
 import { ShownFor } from '@/components/shell/shown-for';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { listOrganizations } from '@/lib/server/organizations/members';
+import { hasSecondFactor } from '@/lib/server/organizations/second-factors';
 
 /** Renders the shell. Without a session the page redirects to sign-in, because only the page knows its own address. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -16,6 +17,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         organizations={await orOutage(listOrganizations(viewer.user.id))}
         role={viewer.role}
         deletesAt={viewer.deleteAfter?.toISOString() ?? null}
+        required={
+          viewer.termEnd && {
+            termEnd: viewer.termEnd.toISOString(),
+            hasFactor: await orOutage(hasSecondFactor(viewer.user.id)),
+            readAt: Date.now(),
+          }
+        }
       >
         {children}
       </Shell>

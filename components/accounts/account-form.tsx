@@ -24,7 +24,7 @@ export function AccountForm({
   useEffect(() => {
     if (failure === null) return;
     form.current
-      ?.querySelector<HTMLInputElement>(`[name=${failure.field ?? 'password'}]`)
+      ?.querySelector<HTMLInputElement>(`[name=${failure.field ?? 'password'}], [name=code]`)
       ?.select();
   }, [failure]);
 

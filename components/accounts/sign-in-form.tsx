@@ -1,33 +1,15 @@
 'use client';
 
-import Link from 'next/link';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { signIn } from '@/lib/client/auth/auth-client';
-import { accountMessages } from '@/lib/client/messages/accounts/accounts';
-import { AccountForm } from './account-form';
-import { textOf, useAccountForm } from './use-account-form';
+import { useState } from 'react';
+import { PasswordStep } from './password-step';
+import { SecondStep } from './second-step';
 
+/** The password, and then a code for those who have an authenticator app; or a passkey alone. */
 export function SignInForm({ next }: { next: string }) {
-  const form = useAccountForm(
-    (fields) => signIn({ email: textOf(fields, 'email'), password: textOf(fields, 'password') }),
-    next,
-  );
-  const faultOf = (name: string) => (form.failure?.field === name ? form.failure.message : null);
-  return (
-    <AccountForm {...form} submitLabel={accountMessages.signIn}>
-      <Field label={accountMessages.email} error={faultOf('email')}>
-        <Input name="email" type="email" autoComplete="username" required autoFocus />
-      </Field>
-      <Field label={accountMessages.password} error={faultOf('password')}>
-        <Input name="password" type="password" autoComplete="current-password" required />
-      </Field>
-      <Link
-        href="/forgot-password"
-        className="-mt-2 w-fit text-accent-text text-sm underline-offset-4 hover:underline"
-      >
-        {accountMessages.forgotPassword}
-      </Link>
-    </AccountForm>
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  return step === 'password' ? (
+    <PasswordStep next={next} onCodeNeeded={() => setStep('code')} />
+  ) : (
+    <SecondStep next={next} onStartAgain={() => setStep('password')} />
   );
 }

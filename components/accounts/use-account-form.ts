@@ -1,6 +1,9 @@
 import { type FormEvent, startTransition, useActionState } from 'react';
 import { AuthError } from '@/lib/client/auth/auth-request';
 
+/** What `send` returns if there is another step on this page. */
+export const goesOn = Symbol('goes on');
+
 /**
  * A form that signs somebody in or up and then opens `next`, or shows the error. As the form's action it also handles a
  * submit before hydration; as its submit handler it keeps the input, which React would clear.
@@ -9,7 +12,7 @@ export function useAccountForm(send: (fields: FormData) => Promise<unknown>, nex
   const [failure, run, pending] = useActionState(
     async (_: AuthError | null, fields: FormData): Promise<AuthError | null> => {
       try {
-        await send(fields);
+        if ((await send(fields)) === goesOn) return null;
       } catch (error) {
         if (error instanceof AuthError) return error;
         throw error;

@@ -5,10 +5,12 @@ import { NewPasswordField } from '@/components/accounts/new-password-field';
 import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn, signUp } from '@/lib/client/auth/auth-client';
+import { isAwaited, signIn, signUp } from '@/lib/client/auth/auth-client';
+import { AuthError } from '@/lib/client/auth/auth-request';
 import { acceptInvitation, type InvitationLink } from '@/lib/client/auth/organization-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { invitationMessages } from '@/lib/client/messages/members/invitations';
+import { secondFactorMessages } from '@/lib/client/messages/security/second-factor';
 
 type InvitationFormProps = { link: InvitationLink; email: string; hasAccount: boolean };
 
@@ -17,10 +19,11 @@ export function InvitationForm({ link, email, hasAccount }: InvitationFormProps)
   const form = useAccountForm(async (fields) => {
     const password = textOf(fields, 'password');
     const by = { invitationId: link.invitationId, invitationToken: link.token };
-    const { user } = hasAccount
+    const session = hasAccount
       ? await signIn({ email, password })
       : await signUp({ name: textOf(fields, 'name'), email, password, ...by });
-    await acceptInvitation(link, { user });
+    if (isAwaited(session)) throw new AuthError(secondFactorMessages.needsStep);
+    await acceptInvitation(link, { user: session.user });
   }, '/');
   const fault = form.failure?.field ? form.failure.message : null;
   return (

@@ -8,12 +8,14 @@ import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
+import { resetFactorMessages } from '@/lib/client/messages/members/reset-factor';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
 import { MemberSessionsButton } from './member-sessions-button';
 import { RemoveMemberDialog } from './remove-member-dialog';
+import { ResetFactorDialog } from './reset-factor-dialog';
 import { ResetLinkButton } from './reset-link-button';
 import { RoleBadge } from './role-badge';
 
@@ -39,6 +41,7 @@ export function MemberTable({
   const now = useNow(readAt);
   const change = useDialog<Member>();
   const removal = useDialog<Member>();
+  const reset = useDialog<Member>();
   const table = useFocusAfterRemoval<HTMLTableElement>(members.length, removal.subject !== null);
   return (
     <>
@@ -94,6 +97,15 @@ export function MemberTable({
                     {messages.remove}
                   </Button>
                 )}
+                {viewer.role === 'owner' && !isSelf && member.hasSecondFactor && (
+                  <Button
+                    size="sm"
+                    aria-label={resetFactorMessages.resetOne(member.name)}
+                    onClick={() => reset.openFor(member)}
+                  >
+                    {resetFactorMessages.button}
+                  </Button>
+                )}
                 {makesResetLinks && !isSelf && <ResetLinkButton member={member} />}
                 {isSelf && <LeaveButton organization={organization} />}
               </CardActions>
@@ -108,6 +120,13 @@ export function MemberTable({
           member={change.subject}
           isSelf={change.subject.userId === viewer.userId}
           viewerRole={viewer.role}
+        />
+      )}
+      {reset.subject && (
+        <ResetFactorDialog
+          {...reset.dialog}
+          organizationId={organization.id}
+          member={reset.subject}
         />
       )}
       {removal.subject && (

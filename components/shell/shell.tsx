@@ -2,22 +2,24 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
+import { ConfirmIdentity } from './confirm-identity';
 import { DeletionNotice } from './deletion-notice';
 import { Navigation } from './navigation';
 import { OfflineNotice } from './offline-notice';
+import { SecondFactorNotice, type SecondFactorNoticeProps } from './second-factor-notice';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 
-/** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
-export function Shell({
-  children,
-  deletesAt,
-  ...account
-}: UserMenuProps & {
-  children: ReactNode;
+type ShellProps = UserMenuProps & {
+  /** Of the organization that requires a second factor, from whoever has not shown one. */
+  required: SecondFactorNoticeProps | null;
   /** When the organization is deleted, if that was asked for. */
   deletesAt: string | null;
-}) {
+  children: ReactNode;
+};
+
+/** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
+export function Shell({ children, deletesAt, required, ...account }: ShellProps) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
       <a
@@ -53,6 +55,8 @@ export function Shell({
           isOwner={account.role === 'owner'}
         />
       )}
+      {required && <SecondFactorNotice {...required} />}
+      <ConfirmIdentity />
       <div className="flex min-h-0 flex-1 max-lg:flex-col print:block short:flex-none">
         <SettingsNavigation role={account.role} />
         <main

@@ -87,6 +87,8 @@ export const inputs: Record<string, Input> = {
   listMemberSessions: {},
   endMemberSessions: {},
   getSessionPolicy: {},
+  getSecondFactorRequirement: {},
+  setSecondFactorRequirement: { body: { is_required: false, grace_days: 7 } },
   updateSessionPolicy: { body: { idle_minutes: 60 } },
   // access.spec.ts gives the organizations this name.
   requestDeletion: { body: { name: 'Organization' } },
@@ -142,6 +144,8 @@ export const callers = [
   'a guest of a part of A',
   'a guest of A after the revocation',
   'an admin of B',
+  'an admin of A, 16 minutes after the sign-in',
+  'an admin without the second factor that is required',
 ] as const;
 
 export type Caller = (typeof callers)[number];
@@ -160,6 +164,7 @@ export function expectedStatus(
   if (held === null) return 401;
   const needed = isGuest(caller) ? operation.guestPermission : operation.permission;
   if (needed === undefined || !held.includes(needed)) return 403;
+  if (caller === 'an admin of A, 16 minutes after the sign-in' && operation.isSensitive) return 403;
   const seesPart = /^a member of A|of a part of A$/.test(caller);
   if (seesPart && operation.isOfWholeLog) return 403;
   if (seesPart && thing !== null && isOfEntry(operation)) return 404;
@@ -174,12 +179,14 @@ function permissionsOf(caller: Caller, { permission }: Operation): readonly Perm
     case 'a key of A without the scope':
       return scopePermissions(scopesWithout(permission));
     case 'an admin of A':
+    case 'an admin of A, 16 minutes after the sign-in':
     case 'an admin of B':
       return rolePermissions.owner;
     case 'an auditor of A':
     case 'an auditor of a part of A':
       return rolePermissions.auditor;
     case 'an auditor of A after their term':
+    case 'an admin without the second factor that is required':
       return [];
     case 'a member of A':
       return rolePermissions.member;

@@ -1,6 +1,7 @@
 import { operations } from '@/lib/contract/index';
 import type { Operation } from '@/lib/contract/operation';
 import { scopes } from '@/lib/contract/permissions';
+import { putSession } from '../accounts';
 import { expect, type Owner, test } from '../fixtures';
 import {
   asGuest,
@@ -69,7 +70,16 @@ for (const path of paths) {
     baseURL,
   }) => {
     const origin = baseURL ?? '';
-    const [a, b] = [await newOwner(), await newOwner()];
+    const [a, b, without] = [await newOwner(), await newOwner(), await newOwner()];
+    await database.query(
+      'update organization set second_factor_since = now(), second_factor_days = 0 where id = $1',
+      [without.organizationId],
+    );
+    const before = { confirmedMinutesAgo: 16 };
+    const aBefore = {
+      ...a,
+      cookie: await putSession(database, a.userId, a.organizationId, before),
+    };
     const [member, auditor] = [await newMember(a, 'member'), await newMember(a, 'auditor')];
     const ofPart = await newMember(a, 'auditor');
     const afterTerm = await newMember(a, 'auditor');
@@ -124,6 +134,8 @@ for (const path of paths) {
       'a guest of a part of A': async () => guestOfPart,
       'a guest of A after the revocation': async () => revokedGuest,
       'an admin of B': async () => asPerson(b, origin),
+      'an admin of A, 16 minutes after the sign-in': async () => asPerson(aBefore, origin),
+      'an admin without the second factor that is required': async () => asPerson(without, origin),
     };
 
     /** Of A and B an entry in a signed tree, where the path is about that. Nothing changes it. */

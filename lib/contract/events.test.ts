@@ -106,6 +106,7 @@ test('the sentence of each', () => {
     'two_factor.use_backup_code': 'Ana used a backup code',
     'two_factor.replace_backup_codes': 'Ana replaced their backup codes',
     'two_factor.reset': 'Ana reset the second factor of Ben: admin',
+    'second_factor.update': 'Ana changed who needs a second factor: role member → admin',
     'passkey.create': 'Ana added the passkey Ben',
     'passkey.update': 'Ana renamed the passkey Ben: role member → admin',
     'passkey.delete': 'Ana removed the passkey Ben',

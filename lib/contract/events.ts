@@ -361,6 +361,14 @@ export const productEvents = {
       sessions: ['number', 'How many sessions ended.'],
     },
   },
+  'second_factor.update': {
+    title: 'Requirement of a second factor changed',
+    description:
+      'Whether each member of the organization must have one, and how long they have for it.',
+    template: '{actor} changed who needs a second factor: {changes}',
+    crud: 'update',
+    details: { changes: ['changes', 'What was changed: required, and the term in days.'] },
+  },
   'passkey.create': {
     title: 'Passkey added',
     description: 'It signs its user in. Recorded in each organization of the user.',

@@ -45,6 +45,7 @@ import {
   rotateScimToken,
   updateScimGroup,
 } from './scim';
+import { getSecondFactorRequirement, setSecondFactorRequirement } from './second-factor';
 import { getSessionPolicy, updateSessionPolicy } from './session-policy';
 import {
   createSignInDomain,
@@ -142,4 +143,6 @@ export const operations: readonly Operation[] = [
   updateSignInDomain,
   verifySignInDomain,
   deleteSignInDomain,
+  getSecondFactorRequirement,
+  setSecondFactorRequirement,
 ];

@@ -13,6 +13,8 @@ export type Member = {
   role: Role;
   /** Of an auditor, to what their access is limited. */
   access: Access;
+  /** Whether they have an authenticator app or a passkey. */
+  hasSecondFactor: boolean;
   /** ISO 8601. */
   joinedAt: string;
 };
@@ -45,3 +47,17 @@ export type Session = {
 
 /** The state of an invitation when its link is opened. */
 export type InvitationState = 'open' | 'expired' | 'revoked' | 'accepted' | 'rejected';
+
+/** By what somebody signs in besides the password. */
+export type SecondFactors = {
+  app: { codesLeft: number } | null;
+  passkeys: OwnPasskey[];
+};
+
+export type OwnPasskey = {
+  id: string;
+  name: string | null;
+  /** What made it, such as the password manager, if that is known. */
+  model: string | null;
+  addedAt: string | null;
+};

@@ -5,8 +5,14 @@ import { type ShownSession, shownSession } from './shown-session';
 
 type Credentials = { email: string; password: string };
 
+/** The password was right, and a second factor is asked for. */
+type Awaited = { twoFactorRedirect: true };
+
+export const isAwaited = (answer: ShownSession | Awaited): answer is Awaited =>
+  'twoFactorRedirect' in answer;
+
 /** It replaces the browser's session, whatever that is. Returns the new one. */
-export function signIn(credentials: Credentials): Promise<ShownSession> {
+export function signIn(credentials: Credentials): Promise<ShownSession | Awaited> {
   return post('/sign-in/email', credentials, null);
 }
 

@@ -7,7 +7,7 @@ import type { ShownSession } from './shown-session';
  * Requests to better-auth. Its own client would add 15 KB of script to every page; its routes are plain HTTP.
  */
 
-type AuthField = 'email' | 'password' | 'currentPassword';
+type AuthField = 'email' | 'password' | 'currentPassword' | 'code';
 
 /** Why a request failed, in one sentence for the person, and the field at fault, if there is one. */
 export class AuthError extends Error {
@@ -30,9 +30,22 @@ export async function post<Answer>(
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(20_000),
   };
-  const response = await sessionFetch(`/api/auth${path}`, init, expected).catch(() => {
+  return send(path, init, expected);
+}
+
+/** The same for what is only asked. */
+export function get<Answer>(path: string, expected?: ShownSession | null): Promise<Answer> {
+  return send(path, {}, expected);
+}
+
+async function send<Answer>(
+  path: string,
+  init: RequestInit,
+  expected: ShownSession | null | undefined,
+): Promise<Answer> {
+  const limited = { ...init, signal: AbortSignal.timeout(20_000) };
+  const response = await sessionFetch(`/api/auth${path}`, limited, expected).catch(() => {
     throw new AuthError(accountErrorMessages.unreachable);
   });
   if (!response.ok) throw await explain(response);
@@ -56,6 +69,8 @@ const fields: Record<string, AuthField | undefined> = {
   PASSWORD_TOO_COMMON: 'password',
   PASSWORD_HOLDS_ADDRESS: 'password',
   INVALID_PASSWORD: 'currentPassword',
+  INVALID_CODE: 'code',
+  INVALID_BACKUP_CODE: 'code',
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: 'email',
   USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION: 'email',
 };
@@ -65,7 +80,9 @@ const shownCodes = new Set([
   ...['INVALID_NAME', 'INVALID_FIELD', 'INVALID_ROLE', 'SESSION_NOT_FOUND'],
   ...['RESET_LINK_INVALID', 'ADDRESS_LINK_INVALID', 'INVITATION_LINK_INVALID'],
   ...['invalid_parameter', 'forbidden', 'unprocessable'],
-  'session_changed',
+  ...['session_changed', 'confirmation_required', 'second_factor_required'],
+  ...['CONFIRMATION_FAILED', 'TOO_MANY_PASSKEYS', 'USER_NOT_VERIFIED'],
+  ...['NOT_AN_OWNER', 'OWN_SECOND_FACTOR', 'MEMBER_ELSEWHERE'],
 ]);
 
 async function explain(response: Response): Promise<AuthError> {

@@ -5,6 +5,7 @@ import {
   noOrganization,
 } from '@/lib/contract/expected-session';
 import { guestHeader } from '@/lib/contract/guest-session';
+import { confirmIdentity } from './confirmation';
 import { shownGuestLink } from './shown-guest-link';
 import { noteSession, type ShownSession, shownSession } from './shown-session';
 
@@ -22,7 +23,15 @@ export async function sessionFetch(
   const link = shownGuestLink();
   if (link !== null) headers.set(guestHeader, link);
   else for (const [name, value] of entriesOf(expectedHeaders, expected)) headers.set(name, value);
-  const response = await fetch(url, { ...init, headers, credentials: 'same-origin' });
+  const send = (more: RequestInit = {}) =>
+    fetch(url, { ...init, headers, credentials: 'same-origin', ...more });
+  const refused = await send();
+  const asks = await asksForConfirmation(refused);
+  // As long as the user takes for it, so the time that the request had is over.
+  const response =
+    asks && (await confirmIdentity())
+      ? await send({ signal: AbortSignal.timeout(20_000) })
+      : refused;
   if (response.status === 409)
     noteRefusal(
       await response
@@ -31,6 +40,15 @@ export async function sessionFetch(
         .catch(() => null),
     );
   return response;
+}
+
+async function asksForConfirmation(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const body: ErrorBody | null = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return body?.code === 'confirmation_required';
 }
 
 /** `fetch` for this server with an API key, which has an organization of its own: no session is sent, not even where the key has ended. */

@@ -155,9 +155,9 @@ test('the cookie of a first step is nobody’s session, and two of them are refu
   const [first, second] = [await passPassword(ada.email), await passPassword(ben.email)];
   for (const path of ['/end-other-sessions', '/two-factor/disable', '/confirm-session'])
     expect((await callAuth(path, { json: { password }, cookie: first })).status).toBe(401);
-  expect((await sendCode(ada.codeAt(), `${first}; ${second}`)).status).toBe(401);
+  expect((await sendCode(ada.codeAt(), `${first}; ${second}`)).status).toBe(403);
   expect((await sendCode(ada.codeAt(), first.replace(/\.two_factor=2fa-../, '$&x'))).status).toBe(
-    401,
+    403,
   );
 });
 

@@ -21,13 +21,20 @@ export async function listMembers(organizationId: string): Promise<Member[]> {
       role: true,
       createdAt: true,
       ...accessColumns,
-      user: { select: { name: true, email: true, emailVerified: true } },
+      user: {
+        select: {
+          ...{ name: true, email: true, emailVerified: true },
+          twoFactor: { select: { verified: true } },
+          passkeys: { select: { id: true }, take: 1 },
+        },
+      },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows
-    .map(({ id, userId, role, createdAt, user, ...limits }) => ({
+    .map(({ id, userId, role, createdAt, user: { twoFactor, passkeys, ...user }, ...limits }) => ({
       ...{ id, userId, ...user },
+      hasSecondFactor: twoFactor?.verified === true || passkeys.length > 0,
       role: toRole(role),
       access: toAccess(limits),
       joinedAt: createdAt.toISOString(),

@@ -1,0 +1,36 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Fingerprint } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { signInWithPasskey } from '@/lib/client/auth/second-factor-client';
+import { hasPasskeys } from '@/lib/client/auth/webauthn';
+import { secondFactorMessages as messages } from '@/lib/client/messages/security/second-factor';
+
+const never = () => () => {};
+
+/** Signs in with a passkey alone, where the browser has them. */
+export function PasskeyButton({ next }: { next: string }) {
+  const isThere = useSyncExternalStore(never, hasPasskeys, () => false);
+  const { mutate, error, isPending, isSuccess } = useMutation({
+    mutationFn: signInWithPasskey,
+    onSuccess: () => window.location.assign(next),
+  });
+  if (!isThere) return null;
+  return (
+    <div className="mt-4 flex flex-col gap-4">
+      <p aria-hidden className="flex items-center gap-3 text-muted text-xs">
+        <span className="h-px flex-1 bg-border" />
+        {messages.or}
+        <span className="h-px flex-1 bg-border" />
+      </p>
+      {error && <Callout tone="error">{error.message}</Callout>}
+      <Button pending={isPending || isSuccess} className="h-9" onClick={() => mutate()}>
+        <Fingerprint aria-hidden className="size-4" />
+        {messages.signInWithPasskey}
+      </Button>
+    </div>
+  );
+}
