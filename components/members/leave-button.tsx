@@ -2,15 +2,18 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { ButtonSize } from '@/components/ui/button-styles';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { leaveOrganization } from '@/lib/client/auth/organization-client';
 import { memberMessages } from '@/lib/client/messages/members/members';
 
-export function LeaveButton({ organization }: { organization: { id: string; name: string } }) {
+type LeaveButtonProps = { organization: { id: string; name: string }; size?: ButtonSize };
+
+export function LeaveButton({ organization, size = 'sm' }: LeaveButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button size={size} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {memberMessages.leave}
       </Button>
       <ConfirmDialog

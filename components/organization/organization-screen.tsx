@@ -31,7 +31,9 @@ export function OrganizationScreen(props: OrganizationScreenProps) {
         <OwnershipSection organization={organization} members={members} viewer={viewer} />
       )}
       <Section title={messages.leave} description={messages.leaveDescription}>
-        <LeaveButton organization={organization} />
+        <div>
+          <LeaveButton organization={organization} size="md" />
+        </div>
       </Section>
       {members && <DeletionSection organization={organization} deletesAt={deletesAt} />}
     </SettingsPage>

@@ -4,6 +4,7 @@ import {
   FileUp,
   KeyRound,
   LockKeyhole,
+  LogIn,
   type LucideIcon,
   MonitorSmartphone,
   ShieldCheck,
@@ -64,6 +65,7 @@ export const settingsGroups: SettingsGroup[] = [
       },
       { href: '/settings/members', label: names.members, Icon: Users, forMembers: true },
       { href: '/settings/roles', label: names.roles, Icon: UserCog, forMembers: true },
+      { href: '/settings/sign-in', label: names.signIn, Icon: LogIn, forMembers: false },
       { href: '/settings/api-keys', label: names.apiKeys, Icon: KeyRound, forMembers: false },
       {
         href: '/settings/guests',

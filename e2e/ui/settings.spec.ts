@@ -25,6 +25,7 @@ test('the settings are linked from the header, and each page from the others', a
     'Roles',
     'Security',
     'Sessions',
+    'Sign-in',
   ]) {
     const settings = await openSettingsList(page);
     for (const link of await settings.getByRole('link').all()) {

@@ -22,6 +22,7 @@ export const shellMessages = {
     profile: 'Profile',
     security: 'Security',
     sessions: 'Sessions',
+    signIn: 'Sign-in',
   },
 
   reference: 'API reference',

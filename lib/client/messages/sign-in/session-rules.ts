@@ -14,7 +14,7 @@ const days = (count: number) =>
 export const sessionRuleMessages = {
   title: 'Sessions',
   description:
-    'They hold at once, for every member and also where somebody is signed in already. API keys have limits of their own.',
+    'How long sessions last, and from where people may use this organization. A change holds at once, also where somebody is signed in. API keys have limits of their own.',
   loading: 'Loading the rules for sessions',
   notLoaded: 'The rules for sessions could not be loaded',
   idle: 'End a session that is not used for',
@@ -26,8 +26,8 @@ export const sessionRuleMessages = {
   },
   networks: 'Allowed networks',
   networksDescription: (address: ReactNode) =>
-    sentence`One address or network a line, such as 192.0.2.0/24. Empty: from anywhere. Your own address is ${address}, and must be in one of them.`,
-  unknownAddress: 'not known',
+    sentence`One address or network a line, such as 192.0.2.0/24. Empty: from anywhere. Otherwise your own address, ${address}, must be in one of them.`,
+  unknownAddress: 'which is not known',
   save: 'Save',
   saved: 'Saved.',
   notSaved: 'The rules were not changed',
