@@ -40,7 +40,7 @@ const settings = {
 function setClientAddress(request, trusted) {
   const { headers, socket } = request;
   const claimed = String(headers['x-forwarded-for'] ?? '');
-  if (claimed !== '' && trusted.length === 0) noteUntrustedProxy();
+  if (claimed !== '' && trusted.length === 0) noteUntrustedProxy(socket.remoteAddress);
   const { address, viaProxy } = clientAddress(socket.remoteAddress, claimed, trusted);
   if (!viaProxy) {
     for (const name of ['host', 'proto', 'port']) delete headers[`x-forwarded-${name}`];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { parseNetworks } from './client-address.mjs';
 import { createHttpServer } from './http-server.mjs';
-import { untrustedProxy } from './untrusted-proxy.mjs';
+import { noteUntrustedProxy, untrustedProxy } from './untrusted-proxy.mjs';
 
 const shared = /** @type {{ auditLogWarnings?: Set<string> }} */ (globalThis);
 
@@ -48,4 +48,23 @@ test('the log says it at its level alone', async () => {
   vi.stubEnv('LOG_LEVEL', 'error');
   expect(await serve('', forwarded)).toEqual([]);
   expect(shared.auditLogWarnings?.size).toBe(1);
+});
+
+test('a stranger who sends the header is no proxy', () => {
+  vi.stubEnv('LOG_LEVEL', 'silent');
+  for (const peer of [
+    '203.0.113.9',
+    '2001:4860:4860::8888',
+    '::ffff:203.0.113.9',
+    undefined,
+    'x',
+  ]) {
+    noteUntrustedProxy(peer);
+  }
+  expect(shared.auditLogWarnings).toBeUndefined();
+  for (const peer of ['10.1.2.3', '::ffff:192.168.0.1', 'fe80::1%eth0', 'fd00::1']) {
+    delete shared.auditLogWarnings;
+    noteUntrustedProxy(peer);
+    expect(shared.auditLogWarnings, peer).toBeDefined();
+  }
 });

@@ -1,14 +1,17 @@
 import { createServer, type Socket } from 'node:net';
 
-/** An SMTP server for tests. It accepts every mail, or refuses every recipient, and keeps what it received. */
+/** An SMTP server for tests. It accepts every mail, or refuses every recipient, or those that are in `refused`, and keeps what it received. */
 export async function startSmtpSink({ refuses = false } = {}) {
+  const refused = new Set<string>();
+  const isRefused = (address: string) => refuses || refused.has(address);
   const mails: { from: string; to: string[]; data: string }[] = [];
-  const server = createServer((socket) => converse(socket, refuses, (mail) => mails.push(mail)));
+  const server = createServer((socket) => converse(socket, isRefused, (mail) => mails.push(mail)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    refused,
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -16,7 +19,11 @@ export async function startSmtpSink({ refuses = false } = {}) {
 type Mail = { from: string; to: string[]; data: string };
 
 /** One SMTP session (RFC 5321), line by line. */
-function converse(socket: Socket, refuses: boolean, onMail: (mail: Mail) => void) {
+function converse(
+  socket: Socket,
+  isRefused: (address: string) => boolean,
+  onMail: (mail: Mail) => void,
+) {
   const reply = (line: string) => socket.write(`${line}\r\n`);
   let mail: Mail = { from: '', to: [], data: '' };
   let isData = false;
@@ -39,6 +46,7 @@ function converse(socket: Socket, refuses: boolean, onMail: (mail: Mail) => void
       mail = { from: address, to: [], data: '' };
       reply('250 go on');
     } else if (verb === 'RCPT') {
+      const refuses = isRefused(address);
       if (!refuses) mail.to.push(address);
       reply(refuses ? '550 nobody of that name' : '250 go on');
     } else if (verb === 'DATA') {

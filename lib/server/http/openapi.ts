@@ -62,7 +62,7 @@ const securitySchemes = {
 };
 
 function toOperationObject(operation: Operation, schemas: Schemas): OperationObject {
-  const isForKeys = operation.permission.startsWith('audit_log:');
+  const isForKeys = scopes.some((scope) => scope === operation.permission);
   return {
     operationId: operation.id,
     summary: operation.summary,

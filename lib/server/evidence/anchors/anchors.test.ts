@@ -350,9 +350,40 @@ test('an address is mailed at most 10 times an hour, however its anchor is added
   await change(id, false);
   const refused = { status: 429, code: 'rate_limited' };
   await expect(change(id, true)).rejects.toMatchObject(refused);
-  await expect(anchorOf()).rejects.toMatchObject(refused);
   await expect(sendNow(organization, id)).rejects.toMatchObject(refused);
   expect(await list(organization)).toMatchObject([{ id, state: 'paused' }]);
+  await removeAnchor(callOf(organization.caller, { id }));
+  await expect(anchorOf()).rejects.toMatchObject(refused);
+});
+
+test('an address is the anchor of an organization once', async () => {
+  const organization = await newOrganization();
+  const name = randomBytes(6).toString('hex');
+  await add(organization, 'mail', `${name}@example.com`);
+  for (const address of [`${name}@example.com`, `${name.toUpperCase()}@Example.com`]) {
+    await expect(add(organization, 'mail', address)).rejects.toMatchObject({ code: 'conflict' });
+  }
+  expect(await list(organization)).toHaveLength(1);
+  await add(await newOrganization(), 'mail', `${name}@example.com`);
+});
+
+test('who was mailed that an anchor is late gets no second mail because another owner was not', async () => {
+  const { settleFailure } = await import('./settle');
+  const organization = await newOrganization();
+  const second = await putOwner(admin);
+  await admin.query(
+    `INSERT INTO member (id, organization_id, user_id, role) VALUES ($1, $2, $1, 'owner')`,
+    [second.userId, organization.organizationId],
+  );
+  const { id } = await add(organization, 'webhook', peer.url + newPath(() => ({ status: 500 })));
+  await admin.query(
+    `UPDATE audit_log_anchor SET failing_since = now() - interval '1 hour' WHERE org = $1`,
+    [organization.org],
+  );
+  smtp.refused.add(second.email);
+  const anchor = { ...organization, id, kind: 'webhook', name: 'The anchor' } as const;
+  for (let n = 0; n < 2; n++) await settleFailure(anchor as never, 'it is a test', false);
+  expect(smtp.mails.filter(({ to }) => to.includes(organization.owner.email))).toHaveLength(1);
 });
 
 test.skipIf(!hasOpenssl)('a time stamp is kept, and OpenSSL says that it holds', async () => {

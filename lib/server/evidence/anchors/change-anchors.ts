@@ -10,7 +10,7 @@ import type {
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { newAnchorId } from '@/lib/server/core/ids';
-import { inOrganization } from '@/lib/server/db/client';
+import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import { countMail } from '@/lib/server/rate-limit/account-limits';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { shownAddress, toAddress, toVerifierKey } from './address';
@@ -43,6 +43,9 @@ export async function addAnchor({
       const sentence = `There are ${maxAnchors} anchors, which is as many as there may be. Remove one first.`;
       throw new ApiError('conflict', sentence);
     }
+    if (kind === 'mail' && (await hasMail(tx, org, address))) {
+      throw new ApiError('conflict', 'There is an anchor with this address already.');
+    }
     // The first mail is sent at once, and an anchor can be added and removed again and again.
     if (kind === 'mail') await countMail(address);
     const creator = { createdById: actor.userId, createdByName: actor.name };
@@ -58,6 +61,13 @@ export async function addAnchor({
     await recordChange(tx, { caller, context }, change);
     return { ...toAnchor(row), secret };
   });
+}
+
+/** Each of 20 anchors with the address of one person would mail them of each checkpoint. */
+async function hasMail(tx: Transaction, org: number, address: string): Promise<boolean> {
+  const same = { equals: address, mode: 'insensitive' } as const;
+  const where = { org, kind: 'mail', address: same, removedAt: null };
+  return (await tx.auditLogAnchor.count({ where })) > 0;
 }
 
 export async function changeAnchor({
