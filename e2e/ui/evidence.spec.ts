@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext, Download, Page } from '@playwright/test';
 import type pg from 'pg';
+import { withoutTriggers } from '@/test/support/tampering';
 import { record } from '../api/record-log';
 import { expect, type Owner } from '../fixtures';
 import { type AuditLogScreen, test as screenTest } from './audit-log-screen';
@@ -44,23 +45,15 @@ async function check(log: AuditLogScreen, id: string | undefined) {
   return evidenceOf(log);
 }
 
-/** Changes an entry as somebody can who owns the database. Nobody else sees the trigger missing: a transaction holds the table. */
-async function alter(database: pg.Pool, id: string | undefined) {
-  const client = await database.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query('ALTER TABLE audit_log DISABLE TRIGGER audit_log_leaf_stays');
+/** Changes an entry of an organization as somebody can who owns the database. */
+const alter = (database: pg.Pool, { organizationId }: Owner, id: string | undefined) =>
+  withoutTriggers(database, async (client) => {
     const { rowCount } = await client.query(
-      `UPDATE audit_log SET resource_id = 'src_other' WHERE id = $1`,
-      [id],
+      `UPDATE audit_log SET resource_id = 'src_other' WHERE org = audit_log_org($1) AND id = $2`,
+      [organizationId, id],
     );
     expect(rowCount).toBe(1);
-    await client.query('ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_leaf_stays');
-    await client.query('COMMIT');
-  } finally {
-    client.release();
-  }
-}
+  });
 
 test('the badge says how far the log is sealed, and what that shows', async ({
   log,
@@ -145,8 +138,8 @@ test('an entry that was altered in the database is shown as such', async ({
   database,
   sealedLog,
 }) => {
-  const { ids } = await sealedLog();
-  await alter(database, ids[7]);
+  const { owner, ids } = await sealedLog();
+  await alter(database, owner, ids[7]);
   const evidence = await check(log, ids[7]);
   await expect(evidence.getByRole('alert')).toContainText('This entry is not as it was sealed');
   await expect(evidence.getByRole('alert')).toContainText('make another leaf');
@@ -168,8 +161,8 @@ test('a check finds what was altered, and the badge stays red until somebody set
   database,
   sealedLog,
 }) => {
-  const { ids } = await sealedLog();
-  await alter(database, ids[7]);
+  const { owner, ids } = await sealedLog();
+  await alter(database, owner, ids[7]);
   await page.goto('/settings/evidence');
   await page.getByRole('button', { name: 'Check everything now' }).click();
   const found = page.getByRole('region', { name: 'Found' });
@@ -199,23 +192,37 @@ test('a check finds what was altered, and the badge stays red until somebody set
   await expect(badgeOf(page, /^Sealed through/)).toBeVisible();
 });
 
-test('the proof of an entry can be downloaded', async ({ log, page, sealedLog }) => {
-  const { ids } = await sealedLog();
+test('the proof of an entry can be downloaded, and verified with the key', async ({
+  log,
+  page,
+  request,
+  sealedLog,
+}) => {
+  const { key, ids } = await sealedLog();
   await log.open(`/audit-log?entry=${ids[3]}`);
   const downloaded = page.waitForEvent('download');
   await evidenceOf(log).getByRole('button', { name: 'Download proof' }).click();
   const file = await downloaded;
   expect(file.suggestedFilename()).toBe(`${ids[3]}.tlog-proof`);
   expect(await readFile(await file.path(), 'utf8')).toMatch(/^c2sp\.org\/tlog-proof@v1\n/);
+  expect(await verify(request, file), 'a proof brings no key').toBe(3);
+  const { keys } = await (
+    await request.get('/v1/audit-log/keys', { headers: { 'x-api-key': key } })
+  ).json();
+  expect(await verify(request, file, '--key', keys[0].verifier_key)).toBe(0);
 });
 
 /** Runs the verifier that the server has. Returns its exit code. */
-async function verify(request: APIRequestContext, file: Download): Promise<number> {
+async function verify(
+  request: APIRequestContext,
+  file: Download,
+  ...args: string[]
+): Promise<number> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bundle-'));
   try {
     const verifier = path.join(folder, 'verify.mjs');
     await writeFile(verifier, await (await request.get('/verify.mjs')).text());
-    const run = promisify(execFile)(process.execPath, [verifier, await file.path()]);
+    const run = promisify(execFile)(process.execPath, [verifier, await file.path(), ...args]);
     return await run.then(
       () => 0,
       ({ code, stdout, stderr }) => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { tileWidth } from './edge';
-import { hashSize, nodeHash, subtreeHash } from './hashes';
+import { hashSize, nodeHash } from './hashes';
 
 // The proofs of RFC 6962, sections 2.1.1 and 2.1.2, from tiles: a proof of any tree needs at most a few of them.
 
@@ -87,15 +87,20 @@ function subtrees(readTile: ReadTile) {
 }
 
 /** What was made of tiles that somebody keeps: the proofs of neighbours need the same subtrees. */
-const made = new WeakMap<Buffer, Map<string, Buffer>>();
+const made = new WeakMap<Buffer, Map<number, Buffer>>();
 
-/** The hash of the full subtree over so many hashes of a tile. */
+/** The hash of the full subtree over so many hashes of a tile, made of its halves, which others need too. */
 function withinTile(tile: Buffer, first: number, width: number): Buffer {
-  const known = made.get(tile) ?? new Map<string, Buffer>();
+  if (width === 1) return tile.subarray(first * hashSize, (first + 1) * hashSize);
+  const known = made.get(tile) ?? new Map<number, Buffer>();
   made.set(tile, known);
-  const name = `${first}+${width}`;
-  const hash =
-    known.get(name) ?? subtreeHash(tile.subarray(first * hashSize, (first + width) * hashSize));
-  known.set(name, hash);
+  // Below 256 both: as one number.
+  const name = first * 2 * tileWidth + width;
+  let hash = known.get(name);
+  if (hash === undefined) {
+    const half = width / 2;
+    hash = nodeHash(withinTile(tile, first, half), withinTile(tile, first + half, half));
+    known.set(name, hash);
+  }
   return hash;
 }

@@ -51,19 +51,26 @@ async function findSigned(): Promise<Set<number>> {
   return new Set(trees.map(({ org }) => org));
 }
 
+/** How many trees are compared before it is asked again who has new entries: with thousands of trees, those would wait for a minute. */
+const comparedAtOnce = 100;
+
 /**
  * Adds a batch of each organization's entries to its tree, and takes from `uncompared` those that were compared. Returns whether there is
- * more to add. A failure is thrown after the others are done: of a cluster, one node may be away.
+ * more to do. A failure is thrown after the others are done: of a cluster, one node may be away.
  */
 async function integrateAll(uncompared: Set<number>): Promise<boolean> {
   const failures: unknown[] = [];
-  let isBehind = false;
-  await eachAtOnce(new Set([...(await findBehind()), ...uncompared]), async (org) => {
+  const next = [...uncompared].slice(0, comparedAtOnce);
+  let isBehind = uncompared.size > next.length;
+  await eachAtOnce(new Set([...(await findBehind()), ...next]), async (org) => {
+    const isFirst = uncompared.has(org);
+    // One that cannot be compared comes again after the others.
+    if (isFirst) uncompared.delete(org);
     try {
-      const added = await integrate(org, { isFirst: uncompared.has(org) });
-      uncompared.delete(org);
+      const added = await integrate(org, { isFirst });
       if (added === batch) isBehind = true;
     } catch (error) {
+      if (isFirst) uncompared.add(org);
       failures.push(error);
     }
   });

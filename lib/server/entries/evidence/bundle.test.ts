@@ -11,6 +11,7 @@ import { verifyAlone } from '@/test/support/bundles/verify-alone';
 import { callOf, readerWith } from '@/test/support/caller';
 import { addEntries, bundleOf, eraseFields, someEntries } from '@/test/support/evidence-log';
 import { someEntry } from '@/test/support/some-entry';
+import { withoutTriggers } from '@/test/support/tampering';
 import { newOrganization, treesOfTests } from '@/test/support/tree';
 import { verifyBundle } from '@/verifier/verify.mjs';
 import { getBundle } from './bundle';
@@ -190,20 +191,14 @@ test('an older checkpoint is the beginning of the log, or it is found that it is
 test('what was altered in the database is named', async () => {
   const log = await newOrganization();
   await addEntries(log, Array(5).fill(someEntry));
-  const { admin } = given;
   const idOf = (seq: number) =>
     `(SELECT id FROM audit_log_sequence WHERE org = ${log.org} AND seq = ${seq})`;
-  await admin.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
-  try {
-    await admin.query(
+  await withoutTriggers(given.admin, async (client) => {
+    await client.query(
       `UPDATE audit_log SET action = 'view' WHERE org = ${log.org} AND id = ${idOf(1)}`,
     );
-    await admin.query(`DELETE FROM audit_log WHERE org = ${log.org} AND id = ${idOf(3)}`);
-  } finally {
-    for (const name of ['audit_log_append_only', 'audit_log_leaf_stays']) {
-      await admin.query(`ALTER TABLE audit_log ENABLE ALWAYS TRIGGER ${name}`);
-    }
-  }
+    await client.query(`DELETE FROM audit_log WHERE org = ${log.org} AND id = ${idOf(3)}`);
+  });
   const { exit, faults } = await verifyBundle([await bundleOf(log)]);
   expect(exit).toBe(1);
   expect(faults).toEqual([
