@@ -13,21 +13,29 @@ type NewPasswordFieldProps = {
   autoFocus?: boolean;
 };
 
-const noneYet: ReadonlySet<string> = new Set();
-
-/** The most common ones, which the server refuses: a chunk that is loaded by those alone who choose a password. */
+/**
+ * The most common ones, which the server refuses: a chunk that is loaded by those alone who choose a password. Without it the server
+ * still refuses them.
+ */
 const loadCommon = () =>
   import('@/lib/contract/passwords/common-passwords').then(
     ({ commonPasswords }) => commonPasswords,
+    () => new Set<string>(),
   );
 
 /** A field `password` for a new one, which says while it is typed why it would be refused. Its form has a field `email`. */
 export function NewPasswordField({ label, error, autoFocus }: NewPasswordFieldProps) {
-  const [common, setCommon] = useState(noneYet);
+  const [common, setCommon] = useState<ReadonlySet<string> | null>(null);
   const [typed, setTyped] = useState({ password: '', email: '' });
   const measured = measure(typed.password, typed.email, common);
 
+  function load() {
+    if (common === null) void loadCommon().then(setCommon);
+  }
+
   function change({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    // A field that has the focus from the start may have had it before the page listened.
+    load();
     const email = currentTarget.form?.elements.namedItem('email');
     setTyped({
       password: currentTarget.value,
@@ -54,10 +62,7 @@ export function NewPasswordField({ label, error, autoFocus }: NewPasswordFieldPr
         autoComplete="new-password"
         required
         autoFocus={autoFocus}
-        onFocus={() => {
-          // Without it the server still refuses them.
-          loadCommon().then(setCommon, () => {});
-        }}
+        onFocus={load}
         onChange={change}
       />
     </Field>

@@ -42,7 +42,7 @@ export const profileMessages = {
 /** The pages that the links of mails lead to. */
 export const confirmAddressMessages = {
   verify: 'Confirm your address',
-  verifyDescription: (email: string) => `That mail to ${email} reaches you.`,
+  verifyDescription: (email: string) => `Confirm that mail to ${email} reaches you.`,
   verified: 'Your address is confirmed',
   change: 'Confirm the new address',
   changeDescription: (email: string) =>
