@@ -41,7 +41,7 @@ export function Callout({ tone = 'info', title, children, actions, className }: 
       )}
     >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', icon)} />
-      <div className="min-w-0 flex-1 basis-60">
+      <div className="min-w-0 flex-1 basis-52">
         {title && <p className="font-medium text-foreground">{title}</p>}
         {children && (
           <div className={cn('break-words text-muted', !title && 'text-foreground')}>

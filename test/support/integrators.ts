@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { serverEnv } from '@/scripts/process/server-process.mjs';
+import { patient } from './size';
 import type { Stack } from './stack';
 
 /** Processes of integrator.ts. They end with this one. */
 export type Integrators = {
-  /** Waits until it has added entries to a tree. */
+  /** Waits until it has added entries to a tree. Throws if it does not. */
   start: (index: number) => Promise<void>;
   kill: (index: number) => Promise<void>;
   stopWriting: () => void;
@@ -29,10 +30,15 @@ export function newIntegrators(
       );
       running[index] = child;
       await new Promise<void>((resolve, reject) => {
+        const hangs = new Error('An integrator adds nothing to any tree.');
+        const timer = setTimeout(reject, patient.timeout, hangs);
         child.once('exit', (code) => reject(new Error(`An integrator ended by itself (${code}).`)));
         child.on('message', (message) => {
           if (message === 'written') written++;
-          else resolve();
+          else {
+            clearTimeout(timer);
+            resolve();
+          }
         });
       });
     },

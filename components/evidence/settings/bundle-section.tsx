@@ -32,7 +32,7 @@ export function BundleSection() {
           {messages.progress(state.rows, formatBytes(state.bytes))}
         </p>
       )}
-      <div role="status">
+      <div role="status" className="empty:-mt-3">
         {state.step === 'done' && (
           <Callout tone="success" title={messages.downloaded(state.rows)}>
             <Command text={verifyCommand(state.name)} />
