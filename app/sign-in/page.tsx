@@ -2,18 +2,30 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
-import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
+import { nextPath, withNext } from '@/components/accounts/next-path';
+import { OtherWays } from '@/components/accounts/other-ways';
 import { SignInForm } from '@/components/accounts/sign-in-form';
+import { Callout } from '@/components/ui/callout';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { getPageViewer } from '@/lib/server/http/page-viewer';
+import { refusalMessages } from '@/lib/client/messages/sign-in/providers';
+import { refusals } from '@/lib/contract/sign-in/provider-kinds';
+import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { signUpMode } from '@/lib/server/invitations/sign-up';
+import { offeredWays } from '@/lib/server/sign-in/find-provider';
 
 export const metadata: Metadata = { title: pageTitles.signIn };
 
-export default async function SignInPage({ searchParams }: AccountPageProps) {
-  const next = nextPath((await searchParams).next);
+type PageProps = {
+  searchParams: Promise<{ next?: string | string[]; sso?: string | string[] }>;
+};
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const { next: sent, sso } = await searchParams;
+  const next = nextPath(sent);
   if ((await getPageViewer()) !== null) redirect(next);
+  const refusal = refusals.find((known) => known === sso);
+  const ways = await orOutage(offeredWays());
   return (
     <AccountFrame
       title={accountMessages.signIn}
@@ -30,7 +42,13 @@ export default async function SignInPage({ searchParams }: AccountPageProps) {
         ))
       }
     >
+      {refusal && (
+        <div className="mt-5">
+          <Callout tone="error">{refusalMessages[refusal]}</Callout>
+        </div>
+      )}
       <SignInForm next={next} />
+      <OtherWays next={next} {...ways} />
     </AccountFrame>
   );
 }

@@ -14,7 +14,10 @@ export function nextPath(value: string | string[] | undefined): string {
   return leadsAway || pathname.startsWith('/sign-') ? home : pathname + search + hash;
 }
 
-/** A link to the other of the two pages, with the same `next`. */
-export function withNext(page: '/sign-in' | '/sign-up', next: string): string {
+/** A link to another page of these, with the same `next`. */
+export function withNext(
+  page: '/sign-in' | '/sign-in/single-sign-on' | '/sign-up',
+  next: string,
+): string {
   return next === home ? page : `${page}?${new URLSearchParams({ next })}`;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { env } from '@/lib/server/core/env';
-import { accounts } from '@/lib/server/db/client';
+import { accounts, type Transaction } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { SignInRefused } from './refused';
 
@@ -94,4 +94,42 @@ export async function takeAttempt(
   return row;
 }
 
-export const attemptId = sha256;
+/** One that is still awaited. */
+export const findAttempt = (providerId: string, state: string): Promise<AttemptRow | null> =>
+  accounts().signInAttempt.findFirst({
+    where: { id: sha256(state), providerId, answeredAt: null, expiresAt: { gt: new Date() } },
+  });
+
+/** Keeps what a provider has answered until the browser is back. False if it was answered before, or is not awaited. */
+export async function answerAttempt(
+  tx: Transaction,
+  providerId: string,
+  state: string,
+  result: string,
+): Promise<boolean> {
+  const { count } = await tx.signInAttempt.updateMany({
+    where: { id: sha256(state), providerId, answeredAt: null, expiresAt: { gt: new Date() } },
+    data: { answeredAt: new Date(), result },
+  });
+  return count === 1;
+}
+
+/** The attempt that was answered so, for the browser that left, once. Throws SignInRefused. */
+export async function finishAttempt(
+  providerId: string,
+  state: string,
+  browser: string,
+): Promise<AttemptRow> {
+  const row = await accounts().signInAttempt.findFirst({
+    where: {
+      ...{ id: sha256(state), providerId, browserHash: sha256(browser) },
+      ...{ result: { not: null }, expiresAt: { gt: new Date() } },
+    },
+  });
+  if (row === null) throw expired();
+  // What came of a test is kept for whoever tests.
+  if (row.testedById !== null) return row;
+  const { count } = await accounts().signInAttempt.deleteMany({ where: { id: row.id } });
+  if (count === 0) throw expired();
+  return row;
+}

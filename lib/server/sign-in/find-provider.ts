@@ -34,5 +34,7 @@ export async function offeredWays() {
     where: { verifiedAt: { not: null }, providerId: { not: null } },
     select: { id: true },
   });
-  return { byAddress: byAddress !== null, installation: installationClient() !== null };
+  const client = installationClient();
+  const installation = client === null ? null : new URL(client.issuer).host;
+  return { byAddress: byAddress !== null, installation };
 }

@@ -13,7 +13,10 @@ import { refuse } from '../../refuse';
 
 export const metadata: Metadata = { title: pageTitles.signInSettings };
 
-export default async function SignInSettingsPage() {
+type PageProps = { searchParams: Promise<{ test?: string | string[] }> };
+
+export default async function SignInSettingsPage({ searchParams }: PageProps) {
+  const { test } = await searchParams;
   const viewer = await requirePageViewer('/settings/sign-in');
   if (!viewer.can('sign_in:manage')) return refuse(viewer, 'signInSettings');
   const context = readContext(await headers());
@@ -22,7 +25,10 @@ export default async function SignInSettingsPage() {
   );
   return (
     <ShownFor user={viewer.user} organization={viewer.organization}>
-      <SignInSettingsScreen requirement={requirement} />
+      <SignInSettingsScreen
+        requirement={requirement}
+        testId={typeof test === 'string' ? test : null}
+      />
     </ShownFor>
   );
 }

@@ -16,6 +16,7 @@ export const pageTitles = {
   profile: 'Profile',
   security: 'Security',
   signInSettings: 'Sign-in',
+  singleSignOn: 'Single sign-on',
   sessions: 'Sessions',
   invitation: 'Invitation',
   guest: 'Guest',

@@ -1,0 +1,3 @@
+import { finishSaml } from '@/lib/server/sign-in/routes/saml';
+
+export { finishSaml as GET };
