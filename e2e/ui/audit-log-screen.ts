@@ -1,5 +1,6 @@
 import type { Locator, Page, Request } from '@playwright/test';
 import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
+import { guestHeader } from '@/lib/contract/guest-session';
 import { putSession } from '../accounts';
 import { test as base, expect, type Owner } from '../fixtures';
 
@@ -185,6 +186,8 @@ function namesSession(request: Request): boolean {
   const headers = request.headers();
   if (!/^\/(v1|api\/auth)\//.test(pathname) || needNotName.test(pathname)) return true;
   if (headers['x-api-key'] !== undefined) return true;
+  // A guest reads by their link, whoever is signed in.
+  if (headers[guestHeader.toLowerCase()] !== undefined) return true;
   return (
     headers[expectedHeaders.user.toLowerCase()] !== undefined ||
     searchParams.has(expectedParameters.user)

@@ -26,7 +26,7 @@ export const guestLinkMessages = {
     `${formatCount(count)} ${plural(count, { one: 'opening', other: 'openings' })}`,
   by: (name: string) => `by ${name}`,
   activity: 'What it read',
-  activityOf: (email: string) => `What the link of ${email} read`,
+  activityOf: (email: string) => `What it read, the link of ${email}`,
   revoke: 'Revoke',
   revokeOf: (email: string) => `Revoke the link of ${email}`,
   revokeTitle: (email: string) => `Revoke the link of ${email}?`,
