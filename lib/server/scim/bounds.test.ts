@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { configureAuth } from '@/test/support/auth-calls';
+import { configureAuth, newAddress } from '@/test/support/auth-calls';
 import { callRoute, newProvisioned, newUser } from '@/test/support/scim';
 
 // What is too large, too deep, or nothing at all.
@@ -153,4 +154,44 @@ test('a revoked token, a rotated one whose day is over, and an API key are 401',
   ]);
   expect(rows[0].token_hash).not.toContain(old.secret.slice(8));
   expect(await status(old.secret.replace('hs_scim_', 'hs_live_'))).toBe(401);
+});
+
+test('a network that sends many tokens that are not valid has to wait', async () => {
+  const address = newAddress();
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 25; sent++) {
+    const token = `hs_scim_${randomBytes(32).toString('hex')}`;
+    const headers = { authorization: `Bearer ${token}`, 'x-client-address': address };
+    statuses.push((await callRoute('GET', '/scim/v2/Users', { headers })).status);
+  }
+  expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401));
+  expect(statuses.slice(20)).toEqual(Array.from({ length: 5 }, () => 429));
+  // A token that is valid is exempt.
+  const headers = { authorization: `Bearer ${provided.secret}`, 'x-client-address': address };
+  expect((await callRoute('GET', '/scim/v2/Users', { headers })).status).toBe(200);
+});
+
+test('a change that has to wait too long is 503 in the shape of SCIM, and nothing is changed', async () => {
+  const { scim, owner } = provided;
+  const client = await database.connect();
+  const body = { Operations: [{ op: 'replace', value: { displayName: 'Later' } }] };
+  try {
+    await client.query('begin');
+    await client.query(
+      `select from organization where id =
+         (select organization_id from member where user_id = $1) for update`,
+      [owner.userId],
+    );
+    const answer = await scim('PATCH', `/Users/${userId}`, body);
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '503' },
+    });
+    expect(answer.headers.get('retry-after')).toBe('5');
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+  expect((await scim('GET', `/Users/${userId}`)).body.displayName).not.toBe('Later');
+  expect((await scim('PATCH', `/Users/${userId}`, body)).body.displayName).toBe('Later');
 });

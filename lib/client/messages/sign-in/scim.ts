@@ -20,7 +20,7 @@ export const scimMessages = {
     lastUsed: 'Last used',
   },
   states: { active: 'Active', replaced: 'Replaced', expired: 'Expired', revoked: 'Revoked' },
-  coversOwners: 'Managed too',
+  coversOwners: 'Included',
   sparesOwners: 'Left alone',
   never: 'Never',
   createdBy: (name: string) => `by ${name}`,
