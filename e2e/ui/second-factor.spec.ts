@@ -144,7 +144,9 @@ test('what is sensitive asks who is there, and is done then', async ({
     [owner.userId],
   );
   await page.getByRole('button', { name: /^Revoke/ }).click();
-  await dialog(page).getByRole('button', { name: /^Revoke/ }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Revoke/ })
+    .click();
   await asked.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('confirm that it is you, or sign in again')).toBeVisible();
 });
@@ -159,12 +161,14 @@ test('where a second factor is required, nothing else is reached until it is the
   await page.goto('/settings/sign-in');
   await page.getByLabel('Required for this organization').check();
   await page.getByLabel('Term in days').fill('3');
-  await page.getByRole('region').or(page.locator('form')).getByRole('button', { name: 'Save' }).first().click();
+  const form = page.locator('form', { hasText: 'Required for this organization' });
+  await form.getByRole('button', { name: 'Save' }).click();
   const notice = page.getByRole('alert').filter({ hasText: 'requires a second factor' });
   await expect(notice).toContainText('in 3 days');
   await expectAccessible(page);
   await page.getByLabel('Term in days').fill('0');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('status')).toHaveText('Saved.');
   await page.goto('/audit-log');
   await expect(page).toHaveURL(/settings\/security/);
   await expect(notice).toContainText('Until then you reach nothing else here');

@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callAuth, configureAuth, newEmail, password, signIn, signUp } from '@/test/support/auth-calls';
+import {
+  callAuth,
+  configureAuth,
+  newEmail,
+  password,
+  signIn,
+  signUp,
+} from '@/test/support/auth-calls';
 import { beginApp, cookiesOf, signUpWithApp } from '@/test/support/authenticator';
 
 // What is sensitive, what an organization requires, and who has lost the second factor.
