@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { Badge } from '@/components/ui/badge';
 import { permissionMessages as messages } from '@/lib/client/messages/members/permissions';
@@ -9,7 +10,22 @@ import { PermissionTable } from './permission-table';
 export function RolesScreen({ role }: { role: Role }) {
   return (
     <SettingsPage title={messages.title}>
-      <Section title={messages.descriptionsTitle} description={messages.note}>
+      <Section
+        title={messages.descriptionsTitle}
+        description={
+          <>
+            {messages.note}{' '}
+            {messages.given((words) => (
+              <Link
+                href="/settings/members"
+                className="text-accent-text underline underline-offset-4"
+              >
+                {words}
+              </Link>
+            ))}
+          </>
+        }
+      >
         <dl className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
           {roles.map((name) => (
             <div key={name} className="flex flex-col gap-1 rounded-lg border bg-surface px-4 py-3">

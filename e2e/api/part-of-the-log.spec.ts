@@ -12,8 +12,9 @@ const reading = operations.filter(
   ({ permission }) => permission === 'audit_log:read' || permission === 'audit_log:verify',
 );
 
-/** In every entry that is not to be seen, wherever an entry has text. */
+/** In every entry that is not to be seen: what queries look for, and what none says. */
 const hidden = 'hidden_marker';
+const unsaid = 'never_asked_for';
 const shown = 'shown_marker';
 
 const times = 'after=2020-01-01&before=2999-01-01';
@@ -34,7 +35,7 @@ const queriesOf: Record<string, string[]> = {
   getAuditLogFacets: facetFields.map((field) => `field=${field}&search=${hidden.slice(0, 6)}`),
   getAuditLogHistogram: histogramFields.map((field) => `field=${field}&${times}`),
   exportAuditLog: exportFormats.map((format) => `format=${format}`),
-  getEvidence: [`action=${hidden}`],
+  getEvidence: ['user_id_not=somebody'],
   draftSchema: [`action=${hidden}&resource_type=${hidden}`],
   getEntryProof: ['format=tlog-proof'],
   getAuditLogEntry: ['expand=proof'],
@@ -57,34 +58,38 @@ for (const role of ['an auditor', 'a member'] as const) {
         `update member set access_filter = 'resource_id=${shown}' where user_id = $1 and role = 'auditor'`,
         [person.userId],
       );
-      const entryOf = (marker: string, userId: string) => ({
+      const entryOf = (marker: string, text: string, userId: string) => ({
         createdAt: new Date(),
         action: marker,
-        resourceType: marker,
+        resourceType: text,
         resourceId: marker,
-        details: JSON.stringify({ [marker]: marker }),
+        details: JSON.stringify({ [text]: marker }),
         userId,
       });
       const outside = await insertEntries(
         owner.organizationId,
-        Array(5).fill(entryOf(hidden, `usr_${hidden}`)),
+        Array(5).fill(entryOf(hidden, unsaid, `usr_${unsaid}`)),
       );
       const inside = await insertEntries(
         owner.organizationId,
-        Array(3).fill(entryOf(shown, person.userId)),
+        Array(3).fill(entryOf(shown, shown, person.userId)),
       );
       await seal(owner.organizationId);
 
-      const secrets = [hidden, ...outside];
+      // Who reads sees their own reading, with what they asked for.
+      const secrets = [
+        unsaid,
+        ...outside,
+        ...(operation.id === 'getAuditLogFacets' ? [hidden] : []),
+      ];
       const answers = await answersOf(operation, person, origin, [...inside, ...outside]);
       for (const { url, status, body } of answers) {
-        // What was asked for may be said again: it is in no answer of success.
         expect([200, 400, 403, 404], url).toContain(status);
         const found = secrets.filter((secret) => body.includes(secret));
         expect({ url, found }).toEqual({ url, found: [] });
         if (operation.isOfWholeLog) expect(status, url).toBe(403);
       }
-      const counted = answers.find(({ url }) => url.includes('/count?'));
+      const counted = answers.find(({ url }) => url.includes('/count?action'));
       if (counted) expect(JSON.parse(counted.body).count).toBe(0);
     });
   }
@@ -104,7 +109,10 @@ async function answersOf(
     : [pathWith(path, input, '')];
   const urls = paths.flatMap((place) => queries.map((query) => `${origin}${place}?${query}`));
   const headers = asPerson(person, origin);
-  return Promise.all(urls.map(async (url) => ({ url, ...(await send(method, url, { headers })) })));
+  const answers: { url: string; status: number; body: string }[] = [];
+  // One after the other: exports at once are limited.
+  for (const url of urls) answers.push({ url, ...(await send(method, url, { headers })) });
+  return answers;
 }
 
 test('a stream brings an auditor of a part nothing else', async ({

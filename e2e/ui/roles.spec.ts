@@ -20,7 +20,7 @@ test('what each role may do is shown to each of them, as the server decides it',
   ]);
   for (const [index, role] of roles.entries()) {
     const column = table.locator(`tbody td:nth-child(${index + 2})`);
-    const granted = role === 'member' ? /Their own entries/ : /Yes/;
+    const granted = role === 'member' ? /Own entries/ : /Yes/;
     await expect(column.filter({ hasText: granted }), role).toHaveCount(
       rolePermissions[role].length,
     );

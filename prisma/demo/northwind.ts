@@ -29,7 +29,7 @@ export function northwind(id: string, foundedAt: number): Tenant {
       person('Tomás Lindqvist', 'admin', 1, 14.523, [linux(office), linux('198.51.100.23')]),
       person('Priya Raghunathan', 'admin', 5.5, 26.811, [chromeWin('2001:db8:9d:2::55')]),
       person('Jonah Whitlock', 'member', -5, 52.347, [safariMac('198.51.100.130')]),
-      person('Aiko Brandt', 'member', -8, 95.608, [chromeMac('192.0.2.60'), iPhone('192.0.2.61')]),
+      person('Aiko Brandt', 'auditor', -8, 95.608, [chromeMac('192.0.2.60'), iPhone('192.0.2.61')]),
     ],
     keys: [
       key('CI deploy', 'deploy', 4.514, ['198.51.100.200', 'hookctl/2.3.1 (ci)']),

@@ -24,7 +24,7 @@ export function PartNotice({ part: { access, administrators } }: { part: SeenPar
   return (
     <section
       aria-label={messages.label}
-      className="flex shrink-0 items-start gap-2 border-b bg-subtle px-4 py-2 text-sm md:px-6"
+      className="mb-3 flex shrink-0 items-start gap-2 border-y bg-subtle px-4 py-2 text-sm md:px-6"
     >
       <Eye aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <p className="min-w-0 break-words">
@@ -61,7 +61,7 @@ function People({ people }: { people: SeenPart['administrators'] }): ReactNode {
   return people.slice(0, most).map(({ name, email }, index) => (
     <Fragment key={email}>
       {index > 0 && ', '}
-      <a href={`mailto:${email}`} className="text-accent-text underline-offset-4 hover:underline">
+      <a href={`mailto:${email}`} className="text-accent-text underline underline-offset-4">
         {name}
       </a>
     </Fragment>

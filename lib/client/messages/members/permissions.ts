@@ -1,4 +1,5 @@
 import type { Permission } from '@/lib/contract/permissions';
+import { sentence, type Wrap } from '../sentence';
 
 /** What each permission allows, and the page about it. */
 export const permissionMessages = {
@@ -6,7 +7,7 @@ export const permissionMessages = {
   what: 'What it allows',
   yes: 'Yes',
   no: 'No',
-  own: 'Their own entries',
+  own: 'Own entries',
   yours: 'Your role',
   allows: {
     'audit_log:read': 'Read the log, search it, follow it live and export it',
@@ -31,5 +32,6 @@ export const permissionMessages = {
       'Changes nothing. Owners and admins may limit an auditor to a term of days, and to what the filters of a saved view find.',
     member: 'Sees the entries of what they did themselves, and no others. Changes nothing.',
   },
+  given: (link: Wrap) => sentence`Roles are given in ${link('Members')}.`,
   note: 'Every reading of the log is in the log, whoever reads. People write no entries: systems do, with API keys.',
 };

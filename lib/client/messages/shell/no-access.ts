@@ -35,7 +35,8 @@ export const noAccessMessages = {
   outsideDescription: (organization: string, address: string | null) =>
     `${organization} may be used from its own networks only, and ${address ?? 'your address, which is not known,'} is in none of them. Use it from there, for instance by its VPN, or ask an owner or admin.`,
   noLonger: 'You no longer belong to that organization',
-  noLongerDescription: 'You left it or were removed. These are your organizations:',
+  noLongerDescription:
+    'You left it, were removed, or your term there has ended. These are your organizations:',
   none: 'You do not belong to an organization yet',
   askToBeInvited: (email: string) =>
     `Ask an owner or admin of your organization to invite ${email}.`,
