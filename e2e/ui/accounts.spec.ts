@@ -5,7 +5,7 @@ import { expect, test } from './audit-log-screen';
 async function fillSignIn(page: Page, email: string, password: string) {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 const alertIn = (page: Page) => page.getByRole('main').getByRole('alert');

@@ -25,7 +25,7 @@ test('a changed password ends the other sessions', async ({
   await elsewhere.goto('/sign-in?next=%2Fsettings%2Fprofile');
   await elsewhere.getByLabel('E-mail').fill(owner.email);
   await elsewhere.getByLabel('Password').fill(owner.password);
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(elsewhere).toHaveURL('/settings/profile');
   await signIn(owner);
   await page.goto('/settings/security');
@@ -97,7 +97,7 @@ test('an owner makes a link, with which a member sets a new password', async ({
   await guest.getByRole('link', { name: 'Sign in' }).click();
   await guest.getByLabel('E-mail').fill(member.email);
   await guest.getByLabel('Password').fill(next);
-  await guest.getByRole('button', { name: 'Sign in' }).click();
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(guest).toHaveURL('/audit-log');
 
   await guest.goto(link);
