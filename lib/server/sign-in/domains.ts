@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { resolveTxt } from 'node:dns/promises';
+import dns from 'node:dns/promises';
 import { domainToASCII } from 'node:url';
 import type { Output } from '@/lib/contract/operation';
 import type {
@@ -226,7 +226,9 @@ async function findFailure(row: DomainRow): Promise<string | null> {
   });
   try {
     // A record is of several parts if it is longer than 255 bytes.
-    const records = (await Promise.race([resolveTxt(name), late])).map((parts) => parts.join(''));
+    const records = (await Promise.race([dns.resolveTxt(name), late])).map((parts) =>
+      parts.join(''),
+    );
     if (records.includes(value)) return null;
     return `${name} has another value. Changes may take an hour to be seen.`;
   } catch (error) {
