@@ -130,7 +130,7 @@ test('the statement and the server judge a session alike', async () => {
           await setBack(userId, 'updated_at', unused);
           await setBack(userId, 'created_at', age);
           const { rows } = await database.query(
-            `select s.created_at, s.updated_at, m.sessions_after, audit_log_session_is_valid(s.id, $1, 'owner', '{}') as is_valid
+            `select s.created_at, s.updated_at, m.sessions_after, audit_log_session_is_valid(s.id, $1, 'owner', '{}', null) as is_valid
              from session s join member m using (user_id) where user_id = $2`,
             [organizationId, userId],
           );
