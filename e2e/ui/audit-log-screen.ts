@@ -179,7 +179,7 @@ export const test = base.extend<Fixtures>({
 
 /** Who signs in or up has no session that could be another; an API key has an organization of its own. */
 const needNotName =
-  /^\/api\/auth\/(sign-(in|up)\/email|two-factor\/verify-\S+|passkey\/\S+-authenticat\S+)$|^\/v1\/(openapi\.json|health)$/;
+  /^\/api\/auth\/(sign-(in|up)\/email|two-factor\/verify-\S+|passkey\/\S+-authenticat\S+|sso\/\S+)$|^\/v1\/(openapi\.json|health)$/;
 
 /** Whether a request of the page says whose session it takes its own to be, if it is one that acts with it. */
 function namesSession(request: Request): boolean {
