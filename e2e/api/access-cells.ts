@@ -150,6 +150,10 @@ export const callers = [
 
 export type Caller = (typeof callers)[number];
 
+/** Whether a caller is of interest. The session that is 16 minutes old differs from another of its user only in sensitive operations. */
+export const isAsked = (caller: Caller, operation: Operation | undefined) =>
+  caller !== 'an admin of A, 16 minutes after the sign-in' || operation?.isSensitive === true;
+
 /** Whose object the path names, seen from A. */
 export type Thing = "A's" | "B's" | 'absent';
 

@@ -10,6 +10,7 @@ import {
   callers,
   expectedStatus,
   inputs,
+  isAsked,
   namesObject,
   needsTree,
   newKey,
@@ -215,7 +216,7 @@ for (const path of paths) {
       const { query = '', body, newBody } = input;
       const isOfObject = namesObject(path, input) || typeof body === 'function';
       const things: (Thing | null)[] = isOfObject ? ["A's", "B's", 'absent'] : [null];
-      for (const caller of callers) {
+      for (const caller of callers.filter((one) => isAsked(one, operation))) {
         const headers = await headersOf[caller](operation?.permission ?? '');
         const bodies: string[] = [];
         for (const thing of things) {
