@@ -31,7 +31,7 @@ test('an authenticator app is set up, asked for, replaced by a backup code, and 
   await dialog(page).getByLabel('Your password').fill(owner.password);
   await dialog(page).getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
-  const key = await dialog(page).locator('pre').innerText();
+  const key = (await dialog(page).locator('pre').textContent()) ?? '';
   const code = dialog(page).getByLabel('Code', { exact: true });
   await expect(code).toHaveAttribute('autocomplete', 'one-time-code');
   await expectAccessible(page);
@@ -41,7 +41,9 @@ test('an authenticator app is set up, asked for, replaced by a backup code, and 
   await code.fill(codeOfKey(key, -1));
   await dialog(page).getByRole('button', { name: 'Turn on' }).click();
   await expect(page.getByText('Keep these backup codes')).toBeVisible();
-  const [backupCode = '', ...others] = (await dialog(page).locator('pre').innerText()).split('\n');
+  const [backupCode = '', ...others] = (
+    (await dialog(page).locator('pre').textContent()) ?? ''
+  ).split('\n');
   expect(others).toHaveLength(9);
   await expectAccessible(page);
   await button(page, 'I have kept them').click();
@@ -176,7 +178,7 @@ test('where a second factor is required, nothing else is reached until it is the
   await button(page, 'Set up').click();
   await dialog(page).getByLabel('Your password').fill(owner.password);
   await dialog(page).getByRole('button', { name: 'Continue' }).click();
-  const key = await dialog(page).locator('pre').innerText();
+  const key = (await dialog(page).locator('pre').textContent()) ?? '';
   await dialog(page).getByLabel('Code', { exact: true }).fill(codeOfKey(key));
   await dialog(page).getByRole('button', { name: 'Turn on' }).click();
   await button(page, 'I have kept them').click();
