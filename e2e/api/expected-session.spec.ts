@@ -2,7 +2,17 @@ import type pg from 'pg';
 import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
 import { operations } from '@/lib/contract/index';
 import { expect, type Owner, test } from '../fixtures';
-import { inputs, needsTree, newKey, pathWith, putAnchor, send } from './access-cells';
+import {
+  inputs,
+  needsTree,
+  newKey,
+  pathWith,
+  putAnchor,
+  putGuestLink,
+  putScim,
+  putSignIn,
+  send,
+} from './access-cells';
 
 // A request with a session may name the organization and the user that it expects. In another one it does nothing.
 
@@ -59,7 +69,20 @@ async function putObject(
     );
     return id;
   }
-  return (await putAnchor(database, path, organizationId)) ?? insertEntry();
+  if (path.startsWith('/v1/members/')) {
+    const { rows } = await database.query(
+      'select id from member where user_id = $1 and organization_id = $2',
+      [userId, organizationId],
+    );
+    return rows[0].id;
+  }
+  if (path.startsWith('/v1/guest-links/')) return (await putGuestLink(database, organizationId)).id;
+  if (path.startsWith('/v1/sign-in/')) return putSignIn(database, path, organizationId);
+  return (
+    (await putScim(database, path, organizationId)) ??
+    (await putAnchor(database, path, organizationId)) ??
+    insertEntry()
+  );
 }
 
 /** Everything that an operation could write in one of the organizations. */
@@ -80,7 +103,14 @@ async function readState(database: pg.Pool, ids: string[]) {
        (select jsonb_agg(s order by id) from audit_log_schema s where org = any($2)) as schemas,
        (select jsonb_agg(jsonb_build_array(id, name, is_active, removed_at) order by id) from audit_log_anchor where org = any($2)) as anchors,
        (select jsonb_agg(w order by id) from audit_log_witnessed w where org = any($2)) as witnessed,
-       (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults`,
+       (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults,
+       (select jsonb_agg(o order by id) from organization o where id = any($1)) as organizations,
+       (select jsonb_agg(m order by id) from member m where organization_id = any($1)) as members,
+       (select jsonb_agg(l order by id) from guest_link l where organization_id = any($1)) as guest_links,
+       (select jsonb_agg(t order by id) from scim_token t where organization_id = any($1)) as scim_tokens,
+       (select jsonb_agg(g order by id) from scim_group g where organization_id = any($1)) as scim_groups,
+       (select jsonb_agg(p order by id) from sign_in_provider p where organization_id = any($1)) as providers,
+       (select jsonb_agg(d order by id) from sign_in_domain d where organization_id = any($1)) as domains`,
     [ids, orgs],
   );
   return { ...rows[0], entries: entries[0].count };
@@ -129,6 +159,10 @@ for (const operation of operations) {
       }
       expect(await readState(database, [organizationId, otherId])).toEqual(before);
 
+      // Whoever deletes an organization types its name.
+      await database.query(`update organization set name = 'Organization' where id = $1`, [
+        organizationId,
+      ]);
       const mayCall = operation.permission !== 'audit_log:write';
       const answer = await call(expecting(organizationId, userId));
       expect(answer.status, answer.body).toBe(mayCall ? operation.status : 403);

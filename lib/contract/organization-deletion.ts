@@ -25,6 +25,7 @@ export const requestDeletion = {
   }),
   output: Deletion,
   status: 200,
+  errors: ['unprocessable'],
 } as const satisfies Operation;
 
 export const cancelDeletion = {
