@@ -47,18 +47,14 @@ test('sign-in and sign-out work by keyboard alone', async ({ page, newOwner }, {
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
 
-  const places = [
-    'Sessions',
-    'Organization',
-    'Members',
-    'Evidence',
-    'Import',
-    'Catalogue',
-    'API keys',
-  ];
-  for (const name of places) {
+  const settings = page.getByRole('navigation', { name: 'Settings' });
+  const places =
+    project.name === 'ui-phone'
+      ? [settings.getByRole('button', { name: 'Settings: API keys' })]
+      : await settings.getByRole('link').all();
+  for (const place of places.reverse()) {
     await keyboard.press('Shift+Tab');
-    await expect(page.getByRole('link', { name, exact: true })).toBeFocused();
+    await expect(place).toBeFocused();
   }
   await keyboard.press('Shift+Tab');
   const account = page.getByRole('button', { name: /^Account of / });
@@ -104,7 +100,7 @@ test.describe('axe reports nothing serious for', () => {
     await expectAccessible(page);
     await page.getByLabel('E-mail').fill('nobody@example.com');
     await page.getByLabel('Password').fill('not the password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
     await expectAccessible(page);
   });

@@ -109,7 +109,7 @@ test('without a session, the page leads to sign-in and back', async ({ log, newO
   await expect(log.page).toHaveURL(/\/sign-in\?next=/);
   await log.page.getByLabel('E-mail').fill(owner.email);
   await log.page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await log.page.getByRole('button', { name: 'Sign in' }).click();
+  await log.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(log.page).toHaveURL('/audit-log?action=create');
   await expect(log.rows.first()).toContainText('create');
 });
