@@ -32,10 +32,22 @@ const expecting = (organization: string, user?: string) => ({
 /** What acceptable bodies contain. The fields of all routes do not collide. */
 const json = {
   ...{ invitationId: 'x', token: 'x', memberId: 'x', memberIdOrEmail: 'x', role: 'member' },
-  ...{ sessionId: crypto.randomUUID(), email: 'someone@example.com' },
+  ...{ sessionId: crypto.randomUUID(), email: 'someone@example.com', name: 'Somebody' },
+  ...{ currentPassword: 'one of long ago', newPassword: 'another of long ago' },
+  ...{ newEmail: 'other@example.com', code: '123456', passkeyId: 'x', reason: 'Lost' },
+  response: {
+    ...{ id: 'x', rawId: 'x', type: 'public-key' },
+    response: {
+      ...{ clientDataJSON: 'x', authenticatorData: 'x', signature: 'x', attestationObject: 'x' },
+    },
+  },
 };
 
-const withoutSession = ['/sign-in/email', '/sign-up/email'];
+/** What is done without a session, or by whoever has a link. */
+const withoutSession = [
+  ...['/sign-in/email', '/passkey/verify-authentication', '/sign-up/email'],
+  ...['/request-reset', '/use-reset-link'],
+];
 const paths = servedPaths.filter((path) => !withoutSession.includes(path));
 
 for (const path of paths) {
