@@ -141,8 +141,8 @@ export const operations: readonly Operation[] = [
   listSignInDomains,
   createSignInDomain,
   updateSignInDomain,
-  verifySignInDomain,
   deleteSignInDomain,
+  verifySignInDomain,
   getSecondFactorRequirement,
   setSecondFactorRequirement,
 ];
