@@ -98,14 +98,15 @@ test('rules for sessions are set, and nobody shuts themselves out', async ({
   await signIn(owner);
   await page.goto('/settings/sign-in');
   const networks = page.getByRole('textbox', { name: 'Allowed networks' });
+  const save = page.locator('form', { has: networks }).getByRole('button', { name: 'Save' });
   await page.getByRole('combobox', { name: 'End a session that is not used for' }).click();
   await page.getByRole('option', { name: '30 minutes' }).click();
   await networks.fill('192.0.2.0/24');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save.click();
   await expect(page.getByText('so you would shut yourself out')).toBeVisible();
   await expectAccessible(page);
   await networks.fill('192.0.2.0/24\n10.0.0.0/8');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save.click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.reload();
   await expect(networks).toHaveValue('192.0.2.0/24\n10.0.0.0/8');

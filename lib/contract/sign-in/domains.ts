@@ -45,7 +45,7 @@ export const createSignInDomain = {
   summary: 'Add a domain, to be verified by a TXT record.',
   permission: 'sign_in:manage',
   isSensitive: true,
-  input: z.strictObject({ domain: text(253), provider_id: z.string().nullish() }),
+  input: z.strictObject({ domain: text(253), provider_id: text(100).nullish() }),
   output: SignInDomain,
   status: 201,
   errors: ['conflict'],
@@ -60,7 +60,7 @@ export const updateSignInDomain = {
   isSensitive: true,
   input: z.strictObject({
     id: DomainId,
-    provider_id: z.string().nullish(),
+    provider_id: text(100).nullish(),
     is_required: z.boolean({ error: 'it must be true or false' }).optional(),
   }),
   output: SignInDomain,

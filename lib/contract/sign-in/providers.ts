@@ -10,10 +10,13 @@ const Name = visibleText(80).meta({ description: 'What people call it.' });
 
 const GrantableRole = oneOf(grantableRoles);
 
-const GroupRole = z.strictObject({
-  group: visibleText(200).meta({ description: 'As the provider names it.' }),
-  role: GrantableRole,
-});
+const GroupRole = z.strictObject(
+  {
+    group: visibleText(200).meta({ description: 'As the provider names it.' }),
+    role: GrantableRole,
+  },
+  'each must have a group and a role',
+);
 
 const flag = () => z.boolean({ error: 'it must be true or false' });
 
@@ -73,7 +76,10 @@ const settings = {
   sso_url: text(1_000).nullish(),
   certificate: text(20_000).nullish().meta({ description: 'PEM, one or more.' }),
   groups_claim: text(200).optional(),
-  group_roles: z.array(GroupRole).max(maxGroupRoles).optional(),
+  group_roles: z
+    .array(GroupRole, 'it must be a list')
+    .max(maxGroupRoles, `it has more than ${maxGroupRoles} groups`)
+    .optional(),
   default_role: GrantableRole.optional(),
   creates_members: flag().optional(),
   allows_unsolicited: flag().optional(),

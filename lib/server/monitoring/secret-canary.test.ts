@@ -1,33 +1,47 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
+import { migrateForTests } from '@/scripts/test/cluster.mjs';
+import { createScratchDatabase } from '@/test/support/scratch-database';
 import { setServerEnv } from '@/test/support/server-env';
 
-const admin = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
+// On a database of its own: a new key is taken for all secrets of a database.
+
+let database: Awaited<ReturnType<typeof createScratchDatabase>>;
+let admin: pg.Pool;
+let endPools = async () => {};
+beforeAll(async () => {
+  database = await createScratchDatabase();
+  await migrateForTests(database.url);
+  admin = new pg.Pool({ connectionString: database.url, max: 2 });
+});
+afterAll(async () => {
+  await admin.end();
+  await endPools();
+  await database.drop();
+});
+
 const newKey = () => randomBytes(24).toString('hex');
 
 async function load(ENCRYPTION_KEY: string) {
   vi.resetModules();
   setServerEnv();
   vi.stubEnv('ENCRYPTION_KEY', ENCRYPTION_KEY);
-  const [{ findKeyProblem }, { seal, unseal }, { endPools }] = await Promise.all([
+  vi.stubEnv('DATABASE_URL', database.url);
+  const [{ findKeyProblem }, { seal, unseal }, client] = await Promise.all([
     import('./secret-canary'),
     import('@/lib/server/core/secrets'),
     import('@/lib/server/db/client'),
   ]);
-  return { findKeyProblem, seal, unseal, endPools };
+  endPools = client.endPools;
+  return { findKeyProblem, seal, unseal };
 }
 
 beforeEach(async () => {
   vi.unstubAllEnvs();
   await admin.query('delete from secret_canary');
 });
-afterAll(async () => {
-  await admin.query('delete from secret_canary');
-  await admin.end();
-});
-
 test('a server with another key says so, and one without a key has nothing to say', async () => {
   const first = newKey();
   expect(await (await load(first)).findKeyProblem()).toBeNull();
