@@ -161,7 +161,7 @@ test('where a second factor is required, nothing else is reached until it is the
   const owner = await newOwner();
   await signIn(owner);
   await page.goto('/settings/sign-in');
-  await page.getByLabel('Required for this organization').check();
+  await page.getByRole('checkbox', { name: 'Required for this organization' }).check();
   await page.getByLabel('Term in days').fill('3');
   const form = page.locator('form', { hasText: 'Required for this organization' });
   await form.getByRole('button', { name: 'Save' }).click();
