@@ -37,16 +37,23 @@ function unlessOutage(error: unknown): null {
   throw error;
 }
 
+/** A machine that is busy may answer late once, and then a server would start that must not. */
+const tries = 3;
+
 /** None where the database could not be asked: it may come back, and until then each request is answered with 503. */
 async function askSchemaProblems(): Promise<string[]> {
+  for (let left = tries; left > 0; left--) {
+    const problems = await askOnce().catch(() => null);
+    if (problems !== null) return problems;
+  }
+  return [];
+}
+
+async function askOnce(): Promise<string[]> {
+  const { client, release } = await takeConnection(healthPool());
   try {
-    const { client, release } = await takeConnection(healthPool());
-    try {
-      return await findSchemaProblems(client);
-    } finally {
-      release();
-    }
-  } catch {
-    return [];
+    return await findSchemaProblems(client);
+  } finally {
+    release();
   }
 }
