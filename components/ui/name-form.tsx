@@ -1,17 +1,24 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { RequestFailed } from '@/components/ui/request-error';
-import { renameUser } from '@/lib/client/auth/profile-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
-import { profileMessages as messages } from '@/lib/client/messages/profile/profile';
+import { Button } from './button';
+import { Field } from './field';
+import { Input } from './input';
+import { RequestFailed } from './request-error';
 
-export function NameForm({ name: saved }: { name: string }) {
+type NameFormProps = {
+  /** The name as it is. */
+  saved: string;
+  save: (name: string) => Promise<unknown>;
+  autoComplete: 'name' | 'off';
+  texts: Record<'label' | 'description' | 'missing' | 'submit' | 'succeeded' | 'failed', string>;
+};
+
+/** Changes the name of a person or an organization. */
+export function NameForm({ saved, save, autoComplete, texts }: NameFormProps) {
   const [name, setName] = useState(saved);
-  const { mutate, error, isPending, isSuccess, reset } = useMutationWithRefresh(renameUser);
+  const { mutate, error, isPending, isSuccess, reset } = useMutationWithRefresh(save);
   const next = name.trim();
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -21,11 +28,11 @@ export function NameForm({ name: saved }: { name: string }) {
 
   return (
     <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
-      {error && <RequestFailed title={messages.notSaved} error={error} />}
+      {error && <RequestFailed title={texts.failed} error={error} />}
       <Field
-        label={messages.name}
-        description={messages.nameDescription}
-        error={next === '' && messages.noName}
+        label={texts.label}
+        description={texts.description}
+        error={next === '' && texts.missing}
       >
         <Input
           value={name}
@@ -33,7 +40,7 @@ export function NameForm({ name: saved }: { name: string }) {
             setName(event.currentTarget.value);
             reset();
           }}
-          autoComplete="name"
+          autoComplete={autoComplete}
           maxLength={100}
         />
       </Field>
@@ -44,10 +51,10 @@ export function NameForm({ name: saved }: { name: string }) {
           pending={isPending}
           disabled={next === '' || next === saved}
         >
-          {messages.save}
+          {texts.submit}
         </Button>
         <span role="status" className="text-muted text-sm">
-          {isSuccess && messages.saved}
+          {isSuccess && texts.succeeded}
         </span>
       </div>
     </form>
