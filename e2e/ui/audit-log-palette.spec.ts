@@ -59,7 +59,7 @@ test('presets, views and pages can be reached from the palette', async ({
   await choose(log, 'follow');
   await expect(log.page).toHaveURL(/live=1/);
   await choose(log, 'export');
-  await expect(log.page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await expect(log.page.getByRole('dialog', { name: 'Export' }).locator(':focus')).toHaveCount(1);
   await log.page.keyboard.press('Escape');
   await choose(log, 'api keys');
   await expect(log.page).toHaveURL('/settings/api-keys');
