@@ -35,6 +35,7 @@ export const inputs: Record<string, Input> = {
   streamAuditLog: {},
   getCheckpoint: {},
   listCheckpoints: {},
+  listTimeStamps: {},
   getEntryProof: {},
   getConsistencyProof: { query: 'from=0&to=1' },
   getTile: { path: { level: '0', n: '000.p/1' } },

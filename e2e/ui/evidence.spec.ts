@@ -310,6 +310,44 @@ test('the settings show checkpoints and keys, and anchors are added, tested, pau
   await expect(page.getByText('No anchor yet')).toBeVisible();
 });
 
+test('what authorities stamped can be saved, the checkpoint to the byte', async ({
+  page,
+  database,
+  sealedLog,
+}) => {
+  const { owner } = await sealedLog();
+  const stamped = 'audit.example/log\n40\nAAAA\n\n— audit.example/log AAAA\n';
+  const receipt = Buffer.from([0x30, 0x80, 0xff]);
+  const { rowCount } = await database.query(
+    `WITH anchor AS (
+       INSERT INTO audit_log_anchor (org, id, kind, name, address)
+       VALUES (audit_log_org($1), 'anchor_0000000000000000', 'timestamp', 'Time authority', 'http://tsa.invalid')
+       RETURNING org, id
+     )
+     INSERT INTO audit_log_receipt (org, anchor_id, epoch, size, checkpoint, receipt)
+     SELECT org, id, 1, 40, $2, $3 FROM anchor`,
+    [owner.organizationId, stamped, receipt],
+  );
+  expect(rowCount).toBe(1);
+  await page.goto('/settings/evidence');
+  const given = page.getByRole('list', { name: 'Time stamps' }).getByRole('listitem');
+  await expect(given).toHaveCount(1);
+  await expect(given).toContainText('Time authority');
+  await expectAccessible(page);
+  for (const [kind, name, content] of [
+    ['checkpoint', 'checkpoint-40.txt', Buffer.from(stamped)],
+    ['time stamp', 'checkpoint-40.tsr', receipt],
+  ] as const) {
+    const downloaded = page.waitForEvent('download');
+    await given
+      .getByRole('button', { name: `Download the ${kind}: Time authority, 40 entries` })
+      .click();
+    const download = await downloaded;
+    expect(download.suggestedFilename()).toBe(name);
+    expect(await readFile(await download.path())).toEqual(content);
+  }
+});
+
 test('how to verify fits on paper, without the frame of the page', async ({ page, sealedLog }) => {
   await sealedLog();
   await page.goto('/settings/evidence');

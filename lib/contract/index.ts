@@ -15,6 +15,7 @@ import { listChecks, settleFindings, startCheck } from './evidence/checks';
 import { listSigningKeys } from './evidence/keys';
 import { getConsistencyProof, getEntryProof } from './evidence/proofs';
 import { getEntryBundle, getTile } from './evidence/tiles';
+import { listTimeStamps } from './evidence/time-stamps';
 import {
   createWitnessedLog,
   deleteWitnessedLog,
@@ -84,6 +85,7 @@ export const operations: readonly Operation[] = [
   streamAuditLog,
   getCheckpoint,
   listCheckpoints,
+  listTimeStamps,
   getEntryProof,
   getConsistencyProof,
   getTile,

@@ -38,7 +38,9 @@ export function CheckpointSection() {
       {checkpoint && checkpoint.pending > 0 && (
         <p className="text-muted text-sm">{messages.pending(checkpoint.pending)}</p>
       )}
-      {kept.isPending && !kept.error && <RowsSkeleton label={messages.loadingCheckpoints} />}
+      {kept.isPending && !kept.error && (
+        <RowsSkeleton label={messages.loadingCheckpoints} className="max-w-3xl" />
+      )}
       {kept.data?.checkpoints.length === 0 && reason && (
         <NoneYet Icon={Stamp} title={messages.none} Heading="h3" className="max-w-3xl">
           {reason}

@@ -17,7 +17,7 @@ export function KeySection() {
   return (
     <Section title={messages.keys} description={messages.keysDescription}>
       <LoadFailed title={messages.keysNotLoaded} query={query} />
-      {query.isPending && <RowsSkeleton label={messages.loadingKeys} />}
+      {query.isPending && <RowsSkeleton label={messages.loadingKeys} className="max-w-3xl" />}
       {data && (
         <>
           <ul className="flex max-w-3xl flex-col gap-3">

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Checkpoint, getCheckpoint } from '@/lib/contract/evidence/checkpoint';
 import type { listCheckpoints } from '@/lib/contract/evidence/checkpoints';
 import type { listSigningKeys, SigningKeys } from '@/lib/contract/evidence/keys';
+import type { listTimeStamps } from '@/lib/contract/evidence/time-stamps';
 import { ApiError, request } from '../api';
 
 /** Begins the key of every query about the evidence of the log. */
@@ -48,6 +49,15 @@ export const checkpointsQuery = (limit: number) =>
     },
     staleTime: 10_000,
   });
+
+export const timeStampsQuery = queryOptions({
+  queryKey: [evidence, 'time-stamps'],
+  queryFn: ({ signal }) => {
+    const query = { limit: ['5'] };
+    return request<typeof listTimeStamps>('GET', '/v1/audit-log/time-stamps', query, signal);
+  },
+  staleTime: 30_000,
+});
 
 /** Null while nothing is signed. */
 export const signingKeysQuery = queryOptions({

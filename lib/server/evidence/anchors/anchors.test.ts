@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
 import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
+import type { Caller } from '@/lib/server/core/principal';
 import { type PeerAnswer, startPeer } from '@/test/support/anchor-peer';
 import { callOf, organizationOf, readerWith } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
@@ -397,14 +398,28 @@ test.skipIf(!hasOpenssl)('a time stamp is kept, and OpenSSL says that it holds',
   expect(request?.body).toHaveLength(69);
   expect(request?.headers['content-type']).toBe('application/timestamp-query');
   expect(await list(organization)).toMatchObject([{ id, state: 'anchored' }]);
-  const { inEvidence } = await import('@/lib/server/evidence/transaction');
-  const { readReceipts } = await import('./receipts');
+  const { listKeptTimeStamps } = await import('@/lib/server/entries/evidence/list-time-stamps');
+  const { listTimeStamps } = await import('@/lib/contract/evidence/time-stamps');
   const { checkpoint, size } = await treeOf(organization);
-  const [receipt] = await inEvidence(organization.org, (tx) =>
-    readReceipts(tx, organization.org, { epoch: 1, size }),
-  );
-  expect(receipt).toMatchObject({ anchorId: id, kind: 'timestamp', checkpoint, size });
-  authority.verify(checkpoint, receipt?.receipt ?? Buffer.alloc(0));
+  const of = async ({ caller }: { caller: Caller }) =>
+    listTimeStamps.output.parse(await listKeptTimeStamps(callOf(caller, {})));
+  const { time_stamps, has_more } = await of(organization);
+  expect(time_stamps).toMatchObject([
+    { anchor_id: id, name: 'The anchor', epoch: 1, size, checkpoint },
+  ]);
+  expect(has_more).toBe(false);
+  authority.verify(checkpoint, Buffer.from(time_stamps[0]?.receipt ?? '', 'base64'));
+  expect((await of(await newOrganization())).time_stamps).toEqual([]);
+  // Of an authority that was removed, what it gave stays; and the newest come first.
+  const { removeAnchor } = await import('./change-anchors');
+  await removeAnchor(callOf(organization.caller, { id }));
+  await grow(organization);
+  await add(organization, 'timestamp', peer.url + at);
+  await runDue();
+  const { time_stamps: both } = await of(organization);
+  expect(both.map((one) => one.size)).toEqual([(await treeOf(organization)).size, size]);
+  const one = await listKeptTimeStamps(callOf(organization.caller, { limit: 1 }));
+  expect(one).toEqual({ time_stamps: both.slice(0, 1), has_more: true });
   authority.remove();
 });
 
