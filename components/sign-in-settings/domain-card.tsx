@@ -1,12 +1,9 @@
 'use client';
 
-import { CircleCheck, Clock } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { CopyButton } from '@/components/ui/copy-button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
@@ -19,6 +16,7 @@ import {
 import type { SignInDomain } from '@/lib/contract/sign-in/domains';
 import type { SignInProvider } from '@/lib/contract/sign-in/providers';
 import { visibleText } from '@/lib/contract/visible-text';
+import { DomainRecord, DomainState, MissingRecord } from './domain-record';
 
 type DomainCardProps = { domain: SignInDomain; providers: SignInProvider[] };
 
@@ -29,6 +27,7 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
   const { mutateAsync: remove } = useDeleteDomain();
   const { id, domain: name, verified_at: verifiedAt } = domain;
   const isVerified = verifiedAt !== null;
+  const isMissing = domain.missing_since !== null;
   const choices = [
     { value: '', label: messages.noProvider },
     ...providers.map((one) => ({ value: one.id, label: visibleText(one.name) })),
@@ -39,24 +38,18 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h3 className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
           <span className="min-w-0 break-all">{name}</span>
-          {isVerified ? (
-            <Badge tone="success" icon={<CircleCheck aria-hidden />}>
-              {messages.verified}
-            </Badge>
-          ) : (
-            <Badge icon={<Clock aria-hidden />}>{messages.unverified}</Badge>
-          )}
+          <DomainState domain={domain} />
         </h3>
         <div className="flex flex-wrap gap-1.5">
-          {!isVerified && (
+          {(!isVerified || isMissing) && (
             <Button
               size="sm"
               variant="primary"
               pending={verifying.isPending}
-              aria-label={messages.verifyOne(name)}
+              aria-label={isVerified ? messages.lookAgainFor(name) : messages.verifyOne(name)}
               onClick={() => verifying.mutate(id)}
             >
-              {messages.verify}
+              {isVerified ? messages.lookAgain : messages.verify}
             </Button>
           )}
           <Button
@@ -71,10 +64,13 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
       </header>
       {verifying.data && (
         <div role="status">
-          {verifying.data.is_verified ? (
+          {verifying.data.failed_because === null ? (
             <Callout tone="success">{messages.nowVerified(name)}</Callout>
           ) : (
-            <Callout tone="warning" title={messages.notVerified(name)}>
+            <Callout
+              tone="warning"
+              title={isVerified ? messages.notFound(name) : messages.notVerified(name)}
+            >
               {verifying.data.failed_because}
             </Callout>
           )}
@@ -84,7 +80,8 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
         <RequestFailed title={messages.notVerified(name)} error={verifying.error} />
       )}
       {changing.error && <RequestFailed title={messages.notChanged(name)} error={changing.error} />}
-      {!isVerified && <DomainRecord domain={domain} />}
+      {isMissing && !verifying.data && <MissingRecord domain={domain} />}
+      {(!isVerified || isMissing) && <DomainRecord domain={domain} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t pt-3">
         <Select
           aria-label={messages.providerOf(name)}
@@ -99,7 +96,7 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
             })
           }
         />
-        {isVerified && (
+        {(isVerified || domain.is_required) && (
           <Checkbox
             label={messages.required}
             aria-label={messages.requiredOf(name)}
@@ -121,25 +118,5 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
         />
       )}
     </article>
-  );
-}
-
-function DomainRecord({ domain: { domain, record } }: { domain: SignInDomain }) {
-  return (
-    <div className="flex flex-col gap-1.5 text-sm">
-      <p className="text-muted">{messages.record}</p>
-      {[
-        { value: record.name, label: messages.copyName(domain) },
-        { value: record.value, label: messages.copyValue(domain) },
-      ].map(({ value, label }) => (
-        <span
-          key={label}
-          className="flex items-start justify-between gap-2 rounded-md border bg-subtle py-1 pr-1 pl-3"
-        >
-          <code className="min-w-0 break-all py-1 font-mono text-xs">{value}</code>
-          <CopyButton value={value} label={label} variant="ghost" />
-        </span>
-      ))}
-    </div>
   );
 }

@@ -84,7 +84,7 @@ export function ProviderCard({ provider }: { provider: SignInProvider }) {
         <p className="text-muted text-sm">{messages.noOwners}</p>
       )}
       {test.error && <RequestFailed title={messages.notTested(name)} error={test.error} />}
-      <ProviderUrls urls={provider.urls} />
+      <ProviderUrls kind={provider.kind} urls={provider.urls} />
       {settings.subject && <ProviderDialog provider={provider} {...settings.dialog} />}
       {removal.subject && (
         <ConfirmDialog

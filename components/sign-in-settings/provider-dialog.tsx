@@ -49,6 +49,7 @@ export function ProviderDialog({ provider, open, onClose, onClosed }: ProviderDi
         group_roles: parsed.groups,
         default_role: text('default_role') as SignInProvider['default_role'],
         creates_members: form.has('creates_members'),
+        covers_second_factor: form.has('covers_second_factor'),
       },
       { onSuccess: onClose },
     );

@@ -103,6 +103,12 @@ export function ProviderForm({ provider, error, groupFault }: ProviderFormProps)
         description={messages.createsMembersDescription}
         defaultChecked={provider.creates_members}
       />
+      <Checkbox
+        name="covers_second_factor"
+        label={messages.coversFactor}
+        description={messages.coversFactorDescription}
+        defaultChecked={provider.covers_second_factor}
+      />
       <Field label={fields.default_role} description={messages.roleDescription}>
         <Select name="default_role" items={roles} defaultValue={provider.default_role} />
       </Field>

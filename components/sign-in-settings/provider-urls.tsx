@@ -4,14 +4,14 @@ import type { SignInProvider } from '@/lib/contract/sign-in/providers';
 
 const names = [
   'redirect_uri',
-  'initiate_login_uri',
   'entity_id',
   'acs_url',
   'metadata_url',
+  'initiate_login_uri',
 ] as const;
 
 /** What the provider has to be told. */
-export function ProviderUrls({ urls }: Pick<SignInProvider, 'urls'>) {
+export function ProviderUrls({ kind, urls }: Pick<SignInProvider, 'kind' | 'urls'>) {
   return (
     <div className="flex flex-col gap-2 border-t pt-3">
       <h4 className="font-medium text-sm">{messages.tell}</h4>
@@ -19,7 +19,8 @@ export function ProviderUrls({ urls }: Pick<SignInProvider, 'urls'>) {
         {names.map((name) => {
           const value = urls[name];
           if (value === undefined) return null;
-          const label = messages.urls[name];
+          const label =
+            name === 'initiate_login_uri' ? messages.startUrls[kind] : messages.urls[name];
           return (
             <div key={name} className="flex flex-col md:flex-row md:items-center md:gap-3">
               <dt className="w-44 shrink-0 text-muted text-sm">{label}</dt>
@@ -31,6 +32,7 @@ export function ProviderUrls({ urls }: Pick<SignInProvider, 'urls'>) {
           );
         })}
       </dl>
+      {kind === 'saml' && <p className="text-muted text-sm">{messages.samlOff}</p>}
     </div>
   );
 }

@@ -151,6 +151,7 @@ test('the sentence of each', () => {
     'sign_in_domain.create': 'Ana added the domain Ben',
     'sign_in_domain.verify': 'Ana verified the domain Ben',
     'sign_in_domain.update': 'Ana changed the domain Ben: role member → admin',
+    'sign_in_domain.expire': 'The domain Ben is no longer verified: admin',
     'sign_in_domain.delete': 'Ana removed the domain Ben',
     'audit_log_schema.create': 'Ana added Ben to the catalogue',
     'audit_log_schema.update': 'Ana changed Ben in the catalogue: role member → admin',

@@ -254,12 +254,15 @@ export const productEvents = {
   'session.expire': {
     title: 'Session expired',
     description:
-      'The limits that the organization has set for sessions were over, or an owner or admin had ended the sessions of the member. Recorded when it was next used.',
+      'The limits that the organization has set for sessions were over, an owner or admin had ended the sessions of the member, or it had not begun by single sign-on, which is required. Recorded when it was next used.',
     template: 'A session of {resource} ended: {details.reason}',
     crud: 'delete',
     details: {
       email: ['text', 'The address of the member.'],
-      reason: ['text', 'not used, too old, or ended for this organization.'],
+      reason: [
+        'text',
+        'not used, too old, ended for this organization, or not begun by single sign-on.',
+      ],
     },
   },
   'session.refuse': {
@@ -754,7 +757,26 @@ export const productEvents = {
     description: 'The provider of its addresses, or whether they sign in in no other way.',
     template: '{actor} changed the domain {resource}: {changes}',
     crud: 'update',
-    details: { domain: domainName, changes: ['changes', 'What was changed.'] },
+    details: {
+      domain: domainName,
+      changes: ['changes', 'What was changed.'],
+      sessions_ended: [
+        'number',
+        'How many sessions that began in another way ended when single sign-on was required.',
+      ],
+    },
+  },
+  'sign_in_domain.expire': {
+    title: 'Domain no longer verified',
+    description:
+      'Its record, which is looked up each day, was not in the DNS for seven days. Nobody with an address in it signs in by a provider until it is verified again.',
+    template: 'The domain {resource} is no longer verified: {details.reason}',
+    crud: 'update',
+    details: {
+      domain: domainName,
+      missing_since: ['time', 'Since when it was not found.'],
+      reason: ['text', 'What was found instead.'],
+    },
   },
   'sign_in_domain.delete': {
     title: 'Domain removed',

@@ -13,6 +13,10 @@ export const SignInDomain = z
       .object({ name: z.string(), value: z.string() })
       .meta({ description: 'The TXT record that verifies it.' }),
     verified_at: z.iso.datetime({ precision: 3 }).nullable(),
+    missing_since: z.iso.datetime({ precision: 3 }).nullable().meta({
+      description:
+        'Since when its TXT record, which is looked up each day, is not found. After 7 days it is no longer verified.',
+    }),
     provider_id: z
       .string()
       .nullable()

@@ -13,6 +13,9 @@ export const maxProviders = 10;
 export const maxDomains = 50;
 export const maxGroupRoles = 100;
 
+/** For how many days the record of a verified domain may be missing until the domain is not verified any more. */
+export const lapseDays = 7;
+
 /** Why somebody was not signed in. */
 export const refusals = [
   'expired',
@@ -20,6 +23,7 @@ export const refusals = [
   'refused_there',
   'unreachable',
   'invalid',
+  'encrypted',
   'no_email',
   'domain',
   'no_member',

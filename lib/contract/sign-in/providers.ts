@@ -50,6 +50,10 @@ export const SignInProvider = z
     covers_owners: z.boolean().meta({
       description: 'Whether owners sign in by it: an owner has set whom it trusts.',
     }),
+    covers_second_factor: z.boolean().meta({
+      description:
+        'Whether the provider takes care of the second factor: where the organization requires one, whoever has signed in by it is not asked for another.',
+    }),
     urls: z
       .object({
         redirect_uri: z.string().optional(),
@@ -83,6 +87,7 @@ const settings = {
   default_role: GrantableRole.optional(),
   creates_members: flag().optional(),
   allows_unsolicited: flag().optional(),
+  covers_second_factor: flag().optional(),
 };
 
 export const listSignInProviders = {

@@ -9,6 +9,7 @@ import { accessColumns, isInTerm, toAccess } from './access';
 import { auth } from './better-auth';
 import { requirementColumns, termEndOf } from './second-factor';
 import { limitColumns, type SessionLimits, whyEnded } from './session-limits';
+import { notByProvider, readSessionProvider } from './session-provider';
 
 type User = { id: string; name: string; email: string };
 
@@ -23,17 +24,21 @@ export type Membership = {
   sessionsAfter: Date | null;
   /** When the organization is deleted, if that was asked for. */
   deleteAfter: Date | null;
-  /** Until when the member may go on without a second factor; null: for good. */
+  /** Until when the session may go on without a second factor; null: for good. */
   termEnd: Date | null;
+  /** Whether single sign-on is required of the member, and the session began in another way. */
+  isProviderMissing: boolean;
 };
+
+type Begun = { sessionId: string; user: Pick<User, 'id' | 'email'> };
 
 export async function readMembership(
   organizationId: string | null | undefined,
-  userId: string,
+  { sessionId, user }: Begun,
 ): Promise<Membership | null> {
   if (!organizationId) return null;
   const found = await accounts().member.findUnique({
-    where: { organizationId_userId: { organizationId, userId } },
+    where: { organizationId_userId: { organizationId, userId: user.id } },
     select: {
       role: true,
       createdAt: true,
@@ -49,7 +54,15 @@ export async function readMembership(
   // Outside of their term, an auditor has no membership.
   if (role === 'auditor' && !isInTerm(found, new Date())) return null;
   const { id, name, deleteAfter, ...limits } = found.organization;
-  const termEnd = termEndOf(found.organization, found.createdAt);
+  const session = await accounts().session.findUnique({
+    where: { id: sessionId },
+    select: { hasSecondFactor: true, signInProviderId: true },
+  });
+  const signInProviderId = session?.signInProviderId ?? null;
+  const begun = { signInProviderId, email: user.email, organizationId, role };
+  const provider = await readSessionProvider(accounts(), begun);
+  const hasFactor = session?.hasSecondFactor || provider.coversFactor;
+  const termEnd = hasFactor ? null : termEndOf(found.organization, found.createdAt);
   const { sessionsAfter } = found;
   return {
     organization: { id, name },
@@ -59,8 +72,15 @@ export async function readMembership(
     sessionsAfter,
     deleteAfter,
     termEnd,
+    isProviderMissing: provider.isMissing,
   };
 }
+
+/** Why a session is not valid in the organization that it is in, or null if it is. */
+export const whyInvalid = (
+  session: { createdAt: Date; updatedAt: Date },
+  { limits, sessionsAfter, isProviderMissing }: Membership,
+): string | null => (isProviderMissing ? notByProvider : whyEnded(session, limits, sessionsAfter));
 
 export type FoundSession = { sessionId: string; user: User; membership: Membership | null };
 
@@ -75,9 +95,10 @@ export async function readSession(headers: Headers): Promise<FoundSession | null
   const { session } = found;
   const { id, name, email } = found.user;
   const user = { id, name, email };
-  const membership = await readMembership(session.activeOrganizationId, id);
+  const begun = { sessionId: session.id, user };
+  const membership = await readMembership(session.activeOrganizationId, begun);
   if (membership !== null) {
-    const reason = whyEnded(session, membership.limits, membership.sessionsAfter);
+    const reason = whyInvalid(session, membership);
     if (reason !== null) {
       await endSession(session.id, { user, membership, reason, headers });
       return null;

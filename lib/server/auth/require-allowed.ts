@@ -5,6 +5,7 @@ import { eventOfOutside, outsideNetworks } from './outside-networks';
 import { recordInTransaction } from './record-in-transaction';
 import { isOver, requirementColumns, secondFactorRequired, termEndOf } from './second-factor';
 import { limitColumns, whyEnded } from './session-limits';
+import { readSessionProvider } from './session-provider';
 import { currentTransaction } from './transaction';
 
 /** What is not done in an organization, but by the person. */
@@ -31,6 +32,7 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
   const member = await tx.member.findUnique({
     where: { organizationId_userId: { organizationId, userId: user.id } },
     select: {
+      role: true,
       createdAt: true,
       sessionsAfter: true,
       organization: { select: { name: true, ...limitColumns, ...requirementColumns } },
@@ -45,12 +47,16 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
     const { message } = outsideNetworks(name, context.ipAddress);
     throw new APIError('FORBIDDEN', { code: 'forbidden', message });
   }
+  const { signInProviderId } = session;
+  const begun = { signInProviderId, email: user.email, organizationId, role: member.role };
+  const provider = await readSessionProvider(tx, begun);
+  const hasFactor = session.hasSecondFactor || provider.coversFactor;
   const termEnd = termEndOf(limits, member.createdAt);
-  if (action !== 'leave' && !session.hasSecondFactor && isOver(termEnd)) {
+  if (action !== 'leave' && !hasFactor && isOver(termEnd)) {
     const { code, message } = secondFactorRequired();
     throw new APIError('FORBIDDEN', { code, message });
   }
-  if (whyEnded(session, limits, member.sessionsAfter) !== null) {
+  if (provider.isMissing || whyEnded(session, limits, member.sessionsAfter) !== null) {
     const message = `This session is not valid in ${name}. Sign in again.`;
     throw new APIError('FORBIDDEN', { code: 'forbidden', message });
   }

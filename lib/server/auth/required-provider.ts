@@ -1,5 +1,6 @@
 import 'server-only';
 import { APIError } from 'better-auth/api';
+import { domainOf } from '@/lib/server/core/email-domain';
 import { personAsActor } from '@/lib/server/core/principal';
 import type { Transaction } from '@/lib/server/db/client';
 import { recordInTransaction } from './record-in-transaction';
@@ -9,18 +10,21 @@ export type Required = { organizationId: string; providerId: string; name: strin
 
 type Person = { id: string; email: string };
 
-/** The provider by which a person is to sign in, because an organization of theirs has verified the domain of their address and says so. */
+/**
+ * The provider by which a person is to sign in, because an organization of theirs says so for the domain of their address. Also if the domain
+ * is not verified any more: a record that is gone opens no other way.
+ */
 export async function requiredProvider(
   tx: Transaction,
   { id, email }: Person,
 ): Promise<Required | null> {
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  const domain = domainOf(email);
   const [found] = await tx.$queryRaw<Required[]>`
     SELECT d.organization_id AS "organizationId", p.id AS "providerId", p.name, m.role
     FROM sign_in_domain AS d
     JOIN sign_in_provider AS p ON p.id = d.provider_id
     JOIN member AS m ON m.organization_id = d.organization_id AND m.user_id = ${id}
-    WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND d.is_required`;
+    WHERE d.domain = ${domain} AND d.is_required`;
   return found ?? null;
 }
 

@@ -153,17 +153,19 @@ const factorPaths = [
   '/passkey/verify-authentication',
 ];
 
-/** Notes of a new session whether a second factor was shown: for it, or for the one that it replaces. */
-export async function noteSecondFactor(
+/** Notes of a new session whether a second factor was shown, and by which provider it began: it, or the one that it replaces. */
+export async function noteHowItBegan(
   session: { id: string; userId: string },
   path: string,
 ): Promise<void> {
-  const { tx, sessionId } = currentTransaction();
+  const { tx, sessionId, signedInBy } = currentTransaction();
   const replaced = await tx.session.findFirst({
     where: { id: sessionId ?? '', userId: session.userId },
-    select: { hasSecondFactor: true, confirmedAt: true, createdAt: true },
+    select: { hasSecondFactor: true, signInProviderId: true, confirmedAt: true, createdAt: true },
   });
-  if (replaced !== null) await tx.session.update({ where: { id: session.id }, data: replaced });
+  const begun = signedInBy === null ? null : { signInProviderId: signedInBy.providerId };
+  const data = replaced ?? begun;
+  if (data !== null) await tx.session.update({ where: { id: session.id }, data });
   if (factorPaths.includes(path)) await markSession(session.id);
 }
 

@@ -1,6 +1,5 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
-import { accounts } from '@/lib/server/db/client';
 
 // Where an organization requires a second factor of its members, a session that has not shown one does nothing there once the term
 // is over: neither on a page and in the API (viewer.ts), nor by better-auth's routes (require-allowed.ts), nor by a statement on the
@@ -21,15 +20,6 @@ export function termEndOf(
 }
 
 export const isOver = (termEnd: Date | null) => termEnd !== null && termEnd <= new Date();
-
-/** Whether a second factor was shown in this session. */
-export async function hasShownFactor(sessionId: string): Promise<boolean> {
-  const session = await accounts().session.findUnique({
-    where: { id: sessionId },
-    select: { hasSecondFactor: true },
-  });
-  return session?.hasSecondFactor ?? false;
-}
 
 export const secondFactorRequired = () =>
   new ApiError(

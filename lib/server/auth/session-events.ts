@@ -11,7 +11,7 @@ import { afterPasswordChange } from './password-events';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { recordInTransaction } from './record-in-transaction';
 import { recordEmergency, requireProvider } from './required-provider';
-import { afterSecondFactor, noteSecondFactor } from './second-factor-events';
+import { afterSecondFactor, noteHowItBegan } from './second-factor-events';
 import { currentTransaction } from './transaction';
 
 // Records the events of sessions, through better-auth's hooks: each runs in the transaction of its change.
@@ -111,7 +111,7 @@ function chosenName(context: HookContext): string | null {
 
 export async function afterNewSession(session: Session, context: HookContext) {
   const { sessionId } = currentTransaction();
-  await noteSecondFactor(session, context?.path ?? '');
+  await noteHowItBegan(session, context?.path ?? '');
   // One that replaces another is no sign-in, and neither is one that better-auth ends at once to ask for the second factor.
   if (sessionId !== null) return;
   if (context?.path === '/sign-in/email' && (await asksForCode(session.userId))) return;

@@ -14,9 +14,8 @@ import { lookUpKey } from './failed-keys';
 import { getGuest, guestCredential, isOfGuest } from './guest';
 import { isAllowedFrom } from './networks';
 import { outsideNetworks, recordOutside } from './outside-networks';
-import { type FoundSession, readMembership, readSession } from './read-session';
-import { hasShownFactor, isOver, secondFactorRequired } from './second-factor';
-import { whyEnded } from './session-limits';
+import { type FoundSession, readMembership, readSession, whyInvalid } from './read-session';
+import { isOver, secondFactorRequired } from './second-factor';
 
 /**
  * The caller, or 401. Keys are tried first, and if none is valid, the session cookie; of a guest's page only its own. 429 if the network has sent too many invalid
@@ -171,8 +170,7 @@ async function toPerson(
   const organization = membership?.organization ?? null;
   const networks = membership?.limits.sessionNetworks ?? [];
   const deleteAfter = membership?.deleteAfter ?? null;
-  const end = membership?.termEnd ?? null;
-  const termEnd = end === null || (await hasShownFactor(sessionId)) ? null : end;
+  const termEnd = membership?.termEnd ?? null;
   const access = membership?.access ?? null;
   const person = { sessionId, user, organization, access, networks, deleteAfter, termEnd };
   if (organization === null || isAllowedFrom(context.ipAddress, networks))
@@ -236,9 +234,8 @@ export async function renewCaller(
   });
   if (session === null || session.expiresAt <= new Date()) throw unauthorized();
   const { user, activeOrganizationId } = session;
-  const membership = await readMembership(activeOrganizationId, user.id);
-  if (membership && whyEnded(session, membership.limits, membership.sessionsAfter) !== null)
-    throw unauthorized();
+  const membership = await readMembership(activeOrganizationId, { sessionId, user });
+  if (membership && whyInvalid(session, membership) !== null) throw unauthorized();
   const caller = await asCaller(
     await toPerson({ sessionId, user, membership }, readContext(request.headers)),
   );

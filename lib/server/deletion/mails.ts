@@ -1,10 +1,7 @@
 import 'server-only';
-import { logError } from '@/lib/server/core/log';
 import type { Actor } from '@/lib/server/core/principal';
-import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
-import { countMail } from '@/lib/server/rate-limit/account-limits';
-import type { Owners } from './owners';
+import { mailOwners, type Owners } from './owners';
 
 const nameOf = ({ name, email }: Actor) => asPlainText(name ?? email ?? 'Somebody');
 
@@ -26,15 +23,10 @@ export const mailDeleted = (owners: Owners) =>
     'Its entries stay in the database until whoever runs the server removes them.',
   ]);
 
-/** If there is a mail server. What could not be sent is logged. */
-async function mailAll({ addresses }: Owners, subject: string, text: string[]): Promise<void> {
-  if (!isMailConfigured()) return;
-  for (const to of addresses) {
-    try {
-      await countMail(to);
-      await sendMail({ to, subject, text: text.join('\n\n') });
-    } catch (error) {
-      logError('an owner could not be told of the deletion of an organization', error);
-    }
-  }
-}
+const mailAll = (owners: Owners, subject: string, text: string[]) =>
+  mailOwners(
+    owners,
+    subject,
+    text,
+    'an owner could not be told of the deletion of an organization',
+  );

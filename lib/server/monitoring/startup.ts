@@ -4,6 +4,7 @@ import { isOutage, isRefusal } from '@/lib/server/core/errors';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
 import { startDeletions } from '@/lib/server/deletion/run';
+import { startDomainChecks } from '@/lib/server/domains/run';
 import { startChecks } from '@/lib/server/evidence/checks/run';
 import { startEvidence } from '@/lib/server/evidence/run';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
@@ -29,6 +30,7 @@ export async function start(): Promise<void> {
   startEvidence();
   startChecks();
   startDeletions();
+  startDomainChecks();
 }
 
 /** What could not be asked is no problem: see below. */

@@ -69,6 +69,7 @@ function toColumns(
     ...(sent.default_role !== undefined && { defaultRole: sent.default_role }),
     ...(sent.creates_members !== undefined && { createsMembers: sent.creates_members }),
     ...(sent.allows_unsolicited !== undefined && { allowsUnsolicited: sent.allows_unsolicited }),
+    ...(sent.covers_second_factor !== undefined && { coversFactor: sent.covers_second_factor }),
   };
 }
 
@@ -96,6 +97,7 @@ function comparable(row: ProviderRow): Record<string, unknown> {
     default_role: row.defaultRole,
     creates_members: row.createsMembers,
     covers_owners: row.coversOwners,
+    covers_second_factor: row.coversFactor,
     allows_unsolicited: row.allowsUnsolicited,
   };
 }

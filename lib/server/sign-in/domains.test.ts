@@ -1,53 +1,25 @@
-import { createSocket } from 'node:dgram';
-import dns from 'node:dns/promises';
-import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Owner, putOwner } from '@/e2e/accounts';
 import { configureAuth } from '@/test/support/auth-calls';
+import { startDnsServer } from '@/test/support/dns-server';
 import { callRoute } from '@/test/support/route-calls';
 import { addProvider, newDomain } from '@/test/support/single-sign-on';
 
 // Domains, verified by a server of names in this process.
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-/** The TXT records by name. */
-const records = new Map<string, string[]>();
-const server = createSocket('udp4');
-const before = dns.getServers();
+let names: Awaited<ReturnType<typeof startDnsServer>>;
+let records: Map<string, string[]>;
 let owner: Owner;
-
-/** RFC 1035: the question again, and an answer of each record, or that there is no such name. */
-server.on('message', (query, { port, address }) => {
-  const labels: string[] = [];
-  let at = 12;
-  for (let length = query[at] ?? 0; length > 0; length = query[at] ?? 0) {
-    labels.push(query.toString('latin1', at + 1, at + 1 + length));
-    at += length + 1;
-  }
-  // A resolver mixes the case of names, against forged answers.
-  const found = records.get(labels.join('.').toLowerCase()) ?? [];
-  const answers = found.map((text) => {
-    const data = Buffer.concat([Buffer.from([text.length]), Buffer.from(text)]);
-    const head = Buffer.from('c00c00100001000000000000', 'hex');
-    head.writeUInt16BE(data.length, 10);
-    return Buffer.concat([head, data]);
-  });
-  const header = Buffer.from(query.subarray(0, 12));
-  header.writeUInt16BE(found.length > 0 ? 0x8180 : 0x8183, 2);
-  header.writeUInt16BE(answers.length, 6);
-  header.writeUInt16BE(0, 10);
-  server.send(Buffer.concat([header, query.subarray(12, at + 5), ...answers]), port, address);
-});
 
 beforeAll(async () => {
   configureAuth({ LOG_LEVEL: 'silent', ENCRYPTION_KEY: 'k'.repeat(32) });
-  await new Promise<void>((resolve) => server.bind(0, '127.0.0.1', resolve));
-  dns.setServers([`127.0.0.1:${(server.address() as AddressInfo).port}`]);
+  names = await startDnsServer();
+  records = names.records;
 });
 afterAll(async () => {
-  dns.setServers(before);
-  server.close();
+  names.stop();
   await database.end();
 });
 beforeEach(async () => {
@@ -73,7 +45,7 @@ test('the record verifies a domain, and another one does not', async () => {
   expect(record.name).toBe(`_audit-log.${domain}`);
   expect(await (await verify(owner, id)).json()).toMatchObject({
     is_verified: false,
-    failed_because: expect.stringContaining('has no TXT record yet'),
+    failed_because: expect.stringContaining('has no TXT record'),
   });
   records.set(record.name, ['v=spf1 -all', `${record.value}0`]);
   expect(await (await verify(owner, id)).json()).toMatchObject({

@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import dns from 'node:dns/promises';
 import { domainToASCII } from 'node:url';
 import type { Output } from '@/lib/contract/operation';
 import type {
@@ -16,25 +15,22 @@ import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isSignInDomainId, newSignInDomainId } from '@/lib/server/core/ids';
 import { accounts, type Transaction } from '@/lib/server/db/client';
+import { lookUp, recordOf } from '@/lib/server/domains/record';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { countDomainCheck } from '@/lib/server/rate-limit/sign-in-limits';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { lockOrganization } from './change-providers';
+import { endOtherSessions } from './end-other-sessions';
 import { isReady, requireProvider } from './provider-row';
 
 type DomainRow = Prisma.SignInDomainGetPayload<object>;
-
-/** A name of its own below the domain, so that whoever may change that name alone can verify it, and nothing else is in its records. */
-const recordOf = ({ domain, token }: DomainRow) => ({
-  name: `_audit-log.${domain}`,
-  value: `audit-log-verification=${token}`,
-});
 
 const toDomain = (row: DomainRow): SignInDomain => ({
   id: row.id,
   domain: row.domain,
   record: recordOf(row),
   verified_at: row.verifiedAt?.toISOString() ?? null,
+  missing_since: row.missingSince?.toISOString() ?? null,
   provider_id: row.providerId,
   is_required: row.isRequired,
   created_at: row.createdAt.toISOString(),
@@ -140,10 +136,12 @@ export async function changeDomain({
     };
     if (Object.keys(changes).length === 0) return toDomain(before);
     const row = await tx.signInDomain.update({ where: { id }, data: next });
+    const isRequiredNow = next.isRequired && !before.isRequired;
+    const ended = isRequiredNow ? await endOtherSessions(tx, caller, row.domain) : 0;
     const change = {
       event: 'sign_in_domain.update',
       resource: named(row),
-      details: { domain: row.domain, changes },
+      details: { domain: row.domain, changes, ...(isRequiredNow && { sessions_ended: ended }) },
     } as const;
     await recordChange(tx, { caller, context }, change);
     return toDomain(row);
@@ -177,18 +175,25 @@ export async function verifyDomain({
   const { organizationId } = caller;
   const find = () => accounts().$transaction((tx) => requireDomain(tx, organizationId, id));
   const row = await find();
-  if (row.verifiedAt !== null) return answer(row, null);
+  if (row.verifiedAt !== null && row.missingSince === null) return answer(row, null);
   await countDomainCheck(organizationId);
-  const failure = await findFailure(row);
-  if (failure !== null) return answer(await find(), failure);
+  const found = await lookUp(row);
+  if (found.state !== 'found') {
+    const advice =
+      found.state === 'unknown' ? 'Try again' : 'What was changed may take an hour to be seen';
+    return answer(await find(), `${found.reason}. ${advice}.`);
+  }
   return accounts()
     .$transaction(async (tx) => {
       const before = await requireDomain(tx, organizationId, id);
-      if (before.verifiedAt !== null) return answer(before, null);
       const verified = await tx.signInDomain.update({
         where: { id },
-        data: { verifiedAt: new Date() },
+        data: {
+          verifiedAt: before.verifiedAt ?? new Date(),
+          ...{ checkedAt: new Date(), missingSince: null },
+        },
       });
+      if (before.verifiedAt !== null) return answer(verified, null);
       const change = {
         event: 'sign_in_domain.verify',
         resource: named(verified),
@@ -213,31 +218,3 @@ const answer = (row: DomainRow, failure: string | null) => ({
   failed_because: failure,
   domain: toDomain(row),
 });
-
-/** In milliseconds. */
-const longest = 5_000;
-
-/** Why the record is not there; null if it is. */
-async function findFailure(row: DomainRow): Promise<string | null> {
-  const { name, value } = recordOf(row);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEOUT' })), longest);
-  });
-  try {
-    // A record is of several parts if it is longer than 255 bytes.
-    const records = (await Promise.race([dns.resolveTxt(name), late])).map((parts) =>
-      parts.join(''),
-    );
-    if (records.includes(value)) return null;
-    return `${name} has another value. Changes may take an hour to be seen.`;
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    const isAbsent = code === 'ENOTFOUND' || code === 'ENODATA';
-    return isAbsent
-      ? `${name} has no TXT record yet. A new one may take an hour to be seen.`
-      : `${name} could not be looked up (${code}). Try again.`;
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,7 +1,7 @@
 import 'server-only';
+import { domainOf } from '@/lib/server/core/email-domain';
 import { isSignInProviderId } from '@/lib/server/core/ids';
 import { accounts } from '@/lib/server/db/client';
-import { domainOf } from './identity';
 import { installationClient } from './oidc/client';
 import { isReady, type ProviderRow } from './provider-row';
 import { SignInRefused } from './refused';

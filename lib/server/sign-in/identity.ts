@@ -54,5 +54,3 @@ function toName(name: unknown): string | null {
     .slice(0, 100);
   return isBlank(plain) || /:\/\/|www\./i.test(plain) ? null : plain;
 }
-
-export const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

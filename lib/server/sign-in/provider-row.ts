@@ -65,7 +65,10 @@ const shownUrls = (id: string, kind: string): SignInProvider['urls'] => {
   const { redirect, initiate, acs, entityId } = urlsOf(id);
   return kind === 'oidc'
     ? { redirect_uri: redirect, initiate_login_uri: initiate }
-    : { entity_id: entityId, acs_url: acs, metadata_url: entityId };
+    : {
+        ...{ entity_id: entityId, acs_url: acs, metadata_url: entityId },
+        initiate_login_uri: initiate,
+      };
 };
 
 export function isReady(row: ProviderRow): boolean {
@@ -90,6 +93,7 @@ export const toProvider = (row: ProviderRow): SignInProvider => ({
   creates_members: row.createsMembers,
   allows_unsolicited: row.allowsUnsolicited,
   covers_owners: row.coversOwners,
+  covers_second_factor: row.coversFactor,
   urls: shownUrls(row.id, row.kind),
   created_at: row.createdAt.toISOString(),
   created_by:

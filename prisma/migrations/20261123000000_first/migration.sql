@@ -359,6 +359,7 @@ CREATE TABLE "session" (
     "active_organization_id" TEXT,
     "confirmed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "has_second_factor" BOOLEAN NOT NULL DEFAULT false,
+    "sign_in_provider_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -518,6 +519,7 @@ CREATE TABLE "sign_in_provider" (
     "creates_members" BOOLEAN NOT NULL DEFAULT true,
     "allows_unsolicited" BOOLEAN NOT NULL DEFAULT false,
     "covers_owners" BOOLEAN NOT NULL,
+    "covers_second_factor" BOOLEAN NOT NULL DEFAULT true,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by_id" TEXT,
     "created_by_name" TEXT,
@@ -534,6 +536,8 @@ CREATE TABLE "sign_in_domain" (
     "provider_id" TEXT,
     "is_required" BOOLEAN NOT NULL DEFAULT false,
     "verified_at" TIMESTAMPTZ(3),
+    "checked_at" TIMESTAMPTZ(3),
+    "missing_since" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "sign_in_domain_pkey" PRIMARY KEY ("id")
@@ -728,6 +732,9 @@ CREATE INDEX "sign_in_provider_organization_id_idx" ON "sign_in_provider"("organ
 
 -- CreateIndex
 CREATE INDEX "sign_in_domain_provider_id_idx" ON "sign_in_domain"("provider_id");
+
+-- CreateIndex
+CREATE INDEX "sign_in_domain_checked_at_idx" ON "sign_in_domain"("checked_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sign_in_domain_organization_id_domain_key" ON "sign_in_domain"("organization_id", "domain");
@@ -1544,8 +1551,9 @@ END
 $$;
 
 -- For a session also: that it is in this organization, that its user has this role there, and that it is within the limits that the
--- organization has set: with a second factor where it requires one, and of an auditor within their term and with these filters. The
--- networks from which people may use it are compared with the address before, with those that the caller holds.
+-- organization has set: with a second factor where it requires one, by single sign-on where their domain requires that (owners may use
+-- another way), and of an auditor within their term and with these filters. The networks from which people may use it are compared with
+-- the address before, with those that the caller holds. lib/server/auth/session-provider.ts says of providers the same.
 CREATE FUNCTION "audit_log_session_is_valid"("session_id" TEXT, "organization" TEXT, "held_role" TEXT, "held_networks" TEXT[], "held_filter" TEXT) RETURNS BOOLEAN
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -1553,6 +1561,7 @@ BEGIN
         SELECT FROM "public"."session" AS s
         JOIN "public"."member" AS m ON m."organization_id" = s."active_organization_id" AND m."user_id" = s."user_id"
         JOIN "public"."organization" AS o ON o."id" = s."active_organization_id"
+        LEFT JOIN "public"."sign_in_provider" AS p ON p."id" = s."sign_in_provider_id" AND p."organization_id" = o."id"
         WHERE s."id" = "session_id" AND s."expires_at" > clock_timestamp()
             AND s."active_organization_id" = "organization" AND m."role" = "held_role"
             AND o."session_networks" = "held_networks"
@@ -1561,8 +1570,12 @@ BEGIN
                 OR s."updated_at" > clock_timestamp() - make_interval(mins => o."session_idle_minutes"))
             AND (o."session_max_minutes" IS NULL
                 OR s."created_at" > clock_timestamp() - make_interval(mins => o."session_max_minutes"))
-            AND (o."second_factor_since" IS NULL OR s."has_second_factor"
+            AND (o."second_factor_since" IS NULL OR s."has_second_factor" OR p."covers_second_factor"
                 OR GREATEST(o."second_factor_since", m."created_at") + make_interval(days => o."second_factor_days") > clock_timestamp())
+            AND (p."id" IS NOT NULL OR m."role" = 'owner' OR NOT EXISTS (
+                SELECT FROM "public"."sign_in_domain" AS d
+                JOIN "public"."user" AS u ON u."id" = s."user_id"
+                WHERE d."organization_id" = o."id" AND d."is_required" AND d."domain" = lower(split_part(u."email", '@', -1))))
             AND (m."role" <> 'auditor' OR (
                 (m."access_from" IS NULL OR m."access_from" <= clock_timestamp())
                 AND (m."access_until" IS NULL OR m."access_until" > clock_timestamp())
@@ -1596,7 +1609,10 @@ GRANT USAGE ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
-GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor") ON "session" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor", "sign_in_provider_id") ON "session" TO "audit_log_definer";
+GRANT SELECT ("id", "organization_id", "covers_second_factor") ON "sign_in_provider" TO "audit_log_definer";
+GRANT SELECT ("organization_id", "domain", "is_required") ON "sign_in_domain" TO "audit_log_definer";
+GRANT SELECT ("id", "email") ON "user" TO "audit_log_definer";
 GRANT SELECT ("organization_id", "user_id", "role", "sessions_after", "created_at", "access_from", "access_until", "access_filter") ON "member" TO "audit_log_definer";
 GRANT SELECT ("id", "session_idle_minutes", "session_max_minutes", "session_networks", "second_factor_since", "second_factor_days") ON "organization" TO "audit_log_definer";
 ALTER FUNCTION "audit_log_org"(TEXT) OWNER TO "audit_log_definer";

@@ -15,7 +15,20 @@ export const domainMessages = {
   columns: { domain: 'Domain', state: 'State', provider: 'Provider', required: 'Other ways' },
   verified: 'Verified',
   unverified: 'Not verified',
-  record: 'Add this TXT record to the DNS, then verify:',
+  missing: 'Record missing',
+  lapsed: 'No longer verified',
+  missingTitle: (since: string) => `Its record has not been found since ${since}`,
+  missingDescription: (end: string) =>
+    `It is looked up each day. If it is not there again by ${end}, the domain is no longer verified, and nobody with an address in it signs in by its provider.`,
+  lapsedTitle: 'Its record was missing for a week',
+  lapsedDescription: (since: string) =>
+    `It has not been found since ${since}. Nobody with an address in the domain signs in by its provider until it is verified again.`,
+  lapsedRequired: 'Single sign-on stays the only way for members, so that only owners can sign in.',
+  lookAgain: 'Look again',
+  lookAgainFor: (domain: string) => `Look for the record of ${domain} again`,
+  notFound: (domain: string) => `The record of ${domain} was not found`,
+  record:
+    'Add this TXT record to the DNS, then verify. Leave it there: it is looked up again each day.',
   copyName: (domain: string) => `Copy the name of the record of ${domain}`,
   copyValue: (domain: string) => `Copy the value of the record of ${domain}`,
   verify: 'Verify',
@@ -26,7 +39,8 @@ export const domainMessages = {
   providerOf: (domain: string) => `Provider of ${domain}`,
   required: 'Single sign-on only',
   requiredOf: (domain: string) => `Single sign-on only, for ${domain}`,
-  requiredDescription: 'Owners may still use a password, which the log says.',
+  requiredDescription:
+    'Sessions that began in another way end at once. Owners may still use a password, which the log says.',
   notChanged: (domain: string) => `${domain} was not changed`,
   remove: 'Remove',
   removeOne: (domain: string) => `Remove ${domain}`,

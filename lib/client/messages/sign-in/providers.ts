@@ -20,11 +20,16 @@ export const providerMessages = {
   tell: 'For your provider',
   urls: {
     redirect_uri: 'Redirect URI',
-    initiate_login_uri: 'Initiate login URI',
     acs_url: 'ACS URL (reply URL)',
     entity_id: 'Entity ID (audience)',
     metadata_url: 'Metadata',
   },
+  startUrls: {
+    oidc: 'Initiate login URI',
+    saml: 'Start URL, for a portal',
+  } satisfies Record<ProviderKind, string>,
+  samlOff:
+    'Switch off the encryption of assertions there: an encrypted one is refused. Requests are not signed, and there is no single logout.',
   copy: (what: string) => `Copy ${what}`,
 
   newTitle: 'Add an identity provider',
@@ -56,9 +61,12 @@ export const providerMessages = {
   groupRolesFault: (line: string) => `“${line}” is not a group and a role, as “Security = admin”.`,
   createsMembers: 'Whoever signs in becomes a member',
   createsMembersDescription: 'Otherwise only members sign in.',
+  coversFactor: 'The provider takes care of the second factor',
+  coversFactorDescription:
+    'Where a second factor is required here, whoever signs in by it is not asked for another. Require one at the provider.',
   allowsUnsolicited: 'Sign-ins may begin at the provider',
   allowsUnsolicitedDescription:
-    'Then somebody can be made to sign in as another person by a link. Leave it off if you can.',
+    'Then somebody can be made to sign in as another person by a link. Leave it off, and give the portal of your provider the start URL.',
   save: 'Save',
   notSaved: 'The provider was not saved',
 
@@ -90,6 +98,8 @@ export const refusalMessages: Record<Refusal, string> = {
   unreachable: 'Your identity provider cannot be reached just now. Try again in a moment.',
   invalid:
     'The answer of your identity provider was not accepted. Owners and admins see why in the audit log.',
+  encrypted:
+    'Your identity provider encrypts its answers, which cannot be read here. Ask an owner or admin to have that switched off there.',
   no_email: 'Your identity provider named no verified e-mail address of yours.',
   domain:
     'Your organization has not verified the domain of your e-mail address. Ask an owner or admin.',

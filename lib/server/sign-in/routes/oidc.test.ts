@@ -108,10 +108,12 @@ test('somebody new becomes a member, and their session is in the organization', 
     organization_id: owner.organizationId,
   });
   const { rows } = await database.query(
-    'select active_organization_id from session where user_id = $1',
+    'select active_organization_id, sign_in_provider_id from session where user_id = $1',
     [user.id],
   );
-  expect(rows).toEqual([{ active_organization_id: owner.organizationId }]);
+  expect(rows).toEqual([
+    { active_organization_id: owner.organizationId, sign_in_provider_id: providerId },
+  ]);
   const entries = await entriesOf(owner);
   expect(entries.slice(-3)).toMatchObject([
     { event: 'user.sign_up', user_id: user.id },

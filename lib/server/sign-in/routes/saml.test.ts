@@ -370,6 +370,10 @@ describe.skipIf(!canSignSaml)('SAML, signed by xmlsec1', () => {
         }),
       ],
       ['an encrypted assertion', swap('<saml:EncryptedAssertion/>')],
+      [
+        'an encrypted NameID',
+        mine.replace(/<saml:NameID>.*<\/saml:NameID>/, '<saml:EncryptedID/>'),
+      ],
       ['nothing', ''],
       ['no XML', 'hello'],
       ['deep', '<a>'.repeat(60_000)],
@@ -415,6 +419,21 @@ describe.skipIf(!canSignSaml)('SAML, signed by xmlsec1', () => {
     );
     expect(rows[0].count, 'entries of refused ones are limited').toBeLessThanOrEqual(20);
     expect(rows[0].count).toBeGreaterThan(10);
+  });
+
+  test('what is encrypted is refused as that, and the entry says what to switch off', async () => {
+    const xml = respond({ email: newEmail(neighbour) }, neighbour, other);
+    const encrypted = xml.replace(
+      /<saml:Assertion .*<\/saml:Assertion>/s,
+      '<saml:EncryptedAssertion/>',
+    );
+    expect(refusalIn(await post(encrypted, neighbour.urls.acs))).toBe('encrypted');
+    const { rows } = await database.query(
+      `select details::json ->> 'reason' as reason from audit_log
+       where org = audit_log_org($1) and action = 'reject' order by id desc limit 1`,
+      [neighbour.owner.organizationId],
+    );
+    expect(rows[0].reason).toMatch(/EncryptedAssertion.*switch off the encryption of assertions/);
   });
 
   test('an answer to the request of another browser is of no use', async () => {

@@ -82,9 +82,7 @@ export function verifyResponse(xml: string, certificates: string): SignedRespons
     throw invalid('it is no Response');
   }
   requireUniqueIds(document);
-  if (document.getElementsByTagNameNS(namespaces.assertion, 'EncryptedAssertion').length > 0) {
-    throw invalid('its assertion is encrypted, which is not supported');
-  }
+  requireUnencrypted(document);
   const assertions = childrenOf(response, namespaces.assertion, 'Assertion');
   const [assertion] = assertions;
   const isOne = all(document, namespaces.assertion, 'Assertion').length === 1;
@@ -109,6 +107,15 @@ export function verifyResponse(xml: string, certificates: string): SignedRespons
       return { response: root as Element, assertion: only };
   }
   throw invalid('what is signed is no assertion');
+}
+
+/** Nothing is decrypted here: the provider is told at its set-up that it is not to encrypt. */
+function requireUnencrypted(document: Document): void {
+  for (const name of ['EncryptedAssertion', 'EncryptedID', 'EncryptedAttribute']) {
+    if (all(document, namespaces.assertion, name).length === 0) continue;
+    const sentence = `the response of the provider has an ${name}, which this server does not decrypt: switch off the encryption of assertions for this application at the provider`;
+    throw new SignInRefused('encrypted', sentence);
+  }
 }
 
 function requireUniqueIds(document: Document): void {
