@@ -24,6 +24,7 @@ import {
   tileLine,
   verifierLine,
 } from './bundle-lines';
+import { withCosignatures } from './cosignatures';
 import { keptTiles, provenTile } from './kept-tiles';
 import { readKeys } from './read-keys';
 import { readSignedTree, type SignedTree } from './read-tree';
@@ -109,7 +110,9 @@ async function* parts(writing: Writing): AsyncGenerator<Part> {
 
 /** The keys are read after the checkpoint, so those that have signed it are among them. */
 async function manifestOf({ caller, filters, tree, verifier }: Writing): Promise<string> {
-  const { origin, epoch, checkpoint, checkpointSize: size } = tree;
+  const { origin, epoch, checkpointSize: size } = tree;
+  const signed = { ...tree, size };
+  const checkpoint = await retryOutage(() => withCosignatures(caller, signed));
   const keys = await retryOutage(() => readKeys(caller));
   const ofEpoch = keys.filter((key) => key.epoch === epoch);
   return manifestLine({

@@ -14,6 +14,7 @@ import { requirePermission } from '@/lib/server/http/handler';
 import { absent, getEntry, isEntryId } from '../get';
 import { readNumbered } from './bundle-entries';
 import { entryLine } from './bundle-lines';
+import { withCosignatures } from './cosignatures';
 import { findIndex } from './find-index';
 import { prefers } from './prefers';
 import {
@@ -40,7 +41,8 @@ export async function getProof({
   if (index === null && !exists) throw absent();
   const { tree, refusal } = await readTree(caller);
   if (tree === null || index === null || index >= tree.checkpointSize) throw notSealed(refusal);
-  const { checkpoint, checkpointSize: size } = tree;
+  const { checkpointSize: size } = tree;
+  const checkpoint = await withCosignatures(caller, { ...tree, size });
   const readTile = await readTiles(caller, tree, tilesOfProof(index, size));
   const leaves = await readTile(0, Math.floor(index / tileWidth));
   const leaf_hash = hashesOf(leaves, index % tileWidth, 1).toString('base64');

@@ -4,7 +4,7 @@ import { readLog } from '@/lib/server/db/read-log';
 import { parseNote, signaturesBy } from '@/lib/server/evidence/signed-note';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
-import { ofTree, withCosignatures } from './cosignatures';
+import { withCosignatures } from './cosignatures';
 
 /** A signed checkpoint, with the cosignatures of its witnesses. */
 export type SignedCheckpoint = {
@@ -20,7 +20,8 @@ export async function readCheckpoint(
   size?: number,
 ): Promise<SignedCheckpoint | null> {
   const [row] = await readLog<SignedCheckpoint>(caller, selectCheckpoint(caller.org, size));
-  return row ?? null;
+  if (row === undefined) return null;
+  return { ...row, checkpoint: await withCosignatures(caller, row) };
 }
 
 const selectCheckpoint = (org: number, size: number | undefined) =>
@@ -29,20 +30,18 @@ const selectCheckpoint = (org: number, size: number | undefined) =>
     : Prisma.sql`
         SELECT * FROM (${selectNewest(org)}) AS newest WHERE size = ${size}
         UNION ALL (
-          SELECT epoch, size::float8 AS size, ${withCosignatures(org, kept)} AS checkpoint, ${signedAt}
-          FROM audit_log_checkpoint AS kept
+          SELECT epoch, size::float8 AS size, checkpoint, ${signedAt}
+          FROM audit_log_checkpoint
           WHERE org = ${org} AND size = ${size}::bigint AND epoch = ANY (ARRAY(
             SELECT generate_series(1, epoch) FROM audit_log_tree WHERE org = ${org}))
           ORDER BY epoch DESC LIMIT 1)
         LIMIT 1`;
 
-const kept = { epoch: 'kept.epoch', size: 'kept.size', checkpoint: 'kept.checkpoint' };
-
 const signedAt = Prisma.raw(`${toIso('signed_at')} AS "signedAt"`);
 
 const selectNewest = (org: number) => Prisma.sql`
-  SELECT epoch, checkpoint_size::float8 AS size, ${withCosignatures(org, ofTree)} AS checkpoint, ${signedAt}
-  FROM audit_log_tree AS tree
+  SELECT epoch, checkpoint_size::float8 AS size, checkpoint, ${signedAt}
+  FROM audit_log_tree
   WHERE org = ${org} AND checkpoint IS NOT NULL`;
 
 /** Whether a checkpoint has a signature with the name and id of a key. */

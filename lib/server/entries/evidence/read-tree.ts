@@ -10,7 +10,6 @@ import type { ReadTile } from '@/lib/server/evidence/proofs';
 import { keyIsMissing } from '@/lib/server/evidence/signing-key';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from '../sql/columns';
-import { ofTree, withCosignatures } from './cosignatures';
 
 /** A tree of which a checkpoint was signed. Only so many entries of it are shown as were signed. */
 export type SignedTree = {
@@ -18,7 +17,6 @@ export type SignedTree = {
   epoch: number;
   size: number;
   edge: Edge;
-  /** With the cosignatures of its witnesses. */
   checkpoint: string;
   checkpointSize: number;
 };
@@ -51,9 +49,9 @@ export async function readTree(
   const [row] = await readLog<TreeRow>(
     caller,
     Prisma.sql`
-      SELECT origin, epoch, size::float8 AS size, edge, ${withCosignatures(caller.org, ofTree)} AS checkpoint,
+      SELECT origin, epoch, size::float8 AS size, edge, checkpoint,
         checkpoint_size::float8 AS "checkpointSize", ${refusalColumns}
-      FROM audit_log_tree AS tree WHERE org = ${caller.org}`,
+      FROM audit_log_tree WHERE org = ${caller.org}`,
   );
   if (row === undefined) return { tree: null, refusal: null };
   const { origin, epoch, size, checkpoint, checkpointSize } = row;
