@@ -47,6 +47,8 @@ const settings = [
   'max_prepared_transactions=300',
   'max_worker_processes=200',
   'citus.recover_2pc_interval=2s', // A transaction that a killed node has left is hidden until then.
+  // A node that was killed syncs its folder before it takes connections: at once, and not one by one its thousands of files.
+  'recovery_init_sync_method=syncfs',
   'wal_level=logical', // For moving shards while they are written to.
   'citus.node_conninfo=sslmode=disable', // The default asks for TLS, for which there are no certificates here.
   'citus.enable_statistics_collection=off', // It reports to its makers.
