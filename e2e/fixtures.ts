@@ -4,7 +4,7 @@ import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { uuidv7obj } from 'uuidv7';
 import type { Role } from '@/lib/contract/permissions';
-import { hex, newEmail, type Owner, putOwner } from './accounts';
+import { hex, newEmail, numberOf, type Owner, putOwner } from './accounts';
 
 // Data is created in the database, and tested through the API. Each test creates what it needs and uses nothing else,
 // so tests can run in parallel and in any order; only the demo data, which no test changes, is shared.
@@ -183,8 +183,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   seal: async ({ database }, use) => {
     await use(async (organizationId) => {
-      const { rows } = await database.query('select audit_log_org($1) as org', [organizationId]);
-      const { org } = rows[0];
+      const org = await numberOf(database, organizationId);
       await inOneTransaction(
         database,
         [

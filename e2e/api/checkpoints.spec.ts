@@ -1,3 +1,4 @@
+import { numberOf } from '../accounts';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
 import { record } from './record-log';
@@ -27,8 +28,8 @@ test('the checkpoints that are kept are listed, newest first', async ({
     expected.unshift({ epoch, size, root, checkpoint, signed_at: expect.any(String) });
     // As if it had been signed in an earlier minute: the last of each is kept.
     await database.query(
-      `update audit_log_tree set signed_at = signed_at - $2 * interval '1 minute' where org = audit_log_org($1)`,
-      [owner.organizationId, 3 - n],
+      `update audit_log_tree set signed_at = signed_at - $2 * interval '1 minute' where org = $1`,
+      [await numberOf(database, owner.organizationId), 3 - n],
     );
     await record(request, headers['x-api-key'], { action: 'create', resource_type: 'source' });
     await seal(owner.organizationId);

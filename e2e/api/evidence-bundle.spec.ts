@@ -106,7 +106,7 @@ test('a bundle is recorded like an export; HEAD and what was never signed are no
   expect((await request.head('/v1/audit-log/evidence', { headers })).status()).toBe(200);
   await request.get('/v1/audit-log/evidence?action=delete', { headers });
   const { rows } = await database.query(
-    `select details from audit_log where org = audit_log_org($1) and action = 'export'`,
+    `select details from audit_log where org = (select audit_log_org($1)) and action = 'export'`,
     [organizationId],
   );
   expect(rows.map((row) => JSON.parse(row.details))).toEqual([

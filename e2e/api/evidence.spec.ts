@@ -1,5 +1,5 @@
 import type { APIResponse } from '@playwright/test';
-import type pg from 'pg';
+import { numberOf } from '../accounts';
 import { test as base, expect, type Owner } from '../fixtures';
 import { expectError } from './expect-error';
 import { record } from './record-log';
@@ -66,12 +66,6 @@ const tilesOf = (size: number, level: string) => [
   `tile/${level}/001.p/${size - 256}`,
 ];
 
-/** Asked for apart, because Citus takes no such function in a change. */
-async function numberOf(database: pg.Pool, { organizationId }: Owner): Promise<number> {
-  const { rows } = await database.query('select audit_log_org($1) as org', [organizationId]);
-  return rows[0].org;
-}
-
 async function bytesOf(responses: Promise<APIResponse>[]): Promise<Buffer> {
   const bodies = (await Promise.all(responses)).map(async (response) => {
     expect(response.status(), response.url()).toBe(200);
@@ -133,7 +127,7 @@ test('a kept checkpoint is found by its size when the log has grown', async ({
   // As if it had been signed in an earlier minute: the last of each is kept.
   await database.query(
     `update audit_log_tree set signed_at = '2026-11-22T10:00:00.123Z' where org = $1`,
-    [await numberOf(database, owner)],
+    [await numberOf(database, owner.organizationId)],
   );
   await read('count'); // It leaves an entry.
   await seal(owner.organizationId);
@@ -353,7 +347,7 @@ test('an entry that is in no signed tree yet: 409, and when to try again', async
   await database.query(
     `update audit_log_tree set refused_at = '2026-11-22T10:00:00.123Z', refused_because = 'its database was set back'
      where org = $1`,
-    [await numberOf(database, owner)],
+    [await numberOf(database, owner.organizationId)],
   );
   const { refused } = await (await get('checkpoint?format=json')).json();
   expect(refused).toEqual({

@@ -82,7 +82,6 @@ test('a plain member sees only their settings', async ({ page, newOwner, newMemb
     'Sessions',
     'Members',
     'Roles',
-    'Evidence',
   ]);
 });
 

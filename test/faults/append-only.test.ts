@@ -126,19 +126,24 @@ describe.each([...servingRoles, null])('as %s', (role) => {
 
 describe('the tables’ owner, a superuser', () => {
   const statements = tables.flatMap((table) => [
+    `update ${table} set ${table === 'audit_log' ? `action = 'nothing'` : 'org = org'}`,
     `update ${table} set org = -org`,
     `delete from ${table}`,
     `truncate ${table} cascade`,
     `set session_replication_role = replica; delete from ${table}`,
   ]);
 
+  /** Citus itself moves no row to another organization. */
+  const isMove = (statement: string) => testCluster() && statement.endsWith('-org');
+  const ofMove = /the audit log is append-only|modifying the partition value/;
+
   test.each(statements)('is stopped by the trigger: %s', async (statement) => {
     const before = await readAll();
     const client = await stack.admin.connect();
     try {
       await expect(client.query(statement)).rejects.toMatchObject({
-        code: '42501',
-        message: expect.stringContaining('the audit log is append-only'),
+        code: isMove(statement) ? expect.stringMatching(/^(42501|0A000)$/) : '42501',
+        message: expect.stringMatching(isMove(statement) ? ofMove : /the audit log is append-only/),
       });
     } finally {
       client.release(true);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -104,7 +104,7 @@ const altering: Record<string, string> = {
   'a value gone without its commitment': 'details = NULL',
   'another action': `action = 'delete'`,
   'another time': `created_at = created_at + interval '1 second', id = audit_log_id(id, created_at + interval '1 second')`,
-  'another salt': 'salt = gen_random_uuid()',
+  'another salt': `salt = '${randomUUID()}'`,
   'a value in front of its commitment': `details = '{"of":"a lie"}', salt = NULL,
     sealed = jsonb_build_object('commitments', jsonb_build_object('details', audit_log_seal(salt, NULL, 'details', details)))`,
 };

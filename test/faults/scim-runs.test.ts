@@ -150,7 +150,7 @@ async function stateOf({ scim, organizationId, tag, owner }: Entered) {
 const entriesOf = async (organizationId: string) =>
   (
     await database.query(
-      `select count(*)::int as entries from audit_log where org = audit_log_org($1)`,
+      `select count(*)::int as entries from audit_log where org = (select audit_log_org($1))`,
       [organizationId],
     )
   ).rows[0].entries;

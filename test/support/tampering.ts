@@ -1,5 +1,6 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { testCluster } from '@/scripts/test/cluster.mjs';
 import type { Organization } from './tree';
 
 // What a superuser does to the rows of a log whose triggers are switched off, and what a check has to say of it.
@@ -7,18 +8,31 @@ import type { Organization } from './tree';
 export type Expected = { what: string; seq?: number; entryId?: string; field?: string };
 type Fault = (client: pg.ClientBase, org: number, seq: number) => Promise<Expected[]>;
 
+const guarded = ['audit_log', 'audit_log_sequence', 'audit_log_tile'];
+
 /** Runs as a superuser whom no trigger of the log stops. */
 export async function withoutTriggers(
   pool: pg.Pool,
   work: (client: pg.ClientBase) => Promise<void>,
 ): Promise<void> {
   const client = await pool.connect();
-  const tables = ['audit_log', 'audit_log_sequence', 'audit_log_tile'];
+  try {
+    if (testCluster()) await withoutThoseOfShards(client, work);
+    else await withoutThoseOfTables(client, work);
+  } finally {
+    client.release();
+  }
+}
+
+async function withoutThoseOfTables(
+  client: pg.ClientBase,
+  work: (client: pg.ClientBase) => Promise<void>,
+): Promise<void> {
   try {
     await client.query('BEGIN');
-    for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    for (const table of guarded) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     await work(client);
-    for (const table of tables) {
+    for (const table of guarded) {
       await client.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${table}_append_only`);
     }
     await client.query('ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_leaf_stays');
@@ -26,8 +40,32 @@ export async function withoutTriggers(
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
+  }
+}
+
+/** On Citus each shard has triggers of its own, which are switched by a command to its node, and not in the transaction. */
+async function withoutThoseOfShards(
+  client: pg.ClientBase,
+  work: (client: pg.ClientBase) => Promise<void>,
+): Promise<void> {
+  const onShards = async (command: string) => {
+    for (const table of guarded) {
+      const { rows } = await client.query(
+        'SELECT result FROM run_command_on_shards($1, $2) WHERE NOT success',
+        [table, command],
+      );
+      if (rows.length > 0) throw new Error(`of a shard of ${table}: ${rows[0].result}`);
+    }
+  };
+  try {
+    await onShards('ALTER TABLE %1$s DISABLE TRIGGER USER');
+    await work(client);
   } finally {
-    client.release();
+    await onShards(`DO $$ DECLARE name TEXT; BEGIN
+      FOR name IN SELECT tgname FROM pg_trigger WHERE tgrelid = '%1$s'::regclass AND NOT tgisinternal LOOP
+        EXECUTE format('ALTER TABLE %1$s ENABLE ALWAYS TRIGGER %%I', name);
+      END LOOP;
+    END $$`);
   }
 }
 
@@ -58,15 +96,20 @@ export const faults: Record<string, Fault> = {
   'somebody added': setting(`user_id = 'usr_other'`, 'user_id'),
   'another outcome': setting(`outcome = 'failure'`, 'outcome'),
   'another kind of actor': setting(`actor_type = 'user'`, 'actor_type'),
-  'another salt': setting('salt = gen_random_uuid()'),
+  // Citus takes no function in an UPDATE that gives something else each time.
+  'another salt': setting(`salt = '${randomUUID()}'`),
   // Of a value that is there, a commitment that is kept counts for nothing.
   'a value in front of its commitment': async (client, org, seq) => {
     const entryId = await idOf(client, org, seq);
-    await client.query(
-      `UPDATE audit_log SET sealed = jsonb_build_object('commitments',
-         jsonb_build_object('details', audit_log_seal(salt, NULL, 'details', details))), details = '{"of":"a lie"}', salt = NULL
-       WHERE org = $1 AND id = $2`,
+    // Apart, because Citus takes no such function in a change.
+    const { rows } = await client.query(
+      `SELECT jsonb_build_object('commitments', jsonb_build_object('details', audit_log_seal(salt, NULL, 'details', details))) AS sealed
+       FROM audit_log WHERE org = $1 AND id = $2`,
       [org, entryId],
+    );
+    await client.query(
+      `UPDATE audit_log SET sealed = $3, details = '{"of":"a lie"}', salt = NULL WHERE org = $1 AND id = $2`,
+      [org, entryId, rows[0].sealed],
     );
     return [{ what: 'altered', seq, entryId }];
   },
@@ -84,9 +127,9 @@ export const faults: Record<string, Fault> = {
   'an entry inserted': async (client, org, seq) => {
     const { rows } = await client.query(
       `INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
-       SELECT org, created_at, audit_log_id(gen_random_uuid(), created_at), 'delete', 'evidence', 'user'
+       SELECT org, created_at, audit_log_id($3, created_at), 'delete', 'evidence', 'user'
        FROM audit_log WHERE org = $1 AND id = $2 RETURNING id`,
-      [org, await idOf(client, org, seq)],
+      [org, await idOf(client, org, seq), randomUUID()],
     );
     return [{ what: 'extra', entryId: rows[0].id }];
   },
@@ -108,12 +151,15 @@ export const faults: Record<string, Fault> = {
   'an entry replaced by a new one': async (client, org, seq) => {
     const entryId = await idOf(client, org, seq);
     const { rows } = await client.query(
-      `WITH old AS (DELETE FROM audit_log WHERE org = $1 AND id = $2 RETURNING *),
-         new AS (INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type, details)
-           SELECT org, created_at, audit_log_id(gen_random_uuid(), created_at), action, resource_type, actor_type, details FROM old RETURNING id)
-       UPDATE audit_log_sequence SET id = new.id FROM new WHERE org = $1 AND seq = $3 RETURNING new.id`,
-      [org, entryId, seq],
+      `INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type, details)
+       SELECT org, created_at, audit_log_id($3, created_at), action, resource_type, actor_type, details
+       FROM audit_log WHERE org = $1 AND id = $2 RETURNING id`,
+      [org, entryId, randomUUID()],
     );
+    await client.query('DELETE FROM audit_log WHERE org = $1 AND id = $2', [org, entryId]);
+    await client.query('UPDATE audit_log_sequence SET id = $3 WHERE org = $1 AND seq = $2', [
+      ...[org, seq, rows[0].id],
+    ]);
     return [{ what: 'altered', seq, entryId: rows[0].id }];
   },
 };

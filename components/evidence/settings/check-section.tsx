@@ -18,8 +18,7 @@ import { FindingList } from './finding-list';
 const soon = 2_000;
 const later = 30_000;
 
-/** Only who manages the evidence starts checks and settles what they found. */
-export function CheckSection({ manages }: { manages: boolean }) {
+export function CheckSection() {
   const query = useQuery({
     ...checksQuery,
     refetchInterval: ({ state }) => (isChecking(state.data) ? soon : later),
@@ -36,25 +35,18 @@ export function CheckSection({ manages }: { manages: boolean }) {
         {data && (
           <>
             {data.findings.length > 0 && (
-              <FindingList
-                findings={data.findings}
-                unsettled={data.unsettled}
-                now={now}
-                manages={manages}
-              />
+              <FindingList findings={data.findings} unsettled={data.unsettled} now={now} />
             )}
             <CheckList checks={data.checks} now={now} />
-            {manages && (
-              <Button
-                className="w-fit"
-                pending={isPending}
-                disabled={isChecking(data)}
-                onClick={() => mutate(undefined)}
-              >
-                {!isPending && <ScanSearch aria-hidden />}
-                {messages.start}
-              </Button>
-            )}
+            <Button
+              className="w-fit"
+              pending={isPending}
+              disabled={isChecking(data)}
+              onClick={() => mutate(undefined)}
+            >
+              {!isPending && <ScanSearch aria-hidden />}
+              {messages.start}
+            </Button>
           </>
         )}
       </Section>

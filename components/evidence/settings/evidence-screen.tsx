@@ -11,14 +11,7 @@ import { CheckpointSection } from './checkpoint-section';
 import { KeySection } from './key-section';
 import { WitnessedSection } from './witnessed-section';
 
-type EvidenceScreenProps = {
-  /** Whether they change anything: checks, anchors, witnessed logs. */
-  manages: boolean;
-  /** Whether all of the log is shown to them. */
-  seesAll: boolean;
-};
-
-export function EvidenceScreen({ manages, seesAll }: EvidenceScreenProps) {
+export function EvidenceScreen() {
   return (
     <SettingsPage
       title={messages.title}
@@ -30,14 +23,10 @@ export function EvidenceScreen({ manages, seesAll }: EvidenceScreenProps) {
       }
     >
       <CheckpointSection />
-      {seesAll && <CheckSection manages={manages} />}
-      <BundleSection seesAll={seesAll} />
-      {manages && (
-        <>
-          <AnchorSection />
-          <WitnessedSection />
-        </>
-      )}
+      <CheckSection />
+      <BundleSection />
+      <AnchorSection />
+      <WitnessedSection />
       <KeySection />
     </SettingsPage>
   );

@@ -44,7 +44,7 @@ const ask = async (owner: Owner, name?: string) =>
 const events = async ({ organizationId }: Owner) => {
   const { rows } = await database.query(
     `select resource_type || '.' || action as event from audit_log
-     where org = audit_log_org($1) and action <> 'view' order by id offset 2`,
+     where org = (select audit_log_org($1)) and action <> 'view' order by id offset 2`,
     [organizationId],
   );
   return rows.map(({ event }) => event);

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { prepareServerDatabase } from '@/test/support/server-database';
+import { withoutTriggers } from '@/test/support/tampering';
 import { newOrganization, treesOfTests, write } from '@/test/support/tree';
 import { integrate } from './integrate';
 
@@ -19,18 +20,12 @@ test('what was signed is on the disk, and a database that was set back signs not
   await write(organization, 2);
   await integrate(org);
   // As it would be after a restore: the tree and the numbers of before, and other entries in their place.
-  await given.admin.query('ALTER TABLE audit_log_sequence DISABLE TRIGGER USER');
-  try {
-    await given.admin.query('DELETE FROM audit_log_tree WHERE org = $1', [org]);
-    await given.admin.query('INSERT INTO audit_log_tree SELECT * FROM kept');
-    await given.admin.query('DELETE FROM audit_log_sequence WHERE org = $1 AND seq >= 3', [org]);
-    await given.admin.query('UPDATE audit_log_head SET size = 3 WHERE org = $1', [org]);
-  } finally {
-    await given.admin.query(
-      'ALTER TABLE audit_log_sequence ENABLE ALWAYS TRIGGER audit_log_sequence_append_only',
-    );
-    await given.admin.query('DROP TABLE kept');
-  }
+  await withoutTriggers(given.admin, async (client) => {
+    await client.query('DELETE FROM audit_log_tree WHERE org = $1', [org]);
+    await client.query('INSERT INTO audit_log_tree SELECT * FROM kept');
+    await client.query('DELETE FROM audit_log_sequence WHERE org = $1 AND seq >= 3', [org]);
+    await client.query('UPDATE audit_log_head SET size = 3 WHERE org = $1', [org]);
+  });
   await write(organization, 1);
   expect(await integrate(org)).toBe(1);
   const shorter = await treeOf(organization);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { integrate } from '@/lib/server/evidence/integrate';
 import { faults, tamper, withoutTriggers } from '@/test/support/tampering';
@@ -91,11 +92,16 @@ test('a tile that was altered with its entry is contradicted by the one above, a
 test('entries that wait for their number, or got it late, are no findings', async () => {
   const organization = await signedLog(300);
   const { org } = organization;
-  await given.admin.query(`
-    WITH late AS (SELECT audit_log_id(gen_random_uuid(), created_at) AS id, created_at FROM audit_log WHERE org = ${org} ORDER BY id LIMIT 1)
-    , written AS (INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
-      SELECT ${org}, created_at, id, 'create', 'late', 'system' FROM late RETURNING org, created_at, id)
-    INSERT INTO audit_log_outbox SELECT * FROM written`);
+  const { rows } = await given.admin.query(
+    `INSERT INTO audit_log (org, created_at, id, action, resource_type, actor_type)
+     SELECT org, created_at, audit_log_id($2, created_at), 'create', 'late', 'system' FROM audit_log WHERE org = $1
+     ORDER BY id LIMIT 1 RETURNING created_at, id`,
+    [org, randomUUID()],
+  );
+  await given.admin.query(
+    'INSERT INTO audit_log_outbox (org, created_at, id) VALUES ($1, $2, $3)',
+    [...[org, rows[0].created_at, rows[0].id]],
+  );
   await checkWhole(given.admin, organization);
   await write(organization, 5);
   await integrate(org);

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { Transaction } from '@/lib/server/db/client';
-import type { ResettableAccount } from './reset-link';
+import type { PasswordAccount } from './reset-link';
 
-/** The account of an address, with its password, if it has one; null if there is no account. */
-export async function findResettable(
+type Found = PasswordAccount & { accountId: string; name: string };
+
+/** The account of an address that signs in with a password, or null. */
+export async function findPasswordAccount(
   database: Pick<Transaction, 'user'>,
   by: { email: string } | { id: string },
-): Promise<(ResettableAccount & { name: string }) | null> {
+): Promise<Found | null> {
   const user = await database.user.findUnique({
     where: by,
     select: {
@@ -16,15 +18,15 @@ export async function findResettable(
       members: { select: { organizationId: true }, orderBy: { organizationId: 'asc' } },
       accounts: {
         where: { providerId: 'credential', password: { not: null } },
-        select: { password: true },
+        select: { id: true, password: true },
       },
     },
   });
-  if (user === null) return null;
-  const [account] = user.accounts;
+  const [account] = user?.accounts ?? [];
+  if (user === null || account?.password == null) return null;
   const { id: userId, name, email } = user;
   return {
-    ...{ userId, name, email, passwordHash: account?.password ?? '' },
+    ...{ userId, name, email, accountId: account.id, passwordHash: account.password },
     organizationIds: user.members.map(({ organizationId }) => organizationId),
   };
 }
