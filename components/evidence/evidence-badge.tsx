@@ -66,10 +66,10 @@ export function EvidenceBadge({ isLive, ...reader }: EvidenceBadgeProps) {
 /** On a phone the shortest of it, and only on a wide screen all. */
 function BadgeText({ state: { seal, anchored, witnessed } }: { state: EvidenceState }) {
   const others = [
-    anchored.count > 0 && messages.anchored(anchored.count, anchored.of),
-    anchored.count === 0 && anchored.failing > 0 && messages.anchorsFailing(anchored.failing),
-    witnessed.of > 0 && messages.witnessed(witnessed.count, witnessed.of),
-  ].filter((text) => text !== false);
+    anchored && anchored.count > 0 && messages.anchored(anchored.count, anchored.of),
+    anchored?.count === 0 && anchored.failing > 0 && messages.anchorsFailing(anchored.failing),
+    witnessed && witnessed.of > 0 && messages.witnessed(witnessed.count, witnessed.of),
+  ].filter((text) => typeof text === 'string');
   return (
     <span className="truncate tabular-nums">
       <SealText seal={seal} />

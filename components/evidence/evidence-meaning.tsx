@@ -34,20 +34,24 @@ export function EvidenceMeaning({ state }: { state: EvidenceState }) {
         )}
         {size !== null && <p>{messages.sealedLimit}</p>}
       </Meaning>
-      <Meaning icon={anchored.count > 0 ? 'yes' : 'no'} title={messages.anchoredTitle}>
-        <p>
-          {anchored.of === 0
-            ? messages.noAnchors
-            : messages.anchoredDescription(anchored.count, anchored.of)}
-        </p>
-      </Meaning>
-      <Meaning icon={witnessed.count > 0 ? 'yes' : 'no'} title={messages.witnessedTitle}>
-        <p>
-          {witnessed.of === 0
-            ? messages.noWitnesses
-            : messages.witnessedDescription(witnessed.count, witnessed.of)}
-        </p>
-      </Meaning>
+      {anchored && (
+        <Meaning icon={anchored.count > 0 ? 'yes' : 'no'} title={messages.anchoredTitle}>
+          <p>
+            {anchored.of === 0
+              ? messages.noAnchors
+              : messages.anchoredDescription(anchored.count, anchored.of)}
+          </p>
+        </Meaning>
+      )}
+      {witnessed && (
+        <Meaning icon={witnessed.count > 0 ? 'yes' : 'no'} title={messages.witnessedTitle}>
+          <p>
+            {witnessed.of === 0
+              ? messages.noWitnesses
+              : messages.witnessedDescription(witnessed.count, witnessed.of)}
+          </p>
+        </Meaning>
+      )}
       <Meaning icon="no" title={messages.limitsTitle}>
         <p>{messages.limits}</p>
       </Meaning>

@@ -64,3 +64,10 @@ test('witnesses are counted apart from other anchors, and paused ones not at all
     witnessed: { count: 2, of: 3, failing: 1 },
   });
 });
+
+test('of anchors that are not shown nothing is said', () => {
+  expect(evidenceState({ newest: newest(), asked: 1 })).toMatchObject({
+    anchored: null,
+    witnessed: null,
+  });
+});

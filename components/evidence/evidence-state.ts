@@ -5,7 +5,7 @@ type Known = {
   newest: NewestCheckpoint | undefined;
   /** How often that was asked: a log may get its first checkpoint in a moment. */
   asked: number;
-  anchors?: readonly { kind: string; state: string }[];
+  anchors?: readonly { kind: string; state: string }[] | undefined;
   /** How much checks have found that nobody has settled. */
   unsettled?: number;
 };
@@ -21,9 +21,9 @@ export type EvidenceState = {
   seal: Seal;
   /** How many entries the newest checkpoint covers; null if there is none. */
   size: number | null;
-  /** Of the active anchors; witnesses are counted apart. */
-  anchored: Share;
-  witnessed: Share;
+  /** Of the active anchors; witnesses are counted apart. Null as long as they are not known, and for whom they are not shown. */
+  anchored: Share | null;
+  witnessed: Share | null;
 };
 
 /** How many of them hold a checkpoint, of how many there are; and to how many it could not be sent. */
@@ -36,13 +36,14 @@ const fewPending = 5_000;
 export function evidenceState({
   newest,
   asked,
-  anchors = [],
+  anchors,
   unsettled = 0,
 }: Known): EvidenceState | null {
   const seal = sealOf(newest, asked, unsettled);
   if (seal === null) return null;
-  const active = anchors.filter(({ state }) => state !== 'paused');
-  const share = (isWitness: boolean): Share => {
+  const active = anchors?.filter(({ state }) => state !== 'paused');
+  const share = (isWitness: boolean): Share | null => {
+    if (active === undefined) return null;
     const all = active.filter(({ kind }) => (kind === 'witness') === isWitness);
     const count = (...states: string[]) => all.filter(({ state }) => states.includes(state)).length;
     return {

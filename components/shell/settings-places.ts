@@ -86,7 +86,7 @@ export const settingsGroups: SettingsGroup[] = [
         forMembers: false,
       },
       { href: '/settings/import', label: names.import, Icon: FileUp, forMembers: false },
-      { href: '/settings/evidence', label: names.evidence, Icon: ShieldCheck, forMembers: false },
+      { href: '/settings/evidence', label: names.evidence, Icon: ShieldCheck, forMembers: true },
     ],
   },
 ];

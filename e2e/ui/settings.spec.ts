@@ -82,6 +82,7 @@ test('a plain member sees only their settings', async ({ page, newOwner, newMemb
     'Sessions',
     'Members',
     'Roles',
+    'Evidence',
   ]);
 });
 

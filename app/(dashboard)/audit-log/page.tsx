@@ -137,9 +137,13 @@ async function opensByEvents(
 }
 
 /** Which part of the log somebody sees; null if it is all of it, without an end. */
-async function partOf({ role, access, organization }: PageViewer): Promise<SeenPart | null> {
+async function partOf({
+  role,
+  access,
+  organization,
+  seesAll: isAll,
+}: PageViewer): Promise<SeenPart | null> {
   if (organization === null || !(role === 'member' || role === 'auditor')) return null;
-  const isAll = role === 'auditor' && access?.filter == null;
   if (isAll && access?.until == null) return null;
   const administrators = await orOutage(listAdministrators(organization.id));
   return {

@@ -11,12 +11,15 @@ import { formatBytes } from '@/lib/client/format';
 import { evidenceMessages as messages } from '@/lib/client/messages/evidence/evidence';
 import { Command } from '../command';
 
-/** The whole log with its proof, to download. */
-export function BundleSection() {
+/** What somebody sees of the log with its proof, to download. */
+export function BundleSection({ seesAll }: { seesAll: boolean }) {
   const { state, start, cancel } = useExport('whole');
   const isRunning = state.step === 'running';
   return (
-    <Section title={messages.bundle} description={messages.bundleDescription}>
+    <Section
+      title={messages.bundle}
+      description={seesAll ? messages.bundleDescription : messages.partBundleDescription}
+    >
       <div className="flex flex-wrap gap-2">
         {isRunning ? (
           <Button onClick={cancel}>{messages.stop}</Button>

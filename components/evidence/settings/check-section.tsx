@@ -18,7 +18,8 @@ import { FindingList } from './finding-list';
 const soon = 2_000;
 const later = 30_000;
 
-export function CheckSection() {
+/** Only who manages the evidence starts checks and settles what they found. */
+export function CheckSection({ manages }: { manages: boolean }) {
   const query = useQuery({
     ...checksQuery,
     refetchInterval: ({ state }) => (isChecking(state.data) ? soon : later),
@@ -35,18 +36,25 @@ export function CheckSection() {
         {data && (
           <>
             {data.findings.length > 0 && (
-              <FindingList findings={data.findings} unsettled={data.unsettled} now={now} />
+              <FindingList
+                findings={data.findings}
+                unsettled={data.unsettled}
+                now={now}
+                manages={manages}
+              />
             )}
             <CheckList checks={data.checks} now={now} />
-            <Button
-              className="w-fit"
-              pending={isPending}
-              disabled={isChecking(data)}
-              onClick={() => mutate(undefined)}
-            >
-              {!isPending && <ScanSearch aria-hidden />}
-              {messages.start}
-            </Button>
+            {manages && (
+              <Button
+                className="w-fit"
+                pending={isPending}
+                disabled={isChecking(data)}
+                onClick={() => mutate(undefined)}
+              >
+                {!isPending && <ScanSearch aria-hidden />}
+                {messages.start}
+              </Button>
+            )}
           </>
         )}
       </Section>

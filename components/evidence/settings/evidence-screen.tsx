@@ -11,7 +11,14 @@ import { CheckpointSection } from './checkpoint-section';
 import { KeySection } from './key-section';
 import { WitnessedSection } from './witnessed-section';
 
-export function EvidenceScreen() {
+type EvidenceScreenProps = {
+  /** Whether they change anything: checks, anchors, witnessed logs. */
+  manages: boolean;
+  /** Whether all of the log is shown to them. */
+  seesAll: boolean;
+};
+
+export function EvidenceScreen({ manages, seesAll }: EvidenceScreenProps) {
   return (
     <SettingsPage
       title={messages.title}
@@ -23,10 +30,14 @@ export function EvidenceScreen() {
       }
     >
       <CheckpointSection />
-      <CheckSection />
-      <BundleSection />
-      <AnchorSection />
-      <WitnessedSection />
+      {seesAll && <CheckSection manages={manages} />}
+      <BundleSection seesAll={seesAll} />
+      {manages && (
+        <>
+          <AnchorSection />
+          <WitnessedSection />
+        </>
+      )}
       <KeySection />
     </SettingsPage>
   );

@@ -13,10 +13,10 @@ import type { Finding } from '@/lib/contract/evidence/checks';
 import { visibleText } from '@/lib/contract/visible-text';
 import { SettleDialog } from './settle-dialog';
 
-type FindingListProps = { findings: Finding[]; unsettled: number; now: number };
+type FindingListProps = { findings: Finding[]; unsettled: number; now: number; manages: boolean };
 
 /** What checks found, and nobody has settled; what is settled below. */
-export function FindingList({ findings, unsettled, now }: FindingListProps) {
+export function FindingList({ findings, unsettled, now, manages }: FindingListProps) {
   const settling = useDialog<string[]>();
   const open = findings.filter(({ settled_at }) => settled_at === null);
   return (
@@ -28,11 +28,11 @@ export function FindingList({ findings, unsettled, now }: FindingListProps) {
             key={finding.id}
             finding={finding}
             now={now}
-            onSettle={() => settling.openFor([finding.id])}
+            onSettle={manages ? () => settling.openFor([finding.id]) : null}
           />
         ))}
       </ul>
-      {open.length > 1 && (
+      {manages && open.length > 1 && (
         <Button
           className="w-fit"
           aria-haspopup="dialog"
@@ -46,7 +46,7 @@ export function FindingList({ findings, unsettled, now }: FindingListProps) {
   );
 }
 
-type FindingItemProps = { finding: Finding; now: number; onSettle: () => void };
+type FindingItemProps = { finding: Finding; now: number; onSettle: (() => void) | null };
 
 function FindingItem({ finding, now, onSettle }: FindingItemProps) {
   const { what, seq, field, entry_id, found_at, intact_at, settled_at, settled_by } = finding;
@@ -81,7 +81,7 @@ function FindingItem({ finding, now, onSettle }: FindingItemProps) {
             {messages.seeEntry}
           </LinkButton>
         )}
-        {isOpen && (
+        {isOpen && onSettle && (
           <Button
             size="sm"
             aria-haspopup="dialog"

@@ -1,6 +1,7 @@
 import 'server-only';
 import { AccessFilter } from '@/lib/contract/access';
 import { type Access, noLimits } from '@/lib/contract/access-limits';
+import type { Transaction } from '@/lib/server/db/client';
 import { type AccessRow, accessColumns, toAccess } from './access';
 import { type AccountsTransaction, currentTransaction } from './transaction';
 
@@ -93,6 +94,23 @@ export async function limitMember(member: Membership, roleBefore: string) {
   return Object.fromEntries(
     names.map((name) => [changeNames[name], { from: from[name], to: to[name] }]),
   );
+}
+
+/**
+ * Keeps to what somebody's access is limited for when SCIM makes them a member again: who comes back does not see more than who left.
+ * To be called before their membership ends.
+ */
+export async function keepLimits(
+  tx: Transaction,
+  { organizationId, userId }: { organizationId: string; userId: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE scim_user AS s
+    SET access_from = m.access_from, access_until = m.access_until,
+      access_filter = m.access_filter, access_filter_name = m.access_filter_name
+    FROM member AS m
+    WHERE m.organization_id = ${organizationId} AND m.user_id = ${userId}
+      AND s.organization_id = m.organization_id AND s.user_id = m.user_id`;
 }
 
 const changeNames: Record<keyof Access, string> = {

@@ -3,7 +3,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { roles } from '@/lib/contract/permissions';
 import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
-import { noteAccess } from './access-changes';
+import { keepLimits, noteAccess } from './access-changes';
 import { lockPassword } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { requireAllowed } from './require-allowed';
@@ -42,7 +42,12 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
     const isEmail = typeof memberIdOrEmail === 'string' && memberIdOrEmail.includes('@');
     if (!isEmail) await requireMember(memberIdOrEmail, organizationId);
   },
-  '/organization/leave': ({ organizationId }) => lockMembers(organizationId),
+  '/organization/leave': async ({ organizationId }) => {
+    await lockMembers(organizationId);
+    const { tx, actor } = currentTransaction();
+    const userId = actor?.userId ?? '';
+    await keepLimits(tx, { organizationId: String(organizationId), userId });
+  },
   '/organization/transfer-ownership': async ({ organizationId, memberId }) => {
     await lockMembers(organizationId);
     await requireMember(memberId, organizationId);

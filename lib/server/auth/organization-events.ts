@@ -1,7 +1,7 @@
 import 'server-only';
 import type { OrganizationOptions } from 'better-auth/plugins';
 import { system } from '@/lib/server/core/principal';
-import { accessDetails, limitAsInvited, limitMember } from './access-changes';
+import { accessDetails, keepLimits, limitAsInvited, limitMember } from './access-changes';
 import { invitationHooks, recordAccepted, revokeInvitationsOf } from './invitation-events';
 import { recordInTransaction } from './record-in-transaction';
 import { type AccountsTransaction, currentTransaction } from './transaction';
@@ -46,6 +46,7 @@ export const organizationHooks: OrganizationHooks = {
     const limits = await limitAsInvited(invitation.id, member);
     await recordJoined(member, user, accessDetails(limits));
   },
+  beforeRemoveMember: ({ member }) => keepLimits(currentTransaction().tx, member),
   afterRemoveMember: async ({ member, user }) => {
     await recordRemoved(member, user);
     await revokeInvitationsOf(member, null);

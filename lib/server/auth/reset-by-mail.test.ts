@@ -127,13 +127,25 @@ test('a refused password does not use the link up', async () => {
   expect((await use(link)).status).toBe(200);
 });
 
-test('an account without a password gets no link', async () => {
-  const owner = await putOwner(database);
-  await database.query('update account set password = null where user_id = $1', [owner.userId]);
-  expect((await request(owner.email)).status).toBe(200);
-  const other = await putOwner(database);
-  await mailedLink(other);
-  expect(smtp.mails.filter(({ to }) => to.includes(owner.email))).toEqual([]);
+test('an account that has no password gets its first by mail, once', async () => {
+  for (const taken of [
+    'update account set password = null where user_id = $1',
+    // As SCIM and single sign-on make them.
+    'delete from account where user_id = $1',
+  ]) {
+    const owner = await putOwner(database);
+    await database.query(taken, [owner.userId]);
+    const [first, second] = [await mailedLink(owner), await mailedLink(owner)];
+    const answers = await Promise.all([use(first), use(second)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const link of [first, second]) expect((await use(link)).status).toBe(400);
+    expect((await signIn(owner.email, {}, next)).status).toBe(200);
+    const { rows } = await database.query(
+      `select count(*)::int as count from account where user_id = $1 and provider_id = 'credential'`,
+      [owner.userId],
+    );
+    expect(rows).toEqual([{ count: 1 }]);
+  }
 });
 
 test('links are asked for and tried as often as one signs in: by address, and by network', async () => {

@@ -3,8 +3,8 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
+import { findResettable } from '@/lib/server/invitations/find-resettable';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
-import { findPasswordAccount } from '@/lib/server/invitations/password-account';
 import { channelOfReset, resetLink } from '@/lib/server/invitations/reset-link';
 import { endSessions } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
@@ -45,8 +45,8 @@ export const resetPassword = {
           });
         }
         const password = await ctx.context.password.hash(newPassword);
-        await tx.account.update({ where: { id: account.accountId }, data: { password } });
         const { userId, name, channel } = account;
+        await setPassword(userId, password);
         const isMailed = channel === 'mail';
         // Whoever has a mailed link receives mail at the address.
         if (isMailed)
@@ -88,13 +88,26 @@ export const resetPassword = {
 /** The account of a link that works, which is locked: of two uses at once, the second finds another password. */
 async function requireLink(email: string, token: string) {
   const { tx } = currentTransaction();
-  const found = await findPasswordAccount(tx, { email });
+  const found = await findResettable(tx, { email });
   if (found === null || channelOfReset(found, token) === null) throw linkInvalid();
-  await tx.$queryRaw`SELECT FROM account WHERE user_id = ${found.userId} FOR UPDATE`;
-  const locked = await findPasswordAccount(tx, { email });
+  await tx.$queryRaw`SELECT FROM "user" WHERE id = ${found.userId} FOR UPDATE`;
+  const locked = await findResettable(tx, { email });
   const channel = locked && channelOfReset(locked, token);
   if (locked === null || channel === null) throw linkInvalid();
   return { ...locked, channel };
+}
+
+/** An account that SCIM or a provider made has none before: whoever receives mail at its address may choose one. */
+async function setPassword(userId: string, password: string): Promise<void> {
+  const { account } = currentTransaction().tx;
+  const providerId = 'credential';
+  const { count } = await account.updateMany({
+    where: { userId, providerId },
+    data: { password },
+  });
+  if (count > 0) return;
+  const id = crypto.randomUUID();
+  await account.create({ data: { id, userId, providerId, accountId: userId, password } });
 }
 
 const linkInvalid = () =>
@@ -132,8 +145,8 @@ async function requireResettable(memberId: string, organizationId: string, maker
       organization: { members: { none: { userId: makerId, role: 'owner' } } },
     },
   });
-  const account = await findPasswordAccount(tx, { id: userId });
-  if (elsewhere > 0 || account === null) {
+  const account = await findResettable(tx, { id: userId });
+  if (elsewhere > 0 || account === null || account.passwordHash === '') {
     throw refuse(
       'forbidden',
       elsewhere > 0

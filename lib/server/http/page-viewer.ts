@@ -3,17 +3,26 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Permission, rolePermissions } from '@/lib/contract/permissions';
+import { seesAll } from '@/lib/server/auth/access';
 import { getPerson, isOverdue, type Person } from '@/lib/server/auth/viewer';
 import { isOutage } from '@/lib/server/core/errors';
 
-export type PageViewer = Person & { can: (permission: Permission) => boolean };
+export type PageViewer = Person & {
+  can: (permission: Permission) => boolean;
+  /** Whether all of the log is shown to them. */
+  seesAll: boolean;
+};
 
 /** Who is viewing the page, or null; looked up once per request. */
 export const getPageViewer = cache(async (): Promise<PageViewer | null> => {
   const person = await getPerson(await headers()).catch(throwOutage);
   if (person === null) return null;
   const held = person.role === null || isOverdue(person) ? [] : rolePermissions[person.role];
-  return { ...person, can: (permission) => held.includes(permission) };
+  return {
+    ...person,
+    can: (permission) => held.includes(permission),
+    seesAll: person.role !== null && seesAll(person.role, person.access),
+  };
 });
 
 /** Where one sets up a second factor: without the one that is required, no other page of the organization is shown. */

@@ -1,10 +1,11 @@
 import 'server-only';
 import { isTokenOf, pageLink, signToken } from './signed-token';
 
-/** An account that signs in with a password. */
-export type PasswordAccount = {
+/** An account whose password a link sets: anew, or for the first time. */
+export type ResettableAccount = {
   userId: string;
   email: string;
+  /** Empty if there is no password. */
   passwordHash: string;
   organizationIds: string[];
 };
@@ -18,7 +19,7 @@ const halfAnHour = 30 * 60_000;
  * Of the account, its address and its password as they are now: a change of either ends the link, and so does its use, because each
  * hash has a salt of its own. An owner's link is for the organizations that the account is in: it leads into none that it joins later.
  */
-const factsOf = (account: PasswordAccount, channel: ResetChannel) => [
+const factsOf = (account: ResettableAccount, channel: ResetChannel) => [
   'reset password',
   channel,
   account.userId,
@@ -28,13 +29,13 @@ const factsOf = (account: PasswordAccount, channel: ResetChannel) => [
 ];
 
 /** The page that sets a new password, for half an hour. */
-export function resetLink(account: PasswordAccount, channel: ResetChannel): string {
+export function resetLink(account: ResettableAccount, channel: ResetChannel): string {
   const token = signToken(factsOf(account, channel), Date.now() + halfAnHour);
   return pageLink('/reset-password', { email: account.email, token });
 }
 
 /** How the token of a link was delivered, or null if it is none of this account's. */
-export function channelOfReset(account: PasswordAccount, token: unknown): ResetChannel | null {
+export function channelOfReset(account: ResettableAccount, token: unknown): ResetChannel | null {
   const channels: ResetChannel[] = ['mail', 'owner'];
   return channels.find((channel) => isTokenOf(factsOf(account, channel), token)) ?? null;
 }

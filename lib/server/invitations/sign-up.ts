@@ -65,6 +65,8 @@ export async function mailSignUp(address: string): Promise<{ mail: 'sent' | 'fai
 
 const unexpected = 'If it was not you who asked for this, you need do nothing.';
 
+const origin = () => new URL(env().BASE_URL).origin;
+
 const textOfNew = (email: string) =>
   [
     'Open this link within a day to create your account at the audit log:',
@@ -75,6 +77,8 @@ const textOfNew = (email: string) =>
 const textOfKnown = () =>
   [
     'You have an account at the audit log already. Sign in here:',
-    `${new URL(env().BASE_URL).origin}/sign-in`,
+    `${origin()}/sign-in`,
+    'If you do not know its password, or it has none, set one here:',
+    `${origin()}/forgot-password`,
     unexpected,
   ].join('\n\n');

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putSession } from '@/e2e/accounts';
 import { callAuth, configureAuth, type Person, signUp } from '@/test/support/auth-calls';
-import { newProvisioned, newToken, newUser } from '@/test/support/scim';
+import { callRoute, newProvisioned, newToken, newUser } from '@/test/support/scim';
 
 // Accounts belong to all organizations of the server: by SCIM none gets at another, nor an admin at an owner.
 
@@ -168,7 +169,6 @@ test('the last owner stays, and so does any owner before the token of an admin',
 
 test('a group gives its members a role, of several the highest, and never owner', async () => {
   const { scim, owner } = await newProvisioned();
-  const { callRoute } = await import('@/test/support/scim');
   const { id } = (await scim('POST', '/Users', newUser())).body;
   const roleOf = async (userId: string) =>
     (await database.query('select role from member where user_id = $1', [userId])).rows[0]?.role;
@@ -197,6 +197,76 @@ test('a group gives its members a role, of several the highest, and never owner'
   const Operations = [{ op: 'remove', path: `members[value eq "${id}"]` }];
   await scim('PATCH', `/Groups/${admins}`, { Operations });
   expect(await roleOf(id)).toBe('member');
+});
+
+const limitsOf = async (userId: string) =>
+  (
+    await database.query(
+      'select role, access_until, access_filter, access_filter_name from member where user_id = $1',
+      [userId],
+    )
+  ).rows;
+
+type Ending = (given: {
+  scim: Awaited<ReturnType<typeof newProvisioned>>['scim'];
+  owner: Person;
+  id: string;
+}) => Promise<unknown>;
+
+const activation = (active: boolean) => ({ Operations: [{ op: 'replace', value: { active } }] });
+
+const endings: [string, Ending][] = [
+  ['is deactivated', ({ scim, id }) => scim('PATCH', `/Users/${id}`, activation(false))],
+  ['is deleted', ({ scim, id }) => scim('DELETE', `/Users/${id}`)],
+  [
+    'is removed by an owner',
+    async ({ owner, id }) => {
+      const organizationId = await organizationOf(owner);
+      const { rows } = await database.query('select id from member where user_id = $1', [id]);
+      const json = { organizationId, memberIdOrEmail: rows[0].id };
+      await callAuth('/organization/remove-member', { cookie: owner.cookie, json });
+    },
+  ],
+  [
+    'leaves',
+    async ({ owner, id }) => {
+      const organizationId = await organizationOf(owner);
+      const cookie = await putSession(database, id, organizationId);
+      await callAuth('/organization/leave', { cookie, json: { organizationId } });
+    },
+  ],
+];
+
+test.each(endings)('an auditor who %s has their limits when they come back', async (_, end) => {
+  const { scim, owner } = await newProvisioned();
+  const user = newUser();
+  const { id } = (await scim('POST', '/Users', user)).body;
+  const group = { displayName: 'Auditors', members: [{ value: id }] };
+  const groupId = (await scim('POST', '/Groups', group)).body.id;
+  await callRoute('POST', `/v1/scim/groups/${groupId}`, {
+    body: { role: 'auditor' },
+    headers: { cookie: owner.cookie },
+  });
+  await database.query(
+    `update member set access_until = '2999-01-01', access_filter = 'action=pay', access_filter_name = 'Payments'
+     where user_id = $1`,
+    [id],
+  );
+  const before = await limitsOf(id);
+  expect(before).toMatchObject([{ role: 'auditor', access_filter: 'action=pay' }]);
+
+  await end({ scim, owner, id });
+  expect(await limitsOf(id)).toEqual([]);
+  const known = await scim('GET', `/Users/${id}`);
+  const back =
+    known.status === 404
+      ? await scim('POST', '/Users', user)
+      : await scim('PATCH', `/Users/${id}`, activation(true));
+  expect(back.body).toMatchObject({ id, active: true });
+  await scim('PATCH', `/Groups/${groupId}`, {
+    Operations: [{ op: 'add', path: 'members', value: [{ value: id }] }],
+  });
+  expect(await limitsOf(id)).toEqual(before);
 });
 
 test('a removed person has no way back by an invitation', async () => {

@@ -1,4 +1,6 @@
 import 'server-only';
+import { accessColumns } from '@/lib/server/auth/access';
+import { accessDetails, keepLimits } from '@/lib/server/auth/access-changes';
 import { revokeInvitation, revokeInvitationsOf } from '@/lib/server/auth/invitation-events';
 import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import type { ScimChange } from './change';
@@ -18,22 +20,31 @@ export async function addMember(change: ScimChange, { id, name, email }: Account
     throw new ScimError('conflict', `An organization has at most ${maxMembers} members.`);
   }
   const role = await roleOfNew(change, id);
+  // Those of when they were a member, if they were.
+  const limits = await tx.scimUser.findUnique({
+    where: { organizationId_userId: { organizationId, userId: id } },
+    select: accessColumns,
+  });
   await tx.member.create({
-    data: { id: crypto.randomUUID(), organizationId, userId: id, role },
+    data: { id: crypto.randomUUID(), organizationId, userId: id, role, ...limits },
   });
   await recordInTransaction({
     organizationId,
     actor,
     event: 'member.create',
     resource: { id, name },
-    details: { email, role, scim_token: tokenId },
+    details: {
+      ...{ email, role, scim_token: tokenId },
+      ...(role === 'auditor' && limits !== null && accessDetails(limits)),
+    },
   });
 }
 
-/** Ends a membership, the sessions in the organization, and the invitations by which it could begin again. */
+/** Ends a membership, the sessions in the organization, and the invitations by which it could begin again. SCIM must know the user. */
 export async function removeMember(change: ScimChange, row: UserRow): Promise<void> {
   const { tx, organizationId, actor, tokenId } = change;
   await requireRemovable(change, row);
+  await keepLimits(tx, { organizationId, userId: row.id });
   await tx.member.delete({
     where: { organizationId_userId: { organizationId, userId: row.id } },
   });

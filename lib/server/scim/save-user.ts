@@ -112,8 +112,8 @@ export const attributesOf = (row: UserRow): UserAttributes => ({
 
 async function deactivate(change: ScimChange, row: UserRow): Promise<void> {
   const now = new Date();
-  await removeMember(change, row);
   await saveKnown(change, row, { deactivatedAt: now, updatedAt: now });
+  await removeMember(change, row);
 }
 
 async function activate(change: ScimChange, row: UserRow): Promise<void> {

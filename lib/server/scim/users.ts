@@ -61,9 +61,9 @@ export async function deleteUser(call: ScimCall) {
   await change(call, async (changing) => {
     const { tx, organizationId, actor, tokenId } = changing;
     const row = await requireUser(changing, call.id);
-    if (row.active) await removeMember(changing, row);
     const now = new Date();
     await saveKnown(changing, row, { deletedAt: now, ...(row.active && { deactivatedAt: now }) });
+    if (row.active) await removeMember(changing, row);
     await tx.scimGroupMember.deleteMany({ where: { organizationId, userId: row.id } });
     await recordInTransaction({
       organizationId,

@@ -825,6 +825,10 @@ CREATE TABLE "scim_user" (
     "deleted_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "access_from" TIMESTAMPTZ(3),
+    "access_until" TIMESTAMPTZ(3),
+    "access_filter" TEXT,
+    "access_filter_name" TEXT,
 
     CONSTRAINT "scim_user_pkey" PRIMARY KEY ("organization_id","user_id")
 );

@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: pageTitles.evidence };
 
 export default async function EvidencePage() {
   const viewer = await requirePageViewer('/settings/evidence');
-  if (!viewer.can('evidence:manage')) return refuse(viewer, 'evidence');
+  if (!viewer.can('audit_log:verify')) return refuse(viewer, 'evidence');
   return (
     <ShownFor user={viewer.user} organization={viewer.organization}>
-      <EvidenceScreen />
+      <EvidenceScreen manages={viewer.can('evidence:manage')} seesAll={viewer.seesAll} />
     </ShownFor>
   );
 }

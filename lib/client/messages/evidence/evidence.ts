@@ -44,6 +44,8 @@ export const evidenceMessages = {
   bundle: 'For the auditor',
   bundleDescription:
     'The whole log in one file, with the signed checkpoint and a verifier: it shows, to anybody and without a network, that no entry was changed, and that none is missing up to the checkpoint. The download is recorded in the log.',
+  partBundleDescription:
+    'What you see of the log in one file, with the signed checkpoint and a verifier: it shows, to anybody and without a network, that no entry in it was changed. That none is missing can only be shown of the whole log. The download is recorded in the log.',
   download: 'Download the bundle',
   stop: 'Stop',
   progress: (count: number, size: string) => `${commonMessages.entries(count)}, ${size}`,

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: pageTitles.verification };
 
 export default async function VerificationPage() {
   const viewer = await requirePageViewer('/settings/evidence/verify');
-  if (!viewer.can('evidence:manage')) return refuse(viewer, 'evidence');
+  if (!viewer.can('audit_log:verify')) return refuse(viewer, 'evidence');
   return (
     <ShownFor user={viewer.user} organization={viewer.organization}>
       <GuideScreen organization={viewer.organization?.name ?? ''} />

@@ -1,14 +1,12 @@
 import 'server-only';
 import type { Transaction } from '@/lib/server/db/client';
-import type { PasswordAccount } from './reset-link';
+import type { ResettableAccount } from './reset-link';
 
-type Found = PasswordAccount & { accountId: string; name: string };
-
-/** The account of an address that signs in with a password, or null. */
-export async function findPasswordAccount(
+/** The account of an address, with its password, if it has one; null if there is no account. */
+export async function findResettable(
   database: Pick<Transaction, 'user'>,
   by: { email: string } | { id: string },
-): Promise<Found | null> {
+): Promise<(ResettableAccount & { name: string }) | null> {
   const user = await database.user.findUnique({
     where: by,
     select: {
@@ -18,15 +16,15 @@ export async function findPasswordAccount(
       members: { select: { organizationId: true }, orderBy: { organizationId: 'asc' } },
       accounts: {
         where: { providerId: 'credential', password: { not: null } },
-        select: { id: true, password: true },
+        select: { password: true },
       },
     },
   });
-  const [account] = user?.accounts ?? [];
-  if (user === null || account?.password == null) return null;
+  if (user === null) return null;
+  const [account] = user.accounts;
   const { id: userId, name, email } = user;
   return {
-    ...{ userId, name, email, accountId: account.id, passwordHash: account.password },
+    ...{ userId, name, email, passwordHash: account?.password ?? '' },
     organizationIds: user.members.map(({ organizationId }) => organizationId),
   };
 }
