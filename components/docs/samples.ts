@@ -59,6 +59,7 @@ const exampleValues: Record<string, string> = {
   field: 'action',
   action: 'create',
   resource_type: 'source',
+  resource_id: 'src_1',
   level: '0',
   n: '000.p/1',
   from: '1',

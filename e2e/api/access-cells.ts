@@ -32,6 +32,8 @@ export const inputs: Record<string, Input> = {
   getAuditLogFacets: { query: 'field=action' },
   getAuditLogHistogram: {},
   countAuditLog: {},
+  getAuditLogEntity: { query: 'resource_id=src_1' },
+  getFieldHistory: { query: 'resource_id=src_1' },
   streamAuditLog: {},
   getCheckpoint: {},
   listCheckpoints: {},

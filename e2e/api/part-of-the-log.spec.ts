@@ -35,6 +35,13 @@ const queriesOf: Record<string, string[]> = {
   getAuditLogFacets: facetFields.map((field) => `field=${field}&search=${hidden.slice(0, 6)}`),
   getAuditLogHistogram: histogramFields.map((field) => `field=${field}&${times}`),
   exportAuditLog: exportFormats.map((format) => `format=${format}`),
+  getAuditLogEntity: [
+    `resource_id=${hidden}&resource_type=${hidden}`,
+    `resource_id=${shown}&readings=exclude`,
+    `user_id=${hidden}`,
+    'ip_address=0.0.0.0/0',
+  ],
+  getFieldHistory: [`resource_id=${shown}`, `resource_id=${hidden}&resource_type=${hidden}`],
   getEvidence: ['user_id_not=somebody'],
   draftSchema: [`action=${hidden}&resource_type=${hidden}`],
   getEntryProof: ['format=tlog-proof'],

@@ -12,7 +12,7 @@ const maxLimit = 200;
 const writtenTime = z.regexes.datetime({ precision: 3 });
 
 /** `created_at|id` of the last entry seen, or with by=happened `happened_at|id`. A position, not a row: it remains valid after the row is deleted. */
-const Cursor = z.string().refine(
+export const Cursor = z.string().refine(
   (value) => {
     const [createdAt = '', id = '', ...rest] = value.split('|');
     return (

@@ -1,6 +1,8 @@
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
+import { getAuditLogEntity } from './entity/entity';
+import { getFieldHistory } from './entity/field-history';
 import {
   createAnchor,
   deleteAnchor,
@@ -82,6 +84,8 @@ export const operations: readonly Operation[] = [
   getAuditLogFacets,
   getAuditLogHistogram,
   countAuditLog,
+  getAuditLogEntity,
+  getFieldHistory,
   streamAuditLog,
   getCheckpoint,
   listCheckpoints,

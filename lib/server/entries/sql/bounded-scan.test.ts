@@ -1,12 +1,15 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntityKind } from '@/lib/contract/entity/kinds';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { isPlannedEachTime } from '../read-page';
 import { isCovered } from './bounded-scan';
 import { selectCount } from './count';
+import { selectEntity, selectFirst, selectRelated } from './entity';
 import { selectFacet } from './facets';
+import { selectChanged } from './field-history';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
 import { selectPage } from './page';
@@ -91,6 +94,40 @@ describe.each(Object.entries(filters))('%s', (name, filter) => {
       const query = selectBucketCounts(large, filter, 'action', span, buckets);
       const most = 50_001 + 180_000 + 480 * 101;
       await expectBounded(`histogram: ${name}`, query, most, 400 + 480 * 10 * 2);
+    }
+  });
+});
+
+describe.each<[EntityKind, EntryFilters]>([
+  ['user', { user_id: ['usr_7'] }],
+  ['resource', { resource_id: ['hot'], resource_type: ['type_0'] }],
+  ['resource', { resource_id: ['hot'], resource_type: ['absent'] }],
+  ['address', { ip_address: ['192.0.2.1'] }],
+  ['address', { ip_address: ['192.0.2.0/24'], readings: 'exclude' }],
+])('of a %s, by %j,', (kind, filter) => {
+  const name = `${kind} ${JSON.stringify(filter)}`;
+  test('10,000 entries are read, and one of the oldest', async () => {
+    for (const restriction of [null, { action: ['absent'] }]) {
+      const log = { ...large, restriction };
+      await expectBounded(`entity: ${name}`, selectEntity(log, kind, filter), 10_001, 10);
+      const most = restriction === null && filter.resource_type?.[0] !== 'absent' ? 10 : 10_001;
+      await expectBounded(`first: ${name}`, selectFirst(log, filter), most, 10);
+    }
+  });
+
+  test('1,000 entries of its sessions and as many of its correlation ids are read', async () => {
+    const groups = [{ session_id: some('ses', 10) }, { correlation_id: some('cor', 10) }];
+    await expectBounded(`related: ${name}`, selectRelated(large, groups, filter), 2_002, 20);
+  });
+
+  test('2,000 entries are read for changes', async () => {
+    for (const position of [null, deep]) {
+      await expectBounded(
+        `changes: ${name}`,
+        selectChanged(large, filter, position, 201),
+        2_001,
+        10,
+      );
     }
   });
 });

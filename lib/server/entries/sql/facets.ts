@@ -42,7 +42,7 @@ const targetsIn = Prisma.sql`(
 
 /** As many bytes of targets take as long as an entry. */
 const targetBytes = 64;
-const costOfTargets = Prisma.raw(`coalesce(octet_length(targets), 0) / ${targetBytes}`);
+export const costOfTargets = Prisma.raw(`coalesce(octet_length(targets), 0) / ${targetBytes}`);
 
 /** The SQL of the one row of a facet. */
 export function selectFacet(

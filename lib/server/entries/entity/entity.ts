@@ -1,0 +1,79 @@
+import 'server-only';
+import type { EntitySummary, getAuditLogEntity } from '@/lib/contract/entity/entity';
+import type { EntityKind } from '@/lib/contract/entity/kinds';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
+import type { Input } from '@/lib/contract/operation';
+import type { Call } from '@/lib/server/core/call';
+import type { Caller } from '@/lib/server/core/principal';
+import { recordRead } from '@/lib/server/recording/record-read';
+import { countedAfter, runScan } from '../sql/bounded-scan';
+import { type EntityRow, selectEntity, selectFirst, selectRelated } from '../sql/entity';
+import { readAccount } from './account';
+
+/** What the log says of one person, API key, resource or address, in the newest of its entries. */
+export async function getEntity({
+  caller,
+  input,
+  context,
+}: Call<typeof getAuditLogEntity>): Promise<EntitySummary> {
+  const { kind, id } = namedBy(input);
+  const filters = filtersOf(input);
+  const [row] = await runScan<EntityRow>(caller, selectEntity(caller, kind, filters));
+  if (row === undefined) throw new Error('the statement of an entity must return one row');
+  const { edge, first, last, sessions, correlations, ...told } = row;
+  const firstAt = edge === null ? first : await readFirst(caller, filters);
+  const related = await readRelated(caller, { sessions, correlations }, filters);
+  await recordRead(caller, filters, context);
+  return {
+    ...{ kind, id, type: input.resource_type ?? null },
+    ...told,
+    ...(await readAccount(caller, kind, id)),
+    first_seen_at: firstAt?.toISOString() ?? null,
+    last_seen_at: last?.toISOString() ?? null,
+    is_complete: edge === null,
+    counted_after: countedAfter(edge),
+    related,
+  };
+}
+
+type EntityInput = Input<typeof getAuditLogEntity>;
+
+function namedBy({ user_id, api_key_id, resource_id, ip_address }: EntityInput): {
+  kind: EntityKind;
+  id: string;
+} {
+  if (user_id !== undefined) return { kind: 'user', id: user_id };
+  if (api_key_id !== undefined) return { kind: 'api_key', id: api_key_id };
+  if (resource_id !== undefined) return { kind: 'resource', id: resource_id };
+  return { kind: 'address', id: ip_address ?? '' };
+}
+
+/** The filters of the list that find its entries. */
+function filtersOf({ readings, ...named }: EntityInput): EntryFilters {
+  const values = Object.entries(named).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(values.map(([name, value]) => [name, [value]])),
+    ...(readings !== undefined && { readings }),
+  };
+}
+
+async function readFirst(caller: Caller, filters: EntryFilters): Promise<Date | null> {
+  const [row] = await runScan<{ at: Date }>(caller, selectFirst(caller, filters));
+  return row?.at ?? null;
+}
+
+async function readRelated(
+  caller: Caller,
+  { sessions, correlations }: Pick<EntityRow, 'sessions' | 'correlations'>,
+  resource: EntryFilters,
+): Promise<EntitySummary['related']> {
+  const { readings } = resource;
+  const groups: EntryFilters[] = [
+    ...(sessions.length > 0 ? [{ session_id: sessions, readings }] : []),
+    ...(correlations.length > 0 ? [{ correlation_id: correlations, readings }] : []),
+  ];
+  if (groups.length === 0) return [];
+  const select = selectRelated(caller, groups, resource);
+  const [row] = await runScan<Pick<EntitySummary, 'related'>>(caller, select);
+  return row?.related ?? [];
+}
