@@ -83,7 +83,7 @@ const shownCodes = new Set([
   ...['session_changed', 'confirmation_required', 'second_factor_required'],
   ...['CONFIRMATION_FAILED', 'TOO_MANY_PASSKEYS', 'USER_NOT_VERIFIED'],
   ...['NOT_AN_OWNER', 'OWN_SECOND_FACTOR', 'MEMBER_ELSEWHERE'],
-  'SINGLE_SIGN_ON_REQUIRED',
+  ...['SINGLE_SIGN_ON_REQUIRED', 'SESSION_OF_ONE_ORGANIZATION'],
 ]);
 
 async function explain(response: Response): Promise<AuthError> {

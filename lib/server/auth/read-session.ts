@@ -9,7 +9,7 @@ import { accessColumns, isInTerm, toAccess } from './access';
 import { auth } from './better-auth';
 import { requirementColumns, termEndOf } from './second-factor';
 import { limitColumns, type SessionLimits, whyEnded } from './session-limits';
-import { notByProvider, readSessionProvider } from './session-provider';
+import { isElsewhere, notByProvider, readSessionProvider } from './session-provider';
 
 type User = { id: string; name: string; email: string };
 
@@ -56,8 +56,9 @@ export async function readMembership(
   const { id, name, deleteAfter, ...limits } = found.organization;
   const session = await accounts().session.findUnique({
     where: { id: sessionId },
-    select: { hasSecondFactor: true, signInProviderId: true },
+    select: { hasSecondFactor: true, signInProviderId: true, signInOrganizationId: true },
   });
+  if (isElsewhere(session, organizationId)) return null;
   const signInProviderId = session?.signInProviderId ?? null;
   const begun = { signInProviderId, email: user.email, organizationId, role };
   const provider = await readSessionProvider(accounts(), begun);

@@ -5,11 +5,18 @@ import { eventOfOutside, outsideNetworks } from './outside-networks';
 import { recordInTransaction } from './record-in-transaction';
 import { isOver, requirementColumns, secondFactorRequired, termEndOf } from './second-factor';
 import { limitColumns, whyEnded } from './session-limits';
-import { readSessionProvider } from './session-provider';
+import {
+  isElsewhere,
+  ofOneOrganization,
+  readSessionProvider,
+  requiresProvider,
+} from './session-provider';
 import { currentTransaction } from './transaction';
 
 /** What is not done in an organization, but by the person. */
 const personal = new Set(['list', 'set-active', 'accept-invitation', 'reject-invitation']);
+/** What leads a session into an organization. */
+const entering = new Set(['set-active', 'accept-invitation']);
 
 type Body = Record<string, unknown>;
 
@@ -19,7 +26,7 @@ type Body = Record<string, unknown>;
  */
 export async function requireAllowed(path: string, body: Body): Promise<void> {
   const action = /^\/organization\/(.+)$/.exec(path)?.[1];
-  if (action === undefined || personal.has(action)) return;
+  if (action === undefined || (personal.has(action) && !entering.has(action))) return;
   const { tx, sessionId, context } = currentTransaction();
   const session = await tx.session.findUnique({
     where: { id: sessionId ?? '' },
@@ -28,6 +35,10 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
   if (session === null) return;
   const organizationId =
     (await organizationOf(body)) ?? String(body.organizationId ?? session.activeOrganizationId);
+  if (isElsewhere(session, organizationId)) {
+    if (action === 'set-active' && body.organizationId == null) return;
+    throw ofOneOrganization();
+  }
   const { user } = session;
   const member = await tx.member.findUnique({
     where: { organizationId_userId: { organizationId, userId: user.id } },
@@ -41,15 +52,19 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
   // better-auth says so.
   if (member === null) return;
   const { name, ...limits } = member.organization;
+  const { signInProviderId } = session;
+  const begun = { signInProviderId, email: user.email, organizationId, role: member.role };
+  const provider = await readSessionProvider(tx, begun);
+  if (personal.has(action)) {
+    if (provider.isMissing) throw requiresProvider(name);
+    return;
+  }
   if (!isAllowedFrom(context.ipAddress, limits.sessionNetworks)) {
     const event = eventOfOutside({ organizationId, user, sessionId: session.id }, context);
     if (event !== null) await recordInTransaction(event);
     const { message } = outsideNetworks(name, context.ipAddress);
     throw new APIError('FORBIDDEN', { code: 'forbidden', message });
   }
-  const { signInProviderId } = session;
-  const begun = { signInProviderId, email: user.email, organizationId, role: member.role };
-  const provider = await readSessionProvider(tx, begun);
   const hasFactor = session.hasSecondFactor || provider.coversFactor;
   const termEnd = termEndOf(limits, member.createdAt);
   if (action !== 'leave' && !hasFactor && isOver(termEnd)) {

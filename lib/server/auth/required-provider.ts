@@ -34,21 +34,40 @@ const mustSignIn = ({ name }: Required) =>
     message: `Your organization signs in by ${name}: use single sign-on.`,
   });
 
-/** Refuses to begin a session in another way than by the provider that is required, except to owners: they mend it when it fails. */
-export async function requireProvider(user: Person): Promise<Required | null> {
+/**
+ * The organization that a session must not begin in, because it requires a provider and the session begins in another way. Refuses those who
+ * belong to no other: an organization decides for itself, and not for what somebody has elsewhere.
+ */
+export async function barredOrganization(user: Person): Promise<string | null> {
   const { tx, signedInBy } = currentTransaction();
   const required = await requiredProvider(tx, user);
-  if (required === null) return null;
-  if (signedInBy?.organizationId === required.organizationId) return null;
-  if (required.role !== 'owner') throw mustSignIn(required);
+  if (required === null || required.role === 'owner' || signedInBy?.organizationId != null)
+    return null;
+  if (!(await isMemberElsewhere(tx, user, required))) throw mustSignIn(required);
+  return required.organizationId;
+}
+
+/** What an owner passes who does not begin a session by the provider that is required: they mend it when it fails. */
+export async function passedProvider(user: Person): Promise<Required | null> {
+  const { tx, signedInBy } = currentTransaction();
+  const required = await requiredProvider(tx, user);
+  if (required?.role !== 'owner' || signedInBy?.organizationId != null) return null;
   return required;
 }
 
-/** Whether a password is of use to somebody: owners keep theirs. */
+/** Whether a password is of use to somebody: owners keep theirs, and so does who belongs to another organization too. */
 export async function mayHavePassword(tx: Transaction, user: Person): Promise<boolean> {
   const required = await requiredProvider(tx, user);
-  return required === null || required.role === 'owner';
+  if (required === null || required.role === 'owner') return true;
+  return isMemberElsewhere(tx, user, required);
 }
+
+const isMemberElsewhere = async (
+  tx: Transaction,
+  { id: userId }: Person,
+  { organizationId }: Required,
+): Promise<boolean> =>
+  (await tx.member.count({ where: { userId, organizationId: { not: organizationId } } })) > 0;
 
 /** Records that an owner did not sign in by the provider that is required. */
 export async function recordEmergency(

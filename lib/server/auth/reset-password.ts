@@ -47,6 +47,7 @@ export const resetPassword = {
         const password = await ctx.context.password.hash(newPassword);
         const { userId, name, channel } = account;
         await setPassword(userId, password);
+        if (account.passwordHash === '') await removeSecondFactors(userId);
         const isMailed = channel === 'mail';
         // Whoever has a mailed link receives mail at the address.
         if (isMailed)
@@ -108,6 +109,17 @@ async function setPassword(userId: string, password: string): Promise<void> {
   if (count > 0) return;
   const id = crypto.randomUUID();
   await account.create({ data: { id, userId, providerId, accountId: userId, password } });
+}
+
+/**
+ * With the first password of an account. Whoever has set them up was signed in by what a provider said, and has not shown that mail to the address
+ * reaches them.
+ */
+async function removeSecondFactors(userId: string): Promise<void> {
+  const { tx } = currentTransaction();
+  await tx.passkey.deleteMany({ where: { userId } });
+  await tx.twoFactor.deleteMany({ where: { userId } });
+  await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
 }
 
 const linkInvalid = () =>

@@ -161,9 +161,18 @@ export async function noteHowItBegan(
   const { tx, sessionId, signedInBy } = currentTransaction();
   const replaced = await tx.session.findFirst({
     where: { id: sessionId ?? '', userId: session.userId },
-    select: { hasSecondFactor: true, signInProviderId: true, confirmedAt: true, createdAt: true },
+    select: {
+      hasSecondFactor: true,
+      signInProviderId: true,
+      signInOrganizationId: true,
+      confirmedAt: true,
+      createdAt: true,
+    },
   });
-  const begun = signedInBy === null ? null : { signInProviderId: signedInBy.providerId };
+  const begun = signedInBy && {
+    signInProviderId: signedInBy.providerId,
+    signInOrganizationId: signedInBy.organizationId,
+  };
   const data = replaced ?? begun;
   if (data !== null) await tx.session.update({ where: { id: session.id }, data });
   if (factorPaths.includes(path)) await markSession(session.id);

@@ -10,7 +10,7 @@ import { afterLeaving } from './organization-events';
 import { afterPasswordChange } from './password-events';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { recordInTransaction } from './record-in-transaction';
-import { recordEmergency, requireProvider } from './required-provider';
+import { barredOrganization, passedProvider, recordEmergency } from './required-provider';
 import { afterSecondFactor, noteHowItBegan } from './second-factor-events';
 import { currentTransaction } from './transaction';
 
@@ -37,10 +37,14 @@ export async function beforeNewSession(session: { userId: string }, context: Hoo
     select: { activeOrganizationId: true },
   });
   if (replaced !== null) return { data: { ...session, ...replaced } };
-  await requireProvider(await readPerson(session.userId));
+  const barred = await barredOrganization(await readPerson(session.userId));
   const organizationId = signedInBy?.organizationId;
   const membership = await tx.member.findFirst({
-    where: { userId: session.userId, ...(organizationId != null && { organizationId }) },
+    where: {
+      userId: session.userId,
+      ...(organizationId != null && { organizationId }),
+      ...(barred !== null && { organizationId: { not: barred } }),
+    },
     select: { organizationId: true },
     orderBy: { createdAt: 'asc' },
   });
@@ -119,8 +123,8 @@ export async function afterNewSession(session: Session, context: HookContext) {
   if (isSignUp(context)) return;
   await recordSessionEvent(session, 'user.sign_in');
   const user = await readPerson(session.userId);
-  const passedBy = await requireProvider(user);
-  if (passedBy !== null) await recordEmergency(user, passedBy, session.id);
+  const passed = await passedProvider(user);
+  if (passed !== null) await recordEmergency(user, passed, session.id);
 }
 
 async function asksForCode(userId: string): Promise<boolean> {

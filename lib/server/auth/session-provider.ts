@@ -1,6 +1,8 @@
 import 'server-only';
+import { APIError } from 'better-auth/api';
 import { domainOf } from '@/lib/server/core/email-domain';
 import type { Transaction } from '@/lib/server/db/client';
+import { currentTransaction } from './transaction';
 
 // Which identity provider has begun a session matters to the organization whose provider it is, and to no other. The same is said for
 // statements on the log by audit_log_session_is_valid.
@@ -22,6 +24,47 @@ export type SessionProvider = {
 
 /** Why a session ends that began in another way. */
 export const notByProvider = 'not begun by single sign-on, which is required';
+
+/**
+ * Whether a session is of another organization alone, because that one's provider began it: whoever runs a provider can have it say that they
+ * are anybody of their domain, and shall not reach by that what the person has elsewhere.
+ */
+export const isElsewhere = (
+  session: { signInOrganizationId: string | null } | null,
+  organizationId: string,
+): boolean => {
+  const only = session?.signInOrganizationId ?? null;
+  return only !== null && only !== organizationId;
+};
+
+export const ofOneOrganization = () =>
+  new APIError('FORBIDDEN', {
+    code: 'SESSION_OF_ONE_ORGANIZATION',
+    message:
+      'You signed in by single sign-on of one organization, and this session is for that one alone. For others, sign in again in another way: by their single sign-on, or with a password (“Forgot password?” sets a first one).',
+  });
+
+export const requiresProvider = (organization: string) =>
+  new APIError('FORBIDDEN', {
+    code: 'SINGLE_SIGN_ON_REQUIRED',
+    message: `${organization} requires single sign-on: sign out, and sign in by it.`,
+  });
+
+/**
+ * Refuses to change an account's own ways in by a session that a provider began, if the account is in other organizations too: they could be
+ * entered by them.
+ */
+export async function requireOwnSession(): Promise<void> {
+  const { tx, sessionId, actor } = currentTransaction();
+  const session = await tx.session.findUnique({
+    where: { id: sessionId ?? '' },
+    select: { signInOrganizationId: true },
+  });
+  const only = session?.signInOrganizationId ?? null;
+  if (only === null) return;
+  const where = { userId: actor?.userId ?? '', organizationId: { not: only } };
+  if ((await tx.member.count({ where })) > 0) throw ofOneOrganization();
+}
 
 /** What the provider of a session means in an organization. */
 export async function readSessionProvider(

@@ -360,6 +360,7 @@ CREATE TABLE "session" (
     "confirmed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "has_second_factor" BOOLEAN NOT NULL DEFAULT false,
     "sign_in_provider_id" TEXT,
+    "sign_in_organization_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -1564,6 +1565,7 @@ BEGIN
         LEFT JOIN "public"."sign_in_provider" AS p ON p."id" = s."sign_in_provider_id" AND p."organization_id" = o."id"
         WHERE s."id" = "session_id" AND s."expires_at" > clock_timestamp()
             AND s."active_organization_id" = "organization" AND m."role" = "held_role"
+            AND (s."sign_in_organization_id" IS NULL OR s."sign_in_organization_id" = "organization")
             AND o."session_networks" = "held_networks"
             AND (m."sessions_after" IS NULL OR s."created_at" > m."sessions_after")
             AND (o."session_idle_minutes" IS NULL
@@ -1609,7 +1611,7 @@ GRANT USAGE ON SEQUENCE "audit_log_organization_org_seq" TO "audit_log_definer";
 GRANT SELECT, UPDATE ON SEQUENCE "audit_log_clock" TO "audit_log_definer";
 GRANT EXECUTE ON FUNCTION "audit_log_millis"() TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "revoked_at", "expires_at") ON "api_key" TO "audit_log_definer";
-GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor", "sign_in_provider_id") ON "session" TO "audit_log_definer";
+GRANT SELECT ("id", "user_id", "active_organization_id", "expires_at", "created_at", "updated_at", "has_second_factor", "sign_in_provider_id", "sign_in_organization_id") ON "session" TO "audit_log_definer";
 GRANT SELECT ("id", "organization_id", "covers_second_factor") ON "sign_in_provider" TO "audit_log_definer";
 GRANT SELECT ("organization_id", "domain", "is_required") ON "sign_in_domain" TO "audit_log_definer";
 GRANT SELECT ("id", "email") ON "user" TO "audit_log_definer";

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Owner, putOwner } from '@/e2e/accounts';
 import { baseUrl, callAuth, configureAuth, signIn, signUp } from '@/test/support/auth-calls';
 import { type Claims, follow, startIdentityProvider } from '@/test/support/identity-provider';
+import { callRoute } from '@/test/support/route-calls';
 import {
   addProvider,
   begin,
@@ -282,13 +283,74 @@ test('a sign-in that begins at the provider goes there and back', async () => {
   expect(refusalIn(await open(GET, url, framed))).toBe('invalid');
 });
 
+test('a session by the provider of one organization reaches nothing that the person has elsewhere', async () => {
+  const company = await newCompany();
+  serve(company.redirectUri);
+  const email = newAddressIn(company.domain);
+  // The owner of an organization of their own, whom nobody has asked.
+  const { userId } = await signUp({ email });
+  await database.query('update "user" set email_verified = true where id = $1', [userId]);
+  const own = (await userOf(email))[0]?.organization_id;
+  const { response } = await signInAs({ sub: newSubject(), email }, { email });
+  const cookie = sessionIn(response) ?? '';
+  expect(cookie).not.toBe('');
+  const expectRefused = async (path: string, json: object) => {
+    const refused = await callAuth(path, { cookie, json });
+    expect(refused.status, path).toBe(403);
+    expect(await refused.json(), path).toMatchObject({ code: 'SESSION_OF_ONE_ORGANIZATION' });
+  };
+  await expectRefused('/organization/set-active', { organizationId: own });
+  await expectRefused('/organization/update', {
+    ...{ organizationId: own, data: { name: 'Taken' } },
+  });
+  await expectRefused('/organization/leave', { organizationId: own });
+  await expectRefused('/two-factor/enable', {});
+  await expectRefused('/two-factor/generate-backup-codes', {});
+  // As if it had been switched all the same: neither the server nor a statement takes it.
+  await database.query(
+    'update session set active_organization_id = $2 where user_id = $1 and sign_in_organization_id is not null',
+    [userId, own],
+  );
+  const { GET: list } = await import('@/app/v1/audit-log/route');
+  expect((await callRoute(list, 'GET', { cookie })).status).toBe(403);
+  const { rows } = await database.query(
+    `select audit_log_session_is_valid(id, $2, 'owner', '{}', null) as is_valid, sign_in_organization_id is null as is_own
+     from session join lateral (select) as nothing on active_organization_id = $2 where user_id = $1 order by created_at`,
+    [userId, own],
+  );
+  expect(rows).toEqual([
+    { is_valid: true, is_own: true },
+    { is_valid: false, is_own: false },
+  ]);
+});
+
+test('a provider that is required keeps nobody from what they have elsewhere', async () => {
+  const company = await newCompany();
+  const email = newAddressIn(company.domain);
+  const { userId } = await signUp({ email });
+  const own = (await userOf(email))[0]?.organization_id;
+  await database.query(
+    `insert into member (id, organization_id, user_id, created_at) values (gen_random_uuid()::text, $1, $2, now() - interval '1 year')`,
+    [company.owner.organizationId, userId],
+  );
+  await database.query('update sign_in_domain set is_required = true where id = $1', [
+    company.domainId,
+  ]);
+  expect((await signIn(email)).status).toBe(200);
+  const { rows } = await database.query(
+    'select active_organization_id from session where user_id = $1 order by created_at desc limit 1',
+    [userId],
+  );
+  expect(rows).toEqual([{ active_organization_id: own }]);
+});
+
 test('who must sign in by the provider has no password, except owners, and that has an entry', async () => {
   const company = await newCompany();
   serve(company.redirectUri);
   const email = newAddressIn(company.domain);
   const { userId } = await signUp({ email });
   await database.query(
-    `insert into member (id, organization_id, user_id) values (gen_random_uuid()::text, $1, $2)`,
+    `update member set organization_id = $1, role = 'member' where user_id = $2`,
     [company.owner.organizationId, userId],
   );
   expect((await signIn(email)).status).toBe(200);
