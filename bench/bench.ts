@@ -28,6 +28,7 @@ const parts: typeof defaultParts = {
   bytes: async () => (await import('./bytes')).bytes,
   evidence: async () => (await import('./evidence')).evidence,
   months: async () => (await import('./months')).months,
+  overview: async () => (await import('./overview')).overview,
   pairs: async () => (await import('./pairs')).pairs,
   writes: async () => (await import('./writes')).writes,
   exporting: async () => (await import('./export')).exporting,

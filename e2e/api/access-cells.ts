@@ -34,6 +34,7 @@ export const inputs: Record<string, Input> = {
   countAuditLog: {},
   getAuditLogEntity: { query: 'resource_id=src_1' },
   getFieldHistory: { query: 'resource_id=src_1' },
+  getAuditLogOverview: {},
   streamAuditLog: {},
   getCheckpoint: {},
   listCheckpoints: {},

@@ -31,6 +31,7 @@ import { getAuditLogHistogram } from './histogram';
 import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
 import { cancelDeletion, requestDeletion } from './organization-deletion';
+import { getAuditLogOverview } from './overview';
 import { recordAuditLog } from './record-entries';
 import {
   createSchema,
@@ -86,6 +87,7 @@ export const operations: readonly Operation[] = [
   countAuditLog,
   getAuditLogEntity,
   getFieldHistory,
+  getAuditLogOverview,
   streamAuditLog,
   getCheckpoint,
   listCheckpoints,

@@ -5,6 +5,7 @@ import { GET as count } from '@/app/v1/audit-log/count/route';
 import { GET as exported } from '@/app/v1/audit-log/export/route';
 import { GET as facets } from '@/app/v1/audit-log/facets/route';
 import { GET as histogram } from '@/app/v1/audit-log/histogram/route';
+import { GET as overview } from '@/app/v1/audit-log/overview/route';
 import { GET as list } from '@/app/v1/audit-log/route';
 import { GET as stream } from '@/app/v1/audit-log/stream/route';
 import { getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
@@ -16,6 +17,7 @@ import { facetFields } from '@/lib/contract/fields';
 import { filterNames } from '@/lib/contract/filter-names';
 import { getAuditLogHistogram } from '@/lib/contract/histogram';
 import type { Operation } from '@/lib/contract/operation';
+import { getAuditLogOverview } from '@/lib/contract/overview';
 import { streamAuditLog } from '@/lib/contract/stream';
 import type { Caller } from '@/lib/server/core/principal';
 import { readPage } from '@/lib/server/entries/read-page';
@@ -110,6 +112,7 @@ const values: Record<string, string[]> = {
   search: ['1', 'a', 'usr'],
   buckets: ['1', '10', '60'],
   bom: ['1'],
+  zone: ['UTC', 'Asia/Kolkata'],
 };
 
 const someValueOf = (name: string) =>
@@ -218,6 +221,19 @@ test('no parameter shows more than the link includes', async () => {
           const found = await read(ask(facets, `/facets?${search}`, headers));
           for (const { value } of found?.values ?? [])
             expect(has(found.field, value), `${found.field} ${value}`).toBe(true);
+        },
+      ],
+      overview: [
+        getAuditLogOverview,
+        async (search) => {
+          const found = await read(ask(overview, `/overview?${search}`, headers));
+          if (!found) return;
+          expect(found.new_faces).toBeNull();
+          expect(found.counts.entries.count).toBeLessThanOrEqual(allowedIds.size);
+          onlyAllowed(found.notable.map(({ id }: { id: string }) => `"${id}"`).join());
+          for (const { value } of found.actions) expect(has('action', value), value).toBe(true);
+          for (const { resource_id: id } of found.resources)
+            expect(has('resource_id', id)).toBe(true);
         },
       ],
     };

@@ -12,6 +12,8 @@ import { selectFacet } from './facets';
 import { selectChanged } from './field-history';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
+import { selectKnownNetworks } from './new-faces';
+import { selectOverview, selectOverviewCounts } from './overview';
 import { selectPage } from './page';
 import { selectSearch } from './search';
 import { selectSeen } from './seen-events';
@@ -156,6 +158,23 @@ test('a page of a resource between two times reads no more than that resource, w
       expect(read, JSON.stringify(other)).toBeLessThanOrEqual(counted.rows[0].entries);
     }
   }
+});
+
+test('an overview reads 25,000 entries, and one of each that may be new', async () => {
+  const period = {
+    after: new Date(range.after).toISOString(),
+    before: new Date(range.before).toISOString(),
+  };
+  for (const [name, filter] of Object.entries({ ...filters, words: { q: 'changes' } })) {
+    const asked = { ...filter, ...period };
+    await expectBounded(`overview: ${name}`, selectOverview(large, asked, 0), 25_001 + 900);
+    await expectBounded(`compared: ${name}`, selectOverviewCounts(large, asked), 50_001);
+  }
+  const networks = ['192.0.2.0/24', '198.51.100.0/24'];
+  const known = selectKnownNetworks(large.org, networks, period.before);
+  await expectBounded('networks', known, 1, 512);
+  const six = selectKnownNetworks(large.org, ['2001:db8::/48'], period.before);
+  await expectBounded('networks of IPv6', six, 50_001, 1);
 });
 
 test('a histogram that estimates reads 1,500 entries of each slice besides', async () => {

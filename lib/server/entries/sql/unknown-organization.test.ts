@@ -8,7 +8,9 @@ import type { Position } from './cursor';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
 import { chooseBuckets } from './histogram-steps';
+import { selectKnownNetworks } from './new-faces';
 import { selectNumber } from './number';
+import { selectOverview } from './overview';
 import { selectEntries, selectPage } from './page';
 import { selectSearch } from './search';
 import { selectNewEntries, selectSequence } from './sequence';
@@ -134,11 +136,23 @@ describe.each([
     }
   });
 
+  test('whether a network is known takes a probe for each of its addresses', async () => {
+    const network = ['192.0.2.0/24', '198.51.100.0/24'];
+    const select = selectKnownNetworks(large.org, network, '2026-02-01T00:00:00.000Z');
+    for (const { read, buffers, planned } of await cost(select)) {
+      expect(read, planned).toBeLessThanOrEqual(512);
+      expect(buffers, planned).toBeLessThanOrEqual(5 * 512);
+    }
+  });
+
   test.each(Object.entries(filters))('what is counted is read once: %s', async (_, filter) => {
     const after = Date.UTC(2026, 0, 1);
     const span = { after, before: after + (entries / 3) * 131, isCountable: false };
     const buckets = chooseBuckets(span.after, span.before, 60);
     const all = entries * (9 / 11) + 10;
+    const [from, to] = [span.after, span.before].map((time) => new Date(time).toISOString());
+    const period = { after: String(from), before: String(to) };
+    const newPeople = 41;
     const queries: [string, number, Prisma.Sql][] = [
       ['count', all, selectCount(large, filter)],
       ['facet', all, selectFacet(large, { field: 'action', ...filter })],
@@ -147,12 +161,15 @@ describe.each([
       ['span', all, selectSpan(large, filter)],
       // Counted and sampled.
       ['histogram', 2 * all, selectBucketCounts(large, filter, 'action', span, buckets)],
+      // Counted, and one of each person and address that may be new.
+      ['overview', all + newPeople, selectOverview(large, { ...filter, ...period }, 0)],
     ];
     for (const [name, mostRead, select] of queries) {
       for (const { read, buffers, planned } of await cost(select)) {
         expect(read, `${name}, ${planned}`).toBeLessThanOrEqual(mostRead);
         const slices = name === 'histogram' ? 480 * 2 * 4 * scansOf(filter) : 0;
-        const most = buffersOfRow(filter) * read + slices + 2 * indexPages(filter) + 40;
+        const probes = name === 'overview' ? 5 * newPeople : 0;
+        const most = buffersOfRow(filter) * read + slices + probes + 2 * indexPages(filter) + 40;
         expect(buffers, `${name}, ${planned}`).toBeLessThanOrEqual(most);
       }
     }

@@ -1,0 +1,150 @@
+import 'server-only';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { notableEvents } from '@/lib/contract/notable-events';
+import type { Faces, NotableEntry, Overview } from '@/lib/contract/overview';
+import {
+  type CountName,
+  type FaceKind,
+  maxNotable,
+  topValues,
+} from '@/lib/contract/overview-limits';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { boundedScan } from './bounded-scan';
+import { columnSql, toIso } from './columns';
+import { facesIn, placesOfFaces, selectFaces } from './new-faces';
+import { rangeOf } from './range';
+import type { ReadableLog } from './restriction';
+import { overviewLimit, scanLimit } from './scan-limits';
+
+export type OverviewCounts = Record<CountName, number>;
+
+/** What the counted entries are, and the time of the newest entry that was not counted. */
+export type OverviewRow = Pick<Overview, 'actors' | 'resources' | 'actions'> & {
+  edge: Date | null;
+  counts: OverviewCounts;
+  /** By the beginning of the hour, in milliseconds since 1970. */
+  hours: { start: number; count: number }[];
+  notable: Omit<NotableEntry, 'summary'>[];
+  /** Of networks, those that may be new. */
+  faces: Record<FaceKind, Faces> | null;
+};
+
+const hour = 3_600_000;
+
+const userName = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`;
+
+/** What an entry says of a person, and of a key its own name. */
+const actorName = Prisma.sql`CASE actor_type
+  WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`;
+
+const told = Prisma.sql`id, resource_type, resource_id, resource_name, api_key_name, ip_address, location, source,
+  ${columnSql.actor} AS actor, ${actorName} AS actor_name, ${userName} AS user_name`;
+
+/** The SQL of the one row of a period: `minutes` past the full hour of UTC is when an hour begins. */
+export function selectOverview(
+  log: ReadableLog,
+  filters: EntryFilters & { after: string; before: string },
+  minutes: number,
+): Prisma.Sql {
+  const hasFaces = log.restriction === null;
+  const shift = minutes * 60_000;
+  const start = Prisma.sql`floor((extract(epoch FROM created_at) * 1000 - ${shift}::float8) / ${hour}::float8)`;
+  // The newest entries that name something, and those that are told of, are found by their place in one scan: as a join, PostgreSQL
+  // might look for each of them in all that were counted.
+  return Prisma.sql`
+    ${countedEntries(log, filters, told, overviewLimit(filters))}
+    , ${top('top_actors', 'actor', 'actor_name')}
+    , ${top('top_resources', 'resource_type, resource_id', 'resource_name')}
+    , ${top('top_actions', 'action', 'NULL::text')}
+    , ${notableGroups}
+    ${hasFaces ? facesIn(log.org, filters.after) : Prisma.empty}
+    , shown AS MATERIALIZED (
+      SELECT * FROM counted WHERE (place IN (
+        SELECT named FROM top_actors UNION ALL SELECT named FROM top_resources UNION ALL SELECT place FROM notable
+        ${hasFaces ? Prisma.sql`UNION ALL ${placesOfFaces}` : Prisma.empty}
+      )) IS TRUE
+    )
+    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts,
+      ${topJson('top_actors', { value: 'actor' }, 'actor_name')} AS actors,
+      ${topJson('top_resources', { resource_type: 'resource_type', resource_id: 'resource_id' }, 'resource_name')} AS resources,
+      ${topJson('top_actions', { value: 'action' }, null)} AS actions,
+      (SELECT coalesce(json_agg(json_build_object('start', start * ${hour}::float8 + ${shift}::float8, 'count', count) ORDER BY start), '[]')
+        FROM (SELECT ${start} AS start, count(*) AS count FROM counted GROUP BY 1) AS hours) AS hours,
+      ${notable} AS notable, ${hasFaces ? selectFaces : Prisma.sql`NULL::json`} AS faces`;
+}
+
+/** The SQL of the counts of a period alone, and of whether it was counted to its end. */
+export const selectOverviewCounts = (log: ReadableLog, filters: EntryFilters): Prisma.Sql =>
+  Prisma.sql`
+    ${countedEntries(log, filters, Prisma.sql`id`, scanLimit(filters))}
+    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts`;
+
+/**
+ * The SQL of `counted`, the newest matching entries, as far as one request may scan, each with its `place` among them: the newest has
+ * the lowest. Those that share the millisecond of the first that was not counted are left out, so that a time says which were.
+ */
+function countedEntries(
+  log: ReadableLog,
+  filters: EntryFilters,
+  columns: Prisma.Sql,
+  bound: number,
+): Prisma.Sql {
+  const { entries, condition } = boundedScan(log, filters, {
+    bound,
+    range: rangeOf(filters),
+  });
+  return Prisma.sql`
+    WITH scanned AS MATERIALIZED (
+      SELECT created_at, is_beyond, spent AS place, action, user_id, api_key_id, outcome, ${columns}
+      FROM ${entries} AS entry WHERE is_beyond OR (${condition})
+    ),
+    edge AS MATERIALIZED (SELECT max(created_at) AS edge FROM scanned WHERE is_beyond),
+    counted AS NOT MATERIALIZED (
+      SELECT scanned.* FROM scanned CROSS JOIN edge WHERE NOT is_beyond AND (edge IS NULL OR created_at > edge)
+    )`;
+}
+
+/** Each id once; DISTINCT in an aggregate would sort all of them. */
+const distinct = (column: string) =>
+  Prisma.raw(
+    `(SELECT count(${column}) FROM (SELECT ${column} FROM counted GROUP BY ${column}) AS ids)`,
+  );
+
+const counts = Prisma.sql`(
+  SELECT json_build_object('entries', count(*), 'people', ${distinct('user_id')}, 'api_keys', ${distinct('api_key_id')},
+    'failures', count(*) FILTER (WHERE outcome = 'failure'), 'deletions', count(*) FILTER (WHERE action = 'delete'))
+  FROM counted)`;
+
+/** The most frequent values, and the place of the newest entry that names each. */
+const top = (name: string, columns: string, label: string) => {
+  const present = columns.split(', ').map((column) => `${column} IS NOT NULL`);
+  return Prisma.raw(`${name} AS MATERIALIZED (
+    SELECT ${columns}, count(*) AS count, min(place) FILTER (WHERE ${label} IS NOT NULL) AS named
+    FROM counted WHERE ${present.join(' AND ')} GROUP BY ${columns} ORDER BY count(*) DESC, ${columns} LIMIT ${topValues}
+  )`);
+};
+
+/** The JSON of each, by the keys that its columns have there. */
+function topJson(name: string, keys: Record<string, string>, label: string | null): Prisma.Sql {
+  const columns = Object.values(keys).map((column) => `most.${column}`);
+  const pairs = Object.entries(keys).map(([key, column]) => `'${key}', most.${column}`);
+  return Prisma.raw(`(
+    SELECT coalesce(json_agg(json_build_object(${pairs.join(', ')}, 'label', ${label === null ? 'NULL' : `shown.${label}`},
+      'count', most.count) ORDER BY most.count DESC, ${columns.join(', ')}), '[]')
+    FROM ${name} AS most LEFT JOIN shown ON shown.place = most.named)`);
+}
+
+/** Of each event the newest entry: whoever tries a hundred passwords would otherwise fill the list. */
+const notableGroups = Prisma.sql`
+  notable AS MATERIALIZED (
+    SELECT min(place) AS place, count(*) AS count FROM counted
+    WHERE outcome = 'failure'
+      OR outcome = 'success' AND source = 'product' AND resource_type || '.' || action = ANY (${[...notableEvents]}::text[])
+    GROUP BY action, resource_type, outcome, source ORDER BY min(place) LIMIT ${maxNotable}
+  )`;
+
+const notable = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', shown.id, 'created_at', ${Prisma.raw(toIso('shown.created_at'))},
+    'action', shown.action, 'resource_type', shown.resource_type, 'outcome', shown.outcome, 'source', shown.source,
+    'count', notable.count) ORDER BY place), '[]')
+  FROM notable JOIN shown USING (place))`;
