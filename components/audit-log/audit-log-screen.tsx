@@ -30,6 +30,9 @@ import { LivePill } from './live/live-pill';
 import { useAtTop } from './live/use-at-top';
 import { useLive } from './live/use-live';
 import { useLiveSummaries } from './live/use-live-summaries';
+import { useLastLooked } from './looked/use-last-looked';
+import { useNewEntries } from './looked/use-new-entries';
+import { useUnseenTitle } from './looked/use-unseen-title';
 import { useCommandKey } from './palette/use-command-key';
 import { PartNotice, type SeenPart } from './part/part-notice';
 import { extentOf, PrintedList } from './print/printed-list';
@@ -81,6 +84,10 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
     onRefresh: refresh,
   });
   useLiveSummaries(live.arrived + live.waiting);
+  const isLive = live.state.is !== 'off';
+  const known = useNewEntries(filters, entries, !isGuest && !isLive && obstacle === null);
+  useUnseenTitle(live.arrived + live.waiting + known.count);
+  const since = useLastLooked(filters, entries, !isGuest);
   const toggleLive = () => void url.setLive(!url.isLive);
   function openQuery(query: string, id: string | null) {
     // Also the view that is open already, whose columns may have been changed.
@@ -196,6 +203,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
                   tableRef={table}
                   filters={filters}
                   entries={entries}
+                  since={since}
                   openId={openId}
                   onOpen={open}
                   onMove={(id) => void url.moveToEntry(id)}
@@ -207,8 +215,10 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
               </FreshEntries>
             </TimeOfList>
             <LivePill
-              count={live.waiting}
+              count={live.waiting + known.count}
+              isComplete={known.isComplete}
               onPress={() => {
+                if (live.waiting === 0) return refresh();
                 table.current?.scrollToTop();
                 live.showWaiting();
               }}
@@ -247,7 +257,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
           isWhole={entries.isWhole}
           filters={filters}
           arrived={live.arrived}
-          waiting={live.waiting}
+          waiting={live.waiting + known.count}
         />
       </div>
     </div>

@@ -10,6 +10,7 @@ import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
 import { isFiltered } from './hooks/use-audit-log-url';
 import type { Entries } from './hooks/use-entries';
+import type { Look } from './looked/last-looked';
 import { ContinuedNotice } from './states/continued-notice';
 import { EmptyState } from './states/empty-state';
 import { EntriesError } from './states/entries-error';
@@ -28,6 +29,8 @@ type EntryListProps = {
   tableRef: RefObject<EntryTableHandle | null>;
   filters: ScreenFilters;
   entries: Entries;
+  /** What the reader had seen before. */
+  since: Look | null;
   openId: string | null;
   onOpen: (id: string, byKey: boolean) => void;
   onMove: (id: string) => void;

@@ -1,10 +1,12 @@
 import { locale } from './messages/locale';
 import { timeMessages } from './messages/times';
+import { wallOf } from './time/wall-time';
 
-type Style = 'clock' | 'time' | 'minute' | 'date' | 'day' | 'full';
+type Style = 'clock' | 'clockMinute' | 'time' | 'minute' | 'date' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  clockMinute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   time: {
     month: 'short',
     day: '2-digit',
@@ -57,6 +59,21 @@ export function formatTime(iso: string, timeZone: string) {
 export function formatClock(iso: string, timeZone: string, now: number) {
   const isToday = formatDay(iso, timeZone) === formatDay(new Date(now).toISOString(), timeZone);
   return isToday ? formatOf('clock', timeZone).format(new Date(iso)) : formatTime(iso, timeZone);
+}
+
+/** `today 17:02`, `yesterday 17:02`, `Nov 20, 2026, 17:02` of another day. */
+export function formatSince(iso: string, timeZone: string, now: number) {
+  const days = daysBefore(Date.parse(iso), now, timeZone);
+  if (days < 0 || days > 1) return formatMinute(iso, timeZone);
+  return `${calendarDay.format(-days, 'day')} ${formatOf('clockMinute', timeZone).format(new Date(iso))}`;
+}
+
+const calendarDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+/** How many midnights lie between two times. */
+function daysBefore(time: number, now: number, timeZone: string) {
+  const [then, today] = [time, now].map((at) => Math.floor(wallOf(at, timeZone) / (day * 1000)));
+  return (today ?? 0) - (then ?? 0);
 }
 
 /** `Nov 22, 2026, 10:04` */

@@ -66,6 +66,8 @@ export function useEntries(filters: ScreenFilters) {
     loadAll,
     /** Undefined until the first page is loaded. */
     entries,
+    /** When it was requested, in milliseconds; 0 until then. */
+    loadedAt: pages?.[0]?.asOf ?? 0,
     /** Why there are no entries at all. If entries are loaded, an error is one of the two below. */
     error: entries ? null : query.error,
     loadMoreError: nextPage.error ?? (startsAnew ? null : start.error),

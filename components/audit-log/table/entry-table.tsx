@@ -21,6 +21,8 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
 import { useTimeOfList } from '../display/time-of-list';
 import { columnFilters, type EntryValue, entryValues, type Narrow } from '../entry/entry-values';
+import type { Look } from '../looked/last-looked';
+import { LookedRow } from '../looked/looked-row';
 import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
 import { TableHeader } from './table-header';
@@ -47,6 +49,8 @@ type EntryTableProps = {
   entries: readonly ExpandedEntry[];
   hasMore: boolean;
   order: 'asc' | 'desc';
+  /** What the reader had seen before, in a list of the whole log, newest first. */
+  since: Look | null;
   openId: string | null;
   /** `byKey`: opened with Enter, so the panel takes the focus. A click leaves it on the row. */
   onOpen: (id: string, byKey: boolean) => void;
@@ -67,6 +71,7 @@ export function EntryTable({
   entries,
   hasMore,
   order,
+  since,
   openId,
   onOpen,
   onClose,
@@ -82,8 +87,8 @@ export function EntryTable({
   const { table, columnsKey, settings, style } = useEntryGrid(entries);
   const { rows } = table.getRowModel();
   const { items, positions } = useMemo(
-    () => tableItems(entries, timeZone, by),
-    [entries, timeZone, by],
+    () => tableItems(entries, { timeZone, by, seen: since?.id }),
+    [entries, timeZone, by, since?.id],
   );
   const [activeIndex, setActiveIndex] = useState(0);
   const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
@@ -187,6 +192,9 @@ export function EntryTable({
               <Fragment key={virtual.key}>
                 {gap > 0 && <tr aria-hidden className="block" style={{ height: gap }} />}
                 {item?.kind === 'day' && <DayRow day={item.day} rowIndex={virtual.index + 2} />}
+                {item?.kind === 'looked' && since && (
+                  <LookedRow look={since} rowIndex={virtual.index + 2} />
+                )}
                 {row && (
                   <EntryRow
                     row={row}

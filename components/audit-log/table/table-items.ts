@@ -5,15 +5,28 @@ import type { TimeChoice } from '@/lib/contract/filter-names';
 
 export type TableItem =
   | { kind: 'day'; key: string; day: string }
+  | { kind: 'looked'; key: string }
   | { kind: 'entry'; key: string; index: number };
 
-/** The rows of the table: the entries, each day preceded by its date. */
-export function tableItems(entries: readonly ExpandedEntry[], timeZone: string, by?: TimeChoice) {
+type Rows = {
+  timeZone: string;
+  by: TimeChoice | undefined;
+  /** The id of the newest entry that the reader had seen before, in a list newest first. */
+  seen: string | undefined;
+};
+
+/** The rows of the table: the entries, each day preceded by its date, and a line between what is new and what was seen before. */
+export function tableItems(entries: readonly ExpandedEntry[], { timeZone, by, seen }: Rows) {
   const items: TableItem[] = [];
   /** The index among the items, by the index of the entry. */
   const positions: number[] = [];
   let lastDay: string | undefined;
+  let lastId: string | undefined;
   for (const [index, entry] of entries.entries()) {
+    // Ids sort as the log does. With nothing new above it, there is no line.
+    const isNewBefore = seen !== undefined && lastId !== undefined && lastId > seen;
+    if (isNewBefore && entry.id <= seen) items.push({ kind: 'looked', key: 'looked' });
+    lastId = entry.id;
     const day = formatDay(listedTime(entry, by), timeZone);
     // Keyed by the entry: if times are not in order, a day can occur twice.
     if (day !== lastDay) items.push({ kind: 'day', key: `day ${entry.id}`, day });

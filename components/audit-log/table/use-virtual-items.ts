@@ -28,7 +28,7 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
   // Stable functions: with new ones, the virtualizer computes the positions of all items again.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const estimateSize = useCallback(
-    (index: number) => (items[index]?.kind === 'day' ? heights.day : entryHeight),
+    (index: number) => (items[index]?.kind === 'entry' ? entryHeight : heights.day),
     [items, entryHeight],
   );
 

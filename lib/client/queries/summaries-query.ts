@@ -64,3 +64,25 @@ export function countQuery({ order, ...filters }: ScreenFilters) {
       request<typeof countAuditLog>('GET', '/v1/audit-log/count', apiFilters(filters), signal),
   });
 }
+
+/** How many matching entries were recorded from `since` on, a time. `loadedAt` tells one load of the list from the next. */
+export function newEntriesQuery(
+  { order, range, readings, ...filters }: ScreenFilters,
+  since: string,
+  loadedAt: number,
+) {
+  return queryOptions({
+    queryKey: ['audit-log-new', filters, since, loadedAt],
+    queryFn: async ({ signal }) => {
+      const query = { ...apiFilters(filters), after: [since] };
+      const path = '/v1/audit-log/count';
+      const { count, is_complete } = await request<typeof countAuditLog>(
+        'GET',
+        path,
+        query,
+        signal,
+      );
+      return { count, isComplete: is_complete };
+    },
+  });
+}

@@ -6,8 +6,9 @@ import { sentence, type Wrap } from '../sentence';
 
 type Order = 'asc' | 'desc';
 
-const newEntries = (count: number) =>
-  `${formatCount(count)} new ${plural(count, { one: 'entry', other: 'entries' })}`;
+/** `isComplete`: there are not more than were counted. */
+const newEntries = (count: number, isComplete = true) =>
+  `${formatCount(count)}${isComplete ? '' : '+'} new ${plural(count, { one: 'entry', other: 'entries' })}`;
 
 /** The list of entries and its toolbar, notices and announcements. */
 export const auditLogMessages = {
@@ -104,6 +105,9 @@ export const auditLogMessages = {
   stop: 'Stop',
   continueSearch: 'Continue',
 
+  newSince: (time: ReactNode) => sentence`New since you last looked, ${time}`,
+  /** Before the title of a page in the background. */
+  titleWith: (count: number, title: string) => `(${formatCount(count)}) ${title}`,
   newAbove: (count: number) => `${newEntries(count)} above. Press the button to show them.`,
   newShown: (count: number) => `${newEntries(count)}.`,
   noneMatch: 'No entries match.',

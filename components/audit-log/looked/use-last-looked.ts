@@ -1,0 +1,44 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { shownSession } from '@/lib/client/auth/shown-session';
+import { useLatest } from '@/lib/client/hooks/use-latest';
+import { isFiltered } from '../hooks/use-audit-log-url';
+import type { Entries } from '../hooks/use-entries';
+import { keepLook, type Look } from './last-looked';
+
+/** How often a visible page notes that somebody still looks, in milliseconds. */
+const pause = 60_000;
+
+/**
+ * What the person had seen before this visit, of the whole log, newest first by when it was recorded: a filtered list does not show
+ * what is new, and in another order the new entries do not stand together. Null before it is known, and elsewhere.
+ */
+export function useLastLooked(filters: ScreenFilters, list: Entries, isOn: boolean) {
+  const [before, setBefore] = useState<Look | null>(null);
+  const isWholeLog = !isFiltered(filters) && isNewestFirst(filters);
+  const newest = isOn && isWholeLog && !list.isContinued ? list.entries?.[0]?.id : undefined;
+
+  const look = useLatest(() => {
+    const { user, organization } = shownSession() ?? {};
+    if (newest === undefined || document.hidden || !user || !organization) return;
+    const seen = keepLook(user.id, organization.id, newest);
+    setBefore((last) => (last?.id === seen?.id && last?.at === seen?.at ? last : seen));
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another entry is the newest.
+  useEffect(() => {
+    look();
+    const timer = setInterval(look, pause);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [newest, look]);
+
+  return isWholeLog ? before : null;
+}
+
+export const isNewestFirst = ({ order, by }: ScreenFilters) => order !== 'asc' && by !== 'happened';
