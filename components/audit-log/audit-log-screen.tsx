@@ -1,13 +1,15 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { onDemand } from '@/components/ui/on-demand';
+import { filterQueryString } from '@/lib/client/audit-log-url';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { checkpointQuery } from '@/lib/client/queries/evidence-query';
+import { keepQuery } from '@/lib/client/recent-queries';
 import { Announcer } from './announcer';
 import { linkOf } from './copy/copy-texts';
 import { useCopy } from './copy/use-copy';
@@ -21,7 +23,7 @@ import { FilterBar } from './filters/filter-bar';
 import { FirstRun } from './first-run/first-run';
 import { Histogram } from './histogram/histogram';
 import { useReader } from './hooks/reader';
-import { useAuditLogUrl } from './hooks/use-audit-log-url';
+import { isFiltered, useAuditLogUrl } from './hooks/use-audit-log-url';
 import { useEntries } from './hooks/use-entries';
 import { FreshEntries } from './live/fresh-entries';
 import { LiveNotice } from './live/live-notice';
@@ -103,6 +105,10 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   const evidence = !isGuest && (
     <EvidenceBadge isLive={url.isLive} manages={manages} seesAll={part?.isAll ?? true} />
   );
+
+  useEffect(() => {
+    if (!isGuest && isFiltered(filters)) keepQuery(filterQueryString(filters));
+  }, [filters, isGuest]);
 
   function close() {
     table.current?.focusEntry(openId);
@@ -245,6 +251,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
           manages={manages}
           isLive={url.isLive}
           onOpenQuery={openQuery}
+          onOpenEntry={(id) => open(id, true)}
           onLive={toggleLive}
           onCopyLink={() =>
             void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))

@@ -3,8 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { onDemand } from '@/components/ui/on-demand';
-import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { filtersOf, loadAuditLogUrl, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { viewsQuery } from '@/lib/client/queries/views-query';
+import { writeQuery } from '@/lib/client/query-language/query-text';
+import { recentQueries } from '@/lib/client/recent-queries';
+import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Entries } from './hooks/use-entries';
 import type { CommandTarget } from './palette/commands';
 
@@ -16,7 +19,10 @@ const CommandPalette = onDemand(() =>
 
 export type ScreenDialog = 'export' | 'commands' | 'print';
 
-type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport' | 'onPrint'> & {
+type ScreenDialogsProps = Omit<
+  CommandTarget,
+  'views' | 'recent' | 'onGo' | 'onExport' | 'onPrint'
+> & {
   filters: ScreenFilters;
   entries: Entries;
   shown: ScreenDialog | null;
@@ -26,6 +32,7 @@ type ScreenDialogsProps = Omit<CommandTarget, 'views' | 'onGo' | 'onExport' | 'o
 /** The dialogs of the whole screen, each loaded when it is first shown. */
 export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: ScreenDialogsProps) {
   const router = useRouter();
+  const timeZone = useTimeZone();
   const { data } = useQuery({ ...viewsQuery, enabled: target.manages });
   return (
     <>
@@ -36,6 +43,7 @@ export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: Sc
           target={{
             ...target,
             views: data?.views ?? [],
+            recent: recentQueries().map((query) => ({ query, text: textOf(query, timeZone) })),
             onGo: (path) => router.push(path),
             onExport: () => onShow('export'),
             onPrint: () => onShow('print'),
@@ -46,3 +54,7 @@ export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: Sc
     </>
   );
 }
+
+/** A query as the query bar has it. */
+const textOf = (query: string, timeZone: string) =>
+  writeQuery(filtersOf(loadAuditLogUrl(`?${query}`)), { timeZone, actors: [] });

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { expect, test } from './audit-log-screen';
@@ -21,7 +22,10 @@ async function choose(log: AuditLogScreen, typed: string) {
   await open(log);
   await log.page.keyboard.type(typed);
   await expect(input(log)).toHaveValue(typed);
-  await expect(palette(log).getByRole('option')).toHaveCount(1);
+  // The first one is chosen; the last one searches the log for the text.
+  const first = palette(log).getByRole('option').first();
+  await expect(first).toContainText(new RegExp(typed, 'i'));
+  await expect(first).toHaveAttribute('data-highlighted');
   await log.page.keyboard.press('Enter');
   await expect(palette(log)).toBeHidden();
 }
@@ -93,6 +97,100 @@ test('typed text stays while the screen loads the code for an empty list', async
   await expect(log.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   release();
   await expect(log.page.getByRole('button', { name: 'Clear filters' })).toBeVisible();
+});
+
+test('people, keys, resources and ids are found, and what was asked for last', async ({
+  log,
+  newOwner,
+  newApiKey,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  const entry = {
+    action: 'restart',
+    resource_type: 'source',
+    resource_id: 'src_palette_7',
+    resource_name: 'Orders of Lisbon',
+    user_id: 'usr_grace',
+    actor: { type: 'user', name: 'Grace Hopper' },
+  };
+  const [recorded] = await record(request, await newApiKey(owner), [entry]);
+  const id = String(recorded?.id);
+  await signIn(owner);
+  await log.open('/audit-log?view=all');
+  const asked: string[] = [];
+  log.page.on('request', (one) => {
+    const { pathname, searchParams } = new URL(one.url());
+    if (pathname === '/v1/audit-log/facets') asked.push(searchParams.get('search') ?? '');
+  });
+  const option = (name: string | RegExp) => palette(log).getByRole('option', { name });
+
+  await open(log);
+  await log.page.keyboard.type('grace');
+  await expect(option(/Grace Hopper/)).toContainText('1 entry');
+  await expectAccessible(log.page);
+  // What is typed on the way is not asked for one letter after the other, and one letter never.
+  expect(asked.filter((text) => text === 'grace')).toHaveLength(2);
+  expect(asked.every((text) => text.length > 1)).toBe(true);
+  await log.page.keyboard.press('Enter');
+  await expect(log.page).toHaveURL('/audit-log?actor=user:usr_grace');
+
+  await open(log);
+  await log.page.keyboard.insertText('src_palette_7');
+  await expect(option(/Orders of Lisbon/)).toBeVisible();
+  await log.page.keyboard.press('Enter');
+  await expect(log.page).toHaveURL('/audit-log?resource_id=src_palette_7');
+  await expect(log.rows).toHaveCount(1);
+
+  await open(log);
+  await log.page.keyboard.insertText(` ${id} `);
+  await expect(option(/^Open entry/)).toBeVisible();
+  await log.page.keyboard.press('Enter');
+  await expect(log.panel.getByText(id).first()).toBeVisible();
+  await log.page.keyboard.press('Escape');
+
+  await open(log);
+  await expect(option(/usr_grace/)).toBeVisible();
+  await option(/usr_grace/).click();
+  await expect(log.page).toHaveURL('/audit-log?actor=user:usr_grace');
+  await choose(log, 'events of this');
+  await expect(log.page).toHaveURL('/docs/events');
+});
+
+test('members find what they may see, and who signs out leaves no queries behind', async ({
+  log,
+  newOwner,
+  newMember,
+  newApiKey,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  const actor = { type: 'user', name: 'Grace Hopper' };
+  const entry = { action: 'restart', resource_type: 'source', user_id: 'usr_grace', actor };
+  await record(request, await newApiKey(owner), [entry]);
+  await signIn(await newMember(owner, 'member'));
+  await log.open('/audit-log?action=restart');
+  await open(log);
+  const answers = Promise.all(
+    ['actor', 'resource_id'].map((field) =>
+      log.page.waitForResponse((one) => one.url().includes(`field=${field}`)),
+    ),
+  );
+  await log.page.keyboard.type('grace');
+  await answers;
+  await expect(palette(log).getByRole('option')).toHaveText(['Search the log for “grace”']);
+  await log.page.keyboard.press('Escape');
+  const kept = () =>
+    log.page.evaluate(() =>
+      Object.keys(localStorage).filter((key) => key.startsWith('audit-log-queries ')),
+    );
+  expect(await kept()).toHaveLength(1);
+  await log.page.getByRole('button', { name: /^Account/ }).click();
+  await log.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(log.page).toHaveURL('/sign-in');
+  expect(await kept()).toHaveLength(0);
 });
 
 const opened = {
@@ -190,7 +288,9 @@ test('axe reports nothing, and the list of shortcuts mentions the palette', asyn
   await open(log);
   await expectAccessible(log.page);
   await log.page.keyboard.type('nothing like it');
-  await expect(palette(log).getByText('No command has this name.')).toBeVisible();
+  await expect(palette(log).getByRole('option')).toHaveText([
+    'Search the log for “nothing like it”',
+  ]);
   await log.page.keyboard.press('Escape');
   await expect(palette(log)).toBeHidden();
   await log.page.keyboard.press('?');

@@ -3,18 +3,25 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { backdropStyles } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { popupItemStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { commonMessages } from '@/lib/client/messages/common';
-import { type Command, type CommandGroup, type CommandTarget, commandsFor } from './commands';
+import type { Command, CommandGroup } from './command';
+import { type CommandTarget, commandsFor } from './commands';
+import { foundCommands } from './found-commands';
+import { useFound } from './use-found';
 
 type CommandPaletteProps = { target: CommandTarget; onClose: () => void };
 
 export function CommandPalette({ target, onClose }: CommandPaletteProps) {
-  const groups = commandsFor(target);
+  const [typed, setTyped] = useState('');
+  const found = useFound(typed);
+  const groups = [...commandsFor(target), ...foundCommands(typed, found, target)];
+  const { contains } = Autocomplete.useFilter({ sensitivity: 'base' });
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -28,6 +35,10 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
             inline
             items={groups}
             itemToStringValue={(command: Command) => command.label}
+            filter={(command: Command, query) =>
+              command.found !== undefined || contains(command.label, query.trim())
+            }
+            onValueChange={setTyped}
             autoHighlight="always"
             keepHighlight
           >
@@ -41,9 +52,7 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
               <Dialog.Close className="sr-only">{commonMessages.close}</Dialog.Close>
               <Kbd>{commonMessages.escapeKey}</Kbd>
             </div>
-            <Autocomplete.Empty>
-              <p className="px-4 py-6 text-center text-muted text-sm">{commandMessages.none}</p>
-            </Autocomplete.Empty>
+            <ResultCount isPending={found.isPending} />
             <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:p-0">
               {(group: CommandGroup) => (
                 <Autocomplete.Group key={group.value} items={group.items}>
@@ -53,7 +62,7 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
                   <Autocomplete.Collection>
                     {(command: Command) => (
                       <Autocomplete.Item
-                        key={command.label}
+                        key={command.found ?? command.label}
                         value={command}
                         onClick={() => {
                           onClose();
@@ -63,6 +72,11 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
                       >
                         <command.Icon aria-hidden />
                         <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                        {command.hint && (
+                          <span className="max-w-1/2 shrink-0 truncate text-muted text-xs">
+                            {command.hint}
+                          </span>
+                        )}
                         {command.shortcuts?.map((keys) => (
                           <Kbd key={keys}>{keys}</Kbd>
                         ))}
@@ -76,5 +90,16 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Read aloud, at the rate at which the list changes. */
+function ResultCount({ isPending }: { isPending: boolean }) {
+  const groups = Autocomplete.useFilteredItems<CommandGroup>();
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <Autocomplete.Status className="sr-only">
+      {isPending ? commandMessages.searching : commandMessages.results(count)}
+    </Autocomplete.Status>
   );
 }

@@ -2,6 +2,7 @@ import {
   Bookmark,
   BookOpen,
   Download,
+  History,
   KeyRound,
   Link2,
   List,
@@ -21,21 +22,15 @@ import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
+import type { Command, CommandGroup } from './command';
 
 const messages = commandMessages;
-
-export type Command = {
-  label: string;
-  Icon: LucideIcon;
-  shortcuts?: readonly string[];
-  run: () => void;
-};
-
-export type CommandGroup = { value: string; items: Command[] };
 
 /** What the commands act on. */
 export type CommandTarget = {
   views: readonly SavedView[];
+  /** The queries used last: what they are as text, and as a query string. */
+  recent: readonly { text: string; query: string }[];
   /** The person's own id, for the list of what they did. */
   userId: string;
   /** Whether they manage the organization. */
@@ -43,6 +38,7 @@ export type CommandTarget = {
   isLive: boolean;
   onGo: (path: string) => void;
   onOpenQuery: (query: string, viewId: string | null) => void;
+  onOpenEntry: (id: string) => void;
   onExport: () => void;
   onPrint: () => void;
   onLive: () => void;
@@ -51,7 +47,7 @@ export type CommandTarget = {
 };
 
 export function commandsFor(target: CommandTarget): CommandGroup[] {
-  const { views, userId, onGo, onOpenQuery } = target;
+  const { views, recent, userId, onGo, onOpenQuery } = target;
   const preset = (label: string, Icon: LucideIcon, query: string): Command => ({
     label,
     Icon,
@@ -72,6 +68,10 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
           run: () => onOpenQuery(view.query, view.id),
         })),
       ],
+    },
+    {
+      value: messages.groups.recent,
+      items: recent.map(({ text, query }) => preset(text, History, query)),
     },
     {
       value: messages.groups.do,
@@ -106,7 +106,13 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
               run: () => onGo(href),
             })),
         ),
+      ],
+    },
+    {
+      value: messages.groups.docs,
+      items: [
         { label: messages.reference, Icon: BookOpen, run: () => onGo('/docs') },
+        { label: messages.events, Icon: BookOpen, run: () => onGo('/docs/events') },
       ],
     },
     {
@@ -117,5 +123,5 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
         { label: messages.systemTheme, Icon: SunMoon, run: () => setTheme('system') },
       ],
     },
-  ];
+  ].filter(({ items }) => items.length > 0);
 }

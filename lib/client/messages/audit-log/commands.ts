@@ -1,10 +1,28 @@
+import { formatCount } from '../../format';
+import { plural } from '../plural';
+
 /** The command palette. */
 export const commandMessages = {
   label: 'Commands',
   search: 'Search commands',
-  placeholder: 'What do you want to do?',
-  none: 'No command has this name.',
-  groups: { show: 'Show', do: 'Do', go: 'Go to', theme: 'Theme' },
+  placeholder: 'Find a command, person, key, resource or id',
+  searching: 'Searching the log …',
+  results: (count: number) =>
+    `${formatCount(count)} ${plural(count, { one: 'result', other: 'results' })}`,
+  groups: {
+    show: 'Show',
+    recent: 'Recent queries',
+    do: 'Do',
+    go: 'Go to',
+    docs: 'Documentation',
+    theme: 'Theme',
+    actors: 'People and keys',
+    resources: 'Resources',
+    log: 'Log',
+  },
+
+  searchFor: (text: string) => `Search the log for “${text}”`,
+  openEntry: (id: string) => `Open entry ${id}`,
 
   allEntries: 'All entries',
   deletions: 'Deletions',
@@ -21,6 +39,7 @@ export const commandMessages = {
   shortcuts: 'Keyboard shortcuts',
   auditLog: 'Audit log',
   reference: 'API reference',
+  events: 'Events of this product',
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
   systemTheme: 'System theme',
