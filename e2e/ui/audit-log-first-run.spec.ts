@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { record } from '../api/record-log';
 import { expect, test } from './audit-log-screen';
@@ -24,6 +26,19 @@ test('a new organization gets to its first entry, in the page and a terminal', a
   await expect(log.page).toHaveURL(/live=1/);
   await expectAccessible(log.page);
 
+  // In each language it is a whole program.
+  for (const [language, program, name] of [
+    ['TypeScript', process.execPath, 'first-entry.mjs'],
+    ['Python', 'python3', 'first_entry.py'],
+  ] as const) {
+    await section.getByRole('radio', { name: language }).check({ force: true });
+    await expect(section.getByText(`Save this as ${name}`)).toBeVisible();
+    const file = path.join(test.info().outputDir, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, (await section.locator('pre').textContent()) ?? '');
+    expect((await run(program, [file])).stdout).toContain('"src_1"');
+  }
+  await section.getByRole('radio', { name: 'curl' }).check({ force: true });
   const command = (await section.locator('pre').textContent()) ?? '';
   expect(command).toMatch(/X-API-Key: hs_live_[0-9a-f]{64}/);
   const { stdout } = await run('bash', ['-c', command.replace('curl ', 'curl -sS ')]);
@@ -32,6 +47,14 @@ test('a new organization gets to its first entry, in the page and a terminal', a
   await expect(section.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible();
   const width = await log.page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(log.page.viewportSize()?.width ?? 0);
+
+  for (const [name, href] of [
+    ['Read the API reference', '/docs'],
+    ['Invite people', '/settings/members'],
+    ['Import an older log', '/settings/import'],
+  ]) {
+    await expect(section.getByRole('link', { name })).toHaveAttribute('href', href ?? '');
+  }
 
   // The key is shown only once, and the first run does not return.
   await log.open();

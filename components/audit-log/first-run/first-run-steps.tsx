@@ -1,25 +1,36 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RequestFailed } from '@/components/ui/request-error';
+import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { Spinner } from '@/components/ui/spinner';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 import { useCreateKey } from '@/lib/client/queries/api-keys-query';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { visibleText } from '@/lib/contract/visible-text';
+import { type SampleLanguage, sampleLanguages, sampleOf } from './first-run-samples';
+import { NextSteps } from './next-steps';
+
+const languages = sampleLanguages.map((value) => ({
+  value,
+  label: firstRunMessages.languages[value],
+}));
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 
 /** Create a key, send an entry with it, see it arrive. */
 export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
   const { mutate, data: created, error, isPending } = useCreateKey();
+  const [language, setLanguage] = useState<SampleLanguage>('curl');
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   const first = created && entries.find(({ actor }) => actor.api_key_id === created.id);
+
+  const sample = (key: string) => sampleOf(language, window.location.origin, key);
 
   function makeKey() {
     mutate(
@@ -42,17 +53,26 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
           </Button>
         </>
       )}
-      {created && !first && (
+      {created && (
         <>
-          <p className="text-muted">{firstRunMessages.run}</p>
+          <p className="text-muted">{firstRunMessages.run[language]}</p>
           <div className="flex flex-col gap-2">
+            <div className="w-72 max-w-full">
+              <SegmentedChoice
+                label={firstRunMessages.language}
+                hidesLabel
+                choices={languages}
+                value={language}
+                onChange={setLanguage}
+              />
+            </div>
             <pre className="whitespace-pre-wrap break-all rounded-md border bg-surface px-3 py-2 font-mono text-xs">
-              {curlWith(created.key)}
+              {sample(created.key)}
             </pre>
             <div className="flex flex-wrap gap-2">
               <CopyButton
-                value={() => curlWith(created.key)}
-                label={firstRunMessages.copyCommand}
+                value={() => sample(created.key)}
+                label={firstRunMessages.copySample[language]}
                 showLabel
                 variant="primary"
               />
@@ -80,16 +100,7 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
           </>
         )}
       </p>
+      <NextSteps />
     </div>
   );
-}
-
-function curlWith(key: string) {
-  const entry = {
-    action: 'create',
-    resource_type: 'source',
-    resource_id: 'src_1',
-    details: { name: 'Hello' },
-  };
-  return `curl '${window.location.origin}/v1/audit-log' \\\n  -H 'X-API-Key: ${key}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(entry)}'`;
 }

@@ -7,10 +7,29 @@ export const firstRunMessages = {
   keyName: 'First entry',
   createKey: 'Create a key',
   keyNotCreated: 'The key was not created',
-  run: 'Run this in a terminal. It contains the key, which is shown only once.',
-  copyCommand: 'Copy command',
+  language: 'Language',
+  languages: { curl: 'curl', typescript: 'TypeScript', python: 'Python' },
+  run: {
+    curl: 'Run this in a terminal. It contains the key, which is shown only once.',
+    typescript:
+      'Save this as first-entry.mjs and run it with node first-entry.mjs. It contains the key, which is shown only once.',
+    python:
+      'Save this as first_entry.py and run it with python3 first_entry.py. It contains the key, which is shown only once.',
+  },
+  copySample: {
+    curl: 'Copy command',
+    typescript: 'Copy TypeScript',
+    python: 'Copy Python',
+  },
   copyKey: 'Copy key',
   waiting: 'Waiting for the entry. It will appear in the list by itself.',
   arrived: (action: string, resourceType: string) =>
     `It arrived: ${action} ${resourceType}, at the top of the list. Your systems write the same way.`,
+
+  next: 'Next steps',
+  steps: {
+    docs: { title: 'Read the API reference', description: 'Every call, to try out on the page' },
+    people: { title: 'Invite people', description: 'Colleagues, and auditors who only read' },
+    import: { title: 'Import an older log', description: 'From files of other systems' },
+  },
 };
