@@ -20,6 +20,7 @@ import { EventFields } from './event-fields';
 import { JsonBlock } from './json-block';
 import { RelatedLinks } from './related-links';
 import { SentenceText } from './sentence-text';
+import { UserAgent } from './user-agent';
 
 const { fields } = entryMessages;
 
@@ -100,7 +101,9 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
         <EntryField label={fields.email} value={actor.email} />
         <EntryField label={fields.userId} value={entry.user_id} mono {...by('user_id')} />
         <EntryField label={fields.apiKeyId} value={actor.api_key_id} mono {...by('api_key_id')} />
-        <EntryField label={fields.userAgent} value={context.user_agent} />
+        <EntryField label={fields.userAgent} value={context.user_agent}>
+          {context.user_agent && <UserAgent text={context.user_agent} />}
+        </EntryField>
       </FieldGroup>
 
       <FieldGroup title={entryMessages.record}>

@@ -17,6 +17,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 import { type ColumnId, columnIds, narrowest, widest } from '../display/column-layout';
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
+import { agentInWords } from '../entry/agent-in-words';
 import { SentenceText } from '../entry/sentence-text';
 import { useSentences } from '../hooks/use-sentences';
 import { EntryLink } from './entry-link';
@@ -48,7 +49,7 @@ const cells: Record<ColumnId, (entry: ExpandedEntry, hasActor: boolean) => React
   details: ({ details }) => <Code value={details} />,
   api_key: ({ actor }) => <Code value={actor.api_key_id} />,
   request: ({ context }) => <Code value={context.request_id} />,
-  user_agent: ({ context }) => <Code value={context.user_agent} />,
+  user_agent: ({ context }) => <Agent text={context.user_agent} />,
   id: ({ id }) => <Code value={id} />,
 };
 
@@ -77,6 +78,16 @@ const Summary = memo(function Summary({ entry, hasActor }: SummaryProps) {
     </span>
   );
 });
+
+function Agent({ text }: { text: string | null }) {
+  const words = text === null ? null : agentInWords(text);
+  if (text === null || words === null) return <Code value={text} />;
+  return (
+    <span className="truncate text-muted" title={visibleText(text.slice(0, longest))}>
+      {words}
+    </span>
+  );
+}
 
 /** `details` may be 256 KB: only the visible part is rendered. */
 const longest = 300;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
-import { deviceParts } from '@/lib/contract/device-name';
+import { agentParts } from '@/lib/contract/user-agent';
 import { toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { env } from '@/lib/server/core/env';
 import type { RequestContext } from '@/lib/server/core/request-context';
@@ -50,8 +50,8 @@ function networkOf(address: string | null): string {
 
 /** Without a link: whoever imitates this mail would like its readers to follow one. */
 function textOf({ userAgent, ipAddress }: RequestContext): string[] {
-  const { browser = 'An unknown browser', system } = deviceParts(userAgent ?? '');
-  const device = system ? `${browser} on ${system}` : browser;
+  const { program = 'An unknown browser', system } = agentParts(userAgent ?? '');
+  const device = system ? `${program} on ${system}` : program;
   const time = new Date().toISOString().slice(0, 16).replace('T', ' ');
   return [
     'Somebody signed in to your account at the audit log with a browser, or from a network, that was not used for it before:',
