@@ -6,7 +6,7 @@ import { displayMessages } from '@/lib/client/messages/audit-log/display';
 import { timeChoices as timesOfLists } from '@/lib/contract/filter-names';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { DisplayColumns } from './display-columns';
-import { defaultSettings, densities, pagings, timeStyles } from './display-settings';
+import { defaultSettings, densities, groupings, pagings, timeStyles } from './display-settings';
 import { changeSettings, useDisplaySettings } from './use-display-settings';
 import { ZoneChoice } from './zone-choice';
 
@@ -19,6 +19,7 @@ const orderChoices = orders.map((value) => ({ value, label: messages.orders[valu
 const listedByChoices = timesOfLists.map((value) => ({ value, label: messages.listedBy[value] }));
 const readings = ['exclude', 'include'] as const;
 const readingsChoices = readings.map((value) => ({ value, label: messages.readingChoices[value] }));
+const groupChoices = groupings.map((value) => ({ value, label: messages.groupings[value] }));
 const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
 /** The order, the time of the list, the time zone and whether readings are shown are kept in the address, the other settings in this browser. */
@@ -64,6 +65,12 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
           onChange={(readings) =>
             void change({ readings: readings === 'include' ? readings : undefined })
           }
+        />
+        <SegmentedChoice
+          label={messages.group}
+          choices={groupChoices}
+          value={settings.group}
+          onChange={(group) => changeSettings({ group })}
         />
         <SegmentedChoice
           label={messages.paging}

@@ -5,6 +5,10 @@ export const densities = viewDensities;
 export const timeStyles = ['absolute', 'relative'] as const;
 /** Whether older entries load on scrolling or with a button. The button lets Tab leave the table. */
 export const pagings = ['scroll', 'button'] as const;
+/** Which neighbours in the list are folded into one. */
+export const groupings = ['none', 'request', 'session'] as const;
+
+export type Grouping = (typeof groupings)[number];
 
 export type Density = (typeof densities)[number];
 
@@ -17,6 +21,7 @@ export type DisplaySettings = {
   density: Density;
   time: (typeof timeStyles)[number];
   paging: (typeof pagings)[number];
+  group: Grouping;
 };
 
 export const defaultSettings: DisplaySettings = {
@@ -24,6 +29,7 @@ export const defaultSettings: DisplaySettings = {
   density: 'default',
   time: 'absolute',
   paging: 'scroll',
+  group: 'none',
 };
 
 /** Increase it when the meaning of the stored settings changes. Settings of another version are ignored. */
@@ -42,6 +48,7 @@ export function readSettings(text: string | null): DisplaySettings {
     density: oneOf(densities, kept.density) ?? defaultSettings.density,
     time: oneOf(timeStyles, kept.time) ?? defaultSettings.time,
     paging: oneOf(pagings, kept.paging) ?? defaultSettings.paging,
+    group: oneOf(groupings, kept.group) ?? defaultSettings.group,
   };
 }
 

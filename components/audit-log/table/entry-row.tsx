@@ -19,6 +19,8 @@ type EntryRowProps = {
   /** Whether this is the one row that Tab reaches. */
   isActive: boolean;
   isOpen: boolean;
+  /** Whether it is one of several that belong together. */
+  isGrouped: boolean;
   onFocus: (index: number) => void;
   onClick: (index: number) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>, index: number) => void;
@@ -30,6 +32,7 @@ export const EntryRow = memo(function EntryRow({
   rowIndex,
   isActive,
   isOpen,
+  isGrouped,
   onFocus,
   onClick,
   onKeyDown,
@@ -56,6 +59,7 @@ export const EntryRow = memo(function EntryRow({
         rowHeight,
         // Containment keeps a new row from repainting the others.
         'cursor-pointer border-b text-sm contain-layout focus-visible:-outline-offset-2 hover:bg-subtle',
+        isGrouped && 'shadow-[inset_2px_0_0_var(--border-strong)]',
         isOpen && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)] hover:bg-accent-soft',
       )}
     >

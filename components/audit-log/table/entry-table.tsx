@@ -25,9 +25,11 @@ import type { Look } from '../looked/last-looked';
 import { LookedRow } from '../looked/looked-row';
 import { DayRow } from './day-row';
 import { EntryRow } from './entry-row';
+import { FoldRow } from './fold-row';
 import { TableHeader } from './table-header';
 import { tableItems } from './table-items';
 import { useEntryGrid } from './use-entry-grid';
+import { useFolds } from './use-folds';
 import { useNearEnd } from './use-near-end';
 import { useRovingRows } from './use-roving-rows';
 import { useScrollMemory } from './use-scroll-memory';
@@ -68,7 +70,7 @@ type EntryTableProps = {
 export function EntryTable({
   ref,
   list,
-  entries,
+  entries: loaded,
   hasMore,
   order,
   since,
@@ -84,11 +86,12 @@ export function EntryTable({
   const scroller = useRef<HTMLDivElement>(null);
   const timeZone = useTimeZone();
   const by = useTimeOfList();
+  const { entries, foldOf, endsInLongFold, setOpen } = useFolds(loaded, openId, since?.id);
   const { table, columnsKey, settings, style } = useEntryGrid(entries);
   const { rows } = table.getRowModel();
   const { items, positions } = useMemo(
-    () => tableItems(entries, { timeZone, by, seen: since?.id }),
-    [entries, timeZone, by, since?.id],
+    () => tableItems(entries, { timeZone, by, seen: since?.id, foldOf }),
+    [entries, timeZone, by, since?.id, foldOf],
   );
   const [activeIndex, setActiveIndex] = useState(0);
   const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
@@ -102,7 +105,7 @@ export function EntryTable({
     setActiveIndex,
   });
   const cameBack = useScrollMemory(list, scroller, virtualizer, items);
-  const loadsItself = hasMore && settings.paging === 'scroll';
+  const loadsItself = hasMore && settings.paging === 'scroll' && !endsInLongFold;
   useNearEnd(scroller, virtualizer, items, loadsItself ? onNearEnd : undefined);
 
   useImperativeHandle(ref, () => ({
@@ -151,6 +154,7 @@ export function EntryTable({
       event.preventDefault();
       return openMenu(index, null, event.currentTarget);
     }
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') return turnFold(event, index);
     const next = target(event);
     if (next === undefined) return;
     event.preventDefault();
@@ -159,6 +163,14 @@ export function EntryTable({
     const id = entries[next]?.id;
     if (openId !== null && id !== undefined) onMove(id);
   });
+  /** As in a tree: the group of this row is opened, or folded to its first. */
+  function turnFold(event: KeyboardEvent, index: number) {
+    const fold = foldOf.get(entries[index]?.id ?? '');
+    if (fold === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    setOpen(fold.key, event.key === 'ArrowRight');
+    if (event.key === 'ArrowLeft') focusRow(entries.findIndex(({ id }) => id === fold.head));
+  }
   const leaveHeader = useLatest(() => focusRow(activeIndex));
   const click = useCallback((index: number) => open(index, false), [open]);
 
@@ -195,6 +207,9 @@ export function EntryTable({
                 {item?.kind === 'looked' && since && (
                   <LookedRow look={since} rowIndex={virtual.index + 2} />
                 )}
+                {item?.kind === 'fold' && (
+                  <FoldRow fold={item.fold} rowIndex={virtual.index + 2} onOpen={setOpen} />
+                )}
                 {row && (
                   <EntryRow
                     row={row}
@@ -202,6 +217,7 @@ export function EntryTable({
                     columnsKey={columnsKey}
                     isActive={row.index === activeIndex}
                     isOpen={row.id === openId}
+                    isGrouped={foldOf.has(row.id)}
                     onFocus={setActiveIndex}
                     onClick={click}
                     onKeyDown={handleKey}

@@ -2,7 +2,7 @@ import { type ColumnId, gridOf, type SizedColumn } from '../display/column-layou
 import type { Density } from '../display/display-settings';
 
 /** Heights are fixed, so that the position of row 9,000 is known without rendering the rows before it. */
-export const heights = { header: 36, day: 32, card: 84 };
+export const heights = { header: 36, day: 32, card: 84, foldOfCards: 44 };
 
 export const rowHeights: Record<Density, number> = { compact: 28, default: 36, comfortable: 44 };
 

@@ -23,13 +23,18 @@ export function useVirtualItems({ items, scroller, pinned, settings }: VirtualIt
   const isTable = useMediaQuery(tableWidth);
   const header = isTable ? heights.header : 0;
   const entryHeight = isTable ? rowHeights[settings.density] : heights.card;
+  const foldHeight = isTable ? heights.day : heights.foldOfCards;
   const drawsAll = settings.paging === 'button';
 
   // Stable functions: with new ones, the virtualizer computes the positions of all items again.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const estimateSize = useCallback(
-    (index: number) => (items[index]?.kind === 'entry' ? entryHeight : heights.day),
-    [items, entryHeight],
+    (index: number) => {
+      const kind = items[index]?.kind;
+      if (kind === 'entry') return entryHeight;
+      return kind === 'fold' ? foldHeight : heights.day;
+    },
+    [items, entryHeight, foldHeight],
   );
 
   function rangeExtractor(range: Range) {

@@ -105,6 +105,12 @@ export const auditLogMessages = {
   stop: 'Stop',
   continueSearch: 'Continue',
 
+  /** Neighbours in the list, at least three. */
+  together: {
+    correlation: (count: number) => `${formatCount(count)} entries with one correlation ID`,
+    request: (count: number) => `${formatCount(count)} entries of one request`,
+    session: (count: number) => `${formatCount(count)} entries of one session`,
+  },
   newSince: (time: ReactNode) => sentence`New since you last looked, ${time}`,
   /** Before the title of a page in the background. */
   titleWith: (count: number, title: string) => `(${formatCount(count)}) ${title}`,

@@ -13,6 +13,8 @@ export const displayMessages = {
   times: { absolute: 'Date and time', relative: 'How long ago' },
   readings: 'Who has read this log',
   readingChoices: { exclude: 'Left out', include: 'Show readings' },
+  group: 'Fold what belongs together',
+  groupings: { none: 'Nothing', request: 'A request', session: 'A session' },
   paging: 'Load more entries',
   pagings: { scroll: 'When scrolling', button: 'With a button' },
   reset: 'Reset',

@@ -7,6 +7,7 @@ export const shortcutMessages = {
     { keys: ['Page Down', 'Page Up'], action: 'One screen down or up' },
     { keys: ['Home', 'End'], action: 'First or last loaded entry' },
     { keys: ['Enter'], action: 'Open the entry' },
+    { keys: ['→', '←'], action: 'Open or fold entries that belong together' },
     { keys: ['f'], action: 'Filter by a value of the entry, or copy it' },
     { keys: ['[', ']'], action: 'Previous or next entry, while one is open' },
     { keys: ['Esc'], action: 'Close the entry' },
