@@ -57,6 +57,7 @@ const exampleValues: Record<string, string> = {
   id: 'ID',
   format: 'ndjson',
   field: 'action',
+  ip_address: '203.0.113.7',
   action: 'create',
   resource_type: 'source',
   resource_id: 'src_1',

@@ -36,6 +36,7 @@ export const inputs: Record<string, Input> = {
   getFieldHistory: { query: 'resource_id=src_1' },
   getAuditLogOverview: {},
   streamAuditLog: {},
+  getPlace: { query: 'ip_address=203.0.113.7' },
   getCheckpoint: {},
   listCheckpoints: {},
   listTimeStamps: {},

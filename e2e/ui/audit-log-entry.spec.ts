@@ -1,3 +1,4 @@
+import { minimal, record } from '../api/record-log';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
@@ -324,4 +325,48 @@ test('an entry links to all entries of its resource, actor, address and request,
       .poll(() => log.drawnIds())
       .toEqual(matchesOwnReads ? expect.arrayContaining(ids) : ids);
   }
+});
+
+test('a user agent is told in words, and stays as it was sent', async ({
+  log,
+  newOwner,
+  newApiKey,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  const hostile = `Chrome/140.0 <img src=x onerror=alert(1)> ${'Version/1.'.repeat(90)}`;
+  const agents = ['curl/8.5.0', 'Mine/1.0', hostile];
+  const body = agents.map((user_agent) => ({ ...minimal, user_agent }));
+  const [curl, mine, odd] = await record(request, await newApiKey(owner), body);
+  await signIn(owner);
+  for (const [entry, words, sent] of [
+    [curl, 'curl 8.5', 'curl/8.5.0'],
+    [mine, null, 'Mine/1.0'],
+    [odd, 'Chrome 140', hostile],
+  ] as const) {
+    await log.open(`/audit-log?entry=${entry?.id}`);
+    await expect(log.panel.getByText(sent, { exact: true })).toBeVisible();
+    if (words) await expect(log.panel.getByText(words, { exact: true })).toBeVisible();
+  }
+});
+
+test('an entry tells where its address is, as far as the server knows', async ({
+  log,
+  newOwner,
+  newApiKey,
+  signIn,
+  request,
+}) => {
+  const owner = await newOwner();
+  const body = ['203.0.113.7', '192.0.2.1'].map((ip_address) => ({ ...minimal, ip_address }));
+  const [known, unknown] = await record(request, await newApiKey(owner), body);
+  await signIn(owner);
+  await log.open(`/audit-log?entry=${known?.id}`);
+  await expect(log.panel.getByText('Auckland, New Zealand', { exact: true })).toBeVisible();
+  await expectAccessible(log.page);
+  const answered = log.page.waitForResponse(/\/v1\/place\?/);
+  await log.open(`/audit-log?entry=${unknown?.id}`);
+  expect(await (await answered).json()).toEqual({ place: null });
+  await expect(log.panel.getByText('192.0.2.1', { exact: true })).toBeVisible();
 });

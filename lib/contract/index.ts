@@ -32,6 +32,7 @@ import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
 import { cancelDeletion, requestDeletion } from './organization-deletion';
 import { getAuditLogOverview } from './overview';
+import { getPlace } from './place';
 import { recordAuditLog } from './record-entries';
 import {
   createSchema,
@@ -89,6 +90,7 @@ export const operations: readonly Operation[] = [
   getFieldHistory,
   getAuditLogOverview,
   streamAuditLog,
+  getPlace,
   getCheckpoint,
   listCheckpoints,
   listTimeStamps,

@@ -9,6 +9,7 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { auckland, makeMmdb } from '../../test/support/mmdb.mjs';
 import { ensureBuilt, ensureGenerated } from '../build.mjs';
 import { renewLogin } from '../database/login.mjs';
 import { killPostgresBelow } from '../postgres/pid-file.mjs';
@@ -51,6 +52,14 @@ async function stop(exitCode) {
   process.exit(exitCode);
 }
 
+/** A database that says where a network for documentation is. @returns {string} its file */
+function writePlaces() {
+  const file = path.join(folder, 'city.mmdb');
+  const network = { network: [203, 0, 113, 0], bits: 24, value: auckland };
+  writeFileSync(file, makeMmdb([network]));
+  return file;
+}
+
 /** Starts the server. @param {string} url of the database @returns {Promise<Record<string, string>>} what the tests need */
 async function startServer(url) {
   const port = await freePort();
@@ -68,6 +77,7 @@ async function startServer(url) {
       // Tests have servers of their own as anchors.
       ANCHOR_PRIVATE_ADDRESSES: 'allow',
       SSO_PRIVATE_ADDRESSES: 'allow',
+      GEOIP_DATABASE: writePlaces(),
       ENCRYPTION_KEY: randomBytes(36).toString('base64url'),
       DATABASE_URL: url,
       // Each test sends an address of its own, so that no test uses up the rate limit of another.

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
+import { PlacesKnown } from '@/components/audit-log/entry/address-place';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import type { SeenPart } from '@/components/audit-log/part/part-notice';
 import { ShownFor } from '@/components/shell/shown-for';
@@ -26,6 +27,7 @@ import { getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { listViews } from '@/lib/contract/views';
 import { asCaller } from '@/lib/server/auth/viewer';
+import { knowsPlaces } from '@/lib/server/core/places';
 import type { Caller } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { getEntry } from '@/lib/server/entries/get';
@@ -110,12 +112,14 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <UrlTimeZone>
           <CatalogueTemplates>
-            <AuditLogScreen
-              userId={person.user.id}
-              histogram={histogramChoice}
-              part={part}
-              manages={manages}
-            />
+            <PlacesKnown value={knowsPlaces()}>
+              <AuditLogScreen
+                userId={person.user.id}
+                histogram={histogramChoice}
+                part={part}
+                manages={manages}
+              />
+            </PlacesKnown>
           </CatalogueTemplates>
         </UrlTimeZone>
       </HydrationBoundary>

@@ -12,6 +12,7 @@ import { useReader } from '../hooks/reader';
 import { useSentences } from '../hooks/use-sentences';
 import { ActionBadge } from './action-badge';
 import { ActorName, actorKinds, actorName } from './actor';
+import { AddressWithPlace } from './address-place';
 import { ChangesTable } from './changes-table';
 import { EntryField, FieldGroup, GroupTitle } from './entry-field';
 import { entryValue, type Narrow } from './entry-values';
@@ -65,7 +66,9 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
           mono
           {...by('resource_id')}
         />
-        <EntryField label={fields.ipAddress} value={entry.ip_address} mono {...by('ip_address')} />
+        <EntryField label={fields.ipAddress} value={entry.ip_address} mono {...by('ip_address')}>
+          {entry.ip_address && <AddressWithPlace address={entry.ip_address} />}
+        </EntryField>
       </FieldGroup>
 
       {changes.length > 0 && (

@@ -75,6 +75,8 @@ export const Settings = z.object({
   MAIL_FROM: z.string().optional(),
   /** Who may make an account: anybody, only holders of an invitation's link, or nobody. */
   SIGN_UP: z.enum(signUpModes, 'it must be open, invited or off').default('open'),
+  /** The file of a MaxMind database (.mmdb), which says where addresses are. Without it nothing does. */
+  GEOIP_DATABASE: z.string().optional(),
   /** The Bearer token that may read /metrics. Without it there is no /metrics. */
   METRICS_TOKEN: z.string().min(16, 'it must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `it must be one of ${logLevels.join(', ')}`).default('info'),

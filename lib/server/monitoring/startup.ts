@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { isOutage, isRefusal } from '@/lib/server/core/errors';
+import { checkPlaces } from '@/lib/server/core/places';
 import { healthPool } from '@/lib/server/db/client';
 import { takeConnection } from '@/lib/server/db/pool';
 import { startDeletions } from '@/lib/server/deletion/run';
@@ -18,6 +19,7 @@ import { findKeyProblem } from './secret-canary';
 export async function start(): Promise<void> {
   try {
     env();
+    checkPlaces();
     const problems = await askSchemaProblems();
     const keyProblem = await findKeyProblem().catch(unlessOutage);
     if (keyProblem !== null) problems.push(keyProblem);
