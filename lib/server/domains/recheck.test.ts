@@ -185,7 +185,8 @@ test(
     await database.query('update "user" set email = $2 where id = $1', [userId, email]);
     const signInAgain = async () => (await signIn(email, {}, password)).status;
     await database.query(
-      `insert into member (id, organization_id, user_id) values (gen_random_uuid()::text, $1, $2)`,
+      // A password opens what somebody has elsewhere, and this person has nothing.
+      `update member set organization_id = $1, role = 'member' where user_id = $2`,
       [owner.organizationId, userId],
     );
     await database.query('update sign_in_domain set is_required = true where id = $1', [id]);
