@@ -48,10 +48,12 @@ export function MissingRecord({ domain }: DomainProps) {
   );
 }
 
-export function DomainRecord({ domain: { domain, record } }: DomainProps) {
+export function DomainRecord({ domain: { domain, record, missing_since } }: DomainProps) {
   return (
     <div className="flex flex-col gap-1.5 text-sm">
-      <p className="text-muted">{messages.record}</p>
+      <p className="text-muted">
+        {missing_since === null ? messages.record : messages.recordAgain}
+      </p>
       {[
         { value: record.name, label: messages.copyName(domain) },
         { value: record.value, label: messages.copyValue(domain) },

@@ -29,6 +29,7 @@ export const domainMessages = {
   notFound: (domain: string) => `The record of ${domain} was not found`,
   record:
     'Add this TXT record to the DNS, then verify. Leave it there: it is looked up again each day.',
+  recordAgain: 'Put this TXT record into the DNS again:',
   copyName: (domain: string) => `Copy the name of the record of ${domain}`,
   copyValue: (domain: string) => `Copy the value of the record of ${domain}`,
   verify: 'Verify',

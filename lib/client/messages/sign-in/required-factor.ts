@@ -7,7 +7,7 @@ export const requiredFactorMessages = {
     'Each member needs an authenticator app or a passkey: whoever learns a password alone reaches nothing here.',
   require: 'Required for this organization',
   requireDescription:
-    'Members see a notice until their term ends. After that they reach only Settings → Security until they have one.',
+    'Members see a notice until their term ends. After that they reach only Settings → Security until they have one. Who signs in by a provider that takes care of it is not asked.',
   days: 'Term in days',
   daysDescription:
     'From when it was required, or from when a member joined. 0: from the next request on.',
