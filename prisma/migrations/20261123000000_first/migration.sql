@@ -678,6 +678,9 @@ CREATE UNIQUE INDEX "audit_log_schema_org_resource_type_action_key" ON "audit_lo
 CREATE INDEX "audit_log_anchor_due_at_idx" ON "audit_log_anchor"("due_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "audit_log_anchor_mail_key" ON "audit_log_anchor"("org", "address") WHERE (kind = 'mail' AND removed_at IS NULL);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "audit_log_witnessed_org_origin_key" ON "audit_log_witnessed"("org", "origin");
 
 -- CreateIndex

@@ -17,7 +17,7 @@ export function toAddress({ kind, address }: Sent): string {
   if (!isMailConfigured()) {
     throw new ApiError('conflict', 'This server has no mail server (SMTP_URL), and sends no mail.');
   }
-  return address;
+  return address.toLowerCase();
 }
 
 function toUrl(kind: AnchorKind, address: string): string {

@@ -366,6 +366,19 @@ test('an address is the anchor of an organization once', async () => {
   }
   expect(await list(organization)).toHaveLength(1);
   await add(await newOrganization(), 'mail', `${name}@example.com`);
+
+  // Of several at once as well.
+  const other = await newOrganization();
+  const adding = Array.from({ length: 6 }, () => add(other, 'mail', `${name}@example.com`));
+  const outcomes = await Promise.allSettled(adding);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+  }
+  const [{ id = '' } = {}] = await list(other);
+  const { removeAnchor } = await import('./change-anchors');
+  await removeAnchor(callOf(other.caller, { id }));
+  await add(other, 'mail', `${name}@example.com`);
 });
 
 test('who was mailed that an anchor is late gets no second mail because another owner was not', async () => {

@@ -10,7 +10,8 @@ import type {
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { newAnchorId } from '@/lib/server/core/ids';
-import { inOrganization, type Transaction } from '@/lib/server/db/client';
+import { inOrganization } from '@/lib/server/db/client';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import { countMail } from '@/lib/server/rate-limit/account-limits';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { shownAddress, toAddress, toVerifierKey } from './address';
@@ -43,15 +44,12 @@ export async function addAnchor({
       const sentence = `There are ${maxAnchors} anchors, which is as many as there may be. Remove one first.`;
       throw new ApiError('conflict', sentence);
     }
-    if (kind === 'mail' && (await hasMail(tx, org, address))) {
-      throw new ApiError('conflict', 'There is an anchor with this address already.');
-    }
+    const creator = { createdById: actor.userId, createdByName: actor.name };
+    await tx.auditLogAnchor
+      .createMany({ data: { org, id, kind, name, address, verifierKey, ...creator } })
+      .catch(refuseSecond);
     // The first mail is sent at once, and an anchor can be added and removed again and again.
     if (kind === 'mail') await countMail(address);
-    const creator = { createdById: actor.userId, createdByName: actor.name };
-    await tx.auditLogAnchor.createMany({
-      data: { org, id, kind, name, address, verifierKey, ...creator },
-    });
     const row = await requireAnchor(tx, org, id);
     const change = {
       event: 'audit_log_anchor.create',
@@ -63,11 +61,14 @@ export async function addAnchor({
   });
 }
 
-/** Each of 20 anchors with the address of one person would mail them of each checkpoint. */
-async function hasMail(tx: Transaction, org: number, address: string): Promise<boolean> {
-  const same = { equals: address, mode: 'insensitive' } as const;
-  const where = { org, kind: 'mail', address: same, removedAt: null };
-  return (await tx.auditLogAnchor.count({ where })) > 0;
+/** A unique index has the addresses of mail, of which another request may add the same one at this moment. */
+function refuseSecond(error: unknown): never {
+  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
+  if (code !== 'P2002') throw error;
+  throw new ApiError(
+    'conflict',
+    'Checkpoints are mailed to this address already: it is the address of another anchor.',
+  );
 }
 
 export async function changeAnchor({
