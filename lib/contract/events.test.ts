@@ -91,6 +91,7 @@ test('the sentence of each', () => {
     'user.email_verify_failed': 'Ana failed to confirm their e-mail address',
     'user.email_change_request': 'Ana asked to change their e-mail address to admin',
     'user.email_change_confirm': 'Ana confirmed the change of their e-mail address at admin',
+    'user.email_change_cancel': 'Ana canceled the change of their e-mail address to admin',
     'user.email_change': 'Ana changed their e-mail address: role member → admin',
     'user.email_change_failed': 'Ana failed to change their e-mail address (admin)',
     'session.end': 'Ana ended one of their sessions',

@@ -224,6 +224,14 @@ export const productEvents = {
     crud: null,
     details: { address: ['text', 'The address at which it was confirmed.'] },
   },
+  'user.email_change_cancel': {
+    title: 'Change of address canceled',
+    description:
+      'Somebody no longer wants the address that they had asked for: the links that were mailed end. Recorded in each organization of the user.',
+    template: '{actor} canceled the change of their e-mail address to {details.to}',
+    crud: null,
+    details: { to: ['text', 'The address that it was to become.'] },
+  },
   'user.email_change': {
     title: 'Address changed',
     description:

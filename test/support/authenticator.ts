@@ -16,8 +16,9 @@ export function secretIn(uri: string): string {
 }
 
 /** Begins to set up an app: it is not on until a code of it was sent. */
-export async function beginApp(cookie: string): Promise<App & { uri: string }> {
-  const response = await callAuth('/two-factor/enable', { json: { password }, cookie });
+export async function beginApp(cookie: string, theirs = password): Promise<App & { uri: string }> {
+  const json = { password: theirs };
+  const response = await callAuth('/two-factor/enable', { json, cookie });
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   const { totpURI, backupCodes } = await response.json();
   const secret = secretIn(totpURI);

@@ -22,6 +22,11 @@ export function requestEmailChange(newEmail: string, currentPassword: string): P
   return post('/request-email-change', { newEmail, currentPassword });
 }
 
+/** Ends the links that were mailed. */
+export function cancelEmailChange(): Promise<void> {
+  return post('/cancel-email-change', {});
+}
+
 /** `email` is the new address if it has changed, or else the one at which it is still to be confirmed. */
 export function confirmEmailChange(token: string): Promise<{ changed: boolean; email: string }> {
   return post('/confirm-email-change', { token });

@@ -133,6 +133,25 @@ test('a later change ends the links of an earlier one, and nobody else can use t
   expect((await accountOf(other)).email).toBe(other.email);
 });
 
+test('a change that is canceled ends with its links, and only its own', async () => {
+  const [owner, other] = [await putOwner(database), await putOwner(database)];
+  const { to, old, next } = await askToChange(owner);
+  const cancel = async (who: Owner) => (await as(who, '/cancel-email-change')).json();
+  expect(await cancel(other)).toEqual({ canceled: false });
+  expect((await callAuth('/cancel-email-change', {})).status).toBe(401);
+  expect((await confirm(owner, queryOf(old, '/change-email'))).status).toBe(200);
+  expect(await cancel(owner)).toEqual({ canceled: true });
+  expect(await cancel(owner)).toEqual({ canceled: false });
+  for (const mail of [old, next])
+    expect((await confirm(owner, queryOf(mail, '/change-email'))).status).toBe(400);
+  expect((await accountOf(owner)).email).toBe(owner.email);
+  const events = await eventsOf(owner);
+  expect(events.filter(({ event }) => event === 'user.email_change_cancel')).toMatchObject([
+    { userId: owner.userId, outcome: 'success', details: { to } },
+  ]);
+  expect(await eventsOf(other)).toEqual([]);
+});
+
 test('an address is verified by the link that was mailed to it, by whoever is signed in', async () => {
   const [owner, other] = [await putOwner(database), await putOwner(database)];
   expect(await (await as(owner, '/request-verification')).json()).toEqual({ mail: 'sent' });

@@ -22,7 +22,10 @@ import { currentTransaction } from './transaction';
 
 const options = { method: 'POST', requireHeaders: true } as const;
 
-/** A change of the e-mail address. It takes the password, and a link that was mailed to each of the two addresses. */
+/**
+ * A change of the e-mail address. It takes the password, and a link that was mailed to each of the two addresses. Until then it can be
+ * canceled, by which the links end.
+ */
 export const changeEmail = {
   id: 'change-email',
   endpoints: {
@@ -85,6 +88,20 @@ export const changeEmail = {
         const address = side === 'old' ? change.from : change.to;
         await record(user, { event: 'user.email_change_confirm', details: { address } });
         return ctx.json({ changed: false, email: side === 'old' ? change.to : change.from });
+      },
+    ),
+    cancelEmailChange: createAuthEndpoint(
+      '/cancel-email-change',
+      { ...options, use: [sensitiveSessionMiddleware], body: z.object({}) },
+      async (ctx) => {
+        const { user } = ctx.context.session;
+        const { tx } = currentTransaction();
+        const pending = await lockPendingChange(tx, user);
+        if (pending === null) return ctx.json({ canceled: false });
+        await deletePendingChange(tx, user.id);
+        const { to } = pending.change;
+        await record(user, { event: 'user.email_change_cancel', details: { to } });
+        return ctx.json({ canceled: true });
       },
     ),
   },

@@ -3,6 +3,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
 import { personAsActor } from '@/lib/server/core/principal';
+import { noticeChange } from './credential-notices';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { forgetSecondFactor } from './second-factor-events';
 import { currentTransaction } from './transaction';
@@ -53,6 +54,7 @@ export const changePasskeys = {
           resource: found,
         });
         await forgetSecondFactor(user.id);
+        noticeChange(user.email, 'passkeyRemoved');
         return ctx.json({ removed: 1 });
       },
     ),

@@ -82,6 +82,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
   '/verify-address': z.object({ token }),
   '/request-email-change': z.object({ newEmail: email, currentPassword: password }),
   '/confirm-email-change': z.object({ token }),
+  '/cancel-email-change': nothing,
   '/sign-out': nothing,
   '/get-session': nothing,
   '/end-session': z.object({ sessionId: id }),

@@ -1,11 +1,10 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
-import { agentParts } from '@/lib/contract/user-agent';
 import { toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { env } from '@/lib/server/core/env';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { describeContext } from './describe-context';
 import { sendNotice } from './send-notice';
 import { currentTransaction } from './transaction';
 
@@ -49,13 +48,10 @@ function networkOf(address: string | null): string {
 }
 
 /** Without a link: whoever imitates this mail would like its readers to follow one. */
-function textOf({ userAgent, ipAddress }: RequestContext): string[] {
-  const { program = 'An unknown browser', system } = agentParts(userAgent ?? '');
-  const device = system ? `${program} on ${system}` : program;
-  const time = new Date().toISOString().slice(0, 16).replace('T', ' ');
+function textOf(context: RequestContext): string[] {
   return [
     'Somebody signed in to your account at the audit log with a browser, or from a network, that was not used for it before:',
-    `${device}, from ${asPlainText(ipAddress ?? 'an unknown address')}, at ${time} UTC.`,
+    describeContext(context),
     'If it was you, you need do nothing. If not, open the audit log as you always do, change your password, and end that session under Settings, Sessions.',
   ];
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { isAPIError } from 'better-auth/api';
+import { noticeChange } from './credential-notices';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { currentTransaction } from './transaction';
 
@@ -20,6 +21,7 @@ export async function afterPasswordChange(returned: unknown): Promise<void> {
       event: 'user.password_change',
       details: { ended_sessions: await endSessions(actor.userId, sessionId) },
     });
+    noticeChange(actor.email ?? '', 'passwordChanged');
   } else if (returned.body?.code === 'INVALID_PASSWORD') {
     await recordInEachOrganization(actor.userId, {
       ...about,

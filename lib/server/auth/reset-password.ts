@@ -6,6 +6,7 @@ import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { findResettable } from '@/lib/server/invitations/find-resettable';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
 import { channelOfReset, resetLink } from '@/lib/server/invitations/reset-link';
+import { noticeChange } from './credential-notices';
 import { endSessions } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { recordInEachOrganization } from './record-in-each-organization';
@@ -58,6 +59,7 @@ export const resetPassword = {
           resource: { id: userId, name },
           details: { link: channel, ended_sessions: await endSessions(userId) },
         });
+        noticeChange(email, 'passwordReset');
         return ctx.json({ reset: true });
       },
     ),

@@ -3,6 +3,7 @@ import { APIError, type AuthContext } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { personAsActor } from '@/lib/server/core/principal';
 import { acceptTotp, countBackupCodes } from './authenticator-app';
+import { noticeChange } from './credential-notices';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { currentTransaction } from './transaction';
 
@@ -72,13 +73,13 @@ type Recorder = (body: Body, context: Context) => Promise<void>;
 
 /** What is recorded of what better-auth has done, and of what it refused. */
 const recorders: Record<string, { done?: Recorder; failed?: Recorder }> = {
-  '/two-factor/verify-totp': { done: () => recordOwn('two_factor.enable') },
+  '/two-factor/verify-totp': { done: () => recordOwn('two_factor.enable', 'appAdded') },
   '/two-factor/generate-backup-codes': {
     done: () => recordOwn('two_factor.replace_backup_codes'),
   },
   '/two-factor/disable': {
     done: async () => {
-      await recordOwn('two_factor.disable');
+      await recordOwn('two_factor.disable', 'appRemoved');
       await forgetSecondFactor(currentTransaction().actor?.userId ?? '');
     },
   },
@@ -95,11 +96,13 @@ export async function afterSecondFactor(path: string, body: Body, context: Conte
 /** What somebody does to their own account; not the step of a sign-in, which is recorded as such. */
 async function recordOwn(
   event: 'two_factor.enable' | 'two_factor.disable' | 'two_factor.replace_backup_codes',
+  notice?: 'appAdded' | 'appRemoved',
 ): Promise<void> {
   const { actor } = currentTransaction();
   if (actor?.userId == null) return;
   const resource = { id: actor.userId, name: actor.name };
   await recordInEachOrganization(actor.userId, { actor, event, resource });
+  if (notice !== undefined) noticeChange(actor.email ?? '', notice);
 }
 
 async function afterNewPasskey(_: Body, { returned }: Context): Promise<void> {
@@ -109,6 +112,7 @@ async function afterNewPasskey(_: Body, { returned }: Context): Promise<void> {
   const resource = { id, name };
   await recordInEachOrganization(actor.userId, { actor, event: 'passkey.create', resource });
   await markSession(sessionId ?? '');
+  noticeChange(actor.email ?? '', 'passkeyAdded');
 }
 
 async function afterFailedBackupCode(): Promise<void> {

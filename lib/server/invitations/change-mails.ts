@@ -18,7 +18,7 @@ export function mailsOfChange(change: AddressChange, ends: Date, isTaken: boolea
         `The e-mail address of your account at the audit log is to become ${to}. It changes when it is confirmed at both addresses.`,
         open,
         changeLink(change, 'old', ends),
-        'If it was not you who asked for this, do not open the link: somebody knows your password. Change it now.',
+        'If it was not you who asked for this, do not open the link: somebody knows your password. Change it now, and cancel this under Settings, Profile.',
       ].join('\n\n'),
     },
     {

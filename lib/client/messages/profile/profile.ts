@@ -36,6 +36,8 @@ export const profileMessages = {
   pending: (to: string) => `Change to ${to}`,
   pendingAt: (addresses: string[]) =>
     `Open the link that we mailed to ${addresses.join(' and to ')}.`,
+  cancelChange: 'Cancel the change',
+  changeNotCanceled: 'The change was not canceled',
   pendingUntil: (when: ReactNode) => sentence`It ends ${when}.`,
 };
 
