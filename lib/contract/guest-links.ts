@@ -121,6 +121,7 @@ export const revokeGuestLink = {
   path: '/v1/guest-links/{id}',
   summary: 'Revoke a guest link immediately and permanently. It remains in the list.',
   permission: 'guests:manage',
+  isSensitive: true,
   input: z.strictObject({ id: GuestLinkId }),
   output: GuestLink,
   status: 200,

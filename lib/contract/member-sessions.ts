@@ -38,6 +38,7 @@ export const endMemberSessions = {
   summary:
     'End a session of a member, or all: then none that began before is valid in this organization again, wherever it is now. Of an owner only owners may.',
   permission: 'members:manage',
+  isSensitive: true,
   input: z.strictObject({
     id: MemberId,
     session_id: once(text(64)).optional().meta({ description: 'The one to end. Absent: all.' }),

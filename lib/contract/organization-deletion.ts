@@ -34,6 +34,7 @@ export const cancelDeletion = {
   path: '/v1/organization/deletion',
   summary: 'Take back the deletion of the organization.',
   permission: 'organization:delete',
+  isSensitive: true,
   input: z.strictObject({}),
   output: Deletion,
   status: 200,

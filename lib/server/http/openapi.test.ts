@@ -32,3 +32,12 @@ test('the document describes every operation of the contract, and nothing else',
   );
   expect(described.sort()).toEqual(operations.map(({ id }) => id).sort());
 });
+
+test('each operation says whether it is of the whole log, and whether it asks for a confirmation', () => {
+  const { paths } = getDocument('https://audit.invalid');
+  for (const { path, method, id, isOfWholeLog, isSensitive } of operations) {
+    const description = paths[path]?.[method.toLowerCase()]?.description ?? '';
+    expect(description.includes('whole log'), id).toBe(isOfWholeLog === true);
+    expect(description.includes('`confirmation_required`'), id).toBe(isSensitive === true);
+  }
+});

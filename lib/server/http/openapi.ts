@@ -66,7 +66,13 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: `Needs ${scopesFor(operation.permission)}.${operation.isSensitive ? confirmation : ''}`,
+    description: [
+      `Needs ${scopesFor(operation.permission)}.`,
+      operation.isOfWholeLog && ofWholeLog,
+      operation.isSensitive && confirmation,
+    ]
+      .filter((text) => typeof text === 'string')
+      .join(' '),
     tags: [operation.path.split('/')[2] ?? ''],
     security: [
       ...(isForKeys ? [{ apiKey: [] }, { bearer: [] }] : []),
@@ -78,7 +84,9 @@ function toOperationObject(operation: Operation, schemas: Schemas): OperationObj
   };
 }
 
-const confirmation = ` A session must have been confirmed in the last ${confirmedMinutes} minutes; else it is 403 with the code \`confirmation_required\`.`;
+const ofWholeLog = 'It tells of the whole log: for whom only a part of it is shown, it is 403.';
+
+const confirmation = `A session must have been confirmed in the last ${confirmedMinutes} minutes; else it is 403 with the code \`confirmation_required\`.`;
 
 /** What gives a permission, in words. */
 function scopesFor(permission: Permission): string {
