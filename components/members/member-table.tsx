@@ -88,15 +88,6 @@ export function MemberTable({
                 {isOurs && !isSelf && (
                   <MemberSessionsButton organization={organization} member={member} />
                 )}
-                {isOurs && !isSelf && (
-                  <Button
-                    size="sm"
-                    aria-label={messages.removeOne(member.name)}
-                    onClick={() => removal.openFor(member)}
-                  >
-                    {messages.remove}
-                  </Button>
-                )}
                 {viewer.role === 'owner' && !isSelf && member.hasSecondFactor && (
                   <Button
                     size="sm"
@@ -107,6 +98,15 @@ export function MemberTable({
                   </Button>
                 )}
                 {makesResetLinks && !isSelf && <ResetLinkButton member={member} />}
+                {isOurs && !isSelf && (
+                  <Button
+                    size="sm"
+                    aria-label={messages.removeOne(member.name)}
+                    onClick={() => removal.openFor(member)}
+                  >
+                    {messages.remove}
+                  </Button>
+                )}
                 {isSelf && <LeaveButton organization={organization} />}
               </CardActions>
             </CardRow>
