@@ -8,6 +8,7 @@ import { accounts } from '@/lib/server/db/client';
 import { acceptTotp } from './authenticator-app';
 import type { passkeys } from './passkeys';
 import { recordInEachOrganization } from './record-in-each-organization';
+import { hasFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
 
 type Passkeys = ReturnType<typeof passkeys>['endpoints'];
@@ -16,12 +17,12 @@ type Assertion = NonNullable<
 >['body']['response'];
 
 const failures = {
-  password: 'This is not your password.',
+  password: 'This is not your password, or there is a second factor to confirm with.',
   totp: 'This is not the code that the app shows now, or it was used already.',
   passkey: 'The passkey was not accepted.',
 };
 
-/** By which the user of a session shows again who they are, before what is sensitive. */
+/** By which the user of a session, with the second factor if there is one, shows again who they are, before what is sensitive. */
 export const confirmSession = ({ endpoints }: ReturnType<typeof passkeys>) =>
   ({
     id: 'confirm-session',
@@ -49,7 +50,9 @@ export const confirmSession = ({ endpoints }: ReturnType<typeof passkeys>) =>
           const method =
             response !== undefined ? 'passkey' : code !== undefined ? 'totp' : 'password';
           const isRight = {
-            password: () => isPassword(ctx.context, user.id, password ?? ''),
+            password: async () =>
+              !(await hasFactor(currentTransaction().tx, user.id)) &&
+              isPassword(ctx.context, user.id, password ?? ''),
             totp: () =>
               acceptTotp(user.id, code ?? '', ctx.context.secretConfig, { isSetUp: true }),
             passkey: async () => {
@@ -121,5 +124,5 @@ async function methodsOf(userId: string): Promise<ConfirmationMethods> {
     accounts().twoFactor.count({ where: { userId, verified: true } }),
     accounts().passkey.count({ where: { userId } }),
   ]);
-  return { password: withPassword > 0, totp: app > 0, passkey: keys > 0 };
+  return { password: withPassword > 0 && app + keys === 0, totp: app > 0, passkey: keys > 0 };
 }

@@ -9,6 +9,7 @@ import { requireAcceptablePassword } from './password-rule';
 import { requireAllowed } from './require-allowed';
 import { secondFactorRules } from './second-factor-events';
 import { requireOwnSession } from './session-provider';
+import { requireShownFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
@@ -60,7 +61,10 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
 
 export const beforeEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
   await requireAllowed(path, (body ?? {}) as Body);
-  if (waysIn.includes(path)) await requireOwnSession();
+  if (waysIn.includes(path)) {
+    await requireOwnSession();
+    await requireShownFactor();
+  }
   await rules[path]?.((body ?? {}) as Body);
   await secondFactorRules[path]?.((body ?? {}) as Body, context);
 });

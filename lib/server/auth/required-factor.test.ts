@@ -102,6 +102,36 @@ test('a code confirms once, and counts as the second factor of the session', asy
   expect(rows).toEqual([{ shown: true }]);
 });
 
+test('whoever knows the password alone neither adds a second factor beside one that is there, nor takes it away', async () => {
+  const { userId, email } = await signUp();
+  const organizationId = await organizationOf(userId);
+  await database.query(
+    `update organization set second_factor_since = now() - interval '1 day', second_factor_days = 0 where id = $1`,
+    [organizationId],
+  );
+  await database.query(
+    `insert into passkey (id, user_id, public_key, credential_id, counter, device_type, backed_up)
+     values ($1, $2, 'AAAA', $1, 0, 'singleDevice', false)`,
+    [crypto.randomUUID(), userId],
+  );
+  // A passkey is no second step: the password begins a session, which has shown no factor.
+  const signedIn = await signIn(email);
+  expect(signedIn.status).toBe(200);
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const expectRefused = async (path: string, json: object) => {
+    const refused = await callAuth(path, { cookie, json });
+    expect(refused.status, path).toBe(403);
+    expect(await refused.json(), path).toMatchObject({ code: 'confirmation_required' });
+  };
+  for (const path of ['enable', 'disable', 'generate-backup-codes'])
+    await expectRefused(`/two-factor/${path}`, { password });
+  await expectRefused('/passkey/verify-registration', { name: 'Mine', response: {} });
+  await expectRefused('/remove-passkey', { passkeyId: crypto.randomUUID() });
+  // Nor does it confirm who they are.
+  expect((await callAuth('/confirm-session', { json: { password }, cookie })).status).toBe(400);
+  expect((await invite(cookie, organizationId)).status).toBe(403);
+});
+
 test('after the term a session without a second factor does nothing in the organization', async () => {
   const { userId, email, cookie } = await signUp();
   const organizationId = await organizationOf(userId);

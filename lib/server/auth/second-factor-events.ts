@@ -5,6 +5,7 @@ import { personAsActor } from '@/lib/server/core/principal';
 import { acceptTotp, countBackupCodes } from './authenticator-app';
 import { noticeChange } from './credential-notices';
 import { recordInEachOrganization } from './record-in-each-organization';
+import { hasFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
 
 // What happens to second factors in better-auth's routes: what it accepts too often is refused, and what it does is recorded, in
@@ -185,7 +186,6 @@ export async function noteHowItBegan(
 /** To be called when a factor was removed: without any, what the user's sessions have shown counts no more. */
 export async function forgetSecondFactor(userId: string): Promise<void> {
   const { tx } = currentTransaction();
-  const apps = await tx.twoFactor.count({ where: { userId, verified: true } });
-  if (apps + (await tx.passkey.count({ where: { userId } })) > 0) return;
+  if (await hasFactor(tx, userId)) return;
   await tx.session.updateMany({ where: { userId }, data: { hasSecondFactor: false } });
 }
