@@ -13,7 +13,8 @@ export const ScimToken = z
     name: z.string(),
     token_prefix: z.string().meta({ description: 'The first 12 characters of the token.' }),
     covers_owners: z.boolean().meta({
-      description: 'Whether it may change and remove owners: only if an owner made it.',
+      description:
+        'Whether it may change and remove owners: only if an owner made or rotated it who is an owner still.',
     }),
     created_at: z.iso.datetime({ precision: 3 }),
     created_by: z

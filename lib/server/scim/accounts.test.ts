@@ -167,6 +167,18 @@ test('the last owner stays, and so does any owner before the token of an admin',
   expect(both.map(({ status }) => status).sort()).toEqual([204, 403]);
 });
 
+test('the token of an owner who is one no more spares owners', async () => {
+  const { scim, owner } = await newProvisioned();
+  const organization = await organizationOf(owner);
+  const [second, third] = [await signUp(), await signUp()];
+  await join(organization, second.userId, 'owner');
+  await join(organization, third.userId, 'owner');
+  await database.query(`update member set role = 'admin' where user_id = $1`, [owner.userId]);
+  expect((await scim('DELETE', `/Users/${second.userId}`)).status).toBe(403);
+  await database.query('delete from member where user_id = $1', [owner.userId]);
+  expect((await scim('DELETE', `/Users/${second.userId}`)).status).toBe(403);
+});
+
 test('a group gives its members a role, of several the highest, and never owner', async () => {
   const { scim, owner } = await newProvisioned();
   const { id } = (await scim('POST', '/Users', newUser())).body;

@@ -4,6 +4,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import type { Actor } from '@/lib/server/core/principal';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { countRequest } from '@/lib/server/rate-limit/request-limit';
+import { coverColumns, coversOwners } from './token-row';
 
 /** An identity provider, by its token. The organization comes from the token and nothing else. */
 export type ScimCaller = {
@@ -18,7 +19,7 @@ const columns = {
   id: true,
   name: true,
   organizationId: true,
-  coversOwners: true,
+  ...coverColumns,
   expiresAt: true,
   revokedAt: true,
   lastUsedAt: true,
@@ -45,11 +46,11 @@ export async function requireScimCaller(headers: Headers): Promise<ScimCaller> {
   });
   if (found === null) throw unauthorized();
   await recordUse(found.id, found.lastUsedAt);
-  const { id, name, organizationId, coversOwners } = found;
+  const { id, name, organizationId } = found;
   return {
     organizationId,
     tokenId: id,
-    coversOwners,
+    coversOwners: coversOwners(found),
     actor: { type: 'system', userId: null, name: `SCIM: ${name}`, email: null, apiKeyId: null },
   };
 }

@@ -4,20 +4,36 @@ import type { ScimToken } from '@/lib/contract/scim';
 import { hashCredential } from '@/lib/server/auth/hash-credential';
 import { newScimTokenId } from '@/lib/server/core/ids';
 
+/** By what it is known whether a token covers owners. */
+export const coverColumns = {
+  coversOwners: true,
+  createdById: true,
+  organization: { select: { members: { where: { role: 'owner' }, select: { userId: true } } } },
+} as const;
+
+type CoverRow = {
+  coversOwners: boolean;
+  createdById: string | null;
+  organization: { members: { userId: string }[] };
+};
+
+/** Whether a token may change and remove owners: one of them made it, who is an owner still. */
+export const coversOwners = (row: CoverRow): boolean =>
+  row.coversOwners && row.organization.members.some(({ userId }) => userId === row.createdById);
+
 /** The columns of a token that are shown. */
 export const scimTokenColumns = {
-  ...{ id: true, name: true, tokenPrefix: true, coversOwners: true, createdAt: true },
-  ...{ createdById: true, createdByName: true, expiresAt: true, lastUsedAt: true },
+  ...coverColumns,
+  ...{ id: true, name: true, tokenPrefix: true, createdAt: true },
+  ...{ createdByName: true, expiresAt: true, lastUsedAt: true },
   ...{ revokedAt: true, replacedBy: true },
 } as const;
 
-type ScimTokenRow = {
+type ScimTokenRow = CoverRow & {
   id: string;
   name: string;
   tokenPrefix: string;
-  coversOwners: boolean;
   createdAt: Date;
-  createdById: string | null;
   createdByName: string | null;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
@@ -30,7 +46,7 @@ export function toScimToken(row: ScimTokenRow): ScimToken {
     id: row.id,
     name: row.name,
     token_prefix: row.tokenPrefix,
-    covers_owners: row.coversOwners,
+    covers_owners: coversOwners(row),
     created_at: row.createdAt.toISOString(),
     created_by:
       row.createdById === null ? null : { user_id: row.createdById, name: row.createdByName },

@@ -69,7 +69,7 @@ export async function createToken({
         details: {
           name,
           token_prefix: created.tokenPrefix,
-          covers_owners: created.coversOwners,
+          covers_owners: toScimToken(created).covers_owners,
         },
       },
     );
