@@ -53,6 +53,8 @@ export default defineConfig({
     {
       name: 'ui-phone',
       testDir: 'e2e/ui',
+      // Of whose pages most are a provider's: once is enough.
+      testIgnore: '**/simplesamlphp.spec.ts',
       use: { ...chromium, viewport: { width: 390, height: 844 }, hasTouch: true },
     },
   ],

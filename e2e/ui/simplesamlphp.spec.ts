@@ -16,9 +16,7 @@ test.use({ extraHTTPHeaders: { 'x-forwarded-for': `10.${randomInt(256)}.${random
 let idp: Awaited<ReturnType<typeof startSimpleSaml>>;
 const password = 'a password at the provider';
 
-test.beforeAll(async ({ browserName: _ }, { project }) => {
-  // Its pages are the same for a phone, and it is to be unpacked once.
-  test.skip(project.name !== 'ui', 'on a desktop alone');
+test.beforeAll(async () => {
   test.setTimeout(300_000);
   const installed = installSimpleSaml();
   if ('missing' in installed) return test.skip(true, installed.missing);
