@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { OwnAddressField } from '@/components/accounts/own-address-field';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-styles';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -60,6 +61,7 @@ export function PasswordDialog<Answer>(props: PasswordDialogProps<Answer>) {
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
         {error && fault === null && <RequestFailed title={props.failedTitle} error={error} />}
+        {hasPassword && <OwnAddressField />}
         {hasPassword && (
           <Field label={messages.yourPassword} error={fault}>
             <Input

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CodeInput } from '@/components/accounts/code-input';
+import { OwnAddressField } from '@/components/accounts/own-address-field';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -49,6 +50,7 @@ export function ConfirmIdentityForm({
   return (
     <form id={id} onSubmit={submit} className="flex flex-col gap-4">
       {error && <RequestFailed title={messages.notConfirmed} error={error} />}
+      {typed === 'password' && <OwnAddressField />}
       {typed === 'password' && (
         <Field label={messages.password}>
           <Input
