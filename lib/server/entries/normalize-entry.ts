@@ -14,17 +14,17 @@ const required: readonly string[] = ['action', 'resource_type'];
 const ids = ['resource_id', 'user_id', 'session_id', 'correlation_id', 'external_id'];
 
 /** Of those that are objects, what is required. */
-const requiredMembers: Record<string, readonly string[]> = {
-  actor: ['type'],
-  on_behalf_of: ['type'],
-  group: ['id'],
-  targets: ['type', 'id'],
-};
+const requiredMembers: [name: string, required: readonly string[]][] = [
+  ['actor', ['type']],
+  ['on_behalf_of', ['type']],
+  ['group', ['id']],
+  ['targets', ['type', 'id']],
+];
 
 /** An entry's fields with null for empty text, and with the digits that were sent for a number that is an id. */
 export function normalizeEntry(fields: JsonObject, sources: Sources): JsonObject {
   const entry = normalize(fields, sources, { ids, required });
-  for (const [name, names] of Object.entries(requiredMembers)) {
+  for (const [name, names] of requiredMembers) {
     const member = entry[name];
     if (isObject(member)) entry[name] = normalizeObject(member, names, sources.get(name));
     if (Array.isArray(member)) {
