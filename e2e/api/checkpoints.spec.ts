@@ -24,13 +24,13 @@ test('the checkpoints that are kept are listed, newest first', async ({
   await seal(owner.organizationId);
   const expected = [];
   for (let n = 0; n < 3; n++) {
-    const { epoch, size, root, checkpoint } = await newest();
+    const { epoch, size, root, checkpoint, signed_at } = await newest();
     expected.unshift({ epoch, size, root, checkpoint, signed_at: expect.any(String) });
     // As if it had been signed in an earlier minute: the last of each is kept.
-    await database.query(
-      `update audit_log_tree set signed_at = signed_at - $2 * interval '1 minute' where org = $1`,
-      [await numberOf(database, owner.organizationId), 3 - n],
-    );
+    const earlier = new Date(Date.parse(signed_at) - (3 - n) * 60_000);
+    await database.query('update audit_log_tree set signed_at = $2 where org = $1', [
+      ...[await numberOf(database, owner.organizationId), earlier],
+    ]);
     await record(request, headers['x-api-key'], { action: 'create', resource_type: 'source' });
     await seal(owner.organizationId);
   }

@@ -17,7 +17,7 @@ export async function userEntries(
   const { rows } = await database.query(
     `select resource_type || '.' || action as event, outcome, resource_id as "resourceId",
        user_id as "userId", actor_email as email, details::json as details
-     from audit_log where org = audit_log_org($1) and resource_type = 'user' order by id`,
+     from audit_log where org = (select audit_log_org($1)) and resource_type = 'user' order by id`,
     [organizationId],
   );
   return rows;

@@ -52,7 +52,7 @@ async function read(cookie: string, query = '') {
 
 const entriesOf = async (organizationId: string, action: string) => {
   const { rows } = await database.query(
-    `select details::json from audit_log where org = audit_log_org($1) and resource_type in ('member', 'invitation') and action = $2 order by id`,
+    `select details::json from audit_log where org = (select audit_log_org($1)) and resource_type in ('member', 'invitation') and action = $2 order by id`,
     [organizationId, action],
   );
   return rows.map(({ details }) => details);

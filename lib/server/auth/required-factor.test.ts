@@ -39,7 +39,7 @@ const invite = (cookie: string, organizationId: string) =>
 
 async function eventsOf(organizationId: string): Promise<string[]> {
   const { rows } = await database.query(
-    `select resource_type || '.' || action as event from audit_log where org = audit_log_org($1) order by id`,
+    `select resource_type || '.' || action as event from audit_log where org = (select audit_log_org($1)) order by id`,
     [organizationId],
   );
   return rows.map(({ event }) => event);
@@ -196,7 +196,7 @@ test('an owner resets the second factor of a member, with a reason', async () =>
 
   expect((await reset(owner.cookie)).status).toBe(200);
   const { rows } = await database.query(
-    `select details from audit_log where org = audit_log_org($1) and action = 'reset'`,
+    `select details from audit_log where org = (select audit_log_org($1)) and action = 'reset'`,
     [organizationId],
   );
   expect(rows.map(({ details }) => JSON.parse(details))).toEqual([

@@ -25,7 +25,7 @@ const setBack = (userId: string, column: string, minutes: number) =>
 
 async function recorded(organizationId: string, action: string) {
   const { rows } = await database.query(
-    `select details::json from audit_log where org = audit_log_org($1) and resource_type = 'session' and action = $2`,
+    `select details::json from audit_log where org = (select audit_log_org($1)) and resource_type = 'session' and action = $2`,
     [organizationId, action],
   );
   return rows.map(({ details }) => details);

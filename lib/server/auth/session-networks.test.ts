@@ -36,7 +36,7 @@ test('a session outside is refused with a sentence, cached or not, and recorded 
     if (address === outside) expect(error).toMatch(sentence);
   }
   const { rows } = await database.query(
-    `select outcome, ip_address from audit_log where org = audit_log_org($1) and resource_type = 'session' order by id`,
+    `select outcome, ip_address from audit_log where org = (select audit_log_org($1)) and resource_type = 'session' order by id`,
     [organizationId],
   );
   expect(rows).toEqual([

@@ -62,7 +62,7 @@ test('the other is owner and the owner admin, recorded in the log and told to bo
   expect(await rolesOf(owner)).toEqual({ [owner.userId]: 'admin', [next.userId]: 'owner' });
   const { rows } = await database.query(
     `select resource_type || '.' || action as event, resource_id, user_id from audit_log
-     where org = audit_log_org($1) order by id offset 2`,
+     where org = (select audit_log_org($1)) order by id offset 2`,
     [owner.organizationId],
   );
   expect(rows.map(({ event }) => event)).toEqual([

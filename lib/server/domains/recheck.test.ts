@@ -118,7 +118,7 @@ test('a record that is gone for seven days takes the domain away, and the owners
   expect(await isOffered(domain)).toBe(false);
   const { rows } = await database.query(
     `select actor_type, details::json as details from audit_log
-     where org = audit_log_org($1) and resource_id = $2 and action = 'expire'`,
+     where org = (select audit_log_org($1)) and resource_id = $2 and action = 'expire'`,
     [owner.organizationId, id],
   );
   expect(rows).toEqual([

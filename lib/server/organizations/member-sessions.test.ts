@@ -38,7 +38,7 @@ const sessionsOf = async (userId: string) => {
 const recorded = async ({ organizationId }: Owner) => {
   const { rows } = await database.query(
     `select resource_id, details::json from audit_log
-     where org = audit_log_org($1) and action = 'end_sessions' order by id`,
+     where org = (select audit_log_org($1)) and action = 'end_sessions' order by id`,
     [organizationId],
   );
   return rows;

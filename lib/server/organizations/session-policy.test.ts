@@ -15,7 +15,7 @@ afterAll(() => database.end());
 async function recorded(organizationId: string) {
   const { rows } = await database.query(
     `select details::json -> 'changes' as changes from audit_log
-     where org = audit_log_org($1) and resource_type = 'session_policy' order by id`,
+     where org = (select audit_log_org($1)) and resource_type = 'session_policy' order by id`,
     [organizationId],
   );
   return rows.map(({ changes }) => changes);

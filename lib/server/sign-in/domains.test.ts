@@ -55,7 +55,7 @@ test('the record verifies a domain, and another one does not', async () => {
   records.set(record.name, ['v=spf1 -all', record.value]);
   expect(await (await verify(owner, id)).json()).toMatchObject({ is_verified: true });
   const { rows } = await database.query(
-    `select action from audit_log where org = audit_log_org($1) and resource_id = $2 order by id`,
+    `select action from audit_log where org = (select audit_log_org($1)) and resource_id = $2 order by id`,
     [owner.organizationId, id],
   );
   expect(rows).toEqual([{ action: 'create' }, { action: 'verify' }]);

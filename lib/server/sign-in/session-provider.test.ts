@@ -71,7 +71,7 @@ const require = (who: { cookie: string }, isRequired = true) =>
 const entries = async (action: string) =>
   (
     await database.query(
-      `select details::json as details from audit_log where org = audit_log_org($1) and action = $2 order by id`,
+      `select details::json as details from audit_log where org = (select audit_log_org($1)) and action = $2 order by id`,
       [owner.organizationId, action],
     )
   ).rows.map(({ details }) => details);

@@ -84,7 +84,7 @@ const entriesOf = async ({ organizationId }: Pick<Owner, 'organizationId'>) =>
   (
     await database.query(
       `select resource_type || '.' || action as event, outcome, user_id, resource_id, details::json as details
-       from audit_log where org = audit_log_org($1) and resource_type <> 'organization' order by id`,
+       from audit_log where org = (select audit_log_org($1)) and resource_type <> 'organization' order by id`,
       [organizationId],
     )
   ).rows;

@@ -414,7 +414,7 @@ describe.skipIf(!canSignSaml)('SAML, signed by xmlsec1', () => {
     expect(await countSessions()).toBe(before + 1);
     expect(sessionIn(await post(fresh)), 'what was not changed is good').not.toBeNull();
     const { rows } = await database.query(
-      `select count(*)::int as count from audit_log where org = audit_log_org($1) and action = 'reject'`,
+      `select count(*)::int as count from audit_log where org = (select audit_log_org($1)) and action = 'reject'`,
       [company.owner.organizationId],
     );
     expect(rows[0].count, 'entries of refused ones are limited').toBeLessThanOrEqual(20);
@@ -430,7 +430,7 @@ describe.skipIf(!canSignSaml)('SAML, signed by xmlsec1', () => {
     expect(refusalIn(await post(encrypted, neighbour.urls.acs))).toBe('encrypted');
     const { rows } = await database.query(
       `select details::json ->> 'reason' as reason from audit_log
-       where org = audit_log_org($1) and action = 'reject' order by id desc limit 1`,
+       where org = (select audit_log_org($1)) and action = 'reject' order by id desc limit 1`,
       [neighbour.owner.organizationId],
     );
     expect(rows[0].reason).toMatch(/EncryptedAssertion.*switch off the encryption of assertions/);
