@@ -2,7 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
-import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
+import {
+  type AccountPageProps,
+  firstPath,
+  nextPath,
+  withNext,
+} from '@/components/accounts/next-path';
 import { RequestSignUpForm } from '@/components/accounts/request-sign-up-form';
 import { SignUpForm } from '@/components/accounts/sign-up-form';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
@@ -44,7 +49,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
         (sendsMail && !proved ? (
           <RequestSignUpForm isExpired={token !== undefined} />
         ) : (
-          <SignUpForm next={next} proved={proved} />
+          <SignUpForm next={firstPath(next)} proved={proved} />
         ))}
     </AccountFrame>
   );

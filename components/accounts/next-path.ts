@@ -1,4 +1,8 @@
-const home = '/audit-log';
+/** Where whoever signs in begins (app/page.tsx). */
+const home = '/';
+
+/** Where a new organization begins: its log leads to its first entry. */
+export const firstPath = (next: string) => (next === home ? '/audit-log' : next);
 
 export type AccountPageProps = { searchParams: Promise<{ next?: string | string[] }> };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, type LucideIcon, ScrollText, Settings } from 'lucide-react';
+import { BookOpen, LayoutDashboard, type LucideIcon, ScrollText, Settings } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/lib/client/class-names';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
@@ -12,6 +12,7 @@ const places: {
   Icon: LucideIcon;
   isOnWide?: boolean;
 }[] = [
+  { href: '/overview', label: shellMessages.places.overview, Icon: LayoutDashboard },
   { href: '/audit-log', label: shellMessages.places.auditLog, Icon: ScrollText },
   { href: '/settings', label: shellMessages.places.settings, Icon: Settings },
   // A phone has no room for it; the account's menu has it too.

@@ -17,7 +17,7 @@ test('a guest with an account signs in, joins, and is then in two organizations'
   await expectAccessible(page);
   await page.getByLabel('Password').fill(guest.password);
   await page.getByRole('button', { name: 'Sign in and join' }).click();
-  await expect(page).toHaveURL('/audit-log', { timeout: 20_000 });
+  await expect(page).toHaveURL('/overview', { timeout: 20_000 });
   await page.goto(link);
   await expect(page.getByText('This invitation was already used')).toBeVisible();
   await expectAccessible(page);
@@ -56,7 +56,7 @@ test('a signed-in guest joins or declines with one click', async ({
   await expect(page.getByText('This invitation was declined')).toBeVisible();
   await page.goto(await invite(owner, guest.email, 'admin'));
   await page.getByRole('button', { name: /^Join / }).click();
-  await expect(page).toHaveURL('/audit-log');
+  await expect(page).toHaveURL('/overview');
 });
 
 test('a guest signed in with another address is told so, and can switch accounts', async ({

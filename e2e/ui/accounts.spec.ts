@@ -105,7 +105,7 @@ test('signing in never leads to another site', async ({ page, newOwner }) => {
   const { email, password } = await newOwner();
   await page.goto('/sign-in?next=%2F%2Fexample.com%2Flog');
   await fillSignIn(page, email, password);
-  await expect(page).toHaveURL('/audit-log');
+  await expect(page).toHaveURL('/overview');
 });
 
 test('a form submitted before the scripts have loaded still signs in', async ({
@@ -126,7 +126,7 @@ test('a form submitted before the scripts have loaded still signs in', async ({
   expect(page.url()).not.toContain('password');
   releaseScripts();
   // The scripts that the test held back now load one by one.
-  await expect(page).toHaveURL('/audit-log', { timeout: 20_000 });
+  await expect(page).toHaveURL('/overview', { timeout: 20_000 });
 });
 
 test('an outage and a rate limit do not look like a wrong password', async ({ page }) => {

@@ -57,14 +57,14 @@ test('an authenticator app is set up, asked for, replaced by a backup code, and 
   await expectAccessible(page);
   await step.fill(codeOfKey(key));
   await button(page, 'Sign in').click();
-  await expect(page).toHaveURL(/audit-log/);
+  await expect(page).toHaveURL('/overview');
 
   await signOut(page);
   await passPassword(page, owner);
   await button(page, 'Use a backup code').click();
   await page.getByLabel('Backup code').fill(backupCode);
   await button(page, 'Sign in').click();
-  await expect(page).toHaveURL(/audit-log/);
+  await expect(page).toHaveURL('/overview');
   await page.goto('/settings/security');
   await expect(page.getByText('Backup codes: 9 of 10 left')).toBeVisible();
   await button(page, 'Turn off').click();
@@ -103,7 +103,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, newOwn
   await expect(page.getByText('The device showed no passkey')).toBeVisible();
   await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
   await button(page, 'Sign in with a passkey').click();
-  await expect(page).toHaveURL(/audit-log/);
+  await expect(page).toHaveURL('/overview');
 
   await page.goto('/settings/security');
   await button(page, 'Rename Laptop').click();

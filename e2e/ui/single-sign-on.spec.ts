@@ -72,7 +72,7 @@ test('a provider is set up, tested and required, and signs in whoever has an add
     await expectAccessible(visitor);
     await visitor.getByLabel('E-mail').fill(email);
     await visitor.getByRole('button', { name: 'Continue' }).click();
-    await expect(visitor.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     await other.close();
 
     // From the provider: a link to the initiate login URI.

@@ -45,6 +45,7 @@ const tests = [
   'lib/server/entries/histogram.test.ts',
   'lib/server/entries/idempotency.test.ts',
   'lib/server/entries/large-pages.test.ts',
+  'lib/server/entries/overview.test.ts',
   'lib/server/entries/partial.test.ts',
   'lib/server/entries/scans-at-once.test.ts',
   'lib/server/entries/search.test.ts',

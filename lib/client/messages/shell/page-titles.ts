@@ -2,6 +2,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 
 /** The titles in the browser's tab. */
 export const pageTitles = {
+  overview: 'Overview',
   auditLog: 'Audit log',
   template: '%s · Audit log',
   description: 'Who did what, when and from where, in an order that does not change.',

@@ -4,7 +4,7 @@ export const shellMessages = {
   home: 'Audit log, home',
   offline: 'You are offline. This was loaded before; what is missing follows when you are back.',
   main: 'Main',
-  places: { auditLog: 'Audit log', settings: 'Settings', reference: 'API' },
+  places: { overview: 'Overview', auditLog: 'Audit log', settings: 'Settings', reference: 'API' },
   settings: 'Settings',
   settingsMenu: (page: string) => `Settings: ${page}`,
   settingsGroups: { account: 'Account', organization: 'Organization', log: 'Log' },

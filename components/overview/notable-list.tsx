@@ -1,0 +1,65 @@
+import { ShieldAlert, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
+import { countedRange, entryInList, listPath } from '@/lib/client/overview/links';
+import type { NotableEntry, Overview } from '@/lib/contract/overview';
+import { NoRows, OverviewSection } from './overview-section';
+
+/** The newest entries that matter. */
+export function NotableList({ overview }: { overview: Overview }) {
+  return (
+    <OverviewSection title={messages.notable} description={messages.notableDescription}>
+      {overview.notable.length === 0 ? (
+        <NoRows>{messages.noneNotable}</NoRows>
+      ) : (
+        <ul className="flex flex-col divide-y border-t">
+          {overview.notable.map((entry) => (
+            <NotableRow key={entry.id} entry={entry} overview={overview} />
+          ))}
+        </ul>
+      )}
+    </OverviewSection>
+  );
+}
+
+function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overview }) {
+  const { action, resource_type, outcome, source, count } = entry;
+  const range = countedRange(overview);
+  const alike = {
+    action: [action],
+    resource_type: [resource_type],
+    outcome: [outcome],
+    source: [source],
+  };
+  const isFailure = outcome === 'failure';
+  const Icon = isFailure ? TriangleAlert : ShieldAlert;
+  return (
+    <li className="flex items-start gap-3 px-4 py-2 text-sm">
+      <Icon
+        aria-hidden
+        className={`mt-0.5 size-4 shrink-0 ${isFailure ? 'text-danger' : 'text-warning'}`}
+      />
+      <div className="min-w-0 flex-1">
+        <Link
+          href={entryInList(range, alike, entry.id)}
+          className="break-words hover:text-accent-text hover:underline"
+        >
+          {isFailure && <span className="sr-only">{messages.failure} </span>}
+          {entry.summary}
+        </Link>
+        <p className="flex flex-wrap gap-x-2 text-muted text-xs">
+          <RelativeTime iso={entry.created_at} now={Date.parse(overview.before)} />
+          {count > 1 && (
+            <Link
+              href={listPath(range, alike)}
+              className="tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
+            >
+              {messages.alike(count)}
+            </Link>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
