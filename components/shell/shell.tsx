@@ -21,7 +21,7 @@ type ShellProps = UserMenuProps & {
 /** A slim bar at the top rather than a side bar: the log is a wide table and needs the width. */
 export function Shell({ children, deletesAt, required, ...account }: ShellProps) {
   return (
-    <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
+    <div className="relative flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground text-sm focus:translate-y-0"
@@ -59,10 +59,11 @@ export function Shell({ children, deletesAt, required, ...account }: ShellProps)
       <ConfirmIdentity />
       <div className="flex min-h-0 flex-1 max-lg:flex-col print:block short:flex-none">
         <SettingsNavigation role={account.role} />
+        {/* Text for readers of screens alone is positioned: within what scrolls, or the document grows by it. */}
         <main
           id="main"
           tabIndex={-1}
-          className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible max-lg:short:flex-none short:overflow-visible"
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible max-lg:short:flex-none short:overflow-visible"
         >
           {children}
         </main>

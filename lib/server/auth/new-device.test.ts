@@ -58,6 +58,16 @@ test('the first is remembered, the same again is not told, and each other once',
   expect(mailServer.mails).toHaveLength(told.length);
 });
 
+test('whoever has other mails sent to the address does not keep the warning from it', async () => {
+  const owner = await putOwner(database);
+  await signIn(owner, '10.1.2.3', firefox(130));
+  const { countMail } = await import('@/lib/server/rate-limit/account-limits');
+  for (let n = 0; n < 10; n++) await countMail(owner.email);
+  await expect(countMail(owner.email)).rejects.toThrow('several mails');
+  await signIn(owner, '10.1.3.3', firefox(130));
+  await expect.poll(() => mailServer.mails.length, patient).toBe(1);
+});
+
 test('the mail has no link, and says where and with what', async () => {
   const owner = await putOwner(database);
   await signIn(owner, '10.1.2.3', firefox(130));

@@ -3,7 +3,7 @@ import { env } from '@/lib/server/core/env';
 import { logError } from '@/lib/server/core/log';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
-import { countMail } from '@/lib/server/rate-limit/account-limits';
+import { countNotice } from '@/lib/server/rate-limit/account-limits';
 
 /** Mails a member that an owner has reset their second factor, if there is a mail server. What could not be sent is logged. */
 export async function tellReset({
@@ -23,7 +23,7 @@ export async function tellReset({
     `${new URL(env().BASE_URL).origin}/settings/security`,
   ].join('\n\n');
   try {
-    await countMail(email);
+    await countNotice(email);
     await sendMail({ to: email, subject: 'Your second factor was reset', text });
   } catch (error) {
     logError('a member could not be told that their second factor was reset', error);

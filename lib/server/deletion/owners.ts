@@ -3,7 +3,7 @@ import { logError } from '@/lib/server/core/log';
 import type { Transaction } from '@/lib/server/db/client';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
-import { countMail } from '@/lib/server/rate-limit/account-limits';
+import { countNotice } from '@/lib/server/rate-limit/account-limits';
 
 /** The name of an organization as mails say it, and the addresses of its owners, of whom 20 are told. */
 export type Owners = { organization: string; addresses: string[] };
@@ -38,7 +38,7 @@ export async function mailOwners(
   if (!isMailConfigured()) return;
   for (const to of addresses) {
     try {
-      await countMail(to);
+      await countNotice(to);
       await sendMail({ to, subject, text: text.join('\n\n') });
     } catch (error) {
       logError(failing, error);

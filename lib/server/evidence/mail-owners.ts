@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { logError } from '@/lib/server/core/log';
 import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
-import { countMail } from '@/lib/server/rate-limit/account-limits';
+import { countNotice } from '@/lib/server/rate-limit/account-limits';
 import { readOwners } from './owners';
 
 /** `text` is paragraphs. */
@@ -38,6 +38,6 @@ export async function mailsToOwners(
 
 /** Throws 429 over the limit of mails to an address. */
 export async function sendCounted(mail: Mail): Promise<void> {
-  await countMail(mail.to);
+  await countNotice(mail.to);
   await sendMail(mail);
 }

@@ -22,6 +22,8 @@ const makeLimiters = () => ({
   invited: makeLimiter({ name: 'inviter and invited', points: 5, duration: 60 * minute }),
   // Somebody who makes many accounts has many inviters.
   recipient: makeLimiter({ name: 'mailed', points: 10, duration: 60 * minute }),
+  // Only what happens to an account sends one. Apart from the others, or who asks for those would keep a warning from its reader.
+  notices: makeLimiter({ name: 'notices', points: 30, duration: 60 * minute }),
   inviting: makeLimiter({ name: 'inviting network', points: 200, duration: 60 * minute }),
 });
 
@@ -120,6 +122,15 @@ export async function countMail(email: string): Promise<void> {
     getLimiters().recipient,
     hashOf(email),
     (seconds) => `This address was sent several mails. Try again in ${seconds} seconds.`,
+  );
+}
+
+/** Counts a mail that says what has happened to an account or an organization. Throws 429 over the limit. */
+export async function countNotice(email: string): Promise<void> {
+  await consume(
+    getLimiters().notices,
+    hashOf(email),
+    (seconds) => `This address was sent many notices. Try again in ${seconds} seconds.`,
   );
 }
 
