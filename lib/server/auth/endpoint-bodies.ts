@@ -119,7 +119,7 @@ export const endpointBodies: Readonly<Record<string, z.ZodObject>> = {
     data: z.strictObject({ name }, 'of an organization the name alone can be changed'),
   }),
   '/organization/list': nothing,
-  '/organization/set-active': z.object({ organizationId: id.nullish() }),
+  '/organization/set-active': z.object({ organizationId: id }),
   '/organization/invite-member': z.object({
     ...{ email, role },
     organizationId: id.optional(),

@@ -35,10 +35,7 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
   if (session === null) return;
   const organizationId =
     (await organizationOf(body)) ?? String(body.organizationId ?? session.activeOrganizationId);
-  if (isElsewhere(session, organizationId)) {
-    if (action === 'set-active' && body.organizationId == null) return;
-    throw ofOneOrganization();
-  }
+  if (isElsewhere(session, organizationId)) throw ofOneOrganization();
   const { user } = session;
   const member = await tx.member.findUnique({
     where: { organizationId_userId: { organizationId, userId: user.id } },
@@ -49,8 +46,12 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
       organization: { select: { name: true, ...limitColumns, ...requirementColumns } },
     },
   });
-  // better-auth says so.
-  if (member === null) return;
+  if (member === null) {
+    // better-auth would take the session out of its organization before it refuses.
+    if (action === 'set-active') throw notAMember();
+    // Of the others it says so.
+    return;
+  }
   const { name, ...limits } = member.organization;
   const { signInProviderId } = session;
   const begun = { signInProviderId, email: user.email, organizationId, role: member.role };
@@ -76,6 +77,12 @@ export async function requireAllowed(path: string, body: Body): Promise<void> {
     throw new APIError('FORBIDDEN', { code: 'forbidden', message });
   }
 }
+
+const notAMember = () =>
+  new APIError('FORBIDDEN', {
+    code: 'USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION',
+    message: 'You are no member of this organization.',
+  });
 
 /** Of the invitation that a body names. */
 async function organizationOf({ invitationId }: Body): Promise<string | null> {

@@ -87,6 +87,17 @@ test('a session that is used is not idle, and its use is known to a minute', asy
   expect(rows).toEqual([{ is_known: true }]);
 });
 
+test('a switch to an organization of others is refused, and changes nothing', async () => {
+  const { cookie } = await putOwner(database);
+  const stranger = await putOwner(database);
+  const refused = await callAuth('/organization/set-active', {
+    ...{ cookie, json: { organizationId: stranger.organizationId } },
+  });
+  expect(refused.status).toBe(403);
+  expect((await callAuth('/organization/set-active', { cookie, json: {} })).status).toBe(400);
+  expect((await callRoute(list, 'GET', { cookie })).status).toBe(200);
+});
+
 test('in another organization of the user the limit does not hold, and there is no way around it', async () => {
   const { cookie, organizationId, userId } = await putOwner(database);
   const other = await putOwner(database);
