@@ -74,7 +74,7 @@ test('a forgotten password is set anew by the link of a mail', async ({
 }) => {
   const owner = await newOwner();
   const page = await open('/sign-in');
-  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await expectAccessible(page);
   await page.getByLabel('E-mail').fill(owner.email);
   await page.getByRole('button', { name: 'Mail me a link' }).click();

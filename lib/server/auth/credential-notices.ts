@@ -33,7 +33,7 @@ export function noticeChange(email: string, change: keyof typeof changes): void 
   const text = [
     `${what} It was done at the audit log with:`,
     describeContext(context),
-    'If it was you, you need do nothing. If not, open the audit log as you always do, set a new password by "Forgot password?", and look through Settings, Security; or tell an owner of your organization.',
+    'If it was you, you need do nothing. If not, open the audit log as you always do, set a new password by "Forgot your password?", and look through Settings, Security; or tell an owner of your organization.',
   ];
   afterCommit.push(() => sendNotice(email, subject, text));
 }

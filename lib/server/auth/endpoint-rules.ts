@@ -71,7 +71,7 @@ export const beforeEndpoint = createAuthMiddleware(async ({ path, body, context 
 
 /** What makes or removes what an account is signed in with. A change of the password or the address asks for the password. */
 const waysIn = [
-  ...['/passkey/generate-register-options', '/passkey/verify-registration', '/remove-passkey'],
+  ...['/passkey/verify-registration', '/remove-passkey'],
   ...['/two-factor/enable', '/two-factor/disable', '/two-factor/generate-backup-codes'],
 ];
 

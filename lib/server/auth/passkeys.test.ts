@@ -71,11 +71,12 @@ const refused: [string, (passkey: Passkey, challenge: string) => Assertion][] = 
   ['without a PIN or the like', (passkey, challenge) => passkey.assert(challenge, { flags: 1 })],
   [
     'signed by another key',
-    (passkey, challenge) => ({
-      ...newPasskey().assert(challenge),
-      id: passkey.id,
-      rawId: passkey.id,
-    }),
+    (passkey, challenge) => {
+      const other = newPasskey();
+      // Its counter must not be what is refused.
+      other.assert(challenge);
+      return { ...other.assert(challenge), id: passkey.id, rawId: passkey.id };
+    },
   ],
   ['that nobody has added', (_, challenge) => newPasskey().assert(challenge)],
 ];
