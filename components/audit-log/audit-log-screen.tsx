@@ -107,7 +107,9 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   );
 
   useEffect(() => {
-    if (!isGuest && isFiltered(filters)) keepQuery(filterQueryString(filters));
+    // Without the question mark.
+    const query = new URLSearchParams(filterQueryString(filters)).toString();
+    if (!isGuest && isFiltered(filters)) keepQuery(query);
   }, [filters, isGuest]);
 
   function close() {
