@@ -6,7 +6,7 @@ const day = 86_400_000;
 /** How long before its expiry a key is marked: enough time to replace it. */
 const soon = 7 * day;
 
-export function statusOf(key: ApiKey, now: number): KeyStatus {
+export function statusOf(key: Pick<ApiKey, 'revoked_at' | 'expires_at'>, now: number): KeyStatus {
   if (key.revoked_at !== null) return 'revoked';
   if (key.expires_at === null) return 'active';
   const left = Date.parse(key.expires_at) - now;

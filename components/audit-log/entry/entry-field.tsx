@@ -6,6 +6,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { EntryValue, Narrow } from './entry-values';
+import { PageLink } from './page-link';
 import { ValueMenuButton } from './value-menu-button';
 
 export function GroupTitle({ children }: { children: ReactNode }) {
@@ -65,7 +66,7 @@ export function EntryField({
           {value === null ? (
             <span className="text-muted">{entryMessages.none}</span>
           ) : (
-            (children ?? <VisibleText text={value} />)
+            <PageLink to={filter?.page}>{children ?? <VisibleText text={value} />}</PageLink>
           )}
         </span>
         {value !== null && (

@@ -1,3 +1,4 @@
+import { actorPath, entityPath } from '@/lib/client/entity-path';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { columnValue } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
@@ -11,6 +12,8 @@ export type EntryValue = {
   value: string;
   /** What the screen shows: for an actor the name. */
   shown: string;
+  /** The page that what it names has, if it has one. */
+  page?: string | null;
 };
 
 export type Narrow = (name: FilterName, value: string, how: 'is' | 'is not') => void;
@@ -20,6 +23,20 @@ const first: readonly FilterName[] = ['actor', 'action'];
 const order = [...first, ...filterNames.filter((name) => !first.includes(name))];
 
 export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue | null {
+  const value = valueIn(entry, name);
+  return value && { ...value, page: pageOf(entry, value) };
+}
+
+function pageOf({ resource_type: type }: ExpandedEntry, { name, value }: EntryValue) {
+  if (name === 'actor') return actorPath(value);
+  if (name === 'user_id') return entityPath({ kind: 'user', id: value });
+  if (name === 'api_key_id') return entityPath({ kind: 'api_key', id: value });
+  if (name === 'ip_address') return entityPath({ kind: 'address', id: value });
+  const isResource = name === 'resource_id' || name === 'target';
+  return isResource ? entityPath({ kind: 'resource', type, id: value }) : null;
+}
+
+function valueIn(entry: ExpandedEntry, name: FilterName): EntryValue | null {
   if (name === 'actor') {
     const actor = actorValue(entry);
     return actor === null ? null : { name, value: actor, shown: actorName(entry) };

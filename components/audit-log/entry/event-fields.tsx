@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { entityPath } from '@/lib/client/entity-path';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { FilterName } from '@/lib/contract/filter-names';
@@ -48,7 +49,10 @@ function fieldsOf(entry: ExpandedEntry): EventField[] {
     ...(target.targets ?? []).map(({ type, id, name }) => ({
       label: fields.targets,
       value: `${type} ${nameWithId(name, id)}`,
-      filter: { name: 'target' as const, value: id, shown: name ?? id },
+      filter: {
+        ...{ name: 'target' as const, value: id, shown: name ?? id },
+        page: entityPath({ kind: 'resource', type, id }),
+      },
     })),
     {
       label: fields.group,

@@ -1,7 +1,8 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
-import { ChevronRight, Copy, ListFilterPlus, ListX } from 'lucide-react';
+import { ArrowUpRight, ChevronRight, Copy, ListFilterPlus, ListX } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { popupItemStyles, popupStyles } from '@/components/ui/popup-styles';
 import { VisibleText } from '@/components/ui/visible-text';
@@ -11,6 +12,7 @@ import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { valueMenuMessages } from '@/lib/client/messages/audit-log/value-menu';
 import { commonMessages } from '@/lib/client/messages/common';
 import { visibleText } from '@/lib/contract/visible-text';
+import { useReader } from '../hooks/reader';
 import type { EntryValue, Narrow } from './entry-values';
 
 type ValueMenuProps = {
@@ -67,7 +69,8 @@ export function ValueMenu({ values, anchor, onNarrow, onClosed }: ValueMenuProps
 
 type ValueItemsProps = { value: EntryValue; onNarrow: Narrow };
 
-function ValueItems({ value: { name, value, shown }, onNarrow }: ValueItemsProps) {
+function ValueItems({ value: { name, value, shown, page }, onNarrow }: ValueItemsProps) {
+  const { isGuest } = useReader();
   const [copied, setCopied] = useState(valueMenuMessages.copy);
   async function copy() {
     await copyText(value).then(
@@ -92,6 +95,12 @@ function ValueItems({ value: { name, value, shown }, onNarrow }: ValueItemsProps
         <Copy aria-hidden />
         <span aria-live="polite">{copied}</span>
       </Menu.Item>
+      {page && !isGuest && (
+        <Menu.LinkItem className={popupItemStyles} render={<Link href={page} prefetch={false} />}>
+          <ArrowUpRight aria-hidden />
+          {valueMenuMessages.openPage}
+        </Menu.LinkItem>
+      )}
     </Menu.Group>
   );
 }

@@ -3,5 +3,6 @@ export const valueMenuMessages = {
   heading: (name: string, value: string) => `${name}: ${value}`,
   filterFor: 'Filter for',
   exclude: 'Exclude',
+  openPage: 'Open its page',
   copy: 'Copy',
 };

@@ -1,4 +1,6 @@
+import type { Entity } from '@/lib/contract/entity/kinds';
 import { visibleText } from '@/lib/contract/visible-text';
+import { entityMessages } from '../entities/entities';
 
 /** The titles in the browser's tab. */
 export const pageTitles = {
@@ -37,4 +39,10 @@ export const pageTitles = {
 /** The title of the log with this query, so that several tabs can be told apart. */
 export function auditLogTitle(query: string) {
   return query === '' ? pageTitles.auditLog : `${visibleText(query)} · ${pageTitles.auditLog}`;
+}
+
+/** The title of the page of a person, an API key, a resource or an address. */
+export function entityTitle(entity: Entity | null) {
+  if (entity === null) return pageTitles.notFound;
+  return entityMessages.title(entityMessages.kinds[entity.kind], visibleText(entity.id));
 }
