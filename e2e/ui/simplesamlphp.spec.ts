@@ -78,7 +78,7 @@ test('somebody new signs in from the page here and from the provider, with the r
   await page.getByLabel('E-mail').fill(ada);
   await page.getByRole('button', { name: 'Continue' }).click();
   await signInThere(page, 'ada');
-  await expect(page.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   const { rows } = await database.query(
     `select u.name, m.role from member m join "user" u on u.id = m.user_id where u.email = $1 and m.organization_id = $2`,
     [ada, owner.organizationId],
