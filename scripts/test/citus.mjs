@@ -81,7 +81,6 @@ const testsOfFaults = [
   'test/faults/append-only.test.ts',
   'test/faults/citus-nodes.test.ts',
   'test/faults/crash.test.ts',
-  'test/faults/evidence-crash.test.ts',
   'test/faults/forward.test.ts',
   'test/faults/health.test.ts',
   'test/faults/idempotency.test.ts',
