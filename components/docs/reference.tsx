@@ -15,7 +15,10 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
       title={docsMessages.title}
       index={calls.map((call) => ({ id: call.operation.operationId, label: callLabel(call) }))}
       indexLabel={docsMessages.calls}
-      pages={docsMessages.toEvents((words) => <DocsLink href="/docs/events">{words}</DocsLink>)}
+      pages={docsMessages.toEvents(
+        (words) => <DocsLink href="/docs/events">{words}</DocsLink>,
+        (words) => <DocsLink href="/docs/query">{words}</DocsLink>,
+      )}
     >
       <p className="mt-2 max-w-2xl">{document.info.description}</p>
       <p className="mt-2 max-w-2xl text-muted text-sm">

@@ -2,7 +2,7 @@ import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } f
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames, type TimeChoice } from '@/lib/contract/filter-names';
 import { guestPath } from '@/lib/contract/guest-session';
-import { startOfRange } from './time/time-range';
+import { endsOfPeriod, isPeriod, startOfRange } from '@/lib/contract/query/periods';
 import { parseAsTimeZone } from './time/time-zone-param';
 
 type ValueFilter = FilterName | `${FilterName}_not`;
@@ -11,6 +11,10 @@ type ValueFilter = FilterName | `${FilterName}_not`;
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
   Pick<EntryFilters, 'by' | 'after' | 'before' | 'readings'> & {
     q?: string;
+    /** The terms that no other parameter can say, as text (lib/contract/query). */
+    where?: string;
+    /** The time zone in which the list is shown, if the answer depends on it. It is not in the address, which has `zone`. */
+    tz?: string;
     range?: string;
     order?: 'asc' | 'desc';
   };
@@ -26,6 +30,7 @@ const filterParsers = {
     typeof values
   >),
   q: parseAsString,
+  where: parseAsString,
   after: parseAsString,
   before: parseAsString,
   range: parseAsString,
@@ -88,6 +93,12 @@ export function entryPath(id: string) {
   return `/audit-log?entry=${encodeURIComponent(id)}`;
 }
 
+/** The same filters with the time zone, if one of them asks for it. */
+export function inTimeZone(filters: ScreenFilters, timeZone: string): ScreenFilters {
+  const asks = filters.where !== undefined || isPeriod(filters.range ?? '');
+  return asks ? { ...filters, tz: timeZone } : filters;
+}
+
 type FilterState = { [name in keyof typeof filterParsers]: string | string[] | null };
 
 /** The filters in the address and nothing else: two addresses with the same filters are the same list. */
@@ -106,8 +117,9 @@ type Change = { [name in keyof ScreenFilters]: ScreenFilters[name] | null };
 
 /** The change to the address; `undefined` removes a filter. A range is relative or has ends, never both. */
 export function changeOf(changes: ScreenFilters): Change {
+  const { tz, ...kept } = changes;
   const change: Change = Object.fromEntries(
-    Object.entries(changes).map(([name, value]) => [name, value?.length ? value : null]),
+    Object.entries(kept).map(([name, value]) => [name, value?.length ? value : null]),
   );
   if (changes.range !== undefined) return { ...change, after: null, before: null };
   const hasEnds = changes.after !== undefined || changes.before !== undefined;
@@ -120,19 +132,25 @@ export const noFilters = Object.fromEntries(
 
 /** The filters as the API's parameters: each value in a list, and a relative range as the time at which it begins. */
 export function apiFilters(
-  { range, order, readings, ...filters }: ScreenFilters,
+  { range, order, readings, tz, ...filters }: ScreenFilters,
   now = Date.now(),
 ) {
   // Who reads the log on the screen looks for what others did, and not for who has looked.
   const query: Record<string, string[]> = { readings: [readings ?? 'exclude'] };
   for (const [name, value] of Object.entries(filters)) query[name] = [value].flat();
-  // With an `after` of its own there are two: the API refuses that, and neither is silently ignored.
-  if (range !== undefined) query.after = [...(query.after ?? []), startOfRange(range, now)];
+  if (filters.where !== undefined && tz !== undefined) query.tz = [tz];
+  // With ends of its own there are two: the API refuses that, and neither is silently ignored.
+  for (const [end, time] of Object.entries(range === undefined ? {} : endsOfRange(range, tz, now)))
+    query[end] = [...(query[end] ?? []), time];
   // What the address holds is for the API to check.
   return query as { [name in keyof Omit<typeof filters, 'by'>]: string[] } & {
     by?: TimeChoice[];
     readings: ('include' | 'exclude')[];
   };
+}
+
+function endsOfRange(range: string, timeZone = 'UTC', now: number) {
+  return isPeriod(range) ? endsOfPeriod(range, timeZone, now) : { after: startOfRange(range, now) };
 }
 
 /** The filters and the order as the API's parameters. */

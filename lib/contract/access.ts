@@ -4,7 +4,7 @@ import { type EntryFilters, entryFilters } from './entry-filters';
 
 // To what an auditor's access to the log is limited: a term, and filters.
 
-const { q: _words, ...filters } = entryFilters;
+const { q: _words, where: _where, tz: _tz, ...filters } = entryFilters;
 
 /** Words are no limit that holds: which entries have them depends on what their writers happened to say. */
 const AccessFilters = z.strictObject(filters);

@@ -3,6 +3,7 @@ import { isActor } from './actor-value';
 import { entrySources, outcomes } from './entry-fields';
 import { maxLengths } from './entry-limits';
 import { type FilterName, filterNames, filterValues, timeChoices } from './filter-names';
+import { TimeZone, Where, whereDescription } from './query/where';
 import { maxWords, wordsOf } from './search-words';
 import { once, oneOf, repeated, text } from './text';
 import { isInTimeLimits, outsideTimeLimits } from './time-limits';
@@ -90,6 +91,11 @@ export const entryFilters = {
     .meta({
       description: `Words separated by spaces, at most ${maxWords}: entries that contain all of them, ignoring case, each anywhere in details (keys and values, by their characters and not by their JSON escapes), action, resource_type, resource_id, user_id, api_key_id, ip_address, id, or the name, e-mail, user_agent or request_id of \`expand\`. One request scans a bounded part of the log, so a page may have fewer entries than \`limit\`, or none, while \`has_more\` is true: following \`next_cursor\` reaches them all.`,
     }),
+  where: once(Where).optional().meta({ description: whereDescription }),
+  tz: once(TimeZone).optional().meta({
+    description:
+      'The time zone of `where`, such as Europe/Berlin (default UTC): of its hours, weekdays and periods, and of times without an offset.',
+  }),
 };
 
 /** Which entries a list, an export or a count includes, regardless of order and paging. */

@@ -7,10 +7,10 @@ import { visibleText } from './text';
 /** `guest_` and 16 hex digits. */
 const GuestLinkId = z.string();
 
-const { by: _by, q: _q, ...fixable } = entryFilters;
+const { by: _by, q: _q, where: _where, tz: _tz, ...fixable } = entryFilters;
 
 /**
- * What a link shows: filters of the list by value and by when an entry was recorded. No words, because a search is cut into parts,
+ * What a link shows: filters of the list by value and by when an entry was recorded. No words and no query, because a search is cut into parts,
  * and no time of events, which whoever writes an entry says.
  */
 export const GuestFilters = z.strictObject(fixable);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AuditLogQuery } from './audit-log';
 import type { Operation } from './operation';
+import { isPeriod, parseRange, periods } from './query/periods';
 import { once, oneOf, visibleText } from './text';
 import { maxViewName, viewDensities } from './view-limits';
 
 const listOrders = ['desc', 'asc'] as const;
 
-const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
+const { limit, cursor, after_seq, expand, tz, ...listed } = AuditLogQuery.shape;
 
 /**
  * The screen's parameters: the list's filters, and what only the screen has: `range`, a time range relative to now, and
@@ -15,7 +16,14 @@ const { limit, cursor, after_seq, expand, ...listed } = AuditLogQuery.shape;
 const ListedQuery = z.strictObject({
   ...listed,
   order: once(oneOf(listOrders)),
-  range: once(z.string().regex(/^[1-9]\d{0,4}[mhd]$/, "it must be like '24h', '7d' or '90m'")),
+  range: once(
+    z
+      .string()
+      .refine(
+        (range) => parseRange(range) !== null || isPeriod(range),
+        `it must be like '24h', '7d' or '90m', or one of: ${periods.join(', ')}`,
+      ),
+  ),
   zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
   columns: once(
     z

@@ -105,7 +105,7 @@ DECLARE
     "name" TEXT;
     "function" REGPROCEDURE;
 BEGIN
-    FOREACH "name" IN ARRAY ARRAY['audit_log_id', 'audit_log_target_key', 'audit_log_time', 'audit_log_address', 'audit_log_seal', 'audit_log_leaf'] LOOP
+    FOREACH "name" IN ARRAY ARRAY['audit_log_id', 'audit_log_target_key', 'audit_log_time', 'audit_log_address', 'audit_log_detail', 'audit_log_seal', 'audit_log_leaf'] LOOP
         "function" := "name"::REGPROC::REGPROCEDURE;
         CONTINUE WHEN EXISTS (
             SELECT FROM pg_dist_object WHERE classid = 'pg_proc'::REGCLASS AND objid = "function"::OID);

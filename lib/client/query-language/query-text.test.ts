@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filterNames } from '@/lib/contract/filter-names';
+import { type FilterName, filterNames, filterValues } from '@/lib/contract/filter-names';
 import type { ScreenFilters } from '../audit-log-url';
 import type { KnownActor } from './known-actors';
 import { parseQuery, writeQuery } from './query-text';
@@ -18,7 +18,7 @@ const parse = (text: string) => parseQuery(text, context);
 const faults = (text: string) => parse(text).errors.map(({ message }) => message);
 
 const value = fc.oneof(
-  fc.string({ minLength: 1, unit: 'binary' }),
+  fc.string({ minLength: 1, unit: 'binary' }).filter((text) => !text.includes('\0')),
   fc.stringMatching(/^[ "\\:\n-]{1,6}[a-z]{0,3}$/),
   fc.constantFrom('usr_1', 'usr_2', 'ak_1', 'ak_2', 'Robin', 'delete', '-x', 'a:b', '""', '::1'),
   fc.constantFrom('a,b', ',', 'del*', '(a', 'OR', 'or', 'not', 'action=x', '!action:x', '>1', '||'),
@@ -36,8 +36,11 @@ const actorValues = fc.uniqueArray(
   ),
   { minLength: 1, maxLength: 4 },
 );
-const valuesOf = (name: string) =>
-  name === 'actor' ? actorValues : name === 'api_key_id' ? ids : values;
+const valuesOf = (name: FilterName) => {
+  const known = filterValues[name];
+  if (known !== undefined) return fc.uniqueArray(fc.constantFrom(...known), { minLength: 1 });
+  return name === 'actor' ? actorValues : name === 'api_key_id' ? ids : values;
+};
 const time = fc
   .date({
     min: new Date('0001-01-02T00:00:00Z'),
@@ -46,7 +49,7 @@ const time = fc
   })
   .map((date) => date.toISOString());
 const range = fc.oneof(
-  fc.record({ range: fc.constantFrom('1h', '24h', '90m', '400d') }),
+  fc.record({ range: fc.constantFrom('1h', '24h', '90m', '400d', 'today', 'last-quarter') }),
   fc
     .uniqueArray(time, { minLength: 2, maxLength: 2 })
     .map((ends) => ends.sort())
@@ -66,7 +69,18 @@ const filters: fc.Arbitrary<ScreenFilters> = fc
       ),
       { requiredKeys: [] },
     ),
-    fc.record({ q: value, order: fc.constantFrom('asc', 'desc') }, { requiredKeys: [] }),
+    fc.record(
+      {
+        q: value,
+        order: fc.constantFrom('asc', 'desc'),
+        where: fc.constantFrom(
+          'details.id:src_9f*',
+          'changed:status action:delete OR outcome:failure',
+          '-weekday:sat,sun hour:22-6 details.reason:queue_drained',
+        ),
+      },
+      { requiredKeys: [] },
+    ),
     range,
   )
   .map(([some, others, span]) => ({ ...some, ...others, ...span }) as ScreenFilters);
@@ -126,6 +140,14 @@ test.each([
   ['-action:delete,create', { action_not: ['delete', 'create'] }],
   ['resource_type:"a,b"', { resource_type: ['a,b'] }],
   ['resource_id:"arn/*"', { resource_id: ['arn/*'] }],
+  ['resource_id:"a b"*,x', { where: 'resource_id:"a b"*,x' }],
+  [
+    'action:delete outcome:failure OR -action:create',
+    { action: ['delete'], where: 'outcome:failure OR -action:create' },
+  ],
+  ['details.changes.Role.to:admin', { where: 'changes.Role.to:admin' }],
+  ['weekday:fri-sun hour:09', { where: 'weekday:fri,sat,sun hour:9' }],
+  ['during:last-week', { range: 'last-week' }],
   // Words.
   ['hello, world', { q: 'hello, world' }],
   ['this or that and not those', { q: 'this or that and not those' }],
@@ -170,10 +192,9 @@ test.each([
   ['order:up', /asc/],
   ['actor:nobody', /No actor/],
   ['actor:robin', /More than one/],
-  ['action:delete OR resource_type:source', /OR joins values of one filter/],
-  ['action:delete OR -action:create', /OR joins values of one filter/],
-  ['-action:delete OR -action:create', /OR joins values of one filter/],
-  ['paused OR failed', /OR joins values of one filter.*"OR"/],
+  ['action:delete OR paused', /OR joins two filters/],
+  ['action:delete OR range:7d', /OR joins two filters/],
+  ['paused OR failed', /OR joins two filters.*"OR"/],
   ['OR action:delete', /OR joins/],
   ['action:delete OR', /OR joins/],
   ['action:delete || action:create', /no \|\|.*action:delete,create/],
@@ -182,8 +203,19 @@ test.each([
   ['NOT action:delete', /To exclude.*-action:delete.*"NOT"/],
   ['action:delete, create', /comma stands between two values/],
   ['action:,delete', /comma stands between two values/],
-  ['action:del*', /no wildcards.*"del\*"/],
-  ['fail*', /no wildcards.*"fail\*"/],
+  ['action:d*l', /ends a value.*"d\*l"/],
+  ['action:d*', /at least 2 characters/],
+  ['hour:2*', /takes no \*/],
+  ['outcome:fail*', /takes no \*/],
+  ['outcome:broken', /must be one of success, failure/],
+  ['hour:25', /from 0 to 23/],
+  ['hour:7-7', /from 0 to 23/],
+  ['weekday:caturday', /mon-fri/],
+  ['during:next-week', /must be one of today/],
+  ['during:today range:7d', /cannot be combined/],
+  ['details:reason', /names with a dot/],
+  ['details.a..b:c', /names with a dot/],
+  ['fail*', /without wildcards.*"fail\*"/],
   ['action:(delete', /no brackets/],
   ['(action:delete', /no brackets/],
   ['(paused failed)', /no brackets.*"\(paused"/],

@@ -1,15 +1,19 @@
 import { isActor } from '@/lib/contract/actor-value';
-import { didYouMean } from '@/lib/contract/did-you-mean';
-import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import type { TermKey } from '@/lib/contract/query/keys';
+import { queryFaults } from '@/lib/contract/query/messages';
+import { noQuery, parseQuery as parseText } from '@/lib/contract/query/parse';
+import { isPeriod } from '@/lib/contract/query/periods';
+import { endsOf, splitQuery, termsOf } from '@/lib/contract/query/plain';
+import { printQuery } from '@/lib/contract/query/print';
+import { quoted, tokensOf } from '@/lib/contract/query/tokens';
+import type { Query, Term } from '@/lib/contract/query/tree';
+import { writeTime } from '@/lib/contract/query/wall-time';
 import type { ScreenFilters } from '../audit-log-url';
 import { queryMessages } from '../messages/audit-log/query';
-import { timeOfFields, wholeDays } from '../time/range-fields';
-import { parseRange } from '../time/time-range';
-import { parseTime, writeTime } from '../time/wall-time';
+import { wholeDays } from '../time/range-fields';
 import type { KnownActor } from './known-actors';
-import { faultOfOperator, faultOfToken, operatorAt, writeValue, writeWords } from './query-faults';
-import { filterOfKey, queryKeys, type SingleKey, singleKeys } from './query-keys';
-import { quoted, type Token, tokensOf } from './query-tokens';
+
+// The query bar reads and writes the language of lib/contract/query, and besides calls people and API keys by their names.
 
 type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
 
@@ -23,104 +27,54 @@ type QueryError = {
 
 /** Parses a query's text into filters. Anything that has no meaning is an error and never ignored. */
 export function parseQuery(text: string, context: QueryContext) {
-  const errors: QueryError[] = [];
-  const filters: ScreenFilters = {};
-  const words: string[] = [];
-  const given = new Set<string>();
-
-  const add = (name: FilterName, { isNegated }: Token, value: string) => {
-    const filter = isNegated ? (`${name}_not` as const) : name;
-    filters[filter] = [...new Set([...(filters[filter] ?? []), value])];
-  };
-
-  function read(token: Token): string | undefined {
-    const fault = faultOfToken(token);
-    if (fault !== undefined) return fault;
-    if (token.key === null) return void words.push(token.values[0].text);
-    for (const { text: value } of token.values) {
-      const message = readValue(token, token.key, value);
-      if (message !== undefined) return message;
-    }
-    return undefined;
+  const { query, errors } = parseText(text, ({ key }, value) => named(key, value, context));
+  const { filters, areCrossed } = filtersOfQuery(query, context.timeZone);
+  const found: QueryError[] = errors.map((error) => ({
+    ...error,
+    actors: unknownActors(text, error.start, context),
+  }));
+  if (areCrossed) {
+    found.push({ start: 0, end: text.length, message: queryFaults.endsCrossed, actors: [] });
   }
-
-  function readValue(token: Token, key: string, value: string): string | undefined {
-    if (key === 'actor') return readActor(token, value);
-    const name = filterOfKey(key);
-    if (name === 'api_key_id') {
-      const keys = actorsCalled(value, context).filter((actor) =>
-        actor.value.startsWith('api_key:'),
-      );
-      const id = keys.length === 1 ? keys[0]?.value.slice('api_key:'.length) : undefined;
-      return void add(name, token, id ?? value);
-    }
-    if (name !== null) return void add(name, token, value);
-    const once = singleKeys.find((other) => other === key);
-    return once ? readSingle(once, token, value) : unknownKey(key, value);
-  }
-
-  function readSingle(key: SingleKey, { isNegated }: Token, value: string): string | undefined {
-    if (isNegated) return queryMessages.keyExcluded(key);
-    if (given.has(key)) return queryMessages.keyTwice(key);
-    given.add(key);
-    if (given.has('range') && ['on', 'after', 'before'].some((other) => given.has(other))) {
-      return queryMessages.rangeAndEnds;
-    }
-    if (given.has('on') && ['after', 'before'].some((other) => given.has(other))) {
-      return queryMessages.dayAndEnds;
-    }
-    if (key === 'order') {
-      if (value !== 'asc' && value !== 'desc') return queryMessages.noOrder;
-      filters.order = value;
-    } else if (key === 'range') {
-      if (parseRange(value) === null) return queryMessages.noRange;
-      filters.range = value;
-    } else if (key === 'on') {
-      const day = { date: value, time: '' };
-      const after = timeOfFields(day, context.timeZone, 'after');
-      const before = timeOfFields(day, context.timeZone, 'before');
-      if (after === null || before === null) return queryMessages.noDay;
-      Object.assign(filters, { after, before });
-    } else {
-      const time = parseTime(value, context.timeZone, key);
-      if (time === null) return queryMessages.noTime(key);
-      filters[key] = time;
-    }
-    return undefined;
-  }
-
-  function readActor(token: Token, value: string): string | undefined {
-    if (isActor(value)) return void add('actor', token, value);
-    const found = actorsCalled(value, context);
-    const [actor] = found;
-    if (actor === undefined) return queryMessages.noActor(quoted(value));
-    if (found.length > 1) return queryMessages.severalActors(quoted(value));
-    add('actor', token, actor.value);
-    return undefined;
-  }
-
-  const tokens = tokensOf(text);
-  for (const [index, token] of tokens.entries()) {
-    const operator = operatorAt(tokens, index);
-    const message = operator ? faultOfOperator(tokens, index, operator) : read(token);
-    if (message === undefined) continue;
-    errors.push({
-      start: token.start,
-      end: token.end,
-      message,
-      actors: unknownActors(token, context),
-    });
-  }
-  if (filters.after && filters.before && filters.after >= filters.before) {
-    errors.push({ start: 0, end: text.length, message: queryMessages.endsCrossed, actors: [] });
-  }
-  if (words.length > 0) filters.q = words.join(' ');
-  return { filters, errors };
+  return { filters, errors: found };
 }
 
-function unknownActors({ key, values }: Token, context: QueryContext) {
-  if (key !== 'actor') return [];
-  const names = values.map(({ text }) => text).filter(Boolean);
+/** A query as the filters of the screen: what parameters say by those, and the rest as text. */
+function filtersOfQuery(query: Query, timeZone: string) {
+  const { plain, rest } = splitQuery(query);
+  const { range, during } = query.times;
+  const ends = endsOf(query.times, timeZone);
+  const span = during ?? range;
+  const filters: ScreenFilters = {
+    ...plain,
+    ...ends,
+    ...(span !== undefined && { range: span }),
+    ...(query.order !== undefined && { order: query.order }),
+    ...(query.q !== undefined && { q: query.q }),
+    ...(rest !== null && { where: printQuery(rest) }),
+  };
+  const { after, before } = ends;
+  return { filters, areCrossed: after !== undefined && before !== undefined && after >= before };
+}
+
+function named(key: TermKey, value: string, context: QueryContext) {
+  if (key === 'api_key_id') {
+    const keys = actorsCalled(value, context).filter((actor) => actor.value.startsWith('api_key:'));
+    const id = keys.length === 1 ? keys[0]?.value.slice('api_key:'.length) : undefined;
+    return { text: id ?? value };
+  }
+  if (key !== 'actor' || isActor(value)) return { text: value };
+  const found = actorsCalled(value, context);
+  const [actor] = found;
+  if (actor === undefined) return { fault: queryMessages.noActor(quoted(value)) };
+  if (found.length > 1) return { fault: queryMessages.severalActors(quoted(value)) };
+  return { text: actor.value };
+}
+
+function unknownActors(text: string, at: number, context: QueryContext) {
+  const token = tokensOf(text).find(({ start }) => start === at);
+  if (token?.key !== 'actor') return [];
+  const names = token.values.flatMap((value) => (value.isPrefix ? [] : value.text || []));
   return names.filter((name) => !isActor(name) && actorsCalled(name, context).length === 0);
 }
 
@@ -138,33 +92,35 @@ function idOf(actor: string) {
   return actor.slice(actor.indexOf(':') + 1);
 }
 
-function unknownKey(key: string, value: string) {
-  const near = didYouMean(key, queryKeys);
-  const asText = quoted(`${key}:${value}`);
-  return near ? queryMessages.noKeyButNear(key, near, asText) : queryMessages.noKey(key, asText);
-}
-
 /** The filters as a query's text. Parsing it gives the same filters. */
 export function writeQuery(filters: ScreenFilters, context: QueryContext) {
-  const parts: string[] = [];
-  for (const name of filterNames) {
-    const write = (value: string) =>
-      `${name}:${(name === 'actor' && writeActor(value, context)) || writeValue(value)}`;
-    parts.push(...(filters[name] ?? []).map(write));
-    parts.push(...(filters[`${name}_not`] ?? []).map((value) => `-${write(value)}`));
-  }
+  const { after, before, range, order, q, where } = filters;
   const day = dayOf(filters, context.timeZone);
-  if (day !== null) parts.push(`on:${day}`);
-  for (const key of ['after', 'before'] as const) {
-    const time = day === null ? filters[key] : undefined;
-    if (time !== undefined)
-      parts.push(`${key}:${writeValue(writeTime(time, context.timeZone, key))}`);
-  }
-  if (filters.range !== undefined) parts.push(`range:${writeValue(filters.range)}`);
-  if (filters.order !== undefined) parts.push(`order:${writeValue(filters.order)}`);
-  if (filters.q !== undefined) parts.push(writeWords(filters.q));
-  return parts.join(' ');
+  const endText = (end: 'after' | 'before', time: string | undefined) =>
+    time === undefined || day !== null ? {} : { [end]: writeTime(time, context.timeZone, end) };
+  const times: Query['times'] = {
+    ...(day !== null && { on: day }),
+    ...endText('after', after),
+    ...endText('before', before),
+    ...(range !== undefined && { [isPeriod(range) ? 'during' : 'range']: range }),
+  };
+  // Each value by itself, as it has a chip of its own; a text that nobody can read is shown as it is.
+  const terms = termsOf(filters).flatMap(eachValue(context));
+  const parts = [
+    printQuery({ ...noQuery(), all: terms }),
+    where ?? '',
+    printQuery({ ...noQuery(), times, ...(order !== undefined && { order }) }),
+    q === undefined ? '' : printQuery({ ...noQuery(), q }),
+  ];
+  return parts.filter(Boolean).join(' ');
 }
+
+/** A term for each of its values, of which actors have their names. */
+const eachValue = (context: QueryContext) => (term: Term) =>
+  term.values.map(({ text }) => ({
+    ...term,
+    values: [{ text: term.key === 'actor' ? nameOf(text, context) : text, isPrefix: false }],
+  }));
 
 /** The day, if the range is one. */
 function dayOf({ after, before }: ScreenFilters, timeZone: string) {
@@ -174,8 +130,8 @@ function dayOf({ after, before }: ScreenFilters, timeZone: string) {
 }
 
 /** The name of an actor, if it is no other's. */
-function writeActor(value: string, context: QueryContext) {
+function nameOf(value: string, context: QueryContext) {
   const known = context.actors.find((actor) => actor.value === value);
-  if (!known || known.label === '' || value === 'system' || isActor(known.label)) return null;
-  return actorsCalled(known.label, context).length === 1 ? writeValue(known.label) : null;
+  if (!known || known.label === '' || value === 'system' || isActor(known.label)) return value;
+  return actorsCalled(known.label, context).length === 1 ? known.label : value;
 }

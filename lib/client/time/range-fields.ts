@@ -1,4 +1,4 @@
-import { parseTime, type RangeEnd, toWall } from './wall-time';
+import { parseTime, type RangeEnd, toWall } from '@/lib/contract/query/wall-time';
 
 /** An end of a range as two fields of a form. Without a time it is the whole day. */
 export type RangeFields = { date: string; time: string };

@@ -1,5 +1,6 @@
+import { parseRange } from '@/lib/contract/query/periods';
 import { timeRangeMessages } from '../messages/audit-log/time-range';
-import { type OfferedRange, parseRange } from './time-range';
+import type { OfferedRange } from './time-range';
 
 /** `Last 7 days`. A text that is no range is returned as it is. */
 export function labelOfRange(range: string) {

@@ -1,5 +1,5 @@
+import { timeOfWall, wallOf } from '@/lib/contract/query/wall-time';
 import { locale } from '../messages/locale';
-import { timeOfWall, wallOf } from './wall-time';
 
 export type TimeTick = { time: number; label: string };
 

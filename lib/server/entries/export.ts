@@ -3,6 +3,7 @@ import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { exportAuditLog } from '@/lib/contract/export';
 import { exportFiles } from '@/lib/contract/export-formats';
+import { withWhereText } from '@/lib/contract/query/resolve-where';
 import { noTemplates, type Templates } from '@/lib/contract/sentence/templates';
 import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
@@ -28,7 +29,7 @@ export async function exportEntries({
   reply,
   request,
 }: Call<typeof exportAuditLog> & { request: Request }): Promise<Content> {
-  const details = { format, query: filters };
+  const details = { format, query: withWhereText(filters) };
   const resource = { id: null, name: null };
   const event = { event: 'audit_log.export', resource, details, context } as const;
   const form = bom ? { ...forms[format], head: byteOrderMark + forms[format].head } : forms[format];

@@ -9,7 +9,7 @@ import { countEntries } from './count';
 import { getFacets } from './facets';
 import { getHistogram } from './histogram';
 import { columnSql } from './sql/columns';
-import { allConditions } from './sql/filters';
+import { allConditions } from './sql/where';
 
 // A log of more entries than one request looks at, in which some kinds are rare. What a histogram says of it is compared
 // with what is there.

@@ -19,7 +19,7 @@ import { decodeUtf8, readBytes } from './body';
 import { Content } from './content';
 import { requireSameOrigin } from './cross-site';
 import { answer, begin, type Exchange } from './exchange';
-import { readInput } from './input';
+import { readInput, resolved } from './input';
 import { noteAnswer, requireTaken } from './unread-answers';
 
 /** Implements an operation for a caller. `request` is for streamed responses. */
@@ -188,7 +188,7 @@ export async function call<O extends Operation>(
 ): Promise<Output<O>> {
   requirePermission(caller, operation);
   const reply = { status: operation.status, headers: {} };
-  const result = await handler({ caller, input, context, reply });
+  const result = await handler({ caller, input: resolved(input), context, reply });
   return result instanceof Content ? new Response(result.body).json() : result;
 }
 

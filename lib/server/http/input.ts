@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { didYouMean } from '@/lib/contract/did-you-mean';
+import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Input, Operation } from '@/lib/contract/operation';
+import { resolveWhere } from '@/lib/contract/query/resolve-where';
 import { maxValues } from '@/lib/contract/text';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
@@ -86,8 +88,17 @@ function decodeOrNull(encoded: string): string | null {
 
 function check<O extends Operation>(operation: O, input: unknown): Input<O> {
   const result = operation.input.safeParse(input, { reportInput: true });
-  if (result.success) return result.data as Input<O>;
+  if (result.success) return resolved(result.data as Input<O>);
   throw toInputError(result.error.issues);
+}
+
+/** The input with what its `where` says by other parameters in those. Throws 400 if both cannot be said. */
+export function resolved<I>(input: I): I {
+  if (typeof input !== 'object' || input === null) return input;
+  if (!('where' in input || 'tz' in input)) return input;
+  const { filters, fault } = resolveWhere(input as I & Partial<EntryFilters>, Date.now());
+  if (fault === undefined) return filters;
+  throw new ApiError('invalid_parameter', `Invalid parameter 'where': ${fault}.`, 'where');
 }
 
 /** Not left to the schema, because zod ignores `__proto__`. */

@@ -19,6 +19,7 @@ code, request_id, and param if one is invalid. Do not retry a 4xx; wait for Retr
 
 - [OpenAPI 3.1](${origin}/v1/openapi.json): everything, for machines
 - [API reference](${origin}/docs): the same for people, with samples in curl, TypeScript and Python
+- [Queries](${origin}/docs/query): the language of the parameter where
 - [Events](${origin}/docs/events): what this product records itself
 
 ## Calls

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
+import { withWhereText } from '@/lib/contract/query/resolve-where';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { recordStandalone } from './record-event';
@@ -31,7 +32,13 @@ export async function recordRead(
   { cursor, after_seq, limit: _limit, expand: _expand, ...query }: AuditLogQuery,
   context: RequestContext,
 ): Promise<void> {
-  await record(caller, query, null, cursor === undefined && after_seq === undefined, context);
+  await record(
+    caller,
+    withWhereText(query),
+    null,
+    cursor === undefined && after_seq === undefined,
+    context,
+  );
 }
 
 /** The same for one entry, by its id. */

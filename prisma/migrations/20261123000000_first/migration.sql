@@ -940,6 +940,30 @@ RETURN CASE WHEN
     THEN "text"::INET
 END;
 
+-- What the JSON text has at a path, as texts: one of a value, those of a list, none of an object, and null where nothing is. A NUL and
+-- half of a surrogate pair, which JSON may have and no text of PostgreSQL, are read as U+FFFD, so that nobody hides an entry by them.
+-- UNSAFE, because what catches an error starts a subtransaction, which parallel queries do not allow.
+CREATE FUNCTION "audit_log_detail"("details" TEXT, "path" TEXT[]) RETURNS TEXT[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL UNSAFE
+AS $$
+DECLARE
+    "found" JSON;
+    "readable" TEXT;
+BEGIN
+    "found" := "details"::JSON #> "path";
+    IF "found" IS NULL THEN
+        RETURN NULL;
+    END IF;
+    RETURN CASE json_typeof("found")
+        WHEN 'array' THEN ARRAY(SELECT coalesce("value", 'null') FROM json_array_elements_text("found") AS "element" ("value"))
+        WHEN 'object' THEN ARRAY[]::TEXT[]
+        WHEN 'null' THEN ARRAY['null']
+        ELSE ARRAY["found" #>> '{}'] END;
+EXCEPTION WHEN untranslatable_character OR invalid_text_representation THEN
+    "readable" := regexp_replace("details", '(?<!\\)((?:\\\\)*)\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\1\ufffd', 'g');
+    RETURN CASE WHEN "readable" <> "details" THEN "audit_log_detail"("readable", "path") END;
+END $$;
+
 -- While all entries have one source, PostgreSQL would plan a filter by another one as if it excluded nothing.
 ALTER TABLE "audit_log" ALTER COLUMN "source" SET (n_distinct = 3);
 

@@ -25,6 +25,7 @@ export const distributedFunctions = [
   'audit_log_id',
   'audit_log_time',
   'audit_log_address',
+  'audit_log_detail',
   'audit_log_seal',
   'audit_log_leaf',
   'audit_log_put',

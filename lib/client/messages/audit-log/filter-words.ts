@@ -6,6 +6,7 @@ export const filterWordsMessages = {
   isNot: (name: string, values: readonly string[]) =>
     `${name} is not ${formatAlternatives(values)}`,
   words: (text: string) => `with the words “${text}”`,
+  query: (text: string) => `with ${text}`,
   range: (range: string) => range.toLowerCase(),
   from: (time: string) => `from ${time}`,
   before: (time: string) => `before ${time}`,

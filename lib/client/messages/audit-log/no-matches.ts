@@ -9,6 +9,7 @@ export const noMatchesMessages = {
   is: (name: string, values: string[]) => `${name}: ${values.join(', ')}`,
   isNot: (name: string, values: string[]) => `${name} is not ${values.join(', ')}`,
   words: (text: string) => `words: “${text}”`,
+  query: (text: string) => `query: ${text}`,
   timeRange: (range: string) => `time range: ${range}`,
   remove: (filter: string, count: number, isComplete: boolean) =>
     `Remove ${filter} — ${isComplete ? commonMessages.entries(count) : commonMessages.entriesAtLeast(count)}`,

@@ -1,5 +1,6 @@
+import type { RangeUnit } from '@/lib/contract/query/periods';
 import { formatCount } from '../../format';
-import type { OfferedRange, RangeUnit } from '../../time/time-range';
+import type { OfferedRange } from '../../time/time-range';
 import { plural } from '../plural';
 
 const offered: Record<OfferedRange, string> = {
@@ -8,6 +9,14 @@ const offered: Record<OfferedRange, string> = {
   '7d': 'Last 7 days',
   '30d': 'Last 30 days',
   '90d': 'Last 90 days',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  'this-week': 'This week',
+  'last-week': 'Last week',
+  'this-month': 'This month',
+  'last-month': 'Last month',
+  'this-quarter': 'This quarter',
+  'last-quarter': 'Last quarter',
 };
 
 const last: Record<RangeUnit, (count: number) => string> = {

@@ -14,7 +14,8 @@ export const docsMessages = {
   ) =>
     sentence`An API key goes into ${apiKeyHeader}, or into ${authorizationHeader} as a Bearer token; a browser sends the session cookie. As data: ${openapi('OpenAPI 3.1')}, ${llms('llms.txt')}.`,
 
-  toEvents: (link: Wrap) => sentence`What this product records itself: ${link('its events')}.`,
+  toEvents: (events: Wrap, query: Wrap) =>
+    sentence`What this product records itself: ${events('its events')}. How to ask: ${query('queries')}.`,
   toReference: (link: Wrap) =>
     sentence`How to read and write the log: ${link('the API reference')}.`,
 

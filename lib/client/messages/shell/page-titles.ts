@@ -26,6 +26,7 @@ export const pageTitles = {
   guests: 'Guests',
   reference: 'API reference',
   events: 'Events of this product',
+  query: 'Queries',
   notFound: 'Not found',
   signIn: 'Sign in',
   signUp: 'Sign up',

@@ -7,9 +7,9 @@ import { tileWidth } from '@/lib/server/evidence/edge';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { runScan } from '../sql/bounded-scan';
 import { fitsPage, sizeOf, toIso } from '../sql/columns';
-import { allConditions } from '../sql/filters';
 import { byId } from '../sql/page';
 import { isVisible, type ReadableLog } from '../sql/restriction';
+import { allConditions } from '../sql/where';
 import type { NumberedRow } from './bundle-lines';
 
 /** How many numbers a statement goes through at most, of which few may match. Without a filter it ends where a tile does. */

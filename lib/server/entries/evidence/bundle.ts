@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { getEvidence } from '@/lib/contract/evidence/bundle';
+import { withWhereText } from '@/lib/contract/query/resolve-where';
 import type { Call } from '@/lib/server/core/call';
 import { env } from '@/lib/server/core/env';
 import type { Caller } from '@/lib/server/core/principal';
@@ -132,7 +133,7 @@ async function tileAt(readTile: ReadTile, first: number, size: number): Promise<
 
 /** The filters as a query, sorted by name. */
 function queryOf(filters: EntryFilters): string {
-  const pairs = Object.entries(filters).flatMap(([name, value]) =>
+  const pairs = Object.entries(withWhereText(filters)).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, String(one)] as [string, string]),
   );
   const query = new URLSearchParams(pairs);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntityKind } from '@/lib/contract/entity/kinds';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { parseQuery } from '@/lib/contract/query/parse';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { isPlannedEachTime } from '../read-page';
@@ -226,6 +227,26 @@ test.each(Object.entries(filters).filter(([, filter]) => !isCovered(filter)))(
     }
   },
 );
+
+const queries: [string, number][] = [
+  ['resource_id:absent*', 50_000],
+  ['changed:absent', 50_000],
+  [
+    'details.changes.name.from:absent -changed:absent hour:3-4 weekday:mon OR action:absent',
+    50_000 / 1.75,
+  ],
+  [`resource_id:${some('absent', 20).map((text) => `${text}*`)}`, 50_000 / 2],
+];
+
+test.each(queries)('a query for %s reads %i entries at most', async (text, most) => {
+  const { query: where } = parseQuery(text);
+  for (const order of ['desc', 'asc'] as const) {
+    const query = selectSearch(large, { where }, null, 51, order);
+    await expectBounded(`search ${order}: ${text.slice(0, 50)}`, query, most + 1, 1);
+  }
+  await expectBounded(`count: ${text.slice(0, 50)}`, selectCount(large, { where }), most + 1, 1);
+  expect(isCovered({ where })).toBe(false);
+});
 
 test('what an index covers, and what not', () => {
   const uncovered: EntryFilters[] = [

@@ -25,6 +25,7 @@ import {
 import { countScans, isComparedInIndex, maxPageScans, selectScan, splitIntoScans } from './page';
 import type { RangeCondition } from './range';
 import { isVisible, narrow, type ReadableLog } from './restriction';
+import { costOfWhere, whereCondition } from './where';
 
 // For conditions that no index covers: words, exclusions, combinations of filters. The log is scanned by the filters that
 // one index covers, no further than a bound, and the other conditions are checked on the scanned entries.
@@ -132,7 +133,10 @@ export function boundedScan(log: ReadableLog, given: EntryFilters, options: Scan
   const end = Prisma.raw(String(bound));
   const searched =
     filters.q === undefined ? Prisma.empty : Prisma.sql`+ (${searchedLength}) / 1024`;
-  const extra = extraCost === undefined ? Prisma.empty : Prisma.sql`+ ${extraCost}`;
+  const extra = Prisma.join(
+    [extraCost, costOfWhere(filters)].map((more) => (more ? Prisma.sql`+ ${more}` : Prisma.empty)),
+    ' ',
+  );
   const cost = Prisma.sql`1 ${searched} ${extra}`;
   const priced = Prisma.sql`(
     SELECT *, spent - cost >= ${end} AS is_beyond, spent >= ${end} AND spent - cost < ${end} AS is_last
@@ -142,7 +146,7 @@ export function boundedScan(log: ReadableLog, given: EntryFilters, options: Scan
     ) AS counted)`;
   const scanned = isByEvent(filters) ? [] : scannedFilters(filters, maxScans);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
-  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)} ${isVisible(log)}`;
+  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)} ${whereCondition(filters)} ${isVisible(log)}`;
   return { entries: priced, condition };
 }
 
@@ -168,7 +172,7 @@ function withIndexOfActors(filters: EntryFilters): EntryFilters {
 export function isCovered(filters: EntryFilters): boolean {
   const present = columnFilters.filter((name) => filters[name]);
   const isExcluding = columnFilters.some((name) => filters[`${name}_not`]);
-  if (filters.q !== undefined || isExcluding) return false;
+  if (filters.q !== undefined || filters.where !== undefined || isExcluding) return false;
   if (isByEvent(filters)) return present.length === 0;
   if (leavesOutReadings(filters) && present.length > 0 && !findsNoReadings(filters)) return false;
   const scanned = scannedFilters(filters, maxPageScans);

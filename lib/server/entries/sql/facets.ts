@@ -3,6 +3,7 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FacetValue, getAuditLogFacets } from '@/lib/contract/facets';
 import type { FacetField } from '@/lib/contract/fields';
 import type { Input } from '@/lib/contract/operation';
+import { withoutKey } from '@/lib/contract/query/plain';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
@@ -96,5 +97,10 @@ const formsOf = (text: string) => [
 
 /** The field's other values remain available, whichever are chosen. */
 function withoutField(filters: EntryFilters, field: FacetField): EntryFilters {
-  return { ...filters, [field]: undefined, [`${field}_not`]: undefined };
+  return {
+    ...filters,
+    [field]: undefined,
+    [`${field}_not`]: undefined,
+    where: filters.where && withoutKey(filters.where, field),
+  };
 }

@@ -12,8 +12,7 @@ import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { searchedColumns } from '@/lib/server/recording/search-text';
-import { columnSql, happenedAt } from './columns';
-import { rangeOf } from './range';
+import { columnSql } from './columns';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
@@ -64,7 +63,10 @@ export function isTarget(ids: string[]): Prisma.Sql {
 }
 
 /** That a column has one of the values, or is in one of the networks. */
-function isOneOf(name: FilterName, { values, networks }: ReturnType<typeof valuesOf>): Prisma.Sql {
+export function isOneOf(
+  name: FilterName,
+  { values, networks }: ReturnType<typeof valuesOf>,
+): Prisma.Sql {
   // A literal, so that PostgreSQL reads nothing.
   if (values.length + networks.length === 0) return Prisma.sql`FALSE`;
   if (name === 'target') return isTarget(values);
@@ -166,9 +168,4 @@ export function wordsCondition({ q }: EntryFilters): Prisma.Sql {
   return Prisma.sql`AND NOT EXISTS (
     SELECT FROM (SELECT ${searchedText} AS text OFFSET 0) AS entry_text, unnest(${sent}, ${addresses}::text[]) AS word (sent, address)
     WHERE strpos(text, sent) = 0 AND coalesce(strpos(text, address), 0) = 0)`;
-}
-
-/** All conditions of the filters, for entries found by their number. */
-export function allConditions(filters: EntryFilters): Prisma.Sql {
-  return Prisma.sql`${rangeOf(filters)(happenedAt)} ${includeCondition(filters, columnFilters)} ${excludeCondition(filters)} ${wordsCondition(filters)}`;
 }

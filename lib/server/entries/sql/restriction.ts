@@ -3,7 +3,8 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { allConditions, isByNetwork, valuesOf } from './filters';
+import { isByNetwork, valuesOf } from './filters';
+import { allConditions } from './where';
 
 // Who may see a part of the log only sees it by whatever they ask. Every SELECT of entries is made from a log together with its
 // restriction, and has `isVisible` among its conditions. That an index finds those entries is a matter of cost alone: so the filters of

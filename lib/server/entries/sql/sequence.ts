@@ -4,9 +4,9 @@ import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { jsonColumns, selectJson } from './columns';
-import { allConditions } from './filters';
 import { byId } from './page';
 import { isVisible, type ReadableLog } from './restriction';
+import { allConditions } from './where';
 
 /** The SQL of the entries after the number `seq`, ascending: every entry once, in the order in which they became visible. */
 export function selectSequence(log: ReadableLog, seq: number, rows: number): Prisma.Sql {

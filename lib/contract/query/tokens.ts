@@ -1,12 +1,15 @@
-import { textParts } from '@/lib/contract/visible-text';
+import { textParts } from '../visible-text';
 
 /** One value of a token, between commas: `"a b"` or `delete`. */
 export type TokenValue = {
   /** Where it is in the query's text, including its quotation marks. */
   start: number;
   end: number;
+  /** Without the star of a prefix. */
   text: string;
   isQuoted: boolean;
+  /** Whether a star ends it, which is no part of the text. */
+  isPrefix: boolean;
 };
 
 /** One part of a query's text: `-action:"a b",delete` is a negated token with a key and two values. */
@@ -16,6 +19,8 @@ export type Token = {
   isNegated: boolean;
   /** The text before the colon, in lower case; null for a word. */
   key: string | null;
+  /** The key as it is written. */
+  name: string;
   /** At least one. A word has exactly one, and a key without a value an empty one. */
   values: [TokenValue, ...TokenValue[]];
   /** Whether a quotation mark is not closed. */
@@ -55,9 +60,14 @@ function readToken(text: string, start: number): Token {
     const [written = ''] = quote ?? match(key === undefined ? bareWord : bareValue, text, at) ?? [];
     isQuoted = quote !== null;
     isOpen ||= quote?.[2] === '';
-    const value = quote ? unescaped(quote[1] ?? '') : written;
-    values.push({ start: at, end: at + written.length, text: value, isQuoted });
+    const from = at;
     at += written.length;
+    const hasStar =
+      quote !== null && key !== undefined && /^\*(?=[\s,]|$)/.test(text.slice(at, at + 2));
+    if (hasStar) at++;
+    const isStarred = quote === null && key !== undefined && written.endsWith('*');
+    const value = quote ? unescaped(quote[1] ?? '') : isStarred ? written.slice(0, -1) : written;
+    values.push({ start: from, end: at, text: value, isQuoted, isPrefix: hasStar || isStarred });
   } while (key !== undefined && text[at] === ',');
   // A single dash is a word.
   const isDash = sign !== '' && key === undefined && at === start + 1;
@@ -67,8 +77,9 @@ function readToken(text: string, start: number): Token {
     end: at,
     isNegated: sign !== '' && !isDash,
     key: key?.toLowerCase() ?? null,
+    name: key ?? '',
     values: isDash
-      ? [{ start, end: at, text: sign, isQuoted: false }]
+      ? [{ start, end: at, text: sign, isQuoted: false, isPrefix: false }]
       : (values as Token['values']),
     isOpen,
     isGlued,

@@ -1,4 +1,4 @@
-import { isInTimeLimits } from '@/lib/contract/time-limits';
+import { isInTimeLimits } from '../time-limits';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

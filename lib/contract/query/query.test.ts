@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { query } from '@/test/support/queries';
+import { entryFilters } from '../entry-filters';
+import { parseQuery } from './parse';
+import { splitQuery, termsOf } from './plain';
+import { printQuery } from './print';
+import { resolveWhere, withWhereText } from './resolve-where';
+
+const schema = z.strictObject(entryFilters);
+
+const read = (parameters: Record<string, string[]>) => {
+  const { data, error } = schema.safeParse(parameters);
+  if (!data) throw new Error(error.issues[0]?.message);
+  return data;
+};
+
+test('10,000 queries, as text, tree, filters and parameters, stay the same', () => {
+  fc.assert(
+    fc.property(query, (tree) => {
+      const text = printQuery(tree);
+      expect(parseQuery(text), text).toEqual({ query: tree, errors: [] });
+      // Apart, and put together again.
+      const { plain, rest } = splitQuery(tree);
+      const together = [...termsOf(plain), ...(rest?.all ?? [])];
+      expect(new Set(together)).toEqual(new Set(tree.all));
+      expect(rest?.any ?? []).toEqual(tree.any);
+      if (text.length === 0 || text.length > 2_000) return;
+      // By the API, and what it wrote down, by the API again.
+      const { filters, fault } = resolveWhere(read({ where: [text], tz: ['Asia/Kathmandu'] }), now);
+      if (fault !== undefined) return;
+      const again = new URLSearchParams(
+        Object.entries(withWhereText(filters)).flatMap(([name, value]) =>
+          [value].flat().map((one) => [name, String(one)]),
+        ),
+      );
+      const parameters = Object.fromEntries(
+        [...new Set(again.keys())].map((name) => [name, again.getAll(name)]),
+      );
+      expect(resolveWhere(read(parameters), now).filters).toEqual(filters);
+    }),
+    { numRuns: 10_000 },
+  );
+}, 300_000);
+
+const now = Date.parse('2026-11-30T12:00:00Z');
+
+test.each([
+  ['action:delete', { action: ['delete'] }],
+  [
+    'action:delete,create -resource_type:source x y',
+    { action: ['delete', 'create'], resource_type_not: ['source'], q: 'x y' },
+  ],
+  ['ip:10.0.0.0/8 outcome:failure', { ip_address: ['10.0.0.0/8'], outcome: ['failure'] }],
+  ['on:2026-11-01', { after: '2026-10-31T23:00:00.000Z', before: '2026-11-01T23:00:00.000Z' }],
+  ['during:last-week', { after: '2026-11-22T23:00:00.000Z', before: '2026-11-29T23:00:00.000Z' }],
+  ['during:this-quarter', { after: '2026-09-30T22:00:00.000Z' }],
+  ['range:24h', { after: '2026-11-29T12:00:00.000Z' }],
+])('where=%s is what plain parameters say', (where, filters) => {
+  expect(resolveWhere(read({ where: [where], tz: ['Europe/Berlin'] }), now)).toEqual({ filters });
+});
+
+test('beside plain parameters both apply', () => {
+  const both = read({
+    where: ['action:create after:2026-11-02 -user_id:b'],
+    action: ['delete'],
+    user_id_not: ['a'],
+    after: ['2026-11-01'],
+  });
+  expect(withWhereText(resolveWhere(both, now).filters)).toEqual({
+    action: ['delete'],
+    where: 'action:create',
+    user_id_not: ['a', 'b'],
+    after: '2026-11-02T00:00:00.000Z',
+  });
+  expect(resolveWhere(read({ where: ['x'], q: ['y'] }), now).fault).toMatch(/'q'/);
+  expect(resolveWhere(read({ where: ['after:2026-11-02 before:2026-11-01'] }), now).fault).toMatch(
+    /earlier/,
+  );
+});
+
+test.each([
+  ['acton:delete', /at character 1: There is no filter acton:\. Did you mean action:/],
+  ['x acton:delete', /at character 3: /],
+  ['order:asc', /the parameter order$/],
+  ['actor:Maya', /user:<user_id>/],
+  ['a b c d e f g h i', /more than 8 words/],
+  ['x'.repeat(2_001), /longer than 2000 characters/],
+  [`action:${Array.from({ length: 21 }, (_, n) => `a${n}`)}`, /more than 20 values/],
+  [Array.from({ length: 9 }, (_, n) => `details.a${n}:x`).join(' '), /8 paths of details at most$/],
+  [Array.from({ length: 41 }, () => 'action:x').join(' OR source:api OR '), undefined],
+  [Array.from({ length: 41 }, () => '-action:x').join(' OR '), /at most 40 filters$/],
+  [`details.${'a.'.repeat(9)}b:x`, /names with a dot between them/],
+  ['a\u0000', /NUL/],
+  ['action:"\\u{d800}"', /half of a surrogate pair/],
+])('where=%s', (where, message) => {
+  const issue = schema.safeParse({ where: [where] }).error?.issues[0]?.message;
+  if (message === undefined) expect(issue).toBeUndefined();
+  else expect(issue).toMatch(message);
+});
+
+test('a zone is a name that PostgreSQL reads alike', () => {
+  for (const zone of ['UTC', 'Europe/Berlin', 'America/Argentina/Ushuaia', 'Etc/GMT+5']) {
+    expect(schema.safeParse({ tz: [zone] }).success, zone).toBe(true);
+  }
+  for (const zone of ['CET', '+02:00', 'Mars/Olympus', "x'; --", '']) {
+    expect(schema.safeParse({ tz: [zone] }).error?.issues[0]?.message, zone).toMatch(/time zone/);
+  }
+});
+
+describe('hostile texts', () => {
+  const pieces = [
+    'action:',
+    '-',
+    '"',
+    '\\',
+    '*',
+    ',',
+    ' OR ',
+    'details.',
+    'changes.',
+    '.',
+    ':',
+    'hour:',
+    '22-6',
+    'weekday:',
+    'mon-fri',
+    'during:',
+    'last-week',
+    '(',
+    ')',
+    '\0',
+    '\ud800',
+    '\u202e',
+    '::1',
+    '|',
+    '>',
+    'a',
+    ' ',
+    '\n',
+    'changed:',
+    '\u{1F600}',
+    '__proto__:',
+    'constructor:',
+    'toString:',
+  ];
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
+    fc
+      .tuple(query.map(printQuery), fc.nat(), fc.constantFrom(...pieces))
+      .map(([text, at, piece]) => {
+        const place = at % (text.length + 1);
+        return text.slice(0, place) + piece + text.slice(place + 1);
+      }),
+  );
+
+  test('100,000 never throw, and what is read of them can be written and read', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { query: tree, errors } = parseQuery(text);
+        if (errors.length === 0) expect(parseQuery(printQuery(tree)).query).toEqual(tree);
+        schema.safeParse({ where: [text] });
+      }),
+      { numRuns: 100_000 },
+    );
+  }, 600_000);
+
+  test.each([
+    ...pieces.map((piece) => piece.repeat(Math.floor(20_000 / piece.length))),
+    'a:'.repeat(10_000),
+    `${'a'.repeat(19_990)}:x`,
+    `x:${'1:'.repeat(9_990)}z`,
+    `"${'\\'.repeat(19_998)}`,
+    `action:${'a,'.repeat(9_990)}`,
+    'action:x OR '.repeat(1_600),
+  ])('no text takes long: %#', (text) => {
+    const before = process.cpuUsage();
+    parseQuery(text);
+    parseQuery(text.repeat(50));
+    const { user, system } = process.cpuUsage(before);
+    // Of the processor, in microseconds: linear in the length, which is bounded.
+    expect(user + system).toBeLessThan(1_500_000);
+  });
+});
