@@ -8,7 +8,13 @@ import { PlacesKnown } from '@/components/audit-log/entry/address-place';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import type { SeenPart } from '@/components/audit-log/part/part-notice';
 import { ShownFor } from '@/components/shell/shown-for';
-import { apiQuery, auditLogPath, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
+import {
+  apiQuery,
+  auditLogPath,
+  filtersOf,
+  inTimeZone,
+  loadAuditLogUrl,
+} from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
 import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
 import {
@@ -71,7 +77,8 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
   ]);
   if (auditLogPath(state) === '/audit-log') openDefaultView(queryClient);
   if (isByEvents) redirect(auditLogPath({ ...state, by: 'happened' }));
-  const filters = filtersOf(state);
+  const zone = state.zone ?? parseTimeZone((await cookies()).get(timeZoneCookie)?.value);
+  const filters = inTimeZone(filtersOf(state), zone);
   const part = await partOf(person);
   const id = state.entry;
   const asOf = Date.now();

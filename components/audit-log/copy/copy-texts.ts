@@ -5,7 +5,12 @@ export function linkOf(filters: ScreenFilters, origin: string, now: number) {
   const query = searchOf(apiQuery(filters, now));
   // As on any screen.
   if (filters.readings === undefined) query.delete('readings');
-  if (filters.range !== undefined) query.set('before', new Date(now).toISOString());
+  if (filters.range !== undefined && !query.has('before')) {
+    query.set('before', new Date(now).toISOString());
+  }
+  // The screen has the zone by another name.
+  if (filters.tz !== undefined) query.set('zone', filters.tz);
+  query.delete('tz');
   // Without a query, the address would open the reader's default view.
   if (query.size === 0) query.set('view', 'all');
   return `${origin}/audit-log?${query}`;

@@ -42,7 +42,7 @@ export function FilterBar({
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b px-4 pb-3 md:px-6">
       <div className="flex items-start gap-2">
-        <QueryBar filters={filters} known={known} onReplace={onReplace} />
+        <QueryBar filters={filters} known={known} entries={entries} onReplace={onReplace} />
         {isTable && (
           <TimeRangeButton filters={filters} onChange={onChange} className="max-md:hidden" />
         )}

@@ -23,7 +23,8 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
       (filters[filter] ?? []).map((value) => ({ name, filter, value })),
     ),
   );
-  if (chips.length === 0) return null;
+  const { where } = filters;
+  if (chips.length === 0 && where === undefined) return null;
   return (
     <ul aria-label={filterMessages.active} className="flex min-w-0 flex-wrap items-center gap-1.5">
       {chips.map(({ name, filter, value }) => {
@@ -58,24 +59,44 @@ export function FilterChips({ filters, labelOf, onEdit, onChange, onClear }: Fil
                 <VisibleText text={shown} />
               </span>
             </button>
-            <button
-              type="button"
-              aria-label={filterMessages.remove(text)}
-              onClick={() =>
+            <RemoveButton
+              label={filterMessages.remove(text)}
+              onPress={() =>
                 onChange({ [filter]: filters[filter]?.filter((other) => other !== value) })
               }
-              className="ml-0.5 flex h-full w-6 shrink-0 items-center justify-center rounded-r-md text-muted hover:bg-subtle hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"
-            >
-              <X aria-hidden className="size-3.5" />
-            </button>
+            />
           </li>
         );
       })}
+      {where !== undefined && (
+        <li className="flex h-7 min-w-0 max-w-full items-center rounded-md border border-border-strong bg-surface pl-2 text-sm max-md:h-11.5">
+          <span className="max-w-96 truncate font-mono text-xs">
+            <VisibleText text={where} />
+          </span>
+          <RemoveButton
+            label={filterMessages.remove(visibleText(where))}
+            onPress={() => onChange({ where: undefined })}
+          />
+        </li>
+      )}
       <li className="max-md:hidden">
         <Button size="sm" variant="ghost" onClick={onClear}>
           {filterMessages.clearAll}
         </Button>
       </li>
     </ul>
+  );
+}
+
+function RemoveButton({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onPress}
+      className="ml-0.5 flex h-full w-6 shrink-0 items-center justify-center rounded-r-md text-muted hover:bg-subtle hover:text-foreground focus-visible:outline-offset-0 max-md:w-11"
+    >
+      <X aria-hidden className="size-3.5" />
+    </button>
   );
 }

@@ -31,6 +31,7 @@ export function partsOf(filters: ScreenFilters, { timeZone, labelOf }: Naming): 
     if (filters[excluded]) add(messages.isNot(label, called(filters[excluded])), excluded);
   }
   if (filters.q !== undefined) add(messages.words(visibleText(filters.q)), 'q');
+  if (filters.where !== undefined) add(messages.query(visibleText(filters.where)), 'where');
   if (hasTimeRange(filters)) {
     add(messages.timeRange(rangeText(filters, timeZone)), 'range', 'after', 'before');
   }

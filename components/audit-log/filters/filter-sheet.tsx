@@ -24,7 +24,11 @@ export function FilterSheet(props: FilterControlsProps) {
       filterMessages.not(labelOf(name, value) ?? value),
     ),
   ]);
-  const summary = hasTimeRange(filters) ? [...values, rangeText(filters, timeZone)] : values;
+  const summary = [
+    ...values,
+    ...(filters.where === undefined ? [] : [filters.where]),
+    ...(hasTimeRange(filters) ? [rangeText(filters, timeZone)] : []),
+  ];
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2">
       <Sheet

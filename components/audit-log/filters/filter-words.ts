@@ -7,7 +7,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
 export function wordsOf(filters: ScreenFilters): string {
-  const { q, after, before, range, order, by } = filters;
+  const { q, where, after, before, range, order, by } = filters;
   const messages = filterWordsMessages;
   const words = [
     ...filterNames.flatMap((name) => {
@@ -22,6 +22,7 @@ export function wordsOf(filters: ScreenFilters): string {
       ];
     }),
     q && messages.words(visibleText(q)),
+    where && messages.query(visibleText(where)),
     range && messages.range(labelOfRange(range)),
     after && messages.from(after),
     before && messages.before(before),

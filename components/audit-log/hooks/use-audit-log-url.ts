@@ -7,18 +7,29 @@ import {
   changeOf,
   filterQueryString,
   filtersOf,
+  inTimeZone,
   loadAuditLogUrl,
   noFilters,
   type ScreenFilters,
 } from '@/lib/client/audit-log-url';
-import type { FilterName } from '@/lib/contract/filter-names';
+import { useTimeZone } from '@/lib/client/time/time-zone';
+import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+import { parseQuery } from '@/lib/contract/query/parse';
+import { withoutKey } from '@/lib/contract/query/plain';
+import { printQuery } from '@/lib/contract/query/print';
+import type { Query } from '@/lib/contract/query/tree';
 
 /** The state of the screen that is part of its address: filters, open entry, saved view, live mode. */
 export function useAuditLogUrl() {
+  const timeZone = useTimeZone();
   const [state, setState] = useQueryStates(auditLogParsers, { history: 'push' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening an entry does not change the filters.
-  const filters = useMemo(() => filtersOf(state), [filterQueryString(state)]);
-  const change = (changes: ScreenFilters) => setState(changeOf(changes));
+  const filters = useMemo(
+    () => inTimeZone(filtersOf(state), timeZone),
+    [filterQueryString(state), timeZone],
+  );
+  const change = (changes: ScreenFilters) =>
+    setState(changeOf({ ...whereBeside(changes, filters.where), ...changes }));
   /** Another list is by the same time. */
   const cleared = { ...noFilters, by: state.by };
   return {
@@ -59,10 +70,25 @@ export function useAuditLogUrl() {
   };
 }
 
+/** Values that are chosen for a field replace what the query says of it: both together would be another list than either. */
+function whereBeside(changes: ScreenFilters, where: string | undefined): ScreenFilters {
+  const names = filterNames.filter(
+    (name) => changes[name]?.length || changes[`${name}_not`]?.length,
+  );
+  if (where === undefined || names.length === 0) return {};
+  const { query, errors } = parseQuery(where);
+  const left = names.reduce<Query | undefined>(
+    (rest, name) => rest && withoutKey(rest, name),
+    query,
+  );
+  if (errors.length > 0 || left?.all.length === query.all.length) return {};
+  return { where: left && printQuery(left) };
+}
+
 function without(values: readonly string[] = [], value: string) {
   return values.filter((other) => other !== value);
 }
 
-export function isFiltered({ order, by, readings, ...filters }: ScreenFilters) {
+export function isFiltered({ order, by, readings, tz, ...filters }: ScreenFilters) {
   return Object.keys(filters).length > 0;
 }

@@ -2,8 +2,8 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 
 /** Why new entries cannot be added to this list, or null if they can. */
-export function liveObstacle({ before, order }: ScreenFilters): string | null {
-  if (before !== undefined) {
+export function liveObstacle({ before, range = '', order }: ScreenFilters): string | null {
+  if (before !== undefined || /^(yesterday|last-)/.test(range)) {
     return auditLogMessages.rangeHasEnd;
   }
   if (order === 'asc') {

@@ -16,7 +16,9 @@ import {
   withoutToken,
 } from '@/lib/client/query-language/query-completion';
 import { parseQuery, writeQuery } from '@/lib/client/query-language/query-text';
+import { pathsIn } from '@/lib/client/query-language/seen-paths';
 import { useTimeZone } from '@/lib/client/time/time-zone';
+import type { ExpandedEntry } from '@/lib/contract/entry';
 import { CompletionList } from './completion-list';
 import { useCompletions } from './use-completions';
 import type { useKnownActors } from './use-known-actors';
@@ -25,11 +27,13 @@ import { useQuerySubmit } from './use-query-submit';
 type QueryBarProps = {
   filters: ScreenFilters;
   known: ReturnType<typeof useKnownActors>;
+  /** Whose details tell which paths there are. */
+  entries: readonly ExpandedEntry[] | undefined;
   onReplace: (filters: ScreenFilters) => void;
 };
 
 /** The filters as one line of text to read, type and paste. */
-export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
+export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const timeZone = useTimeZone();
@@ -52,7 +56,9 @@ export function QueryBar({ filters, known, onReplace }: QueryBarProps) {
         : filters,
     [place, draft, timeZone, known.actors, filters],
   );
-  const completions = useCompletions(place, others);
+  const isTyping = place !== null;
+  const seenPaths = useMemo(() => pathsIn(isTyping ? (entries ?? []) : []), [isTyping, entries]);
+  const completions = useCompletions(place, others, seenPaths);
   useEffect(() => {
     document.title = auditLogTitle(applied);
   }, [applied]);

@@ -9,8 +9,11 @@ import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { keysFor, type Place } from '@/lib/client/query-language/query-completion';
-import { filterOfKey, type QueryKey } from '@/lib/client/query-language/query-keys';
-import { offeredRanges } from '@/lib/client/time/time-range';
+import type { SeenPaths } from '@/lib/client/query-language/seen-paths';
+import { type OfferedRange, offeredSpans } from '@/lib/client/time/time-range';
+import { filterOfKey, isPathKey, type QueryKey, termKeyOf } from '@/lib/contract/query/keys';
+import { periods } from '@/lib/contract/query/periods';
+import { weekdays } from '@/lib/contract/query/values';
 
 export type Completion = { text: string; hint: string };
 
@@ -20,7 +23,11 @@ const keyHints: Partial<Record<QueryKey, string>> = {
 };
 
 /** The completions at this place: keys, or the values that occur, most frequent first. Null if nothing is typed there. */
-export function useCompletions(place: Place | null, filters: ScreenFilters): Completion[] {
+export function useCompletions(
+  place: Place | null,
+  filters: ScreenFilters,
+  seen: SeenPaths,
+): Completion[] {
   const written = useDebounced(place?.written.trim() ?? '');
   const key = place?.key ?? null;
   const field = key === null ? null : filterOfKey(key);
@@ -30,14 +37,24 @@ export function useCompletions(place: Place | null, filters: ScreenFilters): Com
   });
   if (place === null) return [];
   if (key === null) {
-    return keysFor(place).map((text) => ({
+    return keysFor(place, [...seen.values.keys()]).map((text) => ({
       text,
-      hint: keyHints[text] ?? '',
+      hint: keyHints[text as QueryKey] ?? '',
     }));
   }
-  if (key === 'range') {
-    return offeredRanges.map((text) => ({ text, hint: timeRangeMessages.offered[text] }));
-  }
+  const begun = written.toLowerCase();
+  const offer = (texts: readonly string[], hint: (text: string) => string = () => '') =>
+    texts
+      .filter((text) => text.toLowerCase().startsWith(begun))
+      .slice(0, 10)
+      .map((text) => ({ text, hint: hint(text) }));
+  const rangeHint = (text: string) => timeRangeMessages.offered[text as OfferedRange] ?? '';
+  if (key === 'range') return offer(offeredSpans, rangeHint);
+  if (key === 'during') return offer(periods, rangeHint);
+  if (key === 'changed') return offer(seen.changed);
+  if (key === 'weekday') return offer(weekdays, (text) => queryMessages.weekdays[text] ?? '');
+  if (key === 'hour') return offer(['9-17', '22-6', '0-6']);
+  if (isPathKey(key)) return offer(seen.values.get(termKeyOf(place.name) ?? '') ?? []);
   if (key === 'order') {
     return [
       { text: 'desc', hint: queryMessages.orders.desc },

@@ -7,7 +7,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
 import { fieldsOf, type RangeFields, timeOfFields } from '@/lib/client/time/range-fields';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { parseTime, type RangeEnd } from '@/lib/client/time/wall-time';
+import { parseTime, type RangeEnd } from '@/lib/contract/query/wall-time';
 
 const messages = timeRangePopupMessages;
 
