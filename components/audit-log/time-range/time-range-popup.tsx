@@ -8,7 +8,8 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { timeRangeMessages } from '@/lib/client/messages/audit-log/time-range';
 import { timeRangePopupMessages } from '@/lib/client/messages/audit-log/time-range-popup';
-import { offeredRanges } from '@/lib/client/time/time-range';
+import { offeredSpans } from '@/lib/client/time/time-range';
+import { periods } from '@/lib/contract/query/periods';
 import { hasTimeRange } from './range-text';
 import { TimeRangeForm } from './time-range-form';
 
@@ -31,7 +32,7 @@ export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRange
       className="w-72 max-w-[calc(100vw-1rem)]"
     >
       <ul aria-label={timeRangePopupMessages.relative} className="p-1">
-        {offeredRanges.map((range) => (
+        {offeredSpans.map((range) => (
           <li key={range}>
             <Preset isOn={filters.range === range} onPress={() => onChange({ range })}>
               {timeRangeMessages.offered[range]}
@@ -43,6 +44,15 @@ export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRange
             {timeRangeMessages.allTime}
           </Preset>
         </li>
+      </ul>
+      <ul aria-label={timeRangePopupMessages.calendar} className="grid grid-cols-2 border-t p-1">
+        {periods.map((period) => (
+          <li key={period}>
+            <Preset isOn={filters.range === period} onPress={() => onChange({ range: period })}>
+              {timeRangeMessages.offered[period]}
+            </Preset>
+          </li>
+        ))}
       </ul>
       <TimeRangeForm filters={filters} onChange={onChange} />
     </Popover>

@@ -1,8 +1,6 @@
-import { type Period, periods } from '@/lib/contract/query/periods';
+import type { Period } from '@/lib/contract/query/periods';
 
 /** The relative ranges on offer. An address may contain others of the form `90m`, `36h`, `400d`. */
 export const offeredSpans = ['1h', '24h', '7d', '30d', '90d'] as const;
 
 export type OfferedRange = (typeof offeredSpans)[number] | Period;
-
-export const offeredRanges: readonly OfferedRange[] = [...offeredSpans, ...periods];

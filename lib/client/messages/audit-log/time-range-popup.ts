@@ -2,6 +2,7 @@
 export const timeRangePopupMessages = {
   label: 'Time range',
   relative: 'Relative ranges',
+  calendar: 'Periods of the calendar',
   ends: { after: 'From', before: 'To' },
   parts: { date: (end: string) => `${end}: date`, time: (end: string) => `${end}: time` },
   help: (timeZone: string) =>

@@ -1,0 +1,128 @@
+import type { Owner } from '../fixtures';
+import { test as base, expect } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+
+const test = base.extend<{ owner: Owner }>({
+  owner: async ({ newOwner, insertEntries, signIn }, use) => {
+    const owner = await newOwner();
+    const entry = (n: number, details: object) => ({
+      action: 'update',
+      resourceId: `${n % 2 === 0 ? 'src' : 'dst'}_9f${n}`,
+      details: JSON.stringify(details),
+      // Noon in UTC is one in the morning of the next day in Auckland.
+      createdAt: new Date(Date.UTC(2026, 10, 2 + n, 12)),
+    });
+    await insertEntries(owner.organizationId, [
+      entry(0, { reason: 'queue_drained' }),
+      entry(1, { changes: { role: { from: 'member', to: 'admin' } } }),
+      entry(2, { reason: 'asked', changes: { status: { from: 'open', to: 'closed' } } }),
+      entry(3, {}),
+    ]);
+    await signIn(owner);
+    await use(owner);
+  },
+});
+
+test('a question that no parameter holds is asked, kept in the address, shown and taken away', async ({
+  log,
+  owner: _,
+}) => {
+  const { page } = log;
+  await log.open();
+  await log.query.fill('resource_id:src_9f* action:update');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/audit-log?action=update&where=resource_id:src_9f*');
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(log.query).toHaveValue('action:update resource_id:src_9f*');
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  if (log.isPhone) await log.openFilterSheet();
+  await page.getByRole('button', { name: 'Remove filter resource_id:src_9f*' }).click();
+  await expect(page).toHaveURL('/audit-log?action=update');
+});
+
+test('hours and weekdays are those of the zone that is shown', async ({ log, owner: _ }) => {
+  const { page } = log;
+  // In Auckland: 3, 4, 5 and 6 November at one in the morning, a Tuesday to a Friday.
+  await log.open();
+  await log.query.fill('weekday:tue,fri hour:1 -changed:role OR action:none');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
+  await log.open('/audit-log?zone=UTC&where=hour:1');
+  await expect(page.getByText('No entries match')).toBeVisible();
+  await log.open('/audit-log?zone=UTC&where=hour:12');
+  await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
+});
+
+test('a mistake is said with what to write, and changes nothing', async ({ log, owner: _ }) => {
+  const { page } = log;
+  await log.open('/audit-log?action=update');
+  await log.query.fill('details.reason:queue_drained chaged:role');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Did you mean changed:?' })).toBeVisible();
+  await expect(page).toHaveURL('/audit-log?action=update');
+});
+
+test('paths that entries have are completed, and so are their values and what was changed', async ({
+  log,
+  owner: _,
+}) => {
+  const { page } = log;
+  await log.open('/audit-log?action=update');
+  await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
+  const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await log.query.pressSequentially('det');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(log.query).toHaveValue('details.');
+  await expect(options).toHaveText(['details.reason']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(log.query).toHaveValue('details.reason:');
+  await expect(options).toHaveText(['asked', 'queue_drained']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(log.query).toHaveValue('details.reason:asked ');
+  await log.query.pressSequentially('changed:');
+  await expect(options).toHaveText(['status', 'role']);
+  await log.query.fill('changes.role.');
+  await expect(options).toHaveText(['changes.role.from', 'changes.role.to']);
+  await log.query.fill('weekday:s');
+  await expect(options).toHaveText(['satSaturday', 'sunSunday']);
+  await log.query.fill('during:last-');
+  await expect(options).toHaveText([
+    'last-weekLast week',
+    'last-monthLast month',
+    'last-quarterLast quarter',
+  ]);
+});
+
+test('a period of the calendar is chosen, stays relative, and ends where it does in the zone', async ({
+  log,
+  owner: _,
+}) => {
+  const { page } = log;
+  await log.open('/audit-log?action=update');
+  if (log.isPhone) await log.openFilterSheet();
+  await page.getByRole('button', { name: /^Time range/ }).click();
+  const asked = page.waitForRequest(
+    (request) => request.url().includes('/v1/audit-log?') && request.url().includes('before='),
+  );
+  await page
+    .getByRole('dialog', { name: 'Time range' })
+    .getByRole('button', { name: 'Last week' })
+    .click();
+  await expect(page).toHaveURL('/audit-log?action=update&range=last-week');
+  await expect(log.query).toHaveValue('action:update during:last-week');
+  const { searchParams } = new URL((await asked).url());
+  const [after, before] = ['after', 'before'].map((end) => new Date(searchParams.get(end) ?? ''));
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'Pacific/Auckland',
+    weekday: 'short',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  });
+  expect([after, before].map((time) => clock.format(time))).toEqual(['Mon, 00', 'Mon, 00']);
+  expect(Number(before) - Number(after)).toBeGreaterThan(6.9 * 86_400_000);
+});
