@@ -193,7 +193,7 @@ function asked(parameters: Record<string, string[]>): EntryFilters {
 
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
-test('300 queries find in lists, counts, charts, facets, streams and bundles what they find entry by entry, also of a part of the log', async () => {
+test('300 queries find in lists, counts, charts, facets and bundles what they find entry by entry, also of a part of the log', async () => {
   let found = 0;
   let hidden = 0;
   let runs = 0;

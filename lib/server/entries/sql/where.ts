@@ -107,7 +107,7 @@ function partOfTime(part: 'hour' | 'isodow', filters: EntryFilters): Prisma.Sql 
 }
 
 /** As many bytes of details take as long to read as an entry. */
-const detailBytes = 256;
+const detailBytes = 128;
 
 /** The SQL of what the conditions cost for an entry, in entries, or null if that is little. */
 export function costOfWhere({ where }: EntryFilters): Prisma.Sql | null {
