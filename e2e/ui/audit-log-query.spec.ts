@@ -131,7 +131,7 @@ for (const [text, sentence] of [
   ['after:soon', 'after: needs a date or time'],
   ['action:', 'action: needs a value.'],
   ['-word', 'Words cannot be excluded.'],
-  ['paused OR failed', 'OR joins values of one filter'],
+  ['paused OR failed', 'OR joins two filters'],
   ['action=delete', 'To filter, write action:delete.'],
 ] as const) {
   test(`'${text}' is reported at the query bar, and changes nothing`, async ({

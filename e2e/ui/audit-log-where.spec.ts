@@ -72,6 +72,7 @@ test('paths that entries have are completed, and so are their values and what wa
   await log.open('/audit-log?action=update');
   await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
   const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await log.query.fill('');
   await log.query.pressSequentially('det');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');

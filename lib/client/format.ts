@@ -1,6 +1,6 @@
+import { wallOf } from '@/lib/contract/query/wall-time';
 import { locale } from './messages/locale';
 import { timeMessages } from './messages/times';
-import { wallOf } from './time/wall-time';
 
 type Style = 'clock' | 'clockMinute' | 'time' | 'minute' | 'date' | 'day' | 'full';
 
