@@ -9,8 +9,8 @@ import { accessMessages } from '@/lib/client/messages/members/access';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import { fieldsOf, timeOfFields } from '@/lib/client/time/range-fields';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import type { RangeEnd } from '@/lib/contract/query/wall-time';
 import type { Access } from '@/lib/contract/access-limits';
+import type { RangeEnd } from '@/lib/contract/query/wall-time';
 
 type AccessFieldsProps = { value: Access; onChange: (access: Access) => void };
 
