@@ -4,7 +4,7 @@ import { overviewMessages as messages } from '@/lib/client/messages/overview/ove
 import type { HourPart } from '@/lib/client/overview/hour-cells';
 import { listPath } from '@/lib/client/overview/links';
 import { useTimeZone } from '@/lib/client/time/time-zone';
-import { toWall } from '@/lib/client/time/wall-time';
+import { toWall } from '@/lib/contract/query/wall-time';
 
 type HourPartsProps = { place: { weekday: number; hour: number }; parts: HourPart[] };
 

@@ -1,5 +1,5 @@
 import type { Overview } from '@/lib/contract/overview';
-import { wallOf } from '../time/wall-time';
+import { wallOf } from '@/lib/contract/query/wall-time';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,4 +1,4 @@
-import { timeOfWall, wallOf } from '../time/wall-time';
+import { timeOfWall, wallOf } from '@/lib/contract/query/wall-time';
 
 /** The periods on offer, the last days up to now: `today` begins at midnight of the reader's time zone. */
 export const periods = ['today', '7d', '30d'] as const;
