@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { VisibleText } from '@/components/ui/visible-text';
+import { entityPath } from '@/lib/client/entity-path';
 import { commonMessages } from '@/lib/client/messages/common';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { countedRange, listPath } from '@/lib/client/overview/links';
@@ -22,6 +23,14 @@ const icons: Record<FaceKind, LucideIcon> = {
   addresses: Globe,
   networks: Network,
 };
+
+const entities = {
+  people: 'user',
+  api_keys: 'api_key',
+  addresses: 'address',
+  // The page of an address takes a network, too.
+  networks: 'address',
+} as const satisfies Record<FaceKind, string>;
 
 /** Who and what the log has no older entry of. */
 export function NewFaces({ overview }: { overview: Overview }) {
@@ -81,9 +90,12 @@ function FaceRow({ kind, face, overview }: { kind: FaceKind; face: Face; overvie
   return (
     <li className="py-1 text-sm">
       <div className="flex items-baseline gap-3">
-        <span className="min-w-0 flex-1 truncate">
+        <Link
+          href={entityPath({ kind: entities[kind], id: value })}
+          className="min-w-0 flex-1 truncate hover:underline"
+        >
           <VisibleText text={label ?? value} />
-        </span>
+        </Link>
         <Link
           href={listPath(countedRange(overview), { [faceFilters[kind]]: [value] })}
           className="shrink-0 tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"

@@ -10,7 +10,10 @@ export type TopRow = {
   /** What tells it from others of the same name. */
   detail?: string;
   count: number;
+  /** The list that is counted. */
   href: string;
+  /** The page of what is named, if it has one. */
+  page?: string | null;
 };
 
 /** What occurs most, each with its share of the first. */
@@ -22,18 +25,21 @@ export function TopList({ title, rows }: { title: string; rows: TopRow[] }) {
         <NoRows>{messages.none}</NoRows>
       ) : (
         <ol className="flex flex-col px-2 pb-2">
-          {rows.map(({ key, label, detail, count, href }) => (
-            <li key={key}>
+          {rows.map(({ key, label, detail, count, href, page }) => (
+            <li
+              key={key}
+              className="relative flex items-stretch rounded-md text-sm hover:bg-subtle"
+            >
+              <span
+                aria-hidden
+                className="absolute inset-y-1 left-0 rounded bg-accent-soft"
+                style={{ width: `${(100 * count) / most}%` }}
+              />
               <Link
-                href={href}
-                className="relative flex min-h-8 items-center gap-3 rounded-md px-2 py-1 text-sm hover:bg-subtle max-md:min-h-11"
+                href={page ?? href}
+                className="relative flex min-h-8 min-w-0 flex-1 items-center rounded-md px-2 py-1 hover:underline max-md:min-h-11"
               >
-                <span
-                  aria-hidden
-                  className="absolute inset-y-1 left-0 rounded bg-accent-soft"
-                  style={{ width: `${(100 * count) / most}%` }}
-                />
-                <span className="relative min-w-0 flex-1 truncate">
+                <span className="truncate">
                   <VisibleText text={label} />
                   {detail && (
                     <span className="text-muted">
@@ -42,7 +48,13 @@ export function TopList({ title, rows }: { title: string; rows: TopRow[] }) {
                     </span>
                   )}
                 </span>
-                <span className="relative font-medium tabular-nums">{formatCount(count)}</span>
+              </Link>
+              <Link
+                href={href}
+                className="relative flex items-center rounded-md px-2 font-medium tabular-nums hover:underline max-md:min-w-11 max-md:justify-end"
+              >
+                {formatCount(count)}
+                <span className="sr-only">{messages.of(label)}</span>
               </Link>
             </li>
           ))}

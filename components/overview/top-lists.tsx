@@ -1,3 +1,4 @@
+import { actorPath, entityPath } from '@/lib/client/entity-path';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { countedRange, listPath } from '@/lib/client/overview/links';
 import type { Overview } from '@/lib/contract/overview';
@@ -12,6 +13,7 @@ export function TopLists({ overview }: { overview: Overview }) {
         title={messages.actors}
         rows={overview.actors.map(({ value, label, count }) => ({
           ...{ key: value, count, href: listPath(range, { actor: [value] }) },
+          page: actorPath(value),
           label: label ?? (value === 'system' ? messages.system : value),
         }))}
       />
@@ -21,6 +23,7 @@ export function TopLists({ overview }: { overview: Overview }) {
           ...{ key: `${resource_type} ${resource_id}`, count },
           ...{ label: label ?? resource_id, detail: resource_type },
           href: listPath(range, { resource_type: [resource_type], resource_id: [resource_id] }),
+          page: entityPath({ kind: 'resource', type: resource_type, id: resource_id }),
         }))}
       />
       <TopList
