@@ -1,4 +1,6 @@
 import 'server-only';
+import { accessColumns } from '@/lib/server/auth/access';
+import { accessDetails } from '@/lib/server/auth/access-changes';
 import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import { requiredProvider } from '@/lib/server/auth/required-provider';
 import { currentTransaction } from '@/lib/server/auth/transaction';
@@ -155,15 +157,24 @@ async function link({ id }: User, providerId: string, accountId: string): Promis
 
 async function join(user: User, provider: ProviderRow, role: GrantableRole): Promise<void> {
   const { organizationId } = provider;
-  await currentTransaction().tx.member.create({
-    data: { id: crypto.randomUUID(), organizationId, userId: user.id, role },
+  const { tx } = currentTransaction();
+  // Those of when they were a member, if SCIM knows them: nobody gets rid of limits by leaving.
+  const limits = await tx.scimUser.findUnique({
+    where: { organizationId_userId: { organizationId, userId: user.id } },
+    select: accessColumns,
+  });
+  await tx.member.create({
+    data: { id: crypto.randomUUID(), organizationId, userId: user.id, role, ...limits },
   });
   await recordInTransaction({
     organizationId,
     actor: personAsActor(user),
     event: 'member.create',
     resource: { id: user.id, name: user.name },
-    details: { email: user.email, role, provider: provider.id },
+    details: {
+      ...{ email: user.email, role, provider: provider.id },
+      ...(role === 'auditor' && limits !== null && accessDetails(limits)),
+    },
   });
 }
 

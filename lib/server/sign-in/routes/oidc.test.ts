@@ -324,6 +324,25 @@ test('a session by the provider of one organization reaches nothing that the per
   ]);
 });
 
+test('an auditor who left and comes back by the provider has the limits of before', async () => {
+  const company = await newCompany({ default_role: 'auditor' });
+  serve(company.redirectUri);
+  const email = newAddressIn(company.domain);
+  const { userId } = await signUp({ email });
+  await database.query('update "user" set email_verified = true where id = $1', [userId]);
+  await database.query(
+    `insert into scim_user (organization_id, user_id, user_name, is_made, access_filter)
+     values ($1, $2, $3, false, 'action=delete')`,
+    [company.owner.organizationId, userId, email],
+  );
+  await signInAs({ sub: newSubject(), email }, { email });
+  const { rows } = await database.query(
+    'select role, access_filter from member where user_id = $1 and organization_id = $2',
+    [userId, company.owner.organizationId],
+  );
+  expect(rows).toEqual([{ role: 'auditor', access_filter: 'action=delete' }]);
+});
+
 test('a provider that is required keeps nobody from what they have elsewhere', async () => {
   const company = await newCompany();
   const email = newAddressIn(company.domain);
