@@ -362,9 +362,3 @@ test('how to verify fits on paper, without the frame of the page', async ({ page
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(page.getByText('What it does not show')).toBeVisible();
 });
-
-test('a member sees no evidence settings', async ({ page, newOwner, newMember, signIn }) => {
-  await signIn(await newMember(await newOwner(), 'member'));
-  await page.goto('/settings/evidence');
-  await expect(page.getByText('Your role does not include the evidence of the log')).toBeVisible();
-});

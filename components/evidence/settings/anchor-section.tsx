@@ -13,7 +13,6 @@ import { useNow } from '@/lib/client/hooks/use-now';
 import { anchorMessages as messages } from '@/lib/client/messages/evidence/anchors';
 import { anchorsQuery } from '@/lib/client/queries/anchors-query';
 import { AnchorTable } from './anchor-table';
-import { TimeStamps } from './time-stamps';
 
 const AnchorDialog = onDemand(() => import('./anchor-dialog').then((file) => file.AnchorDialog));
 
@@ -38,7 +37,6 @@ export function AnchorSection() {
           {messages.add}
         </Button>
       )}
-      {anchors?.some(({ kind }) => kind === 'timestamp') && <TimeStamps now={now} />}
       {adding.subject && <AnchorDialog {...adding.dialog} />}
     </Section>
   );

@@ -9,6 +9,7 @@ import { BundleSection } from './bundle-section';
 import { CheckSection } from './check-section';
 import { CheckpointSection } from './checkpoint-section';
 import { KeySection } from './key-section';
+import { TimeStampSection } from './time-stamp-section';
 import { WitnessedSection } from './witnessed-section';
 
 type EvidenceScreenProps = {
@@ -38,6 +39,7 @@ export function EvidenceScreen({ manages, seesAll }: EvidenceScreenProps) {
           <WitnessedSection />
         </>
       )}
+      <TimeStampSection />
       <KeySection />
     </SettingsPage>
   );

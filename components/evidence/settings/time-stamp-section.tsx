@@ -2,11 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import { Section } from '@/components/shell/settings-page';
 import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { VisibleText } from '@/components/ui/visible-text';
 import { downloadBlob } from '@/lib/client/download-blob';
+import { useNow } from '@/lib/client/hooks/use-now';
 import { timeStampMessages as messages } from '@/lib/client/messages/evidence/time-stamps';
 import { timeStampsQuery } from '@/lib/client/queries/evidence-query';
 import type { TimeStamp } from '@/lib/contract/evidence/time-stamps';
@@ -14,30 +16,28 @@ import { visibleText } from '@/lib/contract/visible-text';
 import { Command } from '../command';
 
 /** What time-stamping authorities gave, newest first, to be saved for `openssl`. Nothing while there is none. */
-export function TimeStamps({ now }: { now: number }) {
+export function TimeStampSection() {
   const query = useQuery({ ...timeStampsQuery, refetchInterval: 60_000 });
+  const now = useNow(query.dataUpdatedAt);
   const given = query.data?.time_stamps ?? [];
   const [newest] = given;
+  if (!newest) return <LoadFailed title={messages.notLoaded} query={query} />;
   return (
-    <>
+    <Section title={messages.title} description={messages.description}>
       <LoadFailed title={messages.notLoaded} query={query} />
-      {newest && (
-        <div className="flex max-w-3xl flex-col gap-2">
-          <h3 className="font-medium text-base">{messages.title}</h3>
-          <p className="text-muted text-sm">{messages.description}</p>
-          <ul aria-label={messages.title} className="divide-y rounded-lg border bg-surface">
-            {given.map((timeStamp) => (
-              <TimeStampRow
-                key={`${timeStamp.anchor_id} ${timeStamp.epoch} ${timeStamp.size}`}
-                timeStamp={timeStamp}
-                now={now}
-              />
-            ))}
-          </ul>
-          <Command text={messages.command(stampFile(newest), checkpointFile(newest))} />
-        </div>
-      )}
-    </>
+      <ul aria-label={messages.title} className="max-w-3xl divide-y rounded-lg border bg-surface">
+        {given.map((timeStamp) => (
+          <TimeStampRow
+            key={`${timeStamp.anchor_id} ${timeStamp.epoch} ${timeStamp.size}`}
+            timeStamp={timeStamp}
+            now={now}
+          />
+        ))}
+      </ul>
+      <div className="max-w-3xl">
+        <Command text={messages.command(stampFile(newest), checkpointFile(newest))} />
+      </div>
+    </Section>
   );
 }
 
