@@ -944,7 +944,7 @@ END;
 -- half of a surrogate pair, which JSON may have and no text of PostgreSQL, are read as U+FFFD, so that nobody hides an entry by them.
 -- UNSAFE, because what catches an error starts a subtransaction, which parallel queries do not allow.
 CREATE FUNCTION "audit_log_detail"("details" TEXT, "path" TEXT[]) RETURNS TEXT[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL UNSAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     "found" JSON;
@@ -964,7 +964,7 @@ BEGIN
         ELSE ARRAY["found" #>> '{}'] END;
 EXCEPTION WHEN untranslatable_character OR invalid_text_representation THEN
     "readable" := regexp_replace("details", '(?<!\\)((?:\\\\)*)\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\1\ufffd', 'g');
-    RETURN CASE WHEN "readable" <> "details" THEN "audit_log_detail"("readable", "path") END;
+    RETURN CASE WHEN "readable" <> "details" THEN "public"."audit_log_detail"("readable", "path") END;
 END $$;
 
 -- While all entries have one source, PostgreSQL would plan a filter by another one as if it excluded nothing.
