@@ -17,7 +17,7 @@ type Assertion = NonNullable<
 >['body']['response'];
 
 const failures = {
-  password: 'This is not your password, or there is a second factor to confirm with.',
+  password: 'This is not your password.',
   totp: 'This is not the code that the app shows now, or it was used already.',
   passkey: 'The passkey was not accepted.',
 };
@@ -49,10 +49,10 @@ export const confirmSession = ({ endpoints }: ReturnType<typeof passkeys>) =>
           const { password, code, response } = ctx.body;
           const method =
             response !== undefined ? 'passkey' : code !== undefined ? 'totp' : 'password';
+          const mustShowFactor =
+            method === 'password' && (await hasFactor(currentTransaction().tx, user.id));
           const isRight = {
-            password: async () =>
-              !(await hasFactor(currentTransaction().tx, user.id)) &&
-              isPassword(ctx.context, user.id, password ?? ''),
+            password: () => !mustShowFactor && isPassword(ctx.context, user.id, password ?? ''),
             totp: () =>
               acceptTotp(user.id, code ?? '', ctx.context.secretConfig, { isSetUp: true }),
             passkey: async () => {
@@ -81,7 +81,9 @@ export const confirmSession = ({ endpoints }: ReturnType<typeof passkeys>) =>
             });
             throw new APIError('BAD_REQUEST', {
               code: 'CONFIRMATION_FAILED',
-              message: failures[method],
+              message: mustShowFactor
+                ? 'Your account has a second factor: confirm with it.'
+                : failures[method],
             });
           }
           await currentTransaction().tx.session.update({
