@@ -14,7 +14,7 @@ export function PageLink({ to, children }: PageLinkProps) {
     <Link
       href={to}
       prefetch={false}
-      className="block w-fit max-w-full rounded underline decoration-border-strong underline-offset-4 hover:decoration-current"
+      className="block w-fit max-w-full rounded underline max-md:-my-3 max-md:min-w-11 max-md:py-3 decoration-border-strong underline-offset-4 hover:decoration-current"
     >
       {children}
     </Link>
