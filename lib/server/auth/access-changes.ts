@@ -113,6 +113,13 @@ export async function keepLimits(
       AND s.organization_id = m.organization_id AND s.user_id = m.user_id`;
 }
 
+/** Those that were kept, for who becomes a member again; null of somebody whom SCIM does not know. */
+export const readKeptLimits = (
+  tx: Transaction,
+  organizationId_userId: { organizationId: string; userId: string },
+): Promise<AccessRow | null> =>
+  tx.scimUser.findUnique({ where: { organizationId_userId }, select: accessColumns });
+
 const changeNames: Record<keyof Access, string> = {
   from: 'access_from',
   until: 'access_until',

@@ -6,9 +6,9 @@ import type { ConfirmationMethods } from '@/lib/contract/confirmation';
 import { personAsActor } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
 import { acceptTotp } from './authenticator-app';
+import { hasFactor } from './factors';
 import type { passkeys } from './passkeys';
 import { recordInEachOrganization } from './record-in-each-organization';
-import { hasFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
 
 type Passkeys = ReturnType<typeof passkeys>['endpoints'];

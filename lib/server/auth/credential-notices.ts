@@ -1,6 +1,6 @@
 import 'server-only';
+import { sendNotice } from '@/lib/server/notices/send';
 import { describeContext } from './describe-context';
-import { sendNotice } from './send-notice';
 import { currentTransaction } from './transaction';
 
 // Whoever gets at somebody's session or mail may change what they sign in with: so each such change is mailed to them.

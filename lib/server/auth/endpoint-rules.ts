@@ -8,9 +8,8 @@ import { lockPassword } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { requireAllowed } from './require-allowed';
 import { secondFactorRules } from './second-factor-events';
-import { requireOwnSession } from './session-provider';
-import { requireShownFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
+import { requireMayChangeWaysIn } from './ways-in';
 
 // Rejects what better-auth would accept, before it runs and in the same transaction. endpoint-bodies.ts says what a body may
 // contain.
@@ -61,19 +60,10 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
 
 export const beforeEndpoint = createAuthMiddleware(async ({ path, body, context }) => {
   await requireAllowed(path, (body ?? {}) as Body);
-  if (waysIn.includes(path)) {
-    await requireOwnSession();
-    await requireShownFactor();
-  }
+  await requireMayChangeWaysIn(path);
   await rules[path]?.((body ?? {}) as Body);
   await secondFactorRules[path]?.((body ?? {}) as Body, context);
 });
-
-/** What makes or removes what an account is signed in with. A change of the password or the address asks for the password. */
-const waysIn = [
-  ...['/passkey/verify-registration', '/remove-passkey'],
-  ...['/two-factor/enable', '/two-factor/disable', '/two-factor/generate-backup-codes'],
-];
 
 /** What asks for a confirmation if the last one is older than 15 minutes (confirmation.ts). */
 const sensitive = [

@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 import { toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { env } from '@/lib/server/core/env';
 import type { RequestContext } from '@/lib/server/core/request-context';
+import { sendNotice } from '@/lib/server/notices/send';
 import { describeContext } from './describe-context';
-import { sendNotice } from './send-notice';
 import { currentTransaction } from './transaction';
 
 /** Of one user; the longest unseen are forgotten. */

@@ -7,6 +7,7 @@ import { findResettable } from '@/lib/server/invitations/find-resettable';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
 import { channelOfReset, resetLink } from '@/lib/server/invitations/reset-link';
 import { noticeChange } from './credential-notices';
+import { removeFactors } from './factors';
 import { endSessions } from './password-events';
 import { requireAcceptablePassword } from './password-rule';
 import { recordInEachOrganization } from './record-in-each-organization';
@@ -48,7 +49,8 @@ export const resetPassword = {
         const password = await ctx.context.password.hash(newPassword);
         const { userId, name, channel } = account;
         await setPassword(userId, password);
-        if (account.passwordHash === '') await removeSecondFactors(userId);
+        // Whoever has set them up was signed in by what a provider said, and has not shown that mail to the address reaches them.
+        if (account.passwordHash === '') await removeFactors(tx, userId);
         const isMailed = channel === 'mail';
         // Whoever has a mailed link receives mail at the address.
         if (isMailed)
@@ -111,17 +113,6 @@ async function setPassword(userId: string, password: string): Promise<void> {
   if (count > 0) return;
   const id = crypto.randomUUID();
   await account.create({ data: { id, userId, providerId, accountId: userId, password } });
-}
-
-/**
- * With the first password of an account. Whoever has set them up was signed in by what a provider said, and has not shown that mail to the address
- * reaches them.
- */
-async function removeSecondFactors(userId: string): Promise<void> {
-  const { tx } = currentTransaction();
-  await tx.passkey.deleteMany({ where: { userId } });
-  await tx.twoFactor.deleteMany({ where: { userId } });
-  await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
 }
 
 const linkInvalid = () =>

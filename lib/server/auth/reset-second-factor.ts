@@ -3,6 +3,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { z } from 'zod';
 import { personAsActor } from '@/lib/server/core/principal';
+import { removeFactors } from './factors';
 import { recordInEachOrganization } from './record-in-each-organization';
 import { currentTransaction } from './transaction';
 
@@ -26,7 +27,7 @@ export const resetSecondFactor = {
           memberId,
           ctx.context.session.user.id,
         );
-        const removed = await removeFactors(userId);
+        const removed = await removeFactors(currentTransaction().tx, userId);
         const sessions = await endSessions(userId, (token) =>
           ctx.context.internalAdapter.deleteSession(token),
         );
@@ -73,14 +74,6 @@ async function findMember(organizationId: string, memberId: string, by: string) 
       'This person is a member of another organization too, of which you are no owner. They have to leave it first, or its owner has to do this.',
     );
   return member;
-}
-
-async function removeFactors(userId: string) {
-  const { tx } = currentTransaction();
-  const apps = await tx.twoFactor.deleteMany({ where: { userId } });
-  const passkeys = await tx.passkey.deleteMany({ where: { userId } });
-  await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
-  return { had_app: apps.count > 0, passkeys: passkeys.count };
 }
 
 async function endSessions(

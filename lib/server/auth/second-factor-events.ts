@@ -4,8 +4,8 @@ import { isAPIError } from 'better-auth/api';
 import { personAsActor } from '@/lib/server/core/principal';
 import { acceptTotp, countBackupCodes } from './authenticator-app';
 import { noticeChange } from './credential-notices';
+import { hasFactor } from './factors';
 import { recordInEachOrganization } from './record-in-each-organization';
-import { hasFactor } from './shown-factor';
 import { currentTransaction } from './transaction';
 
 // What happens to second factors in better-auth's routes: what it accepts too often is refused, and what it does is recorded, in

@@ -2,7 +2,6 @@ import 'server-only';
 import { APIError } from 'better-auth/api';
 import { domainOf } from '@/lib/server/core/email-domain';
 import type { Transaction } from '@/lib/server/db/client';
-import { currentTransaction } from './transaction';
 
 // Which identity provider has begun a session matters to the organization whose provider it is, and to no other. The same is said for
 // statements on the log by audit_log_session_is_valid.
@@ -49,22 +48,6 @@ export const requiresProvider = (organization: string) =>
     code: 'SINGLE_SIGN_ON_REQUIRED',
     message: `${organization} requires single sign-on: sign out, and sign in by it.`,
   });
-
-/**
- * Refuses to change an account's own ways in by a session that a provider began, if the account is in other organizations too: they could be
- * entered by them.
- */
-export async function requireOwnSession(): Promise<void> {
-  const { tx, sessionId, actor } = currentTransaction();
-  const session = await tx.session.findUnique({
-    where: { id: sessionId ?? '' },
-    select: { signInOrganizationId: true },
-  });
-  const only = session?.signInOrganizationId ?? null;
-  if (only === null) return;
-  const where = { userId: actor?.userId ?? '', organizationId: { not: only } };
-  if ((await tx.member.count({ where })) > 0) throw ofOneOrganization();
-}
 
 /** What the provider of a session means in an organization. */
 export async function readSessionProvider(

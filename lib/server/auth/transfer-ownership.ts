@@ -4,9 +4,9 @@ import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better
 import { z } from 'zod';
 import { type Actor, personAsActor } from '@/lib/server/core/principal';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { sendNotice } from '@/lib/server/notices/send';
 import { revokeInvitationsOf } from './invitation-events';
 import { recordInTransaction } from './record-in-transaction';
-import { sendNotice } from './send-notice';
 import { currentTransaction } from './transaction';
 
 const path = '/organization/transfer-ownership';

@@ -16,10 +16,10 @@ let lookedAt = Number.NEGATIVE_INFINITY;
 /** Whether this server can tell where addresses are. */
 export const knowsPlaces = (): boolean => env().GEOIP_DATABASE !== undefined;
 
-/** Throws a sentence if the file that is set cannot be used. */
+/** Opens the file that is set. Throws a sentence if it cannot be used. */
 export function checkPlaces(): void {
   const path = env().GEOIP_DATABASE;
-  if (path !== undefined) open(path);
+  if (path !== undefined) current(path);
 }
 
 /** Where an address is by the database, as far as it says; null if it says nothing. */

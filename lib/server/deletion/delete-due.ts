@@ -2,9 +2,9 @@ import 'server-only';
 import { system } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
+import { type Owners, readOwners } from '@/lib/server/notices/owners';
 import { recordEvent } from '@/lib/server/recording/record-event';
 import { mailDeleted } from './mails';
-import { type Owners, readOwners } from './owners';
 
 /** Deletes one organization whose time has come. Returns its owners, or null if there is none that no other process is at. */
 export async function deleteDue(): Promise<Owners | null> {

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/server/core/principal';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
-import { mailOwners, type Owners } from './owners';
+import type { Owners } from '@/lib/server/notices/owners';
+import { noticeOwners } from '@/lib/server/notices/send';
 
 const nameOf = ({ name, email }: Actor) => asPlainText(name ?? email ?? 'Somebody');
 
@@ -24,7 +25,7 @@ export const mailDeleted = (owners: Owners) =>
   ]);
 
 const mailAll = (owners: Owners, subject: string, text: string[]) =>
-  mailOwners(
+  noticeOwners(
     owners,
     subject,
     text,

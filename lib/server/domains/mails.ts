@@ -1,6 +1,7 @@
 import 'server-only';
 import { lapseDays } from '@/lib/contract/sign-in/provider-kinds';
-import { mailOwners, type Owners } from '@/lib/server/deletion/owners';
+import type { Owners } from '@/lib/server/notices/owners';
+import { noticeOwners } from '@/lib/server/notices/send';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { recordOf } from './record';
 
@@ -27,7 +28,7 @@ export function mailMissing(told: Told): Promise<void> {
     `If it is not there again by ${minute(end)}, the domain is no longer verified, and nobody with an address in it can sign in by single sign-on. Where no other way is allowed, only owners can sign in then.`,
     toMend(told),
   ];
-  return mailOwners(told, `The record of ${domain.domain} is missing`, text, failing);
+  return noticeOwners(told, `The record of ${domain.domain} is missing`, text, failing);
 }
 
 /** When the domain is not verified any more. */
@@ -42,5 +43,5 @@ export function mailLapsed(told: Told): Promise<void> {
       : []),
     `${toMend(told)}. Once it is there, verify the domain in Settings, Sign-in.`,
   ];
-  return mailOwners(told, `${domain.domain} is no longer verified`, text, failing);
+  return noticeOwners(told, `${domain.domain} is no longer verified`, text, failing);
 }

@@ -3,7 +3,7 @@ import { lapseDays } from '@/lib/contract/sign-in/provider-kinds';
 import { system } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
-import { readOwners } from '@/lib/server/deletion/owners';
+import { readOwners } from '@/lib/server/notices/owners';
 import { recordEvent } from '@/lib/server/recording/record-event';
 import { type DomainRow, mailLapsed, mailMissing, type Told } from './mails';
 import { lookUp } from './record';

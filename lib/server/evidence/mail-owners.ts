@@ -1,14 +1,13 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
 import { logError } from '@/lib/server/core/log';
-import { isMailConfigured, sendMail } from '@/lib/server/invitations/mail';
-import { countNotice } from '@/lib/server/rate-limit/account-limits';
-import { readOwners } from './owners';
+import { accounts } from '@/lib/server/db/client';
+import { isMailConfigured, type Mail } from '@/lib/server/invitations/mail';
+import { readOwners } from '@/lib/server/notices/owners';
+import { sendCounted } from '@/lib/server/notices/send';
 
 /** `text` is paragraphs. */
 type Message = { subject: string; text: string[] };
-
-type Mail = { to: string; subject: string; text: string };
 
 /** Mails the owners of an organization, if there is a mail server. What could not be sent is logged. */
 export async function mailOwners(
@@ -30,14 +29,8 @@ export async function mailsToOwners(
   message: (organizationName: string) => Message,
 ): Promise<Mail[]> {
   if (!isMailConfigured()) return [];
-  const { organization, owners } = await readOwners(organizationId);
+  const { organization, addresses } = await readOwners(accounts(), organizationId);
   const { subject, text } = message(organization);
   const link = `${new URL(env().BASE_URL).origin}/settings/evidence`;
-  return owners.map((to) => ({ to, subject, text: [...text, link].join('\n\n') }));
-}
-
-/** Throws 429 over the limit of mails to an address. */
-export async function sendCounted(mail: Mail): Promise<void> {
-  await countNotice(mail.to);
-  await sendMail(mail);
+  return addresses.map((to) => ({ to, subject, text: [...text, link].join('\n\n') }));
 }

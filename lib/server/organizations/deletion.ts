@@ -10,7 +10,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { accounts, type Transaction } from '@/lib/server/db/client';
 import { mailDeletionCancelled, mailDeletionRequested } from '@/lib/server/deletion/mails';
-import { readOwners } from '@/lib/server/deletion/owners';
+import { readOwners } from '@/lib/server/notices/owners';
 import { recordChange } from '@/lib/server/recording/record-event';
 
 // Until its time nothing else changes: whoever could read and write still can, so that no entry is lost if it is taken back.

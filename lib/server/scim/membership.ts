@@ -1,6 +1,5 @@
 import 'server-only';
-import { accessColumns } from '@/lib/server/auth/access';
-import { accessDetails, keepLimits } from '@/lib/server/auth/access-changes';
+import { accessDetails, keepLimits, readKeptLimits } from '@/lib/server/auth/access-changes';
 import { revokeInvitation, revokeInvitationsOf } from '@/lib/server/auth/invitation-events';
 import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import type { ScimChange } from './change';
@@ -20,11 +19,7 @@ export async function addMember(change: ScimChange, { id, name, email }: Account
     throw new ScimError('conflict', `An organization has at most ${maxMembers} members.`);
   }
   const role = await roleOfNew(change, id);
-  // Those of when they were a member, if they were.
-  const limits = await tx.scimUser.findUnique({
-    where: { organizationId_userId: { organizationId, userId: id } },
-    select: accessColumns,
-  });
+  const limits = await readKeptLimits(tx, { organizationId, userId: id });
   await tx.member.create({
     data: { id: crypto.randomUUID(), organizationId, userId: id, role, ...limits },
   });

@@ -14,7 +14,7 @@ import { isScimTokenId } from '@/lib/server/core/ids';
 import type { Caller } from '@/lib/server/core/principal';
 import { accounts } from '@/lib/server/db/client';
 import { recordChange } from '@/lib/server/recording/record-event';
-import { makeScimToken, scimTokenColumns, toScimToken } from './token-row';
+import { coversOwners, makeScimToken, scimTokenColumns, toScimToken } from './token-row';
 
 /** How many may work at a time: one for each identity provider, and some to rotate. */
 const maxTokens = 10;
@@ -69,7 +69,7 @@ export async function createToken({
         details: {
           name,
           token_prefix: created.tokenPrefix,
-          covers_owners: toScimToken(created).covers_owners,
+          covers_owners: coversOwners(created),
         },
       },
     );

@@ -1,6 +1,6 @@
 import 'server-only';
-import { accessColumns } from '@/lib/server/auth/access';
-import { accessDetails } from '@/lib/server/auth/access-changes';
+import { accessDetails, readKeptLimits } from '@/lib/server/auth/access-changes';
+import { removeFactors } from '@/lib/server/auth/factors';
 import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import { requiredProvider } from '@/lib/server/auth/required-provider';
 import { currentTransaction } from '@/lib/server/auth/transaction';
@@ -142,10 +142,8 @@ async function takeOver({ id, emailVerified }: User): Promise<void> {
   const { tx } = currentTransaction();
   await tx.account.deleteMany({ where: { userId: id } });
   await tx.session.deleteMany({ where: { userId: id } });
-  await tx.passkey.deleteMany({ where: { userId: id } });
-  await tx.twoFactor.deleteMany({ where: { userId: id } });
-  const data = { emailVerified: true, twoFactorEnabled: false };
-  await tx.user.update({ where: { id }, data });
+  await removeFactors(tx, id);
+  await tx.user.update({ where: { id }, data: { emailVerified: true } });
 }
 
 async function link({ id }: User, providerId: string, accountId: string): Promise<void> {
@@ -158,11 +156,8 @@ async function link({ id }: User, providerId: string, accountId: string): Promis
 async function join(user: User, provider: ProviderRow, role: GrantableRole): Promise<void> {
   const { organizationId } = provider;
   const { tx } = currentTransaction();
-  // Those of when they were a member, if SCIM knows them: nobody gets rid of limits by leaving.
-  const limits = await tx.scimUser.findUnique({
-    where: { organizationId_userId: { organizationId, userId: user.id } },
-    select: accessColumns,
-  });
+  // Nobody gets rid of limits by leaving.
+  const limits = await readKeptLimits(tx, { organizationId, userId: user.id });
   await tx.member.create({
     data: { id: crypto.randomUUID(), organizationId, userId: user.id, role, ...limits },
   });

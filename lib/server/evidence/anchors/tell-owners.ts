@@ -1,9 +1,10 @@
 import 'server-only';
 import { logError, logWarning } from '@/lib/server/core/log';
 import { evidence } from '@/lib/server/evidence/integrate';
-import { mailsToOwners, sendCounted } from '@/lib/server/evidence/mail-owners';
+import { mailsToOwners } from '@/lib/server/evidence/mail-owners';
 import { readOrganizationId } from '@/lib/server/evidence/organization-id';
 import { asPlainText } from '@/lib/server/invitations/plain-text';
+import { sendCounted } from '@/lib/server/notices/send';
 
 type Trouble = { org: number; name: string; because: string; isRefused: boolean };
 
