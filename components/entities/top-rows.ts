@@ -1,10 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { actorIcons, actorKinds } from '@/components/audit-log/entry/actor';
+import { actorIcons, actorParts } from '@/components/audit-log/entry/actor';
 import { deviceName } from '@/components/sessions/device-name';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { actorPath, entityPath } from '@/lib/client/entity-path';
 import { entityMessages } from '@/lib/client/messages/entities/entities';
-import { partsOfActor } from '@/lib/contract/actor-value';
 import type { EntitySummary, TouchedResource } from '@/lib/contract/entity/entity';
 import type { FacetValue } from '@/lib/contract/facets';
 
@@ -65,11 +64,10 @@ const plainRow = ({ value, count }: FacetValue): TopRow => ({
 });
 
 function actorRow({ value, label, count }: FacetValue, entries: string): TopRow {
-  const page = actorPath(value);
-  const shared = { key: value, count, page, entries };
-  if (page === null) return { ...shared, name: entityMessages.system, Icon: actorIcons.system };
-  const { kind, id } = partsOfActor(value);
-  return { ...shared, name: label ?? id, more: actorKinds[kind], Icon: actorIcons[kind] };
+  const shared = { key: value, count, page: actorPath(value), entries };
+  const { kind, id, Icon } = actorParts(value);
+  if (id === null) return { ...shared, name: entityMessages.system, Icon };
+  return { ...shared, name: label ?? id, more: kind, Icon };
 }
 
 function resourceRow({ type, id, name, count }: TouchedResource, entries: string | null): TopRow {

@@ -7,7 +7,6 @@ import { Callout } from '@/components/ui/callout';
 import { signOut } from '@/lib/client/auth/auth-client';
 import { AuthError } from '@/lib/client/auth/auth-request';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
-import { forgetQueries } from '@/lib/client/recent-queries';
 
 type SignOutProps = {
   /** The address to open afterwards. */
@@ -24,7 +23,6 @@ export function SignOut({ to = () => '/sign-in', variant = 'ghost' }: SignOutPro
     setPending(true);
     try {
       await signOut();
-      forgetQueries();
       window.location.assign(to());
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;

@@ -6,7 +6,7 @@ import { formatDay } from '@/lib/client/format';
 import { domainMessages as messages } from '@/lib/client/messages/sign-in/domains';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { SignInDomain } from '@/lib/contract/sign-in/domains';
-import { lapseDays } from '@/lib/contract/sign-in/provider-kinds';
+import { lapsesAt } from '@/lib/contract/sign-in/provider-kinds';
 
 type DomainProps = { domain: SignInDomain };
 
@@ -40,7 +40,7 @@ export function MissingRecord({ domain }: DomainProps) {
       </Callout>
     );
   }
-  const end = new Date(Date.parse(since) + lapseDays * 86_400_000).toISOString();
+  const end = lapsesAt(new Date(since)).toISOString();
   return (
     <Callout tone="warning" title={messages.missingTitle(day)}>
       {messages.missingDescription(formatDay(end, timeZone))}

@@ -1,10 +1,10 @@
 // Every expression is anchored at a name and reads at most a few digits after it: a hostile text costs no more than its length.
 
-/**
- * Programs by their sign, which their version follows unless that number is of something else; the first that fits. Browsers pretend
- * to be those that stand below them.
- */
-const programs: [name: string, sign: RegExp, hasVersion?: false][] = [
+/** A program by its sign, which its version follows unless that number is of something else. */
+type Program = [name: string, sign: RegExp, hasVersion?: false];
+
+/** Browsers pretend to be those that stand below them. */
+const browsers: Program[] = [
   ['Edge', /\bEdg(?:A|iOS)?\//],
   ['Opera', /\bOPR\//],
   ['Samsung Internet', /\bSamsungBrowser\//],
@@ -16,6 +16,9 @@ const programs: [name: string, sign: RegExp, hasVersion?: false][] = [
   ['Chrome', /\b(?:Chrome|CriOS)\//],
   ['Safari', /\bVersion\/(?=[\d.]{1,20} (?:Mobile\/\w{1,20} )?Safari\/)/],
   ['Safari', /\bSafari\//, false],
+];
+
+const tools: Program[] = [
   ['AWS SDK for Go', /^aws-sdk-go(?:-v2)?\//],
   ['AWS SDK for JavaScript', /^aws-sdk-(?:js|nodejs)\//],
   ['AWS SDK for Java', /^aws-sdk-java\//],
@@ -53,20 +56,14 @@ const programs: [name: string, sign: RegExp, hasVersion?: false][] = [
 
 const version = String.raw`(\d{1,5}(?:\.\d{1,5})?)?`;
 
-const known = programs.map(
-  ([name, sign, hasVersion = true]) =>
-    [name, hasVersion ? new RegExp(sign.source + version) : sign] as const,
-);
+const compiled = (programs: Program[], isBrowser: boolean) =>
+  programs.map(([name, sign, hasVersion = true]) => ({
+    ...{ name, isBrowser },
+    sign: hasVersion ? new RegExp(sign.source + version) : sign,
+  }));
 
-/** Of these the first number is what people call them by. */
-const browsers = new Set(
-  programs
-    .slice(
-      0,
-      programs.findIndex(([, sign]) => sign.source.startsWith('^aws')),
-    )
-    .map(([name]) => name),
-);
+/** The first that fits. */
+const known = [...compiled(browsers, true), ...compiled(tools, false)];
 
 const systems: [name: string, sign: RegExp][] = [
   ['iPhone', /\biPhone\b/],
@@ -90,11 +87,12 @@ export type AgentParts = { program?: string; version?: string; system?: string }
 export function agentParts(userAgent: string): AgentParts {
   const text = userAgent.slice(0, longest);
   const parts: AgentParts = {};
-  for (const [name, sign] of known) {
+  for (const { name, sign, isBrowser } of known) {
     const found = sign.exec(text);
     if (found === null) continue;
     parts.program = name;
-    const number = browsers.has(name) ? found[1]?.split('.')[0] : found[1];
+    // Of browsers the first number is what people call them by.
+    const number = isBrowser ? found[1]?.split('.')[0] : found[1];
     if (number !== undefined) parts.version = number;
     break;
   }

@@ -1,6 +1,7 @@
 import { Bot, KeyRound, type LucideIcon, User } from 'lucide-react';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
+import { partsOfActor } from '@/lib/contract/actor-value';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ActorType } from '@/lib/contract/entry-fields';
 import { nameOfActor } from '@/lib/contract/sentence/names';
@@ -13,6 +14,13 @@ export const actorIcons: Record<ActorType, LucideIcon> = {
 };
 
 export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
+
+/** What an actor is, as the filter `actor` names them, and its id if it has one. */
+export function actorParts(actor: string) {
+  if (actor === 'system') return { Icon: actorIcons.system, kind: actorKinds.system, id: null };
+  const { kind, id } = partsOfActor(actor);
+  return { Icon: actorIcons[kind], kind: actorKinds[kind], id };
+}
 
 /** The best name that the entry has for its actor. A key stands for nobody but itself. */
 export function actorName({ actor, user_id }: ExpandedEntry) {

@@ -8,10 +8,10 @@ import { cn } from '@/lib/client/class-names';
 import { formatCount } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
-import { isActor, partsOfActor } from '@/lib/contract/actor-value';
+import { isActor } from '@/lib/contract/actor-value';
 import type { FilterName } from '@/lib/contract/filter-names';
 import { visibleText } from '@/lib/contract/visible-text';
-import { actorIcons, actorKinds } from '../entry/actor';
+import { actorParts } from '../entry/actor';
 
 type FacetOptionProps = {
   name: FilterName;
@@ -57,11 +57,4 @@ export function FacetOption({ name, value, label, count, isTyped }: FacetOptionP
       )}
     </Combobox.Item>
   );
-}
-
-/** What an actor is, and its id if it has one. */
-function actorParts(actor: string) {
-  if (actor === 'system') return { Icon: actorIcons.system, kind: actorKinds.system, id: null };
-  const { kind, id } = partsOfActor(actor);
-  return { Icon: actorIcons[kind], kind: actorKinds[kind], id };
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { shownSession } from '@/lib/client/auth/shown-session';
+import { useHiddenSince } from '@/lib/client/hooks/use-hidden';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { isFiltered } from '../hooks/use-audit-log-url';
 import type { Entries } from '../hooks/use-entries';
@@ -20,6 +21,8 @@ export function useLastLooked(filters: ScreenFilters, list: Entries, isOn: boole
   const isWholeLog = !isFiltered(filters) && isNewestFirst(filters);
   const newest = isOn && isWholeLog && !list.isContinued ? list.entries?.[0]?.id : undefined;
 
+  const isHidden = useHiddenSince() !== null;
+
   const look = useLatest(() => {
     const { user, organization } = shownSession() ?? {};
     if (newest === undefined || document.hidden || !user || !organization) return;
@@ -27,16 +30,12 @@ export function useLastLooked(filters: ScreenFilters, list: Entries, isOn: boole
     setBefore((last) => (last?.id === seen?.id && last?.at === seen?.at ? last : seen));
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another entry is the newest.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another entry is the newest, or the page is seen again.
   useEffect(() => {
     look();
     const timer = setInterval(look, pause);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [newest, look]);
+    return () => clearInterval(timer);
+  }, [newest, isHidden, look]);
 
   return isWholeLog ? before : null;
 }

@@ -1,9 +1,10 @@
-import { Box, FileSearch, KeyRound, Search, User } from 'lucide-react';
+import { Box, FileSearch, Search } from 'lucide-react';
 import { searchOf } from '@/lib/client/audit-log-url';
 import { commandMessages as messages } from '@/lib/client/messages/audit-log/commands';
 import { commonMessages } from '@/lib/client/messages/common';
 import type { FacetValue } from '@/lib/contract/facets';
 import { visibleText } from '@/lib/contract/visible-text';
+import { actorParts } from '../entry/actor';
 import type { Command, CommandGroup } from './command';
 
 /** What was found in the log for the typed text. */
@@ -40,7 +41,7 @@ export function foundCommands(typed: string, found: Found, target: FoundTarget):
       value: messages.groups.actors,
       items: found.actors.map((actor) => ({
         ...named(actor),
-        Icon: actor.value.startsWith('api_key:') ? KeyRound : User,
+        Icon: actorParts(actor.value).Icon,
         run: open({ actor: [actor.value] }),
       })),
     },

@@ -8,6 +8,7 @@ import { LoadFailed } from '@/components/ui/load-failed';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { VisibleText } from '@/components/ui/visible-text';
 import { downloadBlob } from '@/lib/client/download-blob';
+import { fromBase64 } from '@/lib/client/evidence/bytes';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { timeStampMessages as messages } from '@/lib/client/messages/evidence/time-stamps';
 import { timeStampsQuery } from '@/lib/client/queries/evidence-query';
@@ -48,7 +49,7 @@ function TimeStampRow({ timeStamp, now }: { timeStamp: TimeStamp; now: number })
     downloadBlob(new Blob([checkpoint], { type: 'text/plain' }), checkpointFile(timeStamp));
   const saveStamp = () =>
     downloadBlob(
-      new Blob([Uint8Array.from(atob(receipt), (character) => character.charCodeAt(0))], {
+      new Blob([fromBase64(receipt)], {
         type: 'application/timestamp-reply',
       }),
       stampFile(timeStamp),

@@ -1,3 +1,4 @@
+import { forgetQueries } from '../recent-queries';
 import { post } from './auth-request';
 import { type ShownSession, shownSession } from './shown-session';
 
@@ -31,9 +32,10 @@ export function requestSignUp(email: string): Promise<{ mail: 'sent' | 'failed' 
   return post('/sign-up/email', { email, name: '', password: '' }, null);
 }
 
-/** Signs out the user that the tab shows, or another one, from whatever organization. */
-export function signOut(expected: ShownSession | null = shownSession()): Promise<void> {
-  return post('/sign-out', {}, expected && { user: expected.user });
+/** Signs out the user that the tab shows, or another one, from whatever organization. Their queries are forgotten in this browser. */
+export async function signOut(expected: ShownSession | null = shownSession()): Promise<void> {
+  await post('/sign-out', {}, expected && { user: expected.user });
+  forgetQueries();
 }
 
 export function endSession(sessionId: string): Promise<void> {

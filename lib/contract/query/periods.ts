@@ -33,11 +33,13 @@ export function endsOfPeriod(period: Period, timeZone: string, now: number): End
     quarter: [Date.UTC(year, quarter), Date.UTC(year, quarter - 3)],
     day: [today.getTime(), today.getTime() - day],
   };
-  const isCurrent = period === 'today' || period.startsWith('this-');
   const [current = 0, last = 0] = starts[period.split('-')[1] ?? 'day'] ?? [];
   const at = (wall: number) => new Date(timeOfWall(wall, timeZone, 'after')).toISOString();
-  return isCurrent ? { after: at(current) } : { after: at(last), before: at(current) };
+  return lasts(period) ? { after: at(current) } : { after: at(last), before: at(current) };
 }
+
+/** Whether a period goes on now, and has no end. */
+export const lasts = (period: Period) => period === 'today' || period.startsWith('this-');
 
 /** The day that a date names, in a time zone; null if it is none. */
 export function endsOfDay(date: string, timeZone: string): Ends | null {

@@ -16,6 +16,10 @@ export const maxGroupRoles = 100;
 /** For how many days the record of a verified domain may be missing until the domain is not verified any more. */
 export const lapseDays = 7;
 
+/** When it is not verified any more. */
+export const lapsesAt = (missingSince: Date) =>
+  new Date(missingSince.getTime() + lapseDays * 86_400_000);
+
 /** Why somebody was not signed in. */
 export const refusals = [
   'expired',

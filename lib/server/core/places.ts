@@ -60,7 +60,11 @@ function current(path: string): Mmdb {
     opened = open(path);
   } else if (performance.now() - lookedAt >= lookEvery) {
     try {
-      if (stampOf(path) !== opened.stamp) opened = open(path);
+      const stamp = stampOf(path);
+      // One that cannot be used is read and logged once.
+      const isReplaced = stamp !== opened.stamp;
+      opened = { ...opened, stamp };
+      if (isReplaced) opened = open(path);
     } catch (error) {
       logError('the file of GEOIP_DATABASE was replaced, and the one before is used on', error);
     }
@@ -71,7 +75,9 @@ function current(path: string): Mmdb {
 
 function open(path: string): Opened {
   try {
-    return { database: openMmdb(path), path, stamp: stampOf(path) };
+    // The stamp first: a file that is put there meanwhile is seen at the next look.
+    const stamp = stampOf(path);
+    return { database: openMmdb(path), path, stamp };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === undefined ? message : `cannot be read (${code})`;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { lapseDays } from '@/lib/contract/sign-in/provider-kinds';
+import { lapseDays, lapsesAt } from '@/lib/contract/sign-in/provider-kinds';
 import type { Owners } from '@/lib/server/notices/owners';
 import { noticeOwners } from '@/lib/server/notices/send';
 import type { Prisma } from '@/lib/server/prisma-client/client';
@@ -22,7 +22,7 @@ const toMend = ({ domain }: Told) => {
 /** When the record was not found for the first time. */
 export function mailMissing(told: Told): Promise<void> {
   const { organization, domain } = told;
-  const end = new Date((domain.missingSince ?? new Date()).getTime() + lapseDays * 86_400_000);
+  const end = lapsesAt(domain.missingSince ?? new Date());
   const text = [
     `The DNS has no longer the record that shows that ${domain.domain} belongs to the organization ${organization}. It is looked up each day.`,
     `If it is not there again by ${minute(end)}, the domain is no longer verified, and nobody with an address in it can sign in by single sign-on. Where no other way is allowed, only owners can sign in then.`,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { lapseDays } from '@/lib/contract/sign-in/provider-kinds';
+import { lapsesAt } from '@/lib/contract/sign-in/provider-kinds';
 import { system } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { accounts, type Transaction } from '@/lib/server/db/client';
@@ -59,17 +59,17 @@ async function noteMissing(
   { id, organizationId, missingSince }: DomainRow,
   reason: string,
 ): Promise<(() => Promise<void>) | null> {
-  const now = Date.now();
+  const now = new Date();
   const told = async (domain: DomainRow): Promise<Told> => ({
     ...(await readOwners(tx, organizationId)),
     domain,
   });
   if (missingSince === null) {
-    const data = { missingSince: new Date(now) };
+    const data = { missingSince: now };
     const owners = await told(await tx.signInDomain.update({ where: { id }, data }));
     return () => mailMissing(owners);
   }
-  if (missingSince.getTime() > now - lapseDays * 86_400_000) return null;
+  if (lapsesAt(missingSince) > now) return null;
   // It stays required where it was: that would else open passwords to whoever has the mailboxes of the domain now.
   const lapsed = await tx.signInDomain.update({ where: { id }, data: { verifiedAt: null } });
   await recordEvent(tx, {
