@@ -1,4 +1,4 @@
-import { minimal, record } from '../api/record-log';
+import { minimal } from '../api/record-log';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
@@ -267,27 +267,19 @@ test('[ and ] go to the previous and the next entry', async ({
 
 test('an entry links to all entries of its resource, actor, address and request, and to those around it', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
+  newLog,
   request,
 }) => {
-  const owner = await newOwner();
-  const headers = { 'x-api-key': await newApiKey(owner) };
-  const record = async (...resources: string[]) => {
-    const answer = await request.post('/v1/audit-log', {
-      headers,
-      data: resources.map((resource_id) => ({
-        action: 'ping',
-        resource_type: 'source',
-        resource_id,
-        ip_address: '203.0.113.9',
-      })),
-    });
-    expect(answer.status(), await answer.text()).toBe(201);
-  };
-  await record('src_1');
-  await record('src_1', 'src_2');
+  const { key, write } = await newLog();
+  const headers = { 'x-api-key': key };
+  const pingOf = (resource_id: string) => ({
+    action: 'ping',
+    resource_type: 'source',
+    resource_id,
+    ip_address: '203.0.113.9',
+  });
+  await write(pingOf('src_1'));
+  await write(['src_1', 'src_2'].map(pingOf));
   const list = async (params: Record<string, string>) => {
     const answer = await request.get('/v1/audit-log', { headers, params });
     expect(answer.status(), await answer.text()).toBe(200);
@@ -309,7 +301,6 @@ test('an entry links to all entries of its resource, actor, address and request,
       before: new Date(time + 900_000).toISOString(),
     },
   };
-  await signIn(owner);
   for (const [name, query] of Object.entries(links)) {
     await log.open(`/audit-log?action=ping&entry=${entry.id}`);
     await log.panel.getByRole('link', { name }).click();
@@ -327,19 +318,12 @@ test('an entry links to all entries of its resource, actor, address and request,
   }
 });
 
-test('a user agent is told in words, and stays as it was sent', async ({
-  log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
-}) => {
-  const owner = await newOwner();
+test('a user agent is told in words, and stays as it was sent', async ({ log, newLog }) => {
+  const { write } = await newLog();
   const hostile = `Chrome/140.0 <img src=x onerror=alert(1)> ${'Version/1.'.repeat(90)}`;
   const agents = ['curl/8.5.0', 'Mine/1.0', hostile];
   const body = agents.map((user_agent) => ({ ...minimal, user_agent }));
-  const [curl, mine, odd] = await record(request, await newApiKey(owner), body);
-  await signIn(owner);
+  const [curl, mine, odd] = await write(body);
   for (const [entry, words, sent] of [
     [curl, 'curl 8.5', 'curl/8.5.0'],
     [mine, null, 'Mine/1.0'],
@@ -351,17 +335,10 @@ test('a user agent is told in words, and stays as it was sent', async ({
   }
 });
 
-test('an entry tells where its address is, as far as the server knows', async ({
-  log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
-}) => {
-  const owner = await newOwner();
+test('an entry tells where its address is, as far as the server knows', async ({ log, newLog }) => {
+  const { write } = await newLog();
   const body = ['203.0.113.7', '192.0.2.1'].map((ip_address) => ({ ...minimal, ip_address }));
-  const [known, unknown] = await record(request, await newApiKey(owner), body);
-  await signIn(owner);
+  const [known, unknown] = await write(body);
   await log.open(`/audit-log?entry=${known?.id}`);
   await expect(log.panel.getByText('Auckland, New Zealand', { exact: true })).toBeVisible();
   await expectAccessible(log.page);

@@ -1,4 +1,3 @@
-import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import { expect, test } from './audit-log-screen';
 
@@ -84,21 +83,16 @@ test('actors are shown by name and filtered by id', async ({ log, signInToDemo }
 
 test('the actor filter holds people, keys and the system, as the column does', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const apiKey = await newApiKey(owner);
+  const { write } = await newLog();
   const entry = { action: 'ping', resource_type: 'gauge' };
-  await record(request, apiKey, [
+  await write([
     { ...entry, user_id: 'usr_grace', actor: { type: 'user', name: 'Grace' } },
     { ...entry, user_id: 'usr_other', actor: { type: 'user', name: 'Somebody else' } },
     { ...entry, actor: { type: 'system', name: 'nightly job' } },
     entry,
   ]);
-  await signIn(owner);
   await log.open('/audit-log?action=ping');
   await expect(log.rows).toHaveCount(4);
   const popup = await log.openFilter('Actor');

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { record } from '../api/record-log';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
@@ -75,14 +74,10 @@ test('once closed, it stays closed', async ({ log, newOwner, signIn }) => {
 
 test('a log with an entry from a system has no first run, whatever the filters', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  await record(request, await newApiKey(owner), { action: 'create', resource_type: 'source' });
-  await signIn(owner);
+  const { write } = await newLog();
+  await write({ action: 'create', resource_type: 'source' });
   for (const path of ['/audit-log', '/audit-log?action=sign_up']) {
     await log.open(path);
     await expect(log.rows.first()).toBeVisible();

@@ -1,4 +1,3 @@
-import { record } from '../api/record-log';
 import type { AuditLogScreen } from './audit-log-screen';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
@@ -26,17 +25,12 @@ async function group(log: AuditLogScreen) {
 
 test('entries that belong together are one line, which opens in its place', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
-  await record(request, key, { action: 'before', resource_type: 'service' });
-  const ids = (await record(request, key, deploy(14))).map(({ id }) => id).toReversed();
-  const [after] = await record(request, key, { action: 'after', resource_type: 'service' });
-  await signIn(owner);
+  const { write } = await newLog();
+  await write({ action: 'before', resource_type: 'service' });
+  const ids = (await write(deploy(14))).map(({ id }) => id).toReversed();
+  const [after] = await write({ action: 'after', resource_type: 'service' });
   await log.open();
   await expect(log.row(String(ids[0]))).toBeVisible();
   const counted = await log.loadedCount();
@@ -64,19 +58,11 @@ test('entries that belong together are one line, which opens in its place', asyn
   await expect(log.row(String(ids[7]))).toHaveAttribute('aria-current', 'true');
 });
 
-test('by keys: down passes a group, right opens it, left folds it', async ({
-  log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
-}) => {
+test('by keys: down passes a group, right opens it, left folds it', async ({ log, newLog }) => {
   test.skip(log.isPhone, 'A phone has no keys.');
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
-  const [before] = await record(request, key, { action: 'before', resource_type: 'service' });
-  const ids = (await record(request, key, deploy(5))).map(({ id }) => id).toReversed();
-  await signIn(owner);
+  const { write } = await newLog();
+  const [before] = await write({ action: 'before', resource_type: 'service' });
+  const ids = (await write(deploy(5))).map(({ id }) => id).toReversed();
   await log.open();
   await group(log);
   const { keyboard } = log.page;
@@ -97,15 +83,10 @@ test('by keys: down passes a group, right opens it, left folds it', async ({
 
 test('what arrives live joins its group, and a long group is not loaded to its end', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
-  for (let times = 0; times < 2; times++) await record(request, key, deploy(250));
-  await signIn(owner);
+  const { write } = await newLog();
+  for (let times = 0; times < 2; times++) await write(deploy(250));
   await log.open();
   await group(log);
   await log.open('/audit-log?live=1');
@@ -113,7 +94,7 @@ test('what arrives live joins its group, and a long group is not loaded to its e
   await expect(live).toHaveAttribute('data-state', 'live');
   await expect(fold(log)).toHaveText('200 entries with one correlation ID');
   await expect(log.page.getByRole('button', { name: 'Load older entries' })).toBeVisible();
-  await record(request, key, deploy(2));
+  await write(deploy(2));
   await expect(fold(log)).toHaveText('202 entries with one correlation ID');
   await log.page.getByRole('button', { name: 'Load older entries' }).click();
   await expect(fold(log)).toHaveText('252 entries with one correlation ID');

@@ -1,4 +1,3 @@
-import { record } from '../api/record-log';
 import { type AuditLogScreen, test as base, expect } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
@@ -6,15 +5,13 @@ import { expectAccessible } from './expect-accessible';
 
 /** Signs in to a new log. `write` records entries that happened at these times; null says nothing of it. */
 const test = base.extend<{ write: (...times: (string | null)[]) => Promise<string[]> }>({
-  write: async ({ newOwner, newApiKey, signIn, request }, use) => {
-    const owner = await newOwner();
-    const apiKey = await newApiKey(owner);
-    await signIn(owner);
+  write: async ({ newLog }, use) => {
+    const { write } = await newLog();
     await use(async (...times) => {
       const body = times.map((occurred_at) => ({
         ...{ action: 'restart', resource_type: 'server', occurred_at },
       }));
-      return (await record(request, apiKey, body)).map(({ id }) => id);
+      return (await write(body)).map(({ id }) => id);
     });
   },
 });

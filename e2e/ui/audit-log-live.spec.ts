@@ -1,4 +1,3 @@
-import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { test as base, expect } from './audit-log-screen';
@@ -11,24 +10,22 @@ const test = base.extend<{
     count: number,
   ) => Promise<{ owner: Owner; write: (...actions: string[]) => Promise<string[]> }>;
 }>({
-  follow: async ({ log, newOwner, newApiKey, insertEntries, signIn, request }, use) => {
+  follow: async ({ log, newLog, insertEntries }, use) => {
     await use(async (count) => {
-      const owner = await newOwner();
-      const apiKey = await newApiKey(owner);
+      const { owner, write } = await newLog();
       const start = Date.now() - 86_400_000;
       const rows = Array.from({ length: count }, (_, n) => ({
         createdAt: new Date(start + n * 1_000),
         resourceType: 'old',
       }));
       await insertEntries(owner.organizationId, rows);
-      await signIn(owner);
       await log.open('/audit-log?live=1');
       await expect(liveSwitch(log)).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
-      const write = async (...actions: string[]) => {
+      const writeActions = async (...actions: string[]) => {
         const body = actions.map((action) => ({ action, resource_type: 'source' }));
-        return (await record(request, apiKey, body)).map(({ id }) => id);
+        return (await write(body)).map(({ id }) => id);
       };
-      return { owner, write };
+      return { owner, write: writeActions };
     });
   },
 });

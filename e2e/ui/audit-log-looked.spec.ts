@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { test as base, expect } from './audit-log-screen';
@@ -9,25 +8,23 @@ import { expectAccessible } from './expect-accessible';
 const test = base.extend<{
   begin: () => Promise<{ owner: Owner; write: (count: number) => Promise<string[]> }>;
 }>({
-  begin: async ({ newOwner, newApiKey, insertEntries, signIn, request }, use) => {
+  begin: async ({ newLog, insertEntries }, use) => {
     await use(async () => {
-      const owner = await newOwner();
-      const apiKey = await newApiKey(owner);
+      const { owner, write } = await newLog();
       const start = Date.now() - 2 * 86_400_000;
       const rows = Array.from({ length: 30 }, (_, n) => ({
         createdAt: new Date(start + n * 1_000),
         resourceType: 'old',
       }));
       await insertEntries(owner.organizationId, rows);
-      await signIn(owner);
-      const write = async (count: number) => {
+      const writeSome = async (count: number) => {
         const body = Array.from({ length: count }, () => ({
           action: 'restart',
           resource_type: 'source',
         }));
-        return (await record(request, apiKey, body)).map(({ id }) => id);
+        return (await write(body)).map(({ id }) => id);
       };
-      return { owner, write };
+      return { owner, write: writeSome };
     });
   },
 });

@@ -1,5 +1,4 @@
 import type { APIRequestContext } from '@playwright/test';
-import { record } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import type { AuditLogScreen } from './audit-log-screen';
 import { expect, test } from './audit-log-screen';
@@ -101,12 +100,9 @@ test('typed text stays while the screen loads the code for an empty list', async
 
 test('people, keys, resources and ids are found, and what was asked for last', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
+  const { write } = await newLog();
   const entry = {
     action: 'restart',
     resource_type: 'source',
@@ -115,9 +111,8 @@ test('people, keys, resources and ids are found, and what was asked for last', a
     user_id: 'usr_grace',
     actor: { type: 'user', name: 'Grace Hopper' },
   };
-  const [recorded] = await record(request, await newApiKey(owner), [entry]);
+  const [recorded] = await write(entry);
   const id = String(recorded?.id);
-  await signIn(owner);
   await log.open('/audit-log?view=all');
   const asked: string[] = [];
   log.page.on('request', (one) => {
@@ -160,16 +155,14 @@ test('people, keys, resources and ids are found, and what was asked for last', a
 
 test('members find what they may see, and who signs out leaves no queries behind', async ({
   log,
-  newOwner,
+  newLog,
   newMember,
-  newApiKey,
   signIn,
-  request,
 }) => {
-  const owner = await newOwner();
+  const { owner, write } = await newLog();
   const actor = { type: 'user', name: 'Grace Hopper' };
   const entry = { action: 'restart', resource_type: 'source', user_id: 'usr_grace', actor };
-  await record(request, await newApiKey(owner), [entry]);
+  await write(entry);
   await signIn(await newMember(owner, 'member'));
   await log.open('/audit-log?action=restart');
   await open(log);

@@ -1,7 +1,9 @@
 import type { Locator, Page, Request } from '@playwright/test';
+import type { AuditLogEntry } from '@/lib/contract/entry';
 import { expectedHeaders, expectedParameters } from '@/lib/contract/expected-session';
 import { guestHeader } from '@/lib/contract/guest-session';
 import { putSession } from '../accounts';
+import { record } from '../api/record-log';
 import { test as base, expect, type Owner } from '../fixtures';
 
 /** The page /audit-log. */
@@ -124,10 +126,21 @@ export class AuditLogScreen {
   }
 }
 
+/** A log and its owner. */
+export type Log = {
+  owner: Owner;
+  /** An API key of the owner's, which may read and write. */
+  key: string;
+  /** Records one entry, or several, by the key, and returns them. */
+  write: (body: unknown) => Promise<AuditLogEntry[]>;
+};
+
 type Fixtures = {
   log: AuditLogScreen;
   /** Gives the browser the session of `person`. */
   signIn: (person: Pick<Owner, 'cookie'>) => Promise<void>;
+  /** A new log, whose owner is signed in. */
+  newLog: () => Promise<Log>;
   /** Gives the browser a session of the demo's owner, whose organization has 25,000 entries. */
   signInToDemo: () => Promise<{ cookie: string }>;
   /**
@@ -146,6 +159,15 @@ export const test = base.extend<Fixtures>({
     await use(async ({ cookie }) => {
       const [name = '', value = ''] = cookie.split('=', 2);
       await context.addCookies([{ name, value, url: baseURL, httpOnly: true }]);
+    });
+  },
+
+  newLog: async ({ newOwner, newApiKey, signIn, request }, use) => {
+    await use(async () => {
+      const owner = await newOwner();
+      const key = await newApiKey(owner);
+      await signIn(owner);
+      return { owner, key, write: (body) => record(request, key, body) };
     });
   },
 

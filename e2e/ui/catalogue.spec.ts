@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { record, send } from '../api/record-log';
+import { send } from '../api/record-log';
 import type { Owner } from '../fixtures';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
@@ -18,19 +18,14 @@ const addEvent = (request: APIRequestContext, { cookie }: Owner, data: object) =
 test('an event of the log is adopted with one click, and what differs from it is marked', async ({
   log,
   page,
-  request,
-  newOwner,
-  newApiKey,
-  signIn,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
-  await record(request, key, [
+  const { write } = await newLog();
+  await write([
     { ...event, details: { name: 'Orders', retries: 3 } },
     { ...event, details: { name: 'Returns', retries: 5 } },
     { action: 'stop', resource_type: 'job' },
   ]);
-  await signIn(owner);
   await page.goto('/settings/catalogue');
   await expect(page.getByText('No event is described yet')).toBeVisible();
   await expect(inLog(page, 'source.create')).toContainText('2 entries');
@@ -40,7 +35,7 @@ test('an event of the log is adopted with one click, and what differs from it is
   await expect(inLog(page, 'source.create')).toHaveCount(0);
   await expect(inLog(page, 'job.stop')).toBeVisible();
 
-  const [entry] = await record(request, key, [{ ...event, details: { name: 'Refunds' } }]);
+  const [entry] = await write([{ ...event, details: { name: 'Refunds' } }]);
   await page.reload();
   await expect(inCatalogue(page, 'source.create')).toContainText('1 does not conform');
   await log.open(`/audit-log?entry=${entry?.id}`);
@@ -50,20 +45,16 @@ test('an event of the log is adopted with one click, and what differs from it is
 
 test('an entry reads as the catalogue says, in the list, the panel and CSV', async ({
   log,
+  newLog,
   request,
-  newOwner,
-  newApiKey,
-  signIn,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
+  const { owner, key, write } = await newLog();
   const template = { en: '{actor} put {resource} on the shelf {details.shelf}' };
   expect((await addEvent(request, owner, { template })).status()).toBe(201);
-  const [entry] = await record(request, key, [
+  const [entry] = await write([
     { ...event, resource_id: 'src_1', resource_name: '{actor}', details: { shelf: '<b>A7' } },
     { action: 'create', resource_type: 'job', resource_id: 'job_1' },
   ]);
-  await signIn(owner);
   const reads = 'put {actor} on the shelf <b>A7';
   await log.open('/audit-log?source=api');
   await expect(log.rows.filter({ hasText: reads })).toHaveCount(1);
@@ -78,13 +69,10 @@ test('an entry reads as the catalogue says, in the list, the panel and CSV', asy
 
 test('an event is described, and its schema corrected where it is wrong', async ({
   page,
+  newLog,
   request,
-  newOwner,
-  newApiKey,
-  signIn,
 }) => {
-  const owner = await newOwner();
-  await signIn(owner);
+  const { key } = await newLog();
   await page.goto('/settings/catalogue');
   await page.getByRole('button', { name: 'Add event' }).click();
   const dialog = page.getByRole('dialog');
@@ -106,7 +94,6 @@ test('an event is described, and its schema corrected where it is wrong', async 
   await expect(dialog).toBeHidden();
   await expect(inCatalogue(page, 'Source added')).toContainText('Enforce');
 
-  const key = await newApiKey(owner);
   const status = async () =>
     (await send(request, key, { ...event, details: { email: 1 } })).status();
   // In the other processes of the server a change takes effect within five seconds.
@@ -144,21 +131,15 @@ test('what somebody else has changed meanwhile is not overwritten', async ({
   await expect(dialog.getByLabel('Title')).toHaveValue('Mine');
 });
 
-test('hostile names and texts are text', async ({ page, request, newOwner, newApiKey, signIn }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
+test('hostile names and texts are text', async ({ page, newLog, request }) => {
+  const { owner, write } = await newLog();
   const strings = hostileStrings.slice(0, 20).map((text) => text.slice(0, 100));
-  await record(
-    request,
-    key,
-    strings.map((text) => ({ action: text, resource_type: text })),
-  );
+  await write(strings.map((text) => ({ action: text, resource_type: text })));
   for (const text of strings.slice(0, 5)) {
     const template = { en: text };
     const data = { action: text, resource_type: 'x', title: text, description: text, template };
     expect((await addEvent(request, owner, data)).status()).toBe(201);
   }
-  await signIn(owner);
   await page.goto('/settings/catalogue');
   await expect(page.getByRole('table', { name: 'Events' }).locator('tbody tr')).toHaveCount(5);
   await expect(page.getByText(strings[0] ?? '').first()).toBeVisible();

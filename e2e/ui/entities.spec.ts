@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { entityPath } from '@/lib/client/entity-path';
 import { expect, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
@@ -45,26 +45,16 @@ const entries = [
   },
 ];
 
-async function record(request: APIRequestContext, key: string, data: object): Promise<string[]> {
-  const response = await request.post('/v1/audit-log', { headers: { 'x-api-key': key }, data });
-  expect(response.status(), await response.text()).toBe(201);
-  return (await response.json()).audit_log.map(({ id }: { id: string }) => id);
-}
-
 const list = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('from an entry to its resource, on to who changed it, and back to the entry', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const ids = await record(request, await newApiKey(owner), entries);
-  await signIn(owner);
-  await log.open(`/audit-log?entry=${ids[1]}`);
+  const { write } = await newLog();
+  const [, update] = await write(entries);
+  await log.open(`/audit-log?entry=${update?.id}`);
   const { page } = log;
   await log.panel.getByRole('link', { name: server.resource_id }).first().click();
   await expect(page).toHaveURL('/resources/server/eu%2Fweb%201');
@@ -103,20 +93,13 @@ test('from an entry to its resource, on to who changed it, and back to the entry
 
 test('a key has a page with its state, and a row a menu with the page of what it names', async ({
   log,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
-  const [id = ''] = await record(request, key, [
-    { action: 'run', resource_type: 'job', resource_id: 'j_1' },
-  ]);
-  await signIn(owner);
+  const { write } = await newLog();
+  const [run] = await write({ action: 'run', resource_type: 'job', resource_id: 'j_1' });
   await log.open();
   const { page } = log;
-  await log.row(id).focus();
+  await log.row(String(run?.id)).focus();
   await page.keyboard.press('f');
   const menu = page.getByRole('menu', { name: 'Filter or copy' });
   await menu.getByRole('menuitem', { name: /^Actor/ }).press('ArrowRight');
@@ -156,16 +139,9 @@ test('what no entry names, what cannot be read, and strange ids, are told as suc
   expect((await page.goto('/people/%FF'))?.status()).toBeGreaterThanOrEqual(400);
 });
 
-test('what could not be loaded is told, and can be tried again', async ({
-  page,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
-}) => {
-  const owner = await newOwner();
-  await record(request, await newApiKey(owner), entries);
-  await signIn(owner);
+test('what could not be loaded is told, and can be tried again', async ({ page, newLog }) => {
+  const { write } = await newLog();
+  await write(entries);
   const list = /\/v1\/audit-log(\/field-history)?\?/;
   await page.route(list, (route) => route.abort());
   await page.goto(entityPath({ kind: 'resource', type: 'server', id: server.resource_id }));
@@ -183,15 +159,13 @@ test('what could not be loaded is told, and can be tried again', async ({
 
 test('a member sees of each only what they did themselves', async ({
   page,
-  newOwner,
+  newLog,
   newMember,
-  newApiKey,
   signIn,
-  request,
 }) => {
-  const owner = await newOwner();
+  const { owner, write } = await newLog();
   const member = await newMember(owner, 'member');
-  await record(request, await newApiKey(owner), [
+  await write([
     ...entries,
     { ...server, action: 'restart', user_id: member.userId, actor: { type: 'user', name: 'Me' } },
   ]);
@@ -208,12 +182,9 @@ test('a member sees of each only what they did themselves', async ({
 
 test('names of any characters do no harm, and lead to pages of their own', async ({
   page,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
+  const { write } = await newLog();
   const seen: string[] = [];
   page.on('dialog', (dialog) => seen.push(dialog.message()));
   page.on('console', (message) => {
@@ -226,9 +197,7 @@ test('names of any characters do no harm, and lead to pages of their own', async
   );
   const resource = { resource_type: 'server', resource_id: 'srv_1' };
   const cut = (text: string, most = 200) => [...`x${text}`].slice(0, most).join('');
-  await record(
-    request,
-    await newApiKey(owner),
+  await write(
     hostileStrings.map((text) => ({
       ...{ ...resource, action: 'update', resource_name: cut(text), user_agent: text },
       ...{ user_id: cut(text), actor: { type: 'user', name: cut(text) }, location: cut(text) },
@@ -236,7 +205,6 @@ test('names of any characters do no harm, and lead to pages of their own', async
       details: { changes: { [text]: { from: text, to: `${text}!` } } },
     })),
   );
-  await signIn(owner);
   await page.goto('/resources/server/srv_1');
   await expect(list(page, 'Newest entries').getByRole('listitem')).toHaveCount(20);
   await page.getByRole('button', { name: /more fields$/ }).click();

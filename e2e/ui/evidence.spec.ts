@@ -6,19 +6,17 @@ import { promisify } from 'node:util';
 import type { APIRequestContext, Download, Page } from '@playwright/test';
 import type pg from 'pg';
 import { withoutTriggers } from '@/test/support/tampering';
-import { record } from '../api/record-log';
 import { expect, type Owner } from '../fixtures';
-import { type AuditLogScreen, test as screenTest } from './audit-log-screen';
+import { type AuditLogScreen, type Log, test as screenTest } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
 /** An owner's log with these many entries of theirs, all sealed. */
-type Sealed = { owner: Owner; key: string; ids: string[] };
+type Sealed = Log & { ids: string[] };
 
 const test = screenTest.extend<{ sealedLog: (count?: number) => Promise<Sealed> }>({
-  sealedLog: async ({ request, newOwner, newApiKey, seal, signIn }, use) => {
+  sealedLog: async ({ newLog, seal }, use) => {
     await use(async (count = 40) => {
-      const owner = await newOwner();
-      const key = await newApiKey(owner);
+      const { owner, key, write } = await newLog();
       const entries = Array.from({ length: count }, (_, n) => ({
         action: 'create',
         resource_type: 'source',
@@ -28,10 +26,9 @@ const test = screenTest.extend<{ sealedLog: (count?: number) => Promise<Sealed> 
         targets: [{ type: 'user', id: 'usr_1', name: 'Zoë' }],
         details: { n },
       }));
-      const ids = (await record(request, key, entries)).map(({ id }) => id);
+      const ids = (await write(entries)).map(({ id }) => id);
       await seal(owner.organizationId);
-      await signIn(owner);
-      return { owner, key, ids };
+      return { owner, key, write, ids };
     });
   },
 });
@@ -81,16 +78,15 @@ test('the badge says how far the log is sealed, and what that shows', async ({
 test('a tree that is not the one that was signed is not signed, and the badge says why', async ({
   log,
   page,
-  request,
   database,
   sealedLog,
 }) => {
-  const { owner, key } = await sealedLog();
+  const { owner, write } = await sealedLog();
   const other = `SET edge = overlay(edge PLACING sha256('x') FROM 1 FOR 32)`;
   await database.query(`UPDATE audit_log_tree ${other} WHERE org = audit_log_org($1)`, [
     owner.organizationId,
   ]);
-  await record(request, key, { action: 'create', resource_type: 'source' });
+  await write({ action: 'create', resource_type: 'source' });
   await log.open();
   await badgeOf(page, /^Not signed since/).click();
   const meaning = page.getByRole('dialog', { name: 'What is shown of this log' });

@@ -4,18 +4,13 @@ import { expectAccessible } from './expect-accessible';
 test('an owner makes a link, a guest reads what it shows in the same browser, and loses it at once', async ({
   page,
   context,
-  newOwner,
-  newApiKey,
-  signIn,
-  request,
+  newLog,
 }) => {
-  const owner = await newOwner();
-  const key = await newApiKey(owner);
+  const { owner, write } = await newLog();
   const entries = ['create', 'delete', 'create'].map((action, n) => ({
     ...{ action, resource_type: 'source', resource_id: `src_${n}` },
   }));
-  await request.post('/v1/audit-log', { headers: { 'x-api-key': key }, data: entries });
-  await signIn(owner);
+  await write(entries);
   await page.goto('/settings/guests');
   await expect(page.getByText('No guest link yet')).toBeVisible();
   await expectAccessible(page);
