@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { startSmtpSink } from '@/test/support/smtp-sink';
 import { freePort } from '../../scripts/process/ports.mjs';
 import { spawnServer, stopServer } from '../../scripts/process/server-process.mjs';
-import { test as base, expect, type Owner } from '../fixtures';
+import type { Owner } from '../fixtures';
 import { expectAccessible } from './expect-accessible';
+import { test as base, expect } from './member-fixtures';
 
 // What is done by mail, with a second server of the same database that has a mail server.
 
@@ -38,21 +39,12 @@ const test = base.extend<
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  open: async ({ browser, extraHTTPHeaders, viewport, contextOptions, mailing }, use) => {
-    const opened: { close: () => Promise<void> }[] = [];
+  open: async ({ newBrowser, mailing }, use) => {
     await use(async (path, who) => {
-      const context = await browser.newContext({
-        ...{ ...contextOptions, viewport, baseURL: mailing.url },
-        extraHTTPHeaders: { 'x-forwarded-for': String(extraHTTPHeaders?.['x-forwarded-for']) },
-      });
-      opened.push(context);
-      const [name = '', value = ''] = who?.cookie.split('=', 2) ?? [];
-      if (who) await context.addCookies([{ name, value, url: mailing.url, httpOnly: true }]);
-      const page = await context.newPage();
+      const page = await newBrowser(who ?? null, mailing.url);
       await page.goto(path);
       return page;
     });
-    for (const context of opened) await context.close();
   },
 });
 

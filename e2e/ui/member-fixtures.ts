@@ -3,8 +3,8 @@ import { expect, type Owner } from '../fixtures';
 import { test as base } from './audit-log-screen';
 
 type Fixtures = {
-  /** A page in another browser, signed in as `who` unless null. */
-  newBrowser: (who: Pick<Owner, 'cookie'> | null) => Promise<Page>;
+  /** A page in another browser, signed in as `who` unless null, at the server under test or the one at `url`. */
+  newBrowser: (who: Pick<Owner, 'cookie'> | null, url?: string) => Promise<Page>;
   /** Invites through the API, and returns the path of the link. */
   invite: (who: Owner, email: string, role?: string) => Promise<string>;
 };
@@ -12,15 +12,15 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   newBrowser: async ({ browser, baseURL, extraHTTPHeaders, contextOptions, viewport }, use) => {
     const opened: { close: () => Promise<void> }[] = [];
-    await use(async (who) => {
+    await use(async (who, url = baseURL) => {
       const context = await browser.newContext({
-        ...{ ...contextOptions, baseURL, viewport },
+        ...{ ...contextOptions, baseURL: url, viewport },
         // Browsers set Origin themselves.
         extraHTTPHeaders: { 'x-forwarded-for': String(extraHTTPHeaders?.['x-forwarded-for']) },
       });
       opened.push(context);
       const [name = '', value = ''] = who?.cookie.split('=', 2) ?? [];
-      if (who) await context.addCookies([{ name, value, url: baseURL, httpOnly: true }]);
+      if (who) await context.addCookies([{ name, value, url, httpOnly: true }]);
       return context.newPage();
     });
     for (const context of opened) await context.close();

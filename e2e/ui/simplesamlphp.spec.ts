@@ -4,7 +4,7 @@ import { installSimpleSaml } from '@/test/support/simplesamlphp/install';
 import { startSimpleSaml } from '@/test/support/simplesamlphp/start';
 import { hex } from '../accounts';
 import { expect, type Owner } from '../fixtures';
-import { test } from './audit-log-screen';
+import { test } from './member-fixtures';
 
 // SAML in the browser, at SimpleSAMLphp, which Debian packages. Where it cannot be unpacked, this is skipped, with the reason;
 // lib/server/sign-in/routes/saml.test.ts holds what is checked of responses, also there.
@@ -56,7 +56,7 @@ test('somebody new signs in from the page here and from the provider, with the r
   request,
   newOwner,
   database,
-  browser,
+  newBrowser,
   baseURL,
 }) => {
   const owner = await newOwner();
@@ -86,25 +86,20 @@ test('somebody new signs in from the page here and from the provider, with the r
   expect(rows).toEqual([{ name: 'ada of the provider', role: 'admin' }]);
 
   // Somebody else of the same provider, in a browser of their own.
-  const second = await browser.newContext({ baseURL: baseURL ?? '' });
-  const other = await second.newPage();
+  const other = await newBrowser(null);
   await other.goto(application.startUrl);
   await signInThere(other, 'eve');
   await expect(
     other.getByText('Your organization has not verified the domain of your e-mail address'),
   ).toBeVisible();
-  await second.close();
 
   // From a tile of the provider's portal: the start URL, or a response that nobody here asked for.
-  const third = await browser.newContext({ baseURL: baseURL ?? '' });
-  const fromThere = await third.newPage();
+  const fromThere = await newBrowser(null);
   await fromThere.goto(application.startUrl);
   await signInThere(fromThere, 'ada');
   await expect(fromThere.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
-  await third.close();
 
-  const fourth = await browser.newContext({ baseURL: baseURL ?? '' });
-  const unsolicited = await fourth.newPage();
+  const unsolicited = await newBrowser(null);
   await unsolicited.goto(idp.startAt(application.entityId));
   await signInThere(unsolicited, 'ada');
   await expect(
@@ -116,7 +111,6 @@ test('somebody new signs in from the page here and from the provider, with the r
   expect(changed.status()).toBe(200);
   await unsolicited.goto(idp.startAt(application.entityId));
   await expect(unsolicited.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
-  await fourth.close();
 
   // The requests of the provider are in the log, each with why it was refused.
   const refused = await database.query(

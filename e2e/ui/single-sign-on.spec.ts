@@ -1,8 +1,8 @@
 import { startIdentityProvider } from '@/test/support/identity-provider';
 import { hex } from '../accounts';
 import { expect } from '../fixtures';
-import { test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
+import { test } from './member-fixtures';
 
 // A real provider of OpenID Connect, set up on the page, by which somebody then signs in from here and from there.
 
@@ -11,8 +11,7 @@ test('a provider is set up, tested and required, and signs in whoever has an add
   newOwner,
   signIn,
   database,
-  browser,
-  baseURL,
+  newBrowser,
 }) => {
   const idp = await startIdentityProvider();
   try {
@@ -60,8 +59,7 @@ test('a provider is set up, tested and required, and signs in whoever has an add
     await page.getByRole('checkbox', { name: `Single sign-on only, for ${domain}` }).click();
     await expect(page.getByRole('checkbox', { name: /Single sign-on only/ })).toBeChecked();
 
-    const other = await browser.newContext({ baseURL: baseURL ?? '' });
-    const visitor = await other.newPage();
+    const visitor = await newBrowser(null);
     await visitor.goto('/sign-in');
     await expectAccessible(visitor);
     await visitor.getByRole('link', { name: 'Single sign-on' }).click();
@@ -73,14 +71,11 @@ test('a provider is set up, tested and required, and signs in whoever has an add
     await visitor.getByLabel('E-mail').fill(email);
     await visitor.getByRole('button', { name: 'Continue' }).click();
     await expect(visitor.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
-    await other.close();
 
     // From the provider: a link to the initiate login URI.
-    const third = await browser.newContext({ baseURL: baseURL ?? '' });
-    const fromThere = await third.newPage();
+    const fromThere = await newBrowser(null);
     await fromThere.goto((redirectUri ?? '').replace('/callback', '/initiate'));
     await expect(fromThere.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
-    await third.close();
   } finally {
     await idp.stop();
   }
