@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { makeCertificate } from './saml-certificate';
 
 // An identity provider of SAML that shares no code with the server: it signs with xmlsec1 (libxmlsec), where that is installed.
 
@@ -46,15 +47,7 @@ export type SamlIdentityProvider = ReturnType<typeof makeSamlProvider>;
 export function makeSamlProvider(issuer = 'https://idp.example/saml') {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'saml-'));
   const file = (name: string) => path.join(folder, name);
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', '/CN=idp'],
-      ...['-keyout', file('key.pem'), '-out', file('cert.pem')],
-    ],
-    { stdio: 'ignore' },
-  );
-  const certificate = readFileSync(file('cert.pem'), 'utf8');
+  const certificate = makeCertificate(folder);
 
   /** A response for a provider of this server, signed. */
   const respond = (urls: { acs: string; entityId: string }, said: Said = {}): string => {

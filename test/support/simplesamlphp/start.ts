@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '@/scripts/process/ports.mjs';
+import { makeCertificate } from '../saml-certificate';
 import type { Installed } from './install';
 import { type Application, applications, config, type Person, people, provider } from './settings';
 
@@ -15,14 +16,7 @@ export async function startSimpleSaml({ pages, php }: Installed) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}/`;
   const entityId = `${base}saml2/idp/metadata.php`;
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', '/CN=idp'],
-      ...['-keyout', path.join(folder, 'key.pem'), '-out', path.join(folder, 'cert.pem')],
-    ],
-    { stdio: 'ignore' },
-  );
+  const certificate = makeCertificate(folder);
   write('config.php', config(base, folder));
   write('authsources.php', people([]));
   write('metadata/saml20-idp-hosted.php', provider(entityId));
@@ -38,7 +32,6 @@ export async function startSimpleSaml({ pages, php }: Installed) {
     said = `${said}${chunk}`.slice(-4_000);
   });
   await untilAnswered(base, server, () => said);
-  const certificate = readFileSync(path.join(folder, 'cert.pem'), 'utf8');
   return {
     entityId,
     certificate,
