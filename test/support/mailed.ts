@@ -1,7 +1,33 @@
-import { expect } from 'vitest';
-import type { startSmtpSink } from './smtp-sink';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { configureAuth } from './auth-calls';
+import { startSmtpSink } from './smtp-sink';
 
 type Mail = Awaited<ReturnType<typeof startSmtpSink>>['mails'][number];
+
+/**
+ * For the tests of a file: a mail server, which this process is told to send to and which forgets its mails before each test, and a
+ * superuser's connections.
+ */
+export function withMail() {
+  const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
+  const smtp: { mails: Mail[] } = { mails: [] };
+  let stop: () => Promise<unknown> = async () => {};
+  beforeAll(async () => {
+    const sink = await startSmtpSink();
+    stop = sink.stop;
+    smtp.mails = sink.mails;
+    configureAuth({ SMTP_URL: sink.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
+  });
+  beforeEach(() => {
+    smtp.mails.length = 0;
+  });
+  afterAll(async () => {
+    await stop();
+    await database.end();
+  });
+  return { database, smtp };
+}
 
 /** The text of a mail, without the line breaks of quoted-printable. */
 export const textOf = ({ data }: Mail) => data.replace(/=\n/g, '').replace(/=3D/g, '=');

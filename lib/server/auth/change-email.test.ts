@@ -1,26 +1,11 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newEmail, type Owner, putOwner } from '@/e2e/accounts';
 import { userEntries } from '@/test/support/account-entries';
-import { callAuth, configureAuth, newAddress } from '@/test/support/auth-calls';
-import { mailTo, queryOf, textOf } from '@/test/support/mailed';
-import { startSmtpSink } from '@/test/support/smtp-sink';
+import { callAuth, newAddress } from '@/test/support/auth-calls';
+import { mailTo, queryOf, textOf, withMail } from '@/test/support/mailed';
 import { untilServed } from '@/test/support/until-served';
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  configureAuth({ SMTP_URL: smtp.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  smtp.mails.length = 0;
-});
-afterAll(async () => {
-  await smtp.stop();
-  await database.end();
-});
+const { database, smtp } = withMail();
 
 const as = ({ cookie }: Owner, path: string, json: object = {}) =>
   untilServed(() => callAuth(path, { json, cookie, address: newAddress() }));

@@ -1,30 +1,15 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
-import { callAuth as callOnce, configureAuth, cookieOf } from '@/test/support/auth-calls';
+import { callAuth as callOnce, cookieOf } from '@/test/support/auth-calls';
 import { beginApp } from '@/test/support/authenticator';
-import { mailTo, queryOf, textOf } from '@/test/support/mailed';
+import { mailTo, queryOf, textOf, withMail } from '@/test/support/mailed';
 import { addPasskey } from '@/test/support/passkey-calls';
 import { patient } from '@/test/support/size';
-import { startSmtpSink } from '@/test/support/smtp-sink';
 import { untilServed } from '@/test/support/until-served';
 
 // Each change of what somebody signs in with is mailed to them.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  configureAuth({ SMTP_URL: smtp.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  smtp.mails.length = 0;
-});
-afterAll(async () => {
-  await smtp.stop();
-  await database.end();
-});
+const { database, smtp } = withMail();
 
 /** A busy machine may answer 503, which changes nothing. */
 const callAuth: typeof callOnce = (path, sent) => untilServed(() => callOnce(path, sent));

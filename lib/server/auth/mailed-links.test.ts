@@ -1,26 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newEmail, type Owner, putOwner } from '@/e2e/accounts';
-import { baseUrl, callAuth, configureAuth, type Sent } from '@/test/support/auth-calls';
-import { mailTo, queryOf, textOf } from '@/test/support/mailed';
-import { startSmtpSink } from '@/test/support/smtp-sink';
+import { baseUrl, callAuth, type Sent } from '@/test/support/auth-calls';
+import { mailTo, queryOf, textOf, withMail } from '@/test/support/mailed';
 import { untilServed } from '@/test/support/until-served';
 
 // Every link that the server mails: used again, guessed, of another account, and asked for under another host. Of a thousand tries
 // none may succeed. Limits are not what refuses them: each account is tried as often as its limit allows.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  configureAuth({ SMTP_URL: smtp.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-afterAll(async () => {
-  await smtp.stop();
-  await database.end();
-});
+const { database, smtp } = withMail();
 
 type Link = Record<string, string>;
 

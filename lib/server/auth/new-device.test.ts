@@ -1,27 +1,13 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
-import { callAuth, configureAuth } from '@/test/support/auth-calls';
+import { callAuth } from '@/test/support/auth-calls';
+import { withMail } from '@/test/support/mailed';
 import { patient } from '@/test/support/size';
-import { startSmtpSink } from '@/test/support/smtp-sink';
 import { untilServed } from '@/test/support/until-served';
 
 // A sign-in with a browser, or from a network, that a user never had is mailed to them.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  mailServer = await startSmtpSink();
-  configureAuth({ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  mailServer.mails.length = 0;
-});
-afterAll(async () => {
-  await mailServer.stop();
-  await database.end();
-});
+const { database, smtp: mailServer } = withMail();
 
 const firefox = (version: number, system = 'X11; Linux x86_64') =>
   `Mozilla/5.0 (${system}; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`;

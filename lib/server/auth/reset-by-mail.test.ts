@@ -1,25 +1,10 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newEmail, type Owner, putOwner, putSession } from '@/e2e/accounts';
 import { userEntries } from '@/test/support/account-entries';
-import { callAuth, configureAuth, newAddress, signIn } from '@/test/support/auth-calls';
-import { mailTo, queryOf, textOf } from '@/test/support/mailed';
-import { startSmtpSink } from '@/test/support/smtp-sink';
+import { callAuth, newAddress, signIn } from '@/test/support/auth-calls';
+import { mailTo, queryOf, textOf, withMail } from '@/test/support/mailed';
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let smtp: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  smtp = await startSmtpSink();
-  configureAuth({ SMTP_URL: smtp.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  smtp.mails.length = 0;
-});
-afterAll(async () => {
-  await smtp.stop();
-  await database.end();
-});
+const { database, smtp } = withMail();
 
 const next = 'another one, which is long';
 

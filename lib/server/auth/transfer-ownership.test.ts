@@ -1,23 +1,12 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Owner, putOwner, putSession } from '@/e2e/accounts';
-import { callAuth, configureAuth, newAddress } from '@/test/support/auth-calls';
+import { callAuth, newAddress } from '@/test/support/auth-calls';
+import { withMail } from '@/test/support/mailed';
 import { patience, patient } from '@/test/support/size';
-import { startSmtpSink } from '@/test/support/smtp-sink';
 
 // An owner makes another member owner. Whatever happens at once, an organization keeps an owner.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  mailServer = await startSmtpSink();
-  configureAuth({ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-afterAll(async () => {
-  await mailServer.stop();
-  await database.end();
-});
+const { database, smtp: mailServer } = withMail();
 
 type Member = Owner & { memberId: string };
 

@@ -1,32 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { GET as list, POST as write } from '@/app/v1/audit-log/route';
 import { POST as request, DELETE as takeBack } from '@/app/v1/organization/deletion/route';
 import { type Owner, putOwner, putSession } from '@/e2e/accounts';
 import { hashCredential } from '@/lib/server/auth/hash-credential';
-import { baseUrl, configureAuth } from '@/test/support/auth-calls';
+import { baseUrl } from '@/test/support/auth-calls';
+import { withMail } from '@/test/support/mailed';
 import { callRoute } from '@/test/support/route-calls';
 import { patience, patient } from '@/test/support/size';
-import { startSmtpSink } from '@/test/support/smtp-sink';
 import { deleteDue } from './delete-due';
 
 // Deleting an organization: seven days in which an owner can take it back, and then once.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  mailServer = await startSmtpSink();
-  configureAuth({ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  mailServer.mails.length = 0;
-});
-afterAll(async () => {
-  await mailServer.stop();
-  await database.end();
-});
+const { database, smtp: mailServer } = withMail();
 
 async function nameOf({ organizationId }: Owner): Promise<string> {
   const { rows } = await database.query('select name from organization where id = $1', [

@@ -1,39 +1,27 @@
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Owner, putOwner } from '@/e2e/accounts';
 import { configureAuth, signIn } from '@/test/support/auth-calls';
 import { startDnsServer } from '@/test/support/dns-server';
-import { textOf } from '@/test/support/mailed';
+import { textOf, withMail } from '@/test/support/mailed';
 import { callRoute } from '@/test/support/route-calls';
 import { addProvider, begin, newDomain } from '@/test/support/single-sign-on';
 import { patience } from '@/test/support/size';
-import { startSmtpSink } from '@/test/support/smtp-sink';
 import { recheckOne } from './recheck';
 
 // Verified domains, looked up again at a server of names in this process.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 3 });
+const { database, smtp: mailServer } = withMail();
 let names: Awaited<ReturnType<typeof startDnsServer>>;
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
 let owner: Owner;
 let providerId: string;
 
 beforeAll(async () => {
   names = await startDnsServer();
-  mailServer = await startSmtpSink();
-  configureAuth({
-    ...{ LOG_LEVEL: 'silent', ENCRYPTION_KEY: 'k'.repeat(32) },
-    ...{ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' },
-  });
+  configureAuth({ LOG_LEVEL: 'silent', ENCRYPTION_KEY: 'k'.repeat(32) });
 });
-afterAll(async () => {
-  names.stop();
-  await mailServer.stop();
-  await database.end();
-});
+afterAll(() => names.stop());
 beforeEach(async () => {
   owner = await putOwner(database);
-  mailServer.mails.length = 0;
   names.asked.length = 0;
   const saml = { kind: 'saml', name: 'The IdP', issuer: 'https://idp.example' };
   ({ id: providerId } = await addProvider(owner, { ...saml, sso_url: 'https://idp.example/sso' }));

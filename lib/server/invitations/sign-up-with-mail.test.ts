@@ -1,32 +1,11 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
-import {
-  callAuth,
-  configureAuth,
-  cookieOf,
-  newAddress,
-  newEmail,
-  password,
-} from '@/test/support/auth-calls';
-import { startSmtpSink } from '@/test/support/smtp-sink';
+import { callAuth, cookieOf, newAddress, newEmail, password } from '@/test/support/auth-calls';
+import { withMail } from '@/test/support/mailed';
 
 // With a mail server an account is made by whoever was reached at its address, and nobody else is told what accounts there are.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  mailServer = await startSmtpSink();
-  configureAuth({ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  mailServer.mails.length = 0;
-});
-afterAll(async () => {
-  await mailServer.stop();
-  await database.end();
-});
+const { database, smtp: mailServer } = withMail();
 
 const signUp = (email: string, more: Record<string, unknown> = {}, address = newAddress()) =>
   callAuth('/sign-up/email', { json: { name: 'Somebody', email, password, ...more }, address });

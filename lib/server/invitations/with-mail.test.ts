@@ -1,32 +1,11 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
-import {
-  callAuth,
-  configureAuth,
-  cookieOf,
-  newAddress,
-  newEmail,
-  password,
-} from '@/test/support/auth-calls';
-import { startSmtpSink } from '@/test/support/smtp-sink';
+import { callAuth, cookieOf, newAddress, newEmail, password } from '@/test/support/auth-calls';
+import { withMail } from '@/test/support/mailed';
 
 // With a mail server, the mail is the only way to the link of an invitation: who opens it was reached at the address.
 
-const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
-let mailServer: Awaited<ReturnType<typeof startSmtpSink>>;
-
-beforeAll(async () => {
-  mailServer = await startSmtpSink();
-  configureAuth({ SMTP_URL: mailServer.url, MAIL_FROM: 'Audit log <audit@audit.example>' });
-});
-beforeEach(() => {
-  mailServer.mails.length = 0;
-});
-afterAll(async () => {
-  await mailServer.stop();
-  await database.end();
-});
+const { database, smtp: mailServer } = withMail();
 
 type Owner = Awaited<ReturnType<typeof putOwner>>;
 
