@@ -1,9 +1,34 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { planning } from '../lib/server/db/client';
 import type { Prisma } from '../lib/server/prisma-client/client';
+import type { Database } from './database';
 import { median } from './load';
+import { type Log, openWholeLog } from './log';
 import { cpuOfOne } from './process-usage';
 
 type Cost = { rows: number; buffers: number; ms: number };
+
+/** What `measure` finds of the whole log, in a transaction that plans like the server's connections and is rolled back. */
+export async function measurePlanned<Found>(
+  database: Database,
+  measure: (client: pg.Client, log: Log) => Promise<Found>,
+): Promise<Found> {
+  const log = await openWholeLog(database);
+  const client = new pg.Client({ connectionString: log.url });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const settings = Object.entries(planning).map(
+      ([name, value]) => `set local ${name} = ${value}`,
+    );
+    await client.query(settings.join(';'));
+    const found = await measure(client, log);
+    await client.query('rollback');
+    return found;
+  } finally {
+    await client.end();
+  }
+}
 
 /** For the rest of the transaction, queries see what the server's do: one organization, by row security. */
 export async function asServer(client: pg.Client, org: number): Promise<void> {

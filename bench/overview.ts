@@ -1,11 +1,8 @@
-import pg from 'pg';
-import { planning } from '../lib/server/db/client';
 import { selectKnownNetworks } from '../lib/server/entries/sql/new-faces';
 import { selectOverview, selectOverviewCounts } from '../lib/server/entries/sql/overview';
 import type { Prisma } from '../lib/server/prisma-client/client';
 import type { Database } from './database';
-import { asServer, explain } from './explain';
-import { openWholeLog } from './log';
+import { asServer, explain, measurePlanned } from './explain';
 import { cpuOfOne } from './process-usage';
 import type { PartResult, Table } from './result';
 
@@ -14,15 +11,7 @@ import type { PartResult, Table } from './result';
 const day = 24 * 3_600_000;
 
 export async function overview(database: Database): Promise<PartResult> {
-  const log = await openWholeLog(database);
-  const client = new pg.Client({ connectionString: log.url });
-  await client.connect();
-  try {
-    await client.query('begin');
-    const settings = Object.entries(planning).map(
-      ([name, value]) => `set local ${name} = ${value}`,
-    );
-    await client.query(settings.join(';'));
+  return measurePlanned(database, async (client, log) => {
     const { rows } = await client.query(
       'select max(created_at) as newest from audit_log where org = $1',
       [log.org],
@@ -59,9 +48,6 @@ export async function overview(database: Database): Promise<PartResult> {
         table.push({ days, statement, buffers, ms, 'CPU, ms': cpu });
       }
     }
-    await client.query('rollback');
     return { tables: { 'The statements of an overview': table } };
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,15 +1,14 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { EntryFilters } from '../lib/contract/entry-filters';
 import { filterNames } from '../lib/contract/filter-names';
-import { planning } from '../lib/server/db/client';
 import { isCovered } from '../lib/server/entries/sql/bounded-scan';
 import { columnSql } from '../lib/server/entries/sql/columns';
 import type { Position } from '../lib/server/entries/sql/cursor';
 import { selectPage } from '../lib/server/entries/sql/page';
 import { selectSearch } from '../lib/server/entries/sql/search';
 import type { Database } from './database';
-import { asServer, explain, positionAt } from './explain';
-import { type Log, openWholeLog } from './log';
+import { asServer, explain, measurePlanned, positionAt } from './explain';
+import type { Log } from './log';
 import { depth } from './pages';
 import type { PartResult, Table } from './result';
 
@@ -23,15 +22,7 @@ const shown = 10;
 type Part = { name: string; filters: EntryFilters };
 
 export async function pairs(database: Database): Promise<PartResult> {
-  const log = await openWholeLog(database);
-  const client = new pg.Client({ connectionString: log.url });
-  await client.connect();
-  try {
-    await client.query('begin');
-    const settings = Object.entries(planning).map(
-      ([name, value]) => `set local ${name} = ${value}`,
-    );
-    await client.query(settings.join(';'));
+  return measurePlanned(database, async (client, log) => {
     const parts = await partsOf(client, log);
     const positions = { first: null, deep: await positionAt(client, log.org, depth) };
     await asServer(client, log.org);
@@ -45,7 +36,6 @@ export async function pairs(database: Database): Promise<PartResult> {
         found[isCovered(filters) ? 'index' : 'scan'].push(row);
       }
     }
-    await client.query('rollback');
     return {
       ratios: { pages: found.index.length + found.scan.length, by_one_index: found.index.length },
       tables: {
@@ -53,9 +43,7 @@ export async function pairs(database: Database): Promise<PartResult> {
         'By a bounded scan, the ten that touch the most': worstOf(found.scan),
       },
     };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const selectOf = (log: Log, filters: EntryFilters, position: Position | null) =>
