@@ -42,7 +42,14 @@ export default defineConfig({
   // For a busy machine; a test that waits in vain fails sooner, by its own conditions.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  use: { baseURL: BASE_URL, trace: 'off', timezoneId: 'Pacific/Auckland', locale: 'en-GB' },
+  use: {
+    baseURL: BASE_URL,
+    trace: 'off',
+    timezoneId: 'Pacific/Auckland',
+    locale: 'en-GB',
+    // A panel that still slides on a busy machine takes a click meant for another of its buttons.
+    contextOptions: { reducedMotion: 'reduce' },
+  },
   projects: [
     { name: 'api', testDir: 'e2e/api' },
     {

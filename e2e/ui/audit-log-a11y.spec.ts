@@ -67,7 +67,6 @@ for (const [state, reach] of Object.entries(states)) {
     log,
     signInToDemo,
   }) => {
-    await log.page.emulateMedia({ reducedMotion: 'reduce' });
     await signInToDemo();
     await reach(log);
     await expectAccessible(log.page);

@@ -7,7 +7,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // While a page is replaced, it has no title for a moment.
   await expect(page).toHaveTitle(/./);
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme });
     // Colours in a transition are not the final ones.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((one) => one.finished)),
