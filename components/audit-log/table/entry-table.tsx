@@ -28,6 +28,7 @@ import { EntryRow } from './entry-row';
 import { FoldRow } from './fold-row';
 import { TableHeader } from './table-header';
 import { tableItems } from './table-items';
+import { useActiveRow } from './use-active-row';
 import { useEntryGrid } from './use-entry-grid';
 import { useFolds } from './use-folds';
 import { useNearEnd } from './use-near-end';
@@ -93,7 +94,7 @@ export function EntryTable({
     () => tableItems(entries, { timeZone, by, seen: since?.id, foldOf }),
     [entries, timeZone, by, since?.id, foldOf],
   );
-  const [activeIndex, setActiveIndex] = useState(0);
+  const { activeIndex, setActiveIndex } = useActiveRow({ entries, foldOf });
   const [menu, setMenu] = useState<{ values: EntryValue[]; anchor: HTMLElement } | null>(null);
   const pinned = positions[activeIndex] ?? -1;
   const virtualizer = useVirtualItems({ items, scroller, pinned, settings });
