@@ -335,8 +335,12 @@ test('a user agent is told in words, and stays as it was sent', async ({ log, ne
   }
 });
 
-test('an entry tells where its address is, as far as the server knows', async ({ log, newLog }) => {
-  const { write } = await newLog();
+test('an entry tells where its address is, as far as the server knows', async ({
+  log,
+  newLog,
+  request,
+}) => {
+  const { owner, write } = await newLog();
   const body = ['203.0.113.7', '192.0.2.1'].map((ip_address) => ({ ...minimal, ip_address }));
   const [known, unknown] = await write(body);
   await log.open(`/audit-log?entry=${known?.id}`);

@@ -81,6 +81,26 @@ test('by keys: down passes a group, right opens it, left folds it', async ({ log
   await expect(head).toBeFocused();
 });
 
+test('closing an entry inside a folded group leads back to the head of its group', async ({
+  log,
+  newLog,
+}) => {
+  test.skip(log.isPhone, 'A phone has no keys.');
+  const { write } = await newLog();
+  await write({ action: 'before', resource_type: 'service' });
+  const ids = (await write(deploy(5))).map(({ id }) => id).toReversed();
+  await write({ action: 'after', resource_type: 'service' });
+  await log.open();
+  await group(log);
+  await log.open(`/audit-log?entry=${ids[2]}`);
+  await expect(log.row(String(ids[2]))).toHaveAttribute('aria-current', 'true');
+  await log.panel.getByRole('button', { name: 'Close' }).focus();
+  await log.page.keyboard.press('Escape');
+  await expect(log.panel).toBeHidden();
+  await expect(log.row(String(ids[2]))).toHaveCount(0);
+  await expect(log.row(String(ids[0]))).toHaveAttribute('tabindex', '0');
+});
+
 test('what arrives live joins its group, and a long group is not loaded to its end', async ({
   log,
   newLog,
