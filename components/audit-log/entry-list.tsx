@@ -127,7 +127,7 @@ export function EntryList({
         order={order}
         entries={entries.entries}
         hasMore={entries.hasMore}
-        onNearEnd={entries.loadMore}
+        onNearEnd={entries.canLoadMore ? entries.loadMore : undefined}
         onNarrow={narrow}
         takeFocus={takeFocus}
         {...table}

@@ -51,10 +51,10 @@ export function useEntries(filters: ScreenFilters) {
   const load = () => void nextPage.load();
   const search = useContinuedSearch({ filters, pages, canLoad, hasMore: query.hasNextPage, load });
 
-  function loadMore() {
-    if (!canLoad || search.isRunning || search.isStopped) return;
-    search.resume();
-  }
+  const canLoadMore = canLoad && !search.isRunning && !search.isStopped;
+  const loadMore = () => {
+    if (canLoadMore) search.resume();
+  };
 
   /** Drops the loaded entries and continues after the last of them. */
   function continueList(beforeShown: () => void) {
@@ -80,6 +80,8 @@ export function useEntries(filters: ScreenFilters) {
     isContinuing: start.isPending && !startsAnew,
     isContinued,
     isLoadingMore: query.isFetchingNextPage,
+    /** More follow, and nothing is in the way of loading them now. */
+    canLoadMore,
     isRefreshing:
       (start.isPending && startsAnew) || (query.isFetching && !query.isFetchingNextPage),
     loadMore,

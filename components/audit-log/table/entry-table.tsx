@@ -62,8 +62,8 @@ type EntryTableProps = {
   onNarrow: Narrow;
   /** Set if this list replaces one that had the focus; it then takes the focus and clears it. */
   takeFocus: RefObject<boolean>;
-  /** The reader is close to the last loaded row. */
-  onNearEnd: () => void;
+  /** The reader is close to the last loaded row. Undefined while no more can be loaded: it is called once they can. */
+  onNearEnd: (() => void) | undefined;
   /** Rendered below the last row. */
   children: ReactNode;
 };
@@ -106,7 +106,7 @@ export function EntryTable({
     setActiveIndex,
   });
   const cameBack = useScrollMemory(list, scroller, virtualizer, items);
-  const loadsItself = hasMore && settings.paging === 'scroll' && !endsInLongFold;
+  const loadsItself = settings.paging === 'scroll' && !endsInLongFold;
   useNearEnd(scroller, virtualizer, items, loadsItself ? onNearEnd : undefined);
 
   useImperativeHandle(ref, () => ({
