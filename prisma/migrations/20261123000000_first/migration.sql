@@ -963,7 +963,11 @@ BEGIN
         WHEN 'null' THEN ARRAY['null']
         ELSE ARRAY["found" #>> '{}'] END;
 EXCEPTION WHEN untranslatable_character OR invalid_text_representation THEN
-    "readable" := regexp_replace("details", '(?<!\\)((?:\\\\)*)\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\1\ufffd', 'g');
+    "readable" := regexp_replace("details", '(?<!\\)((?:\\\\)*)\\u0000', '\1\ufffd', 'g');
+    -- Whole pairs only if a half is at fault: a NUL hides no emoji.
+    IF "readable" = "details" THEN
+        "readable" := regexp_replace("details", '(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}', '\1\ufffd', 'g');
+    END IF;
     RETURN CASE WHEN "readable" <> "details" THEN "public"."audit_log_detail"("readable", "path") END;
 END $$;
 
