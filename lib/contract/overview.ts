@@ -6,6 +6,7 @@ import { FacetValue } from './facets';
 import type { Operation } from './operation';
 import { faceKinds, maxFaces, maxNotable, maxOverviewDays, topValues } from './overview-limits';
 import { once, text } from './text';
+import { isTimeZone } from './time-zone';
 
 const Time = z.iso.datetime({ precision: 3 });
 
@@ -124,14 +125,6 @@ export type Overview = z.output<typeof Overview>;
 
 const { by: _by, ...filters } = entryFilters;
 
-const isZone = (name: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
 export const getAuditLogOverview = {
   id: 'getAuditLogOverview',
   method: 'GET',
@@ -140,7 +133,7 @@ export const getAuditLogOverview = {
   permission: 'audit_log:read',
   guestPermission: 'audit_log:read',
   input: z.strictObject({
-    zone: once(text(64).refine(isZone, 'it is no time zone, such as Europe/Berlin'))
+    zone: once(text(64).refine(isTimeZone, 'it is no time zone, such as Europe/Berlin'))
       .optional()
       .meta({ description: 'The time zone whose hours are counted (default UTC)' }),
     ...filters,

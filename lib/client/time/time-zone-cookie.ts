@@ -1,3 +1,5 @@
+import { resolvedTimeZone } from '@/lib/contract/time-zone';
+
 export const timeZoneCookie = 'time_zone';
 
 /** A valid time zone, whatever the cookie contains. */
@@ -7,10 +9,5 @@ export function parseTimeZone(value: string | undefined) {
 
 /** The canonical name of a time zone, or null if it does not exist. */
 export function knownTimeZone(value: string | undefined) {
-  if (!value) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
+  return value ? resolvedTimeZone(value) : null;
 }

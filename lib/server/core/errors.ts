@@ -111,10 +111,15 @@ export function isRefusal(error: unknown): boolean {
 }
 
 function hasCodeOrSentence(error: unknown, code: RegExp, sentence: RegExp): boolean {
-  if (codesOf(error).some((each) => code.test(each))) return true;
-  if (!(error instanceof Error)) return false;
-  return sentence.test(error.message) || hasCodeOrSentence(error.cause, code, sentence);
+  return codesOf(error).some((each) => code.test(each)) || says(error, sentence);
 }
+
+function says(error: unknown, sentence: RegExp): boolean {
+  return error instanceof Error && (sentence.test(error.message) || says(error.cause, sentence));
+}
+
+/** Of a zone that is newer than PostgreSQL's list of zones: the contract accepts those that JavaScript has. */
+const unknownZone = /time zone "[^"]*" not recognized/;
 
 /** Whether a statement was cancelled by its time limit. */
 export const isTimeLimit = (error: unknown) => codesOf(error).includes('57014');
@@ -150,6 +155,13 @@ export function toApiError(error: unknown): ApiError {
       'The database does not let this server work just now. Try again in a minute.',
       undefined,
       { 'Retry-After': '60' },
+    );
+  }
+  if (says(error, unknownZone)) {
+    return new ApiError(
+      'invalid_parameter',
+      "Invalid parameter 'tz': the database does not know this time zone.",
+      'tz',
     );
   }
   return new ApiError('internal', 'Something went wrong here. Try again, and name the request id.');

@@ -9,6 +9,7 @@ import { printQuery } from '@/lib/contract/query/print';
 import { resolveWhere } from '@/lib/contract/query/resolve-where';
 import type { Query, Term } from '@/lib/contract/query/tree';
 import { TimeZone } from '@/lib/contract/query/where';
+import { toApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { callOf } from '@/test/support/caller';
 import { postEntries } from '@/test/support/post-entries';
@@ -278,16 +279,38 @@ test('a page that finds little says how far it has looked, and goes on', async (
 });
 
 test('each zone that a request may name has in PostgreSQL the clocks that it has here', async () => {
-  const names = Intl.supportedValuesOf('timeZone').filter(
-    (name) => TimeZone.safeParse(name).success,
-  );
-  expect(names.length).toBeGreaterThan(400);
+  const ofPostgres = await database.admin.query('SELECT name FROM pg_timezone_names');
+  const named = [
+    ...Intl.supportedValuesOf('timeZone'),
+    ...ofPostgres.rows.map(({ name }) => name),
+    ...[
+      'CET',
+      'EET',
+      'MET',
+      'WET',
+      'EST',
+      'MST',
+      'HST',
+      'EST5EDT',
+      'CST6CDT',
+      'MST7MDT',
+      'PST8PDT',
+    ],
+    ...['SystemV/PST8PDT', 'US/Pacific-New', 'Europe/Kyiv', 'America/Nuuk', 'Asia/Kolkata'],
+  ];
+  // A zone is named here by the request's name, and in PostgreSQL by the name that the contract makes of it.
+  const zones = named.flatMap((name) => {
+    const { data } = TimeZone.safeParse(name);
+    return data === undefined ? [] : [[name, data] as const];
+  });
+  expect(new Set(zones.map(([, zone]) => zone)).size).toBeGreaterThan(400);
   const times = ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z', '2019-11-03T06:30:00Z'];
   const { rows } = await database.admin.query(
-    `SELECT name, at, extract(hour FROM at AT TIME ZONE name)::int AS hour
-     FROM unnest($1::text[]) AS name, unnest($2::timestamptz[]) AS at`,
-    [names, times],
+    `SELECT name, at, extract(hour FROM at AT TIME ZONE zone)::int AS hour
+     FROM unnest($1::text[], $2::text[]) AS named (name, zone), unnest($3::timestamptz[]) AS at`,
+    [zones.map(([name]) => name), zones.map(([, zone]) => zone), times],
   );
+  expect(rows).toHaveLength(zones.length * times.length);
   const differing = rows.filter(({ name, at, hour }) => {
     const format = new Intl.DateTimeFormat('en-US', {
       timeZone: name,
@@ -297,4 +320,23 @@ test('each zone that a request may name has in PostgreSQL the clocks that it has
     return Number(format.format(at)) !== hour;
   });
   expect(differing).toEqual([]);
+});
+
+test('a zone that PostgreSQL does not have is a fault of the request', async () => {
+  const filters = { ...asked({ where: ['hour:9'] }), tz: 'America/Nowhere' };
+  const error = await countEntries(callOf(owner, filters)).catch(toApiError);
+  expect(error).toMatchObject({ code: 'invalid_parameter', param: 'tz' });
+});
+
+test.each([
+  ['an emoji beside a NUL', '"a\\u0000\\ud83d\\ude00"', 'a\ufffd\u{1F600}'],
+  ['an emoji as it is beside half of another', '"\u{1F600}\\ud83d"', '\u{1F600}\ufffd'],
+  ['a NUL beside half of an emoji', '"\\u0000\\ude00"', '\ufffd\ufffd'],
+  ['what is no escape', '"\\\\u0000\\u0000\\\\ud83d"', '\\u0000\ufffd\\ud83d'],
+])('SQL reads %s', async (_, json, text) => {
+  const { rows } = await database.admin.query('SELECT audit_log_detail($1, $2) AS texts', [
+    `{"a":{"b":${json}}}`,
+    ['a', 'b'],
+  ]);
+  expect(rows).toEqual([{ texts: [text] }]);
 });
