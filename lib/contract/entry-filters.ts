@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { isActor } from './actor-value';
 import { entrySources, outcomes } from './entry-fields';
 import { maxLengths } from './entry-limits';
-import { type FilterName, filterNames, filterValues, timeChoices } from './filter-names';
+import {
+  type FilterName,
+  filterNames,
+  filterValues,
+  maxValueLength,
+  timeChoices,
+} from './filter-names';
 import { TimeZone, Where, whereDescription } from './query/where';
 import { maxWords, wordsOf } from './search-words';
 import { once, oneOf, repeated, text } from './text';
@@ -28,7 +34,7 @@ const filterDescriptions: Record<FilterName, string> = {
 };
 
 /** Who did it, of any kind. */
-const ActorValue = text(maxLengths.actor + 'api_key:'.length).refine(
+const ActorValue = text(maxValueLength('actor')).refine(
   isActor,
   "it must be 'user:<user_id>', 'api_key:<api_key_id>' or 'system'",
 );
@@ -36,7 +42,7 @@ const ActorValue = text(maxLengths.actor + 'api_key:'.length).refine(
 function valueSchema(name: FilterName): z.ZodType<string, string> {
   if (name === 'actor') return ActorValue;
   const values = filterValues[name];
-  return values === undefined ? text(maxLengths[name]) : oneOf(values);
+  return values === undefined ? text(maxValueLength(name)) : oneOf(values);
 }
 
 const filter = (name: FilterName, description: string) =>

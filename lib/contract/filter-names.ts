@@ -1,5 +1,6 @@
 import { isActor } from './actor-value';
 import { entrySources, outcomes } from './entry-fields';
+import { maxLengths } from './entry-limits';
 
 /** The names of the filters, in the order in which they are shown. Without zod, because the browser uses them too. */
 export const filterNames = [
@@ -21,6 +22,9 @@ export const filterNames = [
 
 export type FilterName = (typeof filterNames)[number];
 
+export const isFilterName = (text: string): text is FilterName =>
+  filterNames.some((name) => name === text);
+
 /** The filters that know all of their values: another one would find nothing, and say nothing of why. */
 export const filterValues: Partial<Record<FilterName, readonly string[]>> = {
   source: entrySources,
@@ -30,6 +34,10 @@ export const filterValues: Partial<Record<FilterName, readonly string[]>> = {
 /** Whether a filter may have a value. */
 export const mayBeValue = (name: FilterName, value: string): boolean =>
   name === 'actor' ? isActor(value) : (filterValues[name]?.includes(value) ?? true);
+
+/** The longest value of a filter, in code points. An actor's id follows what it is. */
+export const maxValueLength = (name: FilterName): number =>
+  name === 'actor' ? maxLengths.actor + 'api_key:'.length : maxLengths[name];
 
 /** By which time a list is ordered and filtered: when an entry was recorded, or when what it tells of happened. */
 export const timeChoices = ['recorded', 'happened'] as const;

@@ -1,4 +1,4 @@
-import { type FilterName, filterNames } from '../filter-names';
+import { type FilterName, filterNames, isFilterName } from '../filter-names';
 
 const aliases = new Map<string, FilterName>([
   ['ip', 'ip_address'],
@@ -28,7 +28,7 @@ export const isPathKey = (key: string): key is `details.${string}` | `changes.${
   /^(details|changes)\./.test(key);
 
 export function filterOfKey(key: string): FilterName | null {
-  return aliases.get(key) ?? filterNames.find((name) => name === key) ?? null;
+  return aliases.get(key) ?? (isFilterName(key) ? key : null);
 }
 
 /** What the key of a token is about, or null if it is not about entries' values. Names of paths keep their case. */

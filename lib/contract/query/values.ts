@@ -1,6 +1,4 @@
-import { isActor } from '../actor-value';
-import { maxLengths } from '../entry-limits';
-import { filterNames, filterValues } from '../filter-names';
+import { filterValues, isFilterName, maxValueLength, mayBeValue } from '../filter-names';
 import type { TermKey } from './keys';
 import { queryFaults } from './messages';
 import { type Pattern, queryLimits } from './tree';
@@ -19,22 +17,20 @@ export function readValue(key: TermKey, pattern: Pattern): Read {
   if (key === 'changed') {
     return isPath(text.split('.')) ? { values: [pattern] } : { fault: queryFaults.noPath(key) };
   }
-  const name = filterNames.find((one) => one === key);
-  const most = name === undefined ? queryLimits.step * 10 : maxLengths[name] + 'api_key:'.length;
-  if (text.length > most) return { fault: queryFaults.longValue(key, most) };
-  const known = name === undefined ? undefined : filterValues[name];
+  const name = isFilterName(key) ? key : null;
+  const most = name === null ? queryLimits.step * 10 : maxValueLength(name);
+  if ([...text].length > most) return { fault: queryFaults.longValue(key, most) };
+  const known = name === null ? undefined : filterValues[name];
   if (known !== undefined && pattern.isPrefix) return { fault: queryFaults.noPrefix(key) };
-  if (known !== undefined && !known.includes(text)) {
-    return { fault: queryFaults.noSuchValue(key, known.join(', ')) };
-  }
-  const isWrongActor = key === 'actor' && !pattern.isPrefix && !isActor(text);
-  return isWrongActor ? { fault: queryFaults.noActorId } : { values: [pattern] };
+  if (name === null || pattern.isPrefix || mayBeValue(name, text)) return { values: [pattern] };
+  const fault = known ? queryFaults.noSuchValue(key, known.join(', ')) : queryFaults.noActorId;
+  return { fault };
 }
 
 export const isPath = (steps: readonly string[]) =>
   steps.length > 0 &&
   steps.length <= queryLimits.steps &&
-  steps.every((step) => step !== '' && step.length <= queryLimits.step);
+  steps.every((step) => step !== '' && [...step].length <= queryLimits.step);
 
 /** `22-6` as the hours from the first until the last, which is not one of them. */
 export function hoursOf(text: string): number[] | null {
