@@ -1,11 +1,10 @@
 import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import { type FilterName, filterNames, type TimeChoice } from '@/lib/contract/filter-names';
+import { filterNames, type TimeChoice } from '@/lib/contract/filter-names';
 import { guestPath } from '@/lib/contract/guest-session';
-import { endsOfPeriod, isPeriod, startOfRange } from '@/lib/contract/query/periods';
+import { endsOfSpan, isPeriod } from '@/lib/contract/query/periods';
+import type { ValueFilter } from '@/lib/contract/query/plain';
 import { parseAsTimeZone } from './time/time-zone-param';
-
-type ValueFilter = FilterName | `${FilterName}_not`;
 
 /** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
@@ -140,17 +139,13 @@ export function apiFilters(
   for (const [name, value] of Object.entries(filters)) query[name] = [value].flat();
   if (filters.where !== undefined && tz !== undefined) query.tz = [tz];
   // With ends of its own there are two: the API refuses that, and neither is silently ignored.
-  for (const [end, time] of Object.entries(range === undefined ? {} : endsOfRange(range, tz, now)))
-    query[end] = [...(query[end] ?? []), time];
+  const ends = range === undefined ? {} : endsOfSpan(range, tz ?? 'UTC', now);
+  for (const [end, time] of Object.entries(ends)) query[end] = [...(query[end] ?? []), time];
   // What the address holds is for the API to check.
   return query as { [name in keyof Omit<typeof filters, 'by'>]: string[] } & {
     by?: TimeChoice[];
     readings: ('include' | 'exclude')[];
   };
-}
-
-function endsOfRange(range: string, timeZone = 'UTC', now: number) {
-  return isPeriod(range) ? endsOfPeriod(range, timeZone, now) : { after: startOfRange(range, now) };
 }
 
 /** The filters and the order as the API's parameters. */

@@ -5,7 +5,7 @@ import { noQuery, parseQuery as parseText } from '@/lib/contract/query/parse';
 import { isPeriod } from '@/lib/contract/query/periods';
 import { endsOf, splitQuery, termsOf } from '@/lib/contract/query/plain';
 import { printQuery } from '@/lib/contract/query/print';
-import { quoted, tokensOf } from '@/lib/contract/query/tokens';
+import { quoted, type Token, tokensOf } from '@/lib/contract/query/tokens';
 import type { Query, Term } from '@/lib/contract/query/tree';
 import { writeTime } from '@/lib/contract/query/wall-time';
 import type { ScreenFilters } from '../audit-log-url';
@@ -29,9 +29,11 @@ type QueryError = {
 export function parseQuery(text: string, context: QueryContext) {
   const { query, errors } = parseText(text, ({ key }, value) => named(key, value, context));
   const { filters, areCrossed } = filtersOfQuery(query, context.timeZone);
+  const tokens = errors.length === 0 ? [] : tokensOf(text);
+  const tokenAt = new Map(tokens.map((token) => [token.start, token]));
   const found: QueryError[] = errors.map((error) => ({
     ...error,
-    actors: unknownActors(text, error.start, context),
+    actors: unknownActors(tokenAt.get(error.start), context),
   }));
   if (areCrossed) {
     found.push({ start: 0, end: text.length, message: queryFaults.endsCrossed, actors: [] });
@@ -71,8 +73,7 @@ function named(key: TermKey, value: string, context: QueryContext) {
   return { text: actor.value };
 }
 
-function unknownActors(text: string, at: number, context: QueryContext) {
-  const token = tokensOf(text).find(({ start }) => start === at);
+function unknownActors(token: Token | undefined, context: QueryContext) {
   if (token?.key !== 'actor') return [];
   const names = token.values.flatMap((value) => (value.isPrefix ? [] : value.text || []));
   return names.filter((name) => !isActor(name) && actorsCalled(name, context).length === 0);

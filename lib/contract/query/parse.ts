@@ -2,9 +2,9 @@ import { didYouMean } from '../did-you-mean';
 import { faultOfOperator, faultOfToken, operatorAt } from './faults';
 import { isPathKey, pathOfKey, queryKeys, type SingleKey, singleKeys, termKeyOf } from './keys';
 import { queryFaults } from './messages';
-import { isPeriod, parseRange, periods } from './periods';
+import { endsOfDay, isPeriod, parseRange, periods } from './periods';
 import { quoted, type Token, tokensOf } from './tokens';
-import { type Pattern, type Query, queryLimits, type Term } from './tree';
+import { type Pattern, type Query, queryLimits, type Term, termsIn } from './tree';
 import { isPath, readValue } from './values';
 import { parseTime } from './wall-time';
 
@@ -47,12 +47,13 @@ export function parseQuery(
     }
     isJoined = operator?.name === 'OR';
   }
+  const alone: Term[] = [];
   for (const group of groups) {
-    const [first, ...others] = uniteTerms(group, true);
-    if (first === undefined) continue;
-    if (others.length > 0) query.any.push([first, ...others]);
-    else query.all = uniteTerms([...query.all, first], false);
+    const terms = uniteTerms(group, true);
+    if (terms.length > 1) query.any.push(terms);
+    else alone.push(...terms);
   }
+  query.all = uniteTerms(alone, false);
   if (words.length > 0) query.q = words.join(' ');
   const message = faultOfSize(query);
   if (message !== undefined) errors.push({ start: 0, end: text.length, message });
@@ -94,12 +95,19 @@ export function parseQuery(
 /** Terms of one key become one: any of its values, or none of them. Of alternatives, those that exclude stay apart. */
 function uniteTerms(terms: readonly Term[], isAny: boolean): Term[] {
   const united: Term[] = [];
+  const byKey = new Map<string, Term>();
   for (const term of terms) {
-    const same = united.find(({ key, isNot }) => key === term.key && isNot === term.isNot);
-    if (same && !(isAny && term.isNot)) same.values = distinct([...same.values, ...term.values]);
-    else united.push({ ...term });
+    const name = `${term.isNot} ${term.key}`;
+    const same = isAny && term.isNot ? undefined : byKey.get(name);
+    if (same) {
+      for (const value of term.values) same.values.push(value);
+    } else {
+      const own = { ...term, values: [...term.values] };
+      united.push(own);
+      byKey.set(name, own);
+    }
   }
-  return united;
+  return united.map((term) => ({ ...term, values: distinct(term.values) }));
 }
 
 function distinct(patterns: readonly Pattern[]): Pattern[] {
@@ -107,18 +115,18 @@ function distinct(patterns: readonly Pattern[]): Pattern[] {
   return [...seen.values()];
 }
 
-function faultOfSize({ all, any }: Query): string | undefined {
-  const terms = [...all, ...any.flat()];
+function faultOfSize(query: Query): string | undefined {
+  const terms = termsIn(query);
   if (terms.length > queryLimits.terms) return queryFaults.tooManyTerms(queryLimits.terms);
   const large = terms.find(({ values }) => values.length > queryLimits.values);
   if (large) return queryFaults.tooManyValues(large.key, queryLimits.values);
-  const isMany = countPaths({ all, any }) > queryLimits.paths;
+  const isMany = countPaths(query) > queryLimits.paths;
   return isMany ? queryFaults.tooManyPaths(queryLimits.paths) : undefined;
 }
 
 /** How many places of `details` are looked at. */
-export function countPaths({ all, any }: Pick<Query, 'all' | 'any'>): number {
-  const counts = [...all, ...any.flat()].map(({ key, values }) =>
+export function countPaths(query: Pick<Query, 'all' | 'any'>): number {
+  const counts = termsIn(query).map(({ key, values }) =>
     key === 'changed' ? values.length : isPathKey(key) ? 1 : 0,
   );
   return counts.reduce((sum, count) => sum + count, 0);
@@ -152,11 +160,8 @@ function faultOfTime(key: Exclude<SingleKey, 'order'>, value: string) {
   if (key === 'during') {
     return isPeriod(value) ? undefined : queryFaults.noPeriod(periods.join(', '));
   }
-  const isTime = parseTime(value, 'UTC', key === 'before' ? 'before' : 'after') !== null;
-  if (key === 'on') {
-    return isTime && /^\d{4}-\d\d-\d\d$/.test(value) ? undefined : queryFaults.noDay;
-  }
-  return isTime ? undefined : queryFaults.noTime(key);
+  if (key === 'on') return endsOfDay(value, 'UTC') === null ? queryFaults.noDay : undefined;
+  return parseTime(value, 'UTC', key) === null ? queryFaults.noTime(key) : undefined;
 }
 
 function unknownKey(key: string, value: string) {

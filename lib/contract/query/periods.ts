@@ -1,4 +1,4 @@
-import { parseTime, timeOfWall, wallOf } from './wall-time';
+import { clampedTime, timeOfWall, wallOf } from './wall-time';
 
 /** The periods of the calendar that a list may be of. A week begins on Monday. */
 export const periods = [
@@ -22,7 +22,7 @@ export type Ends = { after?: string; before?: string };
 const day = 86_400_000;
 
 /** When a period begins and ends in a time zone. One that lasts has no end. */
-export function endsOfPeriod(period: Period, timeZone: string, now: number): Ends {
+function endsOfPeriod(period: Period, timeZone: string, now: number): Ends {
   const today = new Date(Math.floor(wallOf(now, timeZone) / day) * day);
   const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()];
   const monday = today.getTime() - ((today.getUTCDay() + 6) % 7) * day;
@@ -41,13 +41,18 @@ export function endsOfPeriod(period: Period, timeZone: string, now: number): End
 /** Whether a period goes on now, and has no end. */
 export const lasts = (period: Period) => period === 'today' || period.startsWith('this-');
 
-/** The day that a date names, in a time zone; null if it is none. */
+/** The day that a date names, in a time zone; null if it is none. The last that the log takes has no end. */
 export function endsOfDay(date: string, timeZone: string): Ends | null {
-  const start = /^\d{4}-\d\d-\d\d$/.test(date) ? parseTime(date, timeZone, 'after') : null;
-  if (start === null) return null;
-  const next = new Date(Date.parse(`${date}T00:00Z`) + day).toISOString().slice(0, 10);
-  const end = parseTime(next, timeZone, 'after');
-  return end === null ? null : { after: start, before: end };
+  const after = /^\d{4}-\d\d-\d\d$/.test(date) ? clampedTime(date, timeZone, 'after') : null;
+  if (after === null) return null;
+  const before = clampedTime(addDays(date, 1), timeZone, 'after');
+  return { after, ...(before !== null && { before }) };
+}
+
+/** The date so many days later. */
+export function addDays(date: string, days: number): string {
+  const time = Date.parse(`${date}T00:00Z`);
+  return new Date(time + days * day).toISOString().slice(0, 10);
 }
 
 export type RangeUnit = 'm' | 'h' | 'd';
@@ -66,9 +71,13 @@ export function parseRange(range: string): Range | null {
  * When a relative range begins, as ISO time to the minute: all requests of a page within a minute are then one query,
  * which the log records once. A text that is no range is returned as it is, for the API to refuse.
  */
-export function startOfRange(range: string, now: number) {
+function startOfRange(range: string, now: number) {
   const parsed = parseRange(range);
   if (parsed === null) return range;
   const start = now - parsed.count * milliseconds[parsed.unit];
   return new Date(start - (start % 60_000)).toISOString();
 }
+
+/** When a period, or a range up to now, begins and ends in a time zone. */
+export const endsOfSpan = (span: string, timeZone: string, now: number): Ends =>
+  isPeriod(span) ? endsOfPeriod(span, timeZone, now) : { after: startOfRange(span, now) };

@@ -1,9 +1,8 @@
-import { type FilterName, filterNames } from '../filter-names';
-import { isPathKey } from './keys';
+import { type FilterName, filterNames, isFilterName } from '../filter-names';
 import { noQuery } from './parse';
 import { type Ends, endsOfDay } from './periods';
-import type { Query, Term } from './tree';
-import { parseTime } from './wall-time';
+import { type Query, type Term, termsIn } from './tree';
+import { clampedTime } from './wall-time';
 
 export type ValueFilter = FilterName | `${FilterName}_not`;
 
@@ -12,9 +11,8 @@ export type PlainFilters = Partial<Record<ValueFilter, string[]>>;
 
 /** The parameter that says what a term does, or null if none can. */
 function filterOf({ key, isNot, values }: Term): ValueFilter | null {
-  const name = filterNames.find((one) => one === key);
-  if (name === undefined || values.some(({ isPrefix }) => isPrefix)) return null;
-  return isNot ? `${name}_not` : name;
+  if (!isFilterName(key) || values.some(({ isPrefix }) => isPrefix)) return null;
+  return isNot ? `${key}_not` : key;
 }
 
 /** A query in two parts: what parameters of the list say as well, and the terms that only a query has. */
@@ -43,21 +41,17 @@ export function termsOf(filters: PlainFilters): Term[] {
 export function endsOf({ on, after, before }: Query['times'], timeZone: string): Ends {
   if (on !== undefined) return endsOfDay(on, timeZone) ?? {};
   const time = (text: string | undefined, end: 'after' | 'before') =>
-    text === undefined ? null : parseTime(text, timeZone, end);
+    text === undefined ? null : clampedTime(text, timeZone, end);
   const [start, last] = [time(after, 'after'), time(before, 'before')];
   return { ...(start !== null && { after: start }), ...(last !== null && { before: last }) };
 }
 
 /** Whether the answer depends on the time zone. */
-export const asksForZone = ({ all, any }: Query) =>
-  [...all, ...any.flat()].some(({ key }) => key === 'hour' || key === 'weekday');
+export const asksForZone = (query: Query) =>
+  termsIn(query).some(({ key }) => key === 'hour' || key === 'weekday');
 
 /** The query without the terms about one key that stand by themselves. */
 export function withoutKey(query: Query, key: string): Query | undefined {
   const all = query.all.filter((term) => term.key !== key);
   return all.length + query.any.length > 0 ? { ...query, all } : undefined;
 }
-
-/** The places in `details` that a query looks at. */
-export const asksForDetails = ({ all, any }: Query) =>
-  [...all, ...any.flat()].some(({ key }) => key === 'changed' || isPathKey(key));

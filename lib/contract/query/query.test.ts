@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { callsIn } from '@/test/support/calls-in';
 import { query } from '@/test/support/queries';
 import { entryFilters } from '../entry-filters';
 import { parseQuery } from './parse';
 import { splitQuery, termsOf } from './plain';
 import { printQuery } from './print';
 import { resolveWhere, withWhereText } from './resolve-where';
+import { queryLimits } from './tree';
 
 const schema = z.strictObject(entryFilters);
 
@@ -100,13 +102,58 @@ test.each([
   else expect(issue).toMatch(message);
 });
 
-test('a zone is a name that PostgreSQL reads alike', () => {
-  for (const zone of ['UTC', 'Europe/Berlin', 'America/Argentina/Ushuaia', 'Etc/GMT+5']) {
-    expect(schema.safeParse({ tz: [zone] }).success, zone).toBe(true);
+test('a zone is one that PostgreSQL has too, and is called by its current name', () => {
+  const { tz } = entryFilters;
+  for (const [zone, name = zone] of [
+    ['UTC'],
+    ['Europe/Berlin'],
+    ['America/Argentina/Ushuaia'],
+    ['Etc/GMT+5'],
+    ['europe/berlin', 'Europe/Berlin'],
+    ['US/Pacific', 'America/Los_Angeles'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['CET', 'Europe/Brussels'],
+    ['EST5EDT', 'America/New_York'],
+    ['GMT', 'UTC'],
+  ] as const) {
+    expect(tz.safeParse([zone]).data, zone).toBe(name);
   }
-  for (const zone of ['CET', '+02:00', 'Mars/Olympus', "x'; --", '']) {
-    expect(schema.safeParse({ tz: [zone] }).error?.issues[0]?.message, zone).toMatch(/time zone/);
+  const others = ['SystemV/PST8PDT', 'IST', 'PST', '+02:00', 'Mars/Olympus', "x'; --", ''];
+  for (const zone of others) {
+    expect(tz.safeParse([zone]).error?.issues[0]?.message, zone).toMatch(/time zone/);
   }
+});
+
+test.each([
+  ['on:9999-12-31', 'UTC', { after: '9999-12-31T00:00:00.000Z' }],
+  [
+    'on:0001-01-01',
+    'UTC',
+    { after: '0001-01-01T00:00:00.000Z', before: '0001-01-02T00:00:00.000Z' },
+  ],
+  // The day begins in the year before, which the log does not take.
+  [
+    'on:0001-01-01',
+    'Etc/GMT-13',
+    { after: '0001-01-01T00:00:00.000Z', before: '0001-01-01T11:00:00.000Z' },
+  ],
+  ['after:0001-01-01', 'Etc/GMT-13', { after: '0001-01-01T00:00:00.000Z' }],
+  ['before:9999-12-31T23:00', 'Etc/GMT+5', { before: '9999-12-31T23:59:59.999Z' }],
+])('%s in %s loses no end', (where, tz, ends) => {
+  expect(resolveWhere(read({ where: [where], tz: [tz] }), now)).toEqual({ filters: ends });
+});
+
+test('a value is as long as a parameter takes it, in code points', () => {
+  const fault = (where: string) => parseQuery(where).errors[0]?.message;
+  const emoji = '\u{1F600}';
+  expect(fault(`action:${emoji.repeat(100)}`)).toBeUndefined();
+  expect(fault(`action:${emoji.repeat(101)}`)).toMatch(/more than 100 characters/);
+  expect(fault(`action:${'a'.repeat(101)}`)).toMatch(/more than 100 characters/);
+  expect(fault(`actor:api_key:${'a'.repeat(255)}`)).toBeUndefined();
+  expect(fault(`actor:api_key:${'a'.repeat(256)}`)).toMatch(/more than 263 characters/);
+  expect(fault(`changed:${emoji.repeat(100)}`)).toBeUndefined();
+  expect(fault(`changed:${emoji.repeat(101)}`)).toMatch(/names with a dot/);
 });
 
 describe('hostile texts', () => {
@@ -167,20 +214,37 @@ describe('hostile texts', () => {
     );
   }, 600_000);
 
-  test.each([
-    ...pieces.map((piece) => piece.repeat(Math.floor(20_000 / piece.length))),
-    'a:'.repeat(10_000),
-    `${'a'.repeat(19_990)}:x`,
-    `x:${'1:'.repeat(9_990)}z`,
-    `"${'\\'.repeat(19_998)}`,
-    `action:${'a,'.repeat(9_990)}`,
-    'action:x OR '.repeat(1_600),
-  ])('no text takes long: %#', (text) => {
+  const keys = (length: number) => {
+    const terms = Array.from({ length: length / 10 }, (_, n) => `details.k${n}:x`);
+    return terms.join(' ').slice(0, length).replace(/ \S*$/, '');
+  };
+  const repeating = (piece: string) => (length: number) =>
+    piece.repeat(Math.floor(length / piece.length));
+  test.each<[string, (length: number) => string]>([
+    ...pieces.map((piece): [string, (length: number) => string] => [piece, repeating(piece)]),
+    ['many keys', keys],
+    ['many keys in OR', (length) => keys(length).replaceAll(' ', ' OR ').slice(0, length)],
+    ['many exclusions in OR', repeating('-action:x OR ')],
+    ['one key often', repeating('action:x ')],
+    ['many values', (length) => `action:${repeating('a,')(length - 8)}`],
+    ['different values', (length) => `action:${[...Array(length / 5).keys()]}`.slice(0, length)],
+    ['many unknown keys', repeating('acton:x ')],
+    ['a long key', (length) => `${'a'.repeat(length - 10)}:x`],
+    ['an address', (length) => `x:${'1:'.repeat((length - 10) / 2)}z`],
+    ['backslashes', (length) => `"${'\\'.repeat(length - 2)}`],
+  ])('the work grows with the length, and no faster: %s', async (_, textOf) => {
+    const text = textOf(queryLimits.text);
+    expect(text.length).toBeGreaterThan(queryLimits.text * 0.9);
+    expect(text.length).toBeLessThanOrEqual(queryLimits.text);
+    const count = (some: string) => callsIn('/lib/contract/', () => parseQuery(some));
+    const most = (await count(textOf(queryLimits.text / 10))) * 12;
+    expect(await count(text)).toBeLessThan(most);
+    expect(await count(text.repeat(50))).toBeLessThan(1_000);
+    // Regular expressions are no calls: of the processor, in microseconds.
     const before = process.cpuUsage();
     parseQuery(text);
     parseQuery(text.repeat(50));
     const { user, system } = process.cpuUsage(before);
-    // Of the processor, in microseconds: linear in the length, which is bounded.
     expect(user + system).toBeLessThan(1_500_000);
   });
 });

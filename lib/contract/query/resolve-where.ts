@@ -1,7 +1,7 @@
 import type { EntryFilters } from '../entry-filters';
 import { filterNames } from '../filter-names';
 import { queryFaults } from './messages';
-import { endsOfPeriod, isPeriod, startOfRange } from './periods';
+import { endsOfSpan } from './periods';
 import { asksForZone, endsOf, splitQuery } from './plain';
 import { printQuery } from './print';
 import type { Query, Term } from './tree';
@@ -55,10 +55,8 @@ export function resolveWhere<Filters extends Partial<EntryFilters>>(
 
 /** Times in ISO 8601, in UTC with milliseconds, so that they sort as texts. */
 function timesOf({ times }: Query, timeZone: string, now: number) {
-  const { range, during = '' } = times;
-  if (isPeriod(during)) return endsOfPeriod(during, timeZone, now);
-  if (range !== undefined) return { after: startOfRange(range, now) };
-  return endsOf(times, timeZone);
+  const span = times.during ?? times.range;
+  return span === undefined ? endsOf(times, timeZone) : endsOfSpan(span, timeZone, now);
 }
 
 /** The filters with the query as text, as they are recorded and written down. */

@@ -20,6 +20,12 @@ export type Query = {
   q?: string;
 };
 
+/** Every term of a query, wherever it stands. */
+export const termsIn = ({ all, any }: Pick<Query, 'all' | 'any'>): Term[] => [
+  ...all,
+  ...any.flat(),
+];
+
 /** How much a query may hold, so that reading and answering it stays cheap. Text in characters. */
 export const queryLimits = {
   text: 20_000,

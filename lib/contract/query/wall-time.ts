@@ -1,4 +1,4 @@
-import { isInTimeLimits } from '../time-limits';
+import { earliestTime, isInTimeLimits, latestTime } from '../time-limits';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -75,18 +75,32 @@ const written =
  * when that day begins. Null if it is not a time.
  */
 export function parseTime(text: string, timeZone: string, end: RangeEnd) {
+  const time = readTime(text, timeZone, end);
+  return time !== null && isInTimeLimits(time) ? time.toISOString() : null;
+}
+
+/**
+ * The same for what is a time in UTC: one that the log takes there and not in this zone becomes the earliest or the latest that it takes,
+ * so that a range never loses an end.
+ */
+export function clampedTime(text: string, timeZone: string, end: RangeEnd) {
+  const time = parseTime(text, 'UTC', end) && readTime(text, timeZone, end);
+  if (!time) return null;
+  return new Date(Math.min(Math.max(time.getTime(), earliestTime), latestTime)).toISOString();
+}
+
+function readTime(text: string, timeZone: string, end: RangeEnd) {
   const [, day, clock, second = '00', fraction = '', offset] = written.exec(text.trim()) ?? [];
   if (day === undefined) return null;
   const wall = `${day}T${clock ?? '00:00'}:${second}.${fraction.padEnd(3, '0')}`;
   // Date.parse accepts February 30 as March 2.
   const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(day.slice(8));
   if (!isDay || Number.isNaN(Date.parse(`${wall}Z`))) return null;
-  const time = new Date(
+  return new Date(
     offset
       ? Date.parse(wall + offset.toUpperCase())
       : timeOfWall(Date.parse(`${wall}Z`), timeZone, clock === undefined ? 'after' : end),
   );
-  return isInTimeLimits(time) ? time.toISOString() : null;
 }
 
 /** The local time in the zone in its shortest form that is parsed to the same time, and otherwise `iso`. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { Query } from '@/lib/contract/query/tree';
+import { type Query, termsIn } from '@/lib/contract/query/tree';
 import { wordsOf } from '@/lib/contract/search-words';
 
 /** How many entries one request may scan: measured, so that the worst takes about 0.3 s of one core. */
@@ -16,8 +16,8 @@ export const overviewLimit = (filters: EntryFilters) => Math.floor(scanLimit(fil
 export const sampledInSlice = 100;
 
 /** How much more than two terms a query checks of each entry. Four values with a star take as long as a term. */
-function costOf({ all, any }: Query): number {
-  const costs = [...all, ...any.flat()].map(
+function costOf(query: Query): number {
+  const costs = termsIn(query).map(
     ({ values }) => 1 + values.filter(({ isPrefix }) => isPrefix).length / 4,
   );
   return Math.max(0, costs.reduce((sum, cost) => sum + cost, 0) - 2);
