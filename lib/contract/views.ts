@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AuditLogQuery } from './audit-log';
 import type { Operation } from './operation';
-import { isPeriod, parseRange, periods } from './query/periods';
+import { endsOfSpan, isPeriod, parseRange, periods } from './query/periods';
+import { resolveWhere } from './query/resolve-where';
 import { once, oneOf, visibleText } from './text';
+import { sharedTimeZone } from './time-zone';
 import { maxViewName, viewDensities } from './view-limits';
 
 const listOrders = ['desc', 'asc'] as const;
@@ -24,7 +26,11 @@ const ListedQuery = z.strictObject({
         `it must be like '24h', '7d' or '90m', or one of: ${periods.join(', ')}`,
       ),
   ),
-  zone: once(z.string().refine(isTimeZone, 'it must be the name of a time zone')),
+  zone: once(
+    z
+      .string()
+      .refine((name) => sharedTimeZone(name) !== null, 'it must be the name of a time zone'),
+  ),
   columns: once(
     z
       .string()
@@ -34,9 +40,19 @@ const ListedQuery = z.strictObject({
   density: once(oneOf(viewDensities)),
 });
 
-const ScreenQuery = ListedQuery.partial().superRefine(({ range, after }, context) => {
-  if (range === undefined || after === undefined) return;
-  context.addIssue({ code: 'custom', path: ['range'], message: "it does not go with 'after'" });
+const ScreenQuery = ListedQuery.partial().superRefine(({ range, ...rest }, context) => {
+  const refuse = (name: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  const { zone = 'UTC', after, before, where } = rest;
+  const now = Date.now();
+  // The screen sends the ends of a range as `after` and `before`, each of which the list takes once.
+  const ends = range === undefined ? {} : endsOfSpan(range, zone, now);
+  if (ends.after !== undefined && after !== undefined)
+    refuse('range', "it does not go with 'after'");
+  if (ends.before !== undefined && before !== undefined)
+    refuse('range', "it does not go with 'before'");
+  const { fault } = resolveWhere({ where, tz: zone, q: rest.q }, now);
+  if (fault !== undefined) refuse('where', fault);
 });
 
 /** The screen's query string, normalized: sorted by name, so that equal queries are equal texts. */
@@ -64,14 +80,6 @@ const ViewQuery = z
 const ViewName = visibleText(maxViewName).meta({ description: "Unique among the owner's views." });
 
 const hasRepeats = (names: string[]) => new Set(names).size < names.length;
-
-function isTimeZone(name: string) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 /** `view_` and 16 hex digits. */
 const ViewId = z.string();
