@@ -56,8 +56,7 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
         : filters,
     [place, draft, timeZone, known.actors, filters],
   );
-  const isTyping = place !== null;
-  const seenPaths = useMemo(() => pathsIn(isTyping ? (entries ?? []) : []), [isTyping, entries]);
+  const seenPaths = useMemo(() => pathsIn(entries ?? []), [entries]);
   const completions = useCompletions(place, others, seenPaths);
   useEffect(() => {
     document.title = auditLogTitle(applied);

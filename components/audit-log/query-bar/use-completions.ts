@@ -26,7 +26,7 @@ const keyHints: Partial<Record<QueryKey, string>> = {
 export function useCompletions(
   place: Place | null,
   filters: ScreenFilters,
-  seen: SeenPaths,
+  seenPaths: () => SeenPaths,
 ): Completion[] {
   const written = useDebounced(place?.written.trim() ?? '');
   const key = place?.key ?? null;
@@ -37,7 +37,7 @@ export function useCompletions(
   });
   if (place === null) return [];
   if (key === null) {
-    return keysFor(place, [...seen.values.keys()]).map((text) => ({
+    return keysFor(place, () => [...seenPaths().values.keys()]).map((text) => ({
       text,
       hint: keyHints[text as QueryKey] ?? '',
     }));
@@ -51,10 +51,10 @@ export function useCompletions(
   const rangeHint = (text: string) => timeRangeMessages.offered[text as OfferedRange] ?? '';
   if (key === 'range') return offer(offeredSpans, rangeHint);
   if (key === 'during') return offer(periods, rangeHint);
-  if (key === 'changed') return offer(seen.changed);
+  if (key === 'changed') return offer(seenPaths().changed);
   if (key === 'weekday') return offer(weekdays, (text) => queryMessages.weekdays[text] ?? '');
   if (key === 'hour') return offer(['9-17', '22-6', '0-6']);
-  if (isPathKey(key)) return offer(seen.values.get(termKeyOf(place.name) ?? '') ?? []);
+  if (isPathKey(key)) return offer(seenPaths().values.get(termKeyOf(place.name) ?? '') ?? []);
   if (key === 'order') {
     return [
       { text: 'desc', hint: queryMessages.orders.desc },

@@ -45,14 +45,14 @@ export function withoutToken(text: string, { token }: Place) {
 }
 
 /** The keys that begin so: of paths those that are known, once their first word is written. */
-export function keysFor({ key, written }: Place, paths: readonly string[] = []): string[] {
+export function keysFor({ key, written }: Place, paths: () => readonly string[]): string[] {
   if (key !== null) return [];
   const begun = written.toLowerCase();
   const roots = ['details.', 'changes.'].filter(
     (root) => begun.length > 0 && root.startsWith(begun) && root !== begun,
   );
   const known = /^(details|changes)\./.test(begun)
-    ? paths.filter((path) => path.toLowerCase().startsWith(begun))
+    ? paths().filter((path) => path.toLowerCase().startsWith(begun))
     : [];
   return [...queryKeys.filter((name) => name.startsWith(begun)), ...roots, ...known];
 }

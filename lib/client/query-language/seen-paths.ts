@@ -1,53 +1,53 @@
 import { parseDetails } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { isObject } from '@/lib/contract/json-object';
-import { pathOfKey } from '@/lib/contract/query/keys';
 import { isPath } from '@/lib/contract/query/values';
 
 /** What loaded entries have in `details`: the values by the keys of their paths, and what they say was changed. */
 export type SeenPaths = { values: Map<string, string[]>; changed: string[] };
 
+type Entries = readonly Pick<ExpandedEntry, 'details'>[];
+
 /** How many of the newest entries are looked at, and how much of each. */
 const most = { entries: 200, paths: 200, values: 20, valueLength: 100 };
 
-/** The paths in the details of these entries, in the order in which they are first seen. */
-export function pathsIn(entries: readonly Pick<ExpandedEntry, 'details'>[]): SeenPaths {
-  const values = new Map<string, string[]>();
-  const changed = new Set<string>();
+/** The paths in the details of these entries, which are read when somebody first asks. */
+export function pathsIn(entries: Entries): () => SeenPaths {
+  let seen: SeenPaths | undefined;
+  return () => {
+    seen ??= readPaths(entries);
+    return seen;
+  };
+}
+
+/** In the order in which they are first seen. */
+function readPaths(entries: Entries): SeenPaths {
+  const values: SeenPaths['values'] = new Map();
   for (const { details } of entries.slice(0, most.entries)) {
     const parsed = parseDetails(details);
-    if (!isObject(parsed)) continue;
-    collect(parsed, [], values);
-    if (isObject(parsed.changes)) changesOf(parsed.changes, [], changed);
+    if (isObject(parsed)) collect(parsed, [], values);
   }
-  return { values, changed: [...changed] };
+  return { values, changed: [...new Set([...values.keys()].flatMap(changedAt))] };
 }
-
-const isName = (name: string) => /^[\w-]+$/.test(name);
 
 function collect(value: unknown, path: string[], values: SeenPaths['values']) {
-  if (values.size >= most.paths || path.length > 8) return;
+  if (values.size >= most.paths) return;
   if (isObject(value)) {
-    for (const name of Object.keys(value))
-      if (isName(name)) collect(value[name], [...path, name], values);
+    for (const name of Object.keys(value)) {
+      const inner = [...path, name];
+      if (/^[\w-]+$/.test(name) && isPath(inner)) collect(value[name], inner, values);
+    }
     return;
   }
-  const [first] = path;
-  if (first === undefined || !isPath(path)) return;
-  const key = first === 'changes' ? path.join('.') : `details.${path.join('.')}`;
-  if (!isPath(pathOfKey(key))) return;
-  const known = values.get(key) ?? [];
+  const key = path[0] === 'changes' ? path.join('.') : `details.${path.join('.')}`;
   const texts = [value].flat().flatMap((one) => (typeof one === 'object' ? [] : String(one)));
   const fresh = texts.filter((text) => text !== '' && text.length <= most.valueLength);
-  values.set(key, [...new Set([...known, ...fresh])].slice(0, most.values));
+  const all = new Set([...(values.get(key) ?? []), ...fresh]);
+  values.set(key, [...all].slice(0, most.values));
 }
 
-function changesOf(value: Record<string, unknown>, path: string[], changed: Set<string>) {
-  for (const name of Object.keys(value)) {
-    const inner = value[name];
-    if (changed.size >= most.paths || !isName(name) || !isObject(inner) || path.length > 6)
-      continue;
-    if ('from' in inner || 'to' in inner) changed.add([...path, name].join('.'));
-    else changesOf(inner, [...path, name], changed);
-  }
+/** `role` of `changes.role.to` */
+function changedAt(key: string): string | [] {
+  const [, path] = /^changes\.(.+?)\.(?:from|to)(?:\.|$)/.exec(key) ?? [];
+  return path ?? [];
 }
