@@ -29,7 +29,8 @@ export const columnFilters: readonly FilterName[] = [
 ];
 
 /** Conditions that a row must all meet, to follow a first one. */
-const allOf = (conditions: Prisma.Sql[]) => Prisma.join([Prisma.empty, ...conditions], ' AND ');
+export const allOf = (conditions: Prisma.Sql[]) =>
+  Prisma.join([Prisma.empty, ...conditions], ' AND ');
 
 /** The values of a filter, without repeats and as they are stored: addresses in their canonical text. Networks are apart. */
 export function valuesOf(filters: EntryFilters, name: FilterName | `${FilterName}_not`) {
@@ -55,12 +56,13 @@ export function isValue(name: FilterName, value: string): Prisma.Sql {
   return Prisma.raw(`${name} = '${value}'`);
 }
 
-/** That one of these ids is the resource's or a target's: their JSON text has no `"id":` but of a target's id. */
-export function isTarget(ids: string[]): Prisma.Sql {
-  const members = ids.map((id) => `"id":${JSON.stringify(id)}`);
-  return Prisma.sql`(resource_id = ANY (${ids}) OR EXISTS (
-    SELECT FROM unnest(${members}::text[]) AS member WHERE strpos(targets, member) > 0))`;
-}
+/** That one of these ids is the resource's or a target's. */
+export const isTarget = (ids: string[]): Prisma.Sql =>
+  Prisma.sql`(resource_id = ANY (${ids}) OR ${hasTarget(ids.map((id) => JSON.stringify(id)))})`;
+
+/** That a target's id is, or begins with, one of these in JSON. The text of targets has no `"id":` but of a target's id. */
+export const hasTarget = (written: string[]): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM unnest(${written.map((id) => `"id":${id}`)}::text[]) AS member WHERE strpos(targets, member) > 0)`;
 
 /** That a column has one of the values, or is in one of the networks. */
 export function isOneOf(

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import { filterNames } from '@/lib/contract/filter-names';
 import { isPathKey, pathOfKey } from '@/lib/contract/query/keys';
 import { countPaths } from '@/lib/contract/query/parse';
 import type { Term } from '@/lib/contract/query/tree';
@@ -9,8 +8,10 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { columnSql, happenedAt } from './columns';
 import { isByEvent } from './event-time';
 import {
+  allOf,
   columnFilters,
   excludeCondition,
+  hasTarget,
   includeCondition,
   isOneOf,
   valuesOf,
@@ -24,17 +25,12 @@ import { rangeOf } from './range';
 export function whereCondition(filters: EntryFilters): Prisma.Sql {
   const { where } = filters;
   if (where === undefined) return Prisma.empty;
-  const conditions = [
+  return allOf([
     ...where.all.map((term) => termCondition(term, filters)),
     ...where.any.map(
-      (terms) =>
-        Prisma.sql`(${Prisma.join(
-          terms.map((term) => termCondition(term, filters)),
-          ' OR ',
-        )})`,
+      (terms) => Prisma.sql`(${anyOf(terms.map((term) => termCondition(term, filters)))})`,
     ),
-  ];
-  return Prisma.join([Prisma.empty, ...conditions], ' AND ');
+  ]);
 }
 
 /** An entry without what is excluded is not excluded. */
@@ -56,18 +52,12 @@ function isMatch({ key, values }: Term, filters: EntryFilters): Prisma.Sql {
     const days = exact.map((text) => weekdays.findIndex((day) => day.startsWith(text)) + 1);
     return Prisma.sql`${partOfTime('isodow', filters)} = ANY (${days}::int[])`;
   }
-  const name = filterNames.find((one) => one === key);
-  if (name === undefined) throw new Error(`the contract lets no term of '${key}' pass`);
-  const listed = exact.length === 0 ? [] : [isOneOf(name, valuesOf({ [name]: exact }, name))];
-  const begun = prefixes.length === 0 ? [] : [beginsWithOneOf(columnSql[name], prefixes)];
-  // The text of targets has no `"id":` but of a target's id.
-  const members = prefixes.map((text) => `"id":${JSON.stringify(text).slice(0, -1)}`);
-  const ofTargets =
-    name === 'target' && members.length > 0
-      ? [
-          Prisma.sql`EXISTS (SELECT FROM unnest(${members}::text[]) AS member WHERE strpos(targets, member) > 0)`,
-        ]
-      : [];
+  const listed = exact.length === 0 ? [] : [isOneOf(key, valuesOf({ [key]: exact }, key))];
+  const begun = prefixes.length === 0 ? [] : [beginsWithOneOf(columnSql[key], prefixes)];
+  const isTargetBegun = key === 'target' && prefixes.length > 0;
+  const ofTargets = isTargetBegun
+    ? [hasTarget(prefixes.map((text) => JSON.stringify(text).slice(0, -1)))]
+    : [];
   return anyOf([...listed, ...begun, ...ofTargets]);
 }
 
