@@ -270,6 +270,20 @@ test('of too many entries the newest are counted, and each number is of those', 
   // The same part of the day before, of which the log has nothing.
   expect(all.compared).toBe(0);
   expect(overview.compared.after).toBe(iso(Date.parse(from) - day));
+
+  // After the first three hours are more entries than are counted. Who may not see them is neither shown nothing, nor told how many.
+  const until = iso(begin + 3 * hour);
+  const part = { ...busy, restriction: { before: until } };
+  const seen = await getOverview(callOf(part, { after: iso(begin), before }));
+  const { rows: own } = await database.admin.query(`SELECT count(*)::int AS entries ${where}`, [
+    ...[busy.org, iso(begin), until],
+  ]);
+  expect(seen.counts.entries.count).toBe(own[0].entries);
+  expect(seen.counted_after).toBeNull();
+  const rest = await getOverview(
+    callOf(part, { after: iso(begin + day), before: iso(begin + 2 * day) }),
+  );
+  expect(rest.counts.entries).toEqual({ count: 0, compared: own[0].entries });
 }, 120_000);
 
 test('whom only a part of the log is shown is told of that part, and of nobody whether they are new', async () => {

@@ -13,7 +13,7 @@ import { boundedScan } from './bounded-scan';
 import { columnSql, toIso } from './columns';
 import { facesIn, placesOfFaces, selectFaces } from './new-faces';
 import { rangeOf } from './range';
-import type { ReadableLog } from './restriction';
+import { narrow, type ReadableLog } from './restriction';
 import { overviewLimit, scanLimit } from './scan-limits';
 
 export type OverviewCounts = Record<CountName, number>;
@@ -52,7 +52,7 @@ export function selectOverview(
   // The newest entries that name something, and those that are told of, are found by their place in one scan: as a join, PostgreSQL
   // might look for each of them in all that were counted.
   return Prisma.sql`
-    ${countedEntries(log, filters, told, overviewLimit(filters))}
+    ${countedEntries(log, filters, told, overviewLimit)}
     , ${top('top_actors', 'actor', 'actor_name')}
     , ${top('top_resources', 'resource_type, resource_id', 'resource_name')}
     , ${top('top_actions', 'action', 'NULL::text')}
@@ -76,7 +76,7 @@ export function selectOverview(
 /** The SQL of the counts of a period alone, and of whether it was counted to its end. */
 export const selectOverviewCounts = (log: ReadableLog, filters: EntryFilters): Prisma.Sql =>
   Prisma.sql`
-    ${countedEntries(log, filters, Prisma.sql`id`, scanLimit(filters))}
+    ${countedEntries(log, filters, Prisma.sql`id`, scanLimit)}
     SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts`;
 
 /**
@@ -85,12 +85,13 @@ export const selectOverviewCounts = (log: ReadableLog, filters: EntryFilters): P
  */
 function countedEntries(
   log: ReadableLog,
-  filters: EntryFilters,
+  given: EntryFilters,
   columns: Prisma.Sql,
-  bound: number,
+  limitOf: (filters: EntryFilters) => number,
 ): Prisma.Sql {
+  const { filters } = narrow(log, given);
   const { entries, condition } = boundedScan(log, filters, {
-    bound,
+    bound: limitOf(filters),
     range: rangeOf(filters),
   });
   return Prisma.sql`
