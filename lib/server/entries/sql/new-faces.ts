@@ -117,14 +117,17 @@ function toJson(kind: FaceKind): Prisma.Sql {
       JOIN shown AS entry ON entry.place = face.place LEFT JOIN shown AS named ON named.place = face.named), '[]'))`;
 }
 
-/** Up to how many older entries are looked through for networks of IPv6, of which no index knows all addresses. */
+/**
+ * How many older entries are looked through at most for networks of IPv6, of which no index knows all addresses. They are found by the
+ * primary key, the newest first: the index of addresses would be read past all that is newer than they are.
+ */
 const maxOlder = 50_000;
 
 export type KnownNetworks = { known: string[]; has_all_older: boolean };
 
 /**
  * The SQL of which networks have an entry older than `time`. Each of the 256 addresses of a network of IPv4 is looked up. Those of IPv6 are
- * too many: the older entries with an address are looked through, if they are few enough.
+ * too many: the older entries are looked through, if they are few enough.
  */
 export function selectKnownNetworks(
   org: number,
@@ -139,8 +142,8 @@ export function selectKnownNetworks(
   return Prisma.sql`
     WITH older AS MATERIALIZED (
       SELECT ip_address FROM audit_log
-      WHERE org = ${org} AND ip_address IS NOT NULL AND id < ${before} AND ${six.length > 0}::boolean
-      ORDER BY ip_address, id LIMIT ${maxOlder + 1}
+      WHERE org = ${org} AND id < ${before} AND ${six.length > 0}::boolean
+      ORDER BY id DESC LIMIT ${maxOlder + 1}
     ),
     known AS (
       SELECT network FROM (
@@ -149,7 +152,9 @@ export function selectKnownNetworks(
       ) AS found WHERE oldest < ${before}
       UNION
       SELECT network FROM (
-        SELECT audit_log_address(ip_address) AS parsed FROM (SELECT ip_address FROM older GROUP BY ip_address) AS one OFFSET 0
+        SELECT audit_log_address(ip_address) AS parsed FROM (
+          SELECT ip_address FROM older WHERE ip_address IS NOT NULL GROUP BY ip_address
+        ) AS one OFFSET 0
       ) AS address JOIN unnest(${six}::text[]) AS listed (network) ON parsed <<= network::inet
     )
     SELECT (SELECT coalesce(json_agg(network), '[]') FROM known) AS known,
