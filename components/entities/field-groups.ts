@@ -15,13 +15,14 @@ export function byField(changes: readonly FieldChange[]): FieldGroup[] {
 
 const lately = 30 * 86_400_000;
 
-const isLate = ({ happened_at }: FieldChange, now: number) =>
-  now - Date.parse(happened_at) < lately;
+const isLate = (time: string, now: number) => now - Date.parse(time) < lately;
 
 /** How many of these changes happened in the 30 days before `now` (milliseconds). */
 export const countLately = (changes: readonly FieldChange[], now: number) =>
-  changes.filter((change) => isLate(change, now)).length;
+  changes.filter(({ happened_at }) => isLate(happened_at, now)).length;
 
-/** Whether the changes that are known reach 30 days back. */
-export const reachesBack = (changes: readonly FieldChange[], now: number) =>
-  changes.some((change) => !isLate(change, now));
+/** Whether the changes that are known reach 30 days back. Pages are by when they were recorded: one may have happened long before. */
+export const reachesBack = (changes: readonly FieldChange[], now: number) => {
+  const oldest = changes.at(-1);
+  return oldest !== undefined && !isLate(oldest.created_at, now);
+};

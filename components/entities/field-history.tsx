@@ -33,6 +33,7 @@ export function FieldHistory({ resource, filters, readAt }: FieldHistoryProps) {
   const groups = useMemo(() => byField(changes ?? []), [changes]);
   const shown = showsAll ? groups : groups.slice(0, firstFields);
   const hidden = groups.length - shown.length;
+  const isWholeLately = !query.hasNextPage || reachesBack(changes ?? [], now);
   return (
     <section aria-labelledby="field-history" className="flex flex-col gap-3">
       <div>
@@ -61,7 +62,7 @@ export function FieldHistory({ resource, filters, readAt }: FieldHistoryProps) {
                 field={field}
                 changes={own}
                 isAll={!query.hasNextPage}
-                isWholeLately={!query.hasNextPage || reachesBack(changes, now)}
+                isWholeLately={isWholeLately}
                 filters={filters}
                 now={now}
               />

@@ -20,7 +20,7 @@ type NewestEntriesProps = {
   title: string;
   filters: ScreenFilters;
   most: number;
-  /** Whether nothing is shown where there are no entries. */
+  /** Whether nothing is shown where there are surely no entries. */
   isHiddenIfNone?: boolean;
 };
 
@@ -34,7 +34,8 @@ export function NewestEntries({
   const heading = useId();
   const query = useQuery(newestQuery(filters, most));
   const entries = query.data?.audit_log;
-  if (isHiddenIfNone && !query.error && !entries?.length) return null;
+  const isPart = query.data?.has_more === true;
+  if (isHiddenIfNone && !query.error && !entries?.length && !isPart) return null;
   return (
     <section aria-labelledby={heading} className="flex flex-col gap-3">
       <div className="flex min-h-8 items-center justify-between gap-4">
@@ -50,7 +51,9 @@ export function NewestEntries({
       ) : entries === undefined ? (
         <RowsSkeleton label={entityMessages.loadingEntries} />
       ) : entries.length === 0 ? (
-        <p className="text-muted text-sm">{entityMessages.noEntries}</p>
+        <p className="text-muted text-sm">
+          {isPart ? entityMessages.noEntriesYet : entityMessages.noEntries}
+        </p>
       ) : (
         <ul className="divide-y rounded-lg border bg-surface">
           {entries.map((entry) => (

@@ -157,6 +157,20 @@ test('what could not be loaded is told, and can be tried again', async ({ page, 
   await expect(page.getByText('3 changes, 3 in the last 30 days')).toBeVisible();
 });
 
+test('where older entries were not looked at, nobody is told that there are none', async ({
+  page,
+  newLog,
+}) => {
+  const { write } = await newLog();
+  await write(entries);
+  await page.route(/\/v1\/audit-log\?/, (route) =>
+    route.fulfill({ json: { audit_log: [], has_more: true, next_cursor: 'cursor' } }),
+  );
+  await page.goto(entityPath({ kind: 'user', id: 'usr_t' }));
+  for (const name of ['By others, about this person', 'Newest entries'])
+    await expect(list(page, name)).toContainText('older ones were not looked at');
+});
+
 test('a member sees of each only what they did themselves', async ({
   page,
   newLog,

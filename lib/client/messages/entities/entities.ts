@@ -67,6 +67,7 @@ export const entityMessages = {
   entriesNotLoaded: 'The entries could not be loaded',
   loadingEntries: 'Loading the entries',
   noEntries: 'No entries.',
+  noEntriesYet: 'None among the newest entries; older ones were not looked at.',
 
   history: 'History of each field',
   historyDescription: 'What entries tell of changes, the newest first.',
