@@ -9,6 +9,7 @@ import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { formatMinuteAfter } from '@/lib/client/format';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { type Period, periods, usualPeriod } from '@/lib/client/overview/period';
+import { newestQuery } from '@/lib/client/queries/entity-query';
 import { overviewQuery } from '@/lib/client/queries/overview-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Overview } from '@/lib/contract/overview';
@@ -70,7 +71,13 @@ type OverviewPartsProps = OverviewScreenProps & { overview: Overview; period: Pe
 function OverviewParts({ overview, period, manages, seesAll }: OverviewPartsProps) {
   const timeZone = useTimeZone();
   const { counts, counted_after } = overview;
-  const isNew = counts.api_keys.count === 0 && counts.api_keys.compared === 0;
+  // Of the time before, the log itself is asked.
+  const isQuiet = counts.api_keys.count === 0 && counts.api_keys.compared === 0;
+  const { data: sent } = useQuery({
+    ...newestQuery({ source: ['api'] }, 1),
+    enabled: manages && isQuiet,
+  });
+  const isNew = isQuiet && sent?.audit_log.length === 0 && !sent.has_more;
   return (
     <>
       {manages && isNew && <OverviewBegin />}

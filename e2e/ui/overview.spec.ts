@@ -107,6 +107,22 @@ test('a new organization is led on, and a failure says so', async ({ page, newOw
   await expect(page.getByText('The overview could not be loaded')).toHaveCount(0);
 });
 
+test('an organization whose systems wrote long ago is not a new one', async ({
+  page,
+  newOwner,
+  signIn,
+  insertEntries,
+}) => {
+  const owner = await newOwner();
+  await insertEntries(owner.organizationId, [{ createdAt: ago(24 * 90) }]);
+  await signIn(owner);
+  const asked = page.waitForResponse(/\/v1\/audit-log\?.*source=api/);
+  await open(page, '/overview?period=today');
+  expect((await asked).status()).toBe(200);
+  await expect(tile(page, 'Entries')).toBeVisible();
+  await expect(page.getByText('Nothing of yours writes here yet')).toHaveCount(0);
+});
+
 test('a member sees an overview of their own entries, and begins at the log', async ({
   page,
   newOwner,
