@@ -34,6 +34,7 @@ function Count({ name, overview, period }: CountTilesProps & { name: CountName }
       <dd>
         <Link
           href={listPath(countedRange(overview), filters)}
+          prefetch={false}
           aria-label={messages.countOf(messages.counts[name], count)}
           className="-mx-1 inline-block rounded px-1 font-semibold text-2xl tabular-nums tracking-tight hover:text-accent-text hover:underline"
         >
@@ -70,6 +71,7 @@ function Before({ overview, period, name, compared, href }: BeforeProps) {
   const link = (
     <Link
       href={href}
+      prefetch={false}
       aria-label={messages.countOf(messages.counts[name], compared)}
       className="underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
     >

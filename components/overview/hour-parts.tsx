@@ -27,6 +27,7 @@ export function HourParts({ place: { weekday, hour }, parts }: HourPartsProps) {
                 {index > 0 && ', '}
                 <Link
                   href={listPath(range)}
+                  prefetch={false}
                   className="tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
                 >
                   {messages.partOf(count, formatDays(date, date))}

@@ -92,12 +92,14 @@ function FaceRow({ kind, face, overview }: { kind: FaceKind; face: Face; overvie
       <div className="flex items-baseline gap-3">
         <Link
           href={entityPath({ kind: entities[kind], id: value })}
+          prefetch={false}
           className="min-w-0 flex-1 truncate hover:underline"
         >
           <VisibleText text={label ?? value} />
         </Link>
         <Link
           href={listPath(countedRange(overview), { [faceFilters[kind]]: [value] })}
+          prefetch={false}
           className="shrink-0 tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
         >
           {commonMessages.entries(count)}

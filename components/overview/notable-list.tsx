@@ -43,6 +43,7 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
       <div className="min-w-0 flex-1">
         <Link
           href={entryInList(range, alike, entry.id)}
+          prefetch={false}
           className="break-words hover:text-accent-text hover:underline"
         >
           {isFailure && <span className="sr-only">{messages.failure} </span>}
@@ -53,6 +54,7 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
           {count > 1 && (
             <Link
               href={listPath(range, alike)}
+              prefetch={false}
               className="tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
             >
               {messages.alike(count)}

@@ -17,18 +17,18 @@ export function OverviewBegin() {
         </div>
       </div>
       <div className="flex flex-wrap gap-2 md:pl-7">
-        <LinkButton href="/audit-log" variant="primary" size="sm">
+        <LinkButton href="/audit-log" prefetch={false} variant="primary" size="sm">
           {messages.sendFirst}
         </LinkButton>
-        <LinkButton href="/docs" size="sm">
+        <LinkButton href="/docs" prefetch={false} size="sm">
           <BookOpen aria-hidden />
           {messages.readDocs}
         </LinkButton>
-        <LinkButton href="/settings/import" size="sm">
+        <LinkButton href="/settings/import" prefetch={false} size="sm">
           <FileUp aria-hidden />
           {messages.import}
         </LinkButton>
-        <LinkButton href="/settings/members" size="sm">
+        <LinkButton href="/settings/members" prefetch={false} size="sm">
           <UserPlus aria-hidden />
           {messages.invite}
         </LinkButton>

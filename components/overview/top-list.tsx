@@ -37,6 +37,7 @@ export function TopList({ title, rows }: { title: string; rows: TopRow[] }) {
               />
               <Link
                 href={page ?? href}
+                prefetch={false}
                 className="relative flex min-h-8 min-w-0 flex-1 items-center rounded-md px-2 py-1 hover:underline max-md:min-h-11"
               >
                 <span className="truncate">
@@ -51,6 +52,7 @@ export function TopList({ title, rows }: { title: string; rows: TopRow[] }) {
               </Link>
               <Link
                 href={href}
+                prefetch={false}
                 className="relative flex items-center rounded-md px-2 font-medium tabular-nums hover:underline max-md:min-w-11 max-md:justify-end"
               >
                 {formatCount(count)}
