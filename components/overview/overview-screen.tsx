@@ -1,14 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useQueryState } from 'nuqs';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { Callout } from '@/components/ui/callout';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { formatMinuteAfter } from '@/lib/client/format';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
-import { type Period, periods, usualPeriod } from '@/lib/client/overview/period';
+import { type Period, parsePeriod, periods } from '@/lib/client/overview/period';
 import { newestQuery } from '@/lib/client/queries/entity-query';
 import { overviewQuery } from '@/lib/client/queries/overview-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -27,8 +27,6 @@ type OverviewScreenProps = {
   /** Whether all of the log is shown to them. */
   seesAll: boolean;
 };
-
-const parsePeriod = parseAsStringLiteral(periods).withDefault(usualPeriod);
 
 /** What happened, at a glance. */
 export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {

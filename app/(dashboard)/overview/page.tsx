@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { OverviewScreen } from '@/components/overview/overview-screen';
 import { ShownFor } from '@/components/shell/shown-for';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
-import { toPeriod, usualPeriod } from '@/lib/client/overview/period';
+import { parsePeriod } from '@/lib/client/overview/period';
 import { overviewInput, overviewQuery } from '@/lib/client/queries/overview-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
@@ -21,9 +21,8 @@ export const metadata: Metadata = { title: pageTitles.overview };
 type PageProps = { searchParams: Promise<{ period?: string | string[] }> };
 
 export default async function OverviewPage({ searchParams }: PageProps) {
-  const asked = [(await searchParams).period].flat()[0];
-  const period = toPeriod(asked);
-  const path = period === usualPeriod ? '/overview' : `/overview?period=${period}`;
+  const period = parsePeriod.parseServerSide((await searchParams).period);
+  const path = period === parsePeriod.defaultValue ? '/overview' : `/overview?period=${period}`;
   const person = await requirePageViewer(path);
   if (!person.can('audit_log:read')) return refuse(person, 'auditLog');
   const viewer = await asCaller(person);

@@ -1,13 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { getAuditLogOverview } from '@/lib/contract/overview';
 import { request } from '../api';
-import { type Period, startOfPeriod } from '../overview/period';
+import { apiFilters } from '../audit-log-url';
+import type { Period } from '../overview/period';
 
-/** The parameters of an overview, also of the one that the server fetches. Who has read the log is not what is looked for. */
+/** The parameters of an overview, also of the one that the server fetches: those of the list of the period, and its time zone. */
 export const overviewInput = (period: Period, timeZone: string, now = Date.now()) => ({
-  after: [startOfPeriod(period, timeZone, now)],
+  ...apiFilters({ range: period, tz: timeZone }, now),
   zone: [timeZone],
-  readings: ['exclude' as const],
 });
 
 export const overviewQuery = (period: Period, timeZone: string) =>
