@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
+import { TopList } from '@/components/top-lists/top-list';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entityMessages } from '@/lib/client/messages/entities/entities';
 import type { EntitySummary } from '@/lib/contract/entity/entity';
 import type { Entity, EntityKind } from '@/lib/contract/entity/kinds';
-import { TopList } from './top-list';
 import { type ListName, rowsOf } from './top-rows';
 
 /** The lists of each kind: what it is itself has none. */

@@ -1,24 +1,11 @@
-import type { LucideIcon } from 'lucide-react';
-import { actorIcons, actorParts } from '@/components/audit-log/entry/actor';
+import { actorIcons } from '@/components/audit-log/entry/actor';
 import { deviceName } from '@/components/sessions/device-name';
+import { actionRow, actorRow, resourceRow, type TopRow } from '@/components/top-lists/top-rows';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
-import { actorPath, entityPath } from '@/lib/client/entity-path';
-import { entityMessages } from '@/lib/client/messages/entities/entities';
-import type { EntitySummary, TouchedResource } from '@/lib/contract/entity/entity';
+import { entityPath } from '@/lib/client/entity-path';
+import type { entityMessages } from '@/lib/client/messages/entities/entities';
+import type { EntitySummary } from '@/lib/contract/entity/entity';
 import type { FacetValue } from '@/lib/contract/facets';
-
-export type TopRow = {
-  key: string;
-  name: string;
-  /** What stands behind the name: a type, or an id. */
-  more?: string;
-  Icon?: LucideIcon;
-  count: number;
-  /** Its page, if it has one. */
-  page: string | null;
-  /** The list of the entries that are counted, if filters say it. */
-  entries: string | null;
-};
 
 export type ListName = keyof typeof entityMessages.lists;
 
@@ -29,12 +16,8 @@ export function rowsOf(name: ListName, summary: EntitySummary, filters: ScreenFi
     case 'actors':
       return summary.actors.map((actor) => actorRow(actor, listed({ actor: [actor.value] })));
     case 'actions':
-      return summary.actions.map(({ value, count }) => {
-        const entries = listed({ action: [value] });
-        return { key: value, name: value, count, page: entries, entries: null };
-      });
+      return summary.actions.map((action) => actionRow(action, listed({ action: [action.value] })));
     case 'resources':
-      return summary.resources.map((one) => resourceRow(one, listed({ target: [one.id] })));
     case 'together':
       return summary.resources.map((one) => resourceRow(one, listed({ target: [one.id] })));
     case 'related':
@@ -62,21 +45,6 @@ const plainRow = ({ value, count }: FacetValue): TopRow => ({
   ...{ key: value, name: value, count },
   ...{ page: null, entries: null },
 });
-
-function actorRow({ value, label, count }: FacetValue, entries: string): TopRow {
-  const shared = { key: value, count, page: actorPath(value), entries };
-  const { kind, id, Icon } = actorParts(value);
-  if (id === null) return { ...shared, name: entityMessages.system, Icon };
-  return { ...shared, name: label ?? id, more: kind, Icon };
-}
-
-function resourceRow({ type, id, name, count }: TouchedResource, entries: string | null): TopRow {
-  return {
-    ...{ key: JSON.stringify([type, id]), name: name ?? id, more: type, count },
-    page: entityPath({ kind: 'resource', type, id }),
-    entries,
-  };
-}
 
 /** User agents differ by versions that nobody asks for: those of the same name count as one. */
 function devicesOf(userAgents: readonly FacetValue[]): TopRow[] {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { FramedSection } from '@/components/ui/framed-section';
 import { cn } from '@/lib/client/class-names';
 import { formatShortCount, shortZone } from '@/lib/client/format';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
@@ -8,7 +9,6 @@ import { busiestCell, type HourCell, hourCells } from '@/lib/client/overview/hou
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Overview } from '@/lib/contract/overview';
 import { HourParts } from './hour-parts';
-import { OverviewSection } from './overview-section';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -57,7 +57,7 @@ export function HourMap({ overview }: { overview: Overview }) {
   }
 
   return (
-    <OverviewSection
+    <FramedSection
       title={messages.hours}
       description={messages.hoursDescription(shortZone(timeZone))}
     >
@@ -104,7 +104,7 @@ export function HourMap({ overview }: { overview: Overview }) {
         </table>
       </div>
       {cell && <HourParts place={at} parts={cell.parts} />}
-    </OverviewSection>
+    </FramedSection>
   );
 }
 

@@ -4,6 +4,7 @@ import { Globe, KeyRound, type LucideIcon, Network, UserRound } from 'lucide-rea
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FramedSection, NoRows } from '@/components/ui/framed-section';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { VisibleText } from '@/components/ui/visible-text';
 import { entityPath } from '@/lib/client/entity-path';
@@ -12,7 +13,6 @@ import { overviewMessages as messages } from '@/lib/client/messages/overview/ove
 import { countedRange, listPath } from '@/lib/client/overview/links';
 import type { Face, Overview } from '@/lib/contract/overview';
 import { type FaceKind, faceFilters, faceKinds } from '@/lib/contract/overview-limits';
-import { NoRows, OverviewSection } from './overview-section';
 
 /** How many of each kind are shown at first. */
 const few = 3;
@@ -39,13 +39,13 @@ export function NewFaces({ overview }: { overview: Overview }) {
   const kinds = faceKinds.filter((kind) => faces[kind].values.length > 0);
   const isCut = faceKinds.some((kind) => !faces[kind].is_complete);
   return (
-    <OverviewSection title={messages.faces} description={messages.facesDescription}>
+    <FramedSection title={messages.faces} description={messages.facesDescription}>
       {kinds.length === 0 && !isCut && <NoRows>{messages.noFaces}</NoRows>}
       {kinds.map((kind) => (
         <Kind key={kind} kind={kind} overview={overview} values={faces[kind].values} />
       ))}
       {isCut && <p className="border-t px-4 py-2 text-muted text-xs">{messages.facesCut}</p>}
-    </OverviewSection>
+    </FramedSection>
   );
 }
 

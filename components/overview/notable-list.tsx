@@ -1,15 +1,15 @@
 import { ShieldAlert, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { FramedSection, NoRows } from '@/components/ui/framed-section';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { countedRange, entryInList, listPath } from '@/lib/client/overview/links';
 import type { NotableEntry, Overview } from '@/lib/contract/overview';
-import { NoRows, OverviewSection } from './overview-section';
 
 /** The newest entries that matter. */
 export function NotableList({ overview }: { overview: Overview }) {
   return (
-    <OverviewSection title={messages.notable} description={messages.notableDescription}>
+    <FramedSection title={messages.notable} description={messages.notableDescription}>
       {overview.notable.length === 0 ? (
         <NoRows>{messages.noneNotable}</NoRows>
       ) : (
@@ -19,7 +19,7 @@ export function NotableList({ overview }: { overview: Overview }) {
           ))}
         </ul>
       )}
-    </OverviewSection>
+    </FramedSection>
   );
 }
 

@@ -53,9 +53,6 @@ export const entityMessages = {
   },
   countedPart: (count: number) =>
     `Counted in the newest ${commonMessages.entries(count)}; older ones were not looked at.`,
-  showEntries: (name: string, count: number) => `Show ${commonMessages.entries(count)}: ${name}`,
-  system: 'System',
-  namedActor: (name: string, kind: string) => `${name}, ${kind}`,
 
   newest: 'Newest entries',
   about: {

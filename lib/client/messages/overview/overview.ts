@@ -68,8 +68,6 @@ export const overviewMessages = {
   actors: 'Most active',
   resources: 'Most touched',
   actions: 'Most frequent',
-  none: 'None in this period.',
-  system: 'System',
 
   hours: 'When',
   hoursDescription: (zone: string) => `Entries by hour and day of the week, in ${zone}.`,

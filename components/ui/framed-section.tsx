@@ -1,21 +1,12 @@
 import { type ReactNode, useId } from 'react';
-import { cn } from '@/lib/client/class-names';
 
-type OverviewSectionProps = {
-  title: string;
-  description?: string;
-  className?: string;
-  children: ReactNode;
-};
+type FramedSectionProps = { title: string; description?: string; children: ReactNode };
 
-/** A part of the overview, in a frame of its own. */
-export function OverviewSection({ title, description, className, children }: OverviewSectionProps) {
+/** A part of a page, in a frame of its own. */
+export function FramedSection({ title, description, children }: FramedSectionProps) {
   const id = useId();
   return (
-    <section
-      aria-labelledby={id}
-      className={cn('flex min-w-0 flex-col rounded-lg border bg-surface', className)}
-    >
+    <section aria-labelledby={id} className="flex min-w-0 flex-col rounded-lg border bg-surface">
       <div className="px-4 pt-3 pb-2">
         <h2 id={id} className="font-semibold text-base">
           {title}
