@@ -17,11 +17,8 @@ export function TopLists({ overview }: { overview: Overview }) {
       />
       <TopList
         title={messages.resources}
-        rows={overview.resources.map(({ resource_type: type, resource_id: id, label, count }) =>
-          resourceRow(
-            { type, id, name: label, count },
-            listPath(range, { resource_type: [type], resource_id: [id] }),
-          ),
+        rows={overview.resources.map((one) =>
+          resourceRow(one, listPath(range, { resource_type: [one.type], resource_id: [one.id] })),
         )}
       />
       <TopList

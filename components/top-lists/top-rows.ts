@@ -2,8 +2,8 @@ import type { LucideIcon } from 'lucide-react';
 import { actorParts } from '@/components/audit-log/entry/actor';
 import { actorPath, entityPath } from '@/lib/client/entity-path';
 import { topListMessages } from '@/lib/client/messages/top-lists';
-import type { TouchedResource } from '@/lib/contract/entity/entity';
 import type { FacetValue } from '@/lib/contract/facets';
+import type { TouchedResource } from '@/lib/contract/touched-resource';
 
 export type TopRow = {
   key: string;

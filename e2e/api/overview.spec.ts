@@ -40,7 +40,7 @@ test('an overview compares a period with the one before, and says who and what i
       { value: 'create', count: 2 },
       { value: 'delete', count: 1 },
     ],
-    resources: [{ resource_type: 'source', resource_id: 'src_1', count: 3 }],
+    resources: [{ type: 'source', id: 'src_1', name: null, count: 3 }],
     zone: 'Asia/Kolkata',
     // Half past nine there is half past three of UTC.
     hours: [

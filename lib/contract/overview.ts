@@ -7,6 +7,7 @@ import type { Operation } from './operation';
 import { faceKinds, maxFaces, maxNotable, maxOverviewDays, topValues } from './overview-limits';
 import { once, text } from './text';
 import { isTimeZone } from './time-zone';
+import { TouchedResource } from './touched-resource';
 
 const Time = z.iso.datetime({ precision: 3 });
 
@@ -51,15 +52,6 @@ export const Faces = z
 
 export type Faces = z.output<typeof Faces>;
 
-export const TopResource = z
-  .object({
-    resource_type: z.string(),
-    resource_id: z.string(),
-    label: z.string().nullable().meta({ description: 'Its latest name.' }),
-    count: z.int(),
-  })
-  .meta({ id: 'OverviewResource' });
-
 export const NotableEntry = z
   .object({
     id: z.string(),
@@ -97,7 +89,7 @@ export const Overview = z
       deletions: Compared,
     }),
     actors: z.array(FacetValue).meta(top('The most active')),
-    resources: z.array(TopResource).meta(top('The most frequent')),
+    resources: z.array(TouchedResource).meta(top('The most frequent')),
     actions: z.array(FacetValue).meta(top('The most frequent')),
     hours: z.array(z.object({ start: Time, count: z.int() })).meta({
       description: 'The hours of `zone` that have entries, from the oldest to the newest.',

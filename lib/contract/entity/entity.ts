@@ -4,22 +4,11 @@ import { CountedAfter } from '../counted-after';
 import { FacetValue } from '../facets';
 import type { Operation } from '../operation';
 import { roles } from '../permissions';
+import { TouchedResource } from '../touched-resource';
 import { EntityInput } from './entity-input';
 import { entityKinds } from './kinds';
 
 const Time = z.iso.datetime({ precision: 3 });
-
-/** A resource, or something else that entries are about. */
-export const TouchedResource = z
-  .object({
-    type: z.string(),
-    id: z.string(),
-    name: z.string().nullable().meta({ description: 'Its latest name.' }),
-    count: z.int().meta({ description: 'In how many entries.' }),
-  })
-  .meta({ id: 'TouchedResource' });
-
-export type TouchedResource = z.output<typeof TouchedResource>;
 
 const values = (description: string) => z.array(FacetValue).meta({ description });
 

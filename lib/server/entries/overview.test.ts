@@ -119,13 +119,8 @@ function* numbersOf(
     yield ['actor', count, { actor: [value], ...range }];
   for (const { value, count } of overview.actions)
     yield ['action', count, { action: [value], ...range }];
-  for (const { resource_type, resource_id, count } of overview.resources) {
-    yield [
-      'resource',
-      count,
-      { resource_type: [resource_type], resource_id: [resource_id], ...range },
-    ];
-  }
+  for (const { type, id, count } of overview.resources)
+    yield ['resource', count, { resource_type: [type], resource_id: [id], ...range }];
   for (const { start, count } of overview.hours) {
     const end = iso(Date.parse(start) + hour);
     const [, from = ''] = [start, range.after].sort();

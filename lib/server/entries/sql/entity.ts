@@ -1,8 +1,9 @@
 import 'server-only';
-import { maxEntityEntries, type TouchedResource } from '@/lib/contract/entity/entity';
+import { maxEntityEntries } from '@/lib/contract/entity/entity';
 import type { EntityKind } from '@/lib/contract/entity/kinds';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FacetValue } from '@/lib/contract/facets';
+import type { TouchedResource } from '@/lib/contract/touched-resource';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { columnSql, happenedAt } from './columns';

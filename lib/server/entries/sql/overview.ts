@@ -65,9 +65,9 @@ export function selectOverview(
       )) IS TRUE
     )
     SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts,
-      ${topJson('top_actors', { value: 'actor' }, 'actor_name')} AS actors,
-      ${topJson('top_resources', { resource_type: 'resource_type', resource_id: 'resource_id' }, 'resource_name')} AS resources,
-      ${topJson('top_actions', { value: 'action' }, null)} AS actions,
+      ${topJson('top_actors', { value: 'actor' }, { label: 'actor_name' })} AS actors,
+      ${topJson('top_resources', { type: 'resource_type', id: 'resource_id' }, { name: 'resource_name' })} AS resources,
+      ${topJson('top_actions', { value: 'action' }, { label: null })} AS actions,
       (SELECT coalesce(json_agg(json_build_object('start', start * ${hour}::float8 + ${shift}::float8, 'count', count) ORDER BY start), '[]')
         FROM (SELECT ${start} AS start, count(*) AS count FROM counted GROUP BY 1) AS hours) AS hours,
       ${notable} AS notable, ${hasFaces ? selectFaces : Prisma.sql`NULL::json`} AS faces`;
@@ -125,13 +125,21 @@ const top = (name: string, columns: string, label: string) => {
   )`);
 };
 
-/** The JSON of each, by the keys that its columns have there. */
-function topJson(name: string, keys: Record<string, string>, label: string | null): Prisma.Sql {
+/** The JSON of each, by the keys that its columns have there, and that of its name. */
+function topJson(
+  name: string,
+  keys: Record<string, string>,
+  named: Record<string, string | null>,
+): Prisma.Sql {
   const columns = Object.values(keys).map((column) => `most.${column}`);
-  const pairs = Object.entries(keys).map(([key, column]) => `'${key}', most.${column}`);
+  const pairs = [
+    ...Object.entries(keys).map(([key, column]) => `'${key}', most.${column}`),
+    ...Object.entries(named).map(
+      ([key, column]) => `'${key}', ${column === null ? 'NULL' : `shown.${column}`}`,
+    ),
+  ];
   return Prisma.raw(`(
-    SELECT coalesce(json_agg(json_build_object(${pairs.join(', ')}, 'label', ${label === null ? 'NULL' : `shown.${label}`},
-      'count', most.count) ORDER BY most.count DESC, ${columns.join(', ')}), '[]')
+    SELECT coalesce(json_agg(json_build_object(${pairs.join(', ')}, 'count', most.count) ORDER BY most.count DESC, ${columns.join(', ')}), '[]')
     FROM ${name} AS most LEFT JOIN shown ON shown.place = most.named)`);
 }
 
