@@ -18,7 +18,10 @@ export function Activity({ filters }: { filters: ScreenFilters }) {
       aria-labelledby="entity-activity"
       className="relative -mx-4 overflow-x-clip px-4 md:-mx-6 md:px-6"
     >
-      <h2 id="entity-activity" className="flex min-h-8 items-center font-semibold text-lg">
+      <h2
+        id="entity-activity"
+        className="flex min-h-8 items-center font-semibold text-lg max-md:min-h-12"
+      >
         {entityMessages.activity}
       </h2>
       <div className="min-h-25">
