@@ -21,13 +21,16 @@ export async function getEntity({
   const [row] = await runScan<EntityRow>(caller, selectEntity(caller, kind, filters));
   if (row === undefined) throw new Error('the statement of an entity must return one row');
   const { edge, first, last, sessions, correlations, ...told } = row;
-  const firstAt = edge === null ? first : await readFirst(caller, filters);
-  const related = await readRelated(caller, { sessions, correlations }, filters);
-  await recordRead(caller, filters, context);
+  const [firstAt, related, account] = await Promise.all([
+    edge === null ? first : readFirst(caller, filters),
+    readRelated(caller, { sessions, correlations }, filters),
+    readAccount(caller, kind, id),
+    recordRead(caller, filters, context),
+  ]);
   return {
     ...{ kind, id, type: input.resource_type ?? null },
     ...told,
-    ...(await readAccount(caller, kind, id)),
+    ...account,
     first_seen_at: firstAt?.toISOString() ?? null,
     last_seen_at: last?.toISOString() ?? null,
     is_complete: edge === null,

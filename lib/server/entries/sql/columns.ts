@@ -25,6 +25,13 @@ const actor = Prisma.raw(`(CASE actor_type
 /** When it happened. */
 export const happenedAt = Prisma.raw('coalesce(occurred_at, created_at)');
 
+/** What an entry says of a person: their name, or else their e-mail address. */
+export const nameOfUser = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`;
+
+/** The same of a person, and of a key its own name, whoever it wrote for. The system has many names. */
+export const nameOfActor = Prisma.sql`CASE actor_type
+  WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`;
+
 /** The SQL of each column, and of what is made of several. Of an entry's targets the first is its resource. */
 export const columnSql = {
   ...(Object.fromEntries(entryColumns.map((name) => [name, Prisma.raw(name)])) as Record<

@@ -6,7 +6,7 @@ import type { FacetValue } from '@/lib/contract/facets';
 import type { TouchedResource } from '@/lib/contract/touched-resource';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
-import { columnSql, happenedAt } from './columns';
+import { columnSql, happenedAt, nameOfActor, nameOfUser } from './columns';
 import { costOfTargets } from './facets';
 import { rangeOf } from './range';
 import { narrow, type ReadableLog } from './restriction';
@@ -35,10 +35,10 @@ export type EntityRow = {
 >;
 
 const none = Prisma.sql`NULL::text`;
-const nameOfUser = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`;
 
+/** The name that an entry has for each kind. */
 const names: Record<EntityKind, Prisma.Sql> = {
-  user: nameOfUser,
+  user: Prisma.sql`user_name`,
   api_key: Prisma.sql`api_key_name`,
   resource: Prisma.sql`resource_name`,
   address: none,
@@ -87,7 +87,7 @@ const newest = (column: Prisma.Sql) => Prisma.sql`(
 /** What is needed of an entry: `details` are long. */
 const needed = Prisma.sql`
   id, is_beyond, ${happenedAt} AS at, created_at, action, resource_type, resource_id, resource_name, targets,
-  actor_type, ${columnSql.actor} AS actor, ${nameOfUser} AS user_name, actor_email,
+  actor_type, ${columnSql.actor} AS actor, ${nameOfActor} AS named, ${nameOfUser} AS user_name, actor_email,
   ip_address, location, user_agent, api_key_id, api_key_name, session_id, correlation_id`;
 
 /** The SQL of the one row that tells of the newest entries that the filters of an entity find. */
@@ -98,8 +98,6 @@ export function selectEntity(log: ReadableLog, kind: EntityKind, given: EntryFil
     range: rangeOf(filters),
     extraCost: costOfTargets,
   });
-  const named = Prisma.sql`CASE actor_type WHEN 'user' THEN user_name WHEN 'api_key' THEN api_key_name END`;
-  const name = kind === 'user' ? Prisma.sql`user_name` : names[kind];
   const email =
     kind === 'user' ? Prisma.sql`CASE WHEN actor_type = 'user' THEN actor_email END` : none;
   const isResource = kind === 'resource';
@@ -109,10 +107,10 @@ export function selectEntity(log: ReadableLog, kind: EntityKind, given: EntryFil
     ),
     own AS MATERIALIZED (SELECT * FROM scanned WHERE NOT is_beyond)
     SELECT
-      count(*)::int AS counted, min(at) AS first, max(at) AS last, ${latest(name)} AS name, ${latest(email)} AS email,
+      count(*)::int AS counted, min(at) AS first, max(at) AS last, ${latest(names[kind])} AS name, ${latest(email)} AS email,
       (SELECT max(created_at) FROM scanned WHERE is_beyond) AS edge,
       ${top(Prisma.sql`action`)} AS actions,
-      ${top(Prisma.sql`actor`, named)} AS actors,
+      ${top(Prisma.sql`actor`, Prisma.sql`named`)} AS actors,
       ${top(Prisma.sql`api_key_id`, Prisma.sql`api_key_name`)} AS api_keys,
       ${top(Prisma.sql`ip_address`)} AS addresses,
       ${top(Prisma.sql`location`)} AS locations,

@@ -7,7 +7,7 @@ import { withoutKey } from '@/lib/contract/query/plain';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
-import { columnSql } from './columns';
+import { columnSql, nameOfActor, nameOfUser } from './columns';
 import { timeColumn } from './event-time';
 import { rangeOf } from './range';
 import { narrow, type ReadableLog } from './restriction';
@@ -18,12 +18,9 @@ const defaultLimit = 20;
 /** `edge` is the time of the entry at which the scan ended, or null if it reached the end. */
 export type FacetRow = { values: FacetValue[]; counted: number; edge: Date | null };
 
-/** A user's name is what entries say; a key's is its own, whoever it wrote for. */
 const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
-  // The system has many names.
-  actor: Prisma.sql`CASE actor_type
-    WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`,
-  user_id: Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`,
+  actor: nameOfActor,
+  user_id: nameOfUser,
   api_key_id: Prisma.sql`api_key_name`,
   resource_id: Prisma.sql`resource_name`,
   group_id: Prisma.sql`group_name`,

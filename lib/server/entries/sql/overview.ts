@@ -10,7 +10,7 @@ import {
 } from '@/lib/contract/overview-limits';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
-import { columnSql, toIso } from './columns';
+import { columnSql, nameOfActor, nameOfUser, toIso } from './columns';
 import { facesIn, placesOfFaces, selectFaces } from './new-faces';
 import { rangeOf } from './range';
 import { narrow, type ReadableLog } from './restriction';
@@ -31,14 +31,8 @@ export type OverviewRow = Pick<Overview, 'actors' | 'resources' | 'actions'> & {
 
 const hour = 3_600_000;
 
-const userName = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce(actor_name, actor_email) END`;
-
-/** What an entry says of a person, and of a key its own name. */
-const actorName = Prisma.sql`CASE actor_type
-  WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`;
-
 const told = Prisma.sql`id, resource_type, resource_id, resource_name, api_key_name, ip_address, location, source,
-  ${columnSql.actor} AS actor, ${actorName} AS actor_name, ${userName} AS user_name`;
+  ${columnSql.actor} AS actor, ${nameOfActor} AS actor_name, ${nameOfUser} AS user_name`;
 
 /** The SQL of the one row of a period: `minutes` past the full hour of UTC is when an hour begins. */
 export function selectOverview(
