@@ -8,7 +8,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entityMessages } from '@/lib/client/messages/entities/entities';
 import { entityQuery } from '@/lib/client/queries/entity-query';
 import type { EntitySummary } from '@/lib/contract/entity/entity';
-import { type Entity, filtersOfEntity } from '@/lib/contract/entity/kinds';
+import { type Entity, filterOfKind, filtersOfEntity } from '@/lib/contract/entity/kinds';
 import { Activity } from './activity';
 import { EntityFacts } from './entity-facts';
 import { EntityHeader } from './entity-header';
@@ -50,10 +50,9 @@ type ToldProps = {
 /** Lists of what names it in another place: as a target, and not as who did it or as the resource. */
 function aboutFilters(entity: Entity, { by }: ScreenFilters): ScreenFilters | null {
   const time = by === undefined ? {} : { by };
-  if (entity.kind === 'address') return null;
   const { kind, id } = entity;
-  if (kind === 'resource') return { ...time, target: [id], resource_id_not: [id] };
-  return { ...time, target: [id], [kind === 'user' ? 'user_id_not' : 'api_key_id_not']: [id] };
+  if (kind === 'address') return null;
+  return { ...time, target: [id], [`${filterOfKind[kind]}_not`]: [id] };
 }
 
 function Told({ entity, summary, filters, readAt }: ToldProps) {

@@ -11,8 +11,9 @@ import { entityPath } from '@/lib/client/entity-path';
 import { commonMessages } from '@/lib/client/messages/common';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { countedRange, listPath } from '@/lib/client/overview/links';
+import { filterOfKind } from '@/lib/contract/entity/kinds';
 import type { Face, Overview } from '@/lib/contract/overview';
-import { type FaceKind, faceFilters, faceKinds } from '@/lib/contract/overview-limits';
+import { entityOfFace, type FaceKind, faceKinds } from '@/lib/contract/overview-limits';
 
 /** How many of each kind are shown at first. */
 const few = 3;
@@ -23,14 +24,6 @@ const icons: Record<FaceKind, LucideIcon> = {
   addresses: Globe,
   networks: Network,
 };
-
-const entities = {
-  people: 'user',
-  api_keys: 'api_key',
-  addresses: 'address',
-  // The page of an address takes a network, too.
-  networks: 'address',
-} as const satisfies Record<FaceKind, string>;
 
 /** Who and what the log has no older entry of. */
 export function NewFaces({ overview }: { overview: Overview }) {
@@ -82,6 +75,7 @@ function Kind({ kind, overview, values }: KindProps) {
 
 function FaceRow({ kind, face, overview }: { kind: FaceKind; face: Face; overview: Overview }) {
   const { value, label, count, first } = face;
+  const entity = entityOfFace[kind];
   const isPlace = kind === 'addresses' || kind === 'networks';
   const from = [first.ip_address, first.location].filter((text) => text !== null).join(', ');
   const origin = isPlace
@@ -91,14 +85,14 @@ function FaceRow({ kind, face, overview }: { kind: FaceKind; face: Face; overvie
     <li className="py-1 text-sm">
       <div className="flex items-baseline gap-3">
         <Link
-          href={entityPath({ kind: entities[kind], id: value })}
+          href={entityPath({ kind: entity, id: value })}
           prefetch={false}
           className="min-w-0 flex-1 truncate hover:underline"
         >
           <VisibleText text={label ?? value} />
         </Link>
         <Link
-          href={listPath(countedRange(overview), { [faceFilters[kind]]: [value] })}
+          href={listPath(countedRange(overview), { [filterOfKind[entity]]: [value] })}
           prefetch={false}
           className="shrink-0 tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
         >

@@ -1,3 +1,5 @@
+import type { EntityKind } from './entity/kinds';
+
 // What an overview tells of at most. Without zod, because the browser uses it too.
 
 /** The longest period, in days. */
@@ -12,18 +14,18 @@ export const maxFaces = 20;
 /** Of entries that matter. */
 export const maxNotable = 8;
 
-/** What may be seen for the first time. Each is a filter of the list; a network is a value of `ip_address`. */
+/** What may be seen for the first time. */
 export const faceKinds = ['people', 'api_keys', 'addresses', 'networks'] as const;
 
 export type FaceKind = (typeof faceKinds)[number];
 
-/** The filter that each kind is a value of. */
-export const faceFilters = {
-  people: 'user_id',
-  api_keys: 'api_key_id',
-  addresses: 'ip_address',
-  networks: 'ip_address',
-} as const satisfies Record<FaceKind, string>;
+/** What each is to the rest of the log, which has a page and a filter for it: both of an address take a network, too. */
+export const entityOfFace = {
+  people: 'user',
+  api_keys: 'api_key',
+  addresses: 'address',
+  networks: 'address',
+} as const satisfies Record<FaceKind, EntityKind>;
 
 /** The filters of what is counted. */
 export const countedFilters = {

@@ -1,4 +1,5 @@
 import { actorPath, entityPath } from '@/lib/client/entity-path';
+import { entityKinds, filterOfKind } from '@/lib/contract/entity/kinds';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { columnValue } from '@/lib/contract/entry-fields';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
@@ -27,13 +28,13 @@ export function entryValue(entry: ExpandedEntry, name: FilterName): EntryValue |
   return value && { ...value, page: pageOf(entry, value) };
 }
 
-function pageOf({ resource_type: type }: ExpandedEntry, { name, value }: EntryValue) {
-  if (name === 'actor') return actorPath(value);
-  if (name === 'user_id') return entityPath({ kind: 'user', id: value });
-  if (name === 'api_key_id') return entityPath({ kind: 'api_key', id: value });
-  if (name === 'ip_address') return entityPath({ kind: 'address', id: value });
-  const isResource = name === 'resource_id' || name === 'target';
-  return isResource ? entityPath({ kind: 'resource', type, id: value }) : null;
+function pageOf({ resource_type: type }: ExpandedEntry, { name, value: id }: EntryValue) {
+  if (name === 'actor') return actorPath(id);
+  // The first of the targets is the resource.
+  const kind =
+    name === 'target' ? 'resource' : entityKinds.find((one) => filterOfKind[one] === name);
+  if (kind === undefined) return null;
+  return entityPath(kind === 'resource' ? { kind, type, id } : { kind, id });
 }
 
 function valueIn(entry: ExpandedEntry, name: FilterName): EntryValue | null {

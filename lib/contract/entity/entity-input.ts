@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryFilters, readingChoices } from '../entry-filters';
 import { maxLengths } from '../entry-limits';
 import { once, oneOf, text } from '../text';
+import { entityKinds, filterOfKind } from './kinds';
 
 const value = (name: keyof typeof maxLengths) => once(text(maxLengths[name])).optional();
 
@@ -18,7 +19,7 @@ export const readings = once(oneOf(readingChoices))
   .optional()
   .meta({ description: entryFilters.readings.meta()?.description });
 
-const names = ['user_id', 'api_key_id', 'resource_id', 'ip_address'] as const;
+const names = entityKinds.map((kind) => filterOfKind[kind]);
 
 /** What names one person, API key, resource or address, by the names of the filters that find its entries. */
 export const EntityInput = z

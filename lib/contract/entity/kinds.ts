@@ -1,3 +1,5 @@
+import type { FilterName } from '../filter-names';
+
 // What the log has a page for. Without zod, because the browser uses it too.
 
 /** A person, an API key, a resource or an address that entries name. */
@@ -9,14 +11,18 @@ export const entityKinds = ['user', 'api_key', 'resource', 'address'] as const;
 
 export type EntityKind = Entity['kind'];
 
-const filters = { user: 'user_id', api_key: 'api_key_id', address: 'ip_address' } as const;
+/** The filter that each kind is a value of. */
+export const filterOfKind = {
+  user: 'user_id',
+  api_key: 'api_key_id',
+  resource: 'resource_id',
+  address: 'ip_address',
+} as const satisfies Record<EntityKind, FilterName>;
 
 /** The filters of the list that find the entries of each: of a resource those that have it as their resource. */
 export function filtersOfEntity(entity: Entity): EntityFilters {
-  if (entity.kind !== 'resource') return { [filters[entity.kind]]: [entity.id] };
-  return { resource_type: [entity.type], resource_id: [entity.id] };
+  const own = { [filterOfKind[entity.kind]]: [entity.id] };
+  return entity.kind === 'resource' ? { resource_type: [entity.type], ...own } : own;
 }
 
-export type EntityFilters = Partial<
-  Record<'user_id' | 'api_key_id' | 'ip_address' | 'resource_type' | 'resource_id', string[]>
->;
+type EntityFilters = Partial<Record<(typeof filterOfKind)[EntityKind] | 'resource_type', string[]>>;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filterOfKind } from '@/lib/contract/entity/kinds';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Overview } from '@/lib/contract/overview';
 import {
   type CountName,
   countedFilters,
-  faceFilters,
+  entityOfFace,
   faceKinds,
 } from '@/lib/contract/overview-limits';
 import type { Caller } from '@/lib/server/core/principal';
@@ -137,7 +138,7 @@ function* numbersOf(
   }
   for (const kind of faceKinds) {
     for (const { value, count } of overview.new_faces?.[kind].values ?? []) {
-      yield [kind, count, { [faceFilters[kind]]: [value], ...range }];
+      yield [kind, count, { [filterOfKind[entityOfFace[kind]]]: [value], ...range }];
     }
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { EntitySummary, getAuditLogEntity } from '@/lib/contract/entity/entity';
-import type { EntityKind } from '@/lib/contract/entity/kinds';
+import { type EntityKind, entityKinds, filterOfKind } from '@/lib/contract/entity/kinds';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Input } from '@/lib/contract/operation';
 import type { Call } from '@/lib/server/core/call';
@@ -41,14 +41,13 @@ export async function getEntity({
 
 type EntityInput = Input<typeof getAuditLogEntity>;
 
-function namedBy({ user_id, api_key_id, resource_id, ip_address }: EntityInput): {
-  kind: EntityKind;
-  id: string;
-} {
-  if (user_id !== undefined) return { kind: 'user', id: user_id };
-  if (api_key_id !== undefined) return { kind: 'api_key', id: api_key_id };
-  if (resource_id !== undefined) return { kind: 'resource', id: resource_id };
-  return { kind: 'address', id: ip_address ?? '' };
+/** The one of them that is given. */
+function namedBy(input: EntityInput): { kind: EntityKind; id: string } {
+  for (const kind of entityKinds) {
+    const id = input[filterOfKind[kind]];
+    if (id !== undefined) return { kind, id };
+  }
+  throw new Error('the contract requires that one is given');
 }
 
 /** The filters of the list that find its entries. */
