@@ -41,10 +41,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   return (
     <ShownFor user={person.user} organization={person.organization}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <OverviewScreen
-          manages={person.can('views:manage')}
-          seesAll={viewer.restriction === null}
-        />
+        <OverviewScreen manages={person.can('views:manage')} seesAll={person.seesAll} />
       </HydrationBoundary>
     </ShownFor>
   );

@@ -1,20 +1,6 @@
-import type { Metadata } from 'next';
-import { fromSegments } from '@/lib/client/entity-path';
-import { entityTitle } from '@/lib/client/messages/shell/page-titles';
-import type { Entity } from '@/lib/contract/entity/kinds';
-import { entityPage } from '../../entity-page';
+import { entityRoute } from '../../entity-route';
 
-type PageProps = { params: Promise<{ id: string[] }> };
+const { generateMetadata, page } = entityRoute('user');
 
-async function entityOf({ params }: PageProps): Promise<Entity | null> {
-  const id = fromSegments((await params).id);
-  return id === null ? null : { kind: 'user', id };
-}
-
-export async function generateMetadata(props: PageProps): Promise<Metadata> {
-  return { title: entityTitle(await entityOf(props)) };
-}
-
-export default async function PersonPage(props: PageProps) {
-  return entityPage(await entityOf(props));
-}
+export { generateMetadata };
+export default page;
