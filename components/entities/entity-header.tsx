@@ -13,7 +13,7 @@ import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { EntitySummary } from '@/lib/contract/entity/entity';
 import type { Entity, EntityKind } from '@/lib/contract/entity/kinds';
 
-export const entityIcons: Record<EntityKind, LucideIcon> = {
+const entityIcons: Record<EntityKind, LucideIcon> = {
   user: User,
   api_key: KeyRound,
   resource: Box,
@@ -21,7 +21,7 @@ export const entityIcons: Record<EntityKind, LucideIcon> = {
 };
 
 /** The best name of an entity, or its id. */
-export const nameOfEntity = ({ id }: Entity, summary: EntitySummary | undefined) =>
+const nameOfEntity = ({ id }: Entity, summary: EntitySummary | undefined) =>
   summary?.api_key?.name ?? summary?.name ?? summary?.member?.name ?? id;
 
 type EntityHeaderProps = {

@@ -11,7 +11,7 @@ export type HourPart = { after: string; before: string; count: number };
 export type HourCell = { count: number; parts: HourPart[] };
 
 /** By day of the week, from Monday on, and by hour, in a time zone. */
-export type HourCells = HourCell[][];
+type HourCells = HourCell[][];
 
 /** The hours of an overview by day of the week. Those at its ends are cut as the period is. */
 export function hourCells(overview: Overview, timeZone: string): HourCells {

@@ -4,6 +4,7 @@ import { expandChoices } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Faces, getAuditLogOverview, NotableEntry, Overview } from '@/lib/contract/overview';
 import { type CountName, maxOverviewDays } from '@/lib/contract/overview-limits';
+import { wallOf } from '@/lib/contract/query/wall-time';
 import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
@@ -40,7 +41,7 @@ export async function getOverview({
   const [counts, networks, notable] = await Promise.all([
     compare(caller, { ...filters, ...compared }, row.counts),
     newNetworks(caller, row.faces?.networks, from),
-    withSummaries(caller, row.notable),
+    tellNotable(caller, row.notable),
     recordRead(caller, asked, context),
   ]);
   return {
@@ -86,9 +87,9 @@ function rangeBefore({ after, before }: Period, from: string): Period {
 
 /** How many minutes past a full hour of UTC the hours of a zone begin. */
 function minutesPast(zone: string, at: string): number {
-  const minute = new Intl.DateTimeFormat('en', { timeZone: zone, minute: 'numeric' });
-  const own = Number(minute.format(new Date(at)));
-  return (new Date(at).getUTCMinutes() - own + 60) % 60;
+  const time = Date.parse(at);
+  const behind = Math.round((time - wallOf(time, zone)) / 60_000) % 60;
+  return (behind + 60) % 60;
 }
 
 async function compare(
@@ -132,7 +133,8 @@ async function newNetworks(
   };
 }
 
-async function withSummaries(
+/** What matters, each with its sentence. */
+async function tellNotable(
   caller: Caller,
   notable: OverviewRow['notable'],
 ): Promise<NotableEntry[]> {

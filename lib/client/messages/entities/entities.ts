@@ -25,19 +25,15 @@ export const entityMessages = {
   firstSeen: 'First seen',
   lastSeen: 'Last seen',
   entries: 'Entries',
-  newestOf: (count: number) => `the newest ${formatCount(count)}`,
   notSeen: 'unknown',
   email: 'Email',
-  role: 'Role',
   joined: 'Member since',
-  keyState: 'State',
   keyStarts: 'Begins with',
   keyCreated: 'Created',
   keyUsed: 'Last used',
   never: 'never',
   place: 'Place',
   network: 'Network',
-  type: 'Type',
 
   activity: 'Activity',
   lists: {
@@ -85,7 +81,6 @@ export const entityMessages = {
   dot: '·',
   somebody: 'somebody',
   failed: 'failed',
-  openEntry: (time: string) => `Entry of ${time}`,
   showAllChanges: (count: number) => `Show all ${formatCount(count)}`,
   showFewer: 'Show fewer',
   showAllFields: (count: number) =>

@@ -3,7 +3,7 @@ import type { Period } from '@/lib/client/overview/period';
 import type { CountName, FaceKind } from '@/lib/contract/overview-limits';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
-import { sentence, type Wrap } from '../sentence';
+import { sentence } from '../sentence';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
@@ -80,11 +80,7 @@ export const overviewMessages = {
     sentence`${weekdays[weekday]}, ${clock(hour)} to ${clock(hour + 1)}: ${parts}`,
   partOf: (count: number, day: string) => `${commonMessages.entries(count)} on ${day}`,
   noneThen: 'no entry',
-  fewOrMany: { few: 'Fewer', many: 'More' },
 
-  nothing: 'Nothing was recorded in this period',
-  nothingDescription: (lead: Wrap) =>
-    sentence`Choose a longer one, or see ${lead('the whole log')}.`,
   begin: 'Nothing of yours writes here yet',
   beginDescription:
     'The log holds what this product records of itself. What your systems do arrives by the API.',
