@@ -1,5 +1,6 @@
 import { docsMessages } from '@/lib/client/messages/docs/docs';
 import { eventsMessages } from '@/lib/client/messages/docs/events';
+import { eventTemplates } from '@/lib/contract/event-templates';
 import {
   columnsOfEvent,
   type EventEntry,
@@ -65,7 +66,9 @@ function EventSection({ name }: { name: EventName }) {
       <p className="mt-2 max-w-2xl">{event.description}</p>
       <p className="mt-2 text-muted text-sm">
         {eventsMessages.reads(
-          <code className="break-words font-mono text-foreground text-xs">{event.template}</code>,
+          <code className="break-words font-mono text-foreground text-xs">
+            {eventTemplates[name]}
+          </code>,
         )}
       </p>
       <FieldTable

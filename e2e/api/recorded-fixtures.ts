@@ -1,7 +1,7 @@
 import type { APIResponse } from '@playwright/test';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { expansions } from '@/lib/contract/entry-fields';
-import { eventOf } from '@/lib/contract/events';
+import { type EventEntry, type EventName, productEvents } from '@/lib/contract/events';
 import { textOfSentence } from '@/lib/contract/sentence/segment';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { test as base, expect, type Owner } from '../fixtures';
@@ -57,7 +57,10 @@ export const test = base.extend<RecordedFixtures>({
 /** What this product records is in the catalogue of its events, with no detail that is not, and says how it ended. */
 function expectInCatalogue(entry: ExpandedEntry): void {
   if (entry.context.source !== 'product') return;
-  const event = eventOf(entry);
+  const name = `${entry.resource_type}.${entry.action}`;
+  const event: EventEntry | null = Object.hasOwn(productEvents, name)
+    ? productEvents[name as EventName]
+    : null;
   expect(event, `${entry.action} ${entry.resource_type}`).not.toBeNull();
   expect(entry.event.outcome).toBe(event?.outcome ?? 'success');
   const details = Object.keys(JSON.parse(entry.details ?? '{}'));

@@ -1,6 +1,8 @@
+import type { eventTemplates } from './event-templates';
+
 // The product's own events: what is recorded in the log of an organization of what happens in this product itself. Each is named once,
-// here: it is recorded by its name (lib/server/recording/record-event.ts), said by its template, and documented at /docs/events.
-// Plain constants, because the browser loads no zod.
+// here: it is recorded by its name (lib/server/recording/record-event.ts), said by its template (event-templates.ts), and documented at
+// /docs/events.
 
 /** What kind of value a detail has, and its type where it is recorded. */
 type DetailKinds = {
@@ -20,10 +22,6 @@ export type DetailKind = keyof DetailKinds;
 export type EventEntry = {
   title: string;
   description: string;
-  /** The sentence that an entry of it makes (lib/contract/sentence/template.ts). */
-  template: string;
-  /** The same where the actor is the resource too. */
-  ownTemplate?: string;
   /** What was done to data: created, read, updated, deleted; null if nothing was. */
   crud: 'create' | 'read' | 'update' | 'delete' | null;
   /** All events say how they ended. Success, if it is not said here. */
@@ -93,14 +91,12 @@ export const productEvents = {
     title: 'Account created',
     description:
       'Somebody made an account: recorded in the organization that it begins, or that has invited them.',
-    template: '{actor} signed up',
     crud: 'create',
     details: {},
   },
   'user.sign_in': {
     title: 'Signed in',
     description: 'Recorded in each organization of the user.',
-    template: '{actor} signed in',
     crud: 'create',
     details: { provider },
   },
@@ -108,7 +104,6 @@ export const productEvents = {
     title: 'Signed in past single sign-on',
     description:
       'An owner signed in in another way than by the identity provider that the organization requires.',
-    template: '{actor} signed in without {details.provider}, which is required',
     crud: 'create',
     details: {
       provider: ['text', 'The name of the identity provider.'],
@@ -119,7 +114,6 @@ export const productEvents = {
     title: 'Sign-in failed',
     description:
       'A wrong password for an account. Who it was is not known, so the actor is no user, but the address that was tried. Recorded in each organization of that account.',
-    template: '{actor} failed to sign in',
     crud: null,
     outcome: 'failure',
     details: {},
@@ -127,7 +121,6 @@ export const productEvents = {
   'user.sign_out': {
     title: 'Signed out',
     description: 'Recorded in each organization of the user.',
-    template: '{actor} signed out',
     crud: 'delete',
     details: {},
   },
@@ -135,7 +128,6 @@ export const productEvents = {
     title: 'Password changed',
     description:
       'Somebody gave their old password and set a new one. Their other sessions have ended. Recorded in each organization of the user.',
-    template: '{actor} changed their password',
     crud: 'update',
     details: { ended_sessions: ['number', 'How many other sessions it has ended.'] },
   },
@@ -143,7 +135,6 @@ export const productEvents = {
     title: 'Change of password failed',
     description:
       'The old password was wrong: somebody else may be at a session of theirs. Recorded in each organization of the user.',
-    template: '{actor} failed to change their password',
     crud: null,
     outcome: 'failure',
     details: {},
@@ -152,7 +143,6 @@ export const productEvents = {
     title: 'New password asked for',
     description:
       'Somebody asked for the link of a new password, which was mailed to the address. Who it was is not known. Recorded in each organization of that account.',
-    template: '{actor} asked for a new password',
     crud: null,
     details: {},
   },
@@ -160,7 +150,6 @@ export const productEvents = {
     title: 'Link for a new password made',
     description:
       'Where no mail is sent, an owner made the link with which a member sets a new password, to pass it on. Recorded in each organization of the member.',
-    template: '{actor} made a link for {resource} to set a new password',
     crud: 'create',
     details: { email: ['text', 'The address of the member.'] },
   },
@@ -168,7 +157,6 @@ export const productEvents = {
     title: 'Password set by a link',
     description:
       'Somebody used a link to set a new password, and all sessions of the account have ended. Of a link that an owner made it is not known who used it. Recorded in each organization of the user.',
-    template: '{actor} set a new password by a link',
     crud: 'update',
     details: {
       link: ['text', 'mail, or owner if an owner made it.'],
@@ -179,7 +167,6 @@ export const productEvents = {
     title: 'Link for a new password refused',
     description:
       'A link was tried that has ended, was used, or never was one. Who it was is not known. Recorded in each organization of that account.',
-    template: '{actor} failed to set a new password by a link',
     crud: null,
     outcome: 'failure',
     details: {},
@@ -187,7 +174,6 @@ export const productEvents = {
   'user.update': {
     title: 'Profile changed',
     description: 'Somebody changed their own name. Recorded in each organization of the user.',
-    template: '{actor} changed their profile: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'What was changed.'] },
   },
@@ -195,7 +181,6 @@ export const productEvents = {
     title: 'Address confirmed',
     description:
       'Somebody proved by a mailed link that they receive mail at the address of their account. Recorded in each organization of the user.',
-    template: '{actor} confirmed their e-mail address {details.email}',
     crud: 'update',
     details: { email: ['text', 'The address.'] },
   },
@@ -203,7 +188,6 @@ export const productEvents = {
     title: 'Confirmation of an address failed',
     description:
       'Somebody who is signed in tried a link that has ended, is of another account, or never was one. Recorded in each organization of the user.',
-    template: '{actor} failed to confirm their e-mail address',
     crud: null,
     outcome: 'failure',
     details: {},
@@ -212,7 +196,6 @@ export const productEvents = {
     title: 'Change of address asked for',
     description:
       'Somebody asked for another address of their account, and links were mailed to both. Recorded in each organization of the user.',
-    template: '{actor} asked to change their e-mail address to {details.to}',
     crud: null,
     details: { to: ['text', 'The address that it is to become.'] },
   },
@@ -220,7 +203,6 @@ export const productEvents = {
     title: 'Change of address confirmed at one of the two',
     description:
       'Somebody confirmed the change at one address, and has yet to do so at the other. Recorded in each organization of the user.',
-    template: '{actor} confirmed the change of their e-mail address at {details.address}',
     crud: null,
     details: { address: ['text', 'The address at which it was confirmed.'] },
   },
@@ -228,7 +210,6 @@ export const productEvents = {
     title: 'Change of address canceled',
     description:
       'Somebody no longer wants the address that they had asked for: the links that were mailed end. Recorded in each organization of the user.',
-    template: '{actor} canceled the change of their e-mail address to {details.to}',
     crud: null,
     details: { to: ['text', 'The address that it was to become.'] },
   },
@@ -236,7 +217,6 @@ export const productEvents = {
     title: 'Address changed',
     description:
       'The change was confirmed at both addresses. Recorded in each organization of the user.',
-    template: '{actor} changed their e-mail address: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'The address before and now.'] },
   },
@@ -244,7 +224,6 @@ export const productEvents = {
     title: 'Change of address failed',
     description:
       'The password was wrong, or a link that has ended, was used, or never was one, or the address has an account by now. Recorded in each organization of the user.',
-    template: '{actor} failed to change their e-mail address ({details.reason})',
     crud: null,
     outcome: 'failure',
     details: { reason: ['text', 'password, link or taken.'] },
@@ -252,7 +231,6 @@ export const productEvents = {
   'session.end': {
     title: 'Session ended',
     description: 'Somebody ended a session of their own, as of a device that was lost.',
-    template: '{actor} ended one of their sessions',
     crud: 'delete',
     details: {
       ip_address: ['text', 'The address that the session began from.'],
@@ -263,7 +241,6 @@ export const productEvents = {
     title: 'Session expired',
     description:
       'The limits that the organization has set for sessions were over, an owner or admin had ended the sessions of the member, or it had not begun by single sign-on, which is required. Recorded when it was next used.',
-    template: 'A session of {resource} ended: {details.reason}',
     crud: 'delete',
     details: {
       email: ['text', 'The address of the member.'],
@@ -277,8 +254,6 @@ export const productEvents = {
     title: 'Session refused',
     description:
       'A member used a session from outside the networks that the organization allows. Once in ten minutes for each session and address.',
-    template:
-      '{actor} failed to use a session from {details.ip_address}, which is no allowed network',
     crud: null,
     outcome: 'failure',
     details: { ip_address: ['text', 'The address that it was used from.'] },
@@ -286,14 +261,12 @@ export const productEvents = {
   'session_policy.update': {
     title: 'Rules for sessions changed',
     description: 'How long sessions in this organization last, or from where people may use it.',
-    template: '{actor} changed the rules for sessions: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'What was changed: minutes and networks.'] },
   },
   'member.end_sessions': {
     title: 'Sessions of a member ended',
     description: 'An owner or admin ended a session of a member, or all in this organization.',
-    template: '{actor} ended sessions of {resource}: {details.count}',
     crud: 'delete',
     details: {
       email: ['text', 'The address of the member.'],
@@ -307,7 +280,6 @@ export const productEvents = {
     title: 'Identity confirmed',
     description:
       'Somebody showed again who they are, as sensitive acts ask for when the sign-in is older than 15 minutes.',
-    template: '{actor} confirmed who they are',
     crud: 'update',
     details: { method },
   },
@@ -315,7 +287,6 @@ export const productEvents = {
     title: 'Confirmation failed',
     description:
       'Whoever has the session did not show that they are its user. Recorded in each organization of the user.',
-    template: '{actor} failed to confirm who they are',
     crud: null,
     outcome: 'failure',
     details: { method },
@@ -324,14 +295,12 @@ export const productEvents = {
     title: 'Authenticator app set up',
     description:
       'Codes of an app are asked for after the password from now on. Recorded in each organization of the user.',
-    template: '{actor} set up an authenticator app',
     crud: 'create',
     details: {},
   },
   'two_factor.disable': {
     title: 'Authenticator app removed',
     description: 'No code is asked for any more. Recorded in each organization of the user.',
-    template: '{actor} removed their authenticator app',
     crud: 'delete',
     details: {},
   },
@@ -339,7 +308,6 @@ export const productEvents = {
     title: 'Second factor failed',
     description:
       'The password was right, and the code was not, or a passkey was not accepted. Who it was is not known, so the actor is no user, but the address of the account. Recorded in each organization of that account.',
-    template: '{actor} failed at the second factor',
     crud: null,
     outcome: 'failure',
     details: { method },
@@ -347,14 +315,12 @@ export const productEvents = {
   'two_factor.use_backup_code': {
     title: 'Backup code used',
     description: 'In place of a code of the app. It is good only once.',
-    template: '{actor} used a backup code',
     crud: 'update',
     details: { codes_left: ['number', 'How many are left.'] },
   },
   'two_factor.replace_backup_codes': {
     title: 'Backup codes replaced',
     description: 'There are new ones. Those before are good no more.',
-    template: '{actor} replaced their backup codes',
     crud: 'update',
     details: {},
   },
@@ -362,7 +328,6 @@ export const productEvents = {
     title: 'Second factor reset',
     description:
       'An owner removed the authenticator app and the passkeys of a member who had lost them, and ended the sessions of that member. Recorded in each organization of the member.',
-    template: '{actor} reset the second factor of {resource}: {details.reason}',
     crud: 'delete',
     details: {
       email: ['text', 'The address of the member.'],
@@ -376,35 +341,30 @@ export const productEvents = {
     title: 'Requirement of a second factor changed',
     description:
       'Whether each member of the organization must have one, and how long they have for it.',
-    template: '{actor} changed who needs a second factor: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'What was changed: required, and the term in days.'] },
   },
   'passkey.create': {
     title: 'Passkey added',
     description: 'It signs its user in. Recorded in each organization of the user.',
-    template: '{actor} added the passkey {resource}',
     crud: 'create',
     details: {},
   },
   'passkey.update': {
     title: 'Passkey renamed',
     description: 'Recorded in each organization of the user.',
-    template: '{actor} renamed the passkey {resource}: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'The name before and now.'] },
   },
   'passkey.delete': {
     title: 'Passkey removed',
     description: 'It signs nobody in any more. Recorded in each organization of the user.',
-    template: '{actor} removed the passkey {resource}',
     crud: 'delete',
     details: {},
   },
   'organization.transfer': {
     title: 'Ownership transferred',
     description: 'An owner made another member owner, and is admin now.',
-    template: '{actor} transferred the ownership of {resource} to {details.to}',
     crud: 'update',
     details: {
       from: ['text', 'The address of the owner before.'],
@@ -414,21 +374,18 @@ export const productEvents = {
   'organization.request_deletion': {
     title: 'Deletion of the organization requested',
     description: 'An owner asked for it. Until its time any owner can take that back.',
-    template: '{actor} requested the deletion of the organization {resource}',
     crud: 'delete',
     details: { delete_after: ['time', 'When it is deleted.'] },
   },
   'organization.cancel_deletion': {
     title: 'Deletion of the organization taken back',
     description: 'An owner took it back before its time.',
-    template: '{actor} took back the deletion of the organization {resource}',
     crud: 'update',
     details: { delete_after: ['time', 'When it would have been deleted.'] },
   },
   'organization.deletion_failed': {
     title: 'Deletion of the organization refused',
     description: 'An owner asked for it with another name than the organization’s.',
-    template: '{actor} failed to delete the organization {resource}: {details.reason}',
     crud: null,
     outcome: 'failure',
     details: { reason: ['text', 'wrong name.'] },
@@ -437,7 +394,6 @@ export const productEvents = {
     title: 'Organization deleted',
     description:
       'Its members, sessions, keys and invitations were removed: the last entry of its log, which stays in the database.',
-    template: 'The organization {resource} was deleted',
     crud: 'delete',
     details: {
       name: ['text', 'The name of the organization.'],
@@ -448,14 +404,12 @@ export const productEvents = {
   'organization.create': {
     title: 'Organization created',
     description: 'With the account of its first owner.',
-    template: '{actor} created the organization {resource}',
     crud: 'create',
     details: { name: ['text', 'The name of the organization.'] },
   },
   'organization.update': {
     title: 'Organization renamed',
     description: 'Its name was changed.',
-    template: '{actor} changed the organization {resource}: {changes}',
     crud: 'update',
     details: { changes: ['changes', 'What was changed.'] },
   },
@@ -463,8 +417,6 @@ export const productEvents = {
     title: 'Member joined',
     description:
       'Somebody accepted an invitation, or was added by an identity provider, and is a member now.',
-    template: '{actor} added {resource} as {details.role}',
-    ownTemplate: '{actor} joined as {details.role}',
     crud: 'create',
     details: {
       email: ['text', 'The address of the member.'],
@@ -477,10 +429,6 @@ export const productEvents = {
   'member.update': {
     title: 'Role changed',
     description: 'A member has another role now, or an auditor other limits.',
-    template:
-      '{actor} changed the role of {resource} from {details.changes.role.from} to {details.changes.role.to}',
-    ownTemplate:
-      '{actor} changed their own role from {details.changes.role.from} to {details.changes.role.to}',
     crud: 'update',
     details: {
       email: ['text', 'The address of the member.'],
@@ -495,22 +443,18 @@ export const productEvents = {
   'member.delete': {
     title: 'Member removed',
     description: 'Somebody was removed, or has left.',
-    template: '{actor} removed {resource}, who was {details.role}',
-    ownTemplate: '{actor} left the organization',
     crud: 'delete',
     details: { email: ['text', 'The address of the member.'], role, scim_token: scimToken },
   },
   'invitation.create': {
     title: 'Invited',
     description: 'Somebody was invited.',
-    template: '{actor} invited {resource} as {details.role}',
     crud: 'create',
     details: invitationDetails,
   },
   'invitation.resend': {
     title: 'Invited again',
     description: 'An invitation was sent again, and is good for a week from then.',
-    template: '{actor} invited {resource} again, as {details.role}',
     crud: 'update',
     details: invitationDetails,
   },
@@ -518,28 +462,24 @@ export const productEvents = {
     title: 'Invitation revoked',
     description:
       'By somebody, or because whoever had sent it was removed or may no longer invite anybody to that role.',
-    template: '{actor} revoked the invitation of {resource}',
     crud: 'delete',
     details: invitationDetails,
   },
   'invitation.accept': {
     title: 'Invitation accepted',
     description: 'By whoever opened its link.',
-    template: '{actor} accepted the invitation as {details.role}',
     crud: 'update',
     details: invitationDetails,
   },
   'invitation.reject': {
     title: 'Invitation declined',
     description: 'By whoever opened its link.',
-    template: '{actor} declined the invitation as {details.role}',
     crud: 'update',
     details: invitationDetails,
   },
   'api_key.create': {
     title: 'API key created',
     description: 'The key itself is in no entry.',
-    template: '{actor} created the API key {resource}',
     crud: 'create',
     details: {
       name: keyName,
@@ -552,7 +492,6 @@ export const productEvents = {
   'api_key.rotate': {
     title: 'API key rotated',
     description: 'A new key has taken the place of one that goes on working for a while.',
-    template: '{actor} rotated the API key {resource}',
     crud: 'update',
     details: {
       name: keyName,
@@ -566,7 +505,6 @@ export const productEvents = {
   'api_key.revoke': {
     title: 'API key revoked',
     description: 'It has stopped working.',
-    template: '{actor} revoked the API key {resource}',
     crud: 'delete',
     details: { name: keyName, key_prefix: ['text', 'Its first characters.'] },
   },
@@ -574,14 +512,12 @@ export const productEvents = {
     title: 'Guest link created',
     description:
       'A link with which somebody outside reads a part of the log. The link itself is in no entry.',
-    template: '{actor} made a guest link for {details.email}: {resource}',
     crud: 'create',
     details: guestLinkDetails,
   },
   'guest_link.revoke': {
     title: 'Guest link revoked',
     description: 'It has stopped working, also where it was open.',
-    template: '{actor} revoked the guest link for {details.email}: {resource}',
     crud: 'delete',
     details: guestLinkDetails,
   },
@@ -589,8 +525,6 @@ export const productEvents = {
     title: 'Guest link opened',
     description:
       'Somebody who has the link began to read. The actor is the address that it was made for, and the user is the id of the link; what is read then has entries of the same actor.',
-    template: '{actor} opened the guest link of {details.email}: {resource}',
-    ownTemplate: '{actor} opened their guest link',
     crud: 'read',
     details: { email: guestLinkDetails.email },
   },
@@ -598,8 +532,6 @@ export const productEvents = {
     title: 'Guest link refused',
     description:
       'Somebody tried a link that is revoked or has expired. At most five entries an hour for each link.',
-    template: '{actor} failed to open the guest link of {details.email}: {details.because}',
-    ownTemplate: '{actor} failed to open their guest link: it is {details.because}',
     crud: null,
     outcome: 'failure',
     details: { email: guestLinkDetails.email, because: ['text', 'revoked or expired.'] },
@@ -608,7 +540,6 @@ export const productEvents = {
     title: 'SCIM token created',
     description:
       'An identity provider can manage users and groups with it. The token itself is in no entry.',
-    template: '{actor} created the SCIM token {resource}',
     crud: 'create',
     details: {
       ...scimTokenDetails,
@@ -618,7 +549,6 @@ export const productEvents = {
   'scim_token.rotate': {
     title: 'SCIM token rotated',
     description: 'A new token has taken the place of one that goes on working for a while.',
-    template: '{actor} rotated the SCIM token {resource}',
     crud: 'update',
     details: {
       ...scimTokenDetails,
@@ -630,14 +560,12 @@ export const productEvents = {
   'scim_token.revoke': {
     title: 'SCIM token revoked',
     description: 'It has stopped working.',
-    template: '{actor} revoked the SCIM token {resource}',
     crud: 'delete',
     details: scimTokenDetails,
   },
   'scim_user.create': {
     title: 'User provisioned',
     description: 'An identity provider made an account, or took up one that there was.',
-    template: '{actor} provisioned the account of {resource}',
     crud: 'create',
     details: {
       email: ['text', 'The address of the account.'],
@@ -650,7 +578,6 @@ export const productEvents = {
     title: 'User changed by SCIM',
     description:
       'An identity provider says something else of a user. Of an account that belongs to others too, it changes nothing.',
-    template: '{actor} changed the account of {resource}: {changes}',
     crud: 'update',
     details: {
       email: ['text', 'The address of the account.'],
@@ -661,7 +588,6 @@ export const productEvents = {
   'scim_user.delete': {
     title: 'User deprovisioned',
     description: 'An identity provider deleted a user, who is no member any more.',
-    template: '{actor} deprovisioned the account of {resource}',
     crud: 'delete',
     details: { email: ['text', 'The address of the account.'], scim_token: scimToken },
   },
@@ -669,7 +595,6 @@ export const productEvents = {
     title: 'Change by SCIM refused',
     description:
       'An identity provider asked for what it may not do, such as to remove the last owner. Once in ten minutes for each user.',
-    template: '{actor} failed to change {resource} by SCIM: {details.because}',
     crud: null,
     outcome: 'failure',
     details: { because: ['text', 'Why it was refused.'], scim_token: scimToken },
@@ -677,7 +602,6 @@ export const productEvents = {
   'scim_group.create': {
     title: 'Group provisioned',
     description: 'An identity provider made a group.',
-    template: '{actor} provisioned the group {resource}',
     crud: 'create',
     details: {
       external_id: ['text', 'What the identity provider calls it.'],
@@ -689,7 +613,6 @@ export const productEvents = {
     title: 'Group changed',
     description:
       'Its name or its members, by an identity provider, or the role that its members have, by an owner or admin.',
-    template: '{actor} changed the group {resource}: {changes}',
     crud: 'update',
     details: {
       changes: ['changes', 'What was changed. Of members, how many there are.'],
@@ -701,35 +624,30 @@ export const productEvents = {
   'scim_group.delete': {
     title: 'Group deprovisioned',
     description: 'An identity provider deleted a group.',
-    template: '{actor} deprovisioned the group {resource}',
     crud: 'delete',
     details: { scim_token: scimToken },
   },
   'sign_in_provider.create': {
     title: 'Identity provider added',
     description: 'Members may sign in by it, once all that it needs is set.',
-    template: '{actor} added the identity provider {resource} ({details.kind})',
     crud: 'create',
     details: providerDetails,
   },
   'sign_in_provider.update': {
     title: 'Identity provider changed',
     description: 'Of its secret only that it was changed is recorded.',
-    template: '{actor} changed the identity provider {resource}: {changes}',
     crud: 'update',
     details: { kind: providerDetails.kind, changes: ['changes', 'What was changed.'] },
   },
   'sign_in_provider.delete': {
     title: 'Identity provider removed',
     description: 'Nobody signs in by it any more. Members stay.',
-    template: '{actor} removed the identity provider {resource} ({details.kind})',
     crud: 'delete',
     details: providerDetails,
   },
   'sign_in_provider.test': {
     title: 'Identity provider tested',
     description: 'Somebody had themselves named by it, without signing in.',
-    template: '{actor} tested the identity provider {resource}',
     crud: null,
     details: {
       is_accepted: ['flag', 'Whether a sign-in would have worked.'],
@@ -740,7 +658,6 @@ export const productEvents = {
     title: 'Single sign-on refused',
     description:
       'Somebody came back from an identity provider and was not signed in. Who it was is not known. Of each provider 20 in ten minutes have an entry.',
-    template: '{actor} failed to sign anybody in by {resource}: {details.reason}',
     crud: null,
     outcome: 'failure',
     details: { reason: ['text', 'Why.'] },
@@ -748,7 +665,6 @@ export const productEvents = {
   'sign_in_domain.create': {
     title: 'Domain added',
     description: 'It has yet to be verified.',
-    template: '{actor} added the domain {resource}',
     crud: 'create',
     details: { domain: domainName },
   },
@@ -756,14 +672,12 @@ export const productEvents = {
     title: 'Domain verified',
     description:
       'A record in the DNS shows that it belongs to the organization, whose providers now sign in the addresses in it.',
-    template: '{actor} verified the domain {resource}',
     crud: 'update',
     details: { domain: domainName },
   },
   'sign_in_domain.update': {
     title: 'Domain changed',
     description: 'The provider of its addresses, or whether they sign in in no other way.',
-    template: '{actor} changed the domain {resource}: {changes}',
     crud: 'update',
     details: {
       domain: domainName,
@@ -778,7 +692,6 @@ export const productEvents = {
     title: 'Domain no longer verified',
     description:
       'Its record, which is looked up each day, was not in the DNS for seven days. Nobody with an address in it signs in by a provider until it is verified again.',
-    template: 'The domain {resource} is no longer verified: {details.reason}',
     crud: 'update',
     details: {
       domain: domainName,
@@ -790,28 +703,24 @@ export const productEvents = {
     title: 'Domain removed',
     description:
       'Nobody with an address in it signs in by a provider of the organization any more.',
-    template: '{actor} removed the domain {resource}',
     crud: 'delete',
     details: { domain: domainName },
   },
   'audit_log_view.create': {
     title: 'View saved',
     description: 'A query of the log was saved under a name.',
-    template: '{actor} saved the view {resource}',
     crud: 'create',
     details: viewDetails,
   },
   'audit_log_view.update': {
     title: 'View changed',
     description: 'Its name, its query, or whether it is shared.',
-    template: '{actor} changed the view {resource}: {changes}',
     crud: 'update',
     details: { name: viewDetails.name, changes: ['changes', 'What was changed.'] },
   },
   'audit_log_view.delete': {
     title: 'View deleted',
     description: 'By its owner, or, of a shared one, by another owner or admin.',
-    template: '{actor} deleted the view {resource}',
     crud: 'delete',
     details: viewDetails,
   },
@@ -819,7 +728,6 @@ export const productEvents = {
     title: 'Event added to the catalogue',
     description:
       'What entries of an action on a resource type are, and the schema of their details.',
-    template: '{actor} added {resource} to the catalogue',
     crud: 'create',
     details: {
       event: schemaEvent,
@@ -833,49 +741,42 @@ export const productEvents = {
   'audit_log_schema.update': {
     title: 'Event of the catalogue changed',
     description: 'Its mode, its schema, or what is said of it.',
-    template: '{actor} changed {resource} in the catalogue: {changes}',
     crud: 'update',
     details: { event: schemaEvent, changes: ['changes', 'What was changed.'] },
   },
   'audit_log_anchor.create': {
     title: 'Anchor added',
     description: 'Checkpoints of this log are sent to somebody, who can later show what it was.',
-    template: '{actor} added the anchor {resource} ({details.kind})',
     crud: 'create',
     details: anchorDetails,
   },
   'audit_log_anchor.update': {
     title: 'Anchor changed',
     description: 'Its name, or whether checkpoints are sent to it.',
-    template: '{actor} changed the anchor {resource}: {changes}',
     crud: 'update',
     details: { kind: anchorDetails.kind, changes: ['changes', 'What was changed.'] },
   },
   'audit_log_anchor.delete': {
     title: 'Anchor removed',
     description: 'Checkpoints are no longer sent to it. What it gave before is kept.',
-    template: '{actor} removed the anchor {resource} ({details.kind})',
     crud: 'delete',
     details: anchorDetails,
   },
   'audit_log_witnessed.create': {
     title: 'Witnessed log added',
     description: 'This organization cosigns the checkpoints of somebody else’s log.',
-    template: '{actor} made this organization a witness of the log {resource}',
     crud: 'create',
     details: witnessedDetails,
   },
   'audit_log_witnessed.update': {
     title: 'Key of a witnessed log changed',
     description: 'The log signs with another key now.',
-    template: '{actor} changed the key of the witnessed log {resource}',
     crud: 'update',
     details: { changes: ['changes', 'The key before and now.'] },
   },
   'audit_log_witnessed.delete': {
     title: 'Witnessed log removed',
     description: 'Its checkpoints are no longer cosigned. How far they were is remembered.',
-    template: '{actor} ended being a witness of the log {resource}',
     crud: 'delete',
     details: witnessedDetails,
   },
@@ -883,7 +784,6 @@ export const productEvents = {
     title: 'Log read',
     description:
       'The first page of a query, or one entry, by a session or an API key: once in ten minutes, with how often it was repeated since. So are counts, facets, histograms and streams.',
-    template: '{actor} read the audit log',
     crud: 'read',
     details: {
       query: ['object', 'The filters, or the id of the one entry.'],
@@ -893,7 +793,6 @@ export const productEvents = {
   'audit_log.export': {
     title: 'Log exported',
     description: 'Recorded before its first entry is sent.',
-    template: '{actor} exported the audit log as {details.format}',
     crud: 'read',
     details: {
       format: ['text', 'The format, as the route names it.'],
@@ -904,7 +803,6 @@ export const productEvents = {
     title: 'Check asked for',
     description:
       'Somebody had all entries compared with the tree that was signed. Checks that the server begins by itself have no entry.',
-    template: '{actor} had the audit log checked',
     crud: null,
     details: { size: ['number', 'How many entries are checked.'] },
   },
@@ -912,8 +810,6 @@ export const productEvents = {
     title: 'Check failed',
     description:
       'A check found entries, or the tree over them, to be otherwise than they were signed. Once for what one step of it found.',
-    template:
-      '{actor} failed to verify the audit log. Contradictions to what was signed: {details.count}',
     crud: null,
     outcome: 'failure',
     details: {
@@ -929,7 +825,6 @@ export const productEvents = {
   'audit_log.settle_finding': {
     title: 'Finding settled',
     description: 'Somebody said that what checks found is known. What was found stays listed.',
-    template: '{actor} settled {details.count} findings of checks',
     crud: 'update',
     details: {
       count: ['number', 'How many.'],
@@ -940,7 +835,6 @@ export const productEvents = {
   'evidence.add_key': {
     title: 'Signing key added',
     description: 'A new key signs the checkpoints of the log beside the one before.',
-    template: '{actor} added a key that signs the audit log',
     crud: 'create',
     details: {
       verifier_key: ['text', 'By which its signatures are verified.'],
@@ -951,7 +845,6 @@ export const productEvents = {
     title: 'Signing begun anew',
     description:
       'Whoever runs the server had the log signed under a new name, because checkpoints that were signed before contradict it, as after an older backup was restored.',
-    template: '{actor} had the audit log signed anew, as {details.origin}',
     crud: null,
     details: {
       why: ['text', 'What was said of it.'],
@@ -961,7 +854,7 @@ export const productEvents = {
       size: ['number', 'How many entries were in the tree.'],
     },
   },
-} as const satisfies Record<`${string}.${string}`, EventEntry>;
+} as const satisfies Record<keyof typeof eventTemplates, EventEntry>;
 
 export type EventName = keyof typeof productEvents;
 
@@ -990,27 +883,6 @@ export function columnsOfEvent(name: EventName) {
     action: name.slice(at + 1),
     outcome: event.outcome ?? 'success',
   } as const;
-}
-
-type Recorded = {
-  action: string;
-  resource_type: string;
-  resource_id: string | null;
-  user_id: string | null;
-  context?: { source?: string };
-};
-
-/** The event of an entry; null of one that a client wrote, whatever it calls it. */
-export function eventOf({ action, resource_type, context }: Recorded): EventEntry | null {
-  const name = `${resource_type}.${action}`;
-  const isOwn = context?.source === 'product' && Object.hasOwn(productEvents, name);
-  return isOwn ? productEvents[name as EventName] : null;
-}
-
-export function templateOfEvent(entry: Recorded): string | null {
-  const event = eventOf(entry);
-  const isOwn = entry.user_id !== null && entry.user_id === entry.resource_id;
-  return (isOwn ? event?.ownTemplate : undefined) ?? event?.template ?? null;
 }
 
 /** What happens in this product and is in no entry, and why. */

@@ -1,6 +1,6 @@
 import { parseDetails } from '@/lib/contract/changes';
 import type { Target } from '@/lib/contract/entry-fields';
-import { templateOfEvent } from '@/lib/contract/events';
+import { templateOfEvent } from '@/lib/contract/event-templates';
 import { type ActionWords, asItIs, wordsOfAction } from './action-words';
 import { changePieces } from './change-pieces';
 import { nameOfActor, nameOfResource, type SentenceEntry, valueAt } from './names';
@@ -19,7 +19,7 @@ const unnamed = { user: 'Somebody', api_key: 'An API key', system: 'System' } as
 
 /**
  * What happened, in words: by the template of its action, or else from its action, its resource and what was changed. An entry of this
- * product's own events has their template (lib/contract/events.ts).
+ * product's own events has their template (lib/contract/event-templates.ts).
  */
 export function sentenceOf(
   entry: SentenceEntry,

@@ -1,5 +1,5 @@
 import { eventKey } from '@/lib/contract/event-key';
-import { templateOfEvent } from '@/lib/contract/events';
+import { templateOfEvent } from '@/lib/contract/event-templates';
 import type { SentenceEntry } from './names';
 
 /** The sentences of the events in an organization's catalogue. */
