@@ -16,14 +16,17 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import { visibleText } from '@/lib/contract/visible-text';
 import { EntriesError } from '../states/entries-error';
 import { EntryActions } from './entry-actions';
-import { EntryDetails } from './entry-details';
 import type { Narrow } from './entry-values';
+import { loadDetails } from './load-details';
 import type { Neighbours } from './use-neighbours';
 
 /** Loaded on phones only. */
 const Sheet = dynamic(async () => (await import('@/components/ui/sheet')).Sheet, {
   ssr: false,
 });
+
+/** Rendered by the server too, where the address names the entry. */
+const EntryDetails = dynamic(loadDetails, { loading: () => <DetailsSkeleton /> });
 
 type EntryPanelProps = {
   id: string;

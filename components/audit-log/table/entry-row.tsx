@@ -6,6 +6,7 @@ import { cn } from '@/lib/client/class-names';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { ColumnId } from '../display/column-layout';
 import { columnFilters, entryValues } from '../entry/entry-values';
+import { loadDetails } from '../entry/load-details';
 import { useIsFresh } from '../live/fresh-entries';
 import { CellMenuButton } from './cell-menu-button';
 import type { features } from './columns';
@@ -39,7 +40,14 @@ export const EntryRow = memo(function EntryRow({
   onCellMenu,
 }: EntryRowProps) {
   const [isPointedAt, setIsPointedAt] = useState(false);
-  const point = (event: PointerEvent) => setIsPointedAt(event.pointerType === 'mouse');
+  const point = (event: PointerEvent) => {
+    setIsPointedAt(event.pointerType === 'mouse');
+    void loadDetails();
+  };
+  const focus = () => {
+    onFocus(row.index);
+    void loadDetails();
+  };
   return (
     <tr
       // biome-ignore lint/a11y/noRedundantRoles: some browsers drop the role of an element with `display: grid`.
@@ -49,7 +57,7 @@ export const EntryRow = memo(function EntryRow({
       data-entry={row.id}
       data-fresh={useIsFresh(row.id) || undefined}
       tabIndex={isActive ? 0 : -1}
-      onFocus={() => onFocus(row.index)}
+      onFocus={focus}
       onClick={() => onClick(row.index)}
       onKeyDown={(event) => onKeyDown(event, row.index)}
       onPointerEnter={point}
