@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { evidenceBadgeMessages as messages } from '@/lib/client/messages/evidence/badge';
+import { evidenceMeaningMessages as messages } from '@/lib/client/messages/evidence/meaning';
 import type { EvidenceState, Seal } from './evidence-state';
 
 const icons = {

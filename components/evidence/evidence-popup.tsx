@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { Popover } from '@/components/ui/popover';
 import { Sheet } from '@/components/ui/sheet';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
-import { evidenceBadgeMessages as messages } from '@/lib/client/messages/evidence/badge';
+import { evidenceMeaningMessages as messages } from '@/lib/client/messages/evidence/meaning';
 import { EvidenceMeaning } from './evidence-meaning';
 import type { EvidenceState } from './evidence-state';
 

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { formatMinute } from '@/lib/client/format';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
-import { organizationMessages as messages } from '@/lib/client/messages/organization/organization';
+import { deletionNoticeMessages as messages } from '@/lib/client/messages/shell/deletion-notice';
 import { cancelDeletion } from '@/lib/client/organization-deletion';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 
@@ -16,7 +16,7 @@ export function DeletionNotice({ organization, deletesAt, isOwner }: DeletionNot
   const { mutate, error, isPending } = useMutationWithRefresh(cancelDeletion);
   return (
     <section
-      aria-label={messages.deletion}
+      aria-label={messages.label}
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-danger-border border-b bg-danger-soft px-4 py-2 text-sm md:px-6 print:hidden"
     >
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-danger" />

@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { confirmIdentity } from '@/lib/client/auth/confirmation';
 import { useNow } from '@/lib/client/hooks/use-now';
-import { secondFactorMessages as messages } from '@/lib/client/messages/security/second-factor';
+import { secondFactorNoticeMessages as messages } from '@/lib/client/messages/shell/second-factor-notice';
 
 const security = '/settings/security';
 

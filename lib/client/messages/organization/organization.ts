@@ -40,9 +40,4 @@ export const organizationMessages = {
     'The entries of the log stay in the database until whoever runs this server removes them: an audit log is evidence, and is not deleted by somebody who is recorded in it. Export what you need before.',
   typeName: (name: string) => `Type ${name} to confirm`,
   notDeleted: 'The organization will not be deleted',
-
-  willBeDeleted: (name: string, at: string) => `${name} will be deleted on ${at}.`,
-  untilThen: 'Until then nothing changes.',
-  takeBack: 'Take it back',
-  notTakenBack: (why: string) => `It was not taken back: ${why}`,
 };

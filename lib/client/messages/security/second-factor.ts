@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
-import { sentence } from '../sentence';
 
 /** Authenticator apps, backup codes and passkeys. */
 export const secondFactorMessages = {
@@ -79,17 +77,4 @@ export const secondFactorMessages = {
   startAgain: 'Start again',
   needsStep:
     'Your account asks for a second factor. Sign in on the sign-in page first, then open this link again.',
-
-  /** Where the organization requires one. */
-  requiredTitle: 'Your organization requires a second factor',
-  requiredBy: (when: ReactNode) =>
-    sentence`Set up an authenticator app or a passkey until ${when}. Without one you then reach this page alone.`,
-  requiredNow:
-    'Set up an authenticator app or a passkey below. Until then you reach nothing else here.',
-  confirmBy: (when: ReactNode) =>
-    sentence`You have signed in with your password alone. Confirm with your second factor until ${when}.`,
-  confirmNow:
-    'You have signed in with your password alone. Confirm with your second factor to go on.',
-  confirm: 'Confirm',
-  toSecurity: 'Security settings',
 };

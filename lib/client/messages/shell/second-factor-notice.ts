@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { sentence } from '../sentence';
+
+/** Above every page, where the organization requires a second factor. */
+export const secondFactorNoticeMessages = {
+  requiredTitle: 'Your organization requires a second factor',
+  requiredBy: (when: ReactNode) =>
+    sentence`Set up an authenticator app or a passkey until ${when}. Without one you then reach this page alone.`,
+  requiredNow:
+    'Set up an authenticator app or a passkey below. Until then you reach nothing else here.',
+  confirmBy: (when: ReactNode) =>
+    sentence`You have signed in with your password alone. Confirm with your second factor until ${when}.`,
+  confirmNow:
+    'You have signed in with your password alone. Confirm with your second factor to go on.',
+  confirm: 'Confirm',
+  toSecurity: 'Security settings',
+};
