@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import type { AuthError } from '@/lib/client/auth/auth-request';
+import type { AuthError } from '@/lib/client/auth/auth-error';
 import { commonMessages } from '@/lib/client/messages/common';
 import type { useAccountForm } from './use-account-form';
 

@@ -1,5 +1,5 @@
 import { type FormEvent, startTransition, useActionState } from 'react';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 
 /** What `send` returns if there is another step on this page. */
 export const goesOn = Symbol('goes on');

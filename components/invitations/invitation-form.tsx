@@ -6,7 +6,7 @@ import { textOf, useAccountForm } from '@/components/accounts/use-account-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { isAwaited, signIn, signUp } from '@/lib/client/auth/auth-client';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { acceptInvitation, type InvitationLink } from '@/lib/client/auth/organization-client';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { invitationMessages } from '@/lib/client/messages/members/invitations';

@@ -6,7 +6,7 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { invite } from '@/lib/client/auth/organization-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';

@@ -7,7 +7,7 @@ import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { requestEmailChange } from '@/lib/client/auth/profile-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { profileMessages as messages } from '@/lib/client/messages/profile/profile';

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { changePassword } from '@/lib/client/auth/password-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { newPasswordMessages } from '@/lib/client/messages/accounts/new-password';

@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { RequestFailed } from '@/components/ui/request-error';
 import { ShownSecret } from '@/components/ui/shown-secret';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { confirmApp } from '@/lib/client/auth/second-factor-client';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { signOut } from '@/lib/client/auth/auth-client';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 
 type SignOutProps = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/client/api';
-import { AuthError } from '@/lib/client/auth/auth-request';
+import { AuthError } from '@/lib/client/auth/auth-error';
 import { commonMessages } from '@/lib/client/messages/common';
 import { Callout } from './callout';
 

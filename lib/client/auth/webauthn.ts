@@ -1,5 +1,6 @@
 import { secondFactorMessages } from '../messages/security/second-factor';
-import { AuthError, get } from './auth-request';
+import { AuthError } from './auth-error';
+import { get } from './auth-request';
 
 // The part of WebAuthn that passkeys need. Browsers have functions for its JSON only since 2025, so it is read and written here.
 

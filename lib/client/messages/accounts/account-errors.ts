@@ -6,7 +6,6 @@ const onlyOwner =
 
 /** Why a request about accounts or organizations failed, by better-auth's codes. */
 export const accountErrorMessages = {
-  unreachable: 'The server does not answer. Check your connection and try again.',
   tooMany: (seconds: number) =>
     plural(seconds, {
       one: `Too many attempts. Try again in ${formatCount(seconds)} second.`,

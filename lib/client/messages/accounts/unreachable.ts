@@ -1,0 +1,2 @@
+/** Why a request about accounts has no answer. */
+export const unreachable = 'The server does not answer. Check your connection and try again.';
