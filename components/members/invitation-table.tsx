@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
+import { onDemand } from '@/components/ui/on-demand';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { revokeInvitation } from '@/lib/client/auth/organization-client';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
@@ -11,8 +12,9 @@ import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal
 import { useNow } from '@/lib/client/hooks/use-now';
 import { memberMessages } from '@/lib/client/messages/members/members';
 import type { Invitation } from '@/lib/contract/people';
-import { ResendDialog } from './resend-dialog';
 import { RoleBadge } from './role-badge';
+
+const ResendDialog = onDemand(() => import('./resend-dialog').then((file) => file.ResendDialog));
 
 const messages = memberMessages;
 const columns = messages.invitationColumns;

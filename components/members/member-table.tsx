@@ -3,6 +3,7 @@
 import { Unconfirmed } from '@/components/shell/unconfirmed';
 import { Button } from '@/components/ui/button';
 import { CardActions, CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { onDemand } from '@/components/ui/on-demand';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
@@ -11,13 +12,20 @@ import { memberMessages } from '@/lib/client/messages/members/members';
 import { resetFactorMessages } from '@/lib/client/messages/members/reset-factor';
 import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
-import { ChangeRoleDialog } from './change-role-dialog';
 import { LeaveButton } from './leave-button';
 import { MemberSessionsButton } from './member-sessions-button';
-import { RemoveMemberDialog } from './remove-member-dialog';
-import { ResetFactorDialog } from './reset-factor-dialog';
 import { ResetLinkButton } from './reset-link-button';
 import { RoleBadge } from './role-badge';
+
+const ChangeRoleDialog = onDemand(() =>
+  import('./change-role-dialog').then((file) => file.ChangeRoleDialog),
+);
+const ResetFactorDialog = onDemand(() =>
+  import('./reset-factor-dialog').then((file) => file.ResetFactorDialog),
+);
+const RemoveMemberDialog = onDemand(() =>
+  import('./remove-member-dialog').then((file) => file.RemoveMemberDialog),
+);
 
 const messages = memberMessages;
 

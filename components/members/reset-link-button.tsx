@@ -1,10 +1,14 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { onDemand } from '@/components/ui/on-demand';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { resetLinkMessages } from '@/lib/client/messages/members/reset-link';
 import type { Member } from '@/lib/contract/people';
-import { ResetLinkDialog } from './reset-link-dialog';
+
+const ResetLinkDialog = onDemand(() =>
+  import('./reset-link-dialog').then((file) => file.ResetLinkDialog),
+);
 
 export function ResetLinkButton({ member }: { member: Pick<Member, 'id' | 'name'> }) {
   const { subject, openFor, dialog } = useDialog<true>();
