@@ -1,0 +1,93 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './audit-log-screen';
+
+// How much script each page loads before its reader does anything, in bytes as transferred: to Chromium on this machine that is in brotli,
+// and by gzip it would be a sixteenth more. The pages are those of app/.
+
+/** All other pages may load `most`. A guest reads the log on the screen of /audit-log. */
+const budgets: Record<string, number> = { '/audit-log': 270_000, '/guest': 270_000 };
+const most = 250_000;
+
+/** Addresses of pages whose paths have parameters. */
+const examples: Record<string, string> = {
+  '/addresses/[...id]': '/addresses/192.0.2.1',
+  '/keys/[...id]': '/keys/ak_1',
+  '/people/[...id]': '/people/usr_1',
+  '/resources/[type]/[...id]': '/resources/source/src_1',
+};
+
+/** They lead to other pages and show nothing. */
+const redirecting = ['/', '/settings'];
+
+const routes = readdirSync(path.resolve(import.meta.dirname, '../../app'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((file) => path.basename(file) === 'page.tsx')
+  .map((file) => `/${path.dirname(file).split(path.sep).join('/')}`)
+  .map((folder) => folder.replaceAll(/\/(\.|\([^/]*\))/g, '') || '/')
+  .filter((route) => !redirecting.includes(route));
+
+for (const route of routes) {
+  test(`${route} loads no more script than it may`, async ({
+    page,
+    newOwner,
+    signIn,
+    insertEntries,
+  }, { project }) => {
+    test.skip(project.name !== 'ui', 'A phone loads the same.');
+    const address = examples[route] ?? route;
+    expect(address, 'has parameters: give an example above').not.toContain('[');
+    const owner = await newOwner();
+    await insertEntries(owner.organizationId, [
+      { createdAt: new Date(), resourceType: 'source', resourceId: 'src_1', userId: 'usr_1' },
+    ]);
+    await page.goto(address);
+    if (address !== '/sign-in' && pathOf(page) === '/sign-in') {
+      await signIn(owner);
+      await page.goto(address);
+    }
+    if (route === '/guest') await openAsGuest(page, owner.cookie);
+    expect(pathOf(page)).toBe(address);
+    await page.waitForLoadState('networkidle');
+    const bytes = await scriptOf(page);
+    // It would be less if what the browser reports were not all of it.
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThanOrEqual(budgets[route] ?? most);
+  });
+}
+
+async function openAsGuest(page: Page, cookie: string) {
+  const made = await page.request.post('/v1/guest-links', {
+    headers: { cookie },
+    data: {
+      email: 'guest@example.com',
+      purpose: 'Audit',
+      query: '',
+      may_export: false,
+      expires_in_days: 30,
+    },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const { pathname, hash } = new URL((await made.json()).link);
+  // Another document, not another place in the one that is open.
+  await page.goto('about:blank');
+  await page.goto(pathname + hash);
+  await page.getByRole('button', { name: 'Open the log' }).click();
+  await expect(page.locator('tr[data-entry]').first()).toBeVisible();
+}
+
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+/** The script that a page has loaded, in bytes, as it was transferred. */
+function scriptOf(page: Page) {
+  return page.evaluate(() => {
+    const scripts = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js')) as PerformanceResourceTiming[];
+    const sizes = new Map(scripts.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  });
+}
