@@ -255,9 +255,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
           onOpenQuery={openQuery}
           onOpenEntry={(id) => open(id, true)}
           onLive={toggleLive}
-          onCopyLink={() =>
-            void copying.copy('link', linkOf(filters, window.location.origin, Date.now()))
-          }
+          onCopyLink={() => void copying.copy('link', linkOf(filters, window.location, Date.now()))}
           onShowShortcuts={() => setShowsShortcuts(true)}
         />
         <Announcer

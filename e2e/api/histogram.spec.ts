@@ -41,6 +41,7 @@ test('a histogram has round buckets, including empty ones', async ({
     bucket_seconds: 60,
     by: 'action',
     values: ['create', 'delete', 'update'],
+    labels: {},
     counted_after: null,
     buckets: [
       { start: minute(0), count: 2, is_estimate: false, is_partial: false, counts: { create: 2 } },

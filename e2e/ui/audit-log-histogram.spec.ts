@@ -49,6 +49,24 @@ waves('the histogram is a table for screen readers', async ({ log, owner: _ }) =
   await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Entries', 'wave']);
 });
 
+waves('the stack is in the address, and its legend filters', async ({ log, owner: _ }) => {
+  await show(log);
+  const { page } = log;
+  await page.getByLabel('Stack the timeline').selectOption('By actor');
+  await expect(page).toHaveURL(/[?&]stack=actor/);
+  const legend = page.getByRole('list', { name: 'Legend' });
+  // Their entries name nobody.
+  await expect(legend).toHaveText('Other or unknown 105');
+  await expect(legend.getByRole('button')).toHaveCount(0);
+  await page.getByLabel('Stack the timeline').selectOption('By action');
+  await legend.getByRole('button', { name: /^Show only delete, \d+ entries$/ }).click();
+  await expect(page).toHaveURL(/[?&]action=delete(&|$)/);
+  await expect(legend.getByRole('button')).toHaveCount(1);
+  // The stack of an address is shown, also after a reload.
+  await log.open(`${address}&stack=outcome`);
+  await expect(legend).toHaveText('Not said 105');
+});
+
 waves('arrow keys select a part, and Enter shows it alone', async ({ log, owner: _ }) => {
   await show(log);
   const { page, histogram } = log;
@@ -188,7 +206,7 @@ test('what was not counted is hatched, named, and never zero', async ({
   await histogram.press('Home');
   await expect(page.getByRole('button', { name: /^Show this part from Mar / })).toBeVisible();
   await histogram.press('Enter');
-  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('delete');
+  await expect(page.getByRole('list', { name: 'Legend' })).toHaveText('delete 1');
 });
 
 test('estimated counts are labelled as such', async ({ log, newOwner, signIn, database }) => {

@@ -5,7 +5,15 @@ export const facetFields = [...filterNames, 'actor_type'] as const;
 
 export type FacetField = (typeof facetFields)[number];
 
-/** The fields by which a histogram is stacked: those with few values. */
-export const histogramFields = ['resource_type', 'action', 'actor_type'] as const;
+/** The fields by which a histogram is stacked. */
+export const histogramFields = [
+  'action',
+  'resource_type',
+  'actor',
+  'actor_type',
+  'api_key_id',
+  'ip_address',
+  'outcome',
+] as const;
 
 export type HistogramField = (typeof histogramFields)[number];

@@ -41,7 +41,7 @@ export const HistogramBucket = z
     }),
     counts: z.record(z.string(), z.int()).meta({
       description:
-        'How many entries have each of `values`; the rest of `count` have others. In an estimate, a value that is missing may occur too.',
+        'How many entries have each of `values`; the rest of `count` have others, or none. In an estimate, a value that is missing may occur too.',
     }),
   })
   .meta({ id: 'HistogramBucket' });
@@ -57,6 +57,10 @@ export const Histogram = z
     values: z
       .array(z.string())
       .meta({ description: 'The most frequent values of the field, at most five.' }),
+    labels: z.record(z.string(), z.string()).meta({
+      description:
+        'The latest names of those of `values` that are actors or API keys, as far as the entries that were counted one by one have them.',
+    }),
     counted_after: CountedAfter,
     buckets: z.array(HistogramBucket).meta({
       description:

@@ -18,7 +18,7 @@ export function CopyMenu({ filters, onCopy, ...menu }: CopyMenuProps) {
   const { origin } = window.location;
   return (
     <ActionMenu {...menu} label={copyMenuMessages.label}>
-      <ActionItem onClick={() => onCopy('link', linkOf(filters, origin, Date.now()))}>
+      <ActionItem onClick={() => onCopy('link', linkOf(filters, window.location, Date.now()))}>
         <Link2 aria-hidden />
         <Labelled name={link.name} note={filters.range ? link.note : undefined} />
       </ActionItem>

@@ -1,7 +1,11 @@
 import { apiPath, apiQuery, type ScreenFilters, searchOf } from '@/lib/client/audit-log-url';
 
 /** The screen's address with a relative range made absolute, so that the reader of the link sees the same entries. */
-export function linkOf(filters: ScreenFilters, origin: string, now: number) {
+export function linkOf(
+  filters: ScreenFilters,
+  { origin, search }: Pick<Location, 'origin' | 'search'>,
+  now: number,
+) {
   const query = searchOf(apiQuery(filters, now));
   // As on any screen.
   if (filters.readings === undefined) query.delete('readings');
@@ -11,6 +15,8 @@ export function linkOf(filters: ScreenFilters, origin: string, now: number) {
   // The screen has the zone by another name.
   if (filters.tz !== undefined) query.set('zone', filters.tz);
   query.delete('tz');
+  const stack = new URLSearchParams(search).get('stack');
+  if (stack !== null) query.set('stack', stack);
   // Without a query, the address would open the reader's default view.
   if (query.size === 0) query.set('view', 'all');
   return `${origin}/audit-log?${query}`;

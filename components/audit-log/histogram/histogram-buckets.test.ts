@@ -16,6 +16,7 @@ const cut: Histogram = {
   bucket_seconds: 3600,
   by: 'action',
   values: [],
+  labels: {},
   counted_after: hour(2, 45),
   buckets: [
     bucket(2, 1, { is_partial: true, is_estimate: true }),

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useId, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { VisibleText } from '@/components/ui/visible-text';
+import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { formatRange } from '@/lib/client/format';
 import { usePressOutside } from '@/lib/client/hooks/use-press-outside';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
@@ -21,25 +21,25 @@ import {
   sumOf,
   uncountedParts,
 } from './histogram-buckets';
+import { HistogramLegend } from './histogram-legend';
 import { HistogramNote } from './histogram-note';
 import { topOf } from './histogram-scale';
 import { seriesOf } from './histogram-series';
 import { HistogramTable } from './histogram-table';
 import { BucketNumbers, HistogramTooltip } from './histogram-tooltip';
-import { Swatch } from './swatch';
-import { UncountedParts, UncountedSwatch } from './uncounted-parts';
+import { UncountedParts } from './uncounted-parts';
 import { useBucketRange } from './use-bucket-range';
 
 type HistogramChartProps = {
   histogram: Histogram;
   /** On a phone there is no mouse: the numbers of a bar stand below, with the button that shows it alone. */
   isWide: boolean;
-  /** Shows only this range. */
-  onZoom: (after: string, before: string) => void;
+  /** Shows only a range, or only one of the values. */
+  onNarrow: (changes: ScreenFilters) => void;
 };
 
 /** Entries over time. A range selected with the pointer or the keys can be shown alone. */
-export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProps) {
+export function HistogramChart({ histogram, isWide, onNarrow }: HistogramChartProps) {
   const timeZone = useTimeZone();
   const note = useId();
   const buckets = useMemo(() => bucketsOf(histogram), [histogram]);
@@ -57,7 +57,7 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
   const { chosen, current, apply, clear, handlers } = useBucketRange({
     count: buckets.length,
     grid: `${buckets[0]?.start} ${histogram.bucket_seconds}`,
-    onApply: (first, last) => onZoom(startOf(first), endOf(last)),
+    onApply: (first, last) => onNarrow({ after: startOf(first), before: endOf(last) }),
   });
   usePressOutside(section, chosen ? clear : undefined);
   const countText = (first: number, last: number) => {
@@ -124,25 +124,13 @@ export function HistogramChart({ histogram, isWide, onZoom }: HistogramChartProp
           )}
         </div>
       </div>
-      <ul
-        aria-label={histogramMessages.legend}
-        className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-0.5 pl-9.5 text-muted text-xs"
-      >
-        {series.map(({ key, label, color }) => (
-          <li key={key} className="flex min-w-0 items-center gap-1.5">
-            <Swatch color={color} />
-            <span className="max-w-40 truncate">
-              <VisibleText text={label} />
-            </span>
-          </li>
-        ))}
-        {uncounted.length > 0 && (
-          <li className="flex items-center gap-1.5">
-            <UncountedSwatch />
-            {histogramMessages.notCounted}
-          </li>
-        )}
-      </ul>
+      <HistogramLegend
+        buckets={buckets}
+        values={histogram.values}
+        series={series}
+        hasUncounted={uncounted.length > 0}
+        onNarrow={onNarrow}
+      />
       <HistogramNote id={note} countedAfter={histogram.counted_after} buckets={buckets} />
       {chosen && (
         <div className="max-md:mt-2 max-md:rounded-lg max-md:border max-md:bg-surface max-md:p-3 md:absolute md:top-1 md:right-50 md:flex">

@@ -12,6 +12,7 @@ function histogramOf(values: string[], by: Histogram['by'] = 'action'): Histogra
     bucket_seconds: 3600,
     by,
     values,
+    labels: {},
     counted_after: null,
     buckets: [{ start, count: values.length, is_estimate: false, is_partial: false, counts }],
   };
@@ -45,6 +46,15 @@ describe('a colour belongs to its value', () => {
     expect(actions.filter(isRed)).toEqual(['delete', 'revoke', 'sign_in_failed']);
     const any = Array.from({ length: 200 }, (_, n) => `verb_${n}`);
     expect(any.filter(isRed)).toEqual([]);
+  });
+
+  test('people, keys and addresses of one histogram have a colour each', () => {
+    const people = Array.from({ length: 5 }, (_, n) => `user:usr_${n}`);
+    for (let first = 0; first < 40; first++) {
+      const values = people.map((name) => `${name}${first}`);
+      const colours = seriesOf(histogramOf(values, 'actor')).map(({ color }) => color);
+      expect(new Set(colours).size).toBe(5);
+    }
   });
 
   test('the kinds of actor have three', () => {

@@ -47,16 +47,39 @@ const ofResources = [264, 165, 70, 310, 205, 130, 335, 100, 235, 285].flatMap((h
   themed(`0.65 0.14 ${hue}`, `0.62 0.13 ${hue}`),
 ]);
 
+const ofOutcomes: Record<string, string> = {
+  success: 'var(--success)',
+  failure: 'var(--danger)',
+};
+
 /**
  * The colour of a value, the same in every histogram: it depends on nothing but the value. Two values may have the same
  * colour; those of one tone differ from those of another.
  */
 export function colourOf(field: HistogramField, value: string): string {
   if (field === 'actor_type') return ofActors[value] ?? blue;
+  if (field === 'outcome') return ofOutcomes[value] ?? blue;
   if (field !== 'action') return pick(ofResources, value);
   const [plain, ...others] = byTone[actionKind(value).tone];
   return plainVerbs.test(value) ? plain : pick(others, value);
 }
+
+/**
+ * The colours of values of one histogram. Of who, which key or which address, each has another: what such a value is says nothing that
+ * a colour could.
+ */
+export function coloursOf(field: HistogramField, values: readonly string[]): string[] {
+  if (!isName(field)) return values.map((value) => colourOf(field, value));
+  const taken: string[] = [];
+  for (const value of values) {
+    const first = ofResources.indexOf(colourOf(field, value));
+    const colours = [...ofResources.slice(first), ...ofResources.slice(0, first)];
+    taken.push(colours.find((colour) => !taken.includes(colour)) ?? blue);
+  }
+  return taken;
+}
+
+const isName = (field: HistogramField) => ['actor', 'api_key_id', 'ip_address'].includes(field);
 
 function pick(colours: readonly string[], value: string) {
   return colours[hash(value) % colours.length] ?? blue;

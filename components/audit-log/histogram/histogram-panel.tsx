@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { Button } from '@/components/ui/button';
 import { NativeSelect } from '@/components/ui/native-select';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -11,12 +11,12 @@ import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { commonMessages } from '@/lib/client/messages/common';
 import { histogramQuery } from '@/lib/client/queries/summaries-query';
-import type { HistogramField } from '@/lib/contract/fields';
+import { histogramFields } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 
-const fields = ['action', 'resource_type', 'actor_type'] as const satisfies HistogramField[];
+const stacks = histogramFields.map((value) => ({ value, label: histogramMessages.stacks[value] }));
 
-const stacks = fields.map((value) => ({ value, label: histogramMessages.stacks[value] }));
+const parseStack = parseAsStringLiteral(histogramFields).withDefault('action');
 
 type HistogramPanelProps = {
   filters: ScreenFilters;
@@ -24,7 +24,7 @@ type HistogramPanelProps = {
 };
 
 export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
-  const [by, setBy] = useState<HistogramField>('action');
+  const [by, setBy] = useQueryState('stack', parseStack);
   const isWide = useMediaQuery(tableWidth);
   const query = useQuery({
     ...histogramQuery(by, filters, isWide ? 60 : 30),
@@ -36,7 +36,7 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
         aria-label={histogramMessages.stack}
         items={stacks}
         value={by}
-        onValueChange={setBy}
+        onValueChange={(next) => void setBy(next)}
         className="absolute top-1 right-4 h-7 w-40 text-xs max-md:h-11 max-md:text-sm md:right-6"
       />
       {query.data ? (
@@ -44,7 +44,7 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
           <HistogramChart
             histogram={query.data}
             isWide={isWide}
-            onZoom={(after, before) => onChange({ after, before })}
+            onNarrow={(changes) => onChange(withExclusions(filters, changes))}
           />
         </div>
       ) : query.error ? (
@@ -61,4 +61,16 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
       )}
     </>
   );
+}
+
+/** What was excluded before remains so, beside what the legend excludes. */
+function withExclusions(filters: ScreenFilters, changes: ScreenFilters): ScreenFilters {
+  const names = histogramFields.flatMap((name) =>
+    name === 'actor_type' ? [] : (`${name}_not` as const),
+  );
+  const merged = names.flatMap((name) => {
+    const added = changes[name];
+    return added === undefined ? [] : [[name, [...new Set([...(filters[name] ?? []), ...added])]]];
+  });
+  return { ...changes, ...Object.fromEntries(merged) };
 }

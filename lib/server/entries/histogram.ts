@@ -39,7 +39,7 @@ export async function getHistogram({
   const select = selectBucketCounts(caller, filters, choice.field, span, buckets);
   const [counts] = buckets.count === 0 ? [] : await runScan<BucketCounts>(caller, select);
   await recordRead(caller, asked, context);
-  const { rows, edge } = counts ?? { rows: [], edge: null };
+  const { rows, labels, edge } = counts ?? { rows: [], labels: {}, edge: null };
   const isCut = edge !== null && !isEstimated(filters);
   return {
     after: new Date(span.after).toISOString(),
@@ -47,6 +47,7 @@ export async function getHistogram({
     bucket_seconds: buckets.step / 1_000,
     by: choice.field,
     values: valuesOf(rows),
+    labels,
     counted_after: countedAfter(edge),
     buckets: toBuckets(buckets, rows, isCut ? edge.getTime() : null),
   };

@@ -1,3 +1,4 @@
+import type { HistogramField } from '@/lib/contract/fields';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 
@@ -15,15 +16,30 @@ export const histogramMessages = {
   stacks: {
     action: 'By action',
     resource_type: 'By resource type',
+    actor: 'By actor',
     actor_type: 'By actor type',
-  },
+    api_key_id: 'By API key',
+    ip_address: 'By address',
+    outcome: 'By outcome',
+  } satisfies Record<HistogramField, string>,
   loading: 'Loading the timeline',
   notLoaded: (reason: string) => `The timeline could not be loaded. ${reason}`,
   keys: 'Timeline. Arrow keys select, Shift extends the selection, Enter shows only the selected part.',
   nothingChosen: 'Nothing selected',
   noEntries: 'No entries in this range',
   legend: 'Legend',
-  other: 'Other',
+  /** What the entries beside the named values have. */
+  others: {
+    action: 'Other',
+    resource_type: 'Other',
+    actor: 'Other or unknown',
+    actor_type: 'Other',
+    api_key_id: 'Other or none',
+    ip_address: 'Other or none',
+    outcome: 'Not said',
+  } satisfies Record<HistogramField, string>,
+  /** Of a button of the legend. */
+  showOnly: (label: string, entries: string) => `Show only ${label}, ${entries}`,
   entries: (count: number, certainty: keyof typeof qualified) =>
     qualified[certainty](commonMessages.entries(count)),
   count: (count: number, certainty: keyof typeof qualified) =>

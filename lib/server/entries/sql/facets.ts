@@ -18,7 +18,7 @@ const defaultLimit = 20;
 /** `edge` is the time of the entry at which the scan ended, or null if it reached the end. */
 export type FacetRow = { values: FacetValue[]; counted: number; edge: Date | null };
 
-const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
+export const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
   actor: nameOfActor,
   user_id: nameOfUser,
   api_key_id: Prisma.sql`api_key_name`,

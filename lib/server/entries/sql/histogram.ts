@@ -1,10 +1,11 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
-import type { HistogramField } from '@/lib/contract/fields';
+import type { FacetField, HistogramField } from '@/lib/contract/fields';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { isByEvent, timeColumn } from './event-time';
+import { labelColumns } from './facets';
 import type { Buckets } from './histogram-steps';
 import { type RangeCondition, rangeOf } from './range';
 import type { ReadableLog } from './restriction';
@@ -43,8 +44,14 @@ export type BucketRow = {
   is_partial: boolean;
 };
 
-/** The rows, and the time of the newest entry that was not counted by itself. */
-export type BucketCounts = { rows: BucketRow[]; edge: Date | null };
+/** The rows, the names of their values, and the time of the newest entry that was not counted by itself. */
+export type BucketCounts = {
+  rows: BucketRow[];
+  labels: Record<string, string>;
+  edge: Date | null;
+};
+
+const labelOf = (field: FacetField) => labelColumns[field] ?? Prisma.sql`NULL::text`;
 
 /** The SQL of the range's default begin and end, and of whether it has few enough entries to count them all in the index. */
 export function selectSpan(log: ReadableLog, filters: EntryFilters): Prisma.Sql {
@@ -98,7 +105,7 @@ export function selectBucketCounts(
   const estimates = isEstimated(filters) ? selectEstimates(log, filters, by, span, buckets) : null;
   return Prisma.sql`
     WITH scanned AS MATERIALIZED (
-      SELECT ${time} AS at, ${columnSql[by]} AS value, is_beyond
+      SELECT ${time} AS at, ${columnSql[by]} AS value, ${labelOf(by)} AS label, is_beyond
       FROM ${newest.entries} AS entry WHERE is_beyond OR (${newest.condition})
     ),
     edge AS MATERIALIZED (SELECT max(at) AS edge FROM scanned WHERE is_beyond),
@@ -111,7 +118,7 @@ export function selectBucketCounts(
       ${estimates ? Prisma.sql`UNION ALL (${estimates})` : Prisma.empty}
     ),
     shown AS (
-      SELECT value FROM found GROUP BY value HAVING sum(count) > 0
+      SELECT value FROM found WHERE value IS NOT NULL GROUP BY value HAVING sum(count) > 0
       ORDER BY sum(count) DESC, value LIMIT ${maxValues}
     ),
     summed AS (
@@ -119,8 +126,14 @@ export function selectBucketCounts(
         bool_or(is_estimate) AS is_estimate, bool_or(is_partial) AS is_partial
       FROM found LEFT JOIN shown USING (value)
       GROUP BY bucket, shown.value
-    )
+    ),
+    named AS (
+      SELECT value, label, max(at) AS newest FROM scanned JOIN shown USING (value)
+      WHERE NOT is_beyond AND label IS NOT NULL GROUP BY value, label
+    ),
+    latest AS (SELECT DISTINCT ON (value) value, label FROM named ORDER BY value, newest DESC, label)
     SELECT (SELECT edge FROM edge) AS edge,
+      (SELECT coalesce(json_object_agg(value, label), '{}') FROM latest) AS labels,
       (SELECT coalesce(json_agg(summed), '[]') FROM summed) AS rows`;
 }
 
