@@ -35,6 +35,7 @@ export const inputs: Record<string, Input> = {
   getAuditLogEntity: { query: 'resource_id=src_1' },
   getFieldHistory: { query: 'resource_id=src_1' },
   getAuditLogOverview: {},
+  getAuditLogActivity: {},
   streamAuditLog: {},
   getPlace: { query: 'ip_address=203.0.113.7' },
   getCheckpoint: {},

@@ -34,6 +34,7 @@ const queriesOf: Record<string, string[]> = {
   countAuditLog: [`action=${hidden}`, `q=${hidden}`],
   getAuditLogFacets: facetFields.map((field) => `field=${field}&search=${hidden.slice(0, 6)}`),
   getAuditLogOverview: ['zone=Asia/Kolkata', `q=${hidden}`],
+  getAuditLogActivity: ['zone=Asia/Kolkata', `q=${hidden}`, `action=${hidden}`, times],
   getAuditLogHistogram: histogramFields.map((field) => `field=${field}&${times}`),
   exportAuditLog: exportFormats.map((format) => `format=${format}`),
   getAuditLogEntity: [

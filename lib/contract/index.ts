@@ -1,3 +1,4 @@
+import { getAuditLogActivity } from './activity';
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog } from './audit-log';
 import { countAuditLog } from './count';
@@ -89,6 +90,7 @@ export const operations: readonly Operation[] = [
   getAuditLogEntity,
   getFieldHistory,
   getAuditLogOverview,
+  getAuditLogActivity,
   streamAuditLog,
   getPlace,
   getCheckpoint,

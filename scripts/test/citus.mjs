@@ -30,6 +30,7 @@ const tests = [
   'lib/server/auth/session-networks.test.ts',
   'lib/server/auth/transfer-ownership.test.ts',
   'lib/server/deletion/delete-due.test.ts',
+  'lib/server/entries/activity.test.ts',
   'lib/server/entries/addresses.test.ts',
   'lib/server/entries/compare-sent.test.ts',
   'lib/server/entries/create.test.ts',

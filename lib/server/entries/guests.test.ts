@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as getOne } from '@/app/v1/audit-log/[id]/route';
+import { GET as activity } from '@/app/v1/audit-log/activity/route';
 import { GET as count } from '@/app/v1/audit-log/count/route';
 import { GET as exported } from '@/app/v1/audit-log/export/route';
 import { GET as facets } from '@/app/v1/audit-log/facets/route';
@@ -8,6 +9,7 @@ import { GET as histogram } from '@/app/v1/audit-log/histogram/route';
 import { GET as overview } from '@/app/v1/audit-log/overview/route';
 import { GET as list } from '@/app/v1/audit-log/route';
 import { GET as stream } from '@/app/v1/audit-log/stream/route';
+import { getAuditLogActivity } from '@/lib/contract/activity';
 import { getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import { countAuditLog } from '@/lib/contract/count';
 import { exportAuditLog } from '@/lib/contract/export';
@@ -221,6 +223,22 @@ test('no parameter shows more than the link includes', async () => {
           const found = await read(ask(facets, `/facets?${search}`, headers));
           for (const { value } of found?.values ?? [])
             expect(has(found.field, value), `${found.field} ${value}`).toBe(true);
+        },
+      ],
+      activity: [
+        getAuditLogActivity,
+        async (search) => {
+          const found = await read(ask(activity, `/activity?${search}`, headers));
+          if (!found) return;
+          expect(found.count).toBeLessThanOrEqual(allowedIds.size);
+          const lists = { action: found.events, actor: found.actors, ip_address: found.addresses };
+          for (const [field, { values }] of Object.entries(lists)) {
+            for (const one of values) {
+              const value = field === 'action' ? one.action : one.value;
+              expect(has(field, value), `${field} ${value}`).toBe(true);
+            }
+          }
+          for (const { id } of found.resources.values) expect(has('resource_id', id)).toBe(true);
         },
       ],
       overview: [

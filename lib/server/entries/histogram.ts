@@ -6,6 +6,7 @@ import {
   type HistogramBucket,
   histogramChoice,
 } from '@/lib/contract/histogram';
+import { type Buckets, chooseBuckets } from '@/lib/contract/histogram-steps';
 import { earliestTime } from '@/lib/contract/time-limits';
 import type { Call } from '@/lib/server/core/call';
 import { recordRead } from '@/lib/server/recording/record-read';
@@ -18,7 +19,6 @@ import {
   selectBucketCounts,
   selectSpan,
 } from './sql/histogram';
-import { type Buckets, chooseBuckets } from './sql/histogram-steps';
 import { narrow } from './sql/restriction';
 
 const defaultBuckets = 60;

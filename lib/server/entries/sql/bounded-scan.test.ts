@@ -2,17 +2,18 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntityKind } from '@/lib/contract/entity/kinds';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { chooseBuckets } from '@/lib/contract/histogram-steps';
 import { parseQuery } from '@/lib/contract/query/parse';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { isPlannedEachTime } from '../read-page';
+import { selectActivity } from './activity';
 import { isCovered } from './bounded-scan';
 import { selectCount } from './count';
 import { selectEntity, selectFirst, selectRelated } from './entity';
 import { selectFacet } from './facets';
 import { selectChanged } from './field-history';
 import { selectBucketCounts, selectSpan } from './histogram';
-import { chooseBuckets } from './histogram-steps';
 import { selectKnownNetworks } from './new-faces';
 import { selectOverview, selectOverviewCounts } from './overview';
 import { selectPage } from './page';
@@ -161,13 +162,20 @@ test('a page of a resource between two times reads no more than that resource, w
   }
 });
 
-test('an overview reads 25,000 entries, and one of each that may be new', async () => {
+test('an overview reads 25,000 entries, and one of each that may be new; an activity reads no more', async () => {
   const period = {
     after: new Date(range.after).toISOString(),
     before: new Date(range.before).toISOString(),
   };
   for (const [name, filter] of Object.entries({ ...filters, words: { q: 'changes' } })) {
     const asked = { ...filter, ...period };
+    const activity = selectActivity(
+      large,
+      asked,
+      { step: 60_000, first: range.after, count: 160 },
+      'UTC',
+    );
+    await expectBounded(`activity: ${name}`, activity, 25_001);
     await expectBounded(`overview: ${name}`, selectOverview(large, asked, 0), 25_001 + 900);
     await expectBounded(`compared: ${name}`, selectOverviewCounts(large, asked), 50_001);
   }

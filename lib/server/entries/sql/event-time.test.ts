@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { chooseBuckets } from '@/lib/contract/histogram-steps';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, createUnknownLog, explain, large } from '@/test/support/large-log';
 import { selectList } from '../read-page';
@@ -10,7 +11,6 @@ import type { Position } from './cursor';
 import { selectHasTwoTimes } from './event-time';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
-import { chooseBuckets } from './histogram-steps';
 import { selectPage } from './page';
 import { selectSearch } from './search';
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { FacetField, HistogramField } from '@/lib/contract/fields';
+import type { Buckets } from '@/lib/contract/histogram-steps';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan, scan } from './bounded-scan';
 import { columnSql } from './columns';
 import { isByEvent, timeColumn } from './event-time';
 import { labelColumns } from './facets';
-import type { Buckets } from './histogram-steps';
 import { type RangeCondition, rangeOf } from './range';
 import type { ReadableLog } from './restriction';
 import { sampledInSlice, scanLimit } from './scan-limits';

@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { chooseBuckets } from '@/lib/contract/histogram-steps';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createLog, explain, large } from '@/test/support/large-log';
 import { isCovered } from './bounded-scan';
 import { selectCount } from './count';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
-import { chooseBuckets } from './histogram-steps';
 import { selectPage } from './page';
 import { narrow } from './restriction';
 import { selectSearch } from './search';

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
+import { chooseBuckets } from '@/lib/contract/histogram-steps';
 import type { Prisma } from '@/lib/server/prisma-client/client';
 import { createUnknownLog, explain, large } from '@/test/support/large-log';
 import { selectNumbered } from '../evidence/bundle-entries';
+import { selectActivity } from './activity';
 import { selectCount } from './count';
 import type { Position } from './cursor';
 import { selectFacet } from './facets';
 import { selectBucketCounts, selectSpan } from './histogram';
-import { chooseBuckets } from './histogram-steps';
 import { selectKnownNetworks } from './new-faces';
 import { selectNumber } from './number';
 import { selectOverview } from './overview';
@@ -162,6 +163,7 @@ describe.each([
       // Counted and sampled.
       ['histogram', 2 * all, selectBucketCounts(large, filter, 'action', span, buckets)],
       // Counted, and one of each person and address that may be new.
+      ['activity', all, selectActivity(large, { ...filter, ...period }, buckets, 'UTC')],
       ['overview', all + newPeople, selectOverview(large, { ...filter, ...period }, 0)],
     ];
     for (const [name, mostRead, select] of queries) {

@@ -1,4 +1,4 @@
-import 'server-only';
+// The buckets of charts. Without zod, because the browser uses it too.
 
 const second = 1_000;
 const minute = 60 * second;
