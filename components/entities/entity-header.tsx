@@ -1,4 +1,13 @@
-import { Box, ChevronRight, KeyRound, List, type LucideIcon, MapPin, User } from 'lucide-react';
+import {
+  Box,
+  ChevronRight,
+  Columns2,
+  KeyRound,
+  List,
+  type LucideIcon,
+  MapPin,
+  User,
+} from 'lucide-react';
 import Link from 'next/link';
 import { statusOf } from '@/components/api-keys/key-status';
 import { KeyStatusBadge } from '@/components/api-keys/key-status-badge';
@@ -7,7 +16,9 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { VisibleText } from '@/components/ui/visible-text';
 import { auditLogPath, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { comparePath, subjectOfEntity } from '@/lib/client/compare/subjects';
 import { useNow } from '@/lib/client/hooks/use-now';
+import { compareMessages } from '@/lib/client/messages/compare/compare';
 import { entityMessages } from '@/lib/client/messages/entities/entities';
 import { roleMessages } from '@/lib/client/messages/members/roles';
 import type { EntitySummary } from '@/lib/contract/entity/entity';
@@ -37,6 +48,7 @@ export function EntityHeader({ entity, summary, filters, readAt }: EntityHeaderP
   const { kind, id } = entity;
   const Icon = entityIcons[kind];
   const name = nameOfEntity(entity, summary);
+  const subject = subjectOfEntity(entity);
   const key = summary?.api_key;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3 md:px-6">
@@ -75,10 +87,18 @@ export function EntityHeader({ entity, summary, filters, readAt }: EntityHeaderP
           <CopyButton label={entityMessages.copyId} value={id} variant="ghost" />
         </p>
       </div>
-      <LinkButton href={auditLogPath(filters)} prefetch={false}>
-        <List aria-hidden />
-        {entityMessages.allEntries}
-      </LinkButton>
+      <div className="flex flex-wrap items-center gap-2">
+        {subject && (
+          <LinkButton variant="ghost" href={comparePath(subject)} prefetch={false}>
+            <Columns2 aria-hidden />
+            {compareMessages.compareWith}
+          </LinkButton>
+        )}
+        <LinkButton href={auditLogPath(filters)} prefetch={false}>
+          <List aria-hidden />
+          {entityMessages.allEntries}
+        </LinkButton>
+      </div>
     </header>
   );
 }

@@ -1,12 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Columns2 } from 'lucide-react';
 import { useQueryState } from 'nuqs';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { Callout } from '@/components/ui/callout';
+import { LinkButton } from '@/components/ui/link-button';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
+import { comparePath, valueOfPeriod } from '@/lib/client/compare/subjects';
 import { formatMinuteAfter } from '@/lib/client/format';
+import { compareMessages } from '@/lib/client/messages/compare/compare';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
 import { type Period, parsePeriod, periods } from '@/lib/client/overview/period';
 import { newestQuery } from '@/lib/client/queries/entity-query';
@@ -39,6 +43,12 @@ export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {
       <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2 md:px-6">
         <h1 className="font-semibold text-lg tracking-tight md:text-xl">{messages.title}</h1>
         <EvidenceBadge isLive={false} manages={manages} seesAll={seesAll} />
+        {overview && (
+          <LinkButton variant="ghost" size="sm" href={pathOfPeriods(overview)} prefetch={false}>
+            <Columns2 aria-hidden />
+            {compareMessages.comparePeriods}
+          </LinkButton>
+        )}
         <div className="ml-auto max-md:ml-0 max-md:w-full md:w-64">
           <SegmentedChoice<Period>
             label={messages.period}
@@ -63,6 +73,13 @@ export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {
     </>
   );
 }
+
+/** The address that compares the period with the one before, as far as the overview has counted them. */
+const pathOfPeriods = ({ after, counted_after, before, compared }: Overview) =>
+  comparePath({
+    of: 'period',
+    is: [{ after: counted_after ?? after, before }, compared].map(valueOfPeriod),
+  });
 
 type OverviewPartsProps = OverviewScreenProps & { overview: Overview; period: Period };
 

@@ -30,7 +30,7 @@ export function SegmentedChoice<Value extends string>({
         {choices.map((choice) => (
           <label
             key={choice.value}
-            className="relative flex h-7 cursor-pointer items-center justify-center gap-1.5 rounded text-muted text-sm hover:text-foreground max-md:h-11 has-checked:bg-surface-raised has-checked:font-medium has-checked:text-foreground has-checked:shadow-xs has-checked:inset-ring has-checked:inset-ring-border-strong has-focus-visible:outline-2 has-focus-visible:outline-ring"
+            className="relative flex h-7 cursor-pointer items-center justify-center gap-1.5 rounded text-center text-muted text-sm leading-tight hover:text-foreground max-md:h-11 has-checked:bg-surface-raised has-checked:font-medium has-checked:text-foreground has-checked:shadow-xs has-checked:inset-ring has-checked:inset-ring-border-strong has-focus-visible:outline-2 has-focus-visible:outline-ring"
           >
             <input
               type="radio"

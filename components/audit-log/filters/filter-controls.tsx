@@ -26,10 +26,18 @@ export type FilterControlsProps = {
   labelOf: (name: FilterName, value: string) => string | undefined;
   onChange: (changes: ScreenFilters) => void;
   onClear: () => void;
+  /** Filters that are not offered here. */
+  hidden?: readonly FilterName[];
 };
 
 /** One button for each filter, one chip for each value, and the popup that both open. */
-export function FilterControls({ filters, labelOf, onChange, onClear }: FilterControlsProps) {
+export function FilterControls({
+  filters,
+  labelOf,
+  onChange,
+  onClear,
+  hidden = [],
+}: FilterControlsProps) {
   const anchor = useRef<HTMLElement>(null);
   const [editing, setEditing] = useState<FilterName | null>(null);
   function toggle(name: FilterName, button: HTMLElement) {
@@ -42,7 +50,8 @@ export function FilterControls({ filters, labelOf, onChange, onClear }: FilterCo
         const label = filterMessages.names[name];
         const count = (filters[name]?.length ?? 0) + (filters[`${name}_not`]?.length ?? 0);
         // An open popup keeps its button.
-        if (withoutButton.includes(name) && count === 0 && editing !== name) return null;
+        const isRare = withoutButton.includes(name) && count === 0 && editing !== name;
+        if (isRare || hidden.includes(name)) return null;
         return (
           <FilterButton
             key={name}

@@ -5,6 +5,7 @@ import { type AxisBucket, uncountedRuns } from './histogram-buckets';
 import { countOf, type Series } from './histogram-series';
 
 type HistogramTableProps = {
+  caption?: string;
   buckets: readonly AxisBucket[];
   values: readonly string[];
   series: readonly Series[];
@@ -12,10 +13,16 @@ type HistogramTableProps = {
 };
 
 /** The histogram for screen readers: the same numbers, without the empty buckets; those that were not counted are named. */
-export function HistogramTable({ buckets, values, series, rangeOf }: HistogramTableProps) {
+export function HistogramTable({
+  caption = histogramMessages.table,
+  buckets,
+  values,
+  series,
+  rangeOf,
+}: HistogramTableProps) {
   return (
     <table className="sr-only">
-      <caption>{histogramMessages.table}</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{histogramMessages.timeColumn}</th>

@@ -1,6 +1,7 @@
 import {
   Bookmark,
   BookOpen,
+  Columns2,
   Download,
   History,
   KeyRound,
@@ -18,7 +19,9 @@ import {
   Users,
 } from 'lucide-react';
 import { settingsGroups } from '@/components/shell/settings-places';
+import { comparePath } from '@/lib/client/compare/subjects';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
+import { compareMessages } from '@/lib/client/messages/compare/compare';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { setTheme } from '@/lib/client/theme';
 import type { SavedView } from '@/lib/contract/views';
@@ -97,6 +100,12 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
       value: messages.groups.go,
       items: [
         { label: messages.auditLog, Icon: ScrollText, run: () => onGo('/audit-log') },
+        { label: compareMessages.command, Icon: Columns2, run: () => onGo('/compare') },
+        {
+          label: compareMessages.commandPeriods,
+          Icon: Columns2,
+          run: () => onGo(comparePath({ of: 'period' })),
+        },
         ...settingsGroups.flatMap((group) =>
           group.places
             .filter(({ forMembers }) => forMembers || target.manages)

@@ -16,11 +16,18 @@ const TimeRangePopup = onDemand(load);
 type TimeRangeButtonProps = {
   filters: ScreenFilters;
   onChange: (changes: ScreenFilters) => void;
+  /** Whether all of time is no choice. */
+  needsRange?: boolean;
   className?: string;
 };
 
 /** Shows the time range, and opens the popup that changes it. */
-export function TimeRangeButton({ filters, onChange, className }: TimeRangeButtonProps) {
+export function TimeRangeButton({
+  filters,
+  onChange,
+  needsRange,
+  className,
+}: TimeRangeButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const label = rangeText(filters, useTimeZone());
@@ -43,6 +50,7 @@ export function TimeRangeButton({ filters, onChange, className }: TimeRangeButto
         <TimeRangePopup
           anchor={button}
           filters={filters}
+          needsRange={needsRange}
           onChange={(changes) => {
             setIsOpen(false);
             onChange(changes);

@@ -17,12 +17,20 @@ type TimeRangePopupProps = {
   anchor: RefObject<HTMLElement | null>;
   filters: ScreenFilters;
   onChange: (changes: ScreenFilters) => void;
+  /** Whether all of time is no choice. */
+  needsRange?: boolean | undefined;
   onClose: () => void;
 };
 
 const allTime = { range: undefined, after: undefined, before: undefined };
 
-export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRangePopupProps) {
+export function TimeRangePopup({
+  anchor,
+  filters,
+  onChange,
+  needsRange = false,
+  onClose,
+}: TimeRangePopupProps) {
   return (
     <Popover
       open
@@ -39,11 +47,13 @@ export function TimeRangePopup({ anchor, filters, onChange, onClose }: TimeRange
             </Preset>
           </li>
         ))}
-        <li>
-          <Preset isOn={!hasTimeRange(filters)} onPress={() => onChange(allTime)}>
-            {timeRangeMessages.allTime}
-          </Preset>
-        </li>
+        {!needsRange && (
+          <li>
+            <Preset isOn={!hasTimeRange(filters)} onPress={() => onChange(allTime)}>
+              {timeRangeMessages.allTime}
+            </Preset>
+          </li>
+        )}
       </ul>
       <ul aria-label={timeRangePopupMessages.calendar} className="grid grid-cols-2 border-t p-1">
         {periods.map((period) => (

@@ -6,6 +6,7 @@ import { entityMessages } from '../entities/entities';
 export const pageTitles = {
   overview: 'Overview',
   auditLog: 'Audit log',
+  compare: 'Compare',
   template: '%s · Audit log',
   description: 'Who did what, when and from where, in an order that does not change.',
   apiKeys: 'API keys',
