@@ -250,8 +250,7 @@ test('no parameter shows more than the link includes', async () => {
           expect(found.counts.entries.count).toBeLessThanOrEqual(allowedIds.size);
           onlyAllowed(found.notable.map(({ id }: { id: string }) => `"${id}"`).join());
           for (const { value } of found.actions) expect(has('action', value), value).toBe(true);
-          for (const { resource_id: id } of found.resources)
-            expect(has('resource_id', id)).toBe(true);
+          for (const { id } of found.resources) expect(has('resource_id', id)).toBe(true);
         },
       ],
     };
