@@ -85,7 +85,10 @@ export const expansions = Object.keys(expandedKeys) as Expansion[];
 /** What `expand=` adds besides these objects: what happened, as a sentence, which no column holds (docs/decisions/0030). */
 export const summary = 'summary';
 
-export const expandChoices = [...expansions, summary] as const;
+/** And what may be worth a look in it, if anything is (docs/decisions/0043). */
+export const hint = 'hint' as const;
+
+export const expandChoices = [...expansions, summary, hint] as const;
 
 export type ExpandChoice = (typeof expandChoices)[number];
 

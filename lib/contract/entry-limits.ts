@@ -15,6 +15,7 @@ export const maxLengths = {
   resource_name: 255,
   target: 255,
   outcome: 20,
+  hint: 20,
   session_id: 255,
   location: 255,
   correlation_id: 255,

@@ -5,10 +5,12 @@ import {
   type ExpandedKey,
   type Expansion,
   entrySources,
+  hint,
   outcomes,
   proof,
   summary,
 } from './entry-fields';
+import { HintOfEntry } from './hints/hint';
 
 export const AuditLogEntry = z
   .object({
@@ -32,6 +34,10 @@ export const AuditLogEntry = z
     [summary]: z.string().optional().meta({
       description:
         'What happened, as a sentence for people, at most 300 characters; only with expand=summary. A later release may word it better.',
+    }),
+    [hint]: HintOfEntry.nullable().optional().meta({
+      description:
+        'Why it may be worth a look, and null if nothing was found; only with expand=hint. Found a few seconds after the entry was recorded.',
     }),
   })
   .meta({ id: 'AuditLogEntry' });

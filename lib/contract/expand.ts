@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { entryExpandChoices, expandChoices, expansions, proof, summary } from './entry-fields';
+import {
+  entryExpandChoices,
+  expandChoices,
+  expansions,
+  hint,
+  proof,
+  summary,
+} from './entry-fields';
 import { once } from './text';
 
 const expandOf = <Choice extends string>(choices: readonly Choice[]) =>
@@ -15,7 +22,7 @@ const expandOf = <Choice extends string>(choices: readonly Choice[]) =>
 
 const Expand = expandOf(expandChoices);
 
-const meaning = `\`${summary}\` is what happened, as a sentence for people, by the catalogue's template in English if there is one; a later release may word it better`;
+const meaning = `\`${summary}\` is what happened, as a sentence for people, by the catalogue's template in English if there is one; a later release may word it better. \`${hint}\` is why it may be worth a look`;
 
 /** Of what returns an entry's nine fields alone. */
 export const expand = once(Expand)

@@ -1,6 +1,7 @@
 import { isActor } from './actor-value';
 import { entrySources, outcomes } from './entry-fields';
 import { maxLengths } from './entry-limits';
+import { hintKinds } from './hints/kinds';
 
 /** The names of the filters, in the order in which they are shown. Without zod, because the browser uses them too. */
 export const filterNames = [
@@ -13,6 +14,7 @@ export const filterNames = [
   'ip_address',
   'source',
   'outcome',
+  'hint',
   'target',
   'group_id',
   'session_id',
@@ -29,6 +31,7 @@ export const isFilterName = (text: string): text is FilterName =>
 export const filterValues: Partial<Record<FilterName, readonly string[]>> = {
   source: entrySources,
   outcome: outcomes,
+  hint: hintKinds,
 };
 
 /** Whether a filter may have a value. */

@@ -55,7 +55,8 @@ BEGIN
     SET LOCAL citus.enable_unsafe_triggers = on; -- The append-only triggers raise an error on every call.
     FOREACH "name" IN ARRAY ARRAY[
         'audit_log', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head', 'audit_log_write',
-        'audit_log_external', 'audit_log_target', 'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint'
+        'audit_log_external', 'audit_log_target', 'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint',
+        'audit_log_hint', 'audit_log_hint_position'
     ] LOOP
         CONTINUE WHEN EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = "name"::REGCLASS);
         -- With FORCE a shard cannot be moved while it is written to: replication refuses a table whose owner is under row security.

@@ -101,7 +101,7 @@ BEGIN
 END
 $$;
 
--- Drops one month. Each organization with entries in it gets an entry that records this, in the same transaction.
+-- Drops one month, and the hints on its entries. Each organization with entries in it gets an entry that records this, in the same transaction.
 CREATE FUNCTION "audit_log_drop_month"("month" "audit_log_months") RETURNS VOID
 LANGUAGE plpgsql SET timezone = 'UTC' SET lock_timeout = '2s' AS $$
 DECLARE
@@ -128,6 +128,7 @@ BEGIN
             '{"entries":%s,"after":"%s","before":"%s","first_seq":%s}', "entries", to_char("oldest", "iso"),
             to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
         INSERT INTO "audit_log_outbox" ("org", "created_at", "id") VALUES ("number", "at", "entry_id");
+        DELETE FROM "audit_log_hint" WHERE "org" = "number" AND "id" >= "month"."first_id" AND "id" < "month"."end_id";
     END LOOP;
     -- Last, because from here on nobody else reads or writes until this is committed.
     EXECUTE format('DROP TABLE %s', "month"."partition");

@@ -42,6 +42,7 @@ function valueIn(entry: ExpandedEntry, name: FilterName): EntryValue | null {
     const actor = actorValue(entry);
     return actor === null ? null : { name, value: actor, shown: actorName(entry) };
   }
+  if (name === 'hint') return null;
   const value = name === 'target' ? entry.resource_id : columnValue(entry, name);
   if (value === null) return null;
   if (name === 'api_key_id') return { name, value, shown: entry.actor.api_key_name ?? value };

@@ -10,7 +10,7 @@ export async function readEntriesById(
   ids: string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const select = selectJson(selectEntries(caller, ids), jsonColumns(caller.organizationId));
+  const select = selectJson(selectEntries(caller, ids), jsonColumns(caller));
   const rows = await inOrganization(caller, (tx) =>
     tx.$queryRaw<{ id: string; entry: string }[]>(select),
   );

@@ -1,5 +1,5 @@
 import 'server-only';
-import { expansions } from '@/lib/contract/entry-fields';
+import { type ExpandChoice, expansions, hint, summary } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { exportAuditLog } from '@/lib/contract/export';
 import { exportFiles } from '@/lib/contract/export-formats';
@@ -38,6 +38,7 @@ export async function exportEntries({
   if (request.method === 'HEAD') return new Content(form.type, null);
   const releaseSlot = await exportSlots.take(caller.organizationId);
   const saysSummary = asksForSummary(expand);
+  const whole = [...expansions, ...(expand?.includes(hint) ? [hint] : [])] as const;
   let templates = noTemplates;
   try {
     await recordStandalone(caller, event);
@@ -48,7 +49,7 @@ export async function exportEntries({
     throw error;
   }
   // Each page checks the caller's credential again, so that a revoked one reads no further.
-  const texts = write({ caller, filters, form, templates, saysSummary, context });
+  const texts = write({ caller, filters, form, templates, saysSummary, expand: whole, context });
   return new Content(form.type, toBody(texts, { signal: request.signal, release: releaseSlot }));
 }
 
@@ -59,6 +60,7 @@ type Writing = {
   templates: Templates;
   /** Whether the entries have sentences that their form does not have anyway. */
   saysSummary: boolean;
+  expand: readonly ExpandChoice[];
   context: RequestContext;
 };
 
@@ -68,9 +70,10 @@ async function* write({
   form,
   templates,
   saysSummary,
+  expand,
   context,
 }: Writing): AsyncGenerator<string, void> {
-  const query = { ...filters, limit: pageSize, expand: [...expansions] };
+  const query = { ...filters, limit: pageSize, expand: [...expand] };
   let count = 0;
   let last = '';
   let cursor: string | undefined;
@@ -80,7 +83,9 @@ async function* write({
       const place = { ...query, cursor };
       const page = await retryOutage(() => readPage(caller, place));
       // A page of a search may be empty. It is yielded too, because yielding notices that the reader has left.
-      const entries = saysSummary ? withSummaries(page.entries, templates) : page.entries;
+      const entries = saysSummary
+        ? withSummaries(page.entries, templates, [...expand, summary])
+        : page.entries;
       yield entries && form.write(entries, count === 0, templates);
       count += page.count;
       last = page.entries || last;

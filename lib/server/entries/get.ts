@@ -21,7 +21,7 @@ export async function getEntry({
 }: Call<typeof getAuditLogEntry>): Promise<Content> {
   if (!isEntryId(id)) throw absent();
   const others = expand?.filter((choice) => choice !== proof);
-  const json = jsonColumns(caller.organizationId, readFor(others));
+  const json = jsonColumns(caller, readFor(others));
   const select = expand?.includes(proof)
     ? selectJson(
         selectEntries(caller, [id], Prisma.sql`${columns}, salt, sealed`),

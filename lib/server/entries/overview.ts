@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { expandChoices } from '@/lib/contract/entry-fields';
+import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Faces, getAuditLogOverview, NotableEntry, Overview } from '@/lib/contract/overview';
 import { type CountName, maxOverviewDays } from '@/lib/contract/overview-limits';
@@ -139,7 +139,7 @@ async function tellNotable(
   notable: OverviewRow['notable'],
 ): Promise<NotableEntry[]> {
   if (notable.length === 0) return [];
-  const json = jsonColumns(caller.organizationId, expandChoices);
+  const json = jsonColumns(caller, expansions);
   const entries = selectEntries(
     caller,
     notable.map(({ id }) => id),

@@ -170,7 +170,7 @@ export function selectList(
       : selectPage(log, query, position, limit + 1, order),
     order: isByEvent(query) && !isNumbered ? eventOrderings[order] : orderings[order],
     ...(isByEvent(query) && { cursor: eventCursor }),
-    json: jsonColumns(log.organizationId, expand, isNumbered),
+    json: jsonColumns(log, expand, isNumbered),
     size: sizeOf(expand),
   };
   // So that a page without a large entry fits.

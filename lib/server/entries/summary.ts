@@ -1,6 +1,12 @@
 import 'server-only';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { type ExpandChoice, expandChoices, expansions, summary } from '@/lib/contract/entry-fields';
+import {
+  type ExpandChoice,
+  expandChoices,
+  expansions,
+  hint,
+  summary,
+} from '@/lib/contract/entry-fields';
 import { textOfSentence } from '@/lib/contract/sentence/segment';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { type Templates, templateOf } from '@/lib/contract/sentence/templates';
@@ -39,7 +45,7 @@ export function withSummaries(
   templates: Templates,
   expand: Expand = expandChoices,
 ): string {
-  const unasked = expansions.filter((name) => !expand.includes(name));
+  const unasked = [...expansions, hint].filter((name) => !expand.includes(name));
   return (JSON.parse(`[${entries}]`) as ExpandedEntry[])
     .map((entry) => {
       const shown: Partial<ExpandedEntry> = { ...entry, [summary]: summaryOf(entry, templates) };

@@ -8,6 +8,7 @@ import { startDeletions } from '@/lib/server/deletion/run';
 import { startDomainChecks } from '@/lib/server/domains/run';
 import { startChecks } from '@/lib/server/evidence/checks/run';
 import { startEvidence } from '@/lib/server/evidence/run';
+import { startHints } from '@/lib/server/hints/run';
 import { startSequencer } from '@/lib/server/sequencer/sequencer';
 import { findSchemaProblems } from './database-checks';
 import { findKeyProblem } from './secret-canary';
@@ -31,6 +32,7 @@ export async function start(): Promise<void> {
   startSequencer();
   startEvidence();
   startChecks();
+  startHints();
   startDeletions();
   startDomainChecks();
 }

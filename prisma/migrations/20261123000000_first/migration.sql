@@ -326,6 +326,30 @@ CREATE TABLE "audit_log_finding" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_hint" (
+    "org" INTEGER NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "facts" JSONB NOT NULL,
+    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "dismissed_at" TIMESTAMPTZ(3),
+    "dismissed_by_id" TEXT,
+    "dismissed_by_name" TEXT,
+
+    CONSTRAINT "audit_log_hint_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_hint_position" (
+    "org" INTEGER NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "holder" UUID NOT NULL,
+    "advanced_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_hint_position_pkey" PRIMARY KEY ("org")
+);
+
+-- CreateTable
 CREATE TABLE "user" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -685,6 +709,9 @@ CREATE UNIQUE INDEX "audit_log_witnessed_org_origin_key" ON "audit_log_witnessed
 
 -- CreateIndex
 CREATE UNIQUE INDEX "audit_log_check_running_idx" ON "audit_log_check"("org", "kind") WHERE (ended_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "audit_log_hint_shown_idx" ON "audit_log_hint"("org", "kind", "id") WHERE (dismissed_at IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
@@ -1143,6 +1170,9 @@ ALTER TABLE "audit_log_check"
     ADD CONSTRAINT "audit_log_check_kind_check" CHECK ("kind" IN ('steady', 'whole'));
 ALTER TABLE "audit_log_finding"
     ADD CONSTRAINT "audit_log_finding_what_check" CHECK ("what" IN ('altered', 'missing', 'moved', 'extra', 'tile', 'checkpoint'));
+ALTER TABLE "audit_log_hint"
+    ADD CONSTRAINT "audit_log_hint_kind_check"
+        CHECK ("kind" IN ('failed_sign_ins', 'many_deletions', 'new_network', 'right_given', 'unusual_hour'));
 
 -- The server's four roles own nothing -----------------------------------------------------------
 
@@ -1150,7 +1180,8 @@ ALTER TABLE "audit_log_finding"
 -- audit_log_accounts   manages the accounts, which are read before an organization is known; it may append to the log,
 --                      so that a change and its entry are one transaction
 -- audit_log_sequencer  numbers the entries; it cannot read one
--- audit_log_evidence   makes the trees of the log and checks the entries against them; it can write no entry
+-- audit_log_evidence   reads the log in the background: it makes its trees, checks the entries against them and finds hints; it can
+--                      write no entry
 -- Two more serve nobody:
 -- audit_log_definer    runs the functions that have more rights than their caller's: not the owner does, who may be a superuser
 -- audit_log_backup     reads everything, for backups and checks: the owner is under row security, and would see no entry. The
@@ -1229,7 +1260,12 @@ GRANT SELECT, INSERT ON "audit_log_check" TO "audit_log_server";
 GRANT SELECT, UPDATE ("told_at", "settled_at", "settled_by_id", "settled_by_name", "settled_note")
     ON "audit_log_finding" TO "audit_log_server";
 
+-- A hint that is dismissed stays, so that it is not found again.
+GRANT SELECT, UPDATE ("dismissed_at", "dismissed_by_id", "dismissed_by_name") ON "audit_log_hint" TO "audit_log_server";
+
 GRANT SELECT ON "audit_log", "audit_log_sequence", "audit_log_head", "audit_log_organization", "audit_log_epoch" TO "audit_log_evidence";
+GRANT SELECT, INSERT ON "audit_log_hint" TO "audit_log_evidence";
+GRANT SELECT, INSERT, UPDATE ON "audit_log_hint_position" TO "audit_log_evidence";
 GRANT SELECT, INSERT ON "audit_log_tile", "audit_log_checkpoint", "audit_log_signing_key", "audit_log_receipt" TO "audit_log_evidence";
 GRANT SELECT, UPDATE (
     "due_at", "succeeded_at", "succeeded_epoch", "succeeded_size", "failed_at", "failed_because", "failures", "failing_since", "is_refused", "told_at"
@@ -1266,7 +1302,7 @@ BEGIN
         'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_target', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
         'audit_log_view', 'audit_log_default_view', 'audit_log_schema', 'audit_log_schema_version',
         'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint', 'audit_log_signing_key', 'audit_log_anchor', 'audit_log_receipt',
-        'audit_log_witnessed', 'audit_log_check', 'audit_log_finding'
+        'audit_log_witnessed', 'audit_log_check', 'audit_log_finding', 'audit_log_hint', 'audit_log_hint_position'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "name");
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', "name");
@@ -1283,13 +1319,14 @@ CREATE POLICY "audit_log_outbox_sequencer" ON "audit_log_outbox" TO "audit_log_s
 CREATE POLICY "audit_log_sequence_sequencer" ON "audit_log_sequence" TO "audit_log_sequencer" USING (true);
 CREATE POLICY "audit_log_head_sequencer" ON "audit_log_head" TO "audit_log_sequencer" USING (true);
 
--- Which organizations have entries that are in no tree (and since when), checks that have not ended, findings that nobody has settled, and
+-- Which organizations have entries that are in no tree (and since when), or in which no hints were looked for, checks that have not ended, findings that nobody has settled, and
 -- anchors that are due, is asked of all at once.
 CREATE POLICY "audit_log_head_evidence" ON "audit_log_head" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_sequence_evidence" ON "audit_log_sequence" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_tree_evidence" ON "audit_log_tree" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_check_evidence" ON "audit_log_check" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_finding_evidence" ON "audit_log_finding" FOR SELECT TO "audit_log_evidence" USING (true);
+CREATE POLICY "audit_log_hint_position_evidence" ON "audit_log_hint_position" FOR SELECT TO "audit_log_evidence" USING (true);
 CREATE POLICY "audit_log_anchor_evidence" ON "audit_log_anchor" FOR SELECT TO "audit_log_evidence" USING (true);
 
 -- The number of an organization --------------------------------------------------------------------

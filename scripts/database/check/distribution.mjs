@@ -18,6 +18,8 @@ export const distributedTables = [
   'audit_log_tree',
   'audit_log_tile',
   'audit_log_checkpoint',
+  'audit_log_hint',
+  'audit_log_hint_position',
 ];
 
 /** Functions that the workers call. */

@@ -13,6 +13,7 @@ export const filterMessages = {
     ip_address: 'IP address',
     source: 'Source',
     outcome: 'Outcome',
+    hint: 'Hint',
     target: 'Target',
     group_id: 'Group',
     session_id: 'Session',

@@ -194,6 +194,7 @@ function scannedFilters(filters: EntryFilters, most: number): FilterName[] {
 
 /** Filters with an index of their own, those first that find fewer entries. */
 const indexed = [
+  'hint',
   'external_id',
   'correlation_id',
   'session_id',

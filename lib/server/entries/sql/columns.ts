@@ -7,10 +7,12 @@ import {
   entryKeys,
   expandedKeys,
   expansions,
+  hint,
   jsonColumns as jsonTextColumns,
   madeColumns,
   timeColumns,
 } from '@/lib/contract/entry-fields';
+import type { Caller } from '@/lib/server/core/principal';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
 // The columns of the table in the contract's JSON. PostgreSQL writes that JSON, which costs Node next to nothing
@@ -32,6 +34,12 @@ export const nameOfUser = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce
 export const nameOfActor = Prisma.sql`CASE actor_type
   WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`;
 
+/** The kind of the entry's hint, of a row that has `org` and `id`. Renamed, because they would be those of the hint. */
+const hintKind = Prisma.raw(`(
+  SELECT hint_kind FROM (
+    SELECT org AS hint_org, id AS hint_id, kind AS hint_kind FROM audit_log_hint WHERE dismissed_at IS NULL
+  ) AS found WHERE hint_org = org AND hint_id = id)`);
+
 /** The SQL of each column, and of what is made of several. Of an entry's targets the first is its resource. */
 export const columnSql = {
   ...(Object.fromEntries(entryColumns.map((name) => [name, Prisma.raw(name)])) as Record<
@@ -40,6 +48,7 @@ export const columnSql = {
   >),
   happened_at: happenedAt,
   actor,
+  hint: hintKind,
   target: Prisma.raw('resource_id'),
 };
 
@@ -81,9 +90,15 @@ function toJsonColumns(expand: readonly Expansion[], isNumbered: boolean): JsonC
 /** Made once for each of the few forms. */
 const madeForms = new Map<string, JsonColumns>();
 
-/** The SQL of a row's columns as they are in an entry's JSON. */
+/** What explains a hint tells of other entries: not to whoever may see a part of the log alone. */
+const hintOfRow = ({ org, restriction }: Pick<Caller, 'org' | 'restriction'>) => Prisma.sql`, (
+  SELECT json_build_object('kind', hint.kind, 'facts', ${Prisma.raw(restriction === null ? 'hint.facts' : 'NULL')})
+  FROM audit_log_hint AS hint WHERE hint.org = ${org} AND hint.id = row.id AND hint.dismissed_at IS NULL
+) AS ${Prisma.raw(hint)}`;
+
+/** The SQL of the columns of a `row` as they are in an entry's JSON. */
 export function jsonColumns(
-  organizationId: string,
+  log: Pick<Caller, 'organizationId' | 'org' | 'restriction'>,
   expand: readonly ExpandChoice[] = [],
   isNumbered = false,
 ): Prisma.Sql {
@@ -92,7 +107,8 @@ export function jsonColumns(
   const made = madeForms.get(form) ?? toJsonColumns(names, isNumbered);
   madeForms.set(form, made);
   const [before, after] = made;
-  return Prisma.sql`${before}, ${organizationId}::text AS org_id, ${after}`;
+  const last = expand.includes(hint) ? hintOfRow(log) : Prisma.empty;
+  return Prisma.sql`${before}, ${log.organizationId}::text AS org_id, ${after}${last}`;
 }
 
 /** Between entries in a text; it does not occur within one, because JSON escapes line ends. */

@@ -53,7 +53,7 @@ export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
 export function isValue(name: FilterName, value: string): Prisma.Sql {
   if (filterValues[name] === undefined) return Prisma.sql`${columnSql[name]} = ${value}`;
   if (!mayBeValue(name, value)) throw new Error(`the contract lets no '${value}' pass as ${name}`);
-  return Prisma.raw(`${name} = '${value}'`);
+  return Prisma.sql`${columnSql[name]} = ${Prisma.raw(`'${value}'`)}`;
 }
 
 /** That one of these ids is the resource's or a target's. */

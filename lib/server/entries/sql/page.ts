@@ -64,30 +64,33 @@ export function selectPage(
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
 
-/** One scan of those that are merged: the conditions on its entries, and the target in whose list they are, if it reads one. */
-type Scan = { conditions: Prisma.Sql; target?: string };
+/**
+ * One scan of those that are merged: the conditions on its entries, and of an organization the SQL of the ids among which they are, if
+ * it reads such a list: of a target, or of hints. Of two lists one is read, and the conditions say what the other one has.
+ */
+type Scan = { conditions: Prisma.Sql; list?: (org: number) => Prisma.Sql };
 
 /** Where a scan reads: of an organization the entries that a condition on `id` limits, and so many of them. */
 type Within = { org: number; range: Prisma.Sql; order: 'asc' | 'desc'; limit: Prisma.Sql };
 
 /**
- * The SQL of a scan's entries, in the order of the log. A target's are joined one by one (byId), and the range is a condition of its
+ * The SQL of a scan's entries, in the order of the log. Those of a list are joined one by one (byId), and the range is a condition of its
  * list, so that a deep page begins at its place there.
  */
 export function selectScan(
-  { conditions, target }: Scan,
+  { conditions, list }: Scan,
   columns: Prisma.Sql,
   { org, range, order, limit }: Within,
 ): Prisma.Sql {
   const ordering = orderBy(order);
-  if (target === undefined) {
+  if (list === undefined) {
     return Prisma.sql`(
       SELECT ${columns} FROM audit_log WHERE org = ${org} ${conditions} ${range} ${ordering} ${limit})`;
   }
   // That the ids are equal is known anyway; said, PostgreSQL knows that the entries are in the order of the list, and merges.
   return Prisma.sql`(
     SELECT entry.* FROM (
-      SELECT id FROM audit_log_target WHERE org = ${org} AND target = audit_log_target_key(${target}) ${range} ${ordering} OFFSET 0
+      ${list(org)} ${range} ${ordering} OFFSET 0
     ) AS listed ${byId(org, Prisma.sql`listed.id`, conditions, columns)}
     WHERE entry.id = listed.id ${ordering} ${limit})`;
 }
@@ -149,10 +152,18 @@ const conditionsOnly = (conditions: Prisma.Sql): Scan => ({ conditions });
 
 /** A scan for each value. */
 function partsOf(name: FilterName, values: readonly string[]): Scan[] {
+  if (name === 'hint') return values.map(scanOfHints);
   return name === 'target'
     ? values.flatMap((value, index) => scansOfTarget(value, values.slice(0, index)))
     : values.map((value) => conditionsOnly(Prisma.sql`AND ${isValue(name, value)}`));
 }
+
+/** The entries with hints of a kind. Few have any, so there is one for each of those in the list. */
+const scanOfHints = (kind: string): Scan => ({
+  conditions: Prisma.sql`AND ${isValue('hint', kind)}`,
+  list: (org) =>
+    Prisma.sql`SELECT id FROM audit_log_hint WHERE org = ${org} AND kind = ${kind} AND dismissed_at IS NULL`,
+});
 
 /**
  * The entries of a target: those with the resource, and those that its list has. None that an earlier value has found already.
@@ -164,7 +175,8 @@ function scansOfTarget(target: string, earlier: string[]): Scan[] {
     { conditions: Prisma.sql`AND resource_id = ${target} ${isNew}` },
     // Its list has the entries of another target too, if the keys of both are equal.
     {
-      target,
+      list: (org) =>
+        Prisma.sql`SELECT id FROM audit_log_target WHERE org = ${org} AND target = audit_log_target_key(${target})`,
       conditions: Prisma.sql`AND resource_id IS DISTINCT FROM ${target} AND ${isTarget([target])} ${isNew}`,
     },
   ];

@@ -74,6 +74,6 @@ export function selectSearch(
   const fits = fitsPage(sizeOf(expand), orderKeys(order, filters));
   return Prisma.sql`
     SELECT id, ${Prisma.raw(toIso(isEvents ? 'happened_at' : 'created_at'))} AS at, CASE WHEN ${fits} THEN entry END AS entry, is_found, is_last
-    FROM (${selectJson(page, jsonColumns(log.organizationId, expand))}) AS row
+    FROM (${selectJson(page, jsonColumns(log, expand))}) AS row
     ${orderBy(order, filters)}`;
 }

@@ -24,7 +24,7 @@ export function selectNewEntries(
   const numbers = Prisma.sql`seq > ${seq}::bigint AND seq <= ${last}::bigint`;
   const rows = selectNumbered(log, numbers, filters);
   return Prisma.sql`
-    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(log.organizationId, expansions, true))}) AS numbered ORDER BY numbered.seq`;
+    SELECT seq::text, entry FROM (${selectJson(rows, jsonColumns(log, expansions, true))}) AS numbered ORDER BY numbered.seq`;
 }
 
 function selectNumbered(log: ReadableLog, numbers: Prisma.Sql, filters: EntryFilters) {

@@ -1,0 +1,77 @@
+import 'server-only';
+import { thresholds } from '@/lib/contract/hints/thresholds';
+import { verbOf } from '@/lib/contract/mappings/verb';
+import type { ReadEntry } from './read-entries';
+
+// What is known of an actor, from the entries before. It is made of the log, lives in memory, and is stored nowhere: so nothing of a person
+// stays elsewhere when it is erased from the log.
+
+export type Profile = {
+  /** The time of the first entry that is known, in milliseconds since 1970. */
+  since: number;
+  /** How many entries were learned from, and how many of them in each hour of the day (UTC). */
+  entries: number;
+  hours: number[];
+  networks: Set<string>;
+  /** The times of the newest deletions, as many as are many. */
+  deletions: number[];
+  /** How often they were many. */
+  bursts: number;
+  /** When the last time of the day was told of as unusual. */
+  toldHourAt: number;
+};
+
+export const newProfile = (): Profile => ({
+  since: Number.POSITIVE_INFINITY,
+  entries: 0,
+  hours: Array(24).fill(0),
+  networks: new Set(),
+  deletions: [],
+  bursts: 0,
+  toldHourAt: Number.NEGATIVE_INFINITY,
+});
+
+const hour = 3_600_000;
+
+export const hourOf = (time: number) => new Date(time).getUTCHours();
+
+export const isDeletion = ({ action, resourceType }: ReadEntry) =>
+  verbOf({ action, resource_type: resourceType }) === 'delete';
+
+/** What failed was perhaps somebody else, and teaches nothing. */
+export function learn(profile: Profile, entry: ReadEntry, learnsNetwork = true): void {
+  if (entry.isFailure) return;
+  const { happenedAt, network } = entry;
+  profile.since = Math.min(profile.since, happenedAt);
+  profile.entries++;
+  const at = hourOf(happenedAt);
+  profile.hours[at] = (profile.hours[at] ?? 0) + 1;
+  if (network !== null && learnsNetwork && profile.networks.size < thresholds.mostNetworks) {
+    profile.networks.add(network);
+  }
+  if (isDeletion(entry)) learnDeletion(profile, happenedAt);
+}
+
+/** Whether this deletion makes them many, which it is once until as much time has passed without. */
+export const completesBurst = ({ deletions }: Profile, time: number): boolean => {
+  const { count, within } = thresholds.deletions;
+  const recent = deletions.filter((at) => at > time - within);
+  return recent.length === count - 1;
+};
+
+function learnDeletion(profile: Profile, time: number): void {
+  if (completesBurst(profile, time)) profile.bursts++;
+  profile.deletions.push(time);
+  // One more than completes a burst, so that the next is not taken for the one that does.
+  if (profile.deletions.length > thresholds.deletions.count) profile.deletions.shift();
+}
+
+/** How many of the entries were within an hour of this time of the day. */
+export function countNear({ hours }: Profile, time: number): number {
+  const at = hourOf(time);
+  return [at - 1, at, at + 1].reduce((sum, one) => sum + (hours[(one + 24) % 24] ?? 0), 0);
+}
+
+/** For how many whole days an actor is known. */
+export const daysOf = ({ since }: Profile, time: number) =>
+  Math.floor((time - since) / (24 * hour));
