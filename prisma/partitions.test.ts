@@ -408,11 +408,20 @@ describe('retention', () => {
     while ((await numberPending()) > 0);
   });
 
-  test('drops whole months with their numbers, and records it in each log that had entries in them', async () => {
+  test('drops whole months with their numbers and hints, and records it in each log that had entries in them', async () => {
     const before = await countsOf('created_at < $1', kept);
     expect(Object.keys(before)).toEqual([large.organizationId, old]);
     const stay = await countsOf('created_at >= $1', kept);
+    await byMonth.client.query(
+      `INSERT INTO audit_log_hint (org, id, kind, facts)
+       SELECT org, id, 'right_given', '{}' FROM audit_log WHERE right(id::text, 2) = '00'`,
+    );
     await drop();
+    const { rows: hints } = await byMonth.client.query(
+      `SELECT count(*) > 0 AS remain, count(*) FILTER (WHERE entry.id IS NULL)::int AS orphaned
+       FROM audit_log_hint AS hint LEFT JOIN audit_log AS entry USING (org, id)`,
+    );
+    expect(hints).toEqual([{ remain: true, orphaned: 0 }]);
 
     expect((await months())[0]?.begins).toEqual(kept);
     expect(await countsOf('created_at < $1', kept)).toEqual({});

@@ -237,6 +237,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
               id={openId}
               loaded={entries.entries?.find((entry) => entry.id === openId)}
               neighbours={neighbours}
+              manages={manages}
               takeFocus={takeFocus}
               onNarrow={narrow}
               onClose={close}

@@ -49,6 +49,7 @@ const exampleBodies: Record<string, object> = {
   updateSignInProvider: { group_roles: [{ group: 'Security', role: 'admin' }] },
   createSignInDomain: { domain: 'example.com' },
   updateSignInDomain: { is_required: true },
+  dismissHint: { id: '00000000-0000-4000-8000-000000000000' },
   settleFindings: { ids: ['00000000-0000-4000-8000-000000000000'] },
 };
 

@@ -37,6 +37,7 @@ export const inputs: Record<string, Input> = {
   getAuditLogOverview: {},
   getAuditLogActivity: {},
   streamAuditLog: {},
+  dismissHint: { body: { id: '00000000-0000-4000-8000-000000000000' } },
   getPlace: { query: 'ip_address=203.0.113.7' },
   getCheckpoint: {},
   listCheckpoints: {},

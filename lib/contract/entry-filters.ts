@@ -26,7 +26,7 @@ const filterDescriptions: Record<FilterName, string> = {
     'Filter by IP address, in any notation, or by network (e.g. 10.0.0.0/8, 2001:db8::/32)',
   source: `Filter by what wrote the entry (${entrySources.join(', ')})`,
   outcome: `Filter by outcome (${outcomes.join(', ')})`,
-  hint: `Filter by why the entry may be worth a look (${hintKinds.join(', ')})`,
+  hint: `Filter by why the entry may be worth a look (${hintKinds.join(', ')}): what nobody has dismissed`,
   target:
     'Filter by the id of anything that the entry is about: one of its targets, or its resource',
   group_id: "Filter by the group (the customer's customer)",

@@ -103,6 +103,7 @@ export const eventTemplates = {
   'audit_log.check_failed':
     '{actor} failed to verify the audit log. Contradictions to what was signed: {details.count}',
   'audit_log.settle_finding': '{actor} settled {details.count} findings of checks',
+  'audit_log.dismiss_hint': '{actor} dismissed the hint {details.kind}',
   'evidence.add_key': '{actor} added a key that signs the audit log',
   'evidence.begin_epoch': '{actor} had the audit log signed anew, as {details.origin}',
 } as const satisfies Record<`${string}.${string}`, string>;

@@ -171,6 +171,7 @@ test('the sentence of each', () => {
     'audit_log.check_failed':
       'Ana failed to verify the audit log. Contradictions to what was signed: 3',
     'audit_log.settle_finding': 'Ana settled 3 findings of checks',
+    'audit_log.dismiss_hint': 'Ana dismissed the hint admin',
     'evidence.add_key': 'Ana added a key that signs the audit log',
     'evidence.begin_epoch': 'Ana had the audit log signed anew, as admin',
   });

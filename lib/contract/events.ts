@@ -832,6 +832,16 @@ export const productEvents = {
       note: ['text', 'What was said of them.'],
     },
   },
+  'audit_log.dismiss_hint': {
+    title: 'Hint dismissed',
+    description:
+      'Somebody said that a hint is known. Nobody in the organization is shown it any more.',
+    crud: 'update',
+    details: {
+      kind: ['text', 'The kind of the hint.'],
+      entry: ['text', 'The id of the entry that had it.'],
+    },
+  },
   'evidence.add_key': {
     title: 'Signing key added',
     description: 'A new key signs the checkpoints of the log beside the one before.',

@@ -22,7 +22,8 @@ const expandOf = <Choice extends string>(choices: readonly Choice[]) =>
 
 const Expand = expandOf(expandChoices);
 
-const meaning = `\`${summary}\` is what happened, as a sentence for people, by the catalogue's template in English if there is one; a later release may word it better. \`${hint}\` is why it may be worth a look`;
+const summaryMeaning = `\`${summary}\` is what happened, as a sentence for people, by the catalogue's template in English if there is one; a later release may word it better`;
+const meaning = `${summaryMeaning}. \`${hint}\` is why it may be worth a look`;
 
 /** Of what returns an entry's nine fields alone. */
 export const expand = once(Expand)
@@ -40,5 +41,12 @@ export const expandOfEntry = once(expandOf(entryExpandChoices))
 export const expandOfWhole = once(Expand)
   .optional()
   .meta({
-    description: `With \`${summary}\`, adds it to each entry: ${meaning}. ${expansions.join(', ')} are there anyway.`,
+    description: `With \`${summary}\` or \`${hint}\`, adds it to each entry, \`${hint}\` in JSON and NDJSON alone: ${meaning}. ${expansions.join(', ')} are there anyway.`,
+  });
+
+/** The same of what tells of entries as they come, in which nothing was looked for yet. */
+export const expandOfNew = once(expandOf([...expansions, summary]))
+  .optional()
+  .meta({
+    description: `With \`${summary}\`, adds it to each entry: ${summaryMeaning}. ${expansions.join(', ')} are there anyway.`,
   });

@@ -28,6 +28,7 @@ import {
 import { exportAuditLog } from './export';
 import { getAuditLogFacets } from './facets';
 import { createGuestLink, listGuestLinks, revokeGuestLink } from './guest-links';
+import { dismissHint } from './hints/dismiss';
 import { getAuditLogHistogram } from './histogram';
 import { endMemberSessions, listMemberSessions } from './member-sessions';
 import type { Operation } from './operation';
@@ -92,6 +93,7 @@ export const operations: readonly Operation[] = [
   getAuditLogOverview,
   getAuditLogActivity,
   streamAuditLog,
+  dismissHint,
   getPlace,
   getCheckpoint,
   listCheckpoints,

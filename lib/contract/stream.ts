@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AfterSeq } from './audit-log';
 import { entryFilters } from './entry-filters';
-import { expandOfWhole } from './expand';
+import { expandOfNew } from './expand';
 import { expectedMeaning, expectedParameters } from './expected-session';
 import type { Operation } from './operation';
 import { once } from './text';
@@ -25,7 +25,7 @@ export const streamAuditLog = {
     [expectedParameters.organization]: once(z.string())
       .optional()
       .meta({ description: expectedMeaning.organization }),
-    expand: expandOfWhole,
+    expand: expandOfNew,
     ...entryFilters,
   }),
   output: z.string().meta({

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { CheckEntry } from '@/components/evidence/check-entry';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
@@ -23,12 +24,22 @@ import { RelatedLinks } from './related-links';
 import { SentenceText } from './sentence-text';
 import { UserAgent } from './user-agent';
 
+/** Loaded with the first hint that is opened. */
+const HintNote = dynamic(async () => (await import('./hint-note')).HintNote, {
+  loading: () => <div className="min-h-19 rounded-lg border" aria-busy />,
+});
+
 const { fields } = entryMessages;
 
-type EntryDetailsProps = { entry: ExpandedEntry; onNarrow: Narrow };
+type EntryDetailsProps = {
+  entry: ExpandedEntry;
+  /** Whether who reads it manages the organization. */
+  manages: boolean;
+  onNarrow: Narrow;
+};
 
 /** Every field of one entry. */
-export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
+export function EntryDetails({ entry, manages, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
   const { isGuest } = useReader();
   const sentenceOf = useSentences();
@@ -40,6 +51,9 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
       <p className="break-words text-base text-muted leading-6">
         <SentenceText segments={sentenceOf(entry)} />
       </p>
+      {entry.hint && (
+        <HintNote key={`hint ${entry.id}`} entry={entry} hint={entry.hint} mayDismiss={manages} />
+      )}
       <FieldGroup title={entryMessages.summary}>
         {tellsBoth && (
           <EntryField label={fields.happened} value={entry.event.happened_at}>

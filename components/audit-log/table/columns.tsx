@@ -18,6 +18,7 @@ import { type ColumnId, columnIds, narrowest, widest } from '../display/column-l
 import { ActionBadge } from '../entry/action-badge';
 import { ActorName } from '../entry/actor';
 import { agentInWords } from '../entry/agent-in-words';
+import { HintMark } from '../entry/hint-mark';
 import { SentenceText } from '../entry/sentence-text';
 import { useSentences } from '../hooks/use-sentences';
 import { EntryLink } from './entry-link';
@@ -74,6 +75,7 @@ const Summary = memo(function Summary({ entry, hasActor }: SummaryProps) {
       className="block truncate text-muted max-md:line-clamp-2 max-md:whitespace-normal max-md:break-words"
       title={textOfSentence(sentence)}
     >
+      {entry.hint && <HintMark hint={entry.hint} />}
       <SentenceText segments={hasActor ? withoutActor(sentence) : sentence} />
     </span>
   );

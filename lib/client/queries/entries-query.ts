@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AuditLogPage, getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { expansions } from '@/lib/contract/entry-fields';
+import { expansions, hint } from '@/lib/contract/entry-fields';
 import { request } from '../api';
 import { apiQuery, type ScreenFilters } from '../audit-log-url';
 
@@ -12,7 +12,7 @@ export type EntriesPage = AuditLogPage<ExpandedEntry> & {
 
 /** The parameters of each page, also of the first one, which the server fetches. */
 export const pageSize = 50;
-export const expand = expansions;
+export const expand = [...expansions, hint];
 
 /** How far back an unfinished search has come. */
 export function reachedBy({ next_cursor }: AuditLogPage<unknown>) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hint } from '@/lib/contract/hints/kinds';
 import { client, setOrganization, type Transaction } from '@/lib/server/db/client';
 import { judge } from './judge';
-import { forget, keep, knownProfile, type Memory, makeProfile, remember } from './memory';
+import { keep, knownProfile, type Memory, makeProfile, remember } from './memory';
 import { type ReadEntry, readBatch } from './read-entries';
 
 /** How many entries are looked at in one transaction. */
@@ -39,17 +39,12 @@ export async function findBehind(): Promise<number[]> {
  * crash loses none and finds none twice. Returns how many numbers it got further: 0 if another process is at it, or there is nothing.
  */
 export async function advance(org: number): Promise<number> {
-  try {
-    const { memory, passed } = await reader().$transaction((tx) => advanceWithin(tx, org), {
-      maxWait: 3_000,
-      timeout: 10_000,
-    });
-    if (memory !== null) keep(org, memory);
-    return passed;
-  } catch (error) {
-    forget(org);
-    throw error;
-  }
+  const { memory, passed } = await reader().$transaction((tx) => advanceWithin(tx, org), {
+    maxWait: 3_000,
+    timeout: 10_000,
+  });
+  if (memory !== null) keep(org, memory);
+  return passed;
 }
 
 async function advanceWithin(tx: Transaction, org: number) {

@@ -23,13 +23,12 @@ const mostOrganizations = 10;
 
 const memories = new Map<number, Memory>();
 
-/** Forgets what is known of an organization, or of all. */
-export const forget = (org?: number) =>
-  org === undefined ? memories.clear() : memories.delete(org);
+/** Forgets all, as a process does that ends. For tests. */
+export const forget = () => memories.clear();
 
 /**
  * What is known of an organization before `first`, its entry with the number `seq`: from the log, unless this process has looked at the
- * one before.
+ * one before. It is kept again only once what follows from it is stored (`keep`): what is learned of entries and then rolled back is forgotten.
  */
 export async function remember(
   tx: Transaction,

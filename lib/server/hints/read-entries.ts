@@ -29,13 +29,21 @@ const { four, six } = thresholds.networkBits;
 
 const millis = (time: string) => `floor(extract(epoch FROM ${time}) * 1000)::float8`;
 
-const columns = Prisma.raw(`
+const columns = (details: string) =>
+  Prisma.raw(`
   id, ${millis('created_at')} AS "recordedAt", ${millis('coalesce(occurred_at, created_at)')} AS "happenedAt",
   CASE actor_type WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id END AS actor,
   action, resource_type AS "resourceType", resource_id AS "resourceId",
   network(set_masklen(audit_log_address(ip_address), CASE family(audit_log_address(ip_address)) WHEN 4 THEN ${four} ELSE ${six} END))::text AS network,
   outcome IS NOT DISTINCT FROM 'failure' AS "isFailure", source = 'product' AS "isOfProduct",
-  CASE WHEN octet_length(details) <= ${maxDetails} AND details ~ '"(changes|roles?|permissions|scopes)"' THEN details END AS details`);
+  ${details} AS details`);
+
+/** Nested, so that long ones are not searched. */
+const judgedColumns = columns(`CASE WHEN octet_length(details) <= ${maxDetails}
+  THEN CASE WHEN details ~ '"changes"' THEN details END END`);
+
+/** What is learned is not read there. */
+const learnedColumns = columns('NULL');
 
 /** The entries with the numbers from `first` on, up to `end`, in the order of their numbers; without those that were dropped with their month. */
 export const readBatch = (tx: Transaction, org: number, first: number, end: number) =>
@@ -44,7 +52,7 @@ export const readBatch = (tx: Transaction, org: number, first: number, end: numb
       SELECT seq, id FROM audit_log_sequence WHERE org = ${org} AND seq >= ${first}::bigint AND seq < ${end}::bigint
     ) AS numbered
     CROSS JOIN LATERAL (
-      SELECT ${columns} FROM audit_log WHERE org = ${org} AND id BETWEEN numbered.id AND numbered.id ORDER BY id LIMIT 1
+      SELECT ${judgedColumns} FROM audit_log WHERE org = ${org} AND id BETWEEN numbered.id AND numbered.id ORDER BY id LIMIT 1
     ) AS entry
     ORDER BY seq`;
 
@@ -65,7 +73,7 @@ export async function readHistory(
   const id = actor.slice(at + 1);
   const column = Prisma.raw(actor.startsWith('user:') ? 'user_id' : 'api_key_id');
   const rows = await tx.$queryRaw<ReadEntry[]>`
-    SELECT ${columns} FROM audit_log
+    SELECT ${learnedColumns} FROM audit_log
     WHERE org = ${org} AND ${column} BETWEEN ${id} AND ${id} AND id < ${before}::uuid
     ORDER BY ${column} DESC, id DESC LIMIT ${mostLearned}`;
   // A key has also written what others did.
@@ -83,7 +91,7 @@ export async function readFailures(
 ): Promise<ReadEntry[]> {
   const since = new Date(recordedAt - thresholds.failedSignIns.within).toISOString();
   const rows = await tx.$queryRaw<ReadEntry[]>`
-    SELECT ${columns} FROM audit_log
+    SELECT ${learnedColumns} FROM audit_log
     WHERE org = ${org} AND outcome = 'failure' AND id < ${id}::uuid
       AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${since}::timestamptz)
     ORDER BY id DESC LIMIT ${mostFailures}`;

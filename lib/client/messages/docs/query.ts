@@ -33,6 +33,10 @@ export const queryReference = {
         ['-action:view', 'not this value; entries without any value are among the answers'],
         ['outcome:failure', 'what did not succeed'],
         [
+          'hint:new_network,failed_sign_ins',
+          'why it may be worth a look, if nobody has dismissed it',
+        ],
+        [
           'actor:user:usr_1,system',
           'who did it; the query bar takes names too, as in actor:"CI key"',
         ],

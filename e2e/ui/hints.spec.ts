@@ -1,0 +1,70 @@
+import { hintOf, logWithHints, strangeNetwork } from '../hints';
+import { expect, test } from './audit-log-screen';
+import { expectAccessible } from './expect-accessible';
+
+test('a hint is marked in its row, found by its filter, explained, and dismissed', async ({
+  database,
+  log,
+  newOwner,
+  request,
+  seal,
+  signIn,
+}) => {
+  const { page, rows, panel } = log;
+  const owner = await newOwner();
+  const { fromNetwork, givesRole } = await logWithHints({ database, seal, request }, owner);
+  await signIn(owner);
+  await log.open();
+  await expect(log.row(fromNetwork)).toContainText('Hint: First time from this network');
+  await expect(log.row(givesRole)).toContainText('Hint: A right was given');
+  await expect(page.getByText('Hint: ', { exact: false })).toHaveCount(2);
+
+  const popup = await log.openFilter('Hint');
+  await popup.getByRole('option', { name: /^First time from this network/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(popup).toBeHidden();
+  if (log.isPhone) await page.getByRole('button', { name: 'Show entries' }).click();
+  await expect(page).toHaveURL('/audit-log?hint=new_network');
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByText('First time from this network').first()).toBeVisible();
+
+  await rows.first().click();
+  const note = panel.getByRole('region', { name: 'First time from this network' });
+  await expect(note).toContainText(
+    `First time from ${strangeNetwork} for Ada; 1 network in the 19 days before.`,
+  );
+  await expectAccessible(page);
+  await note.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toBeHidden();
+  if (log.isPhone) await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(log.row(fromNetwork)).not.toContainText('Hint:');
+  await page.reload();
+  await expect(page.getByText('No entries match')).toBeVisible();
+});
+
+test('an auditor sees hints and dismisses none; of a part without the numbers', async ({
+  database,
+  log,
+  newMember,
+  newOwner,
+  request,
+  seal,
+  signIn,
+}) => {
+  const owner = await newOwner();
+  const { fromNetwork } = await logWithHints({ database, seal, request }, owner);
+  const auditor = await newMember(owner, 'auditor');
+  await database.query(
+    `update member set access_filter = 'resource_type=source' where user_id = $1`,
+    [auditor.userId],
+  );
+  const response = await request.get(`/v1/audit-log/${fromNetwork}?expand=hint`, {
+    headers: { cookie: auditor.cookie },
+  });
+  expect((await response.json()).hint).toEqual(hintOf('new_network', null));
+  await signIn(auditor);
+  await log.open(`/audit-log?entry=${fromNetwork}`);
+  const note = log.panel.getByRole('region', { name: 'First time from this network' });
+  await expect(note).toBeVisible();
+  await expect(note.getByRole('button')).toHaveCount(0);
+});

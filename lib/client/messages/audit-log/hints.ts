@@ -1,0 +1,13 @@
+import type { HintKind } from '@/lib/contract/hints/kinds';
+
+/** Hints: why an entry may be worth a look. */
+export const hintMessages = {
+  titles: {
+    failed_sign_ins: 'After failed sign-ins',
+    many_deletions: 'Many deletions',
+    new_network: 'First time from this network',
+    right_given: 'A right was given',
+    unusual_hour: 'At an unusual hour',
+  } satisfies Record<HintKind, string>,
+  mark: (title: string) => `Hint: ${title}. `,
+};
