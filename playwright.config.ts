@@ -60,8 +60,8 @@ export default defineConfig({
     {
       name: 'ui-phone',
       testDir: 'e2e/ui',
-      // Of whose pages most are a provider's: once is enough.
-      testIgnore: '**/simplesamlphp.spec.ts',
+      // Of the first, most pages are a provider's; the second has sizes of its own. Once is enough.
+      testIgnore: ['**/simplesamlphp.spec.ts', '**/every-page.spec.ts'],
       use: { ...chromium, viewport: { width: 390, height: 844 }, hasTouch: true },
     },
   ],

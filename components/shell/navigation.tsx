@@ -24,7 +24,7 @@ export function Navigation() {
   return (
     <nav
       aria-label={shellMessages.main}
-      className="flex min-w-0 items-center gap-1 overflow-x-auto"
+      className="flex min-w-0 items-center gap-1 overflow-x-auto max-[22.5rem]:gap-0"
     >
       {places.map(({ href, label, Icon, isOnWide }) => (
         <NavigationLink

@@ -107,6 +107,8 @@ test('an admin can call operations with their session', async ({
 });
 
 test('axe reports nothing serious, and nothing scrolls sideways', async ({ page }) => {
+  // The contrast of many thousand elements, twice.
+  test.slow();
   await page.goto('/docs');
   await page.getByText('Try it').first().click();
   await expectAccessible(page);
