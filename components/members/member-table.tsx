@@ -14,6 +14,7 @@ import type { Member } from '@/lib/contract/people';
 import type { Role } from '@/lib/contract/permissions';
 import { LeaveButton } from './leave-button';
 import { MemberSessionsButton } from './member-sessions-button';
+import { isOnlyOwner } from './only-owner';
 import { ResetLinkButton } from './reset-link-button';
 import { RoleBadge } from './role-badge';
 
@@ -60,6 +61,7 @@ export function MemberTable({
       >
         {members.map((member) => {
           const isSelf = member.userId === viewer.userId;
+          const mustStay = isSelf && isOnlyOwner(members, member.userId);
           // Only owners change owners.
           const isOurs = viewer.role === 'owner' || member.role !== 'owner';
           return (
@@ -84,7 +86,10 @@ export function MemberTable({
                 <RelativeTime iso={member.joinedAt} now={now} />
               </CardCell>
               <CardActions>
-                {isOurs && (
+                {mustStay && (
+                  <span className="max-w-72 text-muted text-sm">{messages.onlyOwner}</span>
+                )}
+                {isOurs && !mustStay && (
                   <Button
                     size="sm"
                     aria-label={messages.changeRoleOf(member.name)}
@@ -115,7 +120,7 @@ export function MemberTable({
                     {messages.remove}
                   </Button>
                 )}
-                {isSelf && <LeaveButton organization={organization} />}
+                {isSelf && !mustStay && <LeaveButton organization={organization} />}
               </CardActions>
             </CardRow>
           );

@@ -1,4 +1,5 @@
 import { LeaveButton } from '@/components/members/leave-button';
+import { isOnlyOwner } from '@/components/members/only-owner';
 import { Section, SettingsPage } from '@/components/shell/settings-page';
 import { CopyButton } from '@/components/ui/copy-button';
 import { organizationMessages as messages } from '@/lib/client/messages/organization/organization';
@@ -30,11 +31,13 @@ export function OrganizationScreen(props: OrganizationScreenProps) {
       {members && (
         <OwnershipSection organization={organization} members={members} viewer={viewer} />
       )}
-      <Section title={messages.leave} description={messages.leaveDescription}>
-        <div>
-          <LeaveButton organization={organization} size="md" />
-        </div>
-      </Section>
+      {!(members && isOnlyOwner(members, viewer.userId)) && (
+        <Section title={messages.leave} description={messages.leaveDescription}>
+          <div>
+            <LeaveButton organization={organization} size="md" />
+          </div>
+        </Section>
+      )}
       {members && <DeletionSection organization={organization} deletesAt={deletesAt} />}
     </SettingsPage>
   );

@@ -43,6 +43,7 @@ export const memberMessages = {
   leaveTitle: (organization: string) => `Leave ${organization}?`,
   leaveDescription: 'You lose access at once. To come back, you must be invited again.',
   notLeft: 'You are still a member',
+  onlyOwner: 'The only owner. To leave or take another role, first make somebody else an owner.',
 
   invitations: 'Invitations',
   noMail:
