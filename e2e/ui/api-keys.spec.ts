@@ -222,7 +222,7 @@ test('keys are managed by keyboard alone', async ({ page, newOwner, signIn }) =>
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await expect(page.getByText('Exporter was revoked.')).toBeAttached();
+  await expect(page.getByText('“Exporter” was revoked.')).toBeAttached();
   // The button that had the focus is gone; the focus must stay in the page.
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.locator('main :focus')).toHaveCount(1);

@@ -39,5 +39,5 @@ export const apiKeyMessages = {
   rotateOne: (name: string) => `Rotate ${name}`,
   revoke: 'Revoke',
   revokeOne: (name: string) => `Revoke ${name}`,
-  wasRevoked: (name: string) => `${name} was revoked.`,
+  wasRevoked: (name: string) => `“${name}” was revoked.`,
 };

@@ -6,7 +6,8 @@ export const partMessages = {
   label: 'What you see of the log',
   own: 'You see the entries of what you did yourself, and no others.',
   auditor: 'You read this log as its auditor, and change nothing.',
-  filter: (name: ReactNode, filter: ReactNode) => sentence`You see ${name}: ${filter}.`,
+  filter: (name: ReactNode, filter: ReactNode) =>
+    sentence`You see what the view “${name}” shows: ${filter}.`,
   filterOnly: (filter: ReactNode) => sentence`You see what these filters find: ${filter}.`,
   until: (day: string) => `Your access ends after ${day}.`,
   ask: (people: ReactNode) => sentence`To see more, ask ${people}.`,

@@ -10,7 +10,7 @@ export const accessMessages = {
   until: 'Until, with that day',
   termHint: 'Empty: from now on, and without an end.',
 
-  seesOnly: (name: string) => `Sees ${name}`,
+  seesOnly: (name: string) => `Sees “${name}”`,
   since: (day: string) => `from ${day}`,
   through: (day: string) => `until ${day}`,
   ended: (day: string) => `ended ${day}`,

@@ -56,7 +56,7 @@ export const secondFactorMessages = {
   notRenamed: 'The passkey was not renamed',
   remove: 'Remove',
   removeOne: (name: string) => `Remove ${name}`,
-  removeTitle: (name: string) => `Remove the passkey ${name}?`,
+  removeTitle: (name: string) => `Remove the passkey “${name}”?`,
   removeDescription:
     'It signs you in no more. Your device may go on offering it; delete it there too.',
   notRemoved: 'The passkey was not removed',

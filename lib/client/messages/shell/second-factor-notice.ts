@@ -9,9 +9,8 @@ export const secondFactorNoticeMessages = {
   requiredNow:
     'Set up an authenticator app or a passkey below. Until then you reach nothing else here.',
   confirmBy: (when: ReactNode) =>
-    sentence`You have signed in with your password alone. Confirm with your second factor until ${when}.`,
-  confirmNow:
-    'You have signed in with your password alone. Confirm with your second factor to go on.',
+    sentence`You have signed in without your second factor. Confirm with it until ${when}.`,
+  confirmNow: 'You have signed in without your second factor. Confirm with it to go on.',
   confirm: 'Confirm',
   toSecurity: 'Security settings',
 };

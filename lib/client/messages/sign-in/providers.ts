@@ -41,7 +41,7 @@ export const providerMessages = {
 
   setUp: 'Set up',
   setUpOne: (name: string) => `Set up ${name}`,
-  setUpTitle: (name: string) => `Set up ${name}`,
+  setUpTitle: (name: string) => `Set up “${name}”`,
   fields: {
     issuer: { oidc: 'Issuer', saml: 'Entity ID of the provider' },
     client_id: 'Client ID',
@@ -72,7 +72,7 @@ export const providerMessages = {
 
   test: 'Test',
   testOne: (name: string) => `Test ${name}`,
-  notTested: (name: string) => `${name} was not tested`,
+  notTested: (name: string) => `“${name}” was not tested`,
   tested: 'The test arrived',
   testedDescription: (email: string, role: string) =>
     `A sign-in would work for ${email}. A new member would have the role ${role}.`,
@@ -84,10 +84,10 @@ export const providerMessages = {
 
   remove: 'Remove',
   removeOne: (name: string) => `Remove ${name}`,
-  removeTitle: (name: string) => `Remove ${name}?`,
+  removeTitle: (name: string) => `Remove “${name}”?`,
   removeDescription:
     'Nobody signs in by it any more, and no domain requires it. Members stay, with the password or passkey that they have; who has neither resets the password.',
-  notRemoved: (name: string) => `${name} was not removed`,
+  notRemoved: (name: string) => `“${name}” was not removed`,
 };
 
 /** Why nobody was signed in, on the sign-in page. */
