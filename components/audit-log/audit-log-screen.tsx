@@ -211,6 +211,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
                   tableRef={table}
                   filters={filters}
                   entries={entries}
+                  isPart={isGuest || part?.isAll === false}
                   since={since}
                   openId={openId}
                   onOpen={open}

@@ -29,6 +29,8 @@ type EntryListProps = {
   tableRef: RefObject<EntryTableHandle | null>;
   filters: ScreenFilters;
   entries: Entries;
+  /** Whether the log may have entries that are not shown to the reader. */
+  isPart: boolean;
   /** What the reader had seen before. */
   since: Look | null;
   openId: string | null;
@@ -45,6 +47,7 @@ export function EntryList({
   tableRef,
   filters,
   entries,
+  isPart,
   onNarrow,
   onReplaceFilters,
   onClearFilters,
@@ -103,8 +106,11 @@ export function EntryList({
     return filtered ? (
       <NoMatches filters={filters} onReplace={onReplaceFilters} onClearFilters={onClearFilters} />
     ) : (
-      <EmptyState Icon={ScrollText} title={auditLogMessages.noEntriesYet}>
-        {auditLogMessages.noEntriesDescription}
+      <EmptyState
+        Icon={ScrollText}
+        title={isPart ? auditLogMessages.noneShown : auditLogMessages.noEntriesYet}
+      >
+        {isPart ? auditLogMessages.noneShownDescription : auditLogMessages.noEntriesDescription}
       </EmptyState>
     );
   }

@@ -61,7 +61,7 @@ test('a member is made an auditor for a term and of a saved view, and that is ch
   await expect(dialog).toBeHidden();
   const row = rowOf(page, member.email);
   await expect(row).toContainText('Auditor');
-  await expect(row).toContainText('Sees Payments');
+  await expect(row).toContainText('Sees “Payments”');
   await expect(row).toContainText('until Dec 31, 2099');
   await expectAccessible(page);
   const read = async () => {
@@ -109,7 +109,31 @@ test('an auditor reads within the filters, which are said above the list', async
   await log.page.goto('/audit-log');
   await expect(log.rows).toHaveCount(1);
   const part = log.page.getByRole('region', { name: 'What you see of the log' });
-  await expect(part).toContainText('You see Payments: action:pay.');
+  await expect(part).toContainText('You see what the view “Payments” shows: action:pay.');
   await expect(part).toContainText('Your access ends after Jan 1, 2099.');
+  await expectAccessible(log.page);
+});
+
+test('an auditor within whose filters is nothing is not told that the log is empty', async ({
+  log,
+  newOwner,
+  newMember,
+  signIn,
+  insertEntries,
+  database,
+}) => {
+  const owner = await newOwner();
+  const auditor = await newMember(owner, 'auditor');
+  await database.query(
+    `update member set access_filter = 'action=pay' where user_id = $1 and role = 'auditor'`,
+    [auditor.userId],
+  );
+  await insertEntries(owner.organizationId, [{ createdAt: new Date(), action: 'ship' }]);
+  await signIn(auditor);
+  await log.page.goto('/audit-log');
+  await expect(
+    log.page.getByRole('heading', { name: 'Nothing that is shown to you yet' }),
+  ).toBeVisible();
+  await expect(log.page.getByText('The log may have entries')).toBeVisible();
   await expectAccessible(log.page);
 });

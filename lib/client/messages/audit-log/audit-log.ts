@@ -61,6 +61,9 @@ export const auditLogMessages = {
   noEntriesYet: 'No entries yet',
   noEntriesDescription:
     'What people, API keys and the system do in this organization will appear here, newest first.',
+  noneShown: 'Nothing that is shown to you yet',
+  noneShownDescription:
+    'The log may have entries, but none of what you see of it. The first one will appear here.',
   sessionEnded: 'Your session has ended',
   signInAgain: 'Sign in again to continue where you were.',
   signIn: 'Sign in',
