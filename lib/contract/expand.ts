@@ -34,7 +34,7 @@ export const expand = once(Expand)
 export const expandOfEntry = once(expandOf(entryExpandChoices))
   .optional()
   .meta({
-    description: `Adds fields to the entry: ${entryExpandChoices.join(', ')}. ${meaning}. \`${proof}\` is what the leaf of the entry is made of, besides its other fields.`,
+    description: `Adds fields to the entry: ${entryExpandChoices.join(', ')}. ${meaning}. \`${proof}\` is what the leaf of the entry is made of, besides its other fields; it takes \`audit_log:verify\`.`,
   });
 
 /** Of what returns entries with all of their fields anyway. */

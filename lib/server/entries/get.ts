@@ -2,10 +2,12 @@ import 'server-only';
 import type { getAuditLogEntry } from '@/lib/contract/audit-log';
 import { LeafParts } from '@/lib/contract/entry';
 import { proof } from '@/lib/contract/entry-fields';
+import { getEntryProof } from '@/lib/contract/evidence/proofs';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { readLog } from '@/lib/server/db/read-log';
 import { Content } from '@/lib/server/http/content';
+import { requirePermission } from '@/lib/server/http/handler';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordEntryRead } from '@/lib/server/recording/record-read';
@@ -20,6 +22,7 @@ export async function getEntry({
   context,
 }: Call<typeof getAuditLogEntry>): Promise<Content> {
   if (!isEntryId(id)) throw absent();
+  if (expand?.includes(proof)) requirePermission(caller, getEntryProof);
   const others = expand?.filter((choice) => choice !== proof);
   const json = jsonColumns(caller, readFor(others));
   const select = expand?.includes(proof)

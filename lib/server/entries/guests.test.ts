@@ -285,10 +285,8 @@ test('no parameter shows more than the link includes', async () => {
       });
     }
     const outside = all.filter((id) => !allowedIds.has(id));
-    for (const id of outside.slice(0, 20)) {
-      const expand = id.endsWith('0') ? '?expand=proof' : '';
-      expect((await ask(getOne, `/${id}${expand}`, headers, id)).status).toBe(404);
-    }
+    for (const id of outside.slice(0, 20))
+      expect((await ask(getOne, `/${id}`, headers, id)).status).toBe(404);
     for (const id of [...allowedIds].slice(0, 5))
       expect((await ask(getOne, `/${id}`, headers, id)).status).toBe(200);
   }
@@ -307,6 +305,21 @@ function said(entry: Entry, field: string, value: string): boolean {
   // What is not among the keys that every entry has comes from the same entries by the same condition.
   return true;
 }
+
+test('what proves an entry is refused, as its proof is', async () => {
+  const { token } = await newGuestLink(owner, { query: 'action=action_0', may_export: true });
+  const headers = headersOf(await open(token));
+  const [inside, outside] = await Promise.all(
+    ['action=action_0', 'action=action_1'].map(async (query) => (await entriesOf(query))[0]?.id),
+  );
+  expect((await ask(getOne, `/${inside}`, headers, inside)).status).toBe(200);
+  for (const id of [inside, outside]) {
+    for (const expand of ['proof', 'actor,proof']) {
+      const answer = await ask(getOne, `/${id}?expand=${expand}`, headers, id);
+      expect([answer.status, (await answer.json()).code], expand).toEqual([403, 'forbidden']);
+    }
+  }
+});
 
 test('without a right to export, an export is refused with a sentence', async () => {
   const { token } = await newGuestLink(owner);

@@ -135,7 +135,8 @@ async function answersTo(headers: Record<string, string>, { ownIds, foreignIds }
     ['export', exported, 'format=ndjson'],
     ['evidence', evidence, ''],
     ...[...ownIds, ...foreignIds].flatMap((id): typeof asked => [
-      ['entry', one, 'expand=proof', id],
+      ['entry', one, '', id],
+      ['entry to prove', one, 'expand=proof', id],
       ['proof', proof, '', id],
     ]),
   ];
