@@ -22,7 +22,7 @@ const CreateScimTokenDialog = onDemand(() =>
 );
 
 /** How an identity provider manages members. */
-export function ScimSection() {
+export function ScimSection({ isOwner }: { isOwner: boolean }) {
   const query = useQuery(scimTokensQuery);
   const now = useNow(query.dataUpdatedAt);
   const creating = useDialog<'new'>();
@@ -37,7 +37,9 @@ export function ScimSection() {
           {messages.noneDescription}
         </NoneYet>
       )}
-      {tokens && tokens.length > 0 && <ScimTokenTable tokens={tokens} now={now} />}
+      {tokens && tokens.length > 0 && (
+        <ScimTokenTable tokens={tokens} now={now} isOwner={isOwner} />
+      )}
       {tokens && (
         <Button className="w-fit" aria-haspopup="dialog" onClick={() => creating.openFor('new')}>
           <Plus aria-hidden />

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -55,8 +56,10 @@ export function CreateScimTokenDialog(state: DialogState) {
   );
 }
 
+type RotateProps = DialogState & { token: ScimToken; isOwner: boolean };
+
 /** Asks whether a token is to be replaced, and then shows the new one, once. */
-export function RotateScimTokenDialog({ token, ...state }: DialogState & { token: ScimToken }) {
+export function RotateScimTokenDialog({ token, isOwner, ...state }: RotateProps) {
   const { mutate, data, error, isPending } = useRotateScimToken();
   return (
     <TokenDialog
@@ -70,6 +73,9 @@ export function RotateScimTokenDialog({ token, ...state }: DialogState & { token
         </Button>
       }
     >
+      {token.covers_owners !== isOwner && (
+        <Callout tone="warning">{isOwner ? messages.gainsOwners : messages.losesOwners}</Callout>
+      )}
       {error && <RequestFailed title={messages.notRotated} error={error} />}
     </TokenDialog>
   );

@@ -16,7 +16,14 @@ const RotateScimTokenDialog = onDemand(() =>
 
 const { columns } = messages;
 
-export function ScimTokenTable({ tokens, now }: { tokens: ScimToken[]; now: number }) {
+type ScimTokenTableProps = {
+  tokens: ScimToken[];
+  now: number;
+  /** Whether whoever looks is an owner: then the tokens that they make cover owners. */
+  isOwner: boolean;
+};
+
+export function ScimTokenTable({ tokens, now, isOwner }: ScimTokenTableProps) {
   const revocation = useDialog<ScimToken>();
   const rotation = useDialog<ScimToken>();
   const { mutateAsync: revoke } = useRevokeScimToken();
@@ -37,7 +44,9 @@ export function ScimTokenTable({ tokens, now }: { tokens: ScimToken[]; now: numb
           />
         ))}
       </CardTable>
-      {rotation.subject && <RotateScimTokenDialog token={rotation.subject} {...rotation.dialog} />}
+      {rotation.subject && (
+        <RotateScimTokenDialog token={rotation.subject} isOwner={isOwner} {...rotation.dialog} />
+      )}
       {revoked && (
         <ConfirmDialog
           {...revocation.dialog}

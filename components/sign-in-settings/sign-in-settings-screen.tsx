@@ -12,18 +12,19 @@ import { TestResult } from './test-result';
 
 /** How the members of an organization sign in. Each section is a component of its own, in the order of the page. */
 type SignInSettingsScreenProps = {
+  isOwner: boolean;
   requirement: SecondFactorRequirement;
   /** The test from which the browser is back. */
   testId: string | null;
 };
 
-export function SignInSettingsScreen({ requirement, testId }: SignInSettingsScreenProps) {
+export function SignInSettingsScreen({ isOwner, requirement, testId }: SignInSettingsScreenProps) {
   return (
     <SettingsPage title={messages.title}>
       {testId && <TestResult id={testId} />}
       <ProviderSection />
       <DomainSection />
-      <ScimSection />
+      <ScimSection isOwner={isOwner} />
       <RequiredFactorSection requirement={requirement} />
       <SessionRulesSection />
     </SettingsPage>

@@ -63,3 +63,25 @@ test('a token is created, copied, used, rotated and revoked', async ({
   await expect(row.last()).toContainText('Revoked');
   expect((await request.get('/scim/v2/Users', { headers })).status()).toBe(401);
 });
+
+test('an admin is told that the token which they rotate spares owners then', async ({
+  page,
+  request,
+  newOwner,
+  newMember,
+  signIn,
+  baseURL,
+}) => {
+  const owner = await newOwner();
+  const made = await request.post('/v1/scim/tokens', {
+    headers: { cookie: owner.cookie, origin: baseURL ?? '' },
+    data: { name: 'No' },
+  });
+  expect(made.status()).toBe(201);
+  await signIn(await newMember(owner, 'admin'));
+  await page.goto('/settings/sign-in');
+  await page.getByRole('button', { name: 'Rotate No' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rotate “No”?' });
+  await expect(dialog).toContainText('The new one leaves owners alone, because you are not one.');
+  await expectAccessible(page);
+});

@@ -555,6 +555,7 @@ export const productEvents = {
       expires_at: ['time', 'When the old one stops working.'],
       new_id: ['text', 'The new token.'],
       new_token_prefix: ['text', 'Its first characters.'],
+      covers_owners: ['flag', 'Whether the new one may change and remove owners.'],
     },
   },
   'scim_token.revoke': {

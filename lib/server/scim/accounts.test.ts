@@ -167,6 +167,28 @@ test('the last owner stays, and so does any owner before the token of an admin',
   expect(both.map(({ status }) => status).sort()).toEqual([204, 403]);
 });
 
+test('a token that an admin rotates spares owners then, and the answer and the entry say so', async () => {
+  const { id, owner } = await newProvisioned();
+  const organization = await organizationOf(owner);
+  const admin = await signUp();
+  await join(organization, admin.userId, 'admin');
+  await database.query('update session set active_organization_id = $1 where user_id = $2', [
+    organization,
+    admin.userId,
+  ]);
+  const rotate = async (tokenId: string, { cookie }: Person) => {
+    const path = `/v1/scim/tokens/${tokenId}/rotate`;
+    const answer = await callRoute('POST', path, { body: {}, headers: { cookie } });
+    expect(answer.status).toBe(201);
+    const rotated = await answer.json();
+    const { details } = await entryAbout(tokenId, 'rotate');
+    return { id: rotated.id, covers: [rotated.covers_owners, JSON.parse(details).covers_owners] };
+  };
+  const byAdmin = await rotate(id, admin);
+  expect(byAdmin.covers).toEqual([false, false]);
+  expect((await rotate(byAdmin.id, owner)).covers).toEqual([true, true]);
+});
+
 test('the token of an owner who is one no more spares owners', async () => {
   const { scim, owner } = await newProvisioned();
   const organization = await organizationOf(owner);

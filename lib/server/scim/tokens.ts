@@ -116,6 +116,7 @@ export async function rotateToken({
           expires_at: expiresAt,
           new_id: created.id,
           new_token_prefix: created.tokenPrefix,
+          covers_owners: coversOwners(created),
         },
       },
     );

@@ -26,6 +26,7 @@ export default async function SignInSettingsPage({ searchParams }: PageProps) {
   return (
     <ShownFor user={viewer.user} organization={viewer.organization}>
       <SignInSettingsScreen
+        isOwner={viewer.role === 'owner'}
         requirement={requirement}
         testId={typeof test === 'string' ? test : null}
       />

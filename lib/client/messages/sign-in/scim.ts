@@ -28,19 +28,23 @@ export const scimMessages = {
   rotateOne: (name: string) => `Rotate ${name}`,
   revoke: 'Revoke',
   revokeOne: (name: string) => `Revoke ${name}`,
-  revokeTitle: (name: string) => `Revoke ${name}?`,
+  revokeTitle: (name: string) => `Revoke “${name}”?`,
   revokeDescription:
     'The identity provider is refused from now on. Members stay as they are. This cannot be undone.',
-  notRevoked: (name: string) => `${name} was not revoked`,
+  notRevoked: (name: string) => `“${name}” was not revoked`,
 
   newTitle: 'Create a SCIM token',
   newDescription: 'If an owner creates it, the identity provider can change and remove owners too.',
   name: 'Name',
   namePlaceholder: 'Entra ID',
   notCreated: 'The token was not created',
-  rotateTitle: (name: string) => `Rotate ${name}?`,
+  rotateTitle: (name: string) => `Rotate “${name}”?`,
   rotateDescription:
     'You get a new token. The old one works for another day, so that you can enter the new one.',
+  losesOwners:
+    'The new one leaves owners alone, because you are not one. If the identity provider is to change and remove owners too, have an owner rotate it.',
+  gainsOwners:
+    'With the new one the identity provider can change and remove owners too, because you are an owner.',
   notRotated: 'The token was not rotated',
   saveTitle: 'Save the token',
   shownOnce: 'Enter it at the identity provider. It is not shown again.',
@@ -56,6 +60,6 @@ export const scimMessages = {
   groupColumns: { name: 'Group', members: 'Members', role: 'Role' },
   noRole: 'No role of its own',
   roleOf: (name: string) => `Role of ${name}`,
-  roleNotChanged: (name: string) => `The role of ${name} was not changed`,
+  roleNotChanged: (name: string) => `The role of “${name}” was not changed`,
   members: formatCount,
 };
