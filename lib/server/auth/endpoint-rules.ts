@@ -1,6 +1,6 @@
 import 'server-only';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
-import { roles } from '@/lib/contract/permissions';
+import { rolePermissions, roles, toRole } from '@/lib/contract/permissions';
 import { visibleText } from '@/lib/contract/text';
 import { channelOf } from '@/lib/server/invitations/link';
 import { keepLimits, noteAccess } from './access-changes';
@@ -40,6 +40,7 @@ const rules: Record<string, (body: Body) => Promise<void> | void> = {
   },
   '/organization/remove-member': async ({ organizationId, memberIdOrEmail }) => {
     await lockMembers(organizationId);
+    await requireManager(organizationId);
     const isEmail = typeof memberIdOrEmail === 'string' && memberIdOrEmail.includes('@');
     if (!isEmail) await requireMember(memberIdOrEmail, organizationId);
   },
@@ -132,6 +133,19 @@ async function findInvitation(id: unknown) {
     where: { id },
     select: { id: true, organizationId: true, email: true, status: true, expiresAt: true },
   });
+}
+
+/** better-auth would answer 401, as if nobody were signed in. */
+async function requireManager(organizationId: unknown): Promise<void> {
+  const { tx, actor } = currentTransaction();
+  const member = await tx.member.findFirst({
+    where: { organizationId: String(organizationId), userId: actor?.userId ?? '' },
+    select: { role: true },
+  });
+  const isManager =
+    member !== null && rolePermissions[toRole(member.role)].includes('members:manage');
+  if (isManager) return;
+  refuse('forbidden', 'Your role does not include removing members.', 'FORBIDDEN');
 }
 
 /** The same error for another organization's member as for one that never existed. */
