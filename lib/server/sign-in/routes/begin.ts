@@ -6,6 +6,7 @@ import { logFailure } from '@/lib/server/core/log';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from '@/lib/server/http/body';
 import { requireSameOrigin } from '@/lib/server/http/cross-site';
+import { reasonOf } from '@/lib/server/http/input';
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { countAccountRequest } from '@/lib/server/rate-limit/account-limits';
@@ -18,7 +19,10 @@ import { authorizationUrl } from '../oidc/flow';
 import { SignInRefused } from '../refused';
 
 /** Either the address of somebody, or nothing, which is the installation's provider. */
-const Body = z.object({ email: z.string().max(254).optional(), next: z.string().max(2_000) });
+const Body = z.object({
+  email: z.string('it must be text').max(254, 'it is longer than 254 characters').optional(),
+  next: z.string('it must be text').max(2_000, 'it is longer than 2,000 characters').default('/'),
+});
 
 /** The sign-in page asks where to go. */
 export async function beginSso(request: Request): Promise<Response> {
@@ -46,13 +50,19 @@ const unusable = ({ refusal }: SignInRefused) =>
       : 'The identity provider is not set up. Ask an owner or admin of your organization.',
   );
 
+function notASignIn(issue: z.core.$ZodIssue | undefined): ApiError {
+  const field = issue?.path.join('.') ?? '';
+  if (field === '') return new ApiError('invalid_parameter', 'The body must be a JSON object.');
+  return new ApiError('invalid_parameter', `Invalid field '${field}': ${reasonOf(issue)}.`, field);
+}
+
 async function begin(request: Request, context: RequestContext): Promise<Response> {
   await countAccountRequest('/sso/begin', context.ipAddress);
   requireSameOrigin(request);
   const bytes = await readBytes(request, 8 * 1024);
   requireMediaType(request, ['application/json']);
-  const parsed = Body.safeParse(parseJson(decodeUtf8(bytes)));
-  if (!parsed.success) throw new ApiError('invalid_parameter', 'The body is not a sign-in.');
+  const parsed = Body.safeParse(parseJson(decodeUtf8(bytes)), { reportInput: true });
+  if (!parsed.success) throw notASignIn(parsed.error.issues[0]);
   const { email, next } = parsed.data;
   await countSingleSignOn(context.ipAddress);
   const { url, cookie } =
