@@ -14,7 +14,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <Shell
         user={{ name: viewer.user.name, email: viewer.user.email }}
         organization={viewer.organization}
-        organizations={await orOutage(listOrganizations(viewer.user.id))}
+        organizations={await orOutage(listOrganizations(viewer.user.id, viewer.sessionId))}
         role={viewer.role}
         deletesAt={viewer.deleteAfter?.toISOString() ?? null}
         required={

@@ -5,13 +5,13 @@ import { listAdministrators, listOrganizations } from '@/lib/server/organization
 
 /** The page for a person whose role or network does not allow it: whom to ask, or their other organizations. */
 export async function refuse(
-  { organization, user, outside }: PageViewer,
+  { organization, user, outside, sessionId }: PageViewer,
   subject: NoAccessProps['subject'],
 ) {
   const [administrators, organizations] = await orOutage(
     Promise.all([
       organization === null || outside !== null ? [] : listAdministrators(organization.id),
-      organization === null || outside !== null ? listOrganizations(user.id) : [],
+      organization === null || outside !== null ? listOrganizations(user.id, sessionId) : [],
     ]),
   );
   return (

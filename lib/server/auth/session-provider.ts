@@ -36,12 +36,11 @@ export const isElsewhere = (
   return only !== null && only !== organizationId;
 };
 
+export const isForOneOrganization =
+  'You signed in by single sign-on of one organization, and this session is for that one alone. For others, sign in again in another way: by their single sign-on, or with a password (“Forgot password?” sets a first one).';
+
 export const ofOneOrganization = () =>
-  new APIError('FORBIDDEN', {
-    code: 'SESSION_OF_ONE_ORGANIZATION',
-    message:
-      'You signed in by single sign-on of one organization, and this session is for that one alone. For others, sign in again in another way: by their single sign-on, or with a password (“Forgot password?” sets a first one).',
-  });
+  new APIError('FORBIDDEN', { code: 'SESSION_OF_ONE_ORGANIZATION', message: isForOneOrganization });
 
 export const requiresProvider = (organization: string) =>
   new APIError('FORBIDDEN', {

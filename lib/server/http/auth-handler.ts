@@ -1,5 +1,6 @@
 import 'server-only';
 import { auth } from '@/lib/server/auth/better-auth';
+import { confinedTo } from '@/lib/server/auth/confined';
 import { requireConfirmed } from '@/lib/server/auth/confirmation';
 import { servedPaths } from '@/lib/server/auth/endpoint-bodies';
 import { isSensitive } from '@/lib/server/auth/endpoint-rules';
@@ -10,8 +11,9 @@ import {
 } from '@/lib/server/auth/expected-session';
 import { isSecondStep, requirePending } from '@/lib/server/auth/pending-sign-in';
 import { readSession } from '@/lib/server/auth/read-session';
+import { isForOneOrganization } from '@/lib/server/auth/session-provider';
 import { unmaskOutage } from '@/lib/server/auth/transaction';
-import { nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
+import { ApiError, nothingAt, toApiError, unauthorized } from '@/lib/server/core/errors';
 import { logFailure } from '@/lib/server/core/log';
 import { personAsActor } from '@/lib/server/core/principal';
 import { type RequestContext, readContext } from '@/lib/server/core/request-context';
@@ -73,12 +75,19 @@ async function answerAuth(
     const session = await readSession(request.headers);
     if (session !== null && expectsSession(request))
       await compareSession(session.sessionId, request, accounts());
+    if (path === '/organization/list' && session !== null) await refuseConfined(session.sessionId);
     if (path.startsWith('/passkey/')) await countPasskey(context.ipAddress);
     return auth().handler(withoutQuery(request));
   }
   // The whole body first: nothing is held while a slow sender sends it.
   const body = await readAuthBody(request, path);
   return answerPost(withBody(request, body), path, body, context);
+}
+
+/** better-auth lists all organizations of the user. */
+async function refuseConfined(sessionId: string): Promise<void> {
+  if ((await confinedTo(accounts(), sessionId)) !== null)
+    throw new ApiError('forbidden', isForOneOrganization);
 }
 
 function answerPost(

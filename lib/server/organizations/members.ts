@@ -2,6 +2,7 @@ import 'server-only';
 import type { Administrator, Invitation, Member, Organization } from '@/lib/contract/people';
 import { type Role, roles, toRole } from '@/lib/contract/permissions';
 import { accessColumns, toAccess } from '@/lib/server/auth/access';
+import { confinedTo } from '@/lib/server/auth/confined';
 import { accounts } from '@/lib/server/db/client';
 import { invitationLink } from '@/lib/server/invitations/link';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
@@ -85,7 +86,12 @@ export async function listInvitations(
   });
 }
 
-export function listOrganizations(userId: string): Promise<Organization[]> {
+/** The organizations that a session of a user can be switched to, and the one that it is in. */
+export async function listOrganizations(
+  userId: string,
+  sessionId: string,
+): Promise<Organization[]> {
+  const only = await confinedTo(accounts(), sessionId);
   const now = new Date();
   // An auditor whose term is over, or still to come, belongs to nothing.
   const inTerm = [
@@ -93,7 +99,10 @@ export function listOrganizations(userId: string): Promise<Organization[]> {
     { OR: [{ accessUntil: null }, { accessUntil: { gt: now } }] },
   ];
   return accounts().organization.findMany({
-    where: { members: { some: { userId, OR: [{ role: { not: 'auditor' } }, { AND: inTerm }] } } },
+    where: {
+      ...(only !== null && { id: only }),
+      members: { some: { userId, OR: [{ role: { not: 'auditor' } }, { AND: inTerm }] } },
+    },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });

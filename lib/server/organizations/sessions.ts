@@ -1,11 +1,15 @@
 import 'server-only';
 import type { Session } from '@/lib/contract/people';
+import { whichSessions } from '@/lib/server/auth/end-session';
 import { accounts } from '@/lib/server/db/client';
 
-/** The user's active sessions, the current one first, then the most recently used. */
+/** The user's active sessions that the current one may end, that one first, then the most recently used. */
 export async function listSessions(userId: string, currentId: string): Promise<Session[]> {
   const rows = await accounts().session.findMany({
-    where: { userId, expiresAt: { gt: new Date() } },
+    where: {
+      ...(await whichSessions(accounts(), userId, currentId)),
+      expiresAt: { gt: new Date() },
+    },
     select: { id: true, userAgent: true, ipAddress: true, createdAt: true, updatedAt: true },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     take: 200,

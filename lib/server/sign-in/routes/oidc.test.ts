@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Owner, putOwner } from '@/e2e/accounts';
+import { serveAuth } from '@/lib/server/http/auth-handler';
+import { listOrganizations } from '@/lib/server/organizations/members';
+import { listSessions } from '@/lib/server/organizations/sessions';
 import { baseUrl, callAuth, configureAuth, signIn, signUp } from '@/test/support/auth-calls';
 import { type Claims, follow, startIdentityProvider } from '@/test/support/identity-provider';
 import { callRoute } from '@/test/support/route-calls';
@@ -306,6 +309,25 @@ test('a session by the provider of one organization reaches nothing that the per
   await expectRefused('/organization/leave', { organizationId: own });
   await expectRefused('/two-factor/enable', {});
   await expectRefused('/two-factor/generate-backup-codes', {});
+  await expectRefused('/rename-user', { name: 'Somebody else' });
+  await expectRefused('/cancel-email-change', {});
+  // Nothing of what the person has elsewhere is shown, and no session ended that began elsewhere.
+  const { rows: sessions } = await database.query(
+    'select id from session where user_id = $1 order by sign_in_organization_id nulls first',
+    [userId],
+  );
+  const [theirs, bound] = sessions.map(({ id }) => id);
+  expect((await listSessions(userId, bound)).map(({ id }) => id)).toEqual([bound]);
+  expect(await listSessions(userId, theirs)).toHaveLength(2);
+  const listed = await listOrganizations(userId, bound);
+  expect(listed.map(({ id }) => id)).toEqual([company.owner.organizationId]);
+  expect(await listOrganizations(userId, theirs)).toHaveLength(2);
+  const asked = new Request(`${baseUrl}/api/auth/organization/list`, { headers: { cookie } });
+  expect((await serveAuth(asked)).status).toBe(403);
+  const end = await callAuth('/end-session', { cookie, json: { sessionId: theirs } });
+  expect(end.status).toBe(404);
+  const all = await callAuth('/end-other-sessions', { cookie });
+  expect(await all.json()).toEqual({ ended: 0 });
   // As if it had been switched all the same: neither the server nor a statement takes it.
   await database.query(
     'update session set active_organization_id = $2 where user_id = $1 and sign_in_organization_id is not null',
@@ -444,6 +466,24 @@ test('an address without a provider, and a page of another site, begin nothing',
   // What better-auth's own endpoints would answer.
   for (const path of ['/sign-in/sso', '/sso/register', '/begin-session', '/sso/begin']) {
     expect((await callAuth(path, { json: { userId: owner.userId } })).status, path).toBe(404);
+  }
+});
+
+test('where nobody says where to go on, it is the first page, and what is wrong is named', async () => {
+  const email = newAddressIn(domain);
+  const body = { email: `x@${domain}`, next: undefined };
+  const { response } = await signInAs({ sub: newSubject(), email }, body);
+  expect(response.headers.get('location')).toBe(`${baseUrl}/`);
+  for (const [field, value, reason] of [
+    ['next', 7, 'it must be text'],
+    ['next', 'x'.repeat(2_001), 'it is longer than 2,000 characters'],
+    ['email', ['a@b.example'], 'it must be text'],
+  ] as const) {
+    const answer = await begin({ [field]: value });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { error: `Invalid field '${field}': ${reason}.`, param: field },
+    ]);
   }
 });
 
