@@ -12,7 +12,10 @@ export const SecondFactorRequirement = z
     }),
     required_since: z.iso.datetime({ precision: 3 }).nullable(),
     members: z.int().meta({ description: 'How many members the organization has.' }),
-    members_without: z.int().meta({ description: 'How many of them have set up neither.' }),
+    members_without: z.int().meta({
+      description:
+        'How many of them have set up neither, and do not sign in by a provider that takes care of it.',
+    }),
   })
   .meta({ id: 'SecondFactorRequirement' });
 

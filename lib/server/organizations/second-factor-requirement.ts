@@ -16,7 +16,7 @@ export function getRequirement({
 }
 
 async function readRequirement(
-  tx: Pick<Transaction, 'organization' | 'member'>,
+  tx: Pick<Transaction, 'organization' | 'member' | 'signInProvider'>,
   organizationId: string,
 ): Promise<Output<typeof getSecondFactorRequirement>> {
   const found = await tx.organization.findUniqueOrThrow({
@@ -24,12 +24,17 @@ async function readRequirement(
     select: requirementColumns,
   });
   const members = await tx.member.count({ where: { organizationId } });
+  const covering = await tx.signInProvider.findMany({
+    where: { organizationId, coversFactor: true },
+    select: { id: true },
+  });
   const without = await tx.member.count({
     where: {
       organizationId,
       user: {
         OR: [{ twoFactor: null }, { twoFactor: { verified: false } }],
         passkeys: { none: {} },
+        accounts: { none: { providerId: { in: covering.map(({ id }) => id) } } },
       },
     },
   });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET as list } from '@/app/v1/audit-log/route';
+import { GET as getRequirement } from '@/app/v1/second-factor/route';
 import { POST as changeDomain } from '@/app/v1/sign-in/domains/[id]/route';
 import { type Owner, putOwner, putSession } from '@/e2e/accounts';
 import { readSessionProvider } from '@/lib/server/auth/session-provider';
@@ -170,6 +171,24 @@ test('who signs in by the provider needs no second factor here, unless the setti
     kind: 'oidc',
     changes: { covers_second_factor: { from: true, to: false } },
   });
+});
+
+test('who signs in by a provider that takes care of the factor is not counted as without one', async () => {
+  const byProvider = await newMember('member', { by: providerId });
+  await newMember('member');
+  await database.query(
+    `insert into account (id, account_id, provider_id, user_id) values (gen_random_uuid()::text, $1, $2, $1)`,
+    [byProvider.userId, providerId],
+  );
+  const counted = async () => {
+    const answer = await callRoute(getRequirement, 'GET', { cookie: owner.cookie });
+    const { members, members_without } = await answer.json();
+    return [members, members_without];
+  };
+  // The owner, and the member with a password.
+  expect(await counted()).toEqual([3, 2]);
+  await changeProvider(owner, providerId, { covers_second_factor: false });
+  expect(await counted()).toEqual([3, 3]);
 });
 
 test('the statement and the server judge a session alike', async () => {

@@ -14,7 +14,7 @@ export const requiredFactorMessages = {
   save: 'Save',
   saved: 'Saved.',
   notSaved: 'The requirement was not changed',
-  everybodyHas: 'All members have a second factor.',
+  everybodyHas: 'No member is without a second factor.',
   without: (without: number, members: number) =>
     without === 1
       ? `1 of ${formatCount(members)} members has no second factor yet.`
