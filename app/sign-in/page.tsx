@@ -47,8 +47,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <Callout tone="error">{refusalMessages[refusal]}</Callout>
         </div>
       )}
-      <SignInForm next={next} />
-      <OtherWays next={next} {...ways} />
+      <SignInForm next={next} otherWays={<OtherWays next={next} {...ways} />} />
     </AccountFrame>
   );
 }

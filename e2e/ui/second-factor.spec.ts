@@ -20,6 +20,7 @@ async function signOut(page: Page): Promise<void> {
 
 test('an authenticator app is set up, asked for, replaced by a backup code, and turned off', async ({
   page,
+  database,
   newOwner,
   signIn,
 }) => {
@@ -50,7 +51,22 @@ test('an authenticator app is set up, asked for, replaced by a backup code, and 
   await expect(page.getByText('Backup codes: 10 of 10 left')).toBeVisible();
 
   await signOut(page);
+  // A provider of somebody on this server, which the sign-in page offers.
+  await database.query(
+    `insert into sign_in_provider (id, organization_id, kind, name, covers_owners)
+     values ($1, $2, 'saml', 'IdP', true)`,
+    [`provider_${owner.userId}`, owner.organizationId],
+  );
+  await database.query(
+    `insert into sign_in_domain (id, organization_id, domain, token, verified_at, provider_id)
+     values ($1, $2, $1 || '.example', $1, now(), $3)`,
+    [owner.userId.replace('_', '-'), owner.organizationId, `provider_${owner.userId}`],
+  );
+  await page.goto('/sign-in');
+  const otherWay = page.getByRole('link', { name: 'Single sign-on' });
+  await expect(otherWay).toBeVisible();
   await passPassword(page, owner);
+  await expect(otherWay, 'the password was the way').toHaveCount(0);
   const step = page.getByLabel('Code', { exact: true });
   await expect(step).toBeFocused();
   await expect(step).toHaveAttribute('autocomplete', 'one-time-code');
