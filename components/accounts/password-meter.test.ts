@@ -27,7 +27,10 @@ test('it says how an accepted one is harder to guess', () => {
     level: 2,
     words: expect.stringMatching(/Accepted\. Each further/),
   });
-  expect(of('ten letters and more')).toEqual({ level: 3, words: 'Accepted, and long.' });
+  expect(of('ten letters and more')).toEqual({
+    level: 3,
+    words: 'Accepted. It is long, and so hard to guess.',
+  });
 });
 
 test('it accepts none before it knows the common ones, or before anything is typed', () => {

@@ -31,7 +31,7 @@ test('a changed password ends the other sessions', async ({
   await page.goto('/settings/security');
   await page.getByLabel('Your password now').fill('not the password');
   await page.getByLabel('New password').fill(next);
-  await expect(page.getByText('Accepted, and long.')).toBeVisible();
+  await expect(page.getByText('Accepted. It is long, and so hard to guess.')).toBeVisible();
   const change = page.getByRole('button', { name: 'Change the password' });
   await change.click();
   await expect(page.getByText('This is not your password.')).toBeVisible();

@@ -16,5 +16,5 @@ export const newPasswordMessages = {
   },
   few: 'Accepted. With more different characters it is harder to guess.',
   accepted: 'Accepted. Each further character makes it harder to guess.',
-  long: 'Accepted, and long.',
+  long: 'Accepted. It is long, and so hard to guess.',
 };
