@@ -30,15 +30,9 @@ export type Membership = {
   isProviderMissing: boolean;
 };
 
-type Begun = { sessionId: string; user: Pick<User, 'id' | 'email'> };
-
-export async function readMembership(
-  organizationId: string | null | undefined,
-  { sessionId, user }: Begun,
-): Promise<Membership | null> {
-  if (!organizationId) return null;
-  const found = await accounts().member.findUnique({
-    where: { organizationId_userId: { organizationId, userId: user.id } },
+const readMember = (organizationId: string, userId: string) =>
+  accounts().member.findUnique({
+    where: { organizationId_userId: { organizationId, userId } },
     select: {
       role: true,
       createdAt: true,
@@ -49,16 +43,26 @@ export async function readMembership(
       },
     },
   });
-  if (found === null) return null;
+
+type Begun = { sessionId: string; user: Pick<User, 'id' | 'email'> };
+
+export async function readMembership(
+  organizationId: string | null | undefined,
+  { sessionId, user }: Begun,
+): Promise<Membership | null> {
+  if (!organizationId) return null;
+  const [found, session] = await Promise.all([
+    readMember(organizationId, user.id),
+    accounts().session.findUnique({
+      where: { id: sessionId },
+      select: { hasSecondFactor: true, signInProviderId: true, signInOrganizationId: true },
+    }),
+  ]);
+  if (found === null || isElsewhere(session, organizationId)) return null;
   const role = toRole(found.role);
   // Outside of their term, an auditor has no membership.
   if (role === 'auditor' && !isInTerm(found, new Date())) return null;
   const { id, name, deleteAfter, ...limits } = found.organization;
-  const session = await accounts().session.findUnique({
-    where: { id: sessionId },
-    select: { hasSecondFactor: true, signInProviderId: true, signInOrganizationId: true },
-  });
-  if (isElsewhere(session, organizationId)) return null;
   const signInProviderId = session?.signInProviderId ?? null;
   const begun = { signInProviderId, email: user.email, organizationId, role };
   const provider = await readSessionProvider(accounts(), begun);
