@@ -3,7 +3,7 @@ import { recordInTransaction } from '@/lib/server/auth/record-in-transaction';
 import type { ScimChange } from './change';
 import { addMember, removeMember } from './membership';
 import { taken } from './scim-error';
-import { addressTaken, domainOf, mayChangeAccount, mayJoin } from './standing';
+import { addressTaken, mayChangeAccount, mayJoin, whoseDomain } from './standing';
 import { addressOf, nameOf, type UserAttributes } from './user-attributes';
 import { isNameTaken, type UserRow } from './user-rows';
 
@@ -69,7 +69,7 @@ async function saveAccount(
     await tx.user.update({ where: { id: row.id }, data: { name } });
     return;
   }
-  const domain = await domainOf(change, email);
+  const domain = await whoseDomain(change, email);
   const isTaken = domain === 'of others' || (await tx.user.count({ where: { email } })) > 0;
   if (isTaken) throw addressTaken(email);
   await tx.user.update({

@@ -1,4 +1,5 @@
 import 'server-only';
+import { domainOf } from '@/lib/server/core/email-domain';
 import type { ScimChange } from './change';
 import { ScimError } from './scim-error';
 import type { UserRow } from './user-rows';
@@ -16,13 +17,12 @@ export const addressTaken = (address: string) =>
   );
 
 /** Who has verified the domain of an address: then it says who has the address. */
-export async function domainOf(
+export async function whoseDomain(
   { tx, organizationId }: ScimChange,
   address: string,
 ): Promise<'own' | 'of others' | 'open'> {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
   const found = await tx.signInDomain.findFirst({
-    where: { domain, verifiedAt: { not: null } },
+    where: { domain: domainOf(address), verifiedAt: { not: null } },
     select: { organizationId: true },
   });
   if (found === null) return 'open';
@@ -42,7 +42,7 @@ export async function mayJoin(
   known: Known | null,
 ): Promise<boolean> {
   if (known !== null && (known.isMade || known.deactivatedAt !== null)) return true;
-  return isVerified && (await domainOf(change, email)) === 'own';
+  return isVerified && (await whoseDomain(change, email)) === 'own';
 }
 
 /**
@@ -51,7 +51,7 @@ export async function mayJoin(
  */
 export async function mayChangeAccount(change: ScimChange, row: UserRow): Promise<boolean> {
   if (row.role === 'owner' && !change.coversOwners) return false;
-  if (!row.isMade && (await domainOf(change, row.address)) !== 'own') return false;
+  if (!row.isMade && (await whoseDomain(change, row.address)) !== 'own') return false;
   const elsewhere = { userId: row.id, organizationId: { not: change.organizationId } };
   const others =
     (await change.tx.member.count({ where: elsewhere })) +

@@ -10,7 +10,7 @@ import { addMember, removeMember } from './membership';
 import { changesIn, changesOf } from './patch';
 import { attributesOf, saveKnown, saveUser, storedOf } from './save-user';
 import { invalidValue, taken } from './scim-error';
-import { addressTaken, domainOf, mayJoin } from './standing';
+import { addressTaken, mayJoin, whoseDomain } from './standing';
 import {
   addressOf,
   changeUser,
@@ -111,7 +111,7 @@ async function provision(
     where: { email },
     select: { id: true, name: true, emailVerified: true },
   });
-  const domain = await domainOf(changing, email);
+  const domain = await whoseDomain(changing, email);
   const userId = account?.id ?? newUserId();
   const name = account?.name ?? nameOf(attributes);
   const key = { organizationId, userId };
