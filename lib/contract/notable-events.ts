@@ -30,6 +30,7 @@ export const notableEvents: readonly EventName[] = [
   'session_policy.update',
   'sign_in_provider.delete',
   'sign_in_domain.delete',
+  'sign_in_domain.expire',
   'audit_log_anchor.update',
   'audit_log_anchor.delete',
   'evidence.begin_epoch',
