@@ -11,11 +11,12 @@ type Sent = {
   body?: object;
   params?: Record<string, string>;
   query?: string;
+  headers?: Record<string, string>;
 };
 
 /** Calls a route of /v1 in this process. */
 export function callRoute(route: Route, method: string, sent: Sent): Promise<Response> {
-  const { cookie, address = newAddress(), body, params = {}, query = '' } = sent;
+  const { cookie, address = newAddress(), body, params = {}, query = '', headers } = sent;
   const request = new Request(`${baseUrl}/v1${query && `?${query}`}`, {
     method,
     headers: {
@@ -23,6 +24,7 @@ export function callRoute(route: Route, method: string, sent: Sent): Promise<Res
       origin: baseUrl,
       'x-client-address': address,
       ...(body && { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body && { body: JSON.stringify(body) }),
   });

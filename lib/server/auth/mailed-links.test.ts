@@ -1,8 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { POST as createGuestLink } from '@/app/v1/guest-links/route';
 import { newEmail, type Owner, putOwner } from '@/e2e/accounts';
 import { baseUrl, callAuth, type Sent } from '@/test/support/auth-calls';
 import { mailTo, queryOf, textOf, withMail } from '@/test/support/mailed';
+import { callRoute } from '@/test/support/route-calls';
 import { untilServed } from '@/test/support/until-served';
 
 // Every link that the server mails: used again, guessed, of another account, and asked for under another host. Of a thousand tries
@@ -150,6 +152,24 @@ test.each(Object.entries(kinds))(
   },
   300_000,
 );
+
+test("a guest's link is of this server, whatever host the request of its owner names", async () => {
+  const owner = await putOwner(database);
+  for (const headers of forged) {
+    const email = newEmail();
+    const made = await callRoute(createGuestLink, 'POST', {
+      ...{ cookie: owner.cookie, headers },
+      body: { email, purpose: 'Audit', query: '', may_export: false, expires_in_days: 1 },
+    });
+    expect(made.status).toBe(201);
+    const { link } = await made.json();
+    const sent = textOf(await mailTo(smtp.mails, email));
+    tally.tries++;
+    if (sent.includes('evil') || link.includes('evil')) tally.successes++;
+    expect(sent).toContain(link);
+    expect(new URL(link).origin).toBe(baseUrl);
+  }
+});
 
 test('of a thousand tries none has succeeded', () => {
   expect(tally.tries).toBeGreaterThanOrEqual(1_000);
