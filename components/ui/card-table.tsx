@@ -64,8 +64,9 @@ export function CardCell({ label, className, children }: CardCellProps) {
 
 export function CardActions({ children }: { children: ReactNode }) {
   return (
-    <td className="max-md:col-span-2 max-md:has-[>span:empty]:hidden md:px-4">
-      <span className="flex flex-wrap items-center justify-end gap-1.5 max-md:justify-start">
+    <td className="max-md:col-span-2 max-md:has-[>span:empty]:hidden md:px-4 md:py-1.5">
+      {/* Those that do not fit into a row of a phone are two in each. */}
+      <span className="flex flex-wrap items-center justify-end gap-1.5 max-md:justify-start max-md:has-[>:nth-child(4)]:grid max-md:has-[>:nth-child(4)]:grid-cols-2">
         {children}
       </span>
     </td>
