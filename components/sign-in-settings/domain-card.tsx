@@ -83,19 +83,23 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
       {isMissing && !verifying.data && <MissingRecord domain={domain} />}
       {(!isVerified || isMissing) && <DomainRecord domain={domain} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t pt-3">
-        <Select
-          aria-label={messages.providerOf(name)}
-          className="w-full md:w-56"
-          items={choices}
-          value={domain.provider_id ?? ''}
-          onValueChange={(value) =>
-            changing.mutate({
-              id,
-              provider_id: value === '' ? null : value,
-              ...(value === '' && { is_required: false }),
-            })
-          }
-        />
+        <div className="flex w-full flex-col gap-1.5 md:w-56">
+          <span aria-hidden className="font-medium text-sm">
+            {messages.provider}
+          </span>
+          <Select
+            aria-label={messages.providerOf(name)}
+            items={choices}
+            value={domain.provider_id ?? ''}
+            onValueChange={(value) =>
+              changing.mutate({
+                id,
+                provider_id: value === '' ? null : value,
+                ...(value === '' && { is_required: false }),
+              })
+            }
+          />
+        </div>
         {(isVerified || domain.is_required) && (
           <Checkbox
             label={messages.required}

@@ -37,6 +37,7 @@ export const domainMessages = {
   notVerified: (domain: string) => `${domain} is not verified`,
   nowVerified: (domain: string) => `${domain} is verified.`,
   noProvider: 'None',
+  provider: 'Provider',
   providerOf: (domain: string) => `Provider of ${domain}`,
   required: 'Single sign-on only',
   requiredOf: (domain: string) => `Single sign-on only, for ${domain}`,
