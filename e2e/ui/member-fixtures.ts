@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { untilServed } from '@/test/support/until-served';
 import { expect, type Owner } from '../fixtures';
 import { test as base } from './audit-log-screen';
 
@@ -29,13 +30,16 @@ export const test = base.extend<Fixtures>({
   invite: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
     await use(async ({ cookie, organizationId }, email, role = 'member') => {
       const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
-      const response = await request.post('/api/auth/organization/invite-member', {
-        headers: { cookie },
-        data: { organizationId, email, role },
+      const answer = await untilServed(async () => {
+        const response = await request.post('/api/auth/organization/invite-member', {
+          headers: { cookie },
+          data: { organizationId, email, role },
+        });
+        return { status: response.status(), text: await response.text() };
       });
-      const { link } = await response.json();
       await request.dispose();
-      const { pathname, search } = new URL(link);
+      expect(answer.status, answer.text).toBe(200);
+      const { pathname, search } = new URL(JSON.parse(answer.text).link);
       return pathname + search;
     });
   },
