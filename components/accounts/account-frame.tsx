@@ -20,8 +20,8 @@ export function AccountFrame({ title, description, footer, children }: AccountFr
           <span className="font-semibold text-lg tracking-tight">{commonMessages.product}</span>
         </div>
         <div className="rounded-xl border bg-surface p-6 shadow-md max-md:p-5">
-          <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-          <p className="mt-1 text-muted text-sm">{description}</p>
+          <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">{title}</h1>
+          <p className="wrap-anywhere mt-1 text-muted text-sm">{description}</p>
           {children}
         </div>
         {footer && <p className="mt-4 text-center text-muted text-sm">{footer}</p>}
