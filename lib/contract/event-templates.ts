@@ -104,6 +104,18 @@ export const eventTemplates = {
     '{actor} failed to verify the audit log. Contradictions to what was signed: {details.count}',
   'audit_log.settle_finding': '{actor} settled {details.count} findings of checks',
   'audit_log.dismiss_hint': '{actor} dismissed the hint {details.kind}',
+  'audit_log_case.create': '{actor} made the case {resource}',
+  'audit_log_case.update': '{actor} renamed the case {resource}: {changes}',
+  'audit_log_case.close': '{actor} closed the case {resource}',
+  'audit_log_case.reopen': '{actor} opened the case {resource} again',
+  'audit_log_case.delete': '{actor} deleted the case {resource}',
+  'audit_log_case.add_entries': '{actor} put entries into the case {resource}: {details.count}',
+  'audit_log_case.remove_entries':
+    '{actor} took entries out of the case {resource}: {details.count}',
+  'audit_log_case.comment': '{actor} commented on the case {resource}',
+  'audit_log_case.delete_comment': '{actor} deleted a comment on the case {resource}',
+  'audit_log_entry.comment': '{actor} wrote a note on the entry {resource}',
+  'audit_log_entry.delete_comment': '{actor} deleted a note on the entry {resource}',
   'evidence.add_key': '{actor} added a key that signs the audit log',
   'evidence.begin_epoch': '{actor} had the audit log signed anew, as {details.origin}',
 } as const satisfies Record<`${string}.${string}`, string>;

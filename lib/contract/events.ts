@@ -55,6 +55,14 @@ const viewDetails = {
   query: ['text', 'What it shows, as in the address of the page.'],
   is_shared: ['flag', 'Whether other owners and admins see it.'],
 } as const;
+const caseName = ['text', 'The name of the case.'] as const;
+const caseEntries = {
+  name: caseName,
+  count: ['number', 'How many.'],
+  entries: ['texts', 'Their ids.'],
+} as const;
+const commentId = ['text', 'The id of the comment. What it says is not in the log.'] as const;
+const commentAuthor = ['text', 'Who wrote it, with the name of then.'] as const;
 
 const anchorDetails = {
   kind: ['text', 'webhook, mail, timestamp or witness.'],
@@ -725,6 +733,76 @@ export const productEvents = {
     crud: 'delete',
     details: viewDetails,
   },
+  'audit_log_case.create': {
+    title: 'Case made',
+    description: 'A collection of entries, with comments, that is kept beside the log.',
+    crud: 'create',
+    details: { name: caseName },
+  },
+  'audit_log_case.update': {
+    title: 'Case renamed',
+    description: 'It has another name.',
+    crud: 'update',
+    details: { changes: ['changes', 'The name before and now.'] },
+  },
+  'audit_log_case.close': {
+    title: 'Case closed',
+    description: 'Its entries and its comments stay as they are until it is opened again.',
+    crud: 'update',
+    details: { name: caseName },
+  },
+  'audit_log_case.reopen': {
+    title: 'Case opened again',
+    description: 'A closed case was opened again.',
+    crud: 'update',
+    details: { name: caseName },
+  },
+  'audit_log_case.delete': {
+    title: 'Case deleted',
+    description: 'With its comments. The entries stay in the log, and notes stay on them.',
+    crud: 'delete',
+    details: {
+      name: caseName,
+      entries: ['number', 'How many entries it had.'],
+      comments: ['number', 'How many comments it had.'],
+    },
+  },
+  'audit_log_case.add_entries': {
+    title: 'Entries put into a case',
+    description: 'The entries themselves do not change.',
+    crud: 'update',
+    details: caseEntries,
+  },
+  'audit_log_case.remove_entries': {
+    title: 'Entries taken out of a case',
+    description: 'They stay in the log.',
+    crud: 'update',
+    details: caseEntries,
+  },
+  'audit_log_case.comment': {
+    title: 'Case commented on',
+    description: 'What the comment says is kept beside the log.',
+    crud: 'create',
+    details: { name: caseName, comment: commentId },
+  },
+  'audit_log_case.delete_comment': {
+    title: 'Comment on a case deleted',
+    description: 'By whoever wrote it, or an owner.',
+    crud: 'delete',
+    details: { name: caseName, comment: commentId, author: commentAuthor },
+  },
+  'audit_log_entry.comment': {
+    title: 'Note written on an entry',
+    description: 'What the note says is kept beside the log, and the entry does not change.',
+    crud: 'create',
+    details: { comment: commentId },
+  },
+  'audit_log_entry.delete_comment': {
+    title: 'Note on an entry deleted',
+    description: 'By whoever wrote it, or an owner. The entry stays.',
+    crud: 'delete',
+    details: { comment: commentId, author: commentAuthor },
+  },
   'audit_log_schema.create': {
     title: 'Event added to the catalogue',
     description:
@@ -787,7 +865,7 @@ export const productEvents = {
       'The first page of a query, or one entry, by a session or an API key: once in ten minutes, with how often it was repeated since. So are counts, facets, histograms and streams.',
     crud: 'read',
     details: {
-      query: ['object', 'The filters, or the id of the one entry.'],
+      query: ['object', 'The filters, or the id of the one entry, or of the case.'],
       repeats: ['number', 'How often the same was read in the ten minutes before.'],
     },
   },

@@ -1,6 +1,15 @@
 import { getAuditLogActivity } from './activity';
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './api-keys';
 import { getAuditLogEntry, listAuditLog } from './audit-log';
+import { changeCaseEntries, listCaseEntries } from './cases/case-entries';
+import { createCase, deleteCase, getCase, listCases, updateCase } from './cases/cases';
+import {
+  createCaseComment,
+  createEntryNote,
+  deleteComment,
+  listCaseComments,
+  listEntryNotes,
+} from './cases/comments';
 import { countAuditLog } from './count';
 import { getAuditLogEntity } from './entity/entity';
 import { getFieldHistory } from './entity/field-history';
@@ -16,6 +25,7 @@ import { getCheckpoint } from './evidence/checkpoint';
 import { listCheckpoints } from './evidence/checkpoints';
 import { listChecks, settleFindings, startCheck } from './evidence/checks';
 import { listSigningKeys } from './evidence/keys';
+import { listLeaves } from './evidence/leaves';
 import { getConsistencyProof, getEntryProof } from './evidence/proofs';
 import { getEntryBundle, getTile } from './evidence/tiles';
 import { listTimeStamps } from './evidence/time-stamps';
@@ -100,6 +110,7 @@ export const operations: readonly Operation[] = [
   listTimeStamps,
   getEntryProof,
   getConsistencyProof,
+  listLeaves,
   getTile,
   getEntryBundle,
   listSigningKeys,
@@ -125,6 +136,18 @@ export const operations: readonly Operation[] = [
   deleteView,
   setDefaultView,
   clearDefaultView,
+  listCases,
+  createCase,
+  getCase,
+  updateCase,
+  deleteCase,
+  listCaseEntries,
+  changeCaseEntries,
+  listCaseComments,
+  createCaseComment,
+  listEntryNotes,
+  createEntryNote,
+  deleteComment,
   listSchemas,
   createSchema,
   listSeenEvents,

@@ -24,6 +24,10 @@ export type Permission =
   | 'members:manage'
   | 'organization:manage'
   | 'views:manage'
+  | 'cases:read'
+  | 'cases:manage'
+  /** Of what others have made or written. */
+  | 'cases:delete'
   | 'evidence:manage'
   | 'sign_in:manage'
   | 'guests:manage'
@@ -46,6 +50,8 @@ const administration: readonly Permission[] = [
   'members:manage',
   'organization:manage',
   'views:manage',
+  'cases:read',
+  'cases:manage',
   'evidence:manage',
   'sign_in:manage',
 ];
@@ -53,10 +59,10 @@ const administration: readonly Permission[] = [
 const readingAndVerifying: readonly Permission[] = ['audit_log:read', 'audit_log:verify'];
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  owner: [...administration, 'guests:manage', 'organization:delete'],
+  owner: [...administration, 'cases:delete', 'guests:manage', 'organization:delete'],
   admin: administration,
   // Whole, or what their access is limited to.
-  auditor: readingAndVerifying,
+  auditor: [...readingAndVerifying, 'cases:read'],
   // Of the entries of what they did themselves.
   member: readingAndVerifying,
 };

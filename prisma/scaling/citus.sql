@@ -46,8 +46,8 @@ $$;
 -- Tables ----------------------------------------------------------------------------------------------------
 
 -- Every key of the log begins with the organization, and only the questions which entries wait for a number, or for their tree, cover more than one.
--- So an organization's rows are on one worker, and its queries run there. The accounts, the saved views and the catalogue are
--- small and stay on the coordinator, as do the keys, anchors and checks of the trees.
+-- So an organization's rows are on one worker, and its queries run there. The accounts, the saved views, the cases and the
+-- catalogue are small and stay on the coordinator, as do the keys, anchors and checks of the trees.
 DO $$
 DECLARE
     "name" TEXT;

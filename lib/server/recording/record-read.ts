@@ -50,6 +50,15 @@ export async function recordEntryRead(
   await record(caller, { id }, id, true, context);
 }
 
+/** The same for the entries of a case. */
+export async function recordCaseRead(
+  caller: Caller,
+  id: string,
+  context: RequestContext,
+): Promise<void> {
+  await record(caller, { case: id }, null, true, context);
+}
+
 async function record(
   caller: Caller,
   query: Record<string, unknown>,

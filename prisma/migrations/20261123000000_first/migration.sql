@@ -147,6 +147,45 @@ CREATE TABLE "audit_log_default_view" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_log_case" (
+    "org" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "created_by_id" TEXT NOT NULL,
+    "created_by_name" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "audit_log_case_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_case_entry" (
+    "org" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "entry_id" UUID NOT NULL,
+    "added_by_id" TEXT NOT NULL,
+    "added_by_name" TEXT,
+    "added_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_case_entry_pkey" PRIMARY KEY ("org","case_id","entry_id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_log_comment" (
+    "org" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "case_id" TEXT,
+    "entry_id" UUID,
+    "author_id" TEXT NOT NULL,
+    "author_name" TEXT,
+    "text" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
+
+    CONSTRAINT "audit_log_comment_pkey" PRIMARY KEY ("org","id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log_schema" (
     "org" INTEGER NOT NULL,
     "id" TEXT NOT NULL,
@@ -696,6 +735,15 @@ CREATE UNIQUE INDEX "audit_log_view_org_owner_id_name_key" ON "audit_log_view"("
 CREATE INDEX "audit_log_default_view_org_view_id_idx" ON "audit_log_default_view"("org", "view_id");
 
 -- CreateIndex
+CREATE INDEX "audit_log_case_entry_org_entry_id_idx" ON "audit_log_case_entry"("org", "entry_id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_comment_org_case_id_idx" ON "audit_log_comment"("org", "case_id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_comment_org_entry_id_idx" ON "audit_log_comment"("org", "entry_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "audit_log_schema_org_resource_type_action_key" ON "audit_log_schema"("org", "resource_type", "action");
 
 -- CreateIndex
@@ -787,6 +835,12 @@ CREATE INDEX "guest_link_organization_id_idx" ON "guest_link"("organization_id")
 
 -- AddForeignKey
 ALTER TABLE "audit_log_default_view" ADD CONSTRAINT "audit_log_default_view_org_view_id_fkey" FOREIGN KEY ("org", "view_id") REFERENCES "audit_log_view"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_log_case_entry" ADD CONSTRAINT "audit_log_case_entry_org_case_id_fkey" FOREIGN KEY ("org", "case_id") REFERENCES "audit_log_case"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_log_comment" ADD CONSTRAINT "audit_log_comment_org_case_id_fkey" FOREIGN KEY ("org", "case_id") REFERENCES "audit_log_case"("org", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "audit_log_schema_version" ADD CONSTRAINT "audit_log_schema_version_org_schema_id_fkey" FOREIGN KEY ("org", "schema_id") REFERENCES "audit_log_schema"("org", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1010,6 +1064,9 @@ ALTER TABLE "audit_log"
 -- Entries are compared only where there is something to compare them with.
 ALTER TABLE "audit_log_schema"
     ADD CONSTRAINT "audit_log_schema_mode_check" CHECK ("mode" = 'off' OR ("mode" IN ('warn', 'enforce') AND "version" IS NOT NULL));
+-- A comment is on a case, or on an entry.
+ALTER TABLE "audit_log_comment"
+    ADD CONSTRAINT "audit_log_comment_subject_check" CHECK (num_nonnulls("case_id", "entry_id") = 1);
 
 -- The epoch of the numbers ---------------------------------------------------------------------------
 
@@ -1223,6 +1280,9 @@ GRANT SELECT, INSERT ON "audit_log", "audit_log_write", "audit_log_external", "a
 GRANT INSERT ON "audit_log_outbox" TO "audit_log_server";
 GRANT SELECT ON "audit_log_sequence", "audit_log_head", "audit_log_epoch" TO "audit_log_server";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "audit_log_view", "audit_log_default_view" TO "audit_log_server";
+GRANT SELECT, INSERT, UPDATE ("name", "closed_at"), DELETE ON "audit_log_case" TO "audit_log_server";
+-- What somebody has said is not changed: it stays, or it goes.
+GRANT SELECT, INSERT, DELETE ON "audit_log_case_entry", "audit_log_comment" TO "audit_log_server";
 -- What an event of the catalogue is called by does not change, and none is removed.
 GRANT SELECT, INSERT, UPDATE ("title", "description", "template", "mode", "version", "revision", "updated_at")
     ON "audit_log_schema" TO "audit_log_server";
@@ -1300,7 +1360,8 @@ DECLARE
 BEGIN
     FOREACH "name" IN ARRAY ARRAY[
         'audit_log', 'audit_log_write', 'audit_log_external', 'audit_log_target', 'audit_log_outbox', 'audit_log_sequence', 'audit_log_head',
-        'audit_log_view', 'audit_log_default_view', 'audit_log_schema', 'audit_log_schema_version',
+        'audit_log_view', 'audit_log_default_view', 'audit_log_case', 'audit_log_case_entry', 'audit_log_comment',
+        'audit_log_schema', 'audit_log_schema_version',
         'audit_log_tree', 'audit_log_tile', 'audit_log_checkpoint', 'audit_log_signing_key', 'audit_log_anchor', 'audit_log_receipt',
         'audit_log_witnessed', 'audit_log_check', 'audit_log_finding', 'audit_log_hint', 'audit_log_hint_position'
     ] LOOP

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Operation } from '../operation';
+import { Base64Hash } from './numbers';
+
+const maxIds = 200;
+
+export const listLeaves = {
+  id: 'listLeaves',
+  method: 'POST',
+  path: '/v1/audit-log/leaves',
+  summary: `The places of up to ${maxIds} entries in the newest signed tree, and the hashes of their leaves there. What is not in it, or was committed so late that its place is far from its id, is left out: GET /v1/audit-log/{id}/proof says more.`,
+  permission: 'audit_log:verify',
+  input: z.strictObject({
+    ids: z
+      .array(z.uuid('it must be the id of an entry').toLowerCase(), { error: 'it must be a list' })
+      .min(1, 'it is empty')
+      .max(maxIds, `it holds more than ${maxIds} ids`),
+  }),
+  output: z.object({
+    leaves: z.array(
+      z
+        .object({
+          id: z.string(),
+          index: z.int().meta({ description: 'Its place in the tree, from 0: its number.' }),
+          leaf_hash: Base64Hash,
+        })
+        .meta({ id: 'Leaf' }),
+    ),
+  }),
+  status: 200,
+} as const satisfies Operation;
+
+export type Leaf = z.output<typeof listLeaves.output>['leaves'][number];
