@@ -57,6 +57,11 @@ const accounts = `
   INSERT INTO audit_log_view (org, id, owner_id, name, query, is_shared)
     VALUES (audit_log_org('${one}'), 'view_1', 'usr_1', 'mine', 'action=delete', true);
   INSERT INTO audit_log_default_view VALUES (audit_log_org('${one}'), 'usr_1', 'view_1');
+  INSERT INTO audit_log_case (org, id, name, created_by_id) VALUES (audit_log_org('${one}'), 'case_1', 'mine', 'usr_1');
+  INSERT INTO audit_log_case_entry (org, case_id, entry_id, added_by_id)
+    VALUES (audit_log_org('${one}'), 'case_1', '01980000-0000-7000-8000-000000000000', 'usr_1');
+  INSERT INTO audit_log_comment (org, id, case_id, author_id, text)
+    VALUES (audit_log_org('${one}'), 'comment_1', 'case_1', 'usr_1', E'Line\n🙂');
   INSERT INTO audit_log_schema (org, id, action, resource_type, template, mode, version)
     VALUES (audit_log_org('${one}'), 'schema_1', 'create', 'source', '{"en":"{actor} \\"made\\" it"}', 'warn', 1);
   INSERT INTO audit_log_schema_version (org, schema_id, version, schema)

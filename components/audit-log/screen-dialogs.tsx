@@ -3,7 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { onDemand } from '@/components/ui/on-demand';
-import { filtersOf, loadAuditLogUrl, type ScreenFilters } from '@/lib/client/audit-log-url';
+import {
+  filtersOf,
+  loadAuditLogUrl,
+  reportPath,
+  type ScreenFilters,
+} from '@/lib/client/audit-log-url';
 import { viewsQuery } from '@/lib/client/queries/views-query';
 import { writeQuery } from '@/lib/client/query-language/query-text';
 import { recentQueries } from '@/lib/client/recent-queries';
@@ -21,7 +26,7 @@ export type ScreenDialog = 'export' | 'commands' | 'print';
 
 type ScreenDialogsProps = Omit<
   CommandTarget,
-  'views' | 'recent' | 'onGo' | 'onExport' | 'onPrint'
+  'views' | 'recent' | 'onGo' | 'onExport' | 'onPrint' | 'onReport'
 > & {
   filters: ScreenFilters;
   entries: Entries;
@@ -47,6 +52,7 @@ export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: Sc
             onGo: (path) => router.push(path),
             onExport: () => onShow('export'),
             onPrint: () => onShow('print'),
+            onReport: () => router.push(reportPath(filters)),
           }}
           onClose={() => onShow(null)}
         />

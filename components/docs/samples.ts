@@ -18,6 +18,12 @@ const exampleBodies: Record<string, object> = {
     may_export: false,
     expires_in_days: 30,
   },
+  createCase: { name: 'Keys revoked at night' },
+  updateCase: { status: 'closed' },
+  changeCaseEntries: { add: ['01980000-0000-7000-8000-000000000000'] },
+  createCaseComment: { text: 'Who was on call that night?' },
+  createEntryNote: { text: 'Agreed on in ticket 4711.' },
+  listLeaves: { ids: ['01980000-0000-7000-8000-000000000000'] },
   createSchema: {
     action: 'create',
     resource_type: 'source',

@@ -1,9 +1,17 @@
 'use client';
 
-import { BookOpen, LayoutDashboard, type LucideIcon, ScrollText, Settings } from 'lucide-react';
+import {
+  BookOpen,
+  FolderOpen,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+} from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/lib/client/class-names';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
+import { type Role, rolePermissions } from '@/lib/contract/permissions';
 import { NavigationLink } from './navigation-link';
 
 const places: {
@@ -11,22 +19,27 @@ const places: {
   label: string;
   Icon: LucideIcon;
   isOnWide?: boolean;
+  /** Whether it is for those who may read cases. */
+  isOfCases?: boolean;
 }[] = [
   { href: '/overview', label: shellMessages.places.overview, Icon: LayoutDashboard },
   { href: '/audit-log', label: shellMessages.places.auditLog, Icon: ScrollText },
+  { href: '/cases', label: shellMessages.places.cases, Icon: FolderOpen, isOfCases: true },
   { href: '/settings', label: shellMessages.places.settings, Icon: Settings },
   // A phone has no room for it; the account's menu has it too.
   { href: '/docs', label: shellMessages.places.reference, Icon: BookOpen, isOnWide: true },
 ];
 
-export function Navigation() {
+export function Navigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
+  const readsCases = role !== null && rolePermissions[role].includes('cases:read');
+  const shown = places.filter(({ isOfCases }) => !isOfCases || readsCases);
   return (
     <nav
       aria-label={shellMessages.main}
       className="flex min-w-0 items-center gap-1 overflow-x-auto max-[22.5rem]:gap-0"
     >
-      {places.map(({ href, label, Icon, isOnWide }) => (
+      {shown.map(({ href, label, Icon, isOnWide }) => (
         <NavigationLink
           key={href}
           href={href}

@@ -42,7 +42,7 @@ export function Shell({ children, deletesAt, required, ...account }: ShellProps)
           </span>
         )}
         <span aria-hidden className="mx-3 h-5 w-px shrink-0 bg-border max-md:hidden" />
-        <Navigation />
+        <Navigation role={account.role} />
         <div className="ml-auto pl-2">
           <UserMenu {...account} />
         </div>

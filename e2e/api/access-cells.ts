@@ -47,6 +47,7 @@ export const inputs: Record<string, Input> = {
   getTile: { path: { level: '0', n: '000.p/1' } },
   getEntryBundle: { path: { n: '000.p/1' } },
   listSigningKeys: {},
+  listLeaves: { body: { ids: ['01980000-0000-7000-8000-000000000000'] } },
   listChecks: {},
   startCheck: { body: {} },
   settleFindings: { body: { ids: ['00000000-0000-4000-8000-000000000000'] } },
@@ -74,6 +75,18 @@ export const inputs: Record<string, Input> = {
   deleteView: {},
   setDefaultView: { body: (id) => ({ view_id: id }) },
   clearDefaultView: {},
+  listCases: {},
+  createCase: { body: { name: 'Keys revoked at night' } },
+  getCase: {},
+  updateCase: { body: { name: 'Renamed' } },
+  deleteCase: {},
+  listCaseEntries: {},
+  changeCaseEntries: { body: { remove: ['01980000-0000-7000-8000-000000000000'] } },
+  listCaseComments: {},
+  createCaseComment: { body: { text: 'A comment' } },
+  listEntryNotes: {},
+  createEntryNote: { body: { text: 'A note' } },
+  deleteComment: {},
   listSchemas: {},
   listSeenEvents: {},
   draftSchema: { query: 'action=create&resource_type=source' },
@@ -126,7 +139,8 @@ export const needsTree = ({ id, permission }: Operation) =>
   permission === 'audit_log:verify' || id === 'getEntryBundle' || id === 'getEvidence';
 
 /** Whether an operation is about one entry: those of the matrix are in nobody's part of the log. */
-const isOfEntry = ({ id }: Operation) => id === 'getAuditLogEntry' || id === 'getEntryProof';
+const isOfEntry = ({ id }: Operation) =>
+  id === 'getAuditLogEntry' || id === 'getEntryProof' || id === 'listEntryNotes';
 
 /** Every scope that does not give a permission. */
 export const scopesWithout = (permission: string) =>
@@ -243,6 +257,29 @@ export async function putAnchor(
     return `witnessed_${digits}`;
   }
   return null;
+}
+
+/** A case of an organization, or a comment on one, for the operations of these paths; null for others. */
+export async function putCase(
+  database: pg.Pool,
+  path: string,
+  organizationId: string | null,
+): Promise<string | null> {
+  if (!/^\/v1\/(cases|comments)\//.test(path)) return null;
+  const digits = randomBytes(8).toString('hex');
+  const isComment = path.startsWith('/v1/comments/');
+  if (organizationId !== null) {
+    await database.query(
+      `insert into audit_log_case (org, id, name, created_by_id) values (audit_log_org($1), $2, $2, 'usr_1')`,
+      [organizationId, `case_${digits}`],
+    );
+    await database.query(
+      `insert into audit_log_comment (org, id, case_id, author_id, text)
+       values (audit_log_org($1), $2, $3, 'usr_1', 'A comment')`,
+      [organizationId, `comment_${digits}`, `case_${digits}`],
+    );
+  }
+  return `${isComment ? 'comment' : 'case'}_${digits}`;
 }
 
 /** Whether a caller reads by a guest link. */

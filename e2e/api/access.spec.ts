@@ -16,6 +16,7 @@ import {
   newKey,
   pathWith,
   putAnchor,
+  putCase,
   putGuestLink,
   putScim,
   putSignIn,
@@ -193,6 +194,12 @@ for (const path of paths) {
         );
         return id;
       }
+      const kept = await putCase(
+        database,
+        path,
+        thing === 'absent' ? null : owner.organizationId,
+      );
+      if (kept !== null) return kept;
       const provided = await putScim(
         database,
         path,

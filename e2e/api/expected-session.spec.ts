@@ -8,6 +8,7 @@ import {
   newKey,
   pathWith,
   putAnchor,
+  putCase,
   putGuestLink,
   putScim,
   putSignIn,
@@ -79,6 +80,7 @@ async function putObject(
   if (path.startsWith('/v1/guest-links/')) return (await putGuestLink(database, organizationId)).id;
   if (path.startsWith('/v1/sign-in/')) return putSignIn(database, path, organizationId);
   return (
+    (await putCase(database, path, organizationId)) ??
     (await putScim(database, path, organizationId)) ??
     (await putAnchor(database, path, organizationId)) ??
     insertEntry()
@@ -104,6 +106,9 @@ async function readState(database: pg.Pool, ids: string[]) {
        (select jsonb_agg(jsonb_build_array(id, name, is_active, removed_at) order by id) from audit_log_anchor where org = any($2)) as anchors,
        (select jsonb_agg(w order by id) from audit_log_witnessed w where org = any($2)) as witnessed,
        (select jsonb_agg(d) from audit_log_default_view d where org = any($2)) as defaults,
+       (select jsonb_agg(c order by id) from audit_log_case c where org = any($2)) as cases,
+       (select jsonb_agg(e order by case_id, entry_id) from audit_log_case_entry e where org = any($2)) as case_entries,
+       (select jsonb_agg(c order by id) from audit_log_comment c where org = any($2)) as comments,
        (select jsonb_agg(o order by id) from organization o where id = any($1)) as organizations,
        (select jsonb_agg(m order by id) from member m where organization_id = any($1)) as members,
        (select jsonb_agg(l order by id) from guest_link l where organization_id = any($1)) as guest_links,

@@ -60,6 +60,9 @@ export function auditLogPath(state: Parameters<typeof screenQueryString>[1]) {
 
 const screenQueryString = createSerializer(auditLogParsers);
 
+/** The address of the report of a query. */
+export const reportPath = (filters: ScreenFilters) => `/report${filterQueryString(filters)}`;
+
 /** How a list is shown, as a saved view keeps it. */
 export type ViewDisplay = { zone: string | null; columns: string; density: string };
 

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { PlacesKnown } from '@/components/audit-log/entry/address-place';
+import { MemberReader } from '@/components/audit-log/hooks/member-reader';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import type { SeenPart } from '@/components/audit-log/part/part-notice';
 import { ShownFor } from '@/components/shell/shown-for';
@@ -120,12 +121,14 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
         <UrlTimeZone>
           <CatalogueTemplates>
             <PlacesKnown value={knowsPlaces()}>
-              <AuditLogScreen
-                userId={person.user.id}
-                histogram={histogramChoice}
-                part={part}
-                manages={manages}
-              />
+              <MemberReader cases={casesOf(person)}>
+                <AuditLogScreen
+                  userId={person.user.id}
+                  histogram={histogramChoice}
+                  part={part}
+                  manages={manages}
+                />
+              </MemberReader>
             </PlacesKnown>
           </CatalogueTemplates>
         </UrlTimeZone>
@@ -133,6 +136,9 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
     </ShownFor>
   );
 }
+
+const casesOf = ({ can }: PageViewer) =>
+  can('cases:manage') ? 'manage' : can('cases:read') ? 'read' : 'none';
 
 /**
  * Whether the log opens by the time of events: as soon as it holds entries that were recorded long after they happened, unless the

@@ -28,6 +28,13 @@ import { UserAgent } from './user-agent';
 const HintNote = dynamic(async () => (await import('./hint-note')).HintNote, {
   loading: () => <div className="min-h-19 rounded-lg border" aria-busy />,
 });
+/** Loaded with the first entry that is opened. */
+const EntryCases = dynamic(
+  async () => (await import('@/components/cases/entry-cases')).EntryCases,
+  {
+    ssr: false,
+  },
+);
 
 const { fields } = entryMessages;
 
@@ -41,7 +48,7 @@ type EntryDetailsProps = {
 /** Every field of one entry. */
 export function EntryDetails({ entry, manages, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
-  const { isGuest } = useReader();
+  const { isGuest, cases } = useReader();
   const sentenceOf = useSentences();
   const tellsBoth = hasTwoTimes(entry);
   const changes = changesIn(entry.details);
@@ -134,6 +141,10 @@ export function EntryDetails({ entry, manages, onNarrow }: EntryDetailsProps) {
         </EntryField>
         <EntryField label={fields.organization} value={entry.org_id} mono />
       </FieldGroup>
+
+      {cases !== 'none' && (
+        <EntryCases key={`cases of ${entry.id}`} id={entry.id} manages={cases === 'manage'} />
+      )}
 
       {!isGuest && <CheckEntry key={entry.id} id={entry.id} />}
     </div>

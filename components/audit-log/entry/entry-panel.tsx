@@ -64,8 +64,8 @@ export function EntryPanel({
 
   function handleKey(event: KeyboardEvent) {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-    // Keys of a menu bubble here through React.
-    if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
+    // Keys of menus and dialogs bubble here through React.
+    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     const { next, previous } = neighbours;
     // A phone's sheet closes by itself.
     const close = isBeside ? onClose : undefined;

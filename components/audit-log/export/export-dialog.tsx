@@ -1,15 +1,17 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { Command } from '@/components/evidence/command';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { RequestFailed } from '@/components/ui/request-error';
-import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { reportPath, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { verifyCommand } from '@/lib/client/evidence/verify-command';
 import { exportMessages } from '@/lib/client/messages/audit-log/export';
 import { commonMessages } from '@/lib/client/messages/common';
+import { useReader } from '../hooks/reader';
 import type { ExportChoice } from './export-choices';
 import { ExportContents } from './export-contents';
 import { FormatChoice } from './format-choice';
@@ -20,6 +22,7 @@ type ExportDialogProps = { filters: ScreenFilters; onClose: () => void };
 export function ExportDialog({ filters, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportChoice>('csv');
   const { state, start, cancel, again } = useExport(filters);
+  const { isGuest } = useReader();
   const isRunning = state.step === 'running';
   return (
     <Dialog
@@ -57,6 +60,19 @@ export function ExportDialog({ filters, onClose }: ExportDialogProps) {
             <ExportFailure state={state} />
             <ExportContents filters={filters} format={format} />
             <FormatChoice value={format} onChange={setFormat} />
+            {!isGuest && (
+              <p className="text-muted text-sm">
+                {exportMessages.orReport((words) => (
+                  <Link
+                    href={reportPath(filters)}
+                    prefetch={false}
+                    className="underline underline-offset-2 hover:text-accent-text"
+                  >
+                    {words}
+                  </Link>
+                ))}
+              </p>
+            )}
           </>
         )}
         {isRunning && <ExportProgress rows={state.rows} bytes={state.bytes} />}

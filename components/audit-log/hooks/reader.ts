@@ -8,9 +8,11 @@ export type Reader = {
   /** Whether they read by a guest link: without views, evidence, live mode and the commands, which lead elsewhere. */
   isGuest: boolean;
   mayExport: boolean;
+  /** What of cases and notes they see beside an entry. */
+  cases: 'none' | 'read' | 'manage';
 };
 
-const member: Reader = { isGuest: false, mayExport: true };
+const member: Reader = { isGuest: false, mayExport: true, cases: 'none' };
 
 export const ReaderContext = createContext(member);
 

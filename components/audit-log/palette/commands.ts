@@ -3,6 +3,8 @@ import {
   BookOpen,
   Columns2,
   Download,
+  FileText,
+  FolderOpen,
   History,
   KeyRound,
   Link2,
@@ -44,6 +46,7 @@ export type CommandTarget = {
   onOpenEntry: (id: string) => void;
   onExport: () => void;
   onPrint: () => void;
+  onReport: () => void;
   onLive: () => void;
   onCopyLink: () => void;
   onShowShortcuts: () => void;
@@ -86,6 +89,7 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
           shortcuts: messages.printKeys,
           run: target.onPrint,
         },
+        { label: messages.report, Icon: FileText, run: target.onReport },
         {
           label: target.isLive ? messages.stopFollowing : messages.follow,
           Icon: Radio,
@@ -106,6 +110,9 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
           Icon: Columns2,
           run: () => onGo(comparePath({ of: 'period' })),
         },
+        ...(target.manages
+          ? [{ label: messages.cases, Icon: FolderOpen, run: () => onGo('/cases') }]
+          : []),
         ...settingsGroups.flatMap((group) =>
           group.places
             .filter(({ forMembers }) => forMembers || target.manages)

@@ -35,6 +35,8 @@ export const exportMessages = {
     },
   },
 
+  orReport: (link: Wrap) => sentence`To print or save as PDF: ${link('a report of this query')}.`,
+
   begun: 'The export has begun.',
   exporting: 'Exporting',
   progress: (rows: number, bytes: number) => `${entries(rows)}, ${formatBytes(bytes)}`,

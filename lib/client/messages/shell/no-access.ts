@@ -2,6 +2,7 @@
 export const noAccessMessages = {
   notIncluded: {
     auditLog: 'Your role does not include the audit log',
+    cases: 'Your role does not include cases',
     apiKeys: 'Your role does not include API keys',
     catalogue: 'Your role does not include the catalogue of events',
     import: 'Your role does not include imports',
@@ -14,6 +15,8 @@ export const noAccessMessages = {
   description: {
     auditLog: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see the audit log: ask one of them for that role, or for the information that you need.`,
+    cases: (organization: string) =>
+      `You are a member of ${organization}. Owners, admins and auditors see cases: ask an owner or admin for that role, or for the information that you need.`,
     apiKeys: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see API keys: ask one of them for that role, or for the information that you need.`,
     catalogue: (organization: string) =>

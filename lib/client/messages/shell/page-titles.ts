@@ -7,6 +7,8 @@ export const pageTitles = {
   overview: 'Overview',
   auditLog: 'Audit log',
   compare: 'Compare',
+  cases: 'Cases',
+  report: 'Report',
   template: '%s · Audit log',
   description: 'Who did what, when and from where, in an order that does not change.',
   apiKeys: 'API keys',

@@ -1,0 +1,13 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type Reader, ReaderContext } from './reader';
+
+type MemberReaderProps = Pick<Reader, 'cases'> & { children: ReactNode };
+
+/** A member who reads the log. */
+export function MemberReader({ cases, children }: MemberReaderProps) {
+  return (
+    <ReaderContext value={{ isGuest: false, mayExport: true, cases }}>{children}</ReaderContext>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { LoadFailed } from '@/components/ui/load-failed';
+import { RequestFailed } from '@/components/ui/request-error';
+import { Select } from '@/components/ui/select';
+import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
+import { commonMessages } from '@/lib/client/messages/common';
+import { casesQuery, useChangeEntries, useCreateCase } from '@/lib/client/queries/cases-query';
+import { maxCaseName } from '@/lib/contract/cases/limits';
+import { visibleText } from '@/lib/contract/visible-text';
+
+type AddToCaseDialogProps = {
+  open: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+  entryId: string;
+};
+
+/** Puts an entry into an open case, or makes one with it. */
+export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseDialogProps) {
+  const formId = useId();
+  const query = useInfiniteQuery(casesQuery('open'));
+  const create = useCreateCase();
+  const change = useChangeEntries();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isEmpty, setIsEmpty] = useState(false);
+  const cases = query.data?.pages.flatMap((page) => page.cases) ?? [];
+  // The newest case, until another is chosen: several entries are often put into one after the other.
+  const id = chosen ?? cases[0]?.id ?? '';
+  const isNew = id === '';
+  const error = create.error ?? change.error;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const done = { onSuccess: onClose };
+    if (!isNew) return change.mutate({ id, add: [entryId] }, done);
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    setIsEmpty(name === '');
+    if (name !== '') create.mutate({ name, add: [entryId] }, done);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
+      title={messages.addTitle}
+      footer={
+        <>
+          <DialogClose render={<Button>{commonMessages.cancel}</Button>} />
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            disabled={query.isPending}
+            pending={create.isPending || change.isPending}
+          >
+            {isNew ? messages.addToNew : messages.add}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
+        <LoadFailed title={messages.notLoaded} query={query} />
+        {error && <RequestFailed title={messages.notAdded} error={error} />}
+        {cases.length > 0 && (
+          <Field label={messages.chosenCase}>
+            <Select
+              items={[
+                ...cases.map((one) => ({ value: one.id, label: visibleText(one.name) })),
+                { value: '', label: messages.newCase },
+              ]}
+              value={id}
+              onValueChange={setChosen}
+            />
+          </Field>
+        )}
+        {query.hasNextPage && (
+          <Button
+            size="sm"
+            className="self-start"
+            pending={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {messages.more}
+          </Button>
+        )}
+        {isNew && !query.isPending && (
+          <Field
+            label={messages.name}
+            description={messages.nameDescription}
+            error={isEmpty && messages.noName}
+          >
+            <Input
+              name="name"
+              placeholder={messages.namePlaceholder}
+              autoComplete="off"
+              maxLength={maxCaseName}
+              onChange={() => setIsEmpty(false)}
+              data-1p-ignore
+            />
+          </Field>
+        )}
+      </form>
+    </Dialog>
+  );
+}

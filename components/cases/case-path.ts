@@ -1,0 +1,3 @@
+export const casePath = (id: string) => `/cases/${encodeURIComponent(id)}`;
+
+export const caseReportPath = (id: string) => `${casePath(id)}/report`;

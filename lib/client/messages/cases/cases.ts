@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../format';
+import { commonMessages } from '../common';
+import { plural } from '../plural';
+import { sentence } from '../sentence';
+
+/** The list of cases, a case, and what the panel of an entry shows of them. */
+export const caseMessages = {
+  title: 'Cases',
+  description:
+    'Entries that belong together, with what you say about them. Cases are kept beside the log: no entry changes by them.',
+  notLoaded: 'The cases could not be loaded',
+  loading: 'Loading the cases',
+  none: 'No case yet',
+  noneDescription: 'Open an entry of the log and choose “Add to case”, or make an empty case here.',
+  noneShown: (status: string) => `No case is ${status}.`,
+  noneForReaders: 'Owners and admins make cases. There is none yet.',
+  show: 'Which cases',
+  choices: { all: 'All', open: 'Open', closed: 'Closed' },
+  statuses: { open: 'Open', closed: 'Closed' },
+  columns: {
+    name: 'Case',
+    status: 'Status',
+    entries: 'Entries',
+    comments: 'Comments',
+    made: 'Made',
+  },
+  more: 'Show more',
+  by: (name: string) => `by ${name}`,
+  somebody: 'Somebody',
+
+  create: 'New case',
+  createTitle: 'New case',
+  name: 'Name',
+  nameDescription: 'Everybody who may read cases sees it, also auditors of a part of the log.',
+  namePlaceholder: 'Keys revoked at night',
+  noName: 'Enter a name.',
+  submitNew: 'Make case',
+  notCreated: 'The case was not made',
+  rename: 'Rename',
+  renameTitle: 'Rename the case',
+  submitName: 'Rename',
+  notRenamed: 'The case was not renamed',
+
+  notFound: 'There is no such case',
+  notFoundDescription: 'It was deleted, or belongs to another organization.',
+  all: 'All cases',
+  made: (name: string, time: string) => `Made by ${name}, ${time}`,
+  closedAt: (time: string) => `Closed ${time}`,
+  close: 'Close case',
+  reopen: 'Open again',
+  notChanged: 'The case was not changed',
+  report: 'Report',
+  delete: 'Delete',
+  deleteTitle: (name: string) => `Delete the case “${name}”?`,
+  deleteDescription:
+    'Its comments are deleted with it. Its entries stay in the log, and notes stay on them.',
+  deleteCase: 'Delete case',
+  notDeleted: 'It was not deleted',
+
+  entries: 'Entries',
+  entriesNotLoaded: 'The entries could not be loaded',
+  loadingEntries: 'Loading the entries',
+  noEntries: 'The case has no entries yet. Open an entry of the log and choose “Add to case”.',
+  hidden: (count: number) =>
+    `${commonMessages.entries(count)} of this case ${plural(count, { one: 'is', other: 'are' })} not yours to see, or no longer in the log.`,
+  gone: 'This entry is no longer in the log.',
+  remove: 'Take out',
+  removeOf: (sentence: string) => `Take out of the case: ${sentence}`,
+
+  comments: 'Comments',
+  commentsNotLoaded: 'The comments could not be loaded',
+  loadingComments: 'Loading the comments',
+  noComments: 'Nobody has commented yet.',
+  ofPart: 'Comments on the case are for those who see all of the log.',
+  comment: 'Comment',
+  commentHint:
+    'It cannot be changed afterwards, only deleted. The log says that you commented, not what.',
+  send: 'Comment',
+  notSent: 'It was not saved',
+  isClosed: 'The case is closed. Open it again to comment.',
+  noText: 'Write something first.',
+  deleteComment: 'Delete',
+  deleteCommentOf: (name: string, time: string) => `Delete what ${name} wrote, ${time}`,
+  deleteCommentTitle: 'Delete this comment?',
+  deleteCommentDescription: 'It cannot be brought back. The log says that it was deleted.',
+
+  ofEntry: 'Cases and notes',
+  ofEntryNotLoaded: 'Cases and notes could not be loaded',
+  inNone: 'In no case, and without notes.',
+  isIn: (name: ReactNode) => sentence`In ${name}`,
+  note: 'Note',
+  addNote: 'Add note',
+  noteTitle: 'Add a note to this entry',
+  noteHint:
+    'Beside the log: the entry does not change. The log says that you wrote a note, not what.',
+  saveNote: 'Save note',
+  addToCase: 'Add to case',
+  addTitle: 'Add this entry to a case',
+  chosenCase: 'Case',
+  newCase: 'A new case',
+  add: 'Add',
+  addToNew: 'Make case with it',
+  notAdded: 'The entry was not added',
+  count: (count: number) => formatCount(count),
+};
