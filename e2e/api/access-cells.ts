@@ -47,7 +47,7 @@ export const inputs: Record<string, Input> = {
   getTile: { path: { level: '0', n: '000.p/1' } },
   getEntryBundle: { path: { n: '000.p/1' } },
   listSigningKeys: {},
-  listLeaves: { body: { ids: ['01980000-0000-7000-8000-000000000000'] } },
+  listLeaves: { query: 'id=01980000-0000-7000-8000-000000000000' },
   listChecks: {},
   startCheck: { body: {} },
   settleFindings: { body: { ids: ['00000000-0000-4000-8000-000000000000'] } },

@@ -194,11 +194,7 @@ for (const path of paths) {
         );
         return id;
       }
-      const kept = await putCase(
-        database,
-        path,
-        thing === 'absent' ? null : owner.organizationId,
-      );
+      const kept = await putCase(database, path, thing === 'absent' ? null : owner.organizationId);
       if (kept !== null) return kept;
       const provided = await putScim(
         database,

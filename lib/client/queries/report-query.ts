@@ -52,9 +52,9 @@ async function readAll<Item>(read: (cursor: string | null) => Promise<Page<Item>
 
 async function leavesOf(ids: string[], signal: AbortSignal): Promise<Leaf[]> {
   const leaves: Leaf[] = [];
-  for (let from = 0; from < ids.length; from += 200) {
-    const input = { ids: ids.slice(from, from + 200) };
-    const answer = await request<typeof listLeaves>('POST', '/v1/audit-log/leaves', input, signal);
+  for (let from = 0; from < ids.length; from += 100) {
+    const input = { id: ids.slice(from, from + 100) };
+    const answer = await request<typeof listLeaves>('GET', '/v1/audit-log/leaves', input, signal);
     leaves.push(...answer.leaves);
   }
   return leaves;

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import type { Operation } from '../operation';
 import { Base64Hash } from './numbers';
 
-const maxIds = 200;
+/** As many as the address of a request has room for. */
+const maxIds = 100;
 
 export const listLeaves = {
   id: 'listLeaves',
-  method: 'POST',
+  method: 'GET',
   path: '/v1/audit-log/leaves',
   summary: `The places of up to ${maxIds} entries in the newest signed tree, and the hashes of their leaves there. What is not in it, or was committed so late that its place is far from its id, is left out: GET /v1/audit-log/{id}/proof says more.`,
   permission: 'audit_log:verify',
   input: z.strictObject({
-    ids: z
-      .array(z.uuid('it must be the id of an entry').toLowerCase(), { error: 'it must be a list' })
-      .min(1, 'it is empty')
-      .max(maxIds, `it holds more than ${maxIds} ids`),
+    id: z
+      .array(z.uuid('it must be the id of an entry').toLowerCase())
+      .max(maxIds, `it is given more than ${maxIds} times`)
+      .meta({ description: `The id of an entry; repeated, up to ${maxIds}.` }),
   }),
   output: z.object({
     leaves: z.array(

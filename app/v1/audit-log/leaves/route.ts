@@ -3,5 +3,5 @@ import { listLeavesOf } from '@/lib/server/entries/evidence/list-leaves';
 import { handle, route } from '@/lib/server/http/handler';
 
 export const { GET, HEAD, POST, DELETE, PUT, PATCH, OPTIONS } = route({
-  POST: handle(listLeaves, listLeavesOf, { isGuarded: true }),
+  GET: handle(listLeaves, listLeavesOf, { isGuarded: true }),
 });

@@ -13,7 +13,7 @@ const reach = 1_000;
 /** The leaves of those of the entries that the caller sees, and that are in the newest signed tree. */
 export async function listLeavesOf({
   caller,
-  input: { ids },
+  input: { id: ids },
 }: Call<typeof listLeaves>): Promise<Output<typeof listLeaves>> {
   const { tree } = await readTree(caller);
   if (tree === null) return { leaves: [] };
