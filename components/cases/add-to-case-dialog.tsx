@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { commonMessages } from '@/lib/client/messages/common';
 import { casesQuery, useChangeEntries, useCreateCase } from '@/lib/client/queries/cases-query';
@@ -33,7 +34,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
   const cases = query.data?.pages.flatMap((page) => page.cases) ?? [];
   // The newest case, until another is chosen: several entries are often put into one after the other.
   const id = chosen ?? cases[0]?.id ?? '';
-  const isNew = id === '';
+  const isNew = id === '' && !query.isPending;
   const error = create.error ?? change.error;
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -68,6 +69,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
         <LoadFailed title={messages.notLoaded} query={query} />
+        {query.isPending && <Skeleton className="h-9 w-full" />}
         {error && <RequestFailed title={messages.notAdded} error={error} />}
         {cases.length > 0 && (
           <Field label={messages.chosenCase}>
@@ -91,7 +93,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
             {messages.more}
           </Button>
         )}
-        {isNew && !query.isPending && (
+        {isNew && (
           <Field
             label={messages.name}
             description={messages.nameDescription}

@@ -81,7 +81,8 @@ export function CaseHeader({ one, manages }: { one: Case; manages: boolean }) {
           send={() => deleteCaseOf(one.id)}
           onDone={() => {
             router.push('/cases');
-            void client.invalidateQueries({ queryKey: ['cases', 'list'] });
+            // Not asked again here, where it is gone by now.
+            void client.invalidateQueries({ queryKey: ['cases'], refetchType: 'none' });
           }}
         />
       )}

@@ -38,7 +38,7 @@ export function CaseScreen({ id, manages, seesAll }: CaseScreenProps) {
   return (
     <>
       {one && <CaseHeader one={one} manages={manages} />}
-      <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 py-4 md:px-6">
+      <div className="flex w-full max-w-5xl flex-col gap-8 px-4 py-4 md:px-6">
         <LoadFailed title={messages.notLoaded} query={query} />
         {query.isPending && <RowsSkeleton label={messages.loading} />}
         {one && (

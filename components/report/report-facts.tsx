@@ -4,7 +4,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 /** What a report is of, by whom and of when. */
 export function ReportFacts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1 text-sm max-md:grid-cols-1 max-md:gap-y-0 print:grid-cols-[8rem_1fr]">
+    <dl className="grid grid-cols-[9rem_1fr] gap-x-4 gap-y-1 text-sm max-md:grid-cols-1 max-md:gap-y-0 print:grid-cols-[9rem_1fr]">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>

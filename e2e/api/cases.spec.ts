@@ -116,7 +116,7 @@ test('what is no name, no text, no entry or no position is refused', async ({
   await expectError(
     await owner.post(`${path}/entries`, { add: ['x'] }),
     'invalid_parameter',
-    'add.0',
+    'add',
   );
   await expectError(await owner.post(`${path}/entries`, {}), 'invalid_parameter', 'add');
   await expectError(await owner.get(`${path}/comments?cursor=x`), 'invalid_parameter', 'cursor');

@@ -192,7 +192,7 @@ test('a report of a query says which, and that there is more than it has', async
   await expect(page.getByText('Action is delete', { exact: true })).toBeVisible();
   await expect(page.getByText('action:delete', { exact: true })).toBeVisible();
   await expect(page.getByRole('main').locator('ol > li')).toHaveCount(1_000);
-  await page.goto('/report?action=create');
+  await page.goto('/report?action=nothing_does_this');
   await expect(page.getByText('No entry.')).toBeVisible();
   await expectAccessible(page);
 
