@@ -1,8 +1,9 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
-import { FilterControls } from '@/components/audit-log/filters/filter-controls';
+import { FacetsLoading } from '@/components/audit-log/filters/facet-states';
 import { isFiltered } from '@/components/audit-log/hooks/use-audit-log-url';
 import { useKnownActors } from '@/components/audit-log/query-bar/use-known-actors';
 import { hasTimeRange } from '@/components/audit-log/time-range/range-text';
@@ -12,6 +13,12 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { type SubjectKind, usualRange } from '@/lib/client/compare/subjects';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+
+/** Loaded when they are shown. */
+const FilterControls = dynamic(
+  async () => (await import('@/components/audit-log/filters/filter-controls')).FilterControls,
+  { loading: () => <FacetsLoading /> },
+);
 
 const own: Record<SubjectKind, readonly FilterName[]> = {
   actor: ['actor'],

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { ConfirmIdentity } from './confirm-identity';
-import { DeletionNotice } from './deletion-notice';
 import { Navigation } from './navigation';
 import { OfflineNotice } from './offline-notice';
-import { SecondFactorNotice, type SecondFactorNoticeProps } from './second-factor-notice';
+import { DeletionNotice, SecondFactorNotice } from './rare-notices';
+import type { SecondFactorNoticeProps } from './second-factor-notice';
 import { SettingsNavigation } from './settings-navigation';
 import { UserMenu, type UserMenuProps } from './user-menu';
 

@@ -63,6 +63,17 @@ const pages: Record<string, ((scene: Scene) => Promise<void>) | 'redirects'> = {
 
   '/overview': showsOwner('/overview', 'Overview'),
   '/audit-log': showsOwner('/audit-log', 'Audit log'),
+  '/compare': showsOwner('/compare', 'Compare'),
+  '/cases': showsOwner('/cases', 'Cases', ['/v1/cases', { name }]),
+  '/cases/[id]': async (scene) => {
+    const { id } = await (await scene.post('/v1/cases', { name })).json();
+    await showsOwner(`/cases/${id}`, name)(scene);
+  },
+  '/cases/[id]/report': async (scene) => {
+    const { id } = await (await scene.post('/v1/cases', { name })).json();
+    await showsOwner(`/cases/${id}/report`, /./)(scene);
+  },
+  '/report': showsOwner('/report', /./),
   '/people/[...id]': async (scene) =>
     showsOwner(`/people/${scene.owner.userId}`, scene.owner.name)(scene),
   '/keys/[...id]': showsOwner('/keys/ak_0123456789abcdef', 'ak_0123456789abcdef'),
