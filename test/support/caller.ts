@@ -1,3 +1,4 @@
+import { scopePermissions } from '@/lib/contract/permissions';
 import type { Caller, Organization } from '@/lib/server/core/principal';
 import { readContext } from '@/lib/server/core/request-context';
 import { numberOf } from '@/lib/server/db/organization-number';
@@ -13,7 +14,7 @@ export const organizationOf = async (organizationId: string): Promise<Organizati
 export const readerWith = (organization: Organization): Caller => ({
   ...organization,
   actor: { type: 'system', userId: null, name: null, email: null, apiKeyId: null },
-  permissions: ['audit_log:read'],
+  permissions: scopePermissions(['audit_log:read']),
   restriction: null,
   credential: 'api_key',
   sessionId: null,

@@ -8,7 +8,7 @@ import {
   signIn,
   signUp,
 } from '@/test/support/auth-calls';
-import { beginApp, cookiesOf, signUpWithApp } from '@/test/support/authenticator';
+import { beginApp, confirmApp, cookiesOf, signUpWithApp } from '@/test/support/authenticator';
 
 // What is sensitive, what an organization requires, and who has lost the second factor.
 
@@ -161,10 +161,7 @@ test('after the term a session without a second factor does nothing in the organ
   expect((await refused.json()).code).toBe('second_factor_required');
 
   const app = await beginApp(cookie);
-  const verified = await callAuth('/two-factor/verify-totp', {
-    json: { code: app.codeAt(-1) },
-    cookie,
-  });
+  const verified = await confirmApp(app, cookie);
   const withFactor = verified.headers.get('set-cookie')?.split(';')[0] ?? '';
   expect((await invite(withFactor, organizationId)).status).toBe(200);
   expect(await areValid()).toEqual([true]);
