@@ -42,7 +42,7 @@ const states: Record<string, (log: AuditLogScreen) => Promise<unknown>> = {
     if (log.isPhone) await log.page.getByRole('button', { name: 'Timeline' }).click();
     await log.histogram.press('ArrowLeft');
     await log.histogram.press('Shift+ArrowLeft');
-    await expect(log.page.getByRole('button', { name: /^Show / })).toBeVisible();
+    await expect(log.page.getByRole('button', { name: /^Show [\d,]+ entr/ })).toBeVisible();
   },
   'no matches': async (log) => {
     await log.open('/audit-log?action=nothing&resource_type=source');

@@ -24,6 +24,8 @@ test('the log can be read by keyboard alone', async ({ log, newOwner, insertEntr
     await expect(page.getByRole('combobox', { name: 'Stack the timeline' })).toBeFocused();
     await page.keyboard.press('Tab');
     await expect(log.histogram).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Show only ping, 130 entries' })).toBeFocused();
   }
   await page.keyboard.press('Tab');
   await expect(row(0)).toBeFocused();

@@ -3,7 +3,7 @@ import type { Operation } from './operation';
 import { once, text } from './text';
 
 /** The id of a membership. */
-const MemberId = z.string();
+const MemberId = text(64);
 
 export const MemberSession = z
   .object({
