@@ -296,7 +296,7 @@ test('the settings show checkpoints and keys, and anchors are added, tested, pau
 
   await row.getByRole('button', { name: 'Test Auditor' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Auditor has not received the checkpoint')).toBeVisible();
+  await expect(page.getByText('“Auditor” has not received the checkpoint')).toBeVisible();
   await expect(page.getByText(/anchor\.invalid could not be resolved/).first()).toBeVisible();
   await row.getByRole('button', { name: 'Pause Auditor' }).press('Enter');
   await expect(row).toContainText('Paused');
