@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { formatMinute } from '@/lib/client/format';
+import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { deletionNoticeMessages as messages } from '@/lib/client/messages/shell/deletion-notice';
 import { cancelDeletion } from '@/lib/client/organization-deletion';
@@ -13,6 +14,7 @@ type DeletionNoticeProps = { organization: string; deletesAt: string; isOwner: b
 /** Above every page while the organization is to be deleted. */
 export function DeletionNotice({ organization, deletesAt, isOwner }: DeletionNoticeProps) {
   const timeZone = useTimeZone();
+  const isReady = useIsHydrated();
   const { mutate, error, isPending } = useMutationWithRefresh(cancelDeletion);
   return (
     <section
@@ -32,7 +34,7 @@ export function DeletionNotice({ organization, deletesAt, isOwner }: DeletionNot
         )}
       </p>
       {isOwner && (
-        <Button size="sm" pending={isPending} onClick={() => mutate(undefined)}>
+        <Button size="sm" disabled={!isReady} pending={isPending} onClick={() => mutate(undefined)}>
           {messages.takeBack}
         </Button>
       )}

@@ -7,6 +7,7 @@ import { buttonStyles } from '@/components/ui/button-styles';
 import { Callout } from '@/components/ui/callout';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { confirmIdentity } from '@/lib/client/auth/confirmation';
+import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 import { useNow } from '@/lib/client/hooks/use-now';
 import { secondFactorNoticeMessages as messages } from '@/lib/client/messages/shell/second-factor-notice';
 
@@ -24,6 +25,7 @@ export type SecondFactorNoticeProps = {
 export function SecondFactorNotice({ termEnd, hasFactor, readAt }: SecondFactorNoticeProps) {
   const now = useNow(readAt);
   const router = useRouter();
+  const isReady = useIsHydrated();
   const isThere = usePathname() === security;
   const isOver = Date.parse(termEnd) <= now;
   const when = <RelativeTime iso={termEnd} now={now} />;
@@ -46,7 +48,7 @@ export function SecondFactorNotice({ termEnd, hasFactor, readAt }: SecondFactorN
       className="rounded-none border-x-0 border-t-0 print:hidden"
       actions={
         hasFactor ? (
-          <Button size="sm" onClick={confirm}>
+          <Button size="sm" disabled={!isReady} onClick={confirm}>
             {messages.confirm}
           </Button>
         ) : (
