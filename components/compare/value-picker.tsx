@@ -10,20 +10,17 @@ import {
   FacetsFailed,
   FacetsLoading,
 } from '@/components/audit-log/filters/facet-states';
+import { FacetText } from '@/components/audit-log/filters/facet-text';
 import { popupItemStyles } from '@/components/ui/popup-styles';
-import { VisibleText } from '@/components/ui/visible-text';
 import { inTimeZone, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { resourceOf, valueOfResource } from '@/lib/client/compare/subjects';
-import { formatCount } from '@/lib/client/format';
 import { useDebounced } from '@/lib/client/hooks/use-debounced';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { filterPopupMessages } from '@/lib/client/messages/audit-log/filter-popup';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { isActor } from '@/lib/contract/actor-value';
 import type { FacetValue } from '@/lib/contract/facets';
-import { visibleText } from '@/lib/contract/visible-text';
 
 type ValuePickerProps = {
   kind: 'actor' | 'resource';
@@ -106,31 +103,17 @@ type OptionProps = { kind: 'actor' | 'resource'; value: string; facet: FacetValu
 
 function Option({ kind, value, facet }: OptionProps) {
   const actor = kind === 'actor' ? actorParts(value) : null;
-  const id = actor ? actor.id : value;
-  const name = facet?.label ?? (value === 'system' ? auditLogMessages.actorKinds.system : id);
+  const unnamed = value === 'system' ? auditLogMessages.actorKinds.system : actor?.id;
   return (
     <Combobox.Item value={value} className={popupItemStyles}>
-      {actor && <actor.Icon aria-hidden className="size-3.5!" />}
-      {facet === undefined ? (
-        <span className="min-w-0 flex-1 truncate">
-          {filterPopupMessages.use(visibleText(value))}
-        </span>
-      ) : (
-        <span className="flex min-w-0 flex-1 items-baseline gap-2">
-          <span className="max-w-full shrink-0 truncate">
-            <VisibleText text={name ?? value} />
-          </span>
-          {facet.label && id && (
-            <span className="min-w-0 truncate font-mono text-muted text-xs">
-              <VisibleText text={id} />
-            </span>
-          )}
-          {actor?.id && <span className="sr-only">{auditLogMessages.actorKind(actor.kind)}</span>}
-        </span>
-      )}
-      {facet && (
-        <span className="shrink-0 text-muted text-xs tabular-nums">{formatCount(facet.count)}</span>
-      )}
+      <FacetText
+        value={value}
+        actor={actor}
+        label={facet?.label}
+        unnamed={unnamed ?? value}
+        count={facet?.count}
+        isTyped={facet === undefined}
+      />
     </Combobox.Item>
   );
 }
