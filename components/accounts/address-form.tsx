@@ -1,8 +1,6 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { accountMessages } from '@/lib/client/messages/accounts/accounts';
+import { AddressField } from './address-field';
 import { textOf } from './use-account-form';
 
 type AddressFormProps = {
@@ -22,16 +20,7 @@ export function AddressForm({ submitLabel, pending, onSubmit, children }: Addres
   return (
     <form onSubmit={submit} className="mt-5 flex flex-col gap-4">
       {children}
-      <Field label={accountMessages.email}>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          autoFocus
-        />
-      </Field>
+      <AddressField />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 h-9">
         {submitLabel}
       </Button>

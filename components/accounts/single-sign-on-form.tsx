@@ -1,11 +1,9 @@
 'use client';
 
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { beginSingleSignOn } from '@/lib/client/auth/single-sign-on';
-import { accountMessages } from '@/lib/client/messages/accounts/accounts';
 import { singleSignOnMessages as messages } from '@/lib/client/messages/accounts/single-sign-on';
 import { AccountForm } from './account-form';
+import { AddressField } from './address-field';
 import { textOf, useAccountForm } from './use-account-form';
 
 /** Asks for the address, by whose domain the provider is known. */
@@ -17,16 +15,7 @@ export function SingleSignOnForm({ next }: { next: string }) {
   const fault = form.failure?.field === 'email' ? form.failure.message : null;
   return (
     <AccountForm {...form} submitLabel={messages.next}>
-      <Field label={accountMessages.email} error={fault}>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          autoFocus
-        />
-      </Field>
+      <AddressField error={fault} />
     </AccountForm>
   );
 }

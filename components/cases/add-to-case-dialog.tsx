@@ -5,16 +5,16 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { LoadFailed } from '@/components/ui/load-failed';
+import { LoadMore } from '@/components/ui/load-more';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { commonMessages } from '@/lib/client/messages/common';
 import { casesQuery, useChangeEntries, useCreateCase } from '@/lib/client/queries/cases-query';
-import { maxCaseName } from '@/lib/contract/cases/limits';
 import { visibleText } from '@/lib/contract/visible-text';
+import { CaseNameField, nameIn } from './case-name-field';
 
 type AddToCaseDialogProps = {
   open: boolean;
@@ -41,7 +41,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
     event.preventDefault();
     const done = { onSuccess: onClose };
     if (!isNew) return change.mutate({ id, add: [entryId] }, done);
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = nameIn(event.currentTarget);
     setIsEmpty(name === '');
     if (name !== '') create.mutate({ name, add: [entryId] }, done);
   }
@@ -83,31 +83,14 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
             />
           </Field>
         )}
-        {query.hasNextPage && (
-          <Button
-            size="sm"
-            className="self-start"
-            pending={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {messages.more}
-          </Button>
-        )}
+        <LoadMore query={query} size="sm">
+          {messages.more}
+        </LoadMore>
         {isNew && (
-          <Field
-            label={messages.name}
-            description={messages.nameDescription}
-            error={isEmpty && messages.noName}
-          >
-            <Input
-              name="name"
-              placeholder={messages.namePlaceholder}
-              autoComplete="off"
-              maxLength={maxCaseName}
-              onChange={() => setIsEmpty(false)}
-              data-1p-ignore
-            />
-          </Field>
+          <CaseNameField
+            error={isEmpty ? messages.noName : undefined}
+            onChange={() => setIsEmpty(false)}
+          />
         )}
       </form>
     </Dialog>

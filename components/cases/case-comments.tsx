@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
+import { LoadMore } from '@/components/ui/load-more';
 import { RowsSkeleton } from '@/components/ui/skeleton';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { caseCommentsQuery } from '@/lib/client/queries/cases-query';
@@ -42,15 +42,7 @@ export function CaseComments({ one, manages, seesAll }: CaseCommentsProps) {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button
-          className="self-start"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {messages.more}
-        </Button>
-      )}
+      <LoadMore query={query}>{messages.more}</LoadMore>
       {manages && !isClosed && <CommentForm caseId={one.id} />}
       {manages && isClosed && <p className="text-muted text-sm">{messages.isClosed}</p>}
     </section>

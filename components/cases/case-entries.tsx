@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
+import { LoadMore } from '@/components/ui/load-more';
 import { RequestFailed } from '@/components/ui/request-error';
 import { RowsSkeleton } from '@/components/ui/skeleton';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
@@ -48,15 +48,7 @@ export function CaseEntries({ id, canChange }: { id: string; canChange: boolean 
         </ul>
       )}
       {hidden > 0 && <p className="text-muted text-sm">{messages.hidden(hidden)}</p>}
-      {query.hasNextPage && (
-        <Button
-          className="self-start"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {messages.more}
-        </Button>
-      )}
+      <LoadMore query={query}>{messages.more}</LoadMore>
     </section>
   );
 }

@@ -4,15 +4,13 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
 import { ApiError } from '@/lib/client/api';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { commonMessages } from '@/lib/client/messages/common';
 import { useCreateCase, useUpdateCase } from '@/lib/client/queries/cases-query';
 import type { Case } from '@/lib/contract/cases/cases';
-import { maxCaseName } from '@/lib/contract/cases/limits';
+import { CaseNameField, nameIn } from './case-name-field';
 import { casePath } from './case-path';
 
 type CaseNameDialogProps = {
@@ -35,7 +33,7 @@ export function CaseNameDialog({ open, onClose, onClosed, renamed }: CaseNameDia
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = nameIn(event.currentTarget);
     setIsEmpty(name === '');
     if (name === '') return;
     if (renamed) return update.mutate({ id: renamed.id, name }, { onSuccess: onClose });
@@ -64,17 +62,11 @@ export function CaseNameDialog({ open, onClose, onClosed, renamed }: CaseNameDia
             error={error}
           />
         )}
-        <Field label={messages.name} description={messages.nameDescription} error={fault}>
-          <Input
-            name="name"
-            defaultValue={renamed?.name}
-            placeholder={messages.namePlaceholder}
-            autoComplete="off"
-            maxLength={maxCaseName}
-            onChange={() => setIsEmpty(false)}
-            data-1p-ignore
-          />
-        </Field>
+        <CaseNameField
+          defaultValue={renamed?.name}
+          error={fault}
+          onChange={() => setIsEmpty(false)}
+        />
       </form>
     </Dialog>
   );

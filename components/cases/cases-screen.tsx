@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { SettingsPage } from '@/components/shell/settings-page';
 import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
+import { LoadMore } from '@/components/ui/load-more';
 import { NoneYet } from '@/components/ui/none-yet';
 import { onDemand } from '@/components/ui/on-demand';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
@@ -74,15 +75,7 @@ export function CasesScreen({ manages }: { manages: boolean }) {
         </p>
       )}
       {cases && cases.length > 0 && <CaseTable cases={cases} now={now} />}
-      {query.hasNextPage && (
-        <Button
-          className="self-start"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {messages.more}
-        </Button>
-      )}
+      <LoadMore query={query}>{messages.more}</LoadMore>
       {making.subject && <CaseNameDialog {...making.dialog} />}
     </SettingsPage>
   );

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
+import { LoadMore } from '@/components/ui/load-more';
 import { RowsSkeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { useNow } from '@/lib/client/hooks/use-now';
@@ -77,15 +78,9 @@ export function FieldHistory({ resource, filters, readAt }: FieldHistoryProps) {
                 {entityMessages.showAllFields(hidden)}
               </Button>
             )}
-            {query.hasNextPage && (
-              <Button
-                size="sm"
-                pending={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {entityMessages.older}
-              </Button>
-            )}
+            <LoadMore query={query} size="sm">
+              {entityMessages.older}
+            </LoadMore>
           </div>
         </>
       )}
