@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ExpandChoice, expansions, hint, summary } from '@/lib/contract/entry-fields';
+import { type ExpandChoice, summary } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { exportAuditLog } from '@/lib/contract/export';
 import { exportFiles } from '@/lib/contract/export-formats';
@@ -16,7 +16,7 @@ import { byteOrderMark, type Form, forms } from './export-forms';
 import { exportSlots } from './export-slots';
 import { logCut, retryOutage } from './long-read';
 import { cursorOfLast, readPage } from './read-page';
-import { asksForSummary, withSummaries } from './summary';
+import { asksForSummary, wholeEntry, withSummaries } from './summary';
 
 /** How many entries are in memory at once, whatever the size of the export. */
 const pageSize = 200;
@@ -38,7 +38,7 @@ export async function exportEntries({
   if (request.method === 'HEAD') return new Content(form.type, null);
   const releaseSlot = await exportSlots.take(caller.organizationId);
   const saysSummary = asksForSummary(expand);
-  const whole = [...expansions, ...(expand?.includes(hint) ? [hint] : [])] as const;
+  const whole = wholeEntry(expand);
   let templates = noTemplates;
   try {
     await recordStandalone(caller, event);

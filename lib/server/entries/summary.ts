@@ -22,9 +22,15 @@ type Expand = readonly ExpandChoice[];
 export const asksForSummary = (expand: Expand | undefined): boolean =>
   expand?.includes(summary) ?? false;
 
+/** All of an entry; and its hint, which is looked up elsewhere, if that is asked for. */
+export const wholeEntry = (expand: Expand | undefined): ExpandChoice[] => [
+  ...expansions,
+  ...(expand?.includes(hint) ? [hint] : []),
+];
+
 /** What is to be read of entries that are to be shown so: a sentence is made of all of an entry. */
 export const readFor = (expand: ExpandChoice[] | undefined): ExpandChoice[] | undefined =>
-  asksForSummary(expand) ? [...expandChoices] : expand;
+  asksForSummary(expand) ? wholeEntry(expand) : expand;
 
 export const summaryOf = (entry: ExpandedEntry, templates: Templates): string =>
   textOfSentence(sentenceOf(entry, templateOf(entry, templates)));
@@ -45,7 +51,7 @@ export function withSummaries(
   templates: Templates,
   expand: Expand = expandChoices,
 ): string {
-  const unasked = [...expansions, hint].filter((name) => !expand.includes(name));
+  const unasked = expansions.filter((name) => !expand.includes(name));
   return (JSON.parse(`[${entries}]`) as ExpandedEntry[])
     .map((entry) => {
       const shown: Partial<ExpandedEntry> = { ...entry, [summary]: summaryOf(entry, templates) };

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { CaseEntry, listCaseEntries } from '@/lib/contract/cases/case-entries';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { expandChoices } from '@/lib/contract/entry-fields';
+import { expansions, summary } from '@/lib/contract/entry-fields';
 import type { Output } from '@/lib/contract/operation';
 import type { Call } from '@/lib/server/core/call';
 import type { Caller } from '@/lib/server/core/principal';
@@ -74,10 +74,10 @@ async function readEntries(
   const page = {
     rows: selectEntries(caller, ids),
     order: Prisma.sql`row.id`,
-    json: jsonColumns(caller, expandChoices),
-    size: sizeOf(expandChoices),
+    json: jsonColumns(caller, expansions),
+    size: sizeOf(expansions),
   };
   const [row] = await readLog<LargePageRow>(caller, selectLargePageText(page, 0));
-  const text = await shownEntries(caller, row?.entries ?? '', expandChoices);
+  const text = await shownEntries(caller, row?.entries ?? '', [...expansions, summary]);
   return { entries: JSON.parse(`[${text}]`), isCut: row?.is_cut ?? false };
 }
