@@ -172,6 +172,14 @@ test('buckets begin with the period, and a list that is cut says so', async () =
   expect(await read({ after: [after], before: [after] })).toMatchObject({ count: 0, buckets: [] });
 });
 
+test('a period that ends in the first week of the year 1 begins with it', async () => {
+  const begins = '0001-01-01T00:00:00.000Z';
+  expect(await read({ before: ['0001-01-03T00:00:00Z'] })).toMatchObject({
+    after: begins,
+    count: 0,
+  });
+});
+
 test('of too many entries the newest are counted, and each number is of those', async () => {
   const busy = await database.newOwner(await database.newOrganization(), 'Busy');
   // Three in each millisecond that has any.

@@ -9,10 +9,10 @@ import { type Buckets, chooseBuckets } from '@/lib/contract/histogram-steps';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { recordRead } from '@/lib/server/recording/record-read';
+import { givenPeriod, toPeriod } from './given-period';
 import { type ActivityRow, selectActivity } from './sql/activity';
 import { countedAfter, runScan } from './sql/bounded-scan';
 
-const day = 24 * 3_600_000;
 const defaultBuckets = 60;
 
 /** What the matching entries of a period are, as far as one request counts them. */
@@ -21,9 +21,8 @@ export async function getActivity({
   input: { bucket_seconds: seconds, zone = 'UTC', ...given },
   context,
 }: Call<typeof getAuditLogActivity>): Promise<Activity> {
-  const end = given.before === undefined ? Date.now() : Date.parse(given.before);
-  const start = given.after === undefined ? end - 7 * day : Date.parse(given.after);
-  const period = { after: new Date(start).toISOString(), before: new Date(end).toISOString() };
+  const { start, end } = givenPeriod(given);
+  const period = toPeriod({ start, end });
   const buckets = bucketsOf(start, end, seconds);
   const select = selectActivity(caller, { ...given, ...period }, buckets, zone);
   const [row] = await runScan<ActivityRow>(caller, select);

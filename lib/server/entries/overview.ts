@@ -11,6 +11,7 @@ import { ApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
 import { readLog } from '@/lib/server/db/read-log';
 import { recordRead } from '@/lib/server/recording/record-read';
+import { givenPeriod, toPeriod } from './given-period';
 import { countedAfter, runScan } from './sql/bounded-scan';
 import { jsonColumns, selectJson } from './sql/columns';
 import { type KnownNetworks, selectKnownNetworks } from './sql/new-faces';
@@ -65,9 +66,8 @@ export async function getOverview({
 type Period = { after: string; before: string };
 
 /** Throws 400 for one that is too long. */
-function periodOf({ after, before }: EntryFilters): Period {
-  const end = before === undefined ? Date.now() : Date.parse(before);
-  const start = after === undefined ? end - 7 * day : Date.parse(after);
+function periodOf(asked: EntryFilters): Period {
+  const { start, end } = givenPeriod(asked);
   if (end - start > maxOverviewDays * day) {
     throw new ApiError(
       'invalid_parameter',
@@ -75,7 +75,7 @@ function periodOf({ after, before }: EntryFilters): Period {
       'after',
     );
   }
-  return { after: new Date(start).toISOString(), before: new Date(end).toISOString() };
+  return toPeriod({ start, end });
 }
 
 /** The counted part of a period, from `from` on, so many days earlier: a day of a week is compared with the same one. */
