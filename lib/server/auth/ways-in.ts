@@ -12,7 +12,7 @@ const waysIn = [
 ];
 
 /** What else a session that a provider began does not change of an account that is in other organizations too. */
-const ofTheAccount = ['/rename-user', '/cancel-email-change'];
+const ofTheAccount = ['/rename-user', '/rename-passkey', '/cancel-email-change'];
 
 /**
  * Refuses to change an account's ways in by a session that a provider began, if the account is in other organizations too: they could be

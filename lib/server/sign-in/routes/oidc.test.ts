@@ -310,6 +310,7 @@ test('a session by the provider of one organization reaches nothing that the per
   await expectRefused('/two-factor/enable', {});
   await expectRefused('/two-factor/generate-backup-codes', {});
   await expectRefused('/rename-user', { name: 'Somebody else' });
+  await expectRefused('/rename-passkey', { passkeyId: 'none', name: 'Theirs' });
   await expectRefused('/cancel-email-change', {});
   // Nothing of what the person has elsewhere is shown, and no session ended that began elsewhere.
   const { rows: sessions } = await database.query(
