@@ -416,7 +416,28 @@ describe('retention', () => {
       `INSERT INTO audit_log_hint (org, id, kind, facts)
        SELECT org, id, 'right_given', '{}' FROM audit_log WHERE right(id::text, 2) = '00'`,
     );
+    // A note on each, and the entries of one organization in a case.
+    await byMonth.client.query(
+      `INSERT INTO audit_log_comment (org, id, entry_id, author_id, text)
+       SELECT org, 'comment_' || id, id, 'usr_1', 'x' FROM audit_log WHERE right(id::text, 2) = '00'`,
+    );
+    await byMonth.client.query(
+      `WITH made AS (INSERT INTO audit_log_case (org, id, name, created_by_id)
+         VALUES (audit_log_org($1), 'case_1', 'x', 'usr_1') RETURNING org)
+       INSERT INTO audit_log_case_entry (org, case_id, entry_id, added_by_id)
+       SELECT org, 'case_1', entry_id, 'usr_1' FROM audit_log_comment JOIN made USING (org)`,
+      [old],
+    );
     await drop();
+    const { rows: notes } = await byMonth.client.query(
+      `SELECT bool_or(entry.id IS NOT NULL) AS remain,
+         count(*) FILTER (WHERE entry.id IS NULL AND kept IS NULL)::int AS orphaned,
+         count(*) FILTER (WHERE entry.id IS NULL) > 0 AS "areOfCases"
+       FROM audit_log_comment AS note
+       LEFT JOIN audit_log AS entry ON (entry.org, entry.id) = (note.org, note.entry_id)
+       LEFT JOIN audit_log_case_entry AS kept ON (kept.org, kept.entry_id) = (note.org, note.entry_id)`,
+    );
+    expect(notes).toEqual([{ remain: true, orphaned: 0, areOfCases: true }]);
     const { rows: hints } = await byMonth.client.query(
       `SELECT count(*) > 0 AS remain, count(*) FILTER (WHERE entry.id IS NULL)::int AS orphaned
        FROM audit_log_hint AS hint LEFT JOIN audit_log AS entry USING (org, id)`,

@@ -129,6 +129,10 @@ BEGIN
             to_char("month"."ends", "iso"), coalesce("first_seq"::TEXT, 'null')), 'system', 'System', 'product');
         INSERT INTO "audit_log_outbox" ("org", "created_at", "id") VALUES ("number", "at", "entry_id");
         DELETE FROM "audit_log_hint" WHERE "org" = "number" AND "id" >= "month"."first_id" AND "id" < "month"."end_id";
+        -- Notes on entries of no case: with their entry nobody sees them any more.
+        DELETE FROM "audit_log_comment" AS "note" WHERE "org" = "number"
+            AND "note"."entry_id" >= "month"."first_id" AND "note"."entry_id" < "month"."end_id"
+            AND NOT EXISTS (SELECT FROM "audit_log_case_entry" AS "kept" WHERE "kept"."org" = "note"."org" AND "kept"."entry_id" = "note"."entry_id");
     END LOOP;
     -- Last, because from here on nobody else reads or writes until this is committed.
     EXECUTE format('DROP TABLE %s', "month"."partition");
