@@ -62,7 +62,7 @@ const caseEntries = {
   entries: ['texts', 'Their ids.'],
 } as const;
 const commentId = ['text', 'The id of the comment. What it says is not in the log.'] as const;
-const commentAuthor = ['text', 'Who wrote it, with the name of then.'] as const;
+const commentAuthor = ['text', 'The id of who wrote it.'] as const;
 
 const anchorDetails = {
   kind: ['text', 'webhook, mail, timestamp or witness.'],

@@ -3,6 +3,7 @@ import type { ActorType } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Permission } from '@/lib/contract/permissions';
 import type { Prisma } from '@/lib/server/prisma-client/client';
+import { ApiError } from './errors';
 
 /** Who did what an entry records. */
 export type Actor = {
@@ -40,6 +41,12 @@ export type Viewer = Organization & {
   /** Of an API key, the id of the first key of its rotations, or its own if it has none; null for a session. */
   keyOrigin: string | null;
 };
+
+/** The signed-in user, of what people have and no key has the permission for: `refusal` says so to whoever is none. */
+export function requirePerson({ org, actor }: Viewer, refusal: string) {
+  if (actor.userId === null) throw new ApiError('forbidden', refusal);
+  return { org, userId: actor.userId, name: actor.name };
+}
 
 /**
  * A viewer, and the SQL condition that the credential that identified them is still valid: exactly that one, of several in

@@ -7,21 +7,14 @@ import { newViewId } from '@/lib/server/core/ids';
 import { inOrganization } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { recordChange } from '@/lib/server/recording/record-event';
-import {
-  absent,
-  readDefault,
-  requirePerson,
-  requireView,
-  toView,
-  type ViewRow,
-} from './saved-views';
+import { absent, readDefault, requireView, toView, type ViewRow, viewOwner } from './saved-views';
 
 export async function saveView({
   caller,
   input: { name, query, is_shared: isShared },
   context,
 }: Call<typeof createView>): Promise<SavedView> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   const { org, userId: ownerId } = person;
   return inOrganization(caller, async (tx) => {
     const own = await tx.auditLogView.count({ where: { org, ownerId } });
@@ -63,7 +56,7 @@ export async function updateSavedView({
   input: { id, name, query, is_shared: isShared },
   context,
 }: Call<typeof updateView>): Promise<SavedView> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   const { org } = person;
   return inOrganization(caller, async (tx) => {
     const before = await requireView(tx, person, id, { lock: true });
@@ -117,7 +110,7 @@ export async function deleteSavedView({
   input: { id },
   context,
 }: Call<typeof deleteView>): Promise<SavedView> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   return inOrganization(caller, async (tx) => {
     const row = await requireView(tx, person, id);
     const isDefault = (await readDefault(tx, person)) === id;

@@ -4,16 +4,13 @@ import type { clearDefaultView, listViews, SavedView, setDefaultView } from '@/l
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import { isViewId } from '@/lib/server/core/ids';
-import type { Viewer } from '@/lib/server/core/principal';
+import { requirePerson, type Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 
-/** The signed-in user: views belong to people, and no key has the permission for them. */
-export function requirePerson({ org, actor }: Viewer) {
-  if (actor.userId === null) throw new ApiError('forbidden', 'Saved views are for people.');
-  return { org, userId: actor.userId };
-}
+/** The signed-in user: views belong to people. */
+export const viewOwner = (viewer: Viewer) => requirePerson(viewer, 'Saved views are for people.');
 
-type Person = ReturnType<typeof requirePerson>;
+type Person = ReturnType<typeof viewOwner>;
 
 /** The views that a person may see. */
 const seenBy = ({ org, userId }: Person) => ({
@@ -59,7 +56,7 @@ export async function readDefault(
 export async function listSavedViews({
   caller,
 }: Call<typeof listViews>): Promise<Output<typeof listViews>> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   return inOrganization(caller, async (tx) => {
     const rows = await tx.auditLogView.findMany({
       where: seenBy(person),
@@ -75,7 +72,7 @@ export async function chooseDefaultView({
   caller,
   input: { view_id: viewId },
 }: Call<typeof setDefaultView>): Promise<Output<typeof setDefaultView>> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   return inOrganization(caller, async (tx) => {
     await requireView(tx, person, viewId);
     await tx.auditLogDefaultView.upsert({
@@ -90,7 +87,7 @@ export async function chooseDefaultView({
 export async function dropDefaultView({
   caller,
 }: Call<typeof clearDefaultView>): Promise<Output<typeof clearDefaultView>> {
-  const person = requirePerson(caller);
+  const person = viewOwner(caller);
   await inOrganization(caller, (tx) => tx.auditLogDefaultView.deleteMany({ where: person }));
   return { view_id: null };
 }

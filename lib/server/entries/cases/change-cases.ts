@@ -8,14 +8,14 @@ import { inOrganization } from '@/lib/server/db/client';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { lockCases, named, requireCase, toCase } from './case-row';
 import { addEntries, requireEntries } from './change-entries';
-import { mayDelete, requirePerson } from './person';
+import { caseWorker, mayDelete } from './person';
 
 export async function makeCase({
   caller,
   input: { name, add },
   context,
 }: Call<typeof createCase>): Promise<Case> {
-  const { org, userId, name: createdByName } = requirePerson(caller);
+  const { org, userId, name: createdByName } = caseWorker(caller);
   if (add !== undefined) await requireEntries(caller, add);
   return inOrganization(caller, async (tx) => {
     await lockCases(tx, org);
@@ -42,7 +42,7 @@ export async function changeCase({
   input: { id, name, status },
   context,
 }: Call<typeof updateCase>): Promise<Case> {
-  const { org } = requirePerson(caller);
+  const { org } = caseWorker(caller);
   return inOrganization(caller, async (tx) => {
     await lockCases(tx, org);
     const before = await requireCase(tx, org, id);
@@ -71,7 +71,7 @@ export async function removeCase({
   input: { id },
   context,
 }: Call<typeof deleteCase>): Promise<Case> {
-  const { org } = requirePerson(caller);
+  const { org } = caseWorker(caller);
   return inOrganization(caller, async (tx) => {
     await lockCases(tx, org);
     const row = await requireCase(tx, org, id);

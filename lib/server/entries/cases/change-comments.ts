@@ -14,7 +14,7 @@ import { recordChange } from '@/lib/server/recording/record-event';
 import { absent, isEntryId } from '../get';
 import { lockCases, named, requireOpenCase } from './case-row';
 import { toComment } from './comment-row';
-import { mayDelete, requirePerson } from './person';
+import { caseWorker, mayDelete } from './person';
 import { visibleIds } from './visible-ids';
 
 export async function commentOnCase({
@@ -22,7 +22,7 @@ export async function commentOnCase({
   input: { id: caseId, text },
   context,
 }: Call<typeof createCaseComment>): Promise<Comment> {
-  const { org, userId, name: authorName } = requirePerson(caller);
+  const { org, userId, name: authorName } = caseWorker(caller);
   return inOrganization(caller, async (tx) => {
     const row = await requireOpenCase(tx, org, caseId);
     if (row.comments >= maxCases.comments) throw full('The case', maxCases.comments, 'comments');
@@ -41,7 +41,7 @@ export async function noteOnEntry({
   input: { id: entryId, text },
   context,
 }: Call<typeof createEntryNote>): Promise<Comment> {
-  const { org, userId, name: authorName } = requirePerson(caller);
+  const { org, userId, name: authorName } = caseWorker(caller);
   if (!isEntryId(entryId) || !(await visibleIds(caller, [entryId])).has(entryId)) throw absent();
   return inOrganization(caller, async (tx) => {
     await lockCases(tx, org);
@@ -71,9 +71,10 @@ export async function removeComment({
   input: { id },
   context,
 }: Call<typeof deleteComment>): Promise<Comment> {
-  const { org } = requirePerson(caller);
+  const { org } = caseWorker(caller);
   if (!isCommentId(id)) throw noSuchComment();
   return inOrganization(caller, async (tx) => {
+    // Before the comment is read: it may be deleted twice at once.
     await lockCases(tx, org);
     const where = { org_id: { org, id } };
     const row = await tx.auditLogComment.findUnique({ where });
@@ -88,13 +89,13 @@ export async function removeComment({
   });
 }
 
-type Row = { id: string; caseId: string | null; entryId: string | null; authorName: string | null };
+type Row = { id: string; caseId: string | null; entryId: string | null; authorId: string };
 
 /** Throws 409 for a comment on a closed case. */
 async function recordDeletion(
   tx: Transaction,
   who: Pick<Call<typeof deleteComment>, 'caller' | 'context'>,
-  { id: comment, caseId, entryId, authorName: author }: Row,
+  { id: comment, caseId, entryId, authorId: author }: Row,
 ): Promise<void> {
   if (caseId === null) {
     const event = {

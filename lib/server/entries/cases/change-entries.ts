@@ -8,7 +8,7 @@ import type { Caller } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 import { recordChange } from '@/lib/server/recording/record-event';
 import { type CaseRow, named, requireCase, requireOpenCase, toCase } from './case-row';
-import { requirePerson } from './person';
+import { caseWorker } from './person';
 import { visibleIds } from './visible-ids';
 
 type Who = Pick<Call<typeof changeCaseEntries>, 'caller' | 'context'>;
@@ -27,7 +27,7 @@ export async function changeEntries({
   input: { id, add, remove },
   context,
 }: Call<typeof changeCaseEntries>): Promise<Case> {
-  const { org } = requirePerson(caller);
+  const { org } = caseWorker(caller);
   if (add !== undefined) await requireEntries(caller, add);
   return inOrganization(caller, async (tx) => {
     const row = await requireOpenCase(tx, org, id);
@@ -45,7 +45,7 @@ export async function addEntries(
   row: CaseRow,
   add: string[],
 ): Promise<void> {
-  const { org, userId, name } = requirePerson(who.caller);
+  const { org, userId, name } = caseWorker(who.caller);
   const kept = { org, caseId: row.id };
   const known = new Set(await idsIn(tx, kept, add));
   const entries = [...new Set(add)].filter((id) => !known.has(id));

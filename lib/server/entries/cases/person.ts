@@ -1,12 +1,8 @@
 import 'server-only';
-import { ApiError } from '@/lib/server/core/errors';
-import type { Viewer } from '@/lib/server/core/principal';
+import { requirePerson, type Viewer } from '@/lib/server/core/principal';
 
-/** The signed-in user: cases are kept by people, and no key has the permission for them. */
-export function requirePerson({ org, actor }: Viewer) {
-  if (actor.userId === null) throw new ApiError('forbidden', 'Cases are for people.');
-  return { org, userId: actor.userId, name: actor.name };
-}
+/** The signed-in user: cases are kept by people. */
+export const caseWorker = (viewer: Viewer) => requirePerson(viewer, 'Cases are for people.');
 
 /** Whether a viewer may delete what somebody has made or written. */
 export const mayDelete = ({ actor, permissions }: Viewer, authorId: string): boolean =>
