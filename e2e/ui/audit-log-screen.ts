@@ -6,6 +6,17 @@ import { putSession } from '../accounts';
 import { record } from '../api/record-log';
 import { test as base, expect, type Owner } from '../fixtures';
 
+/** Whether React has hydrated these elements, which it then marks. */
+const areHydrated = (elements: Element[]) =>
+  elements.every((one) => Object.keys(one).some((key) => key.startsWith('__react')));
+
+/** Waits until a page takes events: what the server rendered is visible before React handles them. */
+export async function hydrated(page: Page) {
+  const heading = page.locator('h1').first();
+  await expect(heading).toBeAttached();
+  await expect.poll(() => heading.evaluateAll(areHydrated)).toBe(true);
+}
+
 /** The page /audit-log. */
 export class AuditLogScreen {
   readonly table: Locator;
@@ -26,7 +37,6 @@ export class AuditLogScreen {
   async open(address = '/audit-log') {
     await this.page.goto(address);
     await expect(this.page.locator('h1', { hasText: 'Audit log' })).toBeVisible();
-    // Server-rendered elements are visible before React handles their events.
     await this.waitForHydration();
   }
 
@@ -72,20 +82,10 @@ export class AuditLogScreen {
     );
   }
 
-  /**
-   * Waits until React has hydrated the heading and the table, whose elements it then marks. Before that, a phone's list
-   * has the height of a table, and its end is elsewhere.
-   */
+  /** Waits for the table too, if there is one: before that, a phone's list has the height of a table, and its end is elsewhere. */
   async waitForHydration() {
-    for (const part of [this.page.locator('h1').first(), this.table]) {
-      await expect
-        .poll(() =>
-          part.evaluateAll((found) =>
-            found.every((one) => Object.keys(one).some((key) => key.startsWith('__react'))),
-          ),
-        )
-        .toBe(true);
-    }
+    await hydrated(this.page);
+    await expect.poll(() => this.table.evaluateAll(areHydrated)).toBe(true);
   }
 
   async openFilterSheet() {

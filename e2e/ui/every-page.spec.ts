@@ -34,6 +34,9 @@ const showsOwner =
 const email = 'someone.with.a.long.address@organization.example';
 const name = 'The one whose name is as long as names are, and then some more';
 
+const reportIsMade = ({ page }: Scene) =>
+  expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
+
 /** How each page is reached, with something to show. Those of the two indexes redirect. */
 const pages: Record<string, ((scene: Scene) => Promise<void>) | 'redirects'> = {
   '/': 'redirects',
@@ -72,8 +75,12 @@ const pages: Record<string, ((scene: Scene) => Promise<void>) | 'redirects'> = {
   '/cases/[id]/report': async (scene) => {
     const { id } = await (await scene.post('/v1/cases', { name })).json();
     await showsOwner(`/cases/${id}/report`, /./)(scene);
+    await reportIsMade(scene);
   },
-  '/report': showsOwner('/report', /./),
+  '/report': async (scene) => {
+    await showsOwner('/report', /./)(scene);
+    await reportIsMade(scene);
+  },
   '/people/[...id]': async (scene) =>
     showsOwner(`/people/${scene.owner.userId}`, scene.owner.name)(scene),
   '/keys/[...id]': showsOwner('/keys/ak_0123456789abcdef', 'ak_0123456789abcdef'),

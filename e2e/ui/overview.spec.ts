@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './audit-log-screen';
+import { expect, hydrated, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
 const hour = 3_600_000;
@@ -8,11 +8,10 @@ const ago = (hours: number) => new Date(Date.now() - hours * hour);
 const tile = (page: Page, name: string) =>
   page.getByRole('region', { name: 'In numbers' }).getByRole('link', { name }).first();
 
-/** The page as one that is ready: server-rendered elements are visible before React handles their events. */
 async function open(page: Page, path = '/overview') {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Account of / })).toBeEnabled();
+  await hydrated(page);
 }
 
 test('one begins at what happened, and each number leads to its list', async ({
