@@ -40,6 +40,8 @@ type Fixtures = {
   newApiKey: (owner: Owner, scopes?: string[]) => Promise<string>;
   /** Creates a member of the owner's organization, signed in with it active. */
   newMember: (owner: Owner, role: Role) => Promise<Owner>;
+  /** An auditor whose access is limited to what the filters (a query string) show; `name`: of the view that they are from. */
+  newAuditor: (owner: Owner, filter: string, name?: string) => Promise<Owner>;
   insertEntries: (organizationId: string, rows: EntryRow[]) => Promise<string[]>;
   /** Has inserted entries numbered, and waits until all of an organization's are in a signed tree. */
   seal: (organizationId: string) => Promise<void>;
@@ -154,6 +156,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         member.userId,
       ]);
       return { ...member, organizationId: owner.organizationId };
+    });
+  },
+
+  newAuditor: async ({ newMember, database }, use) => {
+    await use(async (owner, filter, name) => {
+      const auditor = await newMember(owner, 'auditor');
+      await database.query(
+        'update member set access_filter = $3, access_filter_name = $4 where organization_id = $1 and user_id = $2',
+        [owner.organizationId, auditor.userId, filter, name ?? null],
+      );
+      return auditor;
     });
   },
 

@@ -58,18 +58,16 @@ for (const role of ['an auditor', 'a member'] as const) {
     test(`${operation.id} shows ${role} of a part nothing else`, async ({
       newOwner,
       newMember,
+      newAuditor,
       insertEntries,
       seal,
-      database,
       baseURL,
     }) => {
       const origin = baseURL ?? '';
       const owner = await newOwner();
-      const person = await newMember(owner, role === 'a member' ? 'member' : 'auditor');
-      await database.query(
-        `update member set access_filter = 'resource_id=${shown}' where user_id = $1 and role = 'auditor'`,
-        [person.userId],
-      );
+      const person = await (role === 'a member'
+        ? newMember(owner, 'member')
+        : newAuditor(owner, `resource_id=${shown}`));
       const entryOf = (marker: string, text: string, userId: string) => ({
         createdAt: new Date(),
         action: marker,
@@ -130,18 +128,14 @@ async function answersOf(
 
 test('a stream brings an auditor of a part nothing else', async ({
   newOwner,
-  newMember,
+  newAuditor,
   insertEntries,
   seal,
   database,
   baseURL,
 }) => {
   const owner = await newOwner();
-  const auditor = await newMember(owner, 'auditor');
-  await database.query(
-    `update member set access_filter = 'action=${shown}' where user_id = $1 and role = 'auditor'`,
-    [auditor.userId],
-  );
+  const auditor = await newAuditor(owner, `action=${shown}`);
   const stop = new AbortController();
   const response = await fetch(`${baseURL}/v1/audit-log/stream?after_seq=-1`, {
     headers: asPerson(auditor, baseURL ?? ''),

@@ -89,16 +89,15 @@ test('a member is made an auditor for a term and of a saved view, and that is ch
 test('an auditor reads within the filters, which are said above the list', async ({
   log,
   newOwner,
-  newMember,
+  newAuditor,
   signIn,
   insertEntries,
   database,
 }) => {
   const owner = await newOwner();
-  const auditor = await newMember(owner, 'auditor');
+  const auditor = await newAuditor(owner, 'action=pay', 'Payments');
   await database.query(
-    `update member set access_filter = 'action=pay', access_filter_name = 'Payments', access_until = '2099-01-01T00:00:00Z'
-     where user_id = $1 and role = 'auditor'`,
+    `update member set access_until = '2099-01-01T00:00:00Z' where user_id = $1 and role = 'auditor'`,
     [auditor.userId],
   );
   await insertEntries(owner.organizationId, [
@@ -117,17 +116,12 @@ test('an auditor reads within the filters, which are said above the list', async
 test('an auditor within whose filters is nothing is not told that the log is empty', async ({
   log,
   newOwner,
-  newMember,
+  newAuditor,
   signIn,
   insertEntries,
-  database,
 }) => {
   const owner = await newOwner();
-  const auditor = await newMember(owner, 'auditor');
-  await database.query(
-    `update member set access_filter = 'action=pay' where user_id = $1 and role = 'auditor'`,
-    [auditor.userId],
-  );
+  const auditor = await newAuditor(owner, 'action=pay');
   await insertEntries(owner.organizationId, [{ createdAt: new Date(), action: 'ship' }]);
   await signIn(auditor);
   await log.page.goto('/audit-log');
