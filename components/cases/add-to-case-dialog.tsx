@@ -10,6 +10,7 @@ import { LoadMore } from '@/components/ui/load-more';
 import { RequestFailed } from '@/components/ui/request-error';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
+import { ApiError } from '@/lib/client/api';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { commonMessages } from '@/lib/client/messages/common';
 import { casesQuery, useChangeEntries, useCreateCase } from '@/lib/client/queries/cases-query';
@@ -35,7 +36,9 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
   // The newest case, until another is chosen: several entries are often put into one after the other.
   const id = chosen ?? cases[0]?.id ?? '';
   const isNew = id === '' && !query.isPending;
-  const error = create.error ?? change.error;
+  const { error } = isNew ? create : change;
+  const isOfName = error instanceof ApiError && error.param === 'name';
+  const fault = isEmpty ? messages.noName : isOfName ? error.message : undefined;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -70,7 +73,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4 pb-1">
         <LoadFailed title={messages.notLoaded} query={query} />
         {query.isPending && <Skeleton className="h-9 w-full" />}
-        {error && <RequestFailed title={messages.notAdded} error={error} />}
+        {error && !isOfName && <RequestFailed title={messages.notAdded} error={error} />}
         {cases.length > 0 && (
           <Field label={messages.chosenCase}>
             <Select
@@ -86,12 +89,7 @@ export function AddToCaseDialog({ open, onClose, onClosed, entryId }: AddToCaseD
         <LoadMore query={query} size="sm">
           {messages.more}
         </LoadMore>
-        {isNew && (
-          <CaseNameField
-            error={isEmpty ? messages.noName : undefined}
-            onChange={() => setIsEmpty(false)}
-          />
-        )}
+        {isNew && <CaseNameField error={fault} onChange={() => setIsEmpty(false)} />}
       </form>
     </Dialog>
   );

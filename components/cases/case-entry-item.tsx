@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { useRef } from 'react';
 import { SentenceText } from '@/components/audit-log/entry/sentence-text';
 import { useSentences } from '@/components/audit-log/hooks/use-sentences';
 import { IconButton } from '@/components/ui/icon-button';
@@ -12,7 +13,7 @@ import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { CaseEntry } from '@/lib/contract/cases/case-entries';
 import type { Comment } from '@/lib/contract/cases/comments';
 import { textOfSentence } from '@/lib/contract/sentence/segment';
-import { CommentItem } from './comment-item';
+import { CommentList } from './comment-list';
 
 type CaseEntryItemProps = {
   one: CaseEntry;
@@ -25,10 +26,11 @@ type CaseEntryItemProps = {
 export function CaseEntryItem({ one, notes, isPending, onRemove }: CaseEntryItemProps) {
   const timeZone = useTimeZone();
   const sentenceOf = useSentences();
+  const item = useRef<HTMLLIElement>(null);
   const { entry } = one;
   const said = entry ? textOfSentence(sentenceOf(entry)) : messages.gone;
   return (
-    <li className="flex flex-col gap-1 px-3 py-1.5 text-sm">
+    <li ref={item} tabIndex={-1} className="flex flex-col gap-1 px-3 py-1.5 text-sm outline-none">
       <div className="flex items-start gap-2">
         {entry ? (
           <Link
@@ -54,21 +56,17 @@ export function CaseEntryItem({ one, notes, isPending, onRemove }: CaseEntryItem
           </p>
         )}
         {onRemove && (
-          <IconButton label={messages.removeOf(said)} disabled={isPending} onClick={onRemove}>
-            <X aria-hidden />
+          <IconButton label={messages.removeOf(said)} pending={isPending} onClick={onRemove}>
+            {!isPending && <X aria-hidden />}
           </IconButton>
         )}
       </div>
-      {notes.length > 0 && (
-        <ul
-          aria-label={messages.note}
-          className="ml-36 flex flex-col gap-2 border-l-2 pb-1 pl-3 max-md:ml-0"
-        >
-          {notes.map((note) => (
-            <CommentItem key={note.id} comment={note} />
-          ))}
-        </ul>
-      )}
+      <CommentList
+        comments={notes}
+        label={messages.note}
+        within={item}
+        className="ml-36 flex flex-col gap-2 border-l-2 pb-1 pl-3 max-md:ml-0"
+      />
     </li>
   );
 }

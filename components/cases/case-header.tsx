@@ -12,7 +12,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import { formatMinute } from '@/lib/client/format';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
-import { deleteCaseOf, useUpdateCase } from '@/lib/client/queries/cases-query';
+import { casesKey, deleteCaseOf, useUpdateCase } from '@/lib/client/queries/cases-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Case } from '@/lib/contract/cases/cases';
 import { CaseBadge } from './case-badge';
@@ -82,7 +82,7 @@ export function CaseHeader({ one, manages }: { one: Case; manages: boolean }) {
           onDone={() => {
             router.push('/cases');
             // Not asked again here, where it is gone by now.
-            void client.invalidateQueries({ queryKey: ['cases'], refetchType: 'none' });
+            void client.invalidateQueries({ queryKey: casesKey, refetchType: 'none' });
           }}
         />
       )}

@@ -1,21 +1,18 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { VisibleText } from '@/components/ui/visible-text';
 import { formatMinute } from '@/lib/client/format';
-import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
-import { useDeleteComment } from '@/lib/client/queries/cases-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { Comment } from '@/lib/contract/cases/comments';
 
-/** A comment, or a note, with who wrote it. `isKept`: whether it stays as it is, as in a closed case. */
-export function CommentItem({ comment, isKept = false }: { comment: Comment; isKept?: boolean }) {
+type CommentItemProps = { comment: Comment; onDelete: (() => void) | undefined };
+
+/** A comment, or a note, with who wrote it. `onDelete`: none if it stays as it is, as in a closed case. */
+export function CommentItem({ comment, onDelete }: CommentItemProps) {
   const timeZone = useTimeZone();
-  const deleting = useDialog<Comment>();
-  const { mutateAsync: remove } = useDeleteComment();
   const name = comment.author.name ?? messages.somebody;
   const time = formatMinute(comment.created_at, timeZone);
   return (
@@ -27,12 +24,12 @@ export function CommentItem({ comment, isKept = false }: { comment: Comment; isK
         <time dateTime={comment.created_at} className="shrink-0">
           {time}
         </time>
-        {comment.can_delete && !isKept && (
+        {comment.can_delete && onDelete && (
           <span className="ml-auto">
             <IconButton
               label={messages.deleteCommentOf(name, time)}
               aria-haspopup="dialog"
-              onClick={() => deleting.openFor(comment)}
+              onClick={onDelete}
             >
               <Trash2 aria-hidden />
             </IconButton>
@@ -42,16 +39,6 @@ export function CommentItem({ comment, isKept = false }: { comment: Comment; isK
       <p className="wrap-anywhere whitespace-pre-wrap">
         <VisibleText text={comment.text} keepsLines />
       </p>
-      {deleting.subject && (
-        <ConfirmDialog
-          {...deleting.dialog}
-          title={messages.deleteCommentTitle}
-          description={messages.deleteCommentDescription}
-          label={messages.deleteComment}
-          failedTitle={messages.notDeleted}
-          send={() => remove(comment.id)}
-        />
-      )}
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FolderPlus, StickyNote } from 'lucide-react';
 import Link from 'next/link';
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { onDemand } from '@/components/ui/on-demand';
@@ -13,7 +14,7 @@ import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { entryNotesQuery } from '@/lib/client/queries/cases-query';
 import { CaseBadge } from './case-badge';
 import { casePath } from './case-path';
-import { CommentItem } from './comment-item';
+import { CommentList } from './comment-list';
 
 const AddToCaseDialog = onDemand(() =>
   import('./add-to-case-dialog').then((file) => file.AddToCaseDialog),
@@ -22,12 +23,18 @@ const NoteDialog = onDemand(() => import('./note-dialog').then((file) => file.No
 
 /** The cases that an entry is in, and the notes on it. `manages`: whether they add to them. */
 export function EntryCases({ id, manages }: { id: string; manages: boolean }) {
+  const section = useRef<HTMLElement>(null);
   const query = useQuery(entryNotesQuery(id));
   const adding = useDialog<string>();
   const noting = useDialog<string>();
   const { cases = [], notes = [] } = query.data ?? {};
   return (
-    <section aria-labelledby="cases-title" className="flex flex-col gap-3">
+    <section
+      ref={section}
+      aria-labelledby="cases-title"
+      tabIndex={-1}
+      className="flex flex-col gap-3 outline-none"
+    >
       <h3 id="cases-title" className="font-medium text-muted text-xs">
         {messages.ofEntry}
       </h3>
@@ -52,13 +59,12 @@ export function EntryCases({ id, manages }: { id: string; manages: boolean }) {
           ))}
         </ul>
       )}
-      {notes.length > 0 && (
-        <ul aria-label={messages.note} className="flex flex-col gap-2 border-l-2 pl-3">
-          {notes.map((note) => (
-            <CommentItem key={note.id} comment={note} />
-          ))}
-        </ul>
-      )}
+      <CommentList
+        comments={notes}
+        label={messages.note}
+        within={section}
+        className="flex flex-col gap-2 border-l-2 pl-3"
+      />
       {manages && (
         <div className="flex flex-wrap gap-2">
           <Button size="sm" aria-haspopup="dialog" onClick={() => adding.openFor(id)}>

@@ -6,8 +6,7 @@ import { casePath } from '@/components/cases/case-path';
 import { formatFull } from '@/lib/client/format';
 import { caseMessages } from '@/lib/client/messages/cases/cases';
 import { reportMessages as messages } from '@/lib/client/messages/cases/report';
-import { caseQuery } from '@/lib/client/queries/cases-query';
-import { caseReportQuery } from '@/lib/client/queries/report-query';
+import { caseReportQuery, type CaseReport as Report } from '@/lib/client/queries/report-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { ReportEntries, Said } from './report-entries';
 import { ReportEvidence } from './report-evidence';
@@ -23,9 +22,8 @@ type CaseReportProps = { id: string; maker: ReportMaker; seesAll: boolean };
 export function CaseReport({ id, maker, seesAll }: CaseReportProps) {
   const timeZone = useTimeZone();
   const [loaded, setLoaded] = useState(0);
-  const { data: one } = useQuery(caseQuery(id));
   const query = useQuery(caseReportQuery(id, setLoaded));
-  const title = one ? messages.ofCase(one.name) : messages.title;
+  const title = query.data ? messages.ofCase(query.data.one.name) : messages.title;
   return (
     <ReportFrame title={title} back={casePath(id)} query={query} loaded={loaded}>
       {(report) => (
@@ -33,43 +31,38 @@ export function CaseReport({ id, maker, seesAll }: CaseReportProps) {
           <ReportFacts
             facts={[
               [messages.organization, maker.organization],
-              ...(one
-                ? ([
-                    [messages.case, `${one.name} (${one.id})`],
-                    [messages.status, caseMessages.statuses[one.status]],
-                    [
-                      messages.caseMade,
-                      messages.said(
-                        one.created_by.name ?? caseMessages.somebody,
-                        formatFull(one.created_at, timeZone),
-                      ),
-                    ],
-                  ] as const)
-                : []),
+              [messages.case, `${report.one.name} (${report.one.id})`],
+              [messages.status, caseMessages.statuses[report.one.status]],
+              [
+                messages.caseMade,
+                messages.said(
+                  report.one.created_by.name ?? caseMessages.somebody,
+                  formatFull(report.one.created_at, timeZone),
+                ),
+              ],
               [messages.madeBy, `${maker.name} (${maker.email})`],
               [messages.madeAt, formatFull(report.madeAt, timeZone)],
               [messages.zone, timeZone],
             ]}
           />
           <ReportSection title={messages.entries}>
-            <p className="text-muted text-sm">
-              {report.isCut
-                ? messages.cutOldest(report.entries.length)
-                : messages.shown(report.entries.length)}
-            </p>
+            <p className="text-muted text-sm">{entriesShown(report)}</p>
             {report.hidden > 0 && (
               <p className="text-muted text-sm">{messages.hidden(report.hidden)}</p>
             )}
             {report.gone > 0 && <p className="text-muted text-sm">{messages.gone(report.gone)}</p>}
-            <ReportEntries report={report} />
+            <ReportEntries report={report} notes={report.said.comments} />
           </ReportSection>
           <ReportSection title={messages.comments}>
             {seesAll ? (
-              <CommentsOnCase
-                comments={report.comments.filter(({ case_id }) => case_id !== null)}
-              />
+              <CommentsOnCase said={report.said} />
             ) : (
               <p className="text-sm">{messages.commentsOfPart}</p>
+            )}
+            {report.said.isCut && (
+              <p className="text-muted text-sm">
+                {caseMessages.saidCut(report.said.comments.length)}
+              </p>
             )}
           </ReportSection>
           <ReportEvidence report={report} />
@@ -79,10 +72,15 @@ export function CaseReport({ id, maker, seesAll }: CaseReportProps) {
   );
 }
 
-function CommentsOnCase({ comments }: { comments: Parameters<typeof Said>[0]['comments'] }) {
-  return comments.length === 0 ? (
-    <p className="text-sm">{caseMessages.noComments}</p>
-  ) : (
-    <Said comments={comments} />
-  );
+function entriesShown({ entries, hidden, gone, isCut }: Report) {
+  const { length } = entries;
+  if (isCut) return messages.cutOfCase(length);
+  const all = length + hidden + gone;
+  return all === length ? messages.shown(length) : messages.shownOfCase(length, all);
+}
+
+function CommentsOnCase({ said: { comments, isCut } }: Pick<Report, 'said'>) {
+  const onCase = comments.filter(({ case_id }) => case_id !== null);
+  if (onCase.length > 0) return <Said comments={onCase} />;
+  return isCut ? null : <p className="text-sm">{caseMessages.noComments}</p>;
 }

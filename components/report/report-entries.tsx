@@ -15,8 +15,15 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Leaf } from '@/lib/contract/evidence/leaves';
 import type { TimeChoice } from '@/lib/contract/filter-names';
 
+type ReportEntriesProps = {
+  report: Report;
+  by?: TimeChoice | undefined;
+  /** On any of the entries. */
+  notes?: readonly Comment[];
+};
+
 /** The entries of a report, each with its place in the signed tree, and the notes on it. */
-export function ReportEntries({ report, by }: { report: Report; by?: TimeChoice | undefined }) {
+export function ReportEntries({ report, by, notes = [] }: ReportEntriesProps) {
   if (report.entries.length === 0) return <p className="text-sm">{messages.none}</p>;
   return (
     <ol className="flex flex-col divide-y">
@@ -26,7 +33,7 @@ export function ReportEntries({ report, by }: { report: Report; by?: TimeChoice 
           entry={entry}
           by={by}
           leaf={report.leaves.get(entry.id)}
-          notes={report.comments.filter(({ entry_id }) => entry_id === entry.id)}
+          notes={notes.filter(({ entry_id }) => entry_id === entry.id)}
         />
       ))}
     </ol>

@@ -11,23 +11,29 @@ import { downloadBlob } from '@/lib/client/download-blob';
 import { reportMessages as messages } from '@/lib/client/messages/cases/report';
 import type { Report } from '@/lib/client/queries/report-query';
 
-type ReportFrameProps = {
+type ReportFrameProps<Shown extends Report> = {
   title: string;
   /** Where one came from. */
   back: string;
   query: {
-    data: Report | undefined;
+    data: Shown | undefined;
     error: Error | null;
     isFetching: boolean;
     refetch: () => unknown;
   };
   /** How many entries are loaded so far. */
   loaded: number;
-  children: (report: Report) => ReactNode;
+  children: (report: Shown) => ReactNode;
 };
 
 /** A page to print: on paper there is nothing but the report. */
-export function ReportFrame({ title, back, query, loaded, children }: ReportFrameProps) {
+export function ReportFrame<Shown extends Report>({
+  title,
+  back,
+  query,
+  loaded,
+  children,
+}: ReportFrameProps<Shown>) {
   const report = query.data;
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 px-4 py-4 md:px-6 print:max-w-none print:p-0">

@@ -1,13 +1,14 @@
 'use client';
 
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { Button } from './button';
 import { Dialog, DialogClose } from './dialog';
 import { RequestFailed } from './request-error';
 
-export type ConfirmDialogProps = {
+type ConfirmDialogProps = {
   open: boolean;
   title: string;
   description: ReactNode;
@@ -19,6 +20,8 @@ export type ConfirmDialogProps = {
   /** Whether what is needed was given. */
   isReady?: boolean;
   send: () => Promise<unknown>;
+  /** Whether `send` itself has what changed asked again: otherwise the server renders the page anew. */
+  keepsPage?: boolean;
   onDone?: () => void;
   onClose: () => void;
   onClosed: () => void;
@@ -27,8 +30,14 @@ export type ConfirmDialogProps = {
 /** What confirm-dialog.tsx loads. */
 export function LoadedConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, description, label, failedTitle, isReady = true } = props;
-  const { send, onDone, onClose, onClosed } = props;
-  const { mutate, error, isPending } = useMutationWithRefresh(send);
+  const { send, keepsPage = false, onDone, onClose, onClosed } = props;
+  const router = useRouter();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      if (!keepsPage) router.refresh();
+    },
+  });
   const done = () => {
     onDone?.();
     onClose();

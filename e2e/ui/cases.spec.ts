@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import { type AuditLogScreen, expect, test } from './audit-log-screen';
+import { type AuditLogScreen, expect, hydrated, test } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
 const entries = ['revoke', 'disable', 'delete'].map((action, n) => ({
@@ -10,10 +9,6 @@ const entries = ['revoke', 'disable', 'delete'].map((action, n) => ({
 
 const casesOf = ({ panel }: AuditLogScreen) =>
   panel.getByRole('region', { name: 'Cases and notes' });
-
-/** The page as one that is ready: server-rendered elements are visible before React handles their events. */
-const ready = (page: Page) =>
-  expect(page.getByRole('button', { name: /^Account of / })).toBeEnabled();
 
 test('a case is made of an entry, talked about, and printed with what proves it', async ({
   log,
@@ -88,6 +83,8 @@ test('a case is made of an entry, talked about, and printed with what proves it'
   const hash = createHash('sha256').update(file).digest('hex');
   await expect(page.getByText(hash, { exact: true })).toBeVisible();
   expect(JSON.parse(file.toString()).map(({ id }: { id: string }) => id)).toEqual([first, second]);
+  // They change, and are not of the entry.
+  for (const name of ['summary', 'hint']) expect(file.toString()).not.toContain(`"${name}":`);
 
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-was-printed', '');
@@ -103,10 +100,130 @@ test('a case is made of an entry, talked about, and printed with what proves it'
   expect(pdf.length).toBeGreaterThan(10_000);
 });
 
+test('what was said is all shown, and what is left out of it is said', async ({
+  log,
+  newLog,
+  database,
+  request,
+}) => {
+  const { page } = log;
+  const { owner, write } = await newLog();
+  const [entry] = (await write(entries)).map(({ id }) => id);
+  const headers = { cookie: owner.cookie };
+  const data = { name: 'Much talk', add: [entry] };
+  const { id } = await (await request.post('/v1/cases', { headers, data })).json();
+  const insertNotes = (count: number) =>
+    database.query(
+      `insert into audit_log_comment (org, id, entry_id, author_id, text)
+       select audit_log_org($1), 'comment_' || left(md5(random()::text), 16), $2, $3, 'Note ' || n from generate_series(1, $4::int) n`,
+      [owner.organizationId, entry, owner.userId, count],
+    );
+  await insertNotes(150);
+  await page.goto(`/cases/${id}`);
+  const comments = page.getByRole('region', { name: 'Comments' });
+  await expect(page.getByText('Note 150', { exact: true })).toBeVisible();
+  await expect(comments.getByText('Nobody has commented yet.')).toBeVisible();
+
+  // Reading the entries again would leave an entry in the log.
+  const reads: string[] = [];
+  page.on('request', (one) => {
+    if (new URL(one.url()).pathname.endsWith('/entries')) reads.push(one.url());
+  });
+  await comments.getByRole('textbox', { name: 'Comment' }).fill('The last word');
+  await comments.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(comments.getByRole('listitem')).toContainText('The last word');
+  await expect(comments.getByText('Nobody has commented yet.')).toHaveCount(0);
+  expect(reads).toEqual([]);
+
+  await insertNotes(1_850);
+  for (const path of [`/cases/${id}`, `/cases/${id}/report`]) {
+    await page.goto(path);
+    await expect(page.getByText('the first 2,000 comments and notes are shown')).toBeVisible();
+    await expect(page.getByText('The last word')).toBeVisible();
+  }
+
+  await page.route(`**/v1/cases/${id}`, (route) =>
+    route.fulfill({
+      status: 503,
+      json: { error: 'The database is away.', status: 503, code: 'unavailable', request_id: 'r' },
+    }),
+  );
+  await page.reload();
+  await expect(page.getByText('The report could not be made')).toBeVisible();
+});
+
+test('what is removed leaves the focus where it was, and the list as it was', async ({
+  log,
+  newOwner,
+  signIn,
+  insertEntries,
+  request,
+}) => {
+  const { page } = log;
+  const owner = await newOwner();
+  await signIn(owner);
+  const rows = Array.from({ length: 70 }, () => ({ createdAt: new Date(), action: 'ping' }));
+  const ids = await insertEntries(owner.organizationId, rows);
+  const entry = ids.at(-1) ?? '';
+  const headers = { cookie: owner.cookie };
+  const note = () =>
+    request.post(`/v1/audit-log/${entry}/notes`, { headers, data: { text: 'A note' } });
+  const data = { name: 'One', add: ids.slice(-2) };
+  const { id } = await (await request.post('/v1/cases', { headers, data })).json();
+  await request.post(`/v1/cases/${id}/comments`, { headers, data: { text: 'A comment' } });
+  await note();
+  const confirmDeletion = async () => {
+    const dialog = page.getByRole('dialog', { name: 'Delete this comment?' });
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await expect(dialog).toBeHidden();
+  };
+
+  await log.open('/audit-log?action=ping');
+  await log.scrollToEnd();
+  await expect(page.getByText('70 entries', { exact: true })).toBeVisible();
+  await log.scrollTo(0);
+  await log.row(entry).click();
+  const part = casesOf(log);
+  const rendered: string[] = [];
+  page.on('request', (one) => {
+    const sent = one.headers();
+    if (sent.rsc && !sent['next-router-prefetch']) rendered.push(one.url());
+  });
+  await part.getByRole('button', { name: /^Delete what/ }).click();
+  await confirmDeletion();
+  await expect(part.getByText('A note')).toHaveCount(0);
+  await expect(part).toBeFocused();
+  expect(rendered).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(log.panel).toBeHidden();
+  await expect(page.getByText('70 entries', { exact: true })).toBeVisible();
+
+  await note();
+  await page.goto(`/cases/${id}`);
+  const listed = page.getByRole('region', { name: 'Entries' });
+  await listed.getByRole('button', { name: /^Delete what/ }).click();
+  await confirmDeletion();
+  await expect(listed.getByText('A note')).toHaveCount(0);
+  await expect(listed.getByRole('listitem').last()).toBeFocused();
+  for (const left of [1, 0]) {
+    await listed
+      .getByRole('button', { name: /^Take out/ })
+      .first()
+      .click();
+    await expect(listed.getByRole('listitem')).toHaveCount(left);
+    await expect(listed).toBeFocused();
+  }
+  const comments = page.getByRole('region', { name: 'Comments' });
+  await comments.getByRole('button', { name: /^Delete what/ }).click();
+  await confirmDeletion();
+  await expect(comments.getByText('Nobody has commented yet.')).toBeVisible();
+  await expect(comments).toBeFocused();
+});
+
 test('cases are listed, made empty, renamed and deleted', async ({ page, newLog }) => {
   await newLog();
   await page.goto('/cases');
-  await ready(page);
+  await hydrated(page);
   await expect(page.getByText('No case yet')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'New case' }).click();
@@ -135,27 +252,23 @@ test('cases are listed, made empty, renamed and deleted', async ({ page, newLog 
 });
 
 test('an auditor of a part sees that part of a case, and changes nothing', async ({
-  page,
+  log,
   newLog,
-  newMember,
+  newAuditor,
   signIn,
-  database,
   request,
 }) => {
+  const { page } = log;
   const { owner, write } = await newLog();
   const add = (await write(entries)).map(({ id }) => id);
   const headers = { cookie: owner.cookie };
   const made = await request.post('/v1/cases', { headers, data: { name: 'A night', add } });
   const { id } = await made.json();
   await request.post(`/v1/cases/${id}/comments`, { headers, data: { text: 'For insiders' } });
-  const auditor = await newMember(owner, 'auditor');
-  await database.query(
-    `update member set access_filter = 'action=disable' where user_id = $1 and role = 'auditor'`,
-    [auditor.userId],
-  );
+  const auditor = await newAuditor(owner, 'action=disable');
   await signIn(auditor);
   await page.goto(`/cases/${id}`);
-  await ready(page);
+  await hydrated(page);
   const listed = page.getByRole('region', { name: 'Entries' });
   await expect(listed.getByRole('link')).toHaveCount(1);
   await expect(listed).toContainText('dst_1');
@@ -171,9 +284,15 @@ test('an auditor of a part sees that part of a case, and changes nothing', async
   }
   await expectAccessible(page);
   await page.goto(`/cases/${id}/report`);
-  await expect(page.getByText('1 entry, all of them.')).toBeVisible();
+  await expect(page.getByText('1 of the 3 entries of the case.')).toBeVisible();
   await expect(page.getByText('2 entries of the case are left out')).toBeVisible();
   await expect(page.getByText('dst_0')).toHaveCount(0);
+
+  await log.open();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('Cases');
+  await page.getByRole('option', { name: 'Cases', exact: true }).click();
+  await expect(page).toHaveURL('/cases');
 });
 
 test('a report of a query says which, and that there is more than it has', async ({

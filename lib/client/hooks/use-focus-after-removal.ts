@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Focuses the element (a table) when one of its rows is removed: the row's button, to which a closing dialog would return
- * the focus, is gone with it.
+ * the focus, is gone with it. `within`: an element that is there when no row is left, if the other is not.
  */
 export function useFocusAfterRemoval<Element extends HTMLElement>(
   rows: number,
   isDialogOpen: boolean,
+  within?: RefObject<Element | null>,
 ) {
-  const element = useRef<Element>(null);
+  const own = useRef<Element>(null);
+  const element = within ?? own;
   const seen = useRef(rows);
   useEffect(() => {
     if (rows >= seen.current) seen.current = rows;
@@ -16,6 +18,6 @@ export function useFocusAfterRemoval<Element extends HTMLElement>(
       seen.current = rows;
       if (document.activeElement === document.body) element.current?.focus();
     }
-  }, [rows, isDialogOpen]);
+  }, [rows, isDialogOpen, element]);
   return element;
 }

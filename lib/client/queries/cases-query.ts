@@ -8,6 +8,7 @@ import type {
   updateCase,
 } from '@/lib/contract/cases/cases';
 import type {
+  Comment,
   createCaseComment,
   createEntryNote,
   deleteComment,
@@ -17,9 +18,14 @@ import type {
 import { type CaseStatus, maxCases } from '@/lib/contract/cases/limits';
 import { request } from '../api';
 import { useMutationWithInvalidation } from '../hooks/use-mutation-with-invalidation';
+import { readAll } from './read-all';
+import { maxSaid } from './report-limits';
 
-/** Begins the key of every query about cases: each change asks all of them again. */
-const cases = 'cases';
+/** Begins the key of every query about cases. */
+export const casesKey = ['cases'] as const;
+
+/** And of those that may be others after any change. The entries of a case are so only after a change of them: to read them leaves an entry. */
+const stateKey = [...casesKey, 'state'] as const;
 
 const paged = {
   initialPageParam: null as string | null,
@@ -33,7 +39,7 @@ const from = (cursor: string | null) => (cursor === null ? {} : { cursor: [curso
 export const casesQuery = (status: CaseStatus | 'all') =>
   infiniteQueryOptions({
     ...paged,
-    queryKey: [cases, 'list', status],
+    queryKey: [...stateKey, 'list', status],
     queryFn: ({ pageParam, signal }) =>
       request<typeof listCases>(
         'GET',
@@ -43,10 +49,13 @@ export const casesQuery = (status: CaseStatus | 'all') =>
       ),
   });
 
+export const fetchCase = (id: string, signal?: AbortSignal) =>
+  request<typeof getCase>('GET', '/v1/cases/{id}', { id }, signal);
+
 export const caseQuery = (id: string) =>
   queryOptions({
-    queryKey: [cases, 'one', id],
-    queryFn: ({ signal }) => request<typeof getCase>('GET', '/v1/cases/{id}', { id }, signal),
+    queryKey: [...stateKey, 'one', id],
+    queryFn: ({ signal }) => fetchCase(id, signal),
     staleTime: 30_000,
   });
 
@@ -61,29 +70,38 @@ export const fetchCaseEntries = (id: string, cursor: string | null, signal?: Abo
 export const caseEntriesQuery = (id: string) =>
   infiniteQueryOptions({
     ...paged,
-    queryKey: [cases, 'entries', id],
+    queryKey: [...casesKey, 'entries', id],
     queryFn: ({ pageParam, signal }) => fetchCaseEntries(id, pageParam, signal),
   });
 
-export const fetchCaseComments = (id: string, cursor: string | null, signal?: AbortSignal) =>
-  request<typeof listCaseComments>(
-    'GET',
-    '/v1/cases/{id}/comments',
-    { id, limit: ['100'], ...from(cursor) },
-    signal,
-  );
+/** What was said about a case, oldest first. `isCut`: whether there is more than this. */
+export type Said = { comments: Comment[]; isCut: boolean };
 
-export const caseCommentsQuery = (id: string) =>
-  infiniteQueryOptions({
-    ...paged,
-    queryKey: [cases, 'comments', id],
-    queryFn: ({ pageParam, signal }) => fetchCaseComments(id, pageParam, signal),
+/** All comments on a case and notes on its entries, which share the pages of one list. */
+export async function readSaid(id: string, signal?: AbortSignal): Promise<Said> {
+  const { items, isCut } = await readAll<Comment>(maxSaid, async (cursor) => {
+    const page = await request<typeof listCaseComments>(
+      'GET',
+      '/v1/cases/{id}/comments',
+      { id, limit: ['100'], ...from(cursor) },
+      signal,
+    );
+    return { items: page.comments, next: page.next_cursor };
+  });
+  return { comments: items, isCut };
+}
+
+export const saidQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...stateKey, 'said', id],
+    queryFn: ({ signal }) => readSaid(id, signal),
+    staleTime: 30_000,
   });
 
 /** All notes on an entry: a page has as many as there may be. */
 export const entryNotesQuery = (id: string) =>
   queryOptions({
-    queryKey: [cases, 'of-entry', id],
+    queryKey: [...stateKey, 'of-entry', id],
     queryFn: ({ signal }) => {
       const input = { id, limit: [String(maxCases.notes)] };
       return request<typeof listEntryNotes>('GET', '/v1/audit-log/{id}/notes', input, signal);
@@ -92,13 +110,13 @@ export const entryNotesQuery = (id: string) =>
   });
 
 export const useCreateCase = () =>
-  useMutationWithInvalidation([cases], (input: { name: string; add?: string[] }) =>
+  useMutationWithInvalidation(stateKey, (input: { name: string; add?: string[] }) =>
     request<typeof createCase>('POST', '/v1/cases', input),
   );
 
 export const useUpdateCase = () =>
   useMutationWithInvalidation(
-    [cases],
+    stateKey,
     (input: { id: string; name?: string; status?: CaseStatus }) =>
       request<typeof updateCase>('POST', '/v1/cases/{id}', input),
   );
@@ -107,15 +125,17 @@ export const deleteCaseOf = (id: string) =>
   request<typeof deleteCase>('DELETE', '/v1/cases/{id}', { id });
 
 export const useChangeEntries = () =>
-  useMutationWithInvalidation([cases], (input: { id: string; add?: string[]; remove?: string[] }) =>
-    request<typeof changeCaseEntries>('POST', '/v1/cases/{id}/entries', input),
+  useMutationWithInvalidation(
+    casesKey,
+    (input: { id: string; add?: string[]; remove?: string[] }) =>
+      request<typeof changeCaseEntries>('POST', '/v1/cases/{id}/entries', input),
   );
 
 /** What a comment is on. */
 export type Subject = { caseId: string } | { entryId: string };
 
 export const useWriteComment = (subject: Subject) =>
-  useMutationWithInvalidation([cases], (text: string) =>
+  useMutationWithInvalidation(stateKey, (text: string) =>
     'caseId' in subject
       ? request<typeof createCaseComment>('POST', '/v1/cases/{id}/comments', {
           id: subject.caseId,
@@ -128,6 +148,6 @@ export const useWriteComment = (subject: Subject) =>
   );
 
 export const useDeleteComment = () =>
-  useMutationWithInvalidation([cases], (id: string) =>
+  useMutationWithInvalidation(stateKey, (id: string) =>
     request<typeof deleteComment>('DELETE', '/v1/comments/{id}', { id }),
   );

@@ -1,8 +1,6 @@
-import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
-import { sentence } from '../sentence';
 
 /** The list of cases, a case, and what the panel of an entry shows of them. */
 export const caseMessages = {
@@ -65,13 +63,14 @@ export const caseMessages = {
   hidden: (count: number) =>
     `${commonMessages.entries(count)} of this case ${plural(count, { one: 'is', other: 'are' })} not yours to see, or no longer in the log.`,
   gone: 'This entry is no longer in the log.',
-  remove: 'Take out',
   removeOf: (sentence: string) => `Take out of the case: ${sentence}`,
 
   comments: 'Comments',
   commentsNotLoaded: 'The comments could not be loaded',
   loadingComments: 'Loading the comments',
   noComments: 'Nobody has commented yet.',
+  saidCut: (count: number) =>
+    `Of this case, the first ${formatCount(count)} comments and notes are shown. There are more, which are newer; the API has all of them.`,
   ofPart: 'Comments on the case are for those who see all of the log.',
   comment: 'Comment',
   commentHint:
@@ -88,7 +87,6 @@ export const caseMessages = {
   ofEntry: 'Cases and notes',
   ofEntryNotLoaded: 'Cases and notes could not be loaded',
   inNone: 'In no case, and without notes.',
-  isIn: (name: ReactNode) => sentence`In ${name}`,
   note: 'Note',
   addNote: 'Add note',
   noteTitle: 'Add a note to this entry',

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
-import { maxReported } from '../../queries/report-limits';
+import { maxReported, maxReportText } from '../../queries/report-limits';
 import { commonMessages } from '../common';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
+
+const thereAreMore = `There are more: a report ends at ${formatCount(maxReported)}, or at ${formatCount(maxReportText / 1_000_000)} MB.`;
 
 /** A report of a case or of a query, to print. */
 export const reportMessages = {
@@ -31,9 +33,13 @@ export const reportMessages = {
   entries: 'Entries',
   shown: (count: number) => `${commonMessages.entries(count)}, all of them.`,
   cut: (count: number) =>
-    `The newest ${formatCount(count)} entries. There are more: a report has at most ${formatCount(maxReported)}. Narrow the query, or export it.`,
+    `The newest ${formatCount(count)} entries. ${thereAreMore} Narrow the query, or export it.`,
   cutOldest: (count: number) =>
-    `The first ${formatCount(count)} entries. There are more: a report has at most ${formatCount(maxReported)}. Narrow the query, or export it.`,
+    `The first ${formatCount(count)} entries. ${thereAreMore} Narrow the query, or export it.`,
+  shownOfCase: (count: number, all: number) =>
+    `${formatCount(count)} of the ${commonMessages.entries(all)} of the case.`,
+  cutOfCase: (count: number) =>
+    `The first ${commonMessages.entries(count)} of the case. ${thereAreMore} Put the others into a case of their own.`,
   hidden: (count: number) =>
     `${commonMessages.entries(count)} of the case ${plural(count, { one: 'is', other: 'are' })} left out: not for whoever made this report to see, or no longer in the log.`,
   gone: (count: number) =>
@@ -46,7 +52,6 @@ export const reportMessages = {
   number: 'Number',
   leaf: 'Leaf',
   unsealed: 'not among the signed entries when this was made; its proof says more',
-  notes: 'Notes',
   comments: 'Comments',
   commentsOfPart: 'Comments on the case are for those who see all of the log, and are left out.',
   said: (name: string, time: string) => `${name}, ${time}`,
