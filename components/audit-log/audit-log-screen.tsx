@@ -238,7 +238,6 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
               id={openId}
               loaded={entries.entries?.find((entry) => entry.id === openId)}
               neighbours={neighbours}
-              manages={manages}
               takeFocus={takeFocus}
               onNarrow={narrow}
               onClose={close}

@@ -26,7 +26,7 @@ export type ScreenDialog = 'export' | 'commands' | 'print';
 
 type ScreenDialogsProps = Omit<
   CommandTarget,
-  'views' | 'recent' | 'onGo' | 'onExport' | 'onPrint' | 'onReport'
+  'views' | 'recent' | 'seesCases' | 'onGo' | 'onExport' | 'onPrint' | 'onReport'
 > & {
   filters: ScreenFilters;
   entries: Entries;

@@ -23,7 +23,14 @@ export function GuestScreen({ link, histogram }: GuestScreenProps) {
     onSettled: () => window.location.replace(guestPath),
   });
   return (
-    <ReaderContext value={{ isGuest: true, mayExport: link.mayExport, cases: 'none' }}>
+    <ReaderContext
+      value={{
+        isGuest: true,
+        mayExport: link.mayExport,
+        cases: 'none',
+        mayDismissHints: false,
+      }}
+    >
       <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible short:overflow-y-auto">
         <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4 max-md:h-14 print:hidden">
           <Mark />

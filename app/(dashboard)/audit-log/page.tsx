@@ -121,7 +121,10 @@ export default async function AuditLogPage({ searchParams }: PageProps) {
         <UrlTimeZone>
           <CatalogueTemplates>
             <PlacesKnown value={knowsPlaces()}>
-              <MemberReader cases={casesOf(person)}>
+              <MemberReader
+                cases={casesOf(person)}
+                mayDismissHints={person.can('organization:manage')}
+              >
                 <AuditLogScreen
                   userId={person.user.id}
                   histogram={histogramChoice}

@@ -4,6 +4,8 @@ import dynamic from 'next/dynamic';
 import { CheckEntry } from '@/components/evidence/check-entry';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatUtc } from '@/lib/client/format';
+import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
+import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 import { hasTwoTimes } from '@/lib/client/listed-time';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
@@ -40,26 +42,35 @@ const { fields } = entryMessages;
 
 type EntryDetailsProps = {
   entry: ExpandedEntry;
-  /** Whether who reads it manages the organization. */
-  manages: boolean;
   onNarrow: Narrow;
 };
 
 /** Every field of one entry. */
-export function EntryDetails({ entry, manages, onNarrow }: EntryDetailsProps) {
+export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
   const { actor, context } = entry;
-  const { isGuest, cases } = useReader();
+  const { isGuest, cases, mayDismissHints } = useReader();
   const sentenceOf = useSentences();
+  const sentence = useFocusAfterRemoval<HTMLParagraphElement>(entry.hint ? 1 : 0, false);
   const tellsBoth = hasTwoTimes(entry);
   const changes = changesIn(entry.details);
   const by = (name: FilterName) => ({ filter: entryValue(entry, name), onNarrow });
   return (
-    <div className="flex flex-col gap-6 p-4">
-      <p className="break-words text-base text-muted leading-6">
+    // The server renders them too: they take no press before it can be heard.
+    <div inert={!useIsHydrated()} className="flex flex-col gap-6 p-4">
+      <p
+        ref={sentence}
+        tabIndex={-1}
+        className="break-words text-base text-muted leading-6 outline-none"
+      >
         <SentenceText segments={sentenceOf(entry)} />
       </p>
       {entry.hint && (
-        <HintNote key={`hint ${entry.id}`} entry={entry} hint={entry.hint} mayDismiss={manages} />
+        <HintNote
+          key={`hint ${entry.id}`}
+          entry={entry}
+          hint={entry.hint}
+          mayDismiss={mayDismissHints}
+        />
       )}
       <FieldGroup title={entryMessages.summary}>
         {tellsBoth && (

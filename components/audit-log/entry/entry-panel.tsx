@@ -33,8 +33,6 @@ type EntryPanelProps = {
   /** The entry from the list; if it is not loaded there, it is fetched. */
   loaded?: ExpandedEntry;
   neighbours: Neighbours;
-  /** Whether who reads it manages the organization. */
-  manages: boolean;
   /** Set before opening with the keyboard: the panel then takes the focus and clears it. */
   takeFocus: RefObject<boolean>;
   onNarrow: Narrow;
@@ -46,7 +44,6 @@ export function EntryPanel({
   id,
   loaded,
   neighbours,
-  manages,
   takeFocus,
   onNarrow,
   onClose,
@@ -88,7 +85,7 @@ export function EntryPanel({
     : entryMessages.entry;
   const actions = <EntryActions id={id} entry={entry} neighbours={neighbours} />;
   const content = entry ? (
-    <EntryDetails entry={entry} manages={manages} onNarrow={narrow} />
+    <EntryDetails entry={entry} onNarrow={narrow} />
   ) : query.error ? (
     <div className="p-4">
       <EntryError error={query.error} onRetry={() => void query.refetch()} />

@@ -1,6 +1,7 @@
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { filterWordsMessages } from '@/lib/client/messages/audit-log/filter-words';
 import { filterMessages } from '@/lib/client/messages/audit-log/filters';
+import { titleOfHint } from '@/lib/client/messages/audit-log/hints';
 import { labelOfRange } from '@/lib/client/time/time-range-label';
 import { filterNames } from '@/lib/contract/filter-names';
 import { visibleText } from '@/lib/contract/visible-text';
@@ -12,10 +13,10 @@ export function wordsOf(filters: ScreenFilters): string {
   const words = [
     ...filterNames.flatMap((name) => {
       const label = filterMessages.names[name];
-      const [included, excluded] = [
-        filters[name]?.map(visibleText),
-        filters[`${name}_not`]?.map(visibleText),
-      ];
+      const worded = (value: string) =>
+        visibleText((name === 'hint' && titleOfHint(value)) || value);
+      const included = filters[name]?.map(worded);
+      const excluded = filters[`${name}_not`]?.map(worded);
       return [
         included?.length ? messages.is(label, included) : '',
         excluded?.length ? messages.isNot(label, excluded) : '',

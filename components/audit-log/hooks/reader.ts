@@ -10,9 +10,15 @@ export type Reader = {
   mayExport: boolean;
   /** What of cases and notes they see beside an entry. */
   cases: 'none' | 'read' | 'manage';
+  mayDismissHints: boolean;
 };
 
-const member: Reader = { isGuest: false, mayExport: true, cases: 'none' };
+const member: Reader = {
+  isGuest: false,
+  mayExport: true,
+  cases: 'none',
+  mayDismissHints: false,
+};
 
 export const ReaderContext = createContext(member);
 

@@ -10,17 +10,19 @@ import { popupItemStyles } from '@/components/ui/popup-styles';
 import { cn } from '@/lib/client/class-names';
 import { commandMessages } from '@/lib/client/messages/audit-log/commands';
 import { commonMessages } from '@/lib/client/messages/common';
+import { useReader } from '../hooks/reader';
 import type { Command, CommandGroup } from './command';
 import { type CommandTarget, commandsFor } from './commands';
 import { foundCommands } from './found-commands';
 import { useFound } from './use-found';
 
-type CommandPaletteProps = { target: CommandTarget; onClose: () => void };
+type CommandPaletteProps = { target: Omit<CommandTarget, 'seesCases'>; onClose: () => void };
 
 export function CommandPalette({ target, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('');
   const found = useFound(typed);
-  const groups = [...commandsFor(target), ...foundCommands(typed, found, target)];
+  const seesCases = useReader().cases !== 'none';
+  const groups = [...commandsFor({ ...target, seesCases }), ...foundCommands(typed, found, target)];
   const { contains } = Autocomplete.useFilter({ sensitivity: 'base' });
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -40,6 +40,7 @@ export type CommandTarget = {
   userId: string;
   /** Whether they manage the organization. */
   manages: boolean;
+  seesCases: boolean;
   isLive: boolean;
   onGo: (path: string) => void;
   onOpenQuery: (query: string, viewId: string | null) => void;
@@ -110,8 +111,8 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
           Icon: Columns2,
           run: () => onGo(comparePath({ of: 'period' })),
         },
-        ...(target.manages
-          ? [{ label: messages.cases, Icon: FolderOpen, run: () => onGo('/cases') }]
+        ...(target.seesCases
+          ? [{ label: shellMessages.places.cases, Icon: FolderOpen, run: () => onGo('/cases') }]
           : []),
         ...settingsGroups.flatMap((group) =>
           group.places

@@ -4,14 +4,13 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { hintMessages } from '@/lib/client/messages/audit-log/hints';
+import { titleOfHint } from '@/lib/client/messages/audit-log/hints';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { actorOf, type KnownActor } from '@/lib/client/query-language/known-actors';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { hintKinds } from '@/lib/contract/hints/kinds';
 
 const system: KnownActor = { value: 'system', label: auditLogMessages.actorKinds.system };
 
@@ -39,8 +38,7 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
     actors,
     learn: (found: readonly KnownActor[]) => setLearned((before) => [...before, ...found]),
     labelOf: (name: FilterName, value: string) => {
-      const kind = name === 'hint' && hintKinds.find((one) => one === value);
-      if (kind) return hintMessages.titles[kind];
+      if (name === 'hint') return titleOfHint(value);
       const actor = actorOf(name, value);
       return actors.find((one) => one.value === actor)?.label;
     },

@@ -25,7 +25,7 @@ export const givenRights = [
 export type GivenRight = (typeof givenRights)[number];
 
 /** What explains a hint: numbers alone, so that nothing of a person is kept beside their entry. */
-export type HintFacts = {
+type HintFacts = {
   failed_sign_ins: { count: number; minutes: number };
   many_deletions: { count: number; minutes: number };
   new_network: { networks: number; days: number };

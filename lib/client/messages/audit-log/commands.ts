@@ -39,7 +39,6 @@ export const commandMessages = {
   copyLink: 'Copy link',
   shortcuts: 'Keyboard shortcuts',
   auditLog: 'Audit log',
-  cases: 'Cases',
   reference: 'API reference',
   events: 'Events of this product',
   lightTheme: 'Light theme',

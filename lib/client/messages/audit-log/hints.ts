@@ -1,4 +1,4 @@
-import type { HintKind } from '@/lib/contract/hints/kinds';
+import { type HintKind, hintKinds } from '@/lib/contract/hints/kinds';
 
 /** Hints: why an entry may be worth a look. */
 export const hintMessages = {
@@ -11,3 +11,9 @@ export const hintMessages = {
   } satisfies Record<HintKind, string>,
   mark: (title: string) => `Hint: ${title}. `,
 };
+
+/** The title of a kind that a filter has; undefined of none that there is. */
+export function titleOfHint(value: string): string | undefined {
+  const kind = hintKinds.find((one) => one === value);
+  return kind && hintMessages.titles[kind];
+}
