@@ -16,11 +16,12 @@ import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 
 /** Loaded when they are shown. */
 const FilterControls = dynamic(
-  async () => (await import('@/components/audit-log/filters/filter-controls')).FilterControls,
+  async () => (await import('./compare-filter-controls')).CompareFilterControls,
   { loading: () => <FacetsLoading /> },
 );
 
-const own: Record<SubjectKind, readonly FilterName[]> = {
+/** What a subject is told by. */
+export const ownFilters: Record<SubjectKind, readonly FilterName[]> = {
   actor: ['actor'],
   resource: ['resource_type', 'resource_id'],
   period: [],
@@ -72,7 +73,7 @@ export function CompareFilters({ kind, filters, onChange }: CompareFiltersProps)
             labelOf={labelOf}
             onChange={onChange}
             onClear={() => onChange(none)}
-            hidden={own[kind]}
+            hidden={ownFilters[kind]}
           />
         )}
       </div>

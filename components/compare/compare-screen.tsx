@@ -12,19 +12,21 @@ import {
   subjectsOf,
 } from '@/lib/client/compare/subjects';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
-import { CompareFilters } from './compare-filters';
+import { CompareFilters, ownFilters } from './compare-filters';
 import { ComparedSubjects } from './compared-subjects';
 import { SubjectPicker } from './subject-picker';
 
 type CompareScreenProps = {
   /** The time that the log is told by, if its address says none. */
   by: ScreenFilters['by'];
+  /** When the page was made, in milliseconds: ranges are counted back from there, also after it was rendered anew. */
   readAt: number;
 };
 
 /** Two or more actors, resources or periods side by side. What they are is in the address. */
 export function CompareScreen({ by, readAt }: CompareScreenProps) {
   const [state, setState] = useQueryStates(compareParsers, { history: 'push' });
+  const [now] = useState(readAt);
   const [isAdding, setIsAdding] = useState(false);
   const kind = state.of;
   const subjects = subjectsOf(kind, state.is ?? []);
@@ -49,7 +51,7 @@ export function CompareScreen({ by, readAt }: CompareScreenProps) {
       kind={kind}
       chosen={values}
       filters={filters}
-      readAt={readAt}
+      readAt={now}
       onChoose={choose}
     />
   );
@@ -76,7 +78,7 @@ export function CompareScreen({ by, readAt }: CompareScreenProps) {
             kind={kind}
             subjects={subjects}
             filters={filters}
-            readAt={readAt}
+            now={now}
             onRemove={remove}
             onAdd={isFew || subjects.length === maxSubjects ? null : () => setIsAdding(!isAdding)}
             picker={(isAdding || isFew) && picker}
@@ -91,13 +93,12 @@ export function CompareScreen({ by, readAt }: CompareScreenProps) {
 function without(filters: ScreenFilters, kind: SubjectKind): ScreenFilters {
   const kept = { ...filters };
   delete kept.order;
-  if (kind === 'actor') delete kept.actor;
-  if (kind === 'resource') {
-    delete kept.resource_type;
-    delete kept.resource_id;
-  }
   if (kind === 'period') {
     for (const name of ['range', 'after', 'before'] as const) delete kept[name];
+  }
+  for (const name of ownFilters[kind]) {
+    delete kept[name];
+    delete kept[`${name}_not`];
   }
   return kept;
 }

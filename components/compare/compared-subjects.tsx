@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus, SearchX, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { LoadFailed } from '@/components/ui/load-failed';
@@ -25,7 +25,7 @@ type ComparedSubjectsProps = {
   kind: SubjectKind;
   subjects: readonly Subject[];
   filters: ScreenFilters;
-  readAt: number;
+  now: number;
   onRemove: (value: string) => void;
   /** Null where no further one can be added here. */
   onAdd: (() => void) | null;
@@ -37,13 +37,12 @@ export function ComparedSubjects({
   kind,
   subjects,
   filters,
-  readAt,
+  now,
   onRemove,
   onAdd,
   picker,
 }: ComparedSubjectsProps) {
   const timeZone = useTimeZone();
-  const [now] = useState(readAt);
   const range = rangeOf(filters, timeZone, now);
   const chips = useFocusKept(subjects.length);
   const comparison = useComparison(

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useId, useMemo } from 'react';
+import { useId } from 'react';
 import { differencesOf } from '@/lib/client/compare/differences';
 import type { SubjectKind } from '@/lib/client/compare/subjects';
 import { shortZone } from '@/lib/client/format';
@@ -22,13 +22,9 @@ type DifferenceWordsProps = {
 export function DifferenceWords({ kind, names, compared }: DifferenceWordsProps) {
   const heading = useId();
   const timeZone = useTimeZone();
-  const differences = useMemo(
-    () =>
-      differencesOf(
-        kind,
-        compared.map(({ activity }) => activity),
-      ),
-    [kind, compared],
+  const differences = differencesOf(
+    kind,
+    compared.map(({ activity }) => activity),
   );
   const shown = names.map((name) => visibleText(name));
   const hasNight = differences.some((one) => 'part' in one && one.part === 'night');

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useId } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
-import { type Value, valuesOf } from '@/lib/client/compare/differences';
+import { keyOf, type Value, valuesOf } from '@/lib/client/compare/differences';
 import { formatCount } from '@/lib/client/format';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
 import { nameOfValue } from '@/lib/client/messages/compare/differences';
@@ -124,5 +124,3 @@ function rowsOf(compared: readonly Compared[]) {
     counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   return rows.sort((one, other) => total(other.counts) - total(one.counts));
 }
-
-const keyOf = ({ resourceType, text }: Value) => JSON.stringify([resourceType, text]);

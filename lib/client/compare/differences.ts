@@ -20,7 +20,7 @@ export type Counted = { value: Value; count: number };
 export type Topic = 'events' | 'addresses' | 'actors' | 'resources';
 
 /** Parts of the week, in the reader's zone. */
-export type WeekPart = 'night' | 'weekend';
+type WeekPart = 'night' | 'weekend';
 
 /** Subjects are named by their places, and counts are in their order. */
 export type Difference =
@@ -110,7 +110,8 @@ function ofTopic(topic: Topic, activities: readonly Activity[], active: number[]
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
 
-const keyOf = ({ text, resourceType }: Value) => JSON.stringify([resourceType, text]);
+/** What tells a value from the others of its topic. */
+export const keyOf = ({ text, resourceType }: Value) => JSON.stringify([resourceType, text]);
 
 /** The values of a topic, the most frequent first. An address that was erased is none. */
 export function valuesOf(topic: Topic, activity: Activity): Counted[] {
