@@ -65,7 +65,6 @@ export const secondFactorMessages = {
   noPasskeyShown: 'The device showed no passkey: it has none for here, or it was cancelled.',
 
   /** The second step of a sign-in. */
-  stepTitle: 'Second factor',
   stepDescription: 'Enter the code that your authenticator app shows now.',
   backupDescription: 'Enter one of your backup codes. It works once.',
   backupCode: 'Backup code',
