@@ -162,13 +162,16 @@ test('what is removed leaves the focus where it was, and the list as it was', as
   const { page } = log;
   const owner = await newOwner();
   await signIn(owner);
-  const rows = Array.from({ length: 70 }, () => ({ createdAt: new Date(), action: 'ping' }));
+  const rows = Array.from({ length: 70 }, (_, n) => ({
+    createdAt: new Date(Date.now() - n * 1_000),
+    action: 'ping',
+  }));
   const ids = await insertEntries(owner.organizationId, rows);
-  const entry = ids.at(-1) ?? '';
+  const [entry = '', other] = ids;
   const headers = { cookie: owner.cookie };
   const note = () =>
     request.post(`/v1/audit-log/${entry}/notes`, { headers, data: { text: 'A note' } });
-  const data = { name: 'One', add: ids.slice(-2) };
+  const data = { name: 'One', add: [entry, other] };
   const { id } = await (await request.post('/v1/cases', { headers, data })).json();
   await request.post(`/v1/cases/${id}/comments`, { headers, data: { text: 'A comment' } });
   await note();
