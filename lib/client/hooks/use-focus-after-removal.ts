@@ -16,7 +16,9 @@ export function useFocusAfterRemoval<Element extends HTMLElement>(
     if (rows >= seen.current) seen.current = rows;
     else if (!isDialogOpen) {
       seen.current = rows;
-      if (document.activeElement === document.body) element.current?.focus();
+      // It fell back to the page, or to a dialog around the element.
+      const { activeElement } = document;
+      if (element.current && activeElement?.contains(element.current)) element.current.focus();
     }
   }, [rows, isDialogOpen, element]);
   return element;
