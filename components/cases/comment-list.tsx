@@ -3,7 +3,6 @@
 import type { RefObject } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
-import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { useDeleteComment } from '@/lib/client/queries/cases-query';
 import type { Comment } from '@/lib/contract/cases/comments';
@@ -23,7 +22,6 @@ type CommentListProps = {
 export function CommentList({ comments, label, isKept, within, className }: CommentListProps) {
   const deleting = useDialog<Comment>();
   const { mutateAsync: remove } = useDeleteComment();
-  useFocusAfterRemoval(comments.length, deleting.subject !== null, within);
   return (
     <>
       {comments.length > 0 && (
@@ -46,6 +44,7 @@ export function CommentList({ comments, label, isKept, within, className }: Comm
           failedTitle={messages.notDeleted}
           send={() => remove(deleting.subject?.id ?? '')}
           keepsPage
+          doneFocus={within}
         />
       )}
     </>

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { commonMessages } from '@/lib/client/messages/common';
 import { Button } from './button';
 import { Dialog, DialogClose } from './dialog';
@@ -22,6 +22,8 @@ type ConfirmDialogProps = {
   send: () => Promise<unknown>;
   /** Whether `send` itself has what changed asked again: otherwise the server renders the page anew. */
   keepsPage?: boolean;
+  /** Takes the focus when it is done, if the button that asked is gone then. */
+  doneFocus?: RefObject<HTMLElement | null>;
   onDone?: () => void;
   onClose: () => void;
   onClosed: () => void;
@@ -30,9 +32,9 @@ type ConfirmDialogProps = {
 /** What confirm-dialog.tsx loads. */
 export function LoadedConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, description, label, failedTitle, isReady = true } = props;
-  const { send, keepsPage = false, onDone, onClose, onClosed } = props;
+  const { send, keepsPage = false, doneFocus, onDone, onClose, onClosed } = props;
   const router = useRouter();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: send,
     onSuccess: () => {
       if (!keepsPage) router.refresh();
@@ -47,6 +49,7 @@ export function LoadedConfirmDialog(props: ConfirmDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
+      finalFocus={() => (isSuccess && doneFocus?.current) || true}
       title={title}
       description={description}
       footer={

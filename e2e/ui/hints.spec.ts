@@ -20,7 +20,7 @@ test('a hint is marked in its row, found by its filter, explained, and dismissed
   await expect(page.getByText('Hint: ', { exact: false })).toHaveCount(2);
 
   const popup = await log.openFilter('Hint');
-  const counted = 'First time from this network 1';
+  const counted = 'First time from this network new_network 1';
   await popup.getByRole('option', { name: counted, exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(popup).toBeHidden();
