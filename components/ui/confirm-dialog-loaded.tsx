@@ -49,7 +49,12 @@ export function LoadedConfirmDialog(props: ConfirmDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onOpenChangeComplete={(isOpen) => !isOpen && onClosed()}
-      finalFocus={() => (isSuccess && doneFocus?.current) || true}
+      finalFocus={() => {
+        if (!isSuccess || !doneFocus?.current) return true;
+        // Returned to be focused, it would be its first button that is.
+        doneFocus.current.focus();
+        return false;
+      }}
       title={title}
       description={description}
       footer={
