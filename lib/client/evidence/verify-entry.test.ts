@@ -9,10 +9,11 @@ import type { ProvableEntry } from '@/lib/contract/entry';
 import { columnValue, entryExpandChoices } from '@/lib/contract/entry-fields';
 import { sealedFields } from '@/lib/contract/evidence/leaf';
 import { inOrganization } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { getEntry } from '@/lib/server/entries/get';
 import { signCheckpoint } from '@/lib/server/evidence/checkpoint';
 import { leafHash } from '@/lib/server/evidence/hashes';
-import { evidence, integrate } from '@/lib/server/evidence/integrate';
+import { integrate } from '@/lib/server/evidence/integrate';
 import { leafArguments, leafColumns } from '@/lib/server/evidence/leaf-sql';
 import { inclusionProof } from '@/lib/server/evidence/proofs';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
@@ -87,8 +88,7 @@ async function entryOf(id: string): Promise<ProvableEntry> {
 
 function proofOf(index: number): Promise<InclusionProof> {
   const { org } = log.reader;
-  return evidence().$transaction(async (tx) => {
-    await tx.$executeRawUnsafe(`SET LOCAL "app.org" = '${org}'`);
+  return inEvidence(org, async (tx) => {
     const tree = await readTree(tx, org);
     if (tree?.checkpoint == null) throw new Error('the tree is not signed');
     const read = (level: number, n: number) => readTile(tx, org, tree, { level, n });

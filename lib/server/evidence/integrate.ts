@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/server/core/env';
-import { client, setOrganization, type Transaction } from '@/lib/server/db/client';
+import type { Transaction } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { append, rootOf } from './edge';
 import { selectLeafHashes } from './leaf-sql';
 import { type Notice, tell } from './notices';
@@ -11,8 +12,6 @@ import { lockTree, renameTree, saveTree, type Tree } from './tree-store';
 /** How many entries are added to a tree in one transaction: more cost little less each, and hold its lock longer. */
 export const batch = 4_096;
 
-export const evidence = () => client('audit_log_evidence');
-
 /** What is known of an organization when its tree is to grow. */
 type Organization = { organizationId: string; numbered: number };
 
@@ -22,9 +21,10 @@ type Organization = { organizationId: string; numbered: number };
  * nothing came is compared with what was signed, too.
  */
 export async function integrate(org: number, { isFirst = false } = {}): Promise<number> {
-  const { added, organizationId, notices } = await evidence().$transaction(
+  const { added, organizationId, notices } = await inEvidence(
+    org,
     (tx) => integrateBatch(tx, org, isFirst),
-    { maxWait: 3_000, timeout: 10_000 },
+    10_000,
   );
   if (notices.length > 0) await tell({ organizationId, org }, notices);
   return added;
@@ -33,7 +33,6 @@ export async function integrate(org: number, { isFirst = false } = {}): Promise<
 type Integrated = { added: number; organizationId: string; notices: Notice[] };
 
 async function integrateBatch(tx: Transaction, org: number, isFirst: boolean): Promise<Integrated> {
-  await setOrganization(tx, org);
   const organization = await readOrganization(tx, org);
   const { organizationId = '', numbered = 0 } = organization ?? {};
   const done = (added: number, notices: Notice[] = []) => ({ added, organizationId, notices });

@@ -3,8 +3,9 @@ import { env } from '@/lib/server/core/env';
 import { logWarning } from '@/lib/server/core/log';
 import { repeat } from '@/lib/server/core/repeat';
 import { untilShutdown } from '@/lib/server/core/shutdown';
+import { evidence } from '@/lib/server/db/evidence';
 import { runAnchors } from './anchors/run';
-import { batch, evidence, integrate } from './integrate';
+import { batch, integrate } from './integrate';
 import { writeLines } from './log-line';
 import { keyIsMissing } from './signing-key';
 

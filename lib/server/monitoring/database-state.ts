@@ -2,6 +2,7 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { client } from '@/lib/server/db/client';
 import { clockSetback } from '@/lib/server/db/clock';
+import { evidence } from '@/lib/server/db/evidence';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
 /** What the metrics say of the database. Times in seconds. */
@@ -79,7 +80,7 @@ export const openFindings = `
   (SELECT count(*)::float8 FROM audit_log_finding WHERE settled_at IS NULL)`;
 
 async function readEvidence(): Promise<Evidence> {
-  const [row] = await client('audit_log_evidence').$queryRaw<Evidence[]>`
+  const [row] = await evidence().$queryRaw<Evidence[]>`
     SELECT
       ${Prisma.raw(refusedTrees)} AS "evidenceRefused",
       ${Prisma.raw(openFindings)} AS "evidenceFindings",

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AnchorKind } from '@/lib/contract/evidence/anchor-kinds';
 import { logError } from '@/lib/server/core/log';
-import { inEvidence } from '@/lib/server/evidence/transaction';
+import { inEvidence } from '@/lib/server/db/evidence';
 import type { Anchor, Send } from './anchor';
 import { AnchorFailure } from './failure';
 import { sendByMail } from './mail';

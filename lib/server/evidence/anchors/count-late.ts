@@ -1,5 +1,5 @@
 import 'server-only';
-import { evidence } from '@/lib/server/evidence/integrate';
+import { evidence } from '@/lib/server/db/evidence';
 import { isLateSql } from './anchor-state';
 
 /** How many anchors of all organizations are late or refused. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Transaction } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { parseCheckpoint, parseNote } from '@/lib/server/evidence/signed-note';
-import { inEvidence } from '@/lib/server/evidence/transaction';
 import { readTile, readTree, type Tree } from '@/lib/server/evidence/tree-store';
 import type { Anchored } from './anchor';
 

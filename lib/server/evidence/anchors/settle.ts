@@ -1,6 +1,6 @@
 import 'server-only';
 import { anchorPeriods } from '@/lib/contract/evidence/anchor-kinds';
-import { inEvidence } from '@/lib/server/evidence/transaction';
+import { inEvidence } from '@/lib/server/db/evidence';
 import type { Anchor, Anchored } from './anchor';
 import { isLateSql } from './anchor-state';
 import { tellOwners } from './tell-owners';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { logError, logWarning } from '@/lib/server/core/log';
-import { evidence } from '@/lib/server/evidence/integrate';
+import { evidence } from '@/lib/server/db/evidence';
 import { mailsToOwners } from '@/lib/server/evidence/mail-owners';
 import { readOrganizationId } from '@/lib/server/evidence/organization-id';
 import { asPlainText } from '@/lib/server/invitations/plain-text';

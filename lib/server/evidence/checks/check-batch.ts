@@ -1,9 +1,9 @@
 import 'server-only';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { setOrganization, type Transaction } from '@/lib/server/db/client';
+import type { Transaction } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { BrokenEdge, tileWidth } from '@/lib/server/evidence/edge';
 import { hashSize } from '@/lib/server/evidence/hashes';
-import { evidence } from '@/lib/server/evidence/integrate';
 import { readOrganizationId } from '@/lib/server/evidence/organization-id';
 import { readTree, type Tree } from '@/lib/server/evidence/tree-store';
 import { hashOfEntry, type StoredEntry } from './entry-leaf';
@@ -39,9 +39,9 @@ type Running = { id: string; size: number; checked: number };
 export type Stepped = { checked: number; isNew: boolean; hasEnded: boolean } | null;
 
 export function checkBatch(org: number, checkId: string): Promise<Stepped> {
-  return evidence().$transaction(
+  return inEvidence(
+    org,
     async (tx) => {
-      await setOrganization(tx, org);
       // Of a large log, to look for one entry among all numbers takes longer than a request may.
       await tx.$executeRaw`SET LOCAL statement_timeout = '60s'`;
       const [check] = await tx.$queryRaw<Running[]>`
@@ -49,7 +49,7 @@ export function checkBatch(org: number, checkId: string): Promise<Stepped> {
         WHERE org = ${org} AND id = ${checkId}::uuid AND ended_at IS NULL FOR UPDATE SKIP LOCKED`;
       return check ? goOn(tx, org, check) : null;
     },
-    { maxWait: 3_000, timeout: 120_000 },
+    120_000,
   );
 }
 

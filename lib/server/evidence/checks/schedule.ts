@@ -2,9 +2,8 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { uuidv7 } from 'uuidv7';
 import type { checkKinds } from '@/lib/contract/evidence/checks';
-import { setOrganization } from '@/lib/server/db/client';
+import { evidence, inEvidence } from '@/lib/server/db/evidence';
 import { sha256 } from '@/lib/server/evidence/hashes';
-import { evidence } from '@/lib/server/evidence/integrate';
 
 // Which checks begin by themselves. One of each kind runs for an organization at a time: the index audit_log_check_running_idx holds that,
 // whoever begins them.
@@ -71,8 +70,7 @@ async function beginOf(org: number, now: number): Promise<Date> {
 
 /** Does nothing if one of its kind runs. It goes over what is signed now, or, before the first checkpoint, what is in the tree. */
 async function begin(org: number, kind: Kind): Promise<void> {
-  await evidence().$transaction(async (tx) => {
-    await setOrganization(tx, org);
+  await inEvidence(org, async (tx) => {
     const [tree] = await tx.$queryRaw<{ epoch: number; size: number }[]>`
       SELECT epoch, coalesce(checkpoint_size, size)::float8 AS size FROM audit_log_tree WHERE org = ${org}`;
     if (tree === undefined || tree.size === 0) return;
@@ -90,8 +88,7 @@ export type RunningCheck = { org: number; organizationId: string; id: string };
 
 /** Puts a check whose step has failed behind those that wait, so that it does not keep them from theirs. */
 export async function putBack({ org, id }: RunningCheck): Promise<void> {
-  await evidence().$transaction(async (tx) => {
-    await setOrganization(tx, org);
+  await inEvidence(org, async (tx) => {
     await tx.$executeRaw`
       UPDATE audit_log_check SET progressed_at = clock_timestamp() WHERE org = ${org} AND id = ${id}::uuid`;
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Transaction } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { readGuard, type Signed, writeGuard } from '@/lib/server/evidence/guard';
 import { emptyRoot } from '@/lib/server/evidence/hashes';
 import {
@@ -9,7 +10,6 @@ import {
   parseVerifierKey,
   signatureTypes,
 } from '@/lib/server/evidence/signed-note';
-import { inEvidence } from '@/lib/server/evidence/transaction';
 import { isConsistent } from '@/lib/server/evidence/verify-consistency';
 import { cosign, cosigningKeys } from './cosign';
 import { findOrganization } from './find-organization';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { isOrganizationId } from '@/lib/server/core/ids';
-import { evidence } from '@/lib/server/evidence/integrate';
+import { evidence } from '@/lib/server/db/evidence';
 
 /**
  * The number of the organization that a path names; null if there is none. Anybody may send any text there, and some, as one with a

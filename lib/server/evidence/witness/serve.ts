@@ -2,9 +2,8 @@ import 'server-only';
 import type { Reply } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import { setOrganization } from '@/lib/server/db/client';
+import { inEvidence } from '@/lib/server/db/evidence';
 import { sha256 } from '@/lib/server/evidence/hashes';
-import { evidence } from '@/lib/server/evidence/integrate';
 import { countWitnessing } from '@/lib/server/rate-limit/witness-limit';
 import { addCheckpoint } from './add-checkpoint';
 import { findOrganization } from './find-organization';
@@ -34,12 +33,12 @@ export async function serveCosigned({ params }: { params: Params }): Promise<Tex
   const logs =
     org === null
       ? []
-      : await evidence().$transaction(async (tx) => {
-          await setOrganization(tx, org);
-          return tx.$queryRaw<{ origin: string; cosigned: string }[]>`
+      : await inEvidence(
+          org,
+          (tx) => tx.$queryRaw<{ origin: string; cosigned: string }[]>`
             SELECT origin, cosigned FROM audit_log_witnessed
-            WHERE org = ${org} AND removed_at IS NULL AND cosigned IS NOT NULL`;
-        });
+            WHERE org = ${org} AND removed_at IS NULL AND cosigned IS NOT NULL`,
+        );
   const log = logs.find(({ origin }) => sha256(origin).toString('hex') === params.origin);
   if (log === undefined) {
     throw new ApiError('not_found', 'This witness has cosigned no checkpoint of such a log.');
