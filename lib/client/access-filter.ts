@@ -10,12 +10,12 @@ const taken: readonly string[] = [
 ];
 
 /**
- * The filters of a saved view's query; null where they limit nothing that holds: words, a query, a time relative to now, or how the list is
- * shown alone.
+ * The filters of a saved view's query; null where they limit nothing that holds: words, a query, hints, a time relative to now, or how the
+ * list is shown alone.
  */
 export function accessFilterOf(viewQuery: string): string | null {
   const query = new URLSearchParams(viewQuery);
-  if (['q', 'range', 'where'].some((name) => query.has(name))) return null;
+  if (['q', 'range', 'where', 'hint', 'hint_not'].some((name) => query.has(name))) return null;
   const filter = new URLSearchParams([...query].filter(([name]) => taken.includes(name)));
   // Without a time it filters nothing.
   if (!filter.has('after') && !filter.has('before')) filter.delete('by');

@@ -4,10 +4,16 @@ import { type EntryFilters, entryFilters } from './entry-filters';
 
 // To what an auditor's access to the log is limited: a term, and filters.
 
-const { q: _words, where: _where, tz: _tz, ...filters } = entryFilters;
+const { q: _q, where: _where, tz: _tz, hint: _hint, hint_not: _not, ...filters } = entryFilters;
 
-/** Words are no limit that holds: which entries have them depends on what their writers happened to say. */
-const AccessFilters = z.strictObject(filters);
+/**
+ * The filters of the list that may be fixed, for somebody who may see a part. Words are no limit that holds: which entries have them depends
+ * on what their writers happened to say, and a search is cut into parts. Nor are hints, which are found later than an entry is recorded, and
+ * dismissed.
+ */
+export const fixableFilters = filters;
+
+const AccessFilters = z.strictObject(fixableFilters);
 
 /** Filters as a query string, sorted by name, so that equal filters are equal texts. */
 export const AccessFilter = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryFilters } from './entry-filters';
+import { fixableFilters } from './access';
 import { guestDays } from './guest-limits';
 import type { Operation } from './operation';
 import { visibleText } from './text';
@@ -7,12 +7,9 @@ import { visibleText } from './text';
 /** `guest_` and 16 hex digits. */
 const GuestLinkId = z.string();
 
-const { by: _by, q: _q, where: _where, tz: _tz, ...fixable } = entryFilters;
+const { by: _by, ...fixable } = fixableFilters;
 
-/**
- * What a link shows: filters of the list by value and by when an entry was recorded. No words and no query, because a search is cut into parts,
- * and no time of events, which whoever writes an entry says.
- */
+/** What a link shows: filters of the list by value and by when an entry was recorded; by no time of events, which whoever writes an entry says. */
 export const GuestFilters = z.strictObject(fixable);
 
 /** The filters of a link as a query string, sorted by name. Throws where it holds something else. */
@@ -40,7 +37,7 @@ const GuestQuery = z
   })
   .meta({
     description:
-      "The filters of the list that each read has, as its query string without '?': by value, `after`, `before` and `readings`. Empty: everything.",
+      "The filters of the list that each read has, as its query string without '?': by value except `hint`, `after`, `before` and `readings`. Empty: everything.",
   });
 
 const time = () => z.iso.datetime({ precision: 3 });

@@ -127,7 +127,14 @@ test('what a later version has stored, and this one cannot read, opens nothing',
   const owner = await putOwner(database);
   await put(owner.organizationId, ['pay']);
   const { memberId, cookie } = await join(owner, 'auditor');
-  for (const filter of ['zodiac=leo', '', 'action=', 'q=pay', 'action=pay&limit=2']) {
+  for (const filter of [
+    'zodiac=leo',
+    '',
+    'action=',
+    'q=pay',
+    'hint_not=new_network',
+    'action=pay&limit=2',
+  ]) {
     await database.query('update member set access_filter = $2 where id = $1', [memberId, filter]);
     expect(await read(cookie), filter).toBe(403);
   }
@@ -174,6 +181,11 @@ describe('is refused', () => {
       /another day/,
     ],
     ['with words', { role: 'auditor', access: { filter: 'q=pay' } }, /'q', access cannot/],
+    [
+      'with hints',
+      { role: 'auditor', access: { filter: 'hint=new_network' } },
+      /'hint', access cannot/,
+    ],
     ['with what is no filter', { role: 'auditor', access: { filter: 'order=asc' } }, /'order'/],
     ['with a value that is none', { role: 'auditor', access: { filter: 'source=x' } }, /'source'/],
     ['without one', { role: 'auditor', access: { filter: '' } }, /no filter/],

@@ -5,7 +5,7 @@ export const accessMessages = {
   otherFilter: 'Other filters',
   seesHint: 'A copy of the view’s filters: changing the view later does not change what they see.',
   noViews:
-    'To limit it, save a view of the log with filters first, without words and without a range relative to now.',
+    'To limit it, save a view of the log with filters first, without words, hints, and a range relative to now.',
   from: 'From',
   until: 'Until, with that day',
   termHint: 'Empty: from now on, and without an end.',
