@@ -31,6 +31,9 @@ export function visibleText(max: number) {
   );
 }
 
+/** The id of an entry, as somebody sends it. */
+export const SentEntryId = z.uuid('it must be the id of an entry').toLowerCase();
+
 /** One of a few words. */
 export function oneOf<const T extends readonly string[]>(words: T) {
   const sentence = `it must be one of: ${words.join(', ')}`;

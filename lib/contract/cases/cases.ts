@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation';
-import { once, oneOf, visibleText } from '../text';
+import { once, oneOf, SentEntryId, visibleText } from '../text';
 import { pageByTime, pageEnd } from './cursor';
 import { caseStatuses, maxCaseName, maxCases } from './limits';
 
@@ -13,7 +13,7 @@ const CaseName = visibleText(maxCaseName).meta({
 
 /** Ids of entries that are to be put into a case, or taken out of it. */
 export const EntryIds = z
-  .array(z.uuid('it must be the id of an entry').toLowerCase(), { error: 'it must be a list' })
+  .array(SentEntryId, { error: 'it must be a list' })
   .min(1, 'it is empty')
   .max(maxCases.entries, `it holds more than ${maxCases.entries} ids`);
 

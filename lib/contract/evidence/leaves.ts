@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation';
+import { SentEntryId } from '../text';
 import { Base64Hash } from './numbers';
 
 /** As many as the address of a request has room for. */
@@ -13,7 +14,7 @@ export const listLeaves = {
   permission: 'audit_log:verify',
   input: z.strictObject({
     id: z
-      .array(z.uuid('it must be the id of an entry').toLowerCase())
+      .array(SentEntryId)
       .max(maxIds, `it is given more than ${maxIds} times`)
       .meta({ description: `The id of an entry; repeated, up to ${maxIds}.` }),
   }),

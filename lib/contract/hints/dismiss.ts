@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation';
+import { SentEntryId } from '../text';
 
 export const dismissHint = {
   id: 'dismissHint',
@@ -8,9 +9,7 @@ export const dismissHint = {
   summary:
     'Say that the hint of an entry is known. It is no longer shown to anybody in the organization, nor found again; the log has an entry of it.',
   permission: 'organization:manage',
-  input: z.strictObject({
-    id: z.guid({ error: 'it must be the id of an entry' }),
-  }),
+  input: z.strictObject({ id: SentEntryId }),
   output: z.object({
     dismissed: z.boolean().meta({ description: 'False if the entry has no hint that is shown.' }),
   }),
