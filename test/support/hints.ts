@@ -12,7 +12,6 @@ type FoundHint = {
   id: string;
   kind: HintKind;
   facts: object;
-  found_at: Date;
   created_at: Date;
   action: string;
   ip_address: string | null;
@@ -58,7 +57,7 @@ export async function logOfTest({ admin, newOrganization }: Database) {
     /** The oldest first. */
     hints: async (): Promise<FoundHint[]> => {
       const { rows } = await admin.query<FoundHint>(
-        `SELECT hint.id, kind, facts, found_at, created_at, action, ip_address
+        `SELECT hint.id, kind, facts, created_at, action, ip_address
          FROM audit_log_hint AS hint JOIN audit_log USING (org, id) WHERE hint.org = $1 ORDER BY id`,
         [org],
       );

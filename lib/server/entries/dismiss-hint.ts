@@ -12,11 +12,10 @@ export async function dismiss({
   input: { id },
   context,
 }: Call<typeof dismissHint>): Promise<Output<typeof dismissHint>> {
-  const { org, actor } = caller;
+  const { org } = caller;
   return inOrganization(caller, async (tx) => {
     const [hint] = await tx.$queryRaw<{ kind: HintKind }[]>`
-      UPDATE audit_log_hint
-      SET dismissed_at = clock_timestamp(), dismissed_by_id = ${actor.userId}, dismissed_by_name = ${actor.name}
+      UPDATE audit_log_hint SET dismissed_at = now()
       WHERE org = ${org} AND id = ${id}::uuid AND dismissed_at IS NULL
       RETURNING kind`;
     if (hint === undefined) return { dismissed: false };

@@ -370,10 +370,7 @@ CREATE TABLE "audit_log_hint" (
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "facts" JSONB NOT NULL,
-    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
     "dismissed_at" TIMESTAMPTZ(3),
-    "dismissed_by_id" TEXT,
-    "dismissed_by_name" TEXT,
 
     CONSTRAINT "audit_log_hint_pkey" PRIMARY KEY ("org","id")
 );
@@ -1321,7 +1318,7 @@ GRANT SELECT, UPDATE ("told_at", "settled_at", "settled_by_id", "settled_by_name
     ON "audit_log_finding" TO "audit_log_server";
 
 -- A hint that is dismissed stays, so that it is not found again.
-GRANT SELECT, UPDATE ("dismissed_at", "dismissed_by_id", "dismissed_by_name") ON "audit_log_hint" TO "audit_log_server";
+GRANT SELECT, UPDATE ("dismissed_at") ON "audit_log_hint" TO "audit_log_server";
 
 GRANT SELECT ON "audit_log", "audit_log_sequence", "audit_log_head", "audit_log_organization", "audit_log_epoch" TO "audit_log_evidence";
 GRANT SELECT, INSERT ON "audit_log_hint" TO "audit_log_evidence";
