@@ -43,6 +43,7 @@ const tests = [
   'lib/server/entries/export-ends.test.ts',
   'lib/server/entries/exports-at-once.test.ts',
   'lib/server/entries/happened.test.ts',
+  'lib/server/entries/hints.test.ts',
   'lib/server/entries/histogram.test.ts',
   'lib/server/entries/idempotency.test.ts',
   'lib/server/entries/large-pages.test.ts',

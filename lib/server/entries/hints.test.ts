@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import { parseQuery } from '@/lib/contract/query/parse';
 import type { Caller } from '@/lib/server/core/principal';
+import { inOrganization } from '@/lib/server/db/client';
 import { callOf, readerWith } from '@/test/support/caller';
 import { logOfTest } from '@/test/support/hints';
 import { serveScratchDatabase } from '@/test/support/serving';
@@ -10,6 +11,7 @@ import { dismiss } from './dismiss-hint';
 import { getFacets } from './facets';
 import { getEntry } from './get';
 import { readPage } from './read-page';
+import { selectPage } from './sql/page';
 
 // What is shown of hints that were found, whatever they are of: here every tenth entry has one, of which there are four kinds.
 
@@ -28,6 +30,7 @@ beforeAll(async () => {
     createdAt: begin + n * 60_000,
     action: n % 3 === 0 ? 'delete' : 'update',
     resourceId: `src_${n % 7}`,
+    targets: n % 3 === 0 ? '[{"type":"job","id":"job_1","name":null}]' : null,
   }));
   ids = await log.write(entries);
   const twin = await logOfTest(database);
@@ -99,6 +102,15 @@ test('together with other filters, and excluded, it finds the same as checking e
         hint?.kind === 'new_network' && ['src_1', 'src_2'].includes(resource_id),
     ),
   );
+  // Of both there are lists, of which a page reads one.
+  const ofBoth = { hint: ['new_network', 'right_given'], target: ['job_1'] };
+  const ofJob = new Set(ids.filter((_, n) => n % 3 === 0));
+  const wanted = withKind(...ofBoth.hint).filter((id) => ofJob.has(id));
+  expect(await found(ofBoth)).toEqual(wanted);
+  const page = await inOrganization(caller, (tx) =>
+    tx.$queryRaw<{ id: string }[]>(selectPage(caller, ofBoth, null, 100)),
+  );
+  expect(page.map(({ id }) => id)).toEqual(wanted);
   expect(await found({ hint_not: ['new_network', 'right_given'] })).toEqual(
     idsOf(({ hint }) => hint?.kind !== 'new_network' && hint?.kind !== 'right_given'),
   );

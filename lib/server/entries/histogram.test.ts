@@ -76,7 +76,7 @@ async function compare(histogram: Histogram, filter: EntryFilters) {
     SELECT floor(extract(epoch FROM created_at) / ${seconds}::int)::int AS bucket,
       ${columnSql[by]} AS value, count(*)::int AS count
     FROM audit_log
-    WHERE org = ${caller.org} ${allConditions({ ...filter, after, before })} GROUP BY 1, 2`;
+    WHERE org = ${caller.org} ${allConditions(caller.org, { ...filter, after, before })} GROUP BY 1, 2`;
   const { rows } = await database.admin.query<Found>({ text, values });
   const first = Math.floor(Date.parse(after) / seconds / 1_000);
   const last = Math.floor((Date.parse(before) - 1) / seconds / 1_000);
@@ -147,7 +147,7 @@ test.each([{ q: 'far' }, { q: 'update' }, { action_not: ['create'] }, {}])(
       expect(is_complete).toBe(false);
       const { text, values } = Prisma.sql`
         SELECT count(*)::int AS there FROM audit_log
-        WHERE org = ${caller.org} ${allConditions({ ...filter, after: counted_after ?? '' })}`;
+        WHERE org = ${caller.org} ${allConditions(caller.org, { ...filter, after: counted_after ?? '' })}`;
       const { rows } = await database.admin.query({ text, values });
       expect(rows).toEqual([{ there: counted }]);
     }

@@ -53,7 +53,7 @@ export function selectNumbered(
   first: number,
   end: number,
 ): Prisma.Sql {
-  const conditions = filters === null ? Prisma.empty : allConditions(filters);
+  const conditions = filters === null ? Prisma.empty : allConditions(log.org, filters);
   const fits = fitsPage(sizeOf(['target']), Prisma.sql`row.seq`);
   return Prisma.sql`
     SELECT seq::float8 AS seq, matches, ${shown} FROM (

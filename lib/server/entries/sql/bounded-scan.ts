@@ -88,7 +88,7 @@ export function scan(log: ReadableLog, given: EntryFilters, options: Scan): Pris
   const ordering = orderBy(order);
   // A literal and not a parameter, so that every plan knows that it is a small part of the log.
   const limit = Prisma.raw(`LIMIT ${bound + 1}`);
-  const scans = splitIntoScans(filters, scannedFilters(filters, maxScans)).map((one) =>
+  const scans = splitIntoScans(org, filters, scannedFilters(filters, maxScans)).map((one) =>
     selectScan(one, allColumns, { org, range, order, limit }),
   );
   if (scans.length === 1 && scans[0]) return scans[0];
@@ -128,6 +128,7 @@ function eventScan(
 
 export function boundedScan(log: ReadableLog, given: EntryFilters, options: Scan): BoundedScan {
   const { bound, order = 'desc', maxScans = maxPageScans, extraCost } = options;
+  const { org } = log;
   const filters = withIndexOfActors(narrow(log, given).filters);
   const entries = scan(log, filters, options);
   const end = Prisma.raw(String(bound));
@@ -146,7 +147,7 @@ export function boundedScan(log: ReadableLog, given: EntryFilters, options: Scan
     ) AS counted)`;
   const scanned = isByEvent(filters) ? [] : scannedFilters(filters, maxScans);
   const rest = columnFilters.filter((name) => !scanned.includes(name));
-  const condition = Prisma.sql`TRUE ${includeCondition(filters, rest)} ${excludeCondition(filters)} ${wordsCondition(filters)} ${whereCondition(filters)} ${isVisible(log)}`;
+  const condition = Prisma.sql`TRUE ${includeCondition(org, filters, rest)} ${excludeCondition(org, filters)} ${wordsCondition(filters)} ${whereCondition(org, filters)} ${isVisible(log)}`;
   return { entries: priced, condition };
 }
 

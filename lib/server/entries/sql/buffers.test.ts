@@ -48,6 +48,8 @@ const single: Record<string, EntryFilters> = {
   'group, common': { group_id: ['grp_1'] },
   'group, absent': { group_id: ['absent'] },
   'external id': { external_id: ['7'] },
+  hint: { hint: ['new_network'] },
+  'hint, absent': { hint: ['many_deletions'] },
   'target, common': { target: ['tgt_1'] },
   'target, rare': { target: ['tgt_rare'] },
   'target, absent': { target: ['absent'] },
@@ -107,8 +109,8 @@ const positions = { first: null, deep: after(entries / 2), last: after(50) };
 /** A page reads one row more than it shows, to know whether another follows. */
 const limitsOf = (scans: number) => (scans === 1 ? [2, 51, 201] : [51]);
 
-/** A target's entries are found by their keys, each in three pages of the primary key. */
-const buffersOfRow = ({ target }: EntryFilters) => (target ? 6 : 2);
+/** The entries of a target or a hint are found by their keys, each in three pages of the primary key. */
+const buffersOfRow = ({ target, hint }: EntryFilters) => (target || hint ? 6 : 2);
 
 /** Without readings, each source is scanned apart. */
 const combinations = ({ resource_type, resource_id, action, source, readings }: EntryFilters) =>
@@ -133,6 +135,11 @@ const addReadings = `
     CASE n WHEN 1 THEN 'sign_in' ELSE 'view' END, CASE n WHEN 1 THEN 'session' ELSE 'audit_log' END, 'system', 'product'
   FROM (SELECT n, timestamptz '2027-01-01Z' + n * interval '1 s' AS at FROM generate_series(1, 20000) AS n) AS reading`;
 
+const addHints = `
+  INSERT INTO audit_log_hint (org, id, kind, facts)
+  SELECT org, id, CASE n % 2 WHEN 0 THEN 'new_network' ELSE 'unusual_hour' END, '{}'
+  FROM (SELECT org, id, row_number() OVER (ORDER BY id) AS n FROM audit_log) AS numbered WHERE n % 50 < 2`;
+
 /** PostgreSQL then plans for several wherever it may. */
 const preferProcesses = 'SET LOCAL debug_parallel_query = on';
 
@@ -144,7 +151,8 @@ beforeAll(async () => {
   log = await createLog(entries);
   client = log.client;
   await client.query(addReadings);
-  await client.query('VACUUM (ANALYZE) audit_log');
+  await client.query(addHints);
+  await client.query('VACUUM (ANALYZE) audit_log, audit_log_hint');
 }, patience);
 afterAll(async () => {
   await log.drop();

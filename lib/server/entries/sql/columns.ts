@@ -34,11 +34,14 @@ export const nameOfUser = Prisma.sql`CASE WHEN actor_type = 'user' THEN coalesce
 export const nameOfActor = Prisma.sql`CASE actor_type
   WHEN 'user' THEN coalesce(actor_name, actor_email) WHEN 'api_key' THEN api_key_name END`;
 
-/** The kind of the entry's hint, of a row that has `org` and `id`. Renamed, because they would be those of the hint. */
-const hintKind = Prisma.raw(`(
+/**
+ * The kind of the hint of a row that has `id`, which is renamed, because it would be the hint's. The organization is said, and not that of
+ * the row: so Citus knows on which node both are.
+ */
+const hintKind = (org: number) => Prisma.sql`(
   SELECT hint_kind FROM (
-    SELECT org AS hint_org, id AS hint_id, kind AS hint_kind FROM audit_log_hint WHERE dismissed_at IS NULL
-  ) AS found WHERE hint_org = org AND hint_id = id)`);
+    SELECT id AS hint_id, kind AS hint_kind FROM audit_log_hint WHERE org = ${org} AND dismissed_at IS NULL
+  ) AS found WHERE hint_id = id)`;
 
 /** The SQL of each column, and of what is made of several. Of an entry's targets the first is its resource. */
 export const columnSql = {
@@ -48,9 +51,12 @@ export const columnSql = {
   >),
   happened_at: happenedAt,
   actor,
-  hint: hintKind,
   target: Prisma.raw('resource_id'),
 };
+
+/** The SQL of what a filter compares or a facet counts, in the log of an organization. */
+export const columnOf = (org: number, name: keyof typeof columnSql | 'hint'): Prisma.Sql =>
+  name === 'hint' ? hintKind(org) : columnSql[name];
 
 /** The table has the number of the organization. */
 const storedColumns = entryColumns.filter(

@@ -7,7 +7,7 @@ import { withoutKey } from '@/lib/contract/query/plain';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
-import { columnSql, nameOfActor, nameOfUser } from './columns';
+import { columnOf, nameOfActor, nameOfUser } from './columns';
 import { timeColumn } from './event-time';
 import { rangeOf } from './range';
 import { narrow, type ReadableLog } from './restriction';
@@ -27,8 +27,8 @@ export const labelColumns: Partial<Record<FacetField, Prisma.Sql>> = {
 };
 
 /** The SQL of the values that an entry has of a field, each with its label; `is_first` is one of them. */
-const valuesIn = (field: FacetField) => Prisma.sql`(
-  SELECT ${columnSql[field]} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label, TRUE AS is_first)`;
+const valuesIn = (org: number, field: FacetField) => Prisma.sql`(
+  SELECT ${columnOf(org, field)} AS value, ${labelColumns[field] ?? Prisma.sql`NULL::text`} AS label, TRUE AS is_first)`;
 
 /** Of what an entry is about, the resource is one, and each target once. Of those beyond the bound nothing is read. */
 const targetsIn = Prisma.sql`(
@@ -63,7 +63,7 @@ export function selectFacet(
   return Prisma.sql`
     WITH named AS (
       SELECT value, label, is_beyond, count(*) AS count, count(*) FILTER (WHERE is_first) AS entries, max(${time}) AS newest
-      FROM ${entries} AS entry CROSS JOIN LATERAL ${field === 'target' ? targetsIn : valuesIn(field)} AS told
+      FROM ${entries} AS entry CROSS JOIN LATERAL ${field === 'target' ? targetsIn : valuesIn(log.org, field)} AS told
       WHERE is_beyond OR (${condition})
       GROUP BY value, label, is_beyond
     ),

@@ -12,7 +12,7 @@ import { wordsOf } from '@/lib/contract/search-words';
 import { isNetwork, toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { searchedColumns } from '@/lib/server/recording/search-text';
-import { columnSql } from './columns';
+import { columnOf } from './columns';
 
 /** The filters that find few entries: if values have too many combinations, the others are checked on the rows found. */
 const selective: readonly FilterName[] = [
@@ -50,10 +50,11 @@ export const isByNetwork = (filters: EntryFilters, name: FilterName) =>
   valuesOf(filters, name).networks.length > 0;
 
 /** That a filter has this value. Those of a few words are literals, as partial indexes have them. */
-export function isValue(name: FilterName, value: string): Prisma.Sql {
-  if (filterValues[name] === undefined) return Prisma.sql`${columnSql[name]} = ${value}`;
+export function isValue(org: number, name: FilterName, value: string): Prisma.Sql {
+  const column = columnOf(org, name);
+  if (filterValues[name] === undefined) return Prisma.sql`${column} = ${value}`;
   if (!mayBeValue(name, value)) throw new Error(`the contract lets no '${value}' pass as ${name}`);
-  return Prisma.sql`${columnSql[name]} = ${Prisma.raw(`'${value}'`)}`;
+  return Prisma.sql`${column} = ${Prisma.raw(`'${value}'`)}`;
 }
 
 /** That one of these ids is the resource's or a target's. */
@@ -66,33 +67,39 @@ export const hasTarget = (written: string[]): Prisma.Sql => Prisma.sql`EXISTS (
 
 /** That a column has one of the values, or is in one of the networks. */
 export function isOneOf(
+  org: number,
   name: FilterName,
   { values, networks }: ReturnType<typeof valuesOf>,
 ): Prisma.Sql {
   // A literal, so that PostgreSQL reads nothing.
   if (values.length + networks.length === 0) return Prisma.sql`FALSE`;
   if (name === 'target') return isTarget(values);
-  const isListed = Prisma.sql`${columnSql[name]} = ANY (${values})`;
+  const column = columnOf(org, name);
+  const isListed = Prisma.sql`${column} = ANY (${values})`;
   if (networks.length === 0) return isListed;
-  return Prisma.sql`(${isListed} OR audit_log_address(${columnSql[name]}) <<= ANY (${networks}::inet[]))`;
+  return Prisma.sql`(${isListed} OR audit_log_address(${column}) <<= ANY (${networks}::inet[]))`;
 }
 
 /** The conditions of the filters `names`. */
-export function includeCondition(filters: EntryFilters, names: readonly FilterName[]): Prisma.Sql {
+export function includeCondition(
+  org: number,
+  filters: EntryFilters,
+  names: readonly FilterName[],
+): Prisma.Sql {
   return allOf(
-    names.flatMap((name) => (filters[name] ? [isOneOf(name, valuesOf(filters, name))] : [])),
+    names.flatMap((name) => (filters[name] ? [isOneOf(org, name, valuesOf(filters, name))] : [])),
   );
 }
 
 /** The conditions of the filters that exclude values. */
-export function excludeCondition(filters: EntryFilters): Prisma.Sql {
+export function excludeCondition(org: number, filters: EntryFilters): Prisma.Sql {
   return allOf([
     ...withoutReadings(filters),
     ...columnFilters.flatMap((name) => {
       const not = `${name}_not` as const;
       // An entry without the field is not excluded.
       return filters[not]
-        ? [Prisma.sql`(${isOneOf(name, valuesOf(filters, not))}) IS NOT TRUE`]
+        ? [Prisma.sql`(${isOneOf(org, name, valuesOf(filters, not))}) IS NOT TRUE`]
         : [];
     }),
   ]);
@@ -118,11 +125,10 @@ function withoutReadings(filters: EntryFilters): Prisma.Sql[] {
 }
 
 /** The same as one condition for each source: of the product's entries an index has those that are no readings. */
-export const eachSourceWithoutReadings = entrySources.map((source) =>
-  source === 'product'
-    ? Prisma.sql`AND ${isValue('source', source)} AND ${tellsOfNoReading}`
-    : Prisma.sql`AND ${isValue('source', source)}`,
-);
+export const eachSourceWithoutReadings = entrySources.map((source) => {
+  const isOfSource = Prisma.raw(`AND source = '${source}'`);
+  return source === 'product' ? Prisma.sql`${isOfSource} AND ${tellsOfNoReading}` : isOfSource;
+});
 
 /** Whether the filters themselves find no reading. */
 export const findsNoReadings = ({ action, resource_type, source }: EntryFilters) =>

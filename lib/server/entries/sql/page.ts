@@ -53,7 +53,7 @@ export function selectPage(
   }
   const range = rangeOfIds(filters, { position, order });
   const within = { org, range, order, limit };
-  const scans = scansOf(filters).map(({ conditions, ...scan }) =>
+  const scans = scansOf(org, filters).map(({ conditions, ...scan }) =>
     selectScan(
       { ...scan, conditions: Prisma.sql`${conditions} ${isVisible(log)}` },
       columns,
@@ -64,11 +64,11 @@ export function selectPage(
   return Prisma.sql`${Prisma.join(scans, ' UNION ALL ')} ${ordering}`;
 }
 
-/**
- * One scan of those that are merged: the conditions on its entries, and of an organization the SQL of the ids among which they are, if
- * it reads such a list: of a target, or of hints. Of two lists one is read, and the conditions say what the other one has.
- */
-type Scan = { conditions: Prisma.Sql; list?: (org: number) => Prisma.Sql };
+/** One scan of those that are merged: the conditions on its entries, and the list among whose entries they are, if it reads one. */
+type Scan = { conditions: Prisma.Sql; list?: List };
+
+/** The SQL of the ids of a target's or of hints' entries, and, for where another list is read, the condition that they meet. */
+type List = { ids: Prisma.Sql; condition: Prisma.Sql };
 
 /** Where a scan reads: of an organization the entries that a condition on `id` limits, and so many of them. */
 type Within = { org: number; range: Prisma.Sql; order: 'asc' | 'desc'; limit: Prisma.Sql };
@@ -90,19 +90,19 @@ export function selectScan(
   // That the ids are equal is known anyway; said, PostgreSQL knows that the entries are in the order of the list, and merges.
   return Prisma.sql`(
     SELECT entry.* FROM (
-      ${list(org)} ${range} ${ordering} OFFSET 0
+      ${list.ids} ${range} ${ordering} OFFSET 0
     ) AS listed ${byId(org, Prisma.sql`listed.id`, conditions, columns)}
     WHERE entry.id = listed.id ${ordering} ${limit})`;
 }
 
 /** The scans of a page. */
-export function scansOf(filters: EntryFilters): Scan[] {
+export function scansOf(org: number, filters: EntryFilters): Scan[] {
   const hasFilters = columnFilters.some((name) => filters[name] ?? filters[`${name}_not`]);
   if (leavesOutReadings(filters) && !hasFilters) {
     return eachSourceWithoutReadings.map((conditions) => ({ conditions }));
   }
-  const excluded = excludeCondition(filters);
-  return splitIntoScans(filters, columnFilters).map(({ conditions, ...scan }) => ({
+  const excluded = excludeCondition(org, filters);
+  return splitIntoScans(org, filters, columnFilters).map(({ conditions, ...scan }) => ({
     ...scan,
     conditions: Prisma.sql`${conditions} ${excluded}`,
   }));
@@ -122,7 +122,11 @@ export const comparesSeveralInIndex = (filters: EntryFilters) =>
   );
 
 /** The scans of which each finds a part; together they are the filters on `names`. */
-export function splitIntoScans(filters: EntryFilters, names: readonly FilterName[]): Scan[] {
+export function splitIntoScans(
+  org: number,
+  filters: EntryFilters,
+  names: readonly FilterName[],
+): Scan[] {
   let scans: Scan[] = [{ conditions: Prisma.empty }];
   for (const name of names) {
     if (!filters[name]) continue;
@@ -131,17 +135,18 @@ export function splitIntoScans(filters: EntryFilters, names: readonly FilterName
     const count = countScans(name, values);
     const isSplit = count > 0 && networks.length === 0 && scans.length * count <= most;
     const parts = isSplit
-      ? partsOf(name, values)
-      : [conditionsOnly(includeCondition(filters, [name]))];
-    scans = scans.flatMap((scan) =>
-      parts.map((part) => ({
-        ...scan,
-        ...part,
-        conditions: Prisma.sql`${scan.conditions} ${part.conditions}`,
-      })),
-    );
+      ? partsOf(org, name, values)
+      : [conditionsOnly(includeCondition(org, filters, [name]))];
+    scans = scans.flatMap((scan) => parts.map((part) => both(scan, part)));
   }
   return scans;
+}
+
+/** The scan of the entries that two find. Of two lists the second is read. */
+function both(one: Scan, other: Scan): Scan {
+  const replaced = (other.list && one.list?.condition) ?? Prisma.empty;
+  const conditions = Prisma.sql`${one.conditions} ${replaced} ${other.conditions}`;
+  return { ...one, ...other, conditions };
 }
 
 /** How many scans find the entries with these values. */
@@ -151,32 +156,36 @@ export const countScans = (name: FilterName, values: readonly string[]) =>
 const conditionsOnly = (conditions: Prisma.Sql): Scan => ({ conditions });
 
 /** A scan for each value. */
-function partsOf(name: FilterName, values: readonly string[]): Scan[] {
-  if (name === 'hint') return values.map(scanOfHints);
+function partsOf(org: number, name: FilterName, values: readonly string[]): Scan[] {
+  if (name === 'hint') return values.map((kind) => scanOfHints(org, kind));
   return name === 'target'
-    ? values.flatMap((value, index) => scansOfTarget(value, values.slice(0, index)))
-    : values.map((value) => conditionsOnly(Prisma.sql`AND ${isValue(name, value)}`));
+    ? values.flatMap((value, index) => scansOfTarget(org, value, values.slice(0, index)))
+    : values.map((value) => conditionsOnly(Prisma.sql`AND ${isValue(org, name, value)}`));
 }
 
 /** The entries with hints of a kind. Few have any, so there is one for each of those in the list. */
-const scanOfHints = (kind: string): Scan => ({
-  conditions: Prisma.sql`AND ${isValue('hint', kind)}`,
-  list: (org) =>
-    Prisma.sql`SELECT id FROM audit_log_hint WHERE org = ${org} AND kind = ${kind} AND dismissed_at IS NULL`,
+const scanOfHints = (org: number, kind: string): Scan => ({
+  conditions: Prisma.empty,
+  list: {
+    ids: Prisma.sql`SELECT id FROM audit_log_hint WHERE org = ${org} AND kind = ${kind} AND dismissed_at IS NULL`,
+    condition: Prisma.sql`AND ${isValue(org, 'hint', kind)}`,
+  },
 });
 
 /**
  * The entries of a target: those with the resource, and those that its list has. None that an earlier value has found already.
  */
-function scansOfTarget(target: string, earlier: string[]): Scan[] {
+function scansOfTarget(org: number, target: string, earlier: string[]): Scan[] {
   const isNew =
     earlier.length > 0 ? Prisma.sql`AND (${isTarget(earlier)}) IS NOT TRUE` : Prisma.empty;
   return [
     { conditions: Prisma.sql`AND resource_id = ${target} ${isNew}` },
     // Its list has the entries of another target too, if the keys of both are equal.
     {
-      list: (org) =>
-        Prisma.sql`SELECT id FROM audit_log_target WHERE org = ${org} AND target = audit_log_target_key(${target})`,
+      list: {
+        ids: Prisma.sql`SELECT id FROM audit_log_target WHERE org = ${org} AND target = audit_log_target_key(${target})`,
+        condition: Prisma.empty,
+      },
       conditions: Prisma.sql`AND resource_id IS DISTINCT FROM ${target} AND ${isTarget([target])} ${isNew}`,
     },
   ];

@@ -45,5 +45,5 @@ function* split(
   }
 }
 
-/** How many scans a page merges (selectPage). */
-export const countPageScans = (filters: EntryFilters) => scansOf(filters).length;
+/** How many scans a page merges (selectPage), of any organization. */
+export const countPageScans = (filters: EntryFilters) => scansOf(0, filters).length;

@@ -14,8 +14,8 @@ import { allConditions } from './where';
 export type ReadableLog = Pick<Caller, 'org' | 'restriction'>;
 
 /** The condition that an entry is one of those that may be read, to follow a first one. */
-export const isVisible = ({ restriction }: ReadableLog): Prisma.Sql =>
-  restriction === null ? Prisma.empty : allConditions(restriction);
+export const isVisible = ({ org, restriction }: ReadableLog): Prisma.Sql =>
+  restriction === null ? Prisma.empty : allConditions(org, restriction);
 
 type Narrowed<Filters> = {
   filters: Filters;

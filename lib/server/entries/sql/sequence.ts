@@ -32,6 +32,6 @@ function selectNumbered(log: ReadableLog, numbers: Prisma.Sql, filters: EntryFil
     SELECT seq, entry.* FROM (
       SELECT seq, id FROM audit_log_sequence WHERE org = ${log.org} AND ${numbers}
     ) AS numbered
-    ${byId(log.org, Prisma.sql`numbered.id`, Prisma.sql`${allConditions(filters)} ${isVisible(log)}`)}
+    ${byId(log.org, Prisma.sql`numbered.id`, Prisma.sql`${allConditions(log.org, filters)} ${isVisible(log)}`)}
     ORDER BY seq`;
 }

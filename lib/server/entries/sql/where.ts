@@ -5,7 +5,7 @@ import { countPaths } from '@/lib/contract/query/parse';
 import type { Term } from '@/lib/contract/query/tree';
 import { hoursOf, weekdays } from '@/lib/contract/query/values';
 import { Prisma } from '@/lib/server/prisma-client/client';
-import { columnSql, happenedAt } from './columns';
+import { columnOf, happenedAt } from './columns';
 import { isByEvent } from './event-time';
 import {
   allOf,
@@ -22,24 +22,24 @@ import { rangeOf } from './range';
 // The conditions of a query that no parameter of the list can say. No index has them: they are checked on scanned entries.
 
 /** All conditions of `where`, to follow a first one. */
-export function whereCondition(filters: EntryFilters): Prisma.Sql {
+export function whereCondition(org: number, filters: EntryFilters): Prisma.Sql {
   const { where } = filters;
   if (where === undefined) return Prisma.empty;
   return allOf([
-    ...where.all.map((term) => termCondition(term, filters)),
+    ...where.all.map((term) => termCondition(org, term, filters)),
     ...where.any.map(
-      (terms) => Prisma.sql`(${anyOf(terms.map((term) => termCondition(term, filters)))})`,
+      (terms) => Prisma.sql`(${anyOf(terms.map((term) => termCondition(org, term, filters)))})`,
     ),
   ]);
 }
 
 /** An entry without what is excluded is not excluded. */
-function termCondition(term: Term, filters: EntryFilters): Prisma.Sql {
-  const condition = isMatch(term, filters);
+function termCondition(org: number, term: Term, filters: EntryFilters): Prisma.Sql {
+  const condition = isMatch(org, term, filters);
   return term.isNot ? Prisma.sql`(${condition}) IS NOT TRUE` : Prisma.sql`(${condition}) IS TRUE`;
 }
 
-function isMatch({ key, values }: Term, filters: EntryFilters): Prisma.Sql {
+function isMatch(org: number, { key, values }: Term, filters: EntryFilters): Prisma.Sql {
   const exact = values.flatMap(({ text, isPrefix }) => (isPrefix ? [] : text));
   const prefixes = values.flatMap(({ text, isPrefix }) => (isPrefix ? text : []));
   if (key === 'changed') return anyOf(exact.map((path) => isAt(pathOfKey(`changes.${path}`))));
@@ -52,8 +52,8 @@ function isMatch({ key, values }: Term, filters: EntryFilters): Prisma.Sql {
     const days = exact.map((text) => weekdays.findIndex((day) => day.startsWith(text)) + 1);
     return Prisma.sql`${partOfTime('isodow', filters)} = ANY (${days}::int[])`;
   }
-  const listed = exact.length === 0 ? [] : [isOneOf(key, valuesOf({ [key]: exact }, key))];
-  const begun = prefixes.length === 0 ? [] : [beginsWithOneOf(columnSql[key], prefixes)];
+  const listed = exact.length === 0 ? [] : [isOneOf(org, key, valuesOf({ [key]: exact }, key))];
+  const begun = prefixes.length === 0 ? [] : [beginsWithOneOf(columnOf(org, key), prefixes)];
   const isTargetBegun = key === 'target' && prefixes.length > 0;
   const ofTargets = isTargetBegun
     ? [hasTarget(prefixes.map((text) => JSON.stringify(text).slice(0, -1)))]
@@ -107,6 +107,6 @@ export function costOfWhere({ where }: EntryFilters): Prisma.Sql | null {
 }
 
 /** All conditions of the filters, for entries found by their number. */
-export function allConditions(filters: EntryFilters): Prisma.Sql {
-  return Prisma.sql`${rangeOf(filters)(happenedAt)} ${includeCondition(filters, columnFilters)} ${excludeCondition(filters)} ${wordsCondition(filters)} ${whereCondition(filters)}`;
+export function allConditions(org: number, filters: EntryFilters): Prisma.Sql {
+  return Prisma.sql`${rangeOf(filters)(happenedAt)} ${includeCondition(org, filters, columnFilters)} ${excludeCondition(org, filters)} ${wordsCondition(filters)} ${whereCondition(org, filters)}`;
 }
