@@ -63,6 +63,8 @@ const tests = [
   'lib/server/evidence/run.test.ts',
   'lib/server/evidence/set-back.test.ts',
   'lib/server/evidence/witness/add-checkpoint.test.ts',
+  'lib/server/hints/hints.test.ts',
+  'lib/server/hints/run.test.ts',
   'lib/server/organizations/session-policy.test.ts',
   'lib/server/recording/record-read.test.ts',
   'lib/server/scim/accounts.test.ts',

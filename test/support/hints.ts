@@ -52,7 +52,7 @@ export async function logOfTest({ admin, newOrganization }: Database) {
     },
     /** Up to the newest entry. */
     advance: async () => {
-      while ((await advance(org)) > 0);
+      while ((await advance(org)).hasMore);
     },
     /** The oldest first. */
     hints: async (): Promise<FoundHint[]> => {

@@ -1,16 +1,24 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Hint } from '@/lib/contract/hints/kinds';
-import { client, setOrganization, type Transaction } from '@/lib/server/db/client';
+import type { Transaction } from '@/lib/server/db/client';
+import { evidence, inEvidence } from '@/lib/server/db/evidence';
+import { Prisma } from '@/lib/server/prisma-client/client';
 import { judge } from './judge';
-import { keep, knownProfile, type Memory, makeProfile, remember } from './memory';
+import { keep, type Memory, makeProfile, remember } from './memory';
 import { type ReadEntry, readBatch } from './read-entries';
 
 /** How many entries are looked at in one transaction. */
-export const batch = 500;
+const batch = 500;
 
 /** How many actors are met for the first time in one transaction: each takes up to 5,000 entries to read. The rest is for the next one. */
 const mostMet = 40;
+
+/**
+ * After so long no further actor is met in a transaction, in milliseconds. It has a connection that the trees need too, and one that took
+ * longer than it may would be done anew for ever.
+ */
+const longest = 2_000;
 
 /** Of a log from before, so many of the newest entries are looked at; what is older is learned from alone. */
 const backlog = 100_000;
@@ -18,39 +26,47 @@ const backlog = 100_000;
 /** Another process goes on when the one that was at it has not for so long, in seconds: what each knows would else be made anew each time. */
 const leaseSeconds = 10;
 
-export const reader = () => client('audit_log_evidence');
-
 /** Names this process. */
 const holder = randomUUID();
 
+/** That no other process is at a log, by its position. */
+const isFree = Prisma.sql`(position.holder = ${holder}::uuid
+  OR position.advanced_at < now() - make_interval(secs => ${leaseSeconds}))`;
+
 /** The organizations with entries in which no hints were looked for, which no other process is at. */
 export async function findBehind(): Promise<number[]> {
-  const rows = await reader().$queryRaw<{ org: number }[]>`
+  const rows = await evidence().$queryRaw<{ org: number }[]>`
     SELECT head.org FROM audit_log_head AS head
     LEFT JOIN audit_log_hint_position AS position ON position.org = head.org
-    WHERE head.size > coalesce(position.seq, 0)
-      AND (position.org IS NULL OR position.holder = ${holder}::uuid
-        OR position.advanced_at < now() - make_interval(secs => ${leaseSeconds}))`;
+    WHERE head.size > coalesce(position.seq, 0) AND (position.org IS NULL OR ${isFree})`;
   return rows.map(({ org }) => org);
 }
 
+/** How many numbers it got further, and whether there are more. */
+type Advanced = { passed: number; hasMore: boolean };
+
 /**
  * Looks for hints in the next entries of an organization, by their numbers. They are stored together with the place that was reached, so a
- * crash loses none and finds none twice. Returns how many numbers it got further: 0 if another process is at it, or there is nothing.
+ * crash loses none and finds none twice. It gets no further if another process is at it, or there is nothing. `until` is the time of
+ * `performance.now()` after which no second actor is met.
  */
-export async function advance(org: number): Promise<number> {
-  const { memory, passed } = await reader().$transaction((tx) => advanceWithin(tx, org), {
-    maxWait: 3_000,
-    timeout: 10_000,
-  });
+export async function advance(org: number, until = performance.now() + longest): Promise<Advanced> {
+  const { memory, ...advanced } = await inEvidence(
+    org,
+    (tx) => advanceWithin(tx, org, until),
+    10_000,
+  );
   if (memory !== null) keep(org, memory);
-  return passed;
+  return advanced;
 }
 
-async function advanceWithin(tx: Transaction, org: number) {
-  await setOrganization(tx, org);
+async function advanceWithin(
+  tx: Transaction,
+  org: number,
+  until: number,
+): Promise<Advanced & { memory: Memory | null }> {
   const place = await lockPlace(tx, org);
-  if (place === null) return { memory: null, passed: 0 };
+  if (place === null) return { memory: null, passed: 0, hasMore: false };
   const { seq, size } = place;
   const end = Math.min(size, seq + batch);
   const entries = end > seq ? await readBatch(tx, org, seq, end) : [];
@@ -59,16 +75,15 @@ async function advanceWithin(tx: Transaction, org: number) {
   let memory: Memory | null = null;
   if (first !== undefined) {
     memory = await remember(tx, org, seq, first);
-    const { found, looked } = await judgeAll(tx, org, memory, entries);
+    const { found, next } = await judgeAll(tx, org, memory, entries, until);
     await storeHints(tx, org, found);
-    // The numbers of a batch have no gap but where months were dropped, which are before all others.
-    if (looked < entries.length) reached = end - (entries.length - looked);
+    reached = next?.seq ?? end;
     memory.seq = reached;
   }
   await tx.$executeRaw`
     UPDATE audit_log_hint_position
-    SET seq = ${reached}::bigint, holder = ${holder}::uuid, advanced_at = clock_timestamp() WHERE org = ${org}`;
-  return { memory, passed: reached - seq };
+    SET seq = ${reached}::bigint, holder = ${holder}::uuid, advanced_at = now() WHERE org = ${org}`;
+  return { memory, passed: reached - seq, hasMore: reached < size };
 }
 
 type Place = { seq: number; size: number };
@@ -83,30 +98,35 @@ async function lockPlace(tx: Transaction, org: number): Promise<Place | null> {
     INSERT INTO audit_log_hint_position (org, seq, holder) VALUES (${org}, ${start}::bigint, ${holder}::uuid)
     ON CONFLICT DO NOTHING`;
   const [row] = await tx.$queryRaw<{ seq: number }[]>`
-    SELECT seq::float8 AS seq FROM audit_log_hint_position WHERE org = ${org} FOR UPDATE SKIP LOCKED`;
+    SELECT seq::float8 AS seq FROM audit_log_hint_position AS position
+    WHERE org = ${org} AND ${isFree} FOR UPDATE SKIP LOCKED`;
   return row === undefined ? null : { seq: row.seq, size: head.size };
 }
 
 type Found = { id: string; hint: Hint };
 
-/** The hints of the entries, and how many of these were looked at. */
-async function judgeAll(tx: Transaction, org: number, memory: Memory, entries: ReadEntry[]) {
+/** The hints of the entries, and the first that was not looked at: none if all were. */
+async function judgeAll(
+  tx: Transaction,
+  org: number,
+  memory: Memory,
+  entries: ReadEntry[],
+  until: number,
+): Promise<{ found: Found[]; next?: ReadEntry }> {
   const found: Found[] = [];
   let met = 0;
-  let looked = 0;
   for (const entry of entries) {
     const { actor } = entry;
-    let profile = actor === null ? null : knownProfile(memory, actor);
+    let profile = actor === null ? null : (memory.profiles.get(actor) ?? null);
     if (actor !== null && profile === null) {
-      if (met === mostMet) break;
+      if (met === mostMet || (met > 0 && performance.now() > until)) return { found, next: entry };
       met++;
       profile = await makeProfile(tx, org, memory, { actor, id: entry.id });
     }
     const hint = judge(memory, profile, entry);
     if (hint !== null) found.push({ id: entry.id, hint });
-    looked++;
   }
-  return { found, looked };
+  return { found };
 }
 
 async function storeHints(tx: Transaction, org: number, found: Found[]): Promise<void> {

@@ -3,9 +3,9 @@ import type { EventName } from '@/lib/contract/events';
 import type { GivenRight } from '@/lib/contract/hints/kinds';
 import { isObject } from '@/lib/contract/json-object';
 import { isAboutRights } from '@/lib/contract/mappings/membership';
-import { verbOf } from '@/lib/contract/mappings/verb';
 import { roles } from '@/lib/contract/permissions';
 import type { ReadEntry } from './read-entries';
+import { verbOfEntry } from './verb';
 
 /** The events of this product by which somebody may do what they could not do before. A change of a role is seen in `details`. */
 const events: Partial<Record<EventName, GivenRight>> = {
@@ -28,8 +28,7 @@ export function rightOf(entry: ReadEntry): GivenRight | null {
   const said = details === null ? null : givesMore(details);
   if (said !== null) return said ? 'role' : null;
   const isRight = !isOfProduct && isAboutRights(action, resourceType);
-  const verb = verbOf({ action, resource_type: resourceType });
-  return isRight && giving.includes(verb) ? 'role' : null;
+  return isRight && giving.includes(verbOfEntry(entry)) ? 'role' : null;
 }
 
 const members = ['role', 'roles', 'permissions', 'scopes'];

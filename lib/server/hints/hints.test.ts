@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logOfTest, type TestEntry } from '@/test/support/hints';
 import { serveScratchDatabase } from '@/test/support/serving';
+import { withoutTriggers } from '@/test/support/tampering';
 import { advance } from './advance';
+import { type Failure, noteFailure } from './judge';
 import { forget } from './memory';
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
@@ -160,4 +163,122 @@ test('who roams is not marked for each network, and an import of what is long pa
   expect(await log.hints()).toMatchObject([
     { kind: 'new_network', ip_address: '198.51.100.1', facts: { networks: 2 } },
   ]);
+});
+
+/** A sign-in of Ana that failed, so that it was not proven who it was. */
+const failedSignIn = (createdAt: number): TestEntry => ({
+  createdAt,
+  ...{ action: 'sign_in_failed', resourceType: 'user', outcome: 'failure' as const },
+  ...{ userId: null, actorName: null, resourceId: 'usr_ana' },
+});
+const signIn = { action: 'sign_in', resourceType: 'user' };
+
+test.each<[string, TestEntry[], TestEntry, string[]]>([
+  [
+    'one night is told of once',
+    [{ createdAt: begin + 20 * day + 2 * hour }],
+    { createdAt: begin + 20 * day + 3 * hour },
+    ['unusual_hour'],
+  ],
+  [
+    'what failed before a sign-in says nothing of the next one',
+    [
+      ...[0, 1, 2].map((n) => failedSignIn(begin + 20 * day + 12 * hour + n * minute)),
+      { createdAt: begin + 20 * day + 12 * hour + 4 * minute, ...signIn },
+    ],
+    { createdAt: begin + 20 * day + 12 * hour + 5 * minute, ...signIn },
+    ['failed_sign_ins'],
+  ],
+  [
+    'what failed counts for a sign-in that is recorded an hour late',
+    [0, 1, 2].map((n) => failedSignIn(begin + 20 * day + 12 * hour + n * minute)),
+    {
+      createdAt: begin + 20 * day + 13 * hour + 20 * minute,
+      ...{ ...signIn, occurredAt: begin + 20 * day + 12 * hour + 21 * minute },
+    },
+    ['failed_sign_ins'],
+  ],
+  [
+    'a network is new until it is told of',
+    [
+      ...[0, 1, 2].map((n) => failedSignIn(begin + 20 * day + 12 * hour + n * minute)),
+      { createdAt: begin + 20 * day + 12 * hour + 4 * minute, ...signIn, ipAddress: stranger },
+    ],
+    { createdAt: begin + 20 * day + 12 * hour + 5 * minute, ipAddress: stranger },
+    ['failed_sign_ins', 'new_network'],
+  ],
+])('%s, by a process that starts in between too', async (_, before, after, kinds) => {
+  for (const isNew of [false, true]) {
+    const log = await logOfTest(database);
+    await log.write([...usualDays(20), ...before]);
+    await log.advance();
+    if (isNew) forget();
+    await log.write([after]);
+    await log.advance();
+    expect((await log.hints()).map(({ kind }) => kind)).toEqual(kinds);
+  }
+});
+
+test('what is known of many organizations is not read again for each batch', async () => {
+  const logs = await Promise.all(Array.from({ length: 11 }, () => logOfTest(database)));
+  for (const log of logs) {
+    await log.write(usualDays(20));
+    await log.advance();
+  }
+  const [first] = logs;
+  if (first === undefined) throw new Error('there are eleven');
+  // What the process knows is then all that is known.
+  await withoutTriggers(database.admin, async (client) => {
+    await client.query('DELETE FROM audit_log WHERE org = $1', [first.org]);
+  });
+  await first.write([{ createdAt: begin + 20 * day + 9 * hour, ipAddress: stranger }]);
+  await first.advance();
+  expect(await first.hints()).toMatchObject([{ kind: 'new_network', facts: { networks: 1 } }]);
+});
+
+test('a transaction that takes long meets one actor, ends, and the next goes on with the first entry that was not looked at', async () => {
+  const log = await logOfTest(database);
+  const at = begin + 9 * hour;
+  const ids = await log.write(
+    ['usr_ana', 'usr_ana', 'usr_ben', 'usr_eve', 'usr_ben'].map((userId, n) => ({
+      createdAt: at + n,
+      userId,
+    })),
+  );
+  // An entry that is missing, after those that the first transaction looks at.
+  await withoutTriggers(database.admin, async (client) => {
+    await client.query('DELETE FROM audit_log WHERE org = $1 AND id = $2', [log.org, ids[3]]);
+  });
+  expect(await advance(log.org, 0)).toEqual({ passed: 2, hasMore: true });
+  expect(await advance(log.org, 0)).toEqual({ passed: 3, hasMore: false });
+});
+
+test('a log that another process is at is left to it, until that has not gone on for ten seconds', async () => {
+  const log = await logOfTest(database);
+  await log.write(usualDays(1));
+  const beAt = (seconds: number) =>
+    database.admin.query(
+      `INSERT INTO audit_log_hint_position (org, seq, holder, advanced_at) VALUES ($1, 0, $2, now() - $3 * interval '1 second')
+       ON CONFLICT (org) DO UPDATE SET advanced_at = excluded.advanced_at`,
+      [log.org, randomUUID(), seconds],
+    );
+  await beAt(0);
+  expect(await advance(log.org)).toEqual({ passed: 0, hasMore: false });
+  await beAt(11);
+  expect(await advance(log.org)).toEqual({ passed: 9, hasMore: false });
+});
+
+test('failures that no longer count are not kept, and none is twice or later than it was recorded', () => {
+  const failures = new Map<string, Failure[]>();
+  const failure = {
+    ...{ actor: 'user:usr_ana', action: 'sign_in_failed', resourceType: 'user' },
+    resourceId: null,
+  };
+  const note = (id: string, recordedAt: number, happenedAt = recordedAt) =>
+    noteFailure({ beginning: 0, failures }, { ...failure, id, recordedAt, happenedAt });
+  note('1', begin);
+  note('2', begin + minute);
+  note('3', begin + day, begin + 9 * day);
+  note('3', begin + day, begin + 9 * day);
+  expect([...failures.values()]).toEqual([[{ id: '3', at: begin + day }]]);
 });

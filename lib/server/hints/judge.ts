@@ -1,93 +1,110 @@
 import 'server-only';
-import type { Hint } from '@/lib/contract/hints/kinds';
+import type { Hint, HintKind } from '@/lib/contract/hints/kinds';
 import { thresholds } from '@/lib/contract/hints/thresholds';
 import { isPerson } from '@/lib/contract/mappings/parts';
-import { verbOf } from '@/lib/contract/mappings/verb';
 import { rightOf } from './given-right';
-import { completesBurst, countNear, daysOf, isDeletion, learn, type Profile } from './profile';
-import type { ReadEntry } from './read-entries';
+import {
+  completesBurst,
+  countNear,
+  daysOf,
+  isDeletion,
+  isSignIn,
+  learn,
+  type Profile,
+} from './profile';
+import type { FailedEntry, LearnedEntry, ReadEntry } from './read-entries';
 
 // The rules by which an entry gets a hint, from what was known before it. What each number means: lib/contract/hints/thresholds.ts.
 
 const minute = 60_000;
 
+/** What is kept of people, by the actor that they would be. */
+export type Kept<T> = {
+  get(actor: string): T | undefined;
+  set(actor: string, value: T): unknown;
+};
+
 /** What is known of an organization beside its actors. */
 export type Known = {
   /** When its first entry was recorded. */
   beginning: number;
-  /** The times of the failed sign-ins of each person, by the actor that they would be. */
-  failures: Map<string, number[]>;
+  /** The newest failed sign-ins of each person. */
+  failures: Kept<Failure[]>;
 };
 
-export const isSignIn = ({ action, resourceType }: ReadEntry) =>
-  verbOf({ action, resource_type: resourceType }) === 'sign_in';
+/** The id of the entry and the time. Ids are in the order in which entries were recorded, and so say what was before a sign-in. */
+export type Failure = { id: string; at: number };
 
 /** Whose sign-in failed: nobody's, if it was not proven who it was, but then the entry is about the person. */
-export function triedActor({ actor, resourceId, resourceType }: ReadEntry): string | null {
+function triedActor({ actor, resourceId, resourceType }: FailedEntry): string | null {
   if (actor !== null) return actor;
   return resourceId !== null && isPerson({ type: resourceType }) ? `user:${resourceId}` : null;
 }
 
-/** The people who can be kept: whoever guesses names would otherwise fill the memory. */
-const mostTried = 10_000;
-
-/** Notes a failed sign-in. */
-export function noteFailure({ failures }: Known, entry: ReadEntry): void {
-  if (!entry.isFailure || !isSignIn(entry)) return;
-  const tried = triedActor(entry);
-  if (tried === null) return;
-  const times = failures.get(tried) ?? [];
-  failures.delete(tried);
-  // No more are counted than are told of.
-  failures.set(tried, [...times.slice(-mostCounted), entry.happenedAt]);
-  const [oldest] = failures.keys();
-  if (failures.size > mostTried && oldest !== undefined) failures.delete(oldest);
-}
-
+/** No more are counted than are told of. */
 const mostCounted = 99;
+
+const { late, failedSignIns } = thresholds;
+
+/** Before this time nothing failed that counts for an entry of the time `recordedAt`: one that came later than `late` has no hint. */
+export const oldestCounted = (recordedAt: number) => recordedAt - late - failedSignIns.within;
+
+/** Notes an entry that failed, if it is a sign-in. */
+export function noteFailure({ failures }: Known, entry: FailedEntry): void {
+  const tried = isSignIn(entry) ? triedActor(entry) : null;
+  if (tried === null) return;
+  const { id, recordedAt, happenedAt } = entry;
+  const oldest = oldestCounted(recordedAt);
+  // One that was read of the log before, and is numbered after that, is noted once.
+  const others = (failures.get(tried) ?? []).filter((one) => one.at > oldest && one.id !== id);
+  // Whoever writes an entry says when it happened: not later than it was recorded.
+  const at = Math.min(happenedAt, recordedAt);
+  failures.set(tried, [...others.slice(1 - mostCounted), { id, at }]);
+}
 
 /** The hint of an entry, or null, and learns from it. `profile` is its actor's, null of an entry without. */
 export function judge(known: Known, profile: Profile | null, entry: ReadEntry): Hint | null {
-  noteFailure(known, entry);
-  const reasons = isJudged(known, entry) ? reasonsOf(known, profile, entry) : [];
-  const [first = null] = reasons;
-  if (isSignIn(entry) && !entry.isFailure && entry.actor) known.failures.delete(entry.actor);
-  if (profile !== null) {
-    if (first?.kind === 'unusual_hour') profile.toldHourAt = entry.happenedAt;
-    // A network that was not told of, because another reason came first, is still new with the next entry.
-    const isUntold = reasons.slice(1).some(({ kind }) => kind === 'new_network');
-    learn(profile, entry, !isUntold);
-  }
-  return first;
+  const hint = isJudged(known, entry) ? findHint(known, profile, entry) : null;
+  if (entry.isFailure) noteFailure(known, entry);
+  if (profile !== null) learnJudged(profile, entry, hint?.kind ?? null);
+  return hint;
+}
+
+/**
+ * Learns from an entry that got this hint, or none. A network that was not told of, because another reason came first, is still new with
+ * the next entry.
+ */
+export function learnJudged(profile: Profile, entry: LearnedEntry, hint: HintKind | null): void {
+  if (hint === 'unusual_hour') profile.toldHourAt = entry.happenedAt;
+  const isTold = hint === null || hint === 'new_network' || byNetwork(profile, entry) === null;
+  learn(profile, entry, isTold);
 }
 
 const isJudged = ({ beginning }: Known, { isFailure, recordedAt, happenedAt }: ReadEntry) =>
   !isFailure &&
   recordedAt - beginning >= thresholds.learning &&
-  Math.abs(recordedAt - happenedAt) <= thresholds.late;
+  Math.abs(recordedAt - happenedAt) <= late;
 
-/** All that apply, in the order of `hintKinds`. */
-function reasonsOf(known: Known, profile: Profile | null, entry: ReadEntry): Hint[] {
-  const reasons = [
-    afterFailures(known, entry),
-    profile && byDeletions(profile, entry),
-    profile && byNetwork(profile, entry),
-    byRight(entry),
-    profile && byHour(profile, entry),
-  ];
-  return reasons.filter((reason) => reason !== null);
-}
+/** The first that applies, in the order of `hintKinds`. */
+const findHint = (known: Known, profile: Profile | null, entry: ReadEntry): Hint | null =>
+  (profile && afterFailures(known, profile, entry)) ??
+  (profile && byDeletions(profile, entry)) ??
+  (profile && byNetwork(profile, entry)) ??
+  byRight(entry) ??
+  (profile && byHour(profile, entry));
 
-function afterFailures({ failures }: Known, entry: ReadEntry): Hint | null {
+function afterFailures({ failures }: Known, profile: Profile, entry: ReadEntry): Hint | null {
   if (entry.actor === null || !isSignIn(entry)) return null;
-  const { count: least, within } = thresholds.failedSignIns;
-  const times = failures.get(entry.actor) ?? [];
-  const count = times.filter((time) => time > entry.happenedAt - within).length;
+  const { count: least, within } = failedSignIns;
+  const since = entry.happenedAt - within;
+  const count = (failures.get(entry.actor) ?? []).filter(
+    ({ id, at }) => id > profile.signedIn && at > since,
+  ).length;
   if (count < least) return null;
   return { kind: 'failed_sign_ins', facts: { count, minutes: within / minute } };
 }
 
-const hasLearned = (profile: Profile, { happenedAt }: ReadEntry) =>
+const hasLearned = (profile: Profile, { happenedAt }: LearnedEntry) =>
   happenedAt - profile.since >= thresholds.learning;
 
 function byDeletions(profile: Profile, entry: ReadEntry): Hint | null {
@@ -99,7 +116,7 @@ function byDeletions(profile: Profile, entry: ReadEntry): Hint | null {
   return { kind: 'many_deletions', facts: { count, minutes: within / minute } };
 }
 
-function byNetwork(profile: Profile, entry: ReadEntry): Hint | null {
+function byNetwork(profile: Profile, entry: LearnedEntry): Hint | null {
   const { networks } = profile;
   if (entry.network === null || networks.has(entry.network)) return null;
   const tellsMuch = networks.size > 0 && networks.size < thresholds.mostNetworks;

@@ -1,7 +1,15 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type { Transaction } from '@/lib/server/db/client';
-import { type Known, noteFailure } from './judge';
-import { learn, newProfile, type Profile } from './profile';
+import {
+  type Failure,
+  type Kept,
+  type Known,
+  learnJudged,
+  noteFailure,
+  oldestCounted,
+} from './judge';
+import { newProfile, type Profile } from './profile';
 import { type ReadEntry, readBeginning, readFailures, readHistory } from './read-entries';
 
 // What this process knows of organizations and their actors: made of the log when it first needs it, and kept up with each entry.
@@ -10,18 +18,34 @@ import { type ReadEntry, readBeginning, readFailures, readHistory } from './read
 export type Memory = Known & {
   seq: number;
   madeAt: number;
-  /** By actor; those that were met last are the last. */
-  profiles: Map<string, Profile>;
+  /** By actor. */
+  profiles: Kept<Profile>;
 };
 
 /** After so long it is made anew, in milliseconds: what was erased from the log is forgotten here too. */
 const keptFor = 3_600_000;
 
-/** A profile takes up to two kilobytes. */
-const mostProfiles = 2_000;
-const mostOrganizations = 10;
+const memories = new LRUCache<number, Memory>({ max: 10_000 });
 
-const memories = new Map<number, Memory>();
+// Of the people of all organizations.
+const options = { max: 20_000, ttl: keptFor, ttlAutopurge: true };
+/** A profile takes up to two kilobytes. */
+const profiles = new LRUCache<string, Profile>(options);
+/** Whoever guesses names would otherwise fill the memory: up to 200,000 failures are kept. */
+const failures = new LRUCache<string, Failure[]>({
+  ...options,
+  maxSize: 200_000,
+  sizeCalculation: ({ length }) => length,
+});
+
+/** How many memories were made. */
+let made = 0;
+
+/** The part of a cache that is of one memory: one that is made anew finds nothing there. */
+const partOf = <T extends object>(cache: LRUCache<string, T>, memory: number): Kept<T> => ({
+  get: (actor) => cache.get(`${memory} ${actor}`),
+  set: (actor, value) => cache.set(`${memory} ${actor}`, value),
+});
 
 /** Forgets all, as a process does that ends. For tests. */
 export const forget = () => memories.clear();
@@ -39,33 +63,22 @@ export async function remember(
   const kept = memories.get(org);
   memories.delete(org);
   if (kept?.seq === seq && performance.now() - kept.madeAt < keptFor) return kept;
+  made++;
   const memory: Memory = {
     seq,
     madeAt: performance.now(),
     beginning: await readBeginning(tx, org),
-    failures: new Map(),
-    profiles: new Map(),
+    failures: partOf(failures, made),
+    profiles: partOf(profiles, made),
   };
-  for (const failure of await readFailures(tx, org, first)) noteFailure(memory, failure);
+  const { id: before, recordedAt } = first;
+  const failed = await readFailures(tx, org, { since: oldestCounted(recordedAt), before });
+  for (const entry of failed) noteFailure(memory, entry);
   return memory;
 }
 
 /** Keeps what is known, once all that follows from it is stored. */
-export function keep(org: number, memory: Memory): void {
-  memories.delete(org);
-  memories.set(org, memory);
-  const [oldest] = memories.keys();
-  if (memories.size > mostOrganizations && oldest !== undefined) memories.delete(oldest);
-}
-
-/** The profile of an actor; null if it is not known and would have to be made. */
-export function knownProfile({ profiles }: Memory, actor: string): Profile | null {
-  const profile = profiles.get(actor);
-  if (profile === undefined) return null;
-  profiles.delete(actor);
-  profiles.set(actor, profile);
-  return profile;
-}
+export const keep = (org: number, memory: Memory) => memories.set(org, memory);
 
 /** Makes the profile of an actor from the entries before one of them. */
 export async function makeProfile(
@@ -75,9 +88,9 @@ export async function makeProfile(
   { actor, id }: Pick<ReadEntry, 'id'> & { actor: string },
 ): Promise<Profile> {
   const profile = newProfile();
-  for (const entry of await readHistory(tx, org, actor, id)) learn(profile, entry);
+  for (const entry of await readHistory(tx, org, actor, id)) {
+    learnJudged(profile, entry, entry.hint);
+  }
   profiles.set(actor, profile);
-  const [oldest] = profiles.keys();
-  if (profiles.size > mostProfiles && oldest !== undefined) profiles.delete(oldest);
   return profile;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { thresholds } from '@/lib/contract/hints/thresholds';
-import { verbOf } from '@/lib/contract/mappings/verb';
-import type { ReadEntry } from './read-entries';
+import type { LearnedEntry } from './read-entries';
+import { verbOfEntry } from './verb';
 
 // What is known of an actor, from the entries before. It is made of the log, lives in memory, and is stored nowhere: so nothing of a person
 // stays elsewhere when it is erased from the log.
@@ -19,6 +19,8 @@ export type Profile = {
   bursts: number;
   /** When the last time of the day was told of as unusual. */
   toldHourAt: number;
+  /** The id of the newest entry by which they signed in; empty if none is known. */
+  signedIn: string;
 };
 
 export const newProfile = (): Profile => ({
@@ -29,17 +31,20 @@ export const newProfile = (): Profile => ({
   deletions: [],
   bursts: 0,
   toldHourAt: Number.NEGATIVE_INFINITY,
+  signedIn: '',
 });
 
 const hour = 3_600_000;
 
 export const hourOf = (time: number) => new Date(time).getUTCHours();
 
-export const isDeletion = ({ action, resourceType }: ReadEntry) =>
-  verbOf({ action, resource_type: resourceType }) === 'delete';
+type Named = Parameters<typeof verbOfEntry>[0];
+
+export const isDeletion = (entry: Named) => verbOfEntry(entry) === 'delete';
+export const isSignIn = (entry: Named) => verbOfEntry(entry) === 'sign_in';
 
 /** What failed was perhaps somebody else, and teaches nothing. */
-export function learn(profile: Profile, entry: ReadEntry, learnsNetwork = true): void {
+export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: boolean): void {
   if (entry.isFailure) return;
   const { happenedAt, network } = entry;
   profile.since = Math.min(profile.since, happenedAt);
@@ -50,6 +55,7 @@ export function learn(profile: Profile, entry: ReadEntry, learnsNetwork = true):
     profile.networks.add(network);
   }
   if (isDeletion(entry)) learnDeletion(profile, happenedAt);
+  if (isSignIn(entry) && entry.id > profile.signedIn) profile.signedIn = entry.id;
 }
 
 /** Whether this deletion makes them many, which it is once until as much time has passed without. */

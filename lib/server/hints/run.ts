@@ -1,4 +1,5 @@
 import 'server-only';
+import { logError, logInfo } from '@/lib/server/core/log';
 import { repeat } from '@/lib/server/core/repeat';
 import { untilShutdown } from '@/lib/server/core/shutdown';
 import { advance, findBehind } from './advance';
@@ -8,6 +9,13 @@ import { advance, findBehind } from './advance';
 
 /** How often this process asks for entries in which no hints were looked for, in milliseconds. */
 const pollEvery = 2_000;
+
+/** How long it stays with one organization, in milliseconds: what it knows of the actors there is used for more than one batch. */
+const longestStay = 2_000;
+
+/** An organization with a failure is tried again after twice as long each time, in milliseconds. The third one in a row is logged. */
+const longestWait = 300_000;
+const worthLogging = 3;
 
 /** Starts the loop of this process, which runs until the process ends. */
 export function startHints(): void {
@@ -28,17 +36,41 @@ export async function runHints(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Goes on in each organization. Returns how many entries were passed. A failure is thrown after the others: of a cluster, one node may be away. */
-export async function advanceAll(): Promise<number> {
-  const failures: unknown[] = [];
+/** Of the organizations with failures, how many there were in a row, and when it is tried again. */
+const failing = new Map<number, { failures: number; dueAt: number }>();
+
+/**
+ * Goes on in each organization. Returns how many entries were passed. One that fails keeps no other waiting: of a cluster, one node may be
+ * away.
+ */
+export async function advanceAll(now = performance.now()): Promise<number> {
   let passed = 0;
   for (const org of await findBehind()) {
+    const { failures = 0, dueAt = now } = failing.get(org) ?? {};
+    if (dueAt > now) continue;
     try {
-      passed += await advance(org);
+      passed += await stayWith(org);
+      failing.delete(org);
+      if (failures >= worthLogging) logInfo(`hints are looked for again in organization ${org}`);
     } catch (error) {
-      failures.push(error);
+      const wait = Math.min(longestWait, pollEvery * 2 ** failures);
+      failing.set(org, { failures: failures + 1, dueAt: now + wait });
+      if (failures + 1 === worthLogging) {
+        logError(`no hints could be looked for in organization ${org}, and that is retried`, error);
+      }
     }
   }
-  if (failures.length > 0) throw failures[0];
+  return passed;
+}
+
+async function stayWith(org: number): Promise<number> {
+  const until = performance.now() + longestStay;
+  let passed = 0;
+  let hasMore = true;
+  while (hasMore && performance.now() < until) {
+    const advanced = await advance(org);
+    passed += advanced.passed;
+    hasMore = advanced.hasMore;
+  }
   return passed;
 }

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log as serverLog } from '@/lib/server/core/log';
+import { logOfTest } from '@/test/support/hints';
+import { serveScratchDatabase } from '@/test/support/serving';
+import { advanceAll } from './run';
+
+let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
+beforeAll(async () => {
+  database = await serveScratchDatabase();
+}, 60_000);
+afterAll(() => database.drop());
+
+test('an organization that fails keeps no other waiting, is tried less and less often, and named in the log', async () => {
+  const error = vi.spyOn(serverLog, 'error');
+  const [broken, other] = [await logOfTest(database), await logOfTest(database)];
+  const write = async () => {
+    await broken.write([{ createdAt: Date.UTC(2026, 0, 5) }]);
+    await other.write([{ createdAt: Date.UTC(2026, 0, 5) }]);
+  };
+  await write();
+  await database.admin.query(
+    `ALTER TABLE audit_log_hint_position ADD CONSTRAINT broken CHECK (org <> ${broken.org} OR seq = 0) NOT VALID`,
+  );
+  const second = 1_000;
+  expect(await advanceAll(0)).toBe(1);
+  expect(await advanceAll(2 * second)).toBe(0);
+  expect(error).not.toHaveBeenCalled();
+  expect(await advanceAll(6 * second)).toBe(0);
+  expect(error).toHaveBeenCalledOnce();
+  expect(error.mock.calls[0]?.[1]).toContain(`organization ${broken.org}`);
+
+  await database.admin.query('ALTER TABLE audit_log_hint_position DROP CONSTRAINT broken');
+  await write();
+  expect(await advanceAll(13 * second)).toBe(1);
+  expect(await advanceAll(14 * second)).toBe(2);
+  expect(await advanceAll(15 * second)).toBe(0);
+});
