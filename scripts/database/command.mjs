@@ -1,5 +1,5 @@
 // @ts-check
-// What the commands that look at a database have in common: db:backup, db:restore, db:check, db:epoch, evidence:new-epoch.
+// What the commands that look at a database have in common: db:backup, db:restore, db:check, db:epoch, db:pack, evidence:new-epoch.
 
 import { readEnvFile } from '../env-file.mjs';
 import { ensureInstalled } from '../install.mjs';

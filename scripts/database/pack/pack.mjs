@@ -1,0 +1,90 @@
+// @ts-check
+// Packs the indexes of the log (docs/decisions/0045): each is built anew, without its empty space, while the log is read and written.
+
+import { setTextFormat } from '../backup/tables.mjs';
+import { askNodes, isDistributed } from '../distributed.mjs';
+import { readIndexes, readSizes } from './fill.mjs';
+import { tablesToPack } from './tables.mjs';
+
+/** @typedef {import('pg').Client} Client */
+
+/** Indexes below are left: a packed one has 90 %, or all in a month that is over. */
+const full = 0.8;
+
+/** Smaller ones are not worth it, and of a few pages nothing can be told. */
+const smallest = 2 ** 20;
+
+/** Of a session, so that a command that was killed holds nothing. Any number that nobody else takes. */
+const lockKey = 7_214_045;
+
+/**
+ * @typedef {object} Packed
+ * @property {string} name of an index
+ * @property {number} before in bytes
+ * @property {number} after
+ */
+
+/**
+ * @param {Client} client of the owner, outside of a transaction
+ * @param {() => boolean} [isStopping] asked before each index
+ * @returns {AsyncGenerator<Packed>} each as it is done
+ * @throws where another one is at it, or PostgreSQL refuses
+ */
+export async function* packLog(client, isStopping = () => false) {
+  await setTextFormat(client);
+  await beAlone(client);
+  await dropUnfinished(client);
+  for (const table of await tablesToPack(client)) yield* packTable(client, table, isStopping);
+}
+
+/**
+ * @param {Client} client @param {import('./tables.mjs').PackedTable} table @param {() => boolean} [isStopping]
+ * @returns {AsyncGenerator<Packed>}
+ */
+export async function* packTable(client, table, isStopping = () => false) {
+  for (const { name, bytes, fill } of await readIndexes(client, table)) {
+    if (isStopping()) return;
+    if (fill === null || fill >= full || bytes < smallest) continue;
+    const quoted = client.escapeIdentifier(name);
+    // Nothing comes to it any more that would need room.
+    if (table.isClosed) await client.query(`alter index ${quoted} set (fillfactor = 100)`);
+    await rebuild(client, quoted);
+    yield { name, before: bytes, after: (await readSizes(client)).get(name)?.bytes ?? 0 };
+  }
+}
+
+/** @param {Client} client */
+async function beAlone(client) {
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as is_alone', [lockKey]);
+  if (!rows[0].is_alone) throw new Error('Another npm run db:pack is packing this database.');
+}
+
+/** @param {Client} client @param {string} name */
+async function rebuild(client, name) {
+  try {
+    await client.query(`reindex index concurrently ${name}`);
+  } catch (error) {
+    await dropUnfinished(client).catch(() => {}); // Or the next run does.
+    const { message } = /** @type {Error} */ (error);
+    throw new Error(`${name} could not be packed, and is as it was: ${message}.`, { cause: error });
+  }
+}
+
+/** What PostgreSQL leaves of a rebuild that did not come to its end: a copy that takes room, and is not used. */
+const unfinished = `
+  select format('public.%I', relname) as name from pg_index join pg_class on pg_class.oid = indexrelid
+  where relnamespace = 'public'::regnamespace and not indisvalid and relname ~ '^audit_log_.*_cc(new|old)\\d*$'`;
+
+/** @param {Client} client */
+async function dropUnfinished(client) {
+  if (await isDistributed(client)) {
+    const nodes = await askNodes(client, unfinished);
+    for (const { name } of nodes.flatMap(({ rows }) => rows)) {
+      await client.query('select run_command_on_all_nodes($1)', [drop(name)]);
+    }
+  }
+  const { rows } = await client.query(unfinished);
+  for (const { name } of rows) await client.query(drop(name));
+}
+
+const drop = (/** @type {string} */ name) => `drop index concurrently if exists ${name}`;
