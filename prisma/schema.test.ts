@@ -12,7 +12,7 @@ async function newDatabase() {
   return database;
 }
 
-/** Everything about the tables that schema.prisma can express. It cannot express checks, triggers, policies and roles. */
+/** Everything about the tables that schema.prisma can express. It cannot express checks, triggers, policies, roles and how full the pages of an index are. */
 async function catalogueOf(client: pg.Client) {
   const columns = await client.query(`
     SELECT r.relname, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull,
@@ -22,7 +22,7 @@ async function catalogueOf(client: pg.Client) {
     WHERE r.relnamespace = 'public'::regnamespace AND r.relkind IN ('r', 'p') AND r.relname <> '_prisma_migrations'
     ORDER BY r.relname, a.attname`);
   const indexes = await client.query(`
-    SELECT tablename, indexname, indexdef FROM pg_indexes
+    SELECT tablename, indexname, regexp_replace(indexdef, ' WITH \\(fillfactor=''\\d+''\\)', '') AS indexdef FROM pg_indexes
     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY indexname`);
   const keys = await client.query(`
     SELECT conrelid::regclass::text AS relname, conname, pg_get_constraintdef(oid) AS definition

@@ -119,6 +119,17 @@ describe('a log as one table', () => {
     await log.superuser.query('SELECT pg_advisory_unlock_all()');
   });
 
+  test('the index of the numbers is full as it grows', async () => {
+    await log.superuser.query(
+      `INSERT INTO audit_log_sequence SELECT org, row_number() OVER (ORDER BY id) - 1, id FROM audit_log ORDER BY id`,
+    );
+    const { rows } = await log.superuser.query(
+      `SELECT pg_relation_size('audit_log_sequence_pkey')::float8 / count(*) AS bytes FROM audit_log_sequence`,
+    );
+    // 24 and a pointer of 4, and what the pages themselves take.
+    expect(rows[0].bytes).toBeLessThan(29.5);
+  });
+
   test('the others are packed once, and the log is as it was', async () => {
     const before = await log.superuser.query(digest);
     const packed = await pack(log.owner);

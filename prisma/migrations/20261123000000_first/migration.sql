@@ -1762,3 +1762,7 @@ ALTER TABLE "audit_log_outbox" SET (autovacuum_vacuum_scale_factor = 0, autovacu
 -- Counts last minutes: losing them does no harm, so they are not worth WAL.
 ALTER TABLE "rate_limit" SET UNLOGGED;
 ALTER TABLE "rate_limit" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
+-- Numbers are added one after the other, under a lock: a page of them needs no room. Ids are not, where several write at once: pages without
+-- room would then be split in halves (docs/decisions/0045).
+ALTER INDEX "audit_log_sequence_pkey" SET (fillfactor = 100);
