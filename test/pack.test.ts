@@ -4,10 +4,13 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { checkDatabase } from '@/scripts/database/check/check.mjs';
 import { connect } from '@/scripts/database/connect.mjs';
+import { askNodes } from '@/scripts/database/distributed.mjs';
 import { prepareDatabase } from '@/scripts/database/migrate.mjs';
 import { type Packed, packLog } from '@/scripts/database/pack/pack.mjs';
 import { root } from '@/scripts/paths.mjs';
+import { migrateForTests, testCluster } from '@/scripts/test/cluster.mjs';
 import { type OwnPostgres, startOwnPostgres } from './support/own-postgres';
+import { createScratchDatabase } from './support/scratch-database';
 import { patience, patient } from './support/size';
 
 // `npm run db:pack` gives back the empty space of indexes, by an owner who is not a superuser, while the log is read and written.
@@ -22,6 +25,8 @@ const fill = `
     'usr_' || n % 30, 'action_' || n * 7 % 13, 'type_' || n * 11 % 17, 'resource_' || n % 97, 'user'
   FROM (SELECT n, $1::timestamptz + n * interval '1 second' AS at FROM generate_series(1, ${entries}) AS n) AS times
   ORDER BY n`;
+
+const counted = `SELECT org, count(*), min(id::text), max(id::text) FROM audit_log GROUP BY org ORDER BY org`;
 
 const digest = `SELECT count(*), md5(string_agg(entry::text, ',' ORDER BY id)) FROM audit_log AS entry`;
 
@@ -168,4 +173,39 @@ test('of a log by month those that are over are packed, once and to the full, an
     if (['indexes', 'constraints', 'months'].includes(name))
       expect(result, name).not.toBeInstanceOf(Error);
   }
+});
+
+describe.skipIf(!testCluster())('a log that Citus distributes', () => {
+  test('the indexes of all shards are packed, once, and what is half done is dropped on each node', async () => {
+    const { url, client, drop } = await createScratchDatabase();
+    onTestFinished(() => drop());
+    await migrateForTests(url);
+    for (const digit of ['5', '6', '7']) {
+      const id = `org_${digit.repeat(32)}`;
+      const { rows } = await client.query('SELECT audit_log_org($1) AS org', [id]);
+      await client.query(fill.replace(/audit_log_org\(.+?\)\)/, rows[0].org), ['2026-01-01Z']);
+    }
+    await client.query('VACUUM (ANALYZE) audit_log');
+    const before = await client.query(counted);
+    await client.query(
+      `SELECT run_command_on_shards('audit_log', 'CREATE INDEX audit_log_%1$s_ccnew ON %1$s (org)')`,
+    );
+    await client.query(
+      `SELECT run_command_on_all_nodes('UPDATE pg_index SET indisvalid = false WHERE indexrelid::regclass::text LIKE ''%_ccnew''')`,
+    );
+    const invalid = async () =>
+      (await askNodes(client, 'select from pg_index where not indisvalid')).flatMap(
+        ({ rows }) => rows,
+      );
+    expect((await invalid()).length).toBeGreaterThan(1);
+    const packed = await pack(client);
+    expect(await invalid()).toEqual([]);
+    expect(names(packed)).toContain('audit_log_org_resource_id_id_resource_type_action_idx');
+    expect(await pack(client)).toEqual([]);
+    expect((await client.query(counted)).rows).toEqual(before.rows);
+    for await (const { name, result } of checkDatabase(client, { url, adminUrl: url })) {
+      if (['indexes', 'constraints', 'shards'].includes(name))
+        expect(result, name).not.toBeInstanceOf(Error);
+    }
+  });
 });

@@ -77,6 +77,7 @@ const tests = [
   'test/distributed-backup.test.ts',
   'test/faults/scim-runs.test.ts',
   'test/faults/witness-races.test.ts',
+  'test/pack.test.ts',
   'test/pgbouncer.test.ts',
 ];
 

@@ -17,6 +17,9 @@ const smallest = 2 ** 20;
 /** Of a session, so that a command that was killed holds nothing. Any number that nobody else takes. */
 const lockKey = 7_214_045;
 
+/** On each node: PostgreSQL cuts off long names of the copies, and those of two shards would be the same. */
+const oneShardAtATime = 'set citus.max_adaptive_executor_pool_size = 1';
+
 /**
  * @typedef {object} Packed
  * @property {string} name of an index
@@ -33,6 +36,7 @@ const lockKey = 7_214_045;
 export async function* packLog(client, isStopping = () => false) {
   await setTextFormat(client);
   await beAlone(client);
+  if (await isDistributed(client)) await client.query(oneShardAtATime);
   await dropUnfinished(client);
   for (const table of await tablesToPack(client)) yield* packTable(client, table, isStopping);
 }
