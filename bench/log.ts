@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { entryColumns } from '../lib/contract/entry-fields';
+import { entryColumns, madeColumns } from '../lib/contract/entry-fields';
 import { seedCommand } from '../scripts/database/demo.mjs';
 import { migrate } from '../scripts/database/migrate.mjs';
 import { root } from '../scripts/paths.mjs';
@@ -29,7 +29,7 @@ export type Log = {
 
 /** The columns of an entry that a copy of it at another time has, too. */
 export const copiedColumns = [
-  ...entryColumns.filter((name) => !['org_id', 'created_at', 'id'].includes(name)),
+  ...entryColumns.filter((name) => !['org_id', 'created_at', 'id', ...madeColumns].includes(name)),
   'ip_address_sent',
   'search_text',
 ].join(', ');
