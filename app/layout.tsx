@@ -1,4 +1,4 @@
-import { locale } from '@/lib/client/messages/locale';
+import { currentLocale } from '@/lib/client/messages/language';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import '@fontsource-variable/geist/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme(jar.get(themeCookie)?.value);
   const timeZone = parseTimeZone(jar.get(timeZoneCookie)?.value);
   return (
-    <html lang={locale} data-theme={themeAttribute(theme)}>
+    <html lang={currentLocale()} data-theme={themeAttribute(theme)}>
       <body>
         <Providers serverTimeZone={timeZone}>{children}</Providers>
       </body>

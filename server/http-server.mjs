@@ -14,6 +14,7 @@ import {
   sendErrorToSocket,
   sendTooManyPages,
 } from './error-responses.mjs';
+import { inItsLanguage } from './page-languages.mjs';
 import { drawInTurn, isPage } from './page-turns.mjs';
 import { inOrder } from './pipelining.mjs';
 import { noteUntrustedProxy } from './untrusted-proxy.mjs';
@@ -73,7 +74,7 @@ async function answer(request, response, handle, trusted) {
     if (!isPage(method, url)) await handle(request, response);
     else if (
       !(await drawInTurn(String(headers['x-client-address']), response, () =>
-        handle(request, response),
+        inItsLanguage(headers, () => handle(request, response)),
       ))
     )
       sendTooManyPages(response, headers.accept);

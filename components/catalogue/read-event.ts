@@ -1,5 +1,5 @@
 import { eventEditorMessages as messages } from '@/lib/client/messages/catalogue/event-editor';
-import { language } from '@/lib/client/messages/locale';
+import { currentLanguage } from '@/lib/client/messages/language';
 import type { EventChange, NewEvent } from '@/lib/client/queries/catalogue-query';
 import type { SchemaMode } from '@/lib/contract/schema-limits';
 import type { EventSchemaWithVersions } from '@/lib/contract/schemas';
@@ -9,7 +9,7 @@ export type EventFaults = Partial<Record<keyof NewEvent, string>>;
 
 /** The languages in which the form asks for a sentence: the page's, and those that there are. */
 export const languagesOf = (event: Pick<EventSchemaWithVersions, 'template'> | null): string[] => [
-  ...new Set([language, ...Object.keys(event?.template ?? {})]),
+  ...new Set([currentLanguage(), ...Object.keys(event?.template ?? {})]),
 ];
 
 /** What the form says of an event, or what is wrong with it. `known` is which event it is, if the form does not ask. */

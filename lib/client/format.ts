@@ -1,5 +1,5 @@
 import { wallOf } from '@/lib/contract/query/wall-time';
-import { locale } from './messages/locale';
+import { currentLocale, perLocale } from './messages/language';
 import { timeMessages } from './messages/times';
 
 type Style = 'clock' | 'clockMinute' | 'time' | 'minute' | 'date' | 'day' | 'full';
@@ -43,7 +43,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Creating a format costs a hundred times as much as using it. */
 function formatOf(style: Style, timeZone: string) {
-  const key = `${style} ${timeZone}`;
+  const locale = currentLocale();
+  const key = `${locale} ${style} ${timeZone}`;
   const format =
     formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone });
   formats.set(key, format);
@@ -65,10 +66,10 @@ export function formatClock(iso: string, timeZone: string, now: number) {
 export function formatSince(iso: string, timeZone: string, now: number) {
   const days = daysBefore(Date.parse(iso), now, timeZone);
   if (days < 0 || days > 1) return formatMinute(iso, timeZone);
-  return `${calendarDay.format(-days, 'day')} ${formatOf('clockMinute', timeZone).format(new Date(iso))}`;
+  return `${calendarDay().format(-days, 'day')} ${formatOf('clockMinute', timeZone).format(new Date(iso))}`;
 }
 
-const calendarDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const calendarDay = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** How many midnights lie between two times. */
 function daysBefore(time: number, now: number, timeZone: string) {
@@ -119,7 +120,7 @@ const quarterHour = 15 * 60_000;
  * in every time zone midnight falls on one.
  */
 export function formatDay(iso: string, timeZone: string) {
-  const key = `${Math.floor(Date.parse(iso) / quarterHour)} ${timeZone}`;
+  const key = `${currentLocale()} ${Math.floor(Date.parse(iso) / quarterHour)} ${timeZone}`;
   const day = days.get(key) ?? formatOf('day', timeZone).format(new Date(iso));
   days.set(key, day);
   return day;
@@ -127,7 +128,7 @@ export function formatDay(iso: string, timeZone: string) {
 
 /** `1,234` */
 export function formatCount(count: number) {
-  return count.toLocaleString(locale);
+  return count.toLocaleString(currentLocale());
 }
 
 const minute = 60;
@@ -143,14 +144,14 @@ const units = [
   { unit: 'minute', size: minute, from: minute },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat(locale);
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
 
 /** `3 minutes ago`, `in 30 days`. */
 export function formatRelative(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000;
   const found = units.find(({ from }) => Math.abs(seconds) >= from);
   if (found === undefined) return timeMessages.justNow;
-  return relative.format(Math.round(seconds / found.size), found.unit);
+  return relative().format(Math.round(seconds / found.size), found.unit);
 }
 
 /** `Auckland`, `UTC`, `New York`: short enough for the head of a column. */
@@ -158,23 +159,23 @@ export function shortZone(timeZone: string) {
   return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 }
 
-const shortCount = new Intl.NumberFormat(locale, { notation: 'compact' });
+const shortCount = perLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact' }));
 
 /** `950`, `1.2K`, `20K` */
 export function formatShortCount(count: number) {
-  return shortCount.format(count);
+  return shortCount().format(count);
 }
 
 /** `create, delete, or update` */
 export function formatAlternatives(values: readonly string[]) {
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);
+  return new Intl.ListFormat(currentLocale(), { type: 'disjunction' }).format(values);
 }
 
 /** `1.5 MB` */
 export function formatBytes(bytes: number) {
   const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return (bytes / 1000 ** step).toLocaleString(locale, {
+  return (bytes / 1000 ** step).toLocaleString(currentLocale(), {
     style: 'unit',
     unit: sizes[step],
     unitDisplay: step === 0 ? 'long' : 'short',

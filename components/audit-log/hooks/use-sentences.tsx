@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import { language } from '@/lib/client/messages/locale';
+import { currentLanguage } from '@/lib/client/messages/language';
 import { schemasQuery } from '@/lib/client/queries/catalogue-query';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Output } from '@/lib/contract/operation';
@@ -10,7 +10,7 @@ import type { listSchemas } from '@/lib/contract/schemas';
 import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { noTemplates, templateOf, templatesIn } from '@/lib/contract/sentence/templates';
 
-const select = ({ schemas }: Output<typeof listSchemas>) => templatesIn(schemas, language);
+const select = ({ schemas }: Output<typeof listSchemas>) => templatesIn(schemas, currentLanguage());
 
 const Templates = createContext(noTemplates);
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../format';
+import { localized } from './localized';
 import { plural } from './plural';
 import { sentence } from './sentence';
 
 /** Used by more than one screen. */
-export const commonMessages = {
+export const commonMessages = localized('commonMessages', {
   product: 'Audit log',
   tryAgain: 'Try again',
   cancel: 'Cancel',
@@ -21,4 +22,4 @@ export const commonMessages = {
   /** For a count that was cut short, and had found so many. */
   entriesAtLeast: (count: number) =>
     count === 0 ? 'too many entries to count' : `${formatCount(count)}+ entries`,
-};
+});

@@ -1,4 +1,6 @@
+import { localized } from './localized';
+
 /** Words for times that Intl does not have. */
-export const timeMessages = {
+export const timeMessages = localized('timeMessages', {
   justNow: 'just now',
-};
+});

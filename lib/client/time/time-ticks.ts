@@ -1,5 +1,5 @@
 import { timeOfWall, wallOf } from '@/lib/contract/query/wall-time';
-import { locale } from '../messages/locale';
+import { perLocale } from '../messages/language';
 
 export type TimeTick = { time: number; label: string };
 
@@ -71,7 +71,7 @@ function monthWall(count: number) {
   return date.getTime();
 }
 
-const formats = {
+const formats = perLocale((locale) => ({
   hour: new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -81,11 +81,11 @@ const formats = {
   day: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
   month: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
   year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
-};
+}));
 
 function labelOf({ length, months }: Step, wall: number) {
   const date = new Date(wall);
   if (months !== undefined)
-    return formats[date.getUTCMonth() === 0 ? 'year' : 'month'].format(date);
-  return formats[wall % day === 0 || length >= day ? 'day' : 'hour'].format(date);
+    return formats()[date.getUTCMonth() === 0 ? 'year' : 'month'].format(date);
+  return formats()[wall % day === 0 || length >= day ? 'day' : 'hour'].format(date);
 }

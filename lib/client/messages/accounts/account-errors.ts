@@ -1,11 +1,12 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 const onlyOwner =
   'An organization needs at least one owner. Make somebody else an owner first, and try again.';
 
 /** Why a request about accounts or organizations failed, by better-auth's codes. */
-export const accountErrorMessages = {
+export const accountErrorMessages = localized('accountErrorMessages', {
   tooMany: (seconds: number) =>
     plural(seconds, {
       one: `Too many attempts. Try again in ${formatCount(seconds)} second.`,
@@ -49,4 +50,4 @@ export const accountErrorMessages = {
     YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: 'This invitation is for another e-mail address.',
     USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION: 'You are no longer a member there.',
   },
-};
+});

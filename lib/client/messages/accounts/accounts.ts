@@ -1,7 +1,8 @@
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** Signing in and up. */
-export const accountMessages = {
+export const accountMessages = localized('accountMessages', {
   email: 'E-mail',
   password: 'Password',
   yourName: 'Your name',
@@ -30,4 +31,4 @@ export const accountMessages = {
   organizationDescription: 'The log belongs to it. You become its owner.',
   createAccount: 'Create the account',
   hasAccount: (link: Wrap) => sentence`Have an account already? ${link('Sign in')}`,
-};
+});

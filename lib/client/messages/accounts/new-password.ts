@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** What is said of a new password while it is typed. */
-export const newPasswordMessages = {
+export const newPasswordMessages = localized('newPasswordMessages', {
   label: 'New password',
   rules: (least: number, most: number) =>
     `${formatCount(least)} to ${formatCount(most)} characters, none of the most common ones, and not your e-mail address.`,
@@ -17,4 +18,4 @@ export const newPasswordMessages = {
   few: 'Accepted. With more different characters it is harder to guess.',
   accepted: 'Accepted. Each further character makes it harder to guess.',
   long: 'Accepted. It is long, and so hard to guess.',
-};
+});

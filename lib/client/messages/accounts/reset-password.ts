@@ -1,7 +1,8 @@
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** A forgotten password. */
-export const resetPasswordMessages = {
+export const resetPasswordMessages = localized('resetPasswordMessages', {
   forgotten: 'Forgotten password',
   forgottenDescription: 'We mail you a link with which you set a new one.',
   forgottenByHand:
@@ -24,4 +25,4 @@ export const resetPasswordMessages = {
   closedDescription:
     'A link sets one password, within 30 minutes, and ends when the password or the address of the account is changed.',
   askAgain: 'Ask for another one',
-};
+});

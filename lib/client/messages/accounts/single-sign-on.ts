@@ -1,7 +1,8 @@
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** Signing in by an identity provider. */
-export const singleSignOnMessages = {
+export const singleSignOnMessages = localized('singleSignOnMessages', {
   or: 'or',
   byAddress: 'Single sign-on',
   byInstallation: (host: string) => `Continue with ${host}`,
@@ -9,4 +10,4 @@ export const singleSignOnMessages = {
   description: 'Your organization’s identity provider signs you in.',
   next: 'Continue',
   back: (link: Wrap) => sentence`${link('Sign in with a password')}`,
-};
+});

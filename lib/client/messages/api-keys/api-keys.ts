@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** The list of API keys. */
-export const apiKeyMessages = {
+export const apiKeyMessages = localized('apiKeyMessages', {
   title: 'API keys',
   notLoaded: 'The API keys could not be loaded',
   loading: 'Loading the keys',
@@ -40,4 +41,4 @@ export const apiKeyMessages = {
   revoke: 'Revoke',
   revokeOne: (name: string) => `Revoke ${name}`,
   wasRevoked: (name: string) => `“${name}” was revoked.`,
-};
+});

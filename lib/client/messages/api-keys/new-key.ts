@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** Creating a key, and showing it once. */
-export const newKeyMessages = {
+export const newKeyMessages = localized('newKeyMessages', {
   title: 'Create an API key',
   description:
     'Whoever has the key can act for the organization, within the scopes that you choose.',
@@ -40,4 +41,4 @@ export const newKeyMessages = {
   copyKey: 'Copy key',
   tryIt: 'Try it',
   copyCommand: 'Copy command',
-};
+});

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
-export const revokeKeyMessages = {
+export const revokeKeyMessages = localized('revokeKeyMessages', {
   title: (name: string) => `Revoke “${name}”?`,
   neverUsed: (prefix: ReactNode) =>
     sentence`${prefix} stops at once: every program that uses it gets 401 from then on. It has not been used so far. This cannot be undone.`,
@@ -10,4 +11,4 @@ export const revokeKeyMessages = {
   keep: 'Keep it',
   revoke: 'Revoke key',
   notRevoked: 'The key was not revoked',
-};
+});

@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
-export const rotateKeyMessages = {
+export const rotateKeyMessages = localized('rotateKeyMessages', {
   title: (name: string) => `Rotate “${name}”`,
   description:
     'A new key with the same name, scopes, networks and lifetime replaces it. Change your programs to the new key before the old one stops.',
@@ -15,4 +16,4 @@ export const rotateKeyMessages = {
       one: `After ${formatCount(days)} day`,
       other: `After ${formatCount(days)} days`,
     }),
-};
+});

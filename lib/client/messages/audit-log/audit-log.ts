@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
@@ -11,7 +12,7 @@ const newEntries = (count: number, isComplete = true) =>
   `${formatCount(count)}${isComplete ? '' : '+'} new ${plural(count, { one: 'entry', other: 'entries' })}`;
 
 /** The list of entries and its toolbar, notices and announcements. */
-export const auditLogMessages = {
+export const auditLogMessages = localized('auditLogMessages', {
   title: 'Audit log',
   loaded: (count: number, word: Wrap) => sentence`${formatCount(count)}${word(' loaded')}`,
   /** After how many are loaded. */
@@ -169,4 +170,4 @@ export const auditLogMessages = {
   noSystemWrites: 'None of your systems writes to this log yet.',
   sendFirstEntry: 'Send the first entry',
   dismiss: 'Close and do not show again',
-};
+});

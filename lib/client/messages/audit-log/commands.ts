@@ -1,8 +1,9 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** The command palette. */
-export const commandMessages = {
+export const commandMessages = localized('commandMessages', {
   label: 'Commands',
   search: 'Search commands',
   placeholder: 'Find a command, person, key, resource or id',
@@ -44,4 +45,4 @@ export const commandMessages = {
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
   systemTheme: 'System theme',
-};
+});

@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** The display settings. */
-export const displayMessages = {
+export const displayMessages = localized('displayMessages', {
   title: 'Display',
   density: 'Density',
   densities: { compact: 'Compact', default: 'Default', comfortable: 'Comfortable' },
@@ -31,4 +32,4 @@ export const displayMessages = {
   moved: (column: string, place: number, count: number) =>
     `${column} is column ${formatCount(place)} of ${formatCount(count)}.`,
   widths: 'Widths: drag the edge of a column header, or press ↑ on the first row, then ← and →.',
-};
+});

@@ -1,8 +1,9 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** One entry, in the panel beside the list. */
-export const entryMessages = {
+export const entryMessages = localized('entryMessages', {
   heading: (action: string, resourceType: string) => `${action} · ${resourceType}`,
   entry: 'Entry',
   loading: 'Loading the entry',
@@ -79,4 +80,4 @@ export const entryMessages = {
   fromAddress: 'All from this address',
   ofRequest: 'All of this request',
   aroundEntry: 'Around this entry',
-};
+});

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
@@ -8,7 +9,7 @@ const { entries, entriesAtLeast } = commonMessages;
 
 const orders = { newestFirst: 'newest first', byNumber: 'in the order of their numbers' };
 
-export const exportMessages = {
+export const exportMessages = localized('exportMessages', {
   title: 'Export',
   description: 'All entries that match the filters. The export itself is recorded in the log.',
   export: 'Export',
@@ -55,4 +56,4 @@ export const exportMessages = {
   incomplete: 'The export was cut off, and nothing was saved',
   incompleteReason: (rows: number) =>
     `It ended after ${entries(rows)} without its end marker, so it is incomplete.`,
-};
+});

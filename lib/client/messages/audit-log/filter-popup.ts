@@ -1,7 +1,9 @@
+import { localized } from '../localized';
+
 const since = (time: string) => `in entries since ${time}`;
 
 /** The popup with the values of one field. */
-export const filterPopupMessages = {
+export const filterPopupMessages = localized('filterPopupMessages', {
   is: 'is',
   isNot: 'is not',
   includeOrExclude: (label: string) => `${label}: include or exclude`,
@@ -19,4 +21,4 @@ export const filterPopupMessages = {
   noValueWith: (search: string) => `No value with “${search}” here.`,
   noValueWithIn: (search: string, time: string) =>
     `No value with “${search}” ${since(time)}; earlier ones were not looked at.`,
-};
+});

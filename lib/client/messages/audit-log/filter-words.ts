@@ -1,7 +1,8 @@
 import { formatAlternatives } from '../../format';
+import { localized } from '../localized';
 
 /** The filters in words: "Action is delete or update; IP address is not 10.0.0.1; last 7 days". */
-export const filterWordsMessages = {
+export const filterWordsMessages = localized('filterWordsMessages', {
   is: (name: string, values: readonly string[]) => `${name} is ${formatAlternatives(values)}`,
   isNot: (name: string, values: readonly string[]) =>
     `${name} is not ${formatAlternatives(values)}`,
@@ -14,4 +15,4 @@ export const filterWordsMessages = {
   byEvents: 'by when it happened',
   all: 'All entries',
   list: (words: string[]) => words.join('; '),
-};
+});

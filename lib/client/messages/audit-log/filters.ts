@@ -1,8 +1,9 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** The filters: their names, buttons and chips. */
-export const filterMessages = {
+export const filterMessages = localized('filterMessages', {
   names: {
     resource_type: 'Resource type',
     resource_id: 'Resource ID',
@@ -37,4 +38,4 @@ export const filterMessages = {
   clear: 'Clear',
   clearAll: 'Clear filters',
   showEntries: 'Show entries',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The steps to an organization's first entry. */
-export const firstRunMessages = {
+export const firstRunMessages = localized('firstRunMessages', {
   title: 'Send the first entry',
   keyDescription:
     'With this API key, one of your systems can write to this log and nothing else. It expires after 90 days; you can revoke it earlier under API keys.',
@@ -32,4 +34,4 @@ export const firstRunMessages = {
     people: { title: 'Invite people', description: 'Colleagues, and auditors who only read' },
     import: { title: 'Import an older log', description: 'From files of other systems' },
   },
-};
+});

@@ -1,5 +1,6 @@
 import type { GivenRight, Hint } from '@/lib/contract/hints/kinds';
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 const rights: Record<GivenRight, string> = {
@@ -42,9 +43,9 @@ function explain({ kind, facts }: Hint, { actor, network }: Named): string {
 }
 
 /** What the panel of an entry says of its hint. */
-export const hintNoteMessages = {
+export const hintNoteMessages = localized('hintNoteMessages', {
   explain,
   dismiss: 'Dismiss',
   dismissMeaning: 'Nobody in the organization is shown it any more.',
   notDismissed: 'The hint could not be dismissed',
-};
+});

@@ -1,6 +1,7 @@
 import type { HistogramField } from '@/lib/contract/fields';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** What a count says. */
 const qualified = {
@@ -11,7 +12,7 @@ const qualified = {
 };
 
 /** Entries over time. */
-export const histogramMessages = {
+export const histogramMessages = localized('histogramMessages', {
   stack: 'Stack the timeline',
   stacks: {
     action: 'By action',
@@ -59,4 +60,4 @@ export const histogramMessages = {
   table: 'Entries over time',
   timeColumn: 'Time',
   entriesColumn: 'Entries',
-};
+});

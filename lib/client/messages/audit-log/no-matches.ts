@@ -1,7 +1,8 @@
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** Why no entry matches. */
-export const noMatchesMessages = {
+export const noMatchesMessages = localized('noMatchesMessages', {
   title: 'No entries match',
   /** A filter's name within a sentence: "resource type", but "API key". */
   nameInSentence: (name: string) =>
@@ -23,4 +24,4 @@ export const noMatchesMessages = {
   matchExactly: 'Values must match completely, exactly as written.',
   beginsInFuture: (time: string) => `The range begins at ${time}, which is in the future.`,
   beforeLog: (begins: string) => `The log begins at ${begins}; the range ends before that.`,
-};
+});

@@ -1,7 +1,8 @@
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** The printed list. */
-export const printMessages = {
+export const printMessages = localized('printMessages', {
   title: 'Print the list',
   preparing: (count: number) => `${commonMessages.entries(count)} loaded …`,
   failed: 'The list could not be loaded for printing',
@@ -11,4 +12,4 @@ export const printMessages = {
   part: (count: number) => `${commonMessages.entries(count)}, not all that match.`,
   unfinished: (count: number) =>
     `${commonMessages.entries(count)}, not all that match. To print more, press Ctrl P or ⌘ P on the page.`,
-};
+});

@@ -1,7 +1,8 @@
 import type { QueryKey } from '@/lib/contract/query/keys';
+import { localized } from '../localized';
 
 /** The query bar. The keys before a colon are not translated. */
-export const queryMessages = {
+export const queryMessages = localized('queryMessages', {
   label: 'Search and filter',
   placeholder: 'Search, or action:delete -actor:“CI key” after:2026-11-01',
   clear: 'Clear the query',
@@ -41,4 +42,4 @@ export const queryMessages = {
   noActor: (quoted: string) => `No actor is called ${quoted}. For an id, use user_id: or key:.`,
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
-};
+});

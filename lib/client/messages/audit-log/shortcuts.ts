@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The keyboard shortcuts, with the keys as a keyboard names them. */
-export const shortcutMessages = {
+export const shortcutMessages = localized('shortcutMessages', {
   title: 'Keyboard shortcuts',
   shortcuts: [
     { keys: ['j', '↓'], action: 'Next entry' },
@@ -24,4 +26,4 @@ export const shortcutMessages = {
   singleKeys: 'Single-key shortcuts',
   singleKeysDescription:
     'For r, l, e, ?, [, ] and, outside the table, j and k. In the table, keys always work.',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The popup that changes the time range. */
-export const timeRangePopupMessages = {
+export const timeRangePopupMessages = localized('timeRangePopupMessages', {
   label: 'Time range',
   relative: 'Relative ranges',
   calendar: 'Periods of the calendar',
@@ -11,4 +13,4 @@ export const timeRangePopupMessages = {
   noEnd: 'Choose when the range begins, or when it ends.',
   noDate: 'Choose a whole date. The time may be left out.',
   endsCrossed: 'The range ends before it begins. Choose a later end.',
-};
+});

@@ -1,6 +1,7 @@
 import type { RangeUnit } from '@/lib/contract/query/periods';
 import { formatCount } from '../../format';
 import type { OfferedRange } from '../../time/time-range';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 const offered: Record<OfferedRange, string> = {
@@ -26,7 +27,7 @@ const last: Record<RangeUnit, (count: number) => string> = {
 };
 
 /** The time range of the list. */
-export const timeRangeMessages = {
+export const timeRangeMessages = localized('timeRangeMessages', {
   offered,
   last,
   allTime: 'All time',
@@ -34,4 +35,4 @@ export const timeRangeMessages = {
   before: (time: string) => `Before ${time}`,
   between: (from: string, to: string) => `${from} – ${to}`,
   button: (range: string) => `Time range: ${range}`,
-};
+});

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** Saved views: their menu and its dialogs. */
-export const viewMessages = {
+export const viewMessages = localized('viewMessages', {
   menu: 'Saved views',
   all: 'All entries',
   notLoaded: (reason: string) => `The views could not be loaded. ${reason}`,
@@ -39,4 +40,4 @@ export const viewMessages = {
   keep: 'Keep it',
   deleteView: 'Delete view',
   notDeleted: 'The view was not deleted',
-};
+});

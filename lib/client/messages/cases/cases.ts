@@ -1,9 +1,10 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** The list of cases, a case, and what the panel of an entry shows of them. */
-export const caseMessages = {
+export const caseMessages = localized('caseMessages', {
   title: 'Cases',
   description:
     'Entries that belong together, with what you say about them. Cases are kept beside the log: no entry changes by them.',
@@ -101,4 +102,4 @@ export const caseMessages = {
   addToNew: 'Make case with it',
   notAdded: 'The entry was not added',
   count: (count: number) => formatCount(count),
-};
+});

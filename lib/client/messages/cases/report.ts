@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { maxReported, maxReportText } from '../../queries/report-limits';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
 const thereAreMore = `There are more: a report ends at ${formatCount(maxReported)}, or at ${formatCount(maxReportText / 1_000_000)} MB.`;
 
 /** A report of a case or of a query, to print. */
-export const reportMessages = {
+export const reportMessages = localized('reportMessages', {
   title: 'Report',
   ofCase: (name: string) => `Report of the case “${name}”`,
   ofQuery: 'Report of the audit log',
@@ -73,4 +74,4 @@ export const reportMessages = {
   ],
   command: (command: ReactNode) =>
     sentence`${command} shows that what is in the proof or the bundle is as it was signed, and that the checkpoint of this report is of the same log. The program is in each bundle, and needs Node alone. Take the key from somebody you trust, not from this page.`,
-};
+});

@@ -1,9 +1,10 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** The catalogue of the organization's events. */
-export const catalogueMessages = {
+export const catalogueMessages = localized('catalogueMessages', {
   title: 'Catalogue',
   notLoaded: 'The catalogue could not be loaded',
   notSeen: 'The events of the log could not be counted',
@@ -42,4 +43,4 @@ export const catalogueMessages = {
   reviewOne: (name: string) => `Review a draft for ${name}`,
   adopted: (name: string) => `${name} was added to the catalogue.`,
   notAdopted: (name: string) => `${name} was not added`,
-};
+});

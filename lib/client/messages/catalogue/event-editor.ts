@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The dialog in which an event of the catalogue is described. */
-export const eventEditorMessages = {
+export const eventEditorMessages = localized('eventEditorMessages', {
   add: 'Add an event',
   edit: (name: string) => `Edit ${name}`,
   description:
@@ -26,4 +28,4 @@ export const eventEditorMessages = {
   draftOf: (entries: number) => `A draft, made from ${entries} of its entries.`,
   save: 'Save',
   create: 'Add event',
-};
+});

@@ -1,9 +1,10 @@
 import type { SubjectKind } from '@/lib/client/compare/subjects';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** Several actors, resources or periods side by side. */
-export const compareMessages = {
+export const compareMessages = localized('compareMessages', {
   title: 'Compare',
   kind: 'What to compare',
   kinds: {
@@ -75,4 +76,4 @@ export const compareMessages = {
   comparePeriods: 'Compare the periods',
   command: 'Compare people, keys or resources',
   commandPeriods: 'Compare periods',
-};
+});

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** The page around the API reference. The reference itself is the API's own text, in English. */
-export const docsMessages = {
+export const docsMessages = localized('docsMessages', {
   title: 'API reference',
   calls: 'Calls',
   credentials: (
@@ -43,4 +44,4 @@ export const docsMessages = {
   signInOrPaste: 'Sign in, or paste a key.',
   send: 'Send',
   noAnswer: 'No answer',
-};
+});

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** The page around the catalogue of events. The catalogue itself is lib/contract/events.ts, in English. */
-export const eventsMessages = {
+export const eventsMessages = localized('eventsMessages', {
   title: 'Events of this product',
   events: 'Events',
   introduction:
@@ -30,4 +31,4 @@ export const eventsMessages = {
     changes: 'object of {from, to} by name',
   },
   notRecorded: 'What is not recorded',
-};
+});

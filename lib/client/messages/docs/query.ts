@@ -1,4 +1,5 @@
 import { maxWords } from '@/lib/contract/search-words';
+import { localized } from '../localized';
 
 /** A part of a query, and what it means. Each text can be read by the language: lib/contract/query/examples.test.ts. */
 type Example = readonly [text: string, meaning: string];
@@ -11,7 +12,7 @@ type Section = {
 };
 
 /** The language of queries, as /docs/query describes it. */
-export const queryReference = {
+export const queryReference = localized('queryReference', {
   title: 'Queries',
   parts: 'Parts of a query',
   introduction:
@@ -124,4 +125,4 @@ export const queryReference = {
   limitsTitle: 'What it costs',
   limits:
     'What parameters of the list say as well is answered as those are, by indexes. For all else one request reads a bounded part of the log: a page may have few entries, or none, and go on where has_more is true; counts and charts say up to where they have counted. A query in where= has at most 2,000 characters, 40 filters, 20 values for each and 8 paths of details. What cannot be read is 400, with the place and what to write instead; nothing is left out in silence.',
-};
+});

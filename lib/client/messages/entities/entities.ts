@@ -1,9 +1,10 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** The pages of a person, an API key, a resource and an address. */
-export const entityMessages = {
+export const entityMessages = localized('entityMessages', {
   kinds: { user: 'Person', api_key: 'API key', resource: 'Resource', address: 'Address' },
   back: 'Audit log',
   title: (kind: string, id: string) => `${kind} ${id}`,
@@ -87,4 +88,4 @@ export const entityMessages = {
     `Show ${formatCount(count)} more ${plural(count, { one: 'field', other: 'fields' })}`,
   older: 'Look for older changes',
   olderFailed: 'Older changes could not be loaded',
-};
+});

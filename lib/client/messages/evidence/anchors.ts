@@ -1,8 +1,9 @@
 import type { AnchorKind, AnchorState } from '@/lib/contract/evidence/anchor-kinds';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** Where checkpoints are sent, and the logs of others that are witnessed. */
-export const anchorMessages = {
+export const anchorMessages = localized('anchorMessages', {
   title: 'Anchors',
   description:
     'Places outside of this system that receive checkpoints. What they hold contradicts any other history, so that not even whoever runs this server can change what is anchored without being found out. Each checkpoint is written to the log of this server, too.',
@@ -98,4 +99,4 @@ export const anchorMessages = {
   removeWitnessedTitle: (name: string) => `No longer witness ${name}?`,
   removeWitnessedDescription:
     'Its checkpoints are no longer cosigned. How far they were is remembered.',
-};
+});

@@ -1,10 +1,11 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
 /** The badge beside the title of the log. */
-export const evidenceBadgeMessages = {
+export const evidenceBadgeMessages = localized('evidenceBadgeMessages', {
   failed: (count: number) => `Check failed: see ${commonMessages.entries(count)}`,
   refused: (since: string) => `Not signed since ${since}`,
   unsigned: 'Not signed',
@@ -17,4 +18,4 @@ export const evidenceBadgeMessages = {
   anchorsFailing: (count: number) =>
     plural(count, { one: 'Anchor failing', other: 'Anchors failing' }),
   witnessed: (count: number, of: number) => `Witnessed ${formatCount(count)} of ${formatCount(of)}`,
-};
+});

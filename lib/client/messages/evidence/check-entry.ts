@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Fault } from '../../evidence/verify-entry';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
@@ -9,7 +10,7 @@ const steps = (count: number) =>
   `${formatCount(count)} ${plural(count, { one: 'step', other: 'steps' })}`;
 
 /** The check of one entry, in its panel. */
-export const checkEntryMessages = {
+export const checkEntryMessages = localized('checkEntryMessages', {
   title: 'Evidence',
   check: 'Check this entry',
   checkAgain: 'Check again',
@@ -78,4 +79,4 @@ export const checkEntryMessages = {
   changedKeyDescription:
     'None of the keys that it knows has signed this checkpoint. After a planned change both keys sign for a while. Ask whoever runs this log, on another way than this page, before you trust it.',
   trustKey: 'Trust this key',
-};
+});

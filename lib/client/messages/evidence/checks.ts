@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import type { FindingKind } from '@/lib/contract/evidence/checks';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
 /** The checks of the log against its signed tree, and what they found. */
-export const checkMessages = {
+export const checkMessages = localized('checkMessages', {
   title: 'Checks',
   description:
     'The server compares every entry with the leaf that was sealed: always, at a low pace, and all of them each night. What it finds is recorded, mailed to owners, and stays here until somebody settles it.',
@@ -59,4 +60,4 @@ export const checkMessages = {
     'It says that this is known, and how it came about has been looked into. The red badge goes; what was found stays listed, and the log records who settled it.',
   note: 'What is known of it',
   notSettled: 'It was not settled',
-};
+});

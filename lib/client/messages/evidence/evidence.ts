@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
 /** Settings → Evidence. */
-export const evidenceMessages = {
+export const evidenceMessages = localized('evidenceMessages', {
   title: 'Evidence',
   guide: 'How to verify',
   copyCommand: 'Copy command',
@@ -52,4 +53,4 @@ export const evidenceMessages = {
   downloaded: (count: number) => `The bundle is saved: ${commonMessages.entries(count)}.`,
   notDownloaded: 'The bundle was not downloaded',
   cut: 'The download was cut off, and nothing was saved.',
-};
+});

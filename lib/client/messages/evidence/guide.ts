@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** The page that says how to verify the log, for a screen and for paper. */
-export const guideMessages = {
+export const guideMessages = localized('guideMessages', {
   title: (organization: string) => `How to verify the audit log of ${organization}`,
   print: 'Print',
   intro:
@@ -51,4 +52,4 @@ export const guideMessages = {
   state: (size: number, time: string) =>
     `When this page was made, the newest checkpoint was of ${commonMessages.entries(size)}, signed ${time}. Its root:`,
   bundleFile: 'audit-log.evidence.ndjson',
-};
+});

@@ -1,9 +1,10 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** What the evidence of the log shows, and what it does not: the popup of its badge. */
-export const evidenceMeaningMessages = {
+export const evidenceMeaningMessages = localized('evidenceMeaningMessages', {
   title: 'What is shown of this log',
   more: 'Evidence settings',
 
@@ -35,4 +36,4 @@ export const evidenceMeaningMessages = {
   limitsTitle: 'Not shown',
   limits:
     'What was never sent to this log, whether what was sent is true, and the last two seconds or so, which are sealed next.',
-};
+});

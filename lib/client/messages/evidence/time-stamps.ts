@@ -1,7 +1,8 @@
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 
 /** What time-stamping authorities gave for checkpoints. */
-export const timeStampMessages = {
+export const timeStampMessages = localized('timeStampMessages', {
   title: 'Time stamps',
   description:
     'By both files anyone can show, without this server, that the log was as the checkpoint says when the authority stamped it: with OpenSSL and the certificate of the authority. The verifier takes the same checkpoint as --since.',
@@ -14,4 +15,4 @@ export const timeStampMessages = {
   saveStampOf: (what: string) => `Download the time stamp: ${what}`,
   command: (stamp: string, checkpoint: string) =>
     `openssl ts -verify -data ${checkpoint} -in ${stamp} -CAfile authority.pem`,
-};
+});

@@ -1,8 +1,9 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 
 /** The links of an organization's guests, in the settings. */
-export const guestLinkMessages = {
+export const guestLinkMessages = localized('guestLinkMessages', {
   title: 'Guest links',
   description:
     'A link shows somebody outside a part of this log, without an account: what its filters include, and nothing else. Each opening, and what is read, is an entry.',
@@ -68,4 +69,4 @@ export const guestLinkMessages = {
     off: () => 'This server sends no mail. Pass the link on yourself.',
   },
   isSaved: 'Done',
-};
+});

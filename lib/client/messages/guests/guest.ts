@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** The page of somebody who has a guest link. */
-export const guestMessages = {
+export const guestMessages = localized('guestMessages', {
   title: 'A part of an audit log',
   description:
     'Somebody gave you a link to read a part of their audit log. Opening it, and what you then read, is recorded in that log.',
@@ -22,4 +23,4 @@ export const guestMessages = {
   recorded: 'What you read is recorded.',
   close: 'Close',
   regionLabel: 'What this link shows',
-};
+});

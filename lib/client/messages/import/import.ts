@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formats } from '@/lib/contract/formats/formats';
 import { formatBytes, formatCount } from '../../format';
-import { locale } from '../locale';
+import { perLocale } from '../language';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
@@ -10,18 +11,18 @@ const files = (count: number) =>
 const records = (count: number) =>
   `${formatCount(count)} ${plural(count, { one: 'record', other: 'records' })}`;
 
-const formatNames = new Intl.ListFormat(locale, { type: 'unit' }).format(
-  formats.map(({ title }) => title),
+const formatNames = perLocale((locale) =>
+  new Intl.ListFormat(locale, { type: 'unit' }).format(formats.map(({ title }) => title)),
 );
 
 /** The page that imports files. */
-export const importMessages = {
+export const importMessages = localized('importMessages', {
   title: 'Import',
   looking: 'Looking for an import that was interrupted',
   log: 'The log',
 
   choose: 'Files',
-  chooseDescription: `Audit logs of ${formatNames}, and CSV and NDJSON of any other system, gzip too. Each record is written once, however often its file is imported.`,
+  chooseDescription: `Audit logs of ${formatNames()}, and CSV and NDJSON of any other system, gzip too. Each record is written once, however often its file is imported.`,
   drop: 'Drop files here',
   dropMore: 'Drop more files here',
   dropDescription: 'They are read in this browser. Nothing is sent before you start the import.',
@@ -148,4 +149,4 @@ export const importMessages = {
   keyLeft: 'The API key of an import could not be revoked',
   keyLeftDescription: (link: Wrap) =>
     sentence`It may write to the log, was kept in this page only, and ends by itself within a day. Revoke it in ${link('API keys')}, or open this page again, which tries it again.`,
-};
+});

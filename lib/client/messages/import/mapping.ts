@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** Where each field of an entry comes from, for files that are of no known format. */
-export const mappingMessages = {
+export const mappingMessages = localized('mappingMessages', {
   title: (file: string) => `What ${file} means`,
   description: (columns: number, form: 'csv' | 'json') =>
     form === 'csv'
@@ -61,4 +62,4 @@ export const mappingMessages = {
   meanings: { success: 'Success', failure: 'Failure', none: 'Not told' },
   keep: 'Keep this mapping for the next file',
   keepDescription: 'In this browser, for files that have the same columns.',
-};
+});

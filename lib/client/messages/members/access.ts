@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** To what an auditor's access is limited. */
-export const accessMessages = {
+export const accessMessages = localized('accessMessages', {
   sees: 'Sees',
   wholeLog: 'The whole log',
   otherFilter: 'Other filters',
@@ -14,4 +16,4 @@ export const accessMessages = {
   since: (day: string) => `from ${day}`,
   through: (day: string) => `until ${day}`,
   ended: (day: string) => `ended ${day}`,
-};
+});

@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/contract/permissions';
+import { localized } from '../localized';
 
 const roles: Record<Role, string> = {
   owner: 'owner',
@@ -8,7 +9,7 @@ const roles: Record<Role, string> = {
 };
 
 /** The page that an invitation's link opens. */
-export const invitationMessages = {
+export const invitationMessages = localized('invitationMessages', {
   title: (organization: string) => `Join ${organization}`,
   invites: (invitedBy: string, email: string, role: Role) =>
     `${invitedBy} invites ${email} to its audit log, as ${roles[role]}.`,
@@ -55,4 +56,4 @@ export const invitationMessages = {
     },
   },
   toLog: 'To the audit log',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The dialogs for inviting somebody. */
-export const inviteMessages = {
+export const inviteMessages = localized('inviteMessages', {
   title: 'Invite somebody',
   youGetLink: 'No mail is sent from this server: you get a link to pass on to them.',
   email: 'E-mail',
@@ -22,4 +24,4 @@ export const inviteMessages = {
   passOnTo: (email: string) => `Pass this link on to ${email} yourself.`,
   theirLink: 'Their link, valid for 7 days',
   copyLink: 'Copy link',
-};
+});

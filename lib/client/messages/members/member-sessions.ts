@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The sessions of a member, for owners and admins. */
-export const memberSessionMessages = {
+export const memberSessionMessages = localized('memberSessionMessages', {
   open: 'Sessions',
   openFor: (name: string) => `Sessions of ${name}`,
   title: (name: string) => `Sessions of ${name}`,
@@ -11,4 +13,4 @@ export const memberSessionMessages = {
   table: 'Sessions of the member',
   endAll: 'End all',
   notEnded: 'Nothing was ended',
-};
+});

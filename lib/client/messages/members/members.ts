@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** Members and invitations. */
-export const memberMessages = {
+export const memberMessages = localized('memberMessages', {
   title: 'Members',
   columns: { name: 'Name', role: 'Role', since: 'Member since' },
   unconfirmed: 'not confirmed',
@@ -65,4 +66,4 @@ export const memberMessages = {
   revokeDescription: 'Its link stops working at once.',
   notRevoked: 'The invitation was not revoked',
   invite: 'Invite',
-};
+});

@@ -1,8 +1,9 @@
 import type { Permission } from '@/lib/contract/permissions';
+import { localized } from '../localized';
 import { sentence, type Wrap } from '../sentence';
 
 /** What each permission allows, and the page about it. */
-export const permissionMessages = {
+export const permissionMessages = localized('permissionMessages', {
   title: 'Roles',
   what: 'What it allows',
   yes: 'Yes',
@@ -37,4 +38,4 @@ export const permissionMessages = {
   },
   given: (link: Wrap) => sentence`Roles are given in ${link('Members')}.`,
   note: 'Every reading of the log is in the log, whoever reads. People write no entries: systems do, with API keys.',
-};
+});

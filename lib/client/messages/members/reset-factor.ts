@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** An owner lets in a member who has lost the second factor. */
-export const resetFactorMessages = {
+export const resetFactorMessages = localized('resetFactorMessages', {
   resetOne: (name: string) => `Reset the second factor of ${name}`,
   button: 'Reset second factor',
   title: (name: string) => `Reset the second factor of ${name}?`,
@@ -9,4 +11,4 @@ export const resetFactorMessages = {
   reasonDescription: 'It becomes part of the entry in the log, and of the mail to them.',
   reset: 'Reset',
   notReset: 'The second factor was not reset',
-};
+});

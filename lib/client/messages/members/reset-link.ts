@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The link with which a member sets a new password, made by an owner where no mail is sent. */
-export const resetLinkMessages = {
+export const resetLinkMessages = localized('resetLinkMessages', {
   make: 'Reset password',
   makeFor: (name: string) => `Reset password of ${name}`,
   title: (name: string) => `Make a link for ${name} to set a new password?`,
@@ -12,4 +14,4 @@ export const resetLinkMessages = {
     'It is shown once, works once, and for 30 minutes. Their old password works until they have set the new one.',
   theirLink: 'Link for a new password',
   copy: 'Copy the link',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The names of the roles, and what each may do. */
-export const roleMessages = {
+export const roleMessages = localized('roleMessages', {
   names: { owner: 'Owner', admin: 'Admin', auditor: 'Auditor', member: 'Member' },
   descriptions: {
     owner: 'Can do everything, and can make owners.',
@@ -7,4 +9,4 @@ export const roleMessages = {
     auditor: 'Reads, exports and verifies the log, and changes nothing.',
     member: 'Sees the entries of what they did themselves, and no others.',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The organization's settings. */
-export const organizationMessages = {
+export const organizationMessages = localized('organizationMessages', {
   title: 'Organization',
   name: 'Name',
   nameDescription: 'Shown to all members, and in invitations.',
@@ -40,4 +42,4 @@ export const organizationMessages = {
     'The entries of the log stay in the database until whoever runs this server removes them: an audit log is evidence, and is not deleted by somebody who is recorded in it. Export what you need before.',
   typeName: (name: string) => `Type ${name} to confirm`,
   notDeleted: 'The organization will not be deleted',
-};
+});

@@ -3,13 +3,14 @@ import type { Period } from '@/lib/client/overview/period';
 import type { CountName, FaceKind } from '@/lib/contract/overview-limits';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 
 /** The overview: what happened in a period, against the one before. */
-export const overviewMessages = {
+export const overviewMessages = localized('overviewMessages', {
   title: 'Overview',
   period: 'Period',
   periods: { today: 'Today', '7d': '7 days', '30d': '30 days' } satisfies Record<Period, string>,
@@ -88,4 +89,4 @@ export const overviewMessages = {
   readDocs: 'Read the API reference',
   import: 'Import another log',
   invite: 'Invite people',
-};
+});

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** What somebody changes of their own account. */
-export const profileMessages = {
+export const profileMessages = localized('profileMessages', {
   title: 'Profile',
   name: 'Name',
   nameDescription: 'Shown to the members of your organizations, and in the log.',
@@ -39,10 +40,10 @@ export const profileMessages = {
   cancelChange: 'Cancel the change',
   changeNotCanceled: 'The change was not canceled',
   pendingUntil: (when: ReactNode) => sentence`It ends ${when}.`,
-};
+});
 
 /** The pages that the links of mails lead to. */
-export const confirmAddressMessages = {
+export const confirmAddressMessages = localized('confirmAddressMessages', {
   verify: 'Confirm your address',
   verifyDescription: (email: string) => `Confirm that mail to ${email} reaches you.`,
   verified: 'Your address is confirmed',
@@ -56,4 +57,4 @@ export const confirmAddressMessages = {
   confirm: 'Confirm',
   failed: 'It was not confirmed',
   toProfile: 'To your profile',
-};
+});

@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** Authenticator apps, backup codes and passkeys. */
-export const secondFactorMessages = {
+export const secondFactorMessages = localized('secondFactorMessages', {
   app: 'Authenticator app',
   appDescription:
     'After your password, a code of an app on your phone is asked for: a password alone, if somebody learns it, is of no use.',
@@ -76,4 +77,4 @@ export const secondFactorMessages = {
   startAgain: 'Start again',
   needsStep:
     'Your account asks for a second factor. Sign in on the sign-in page first, then open this link again.',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** How somebody signs in: their own settings. */
-export const securityMessages = {
+export const securityMessages = localized('securityMessages', {
   title: 'Security',
   password: 'Password',
   passwordDescription: 'A change ends your other sessions.',
@@ -8,4 +10,4 @@ export const securityMessages = {
   change: 'Change the password',
   changed: 'Changed. Your other sessions have ended.',
   notChanged: 'The password was not changed',
-};
+});

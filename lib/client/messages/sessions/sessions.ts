@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The list of a person's sessions. */
-export const sessionMessages = {
+export const sessionMessages = localized('sessionMessages', {
   title: 'Your sessions',
   table: 'Sessions',
   columns: {
@@ -26,4 +28,4 @@ export const sessionMessages = {
   endOthersTitle: 'End all other sessions?',
   endOthersDescription: 'You are signed out everywhere else at once. This session stays.',
   othersNotEnded: 'The sessions were not ended',
-};
+});

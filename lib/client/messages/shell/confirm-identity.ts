@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The dialog before what is sensitive. */
-export const confirmIdentityMessages = {
+export const confirmIdentityMessages = localized('confirmIdentityMessages', {
   title: 'Confirm that it is you',
   description: (minutes: number) =>
     `This is asked for if you have signed in more than ${minutes} minutes ago.`,
@@ -13,4 +15,4 @@ export const confirmIdentityMessages = {
   loading: 'Looking for how you can confirm …',
   nothing: 'Your account has nothing to confirm with here. Sign in again, and repeat this then.',
   signInAgain: 'Sign in again',
-};
+});

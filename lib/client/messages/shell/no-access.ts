@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** For somebody whose role does not allow a page, by the page. */
-export const noAccessMessages = {
+export const noAccessMessages = localized('noAccessMessages', {
   notIncluded: {
     auditLog: 'Your role does not include the audit log',
     cases: 'Your role does not include cases',
@@ -43,4 +45,4 @@ export const noAccessMessages = {
   none: 'You do not belong to an organization yet',
   askToBeInvited: (email: string) =>
     `Ask an owner or admin of your organization to invite ${email}.`,
-};
+});

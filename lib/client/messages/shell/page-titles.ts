@@ -1,9 +1,10 @@
 import type { Entity } from '@/lib/contract/entity/kinds';
 import { visibleText } from '@/lib/contract/visible-text';
 import { entityMessages } from '../entities/entities';
+import { localized } from '../localized';
 
 /** The titles in the browser's tab. */
-export const pageTitles = {
+export const pageTitles = localized('pageTitles', {
   overview: 'Overview',
   auditLog: 'Audit log',
   compare: 'Compare',
@@ -38,7 +39,7 @@ export const pageTitles = {
   verifyEmail: 'Confirm your address',
   changeEmail: 'Confirm the new address',
   failed: 'This page could not be shown · Audit log',
-};
+});
 
 /** The title of the log with this query, so that several tabs can be told apart. */
 export function auditLogTitle(query: string) {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** Pages that replace one that cannot be shown. */
-export const problemMessages = {
+export const problemMessages = localized('problemMessages', {
   reference: (reference: ReactNode) => sentence`Reference ${reference}`,
   outage: 'The database cannot be reached',
   outageDescription:
@@ -18,4 +19,4 @@ export const problemMessages = {
   notFound: 'There is no page at this address',
   notFoundDescription: 'The link may be incomplete, or the page may have moved.',
   toLog: 'To the audit log',
-};
+});

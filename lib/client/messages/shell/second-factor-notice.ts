@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { localized } from '../localized';
 import { sentence } from '../sentence';
 
 /** Above every page, where the organization requires a second factor. */
-export const secondFactorNoticeMessages = {
+export const secondFactorNoticeMessages = localized('secondFactorNoticeMessages', {
   requiredTitle: 'Your organization requires a second factor',
   requiredBy: (when: ReactNode) =>
     sentence`Set up an authenticator app or a passkey until ${when}. Without one you then reach this page alone.`,
@@ -13,4 +14,4 @@ export const secondFactorNoticeMessages = {
   confirmNow: 'You have signed in without your second factor. Confirm with it to go on.',
   confirm: 'Confirm',
   toSecurity: 'Security settings',
-};
+});

@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** Over a tab whose session another tab has changed. `null` stands for no organization. */
-export const sessionChangedMessages = {
+export const sessionChangedMessages = localized('sessionChangedMessages', {
   switched: (shown: string | null, now: string | null) =>
     `This tab shows ${shown ?? 'no organization'}, but ${
       now === null ? 'you are in no organization now' : `you switched to ${now} in another tab`
@@ -15,4 +17,4 @@ export const sessionChangedMessages = {
   goOnAs: (now: string) => `Go on as ${now}`,
   signInAs: (shown: string) => `Sign out, and sign in as ${shown}`,
   failed: 'This did not work',
-};
+});

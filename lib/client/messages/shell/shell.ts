@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The frame around every page. */
-export const shellMessages = {
+export const shellMessages = localized('shellMessages', {
   skip: 'Skip to the content',
   home: 'Audit log, home',
   offline: 'You are offline. This was loaded before; what is missing follows when you are back.',
@@ -39,4 +41,4 @@ export const shellMessages = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
   stillSignedIn: 'You are still signed in',
-};
+});

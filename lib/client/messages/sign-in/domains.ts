@@ -1,5 +1,7 @@
+import { localized } from '../localized';
+
 /** The domains of an organization. */
-export const domainMessages = {
+export const domainMessages = localized('domainMessages', {
   title: 'Domains',
   description:
     'Whoever has an address in a verified domain is sent to its provider by the sign-in page, and nobody else can claim that address.',
@@ -50,4 +52,4 @@ export const domainMessages = {
   removeDescription:
     'Nobody with an address in it signs in by a provider any more. To add it again, it has to be verified again.',
   notRemoved: (domain: string) => `${domain} was not removed`,
-};
+});

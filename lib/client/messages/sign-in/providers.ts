@@ -1,7 +1,8 @@
 import type { ProviderKind, Refusal } from '@/lib/contract/sign-in/provider-kinds';
+import { localized } from '../localized';
 
 /** The identity providers of an organization. */
-export const providerMessages = {
+export const providerMessages = localized('providerMessages', {
   title: 'Identity providers',
   description:
     'Where members sign in. A provider signs in addresses in the domains below, once you have verified them.',
@@ -88,10 +89,10 @@ export const providerMessages = {
   removeDescription:
     'Nobody signs in by it any more, and no domain requires it. Members stay, with the password or passkey that they have; who has neither resets the password.',
   notRemoved: (name: string) => `“${name}” was not removed`,
-};
+});
 
 /** Why nobody was signed in, on the sign-in page. */
-export const refusalMessages: Record<Refusal, string> = {
+export const refusalMessages: Record<Refusal, string> = localized('refusalMessages', {
   expired: 'This sign-in has ended or began in another browser. Try again.',
   not_ready: 'This identity provider is not set up. Ask an owner or admin of your organization.',
   refused_there: 'Your identity provider did not sign you in.',
@@ -109,4 +110,4 @@ export const refusalMessages: Record<Refusal, string> = {
   no_account: 'You have no account here, or sign in by the provider of your organization.',
   busy: 'Too many attempts. Try again in a few minutes.',
   unavailable: 'The service is not available at the moment. Try again soon.',
-};
+});

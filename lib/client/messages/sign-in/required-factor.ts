@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** Whether an organization requires a second factor. */
-export const requiredFactorMessages = {
+export const requiredFactorMessages = localized('requiredFactorMessages', {
   title: 'Second factor',
   description:
     'Each member needs an authenticator app or a passkey: whoever learns a password alone reaches nothing here.',
@@ -19,4 +20,4 @@ export const requiredFactorMessages = {
     without === 1
       ? `1 of ${formatCount(members)} members has no second factor yet.`
       : `${formatCount(without)} of ${formatCount(members)} members have no second factor yet.`,
-};
+});

@@ -1,7 +1,8 @@
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 
 /** Tokens of identity providers, and what their groups may do. */
-export const scimMessages = {
+export const scimMessages = localized('scimMessages', {
   title: 'Provisioning',
   description:
     'An identity provider, such as Entra ID or Okta, adds and removes members by itself (SCIM 2.0). Whoever is removed there has no access here any more.',
@@ -62,4 +63,4 @@ export const scimMessages = {
   roleOf: (name: string) => `Role of ${name}`,
   roleNotChanged: (name: string) => `The role of “${name}” was not changed`,
   members: formatCount,
-};
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
@@ -11,7 +12,7 @@ const days = (count: number) =>
   plural(count, { one: `${formatCount(count)} day`, other: `${formatCount(count)} days` });
 
 /** The rules for sessions of an organization. */
-export const sessionRuleMessages = {
+export const sessionRuleMessages = localized('sessionRuleMessages', {
   title: 'Sessions',
   description:
     'How long sessions last, and from where people may use this organization. A change holds at once, also where somebody is signed in. API keys have limits of their own.',
@@ -31,4 +32,4 @@ export const sessionRuleMessages = {
   save: 'Save',
   saved: 'Saved.',
   notSaved: 'The rules were not changed',
-};
+});

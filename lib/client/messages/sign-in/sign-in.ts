@@ -1,3 +1,5 @@
-export const signInMessages = {
+import { localized } from '../localized';
+
+export const signInMessages = localized('signInMessages', {
   title: 'Sign-in',
-};
+});
