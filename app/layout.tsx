@@ -1,4 +1,4 @@
-import { currentLocale } from '@/lib/client/messages/language';
+import { currentLanguage, currentLocale } from '@/lib/client/messages/language';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import '@fontsource-variable/geist/wght.css';
 import '@fontsource-variable/geist-mono/wght.css';
@@ -6,6 +6,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Translated } from '@/components/shell/translated';
 import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
 import { Providers } from './providers';
@@ -29,7 +30,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={currentLocale()} data-theme={themeAttribute(theme)}>
       <body>
-        <Providers serverTimeZone={timeZone}>{children}</Providers>
+        <Translated language={currentLanguage()}>
+          <Providers serverTimeZone={timeZone}>{children}</Providers>
+        </Translated>
       </body>
     </html>
   );

@@ -1,18 +1,41 @@
 // @ts-check
-// What a page's request says of languages, for all that Next renders for it: lib/client/messages/language.ts chooses by it.
-// Next gives components no request that those of the browser may ask, which it draws on the server too.
+// Which languages the request of a page asks for, for all that Next draws for it (lib/client/messages/language.ts): a component of the
+// browser, which the server draws too, could ask Next for no request.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** @type {AsyncLocalStorage<import('../lib/client/messages/language').AskedLanguages>} */
+/** @type {AsyncLocalStorage<readonly string[]>} */
 const asked = new AsyncLocalStorage();
 
 Object.assign(globalThis, { [Symbol.for('audit-log.asked-languages')]: asked });
+
+/** More characters of a list than any browser sends. */
+const longest = 1_000;
+
+/**
+ * The codes of languages, the most wanted first: the one that was chosen on the page, then those of the browser's settings,
+ * `de-AT,de;q=0.9,en;q=0.8` (RFC 9110, 12.5.4).
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
+export function languagesOf({ cookie = '', 'accept-language': accepted = '' }) {
+  const [, chosen] = /(?:^|;\s*)language=([a-z]+)/.exec(cookie) ?? [];
+  const ranges = accepted
+    .slice(0, longest)
+    .toLowerCase()
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().split(/\s*;\s*/);
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return { language: tag.split('-', 1)[0] ?? '', quality: Number(quality ?? 1) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((one, other) => other.quality - one.quality);
+  return [...(chosen ? [chosen] : []), ...ranges.map(({ language }) => language)];
+}
 
 /**
  * @template T
  * @param {import('node:http').IncomingHttpHeaders} headers
  * @param {() => T} draw
  */
-export const inItsLanguage = ({ cookie, 'accept-language': accepted }, draw) =>
-  asked.run({ cookie, accepted }, draw);
+export const inItsLanguage = (headers, draw) => asked.run(languagesOf(headers), draw);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, test } from 'vitest';
-import type { AskedLanguages } from '@/lib/client/messages/language';
+import { askedLanguages } from '@/lib/client/messages/language';
 
 // A text that a module reads as it is loaded has the language of whoever asked first.
 
@@ -11,14 +11,18 @@ const modules = import.meta.glob([
   '!**/*.test.*',
 ]);
 
-const whileLoading: AskedLanguages = {
-  get cookie(): string {
+const whileLoading = {
+  map(): never {
     throw new Error('a text, number or date is made for a language while its module is loaded');
   },
 };
 
-test.each(Object.keys(modules))('%s makes its texts when they are shown', async (path) => {
-  const asked = new AsyncLocalStorage<AskedLanguages>();
-  Object.assign(globalThis, { [Symbol.for('audit-log.asked-languages')]: asked });
-  await expect(asked.run(whileLoading, async () => modules[path]?.())).resolves.toBeDefined();
-}, 60_000);
+test.each(Object.keys(modules))(
+  '%s makes its texts when they are shown',
+  async (path) => {
+    const asked = new AsyncLocalStorage<unknown>();
+    Object.assign(globalThis, { [askedLanguages]: asked });
+    await expect(asked.run(whileLoading, async () => modules[path]?.())).resolves.toBeDefined();
+  },
+  60_000,
+);

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { ProfileScreen } from '@/components/profile/profile-screen';
 import { ShownFor } from '@/components/shell/shown-for';
+import { languageCookie } from '@/lib/client/choose-language';
+import { parseLanguage } from '@/lib/client/messages/language';
 import { pageTitles } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
@@ -13,7 +16,12 @@ export default async function ProfilePage() {
   const profile = await orOutage(readProfile(user.id));
   return (
     <ShownFor user={user} organization={organization}>
-      <ProfileScreen profile={profile} sendsMail={isMailConfigured()} readAt={Date.now()} />
+      <ProfileScreen
+        profile={profile}
+        language={parseLanguage((await cookies()).get(languageCookie)?.value)}
+        sendsMail={isMailConfigured()}
+        readAt={Date.now()}
+      />
     </ShownFor>
   );
 }
