@@ -1,2 +1,3 @@
 /** Why a request about accounts has no answer. */
-export const unreachable = 'The server does not answer. Check your connection and try again.';
+export const unreachable: string =
+  'The server does not answer. Check your connection and try again.';

@@ -14,7 +14,7 @@ export const organizationMessages = localized('organizationMessages', {
   copyId: 'Copy the id',
 
   ownership: 'Ownership',
-  ownershipDescription: (owners: number) =>
+  ownershipDescription: (owners: number): string =>
     owners === 1
       ? 'You are the only owner. Before you can leave, another member has to be owner.'
       : 'There are several owners: you may leave, or make somebody else owner in your place.',
