@@ -1,0 +1,5 @@
+import type { timeMessages as english } from '../times';
+
+export const timeMessages: typeof english = {
+  justNow: 'gerade eben',
+};
