@@ -4,7 +4,7 @@ import type { newPasswordMessages as english } from '../../accounts/new-password
 export const newPasswordMessages: typeof english = {
   label: 'Neues Passwort',
   rules: (least: number, most: number) =>
-    `${formatCount(least)} bis ${formatCount(most)} Zeichen, keines der häufigsten Passwörter und nicht Ihre E-Mail-Adresse.`,
+    `${formatCount(least)} bis ${formatCount(most)} Zeichen, ohne Ihre E-Mail-Adresse und keines der häufigsten Passwörter.`,
   faults: {
     short: (missing: number) => `Zu kurz: noch ${formatCount(missing)} Zeichen.`,
     long: (most: number) => `Zu lang: höchstens ${formatCount(most)} Zeichen.`,

@@ -8,9 +8,9 @@ export const resetPasswordMessages: typeof english = {
     'Dieser Server sendet keine E-Mails. Bitten Sie einen Inhaber Ihrer Organisation um einen Link, mit dem Sie ein neues Passwort festlegen.',
   request: 'Link zusenden',
   notRequested: 'Es wurde kein Link angefordert',
-  requested: 'Sehen Sie in Ihr Postfach',
+  requested: 'Sehen Sie in Ihrem Postfach nach',
   requestedFor: (email: string) =>
-    `Wenn es hier ein Konto für ${email} gibt, ist ein Link unterwegs. Er funktioniert einmal und 30 Minuten lang.`,
+    `Wenn es hier ein Konto für ${email} gibt, ist ein Link unterwegs. Er funktioniert einmal und gilt 30 Minuten.`,
   back: (link: Wrap) => sentence`${link('Zurück zur Anmeldung')}`,
 
   title: 'Neues Passwort festlegen',

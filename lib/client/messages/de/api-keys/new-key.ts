@@ -4,7 +4,7 @@ import type { newKeyMessages as english } from '../../api-keys/new-key';
 export const newKeyMessages: typeof english = {
   title: 'API-Schlüssel erstellen',
   description:
-    'Wer den Schlüssel hat, kann für die Organisation handeln, im Rahmen der Berechtigungen, die Sie wählen.',
+    'Wer den Schlüssel hat, kann im Rahmen der gewählten Berechtigungen für die Organisation handeln.',
   create: 'Schlüssel erstellen',
   notCreated: 'Der Schlüssel wurde nicht erstellt',
   name: 'Name',
@@ -28,7 +28,7 @@ export const newKeyMessages: typeof english = {
     never: 'Nie',
   },
   days: 'Tage',
-  noDays: (most: number) => `Geben Sie eine ganze Zahl von 1 bis ${formatCount(most)} Tagen ein.`,
+  noDays: (most: number) => `Geben Sie eine ganze Zahl zwischen 1 und ${formatCount(most)} ein.`,
   networks: 'Erlaubte Netze',
   networksDescription:
     'Eine IP-Adresse oder ein Netz je Zeile, z. B. 192.0.2.0/24. Leer: von überall.',

@@ -5,7 +5,7 @@ import { plural } from '../../plural';
 export const rotateKeyMessages: typeof english = {
   title: (name: string) => `„${name}“ erneuern`,
   description:
-    'Ein neuer Schlüssel mit gleichem Namen und gleicher Laufzeit, gleichen Berechtigungen und Netzen ersetzt ihn. Stellen Sie Ihre Programme auf den neuen um, bevor der alte nicht mehr gilt.',
+    'Ein neuer Schlüssel mit gleichem Namen und gleicher Laufzeit, gleichen Berechtigungen und Netzen ersetzt ihn. Stellen Sie Ihre Programme auf den neuen um, bevor der alte ungültig wird.',
   saveTitle: 'Speichern Sie den neuen Schlüssel jetzt',
   rotate: 'Schlüssel erneuern',
   notRotated: 'Der Schlüssel wurde nicht erneuert',

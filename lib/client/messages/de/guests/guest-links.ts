@@ -34,7 +34,7 @@ export const guestLinkMessages: typeof english = {
   notRevoked: 'Der Link wurde nicht widerrufen',
 
   newTitle: 'Neuer Gastlink',
-  email: 'E-Mail-Adresse des Gasts',
+  email: 'E-Mail-Adresse des Gastes',
   emailDescription:
     'Sie steht in den Einträgen. Wer den Link hat, kann ihn öffnen: Dieser Server prüft nicht, ob es der Gast ist.',
   purpose: 'Zweck',
@@ -53,7 +53,7 @@ export const guestLinkMessages: typeof english = {
   exportDescription: 'Was exportiert wurde, ist nach dem Ende des Links nicht mehr in Ihrer Hand.',
   submit: 'Link erstellen',
   notCreated: 'Der Link wurde nicht erstellt',
-  noEmail: 'Geben Sie die Adresse des Gasts ein.',
+  noEmail: 'Geben Sie die Adresse des Gastes ein.',
   noPurpose: 'Geben Sie ein, wofür der Link ist.',
 
   createdTitle: 'Der Link ist erstellt',

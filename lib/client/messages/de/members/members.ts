@@ -37,8 +37,8 @@ export const memberMessages: typeof english = {
     `${names.join(', ')}. Jedes Programm, das damit arbeitet, verliert sofort den Zugang.`,
   keysGoOn: (count: number, names: string[]) =>
     count === 1
-      ? `${names.join(', ')} gilt weiter, für alle, die den Schlüssel haben.`
-      : `${names.join(', ')} gelten weiter, für alle, die die Schlüssel haben.`,
+      ? `${names.join(', ')} bleibt gültig für alle, die den Schlüssel haben.`
+      : `${names.join(', ')} bleiben gültig für alle, die die Schlüssel haben.`,
   notRemoved: (name: string) => `${name} wurde nicht entfernt`,
 
   leave: 'Verlassen',

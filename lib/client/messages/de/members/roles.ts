@@ -6,6 +6,6 @@ export const roleMessages: typeof english = {
     owner: 'Darf alles und kann andere zu Inhabern machen.',
     admin: 'Liest das Log und verwaltet Schlüssel und Mitglieder.',
     auditor: 'Liest, exportiert und prüft das Log und ändert nichts.',
-    member: 'Sieht die Einträge zum eigenen Handeln und keine anderen.',
+    member: 'Sieht nur Einträge zum eigenen Handeln.',
   },
 };

@@ -20,7 +20,7 @@ export const organizationMessages: typeof english = {
   transfer: 'Inhaberschaft übertragen',
   transferTitle: 'Inhaberschaft übertragen?',
   transferDescription:
-    'Das Mitglied, das Sie wählen, wird Inhaber, und zugleich werden Sie Admin. Nur ein Inhaber kann das rückgängig machen. Beide werden per E-Mail benachrichtigt, wenn dieser Server E-Mails sendet.',
+    'Das gewählte Mitglied wird Inhaber und Sie werden Admin, beides zugleich. Nur ein Inhaber kann das rückgängig machen. Beide werden per E-Mail benachrichtigt, wenn dieser Server E-Mails sendet.',
   newOwner: 'Neuer Inhaber',
   chooseMember: 'Mitglied wählen',
   notTransferred: 'Die Inhaberschaft wurde nicht übertragen',

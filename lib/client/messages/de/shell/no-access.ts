@@ -10,7 +10,7 @@ export const noAccessMessages: typeof english = {
     apiKeys: 'Ihre Rolle hat keinen Zugriff auf API-Schlüssel',
     catalogue: 'Ihre Rolle hat keinen Zugriff auf den Ereigniskatalog',
     import: 'Ihre Rolle hat keinen Zugriff auf den Import',
-    evidence: 'Ihre Rolle hat keinen Zugriff auf die Nachweise des Logs',
+    evidence: 'Ihre Rolle hat keinen Zugriff auf den Nachweis des Logs',
     members: 'Ihre Rolle hat keinen Zugriff auf Mitglieder',
     organization: 'Ihre Rolle hat keinen Zugriff auf die Einstellungen der Organisation',
     signInSettings: 'Ihre Rolle hat keinen Zugriff auf die Einstellungen der Anmeldung',
@@ -28,7 +28,7 @@ export const noAccessMessages: typeof english = {
     import: (organization: string) =>
       `${member(organization)} Dateien importieren Inhaber und Admins. Bitten Sie sie um eine dieser Rollen oder darum, Ihre Dateien zu importieren.`,
     evidence: (organization: string) =>
-      `${member(organization)} Die Nachweise des Logs sehen Inhaber und Admins. ${ask}`,
+      `${member(organization)} Den Nachweis des Logs sehen Inhaber und Admins. ${ask}`,
     members: (organization: string) =>
       `${member(organization)} Die Mitglieder sehen Inhaber und Admins. ${ask}`,
     organization: (organization: string) =>

@@ -22,7 +22,7 @@ export const shellMessages: typeof english = {
     guests: 'Gäste',
     catalogue: 'Katalog',
     import: 'Import',
-    evidence: 'Nachweise',
+    evidence: 'Nachweis',
     members: 'Mitglieder',
     roles: 'Rollen',
     organization: 'Allgemein',

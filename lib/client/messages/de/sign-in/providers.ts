@@ -7,7 +7,7 @@ import type {
 export const providerMessages: typeof englishProvider = {
   title: 'Identitätsanbieter',
   description:
-    'Hier melden sich Mitglieder an. Ein Anbieter meldet Personen mit einer Adresse in den Domains unten an, sobald diese verifiziert sind.',
+    'Bei ihnen melden sich Mitglieder an. Ein Anbieter meldet Personen mit Adressen in den unten genannten Domains an, sobald diese verifiziert sind.',
   notLoaded: 'Die Identitätsanbieter konnten nicht geladen werden',
   loading: 'Identitätsanbieter werden geladen',
   none: 'Noch kein Identitätsanbieter',
@@ -114,7 +114,7 @@ export const refusalMessages: typeof englishRefusal = {
   no_member:
     'Sie sind kein Mitglied dieser Organisation. Bitten Sie Inhaber oder Admins um eine Einladung.',
   owner:
-    'Dieser Identitätsanbieter meldet keine Inhaber an, bis ein Inhaber ihn gespeichert hat. Melden Sie sich auf andere Weise an.',
+    'Über diesen Identitätsanbieter können sich Inhaber erst anmelden, wenn ein Inhaber ihn gespeichert hat. Melden Sie sich auf andere Weise an.',
   no_account: 'Sie haben hier kein Konto, oder für Ihr Konto gilt der Anbieter Ihrer Organisation.',
   busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten erneut.',
   unavailable: 'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es bald erneut.',

@@ -10,7 +10,7 @@ export const requiredFactorMessages: typeof english = {
     'Mitglieder sehen einen Hinweis, bis ihre Frist endet. Danach erreichen sie ohne zweiten Faktor nur noch Einstellungen → Sicherheit. Wer sich über einen Anbieter anmeldet, der dafür sorgt, ist davon ausgenommen.',
   days: 'Frist in Tagen',
   daysDescription:
-    'Gerechnet ab der Einführung oder ab dem Beitritt eines Mitglieds. 0: ab der nächsten Anfrage.',
+    'Ab Einführung der Vorgabe oder ab dem Beitritt des Mitglieds. 0: ab der nächsten Anfrage.',
   save: 'Speichern',
   saved: 'Gespeichert.',
   notSaved: 'Die Vorgabe wurde nicht geändert',

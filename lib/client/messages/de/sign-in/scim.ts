@@ -36,7 +36,7 @@ export const scimMessages: typeof english = {
 
   newTitle: 'SCIM-Token erstellen',
   newDescription:
-    'Erstellt es ein Inhaber, kann der Identitätsanbieter auch Inhaber ändern und entfernen.',
+    'Erstellt ein Inhaber das Token, kann der Identitätsanbieter auch Inhaber ändern und entfernen.',
   name: 'Name',
   namePlaceholder: 'Entra ID',
   notCreated: 'Das Token wurde nicht erstellt',
