@@ -11,11 +11,11 @@ import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
 import { Providers } from './providers';
 
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
   title: { default: pageTitles.auditLog, template: pageTitles.template },
   description: pageTitles.description,
   robots: { index: false, follow: false },
-};
+});
 
 export const viewport: Viewport = {
   width: 'device-width',

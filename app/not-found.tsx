@@ -1,11 +1,10 @@
 import { SearchX } from 'lucide-react';
-import type { Metadata } from 'next';
 import { Problem } from '@/components/shell/problem';
 import { LinkButton } from '@/components/ui/link-button';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { problemMessages } from '@/lib/client/messages/shell/problems';
 
-export const metadata: Metadata = { title: pageTitles.notFound };
+export const generateMetadata = titled('notFound');
 
 export default function NotFound() {
   return (

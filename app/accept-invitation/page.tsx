@@ -1,16 +1,15 @@
-import type { Metadata } from 'next';
 import { InvitationClosed } from '@/components/invitations/invitation-closed';
 import { InvitationForm } from '@/components/invitations/invitation-form';
 import { InvitationFrame } from '@/components/invitations/invitation-frame';
 import { JoinOrDecline } from '@/components/invitations/join-or-decline';
 import { WrongAccount } from '@/components/invitations/wrong-account';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { openInvitation } from '@/lib/server/invitations/open';
 import { signUpMode } from '@/lib/server/invitations/sign-up';
 
-export const metadata: Metadata = { title: pageTitles.invitation };
+export const generateMetadata = titled('invitation');
 
 type PageProps = { searchParams: Promise<{ id?: string | string[]; token?: string | string[] }> };
 

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
 import { ConfirmChange } from '@/components/profile/confirm-address';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 
-export const metadata: Metadata = { title: pageTitles.changeEmail };
+export const generateMetadata = titled('changeEmail');
 
 type PageProps = { searchParams: Promise<{ token?: string | string[] }> };
 

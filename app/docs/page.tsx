@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { Reference } from '@/components/docs/reference';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { env } from '@/lib/server/core/env';
 import { getDocument } from '@/lib/server/http/openapi';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
 
-export const metadata: Metadata = { title: pageTitles.reference };
+export const generateMetadata = titled('reference');
 
 /** Public, as the document is: it contains nothing about any organization. */
 export default async function DocsPage() {

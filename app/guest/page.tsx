@@ -1,14 +1,13 @@
-import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
 import { GuestGate } from '@/components/guests/guest-gate';
 import { GuestScreen } from '@/components/guests/guest-screen';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
 import { findOpened } from '@/lib/server/auth/guest';
 import { orOutage } from '@/lib/server/http/page-viewer';
 
-export const metadata: Metadata = { title: pageTitles.guest };
+export const generateMetadata = titled('guest');
 
 /** Reads nothing of the log: the page asks for it as the guest. */
 export default async function GuestPage() {

@@ -1,14 +1,13 @@
-import type { Metadata } from 'next';
 import { AccountFrame } from '@/components/accounts/account-frame';
 import { BackToSignIn } from '@/components/accounts/back-to-sign-in';
 import { ResetPasswordForm } from '@/components/accounts/reset-password-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { resetPasswordMessages as messages } from '@/lib/client/messages/accounts/reset-password';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { orOutage } from '@/lib/server/http/page-viewer';
 import { isResetOpen } from '@/lib/server/invitations/open-reset';
 
-export const metadata: Metadata = { title: pageTitles.resetPassword };
+export const generateMetadata = titled('resetPassword');
 
 type PageProps = {
   searchParams: Promise<{

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
@@ -7,14 +6,14 @@ import { OtherWays } from '@/components/accounts/other-ways';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { Callout } from '@/components/ui/callout';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { refusalMessages } from '@/lib/client/messages/sign-in/providers';
 import { refusals } from '@/lib/contract/sign-in/provider-kinds';
 import { getPageViewer, orOutage } from '@/lib/server/http/page-viewer';
 import { signUpMode } from '@/lib/server/invitations/sign-up';
 import { offeredWays } from '@/lib/server/sign-in/find-provider';
 
-export const metadata: Metadata = { title: pageTitles.signIn };
+export const generateMetadata = titled('signIn');
 
 type PageProps = {
   searchParams: Promise<{ next?: string | string[]; sso?: string | string[] }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
@@ -11,12 +10,12 @@ import {
 import { RequestSignUpForm } from '@/components/accounts/request-sign-up-form';
 import { SignUpForm } from '@/components/accounts/sign-up-form';
 import { accountMessages } from '@/lib/client/messages/accounts/accounts';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
 import { isAddressProved, signUpMode } from '@/lib/server/invitations/sign-up';
 
-export const metadata: Metadata = { title: pageTitles.signUp };
+export const generateMetadata = titled('signUp');
 
 type PageProps = {
   searchParams: Promise<

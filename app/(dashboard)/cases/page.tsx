@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { CasesScreen } from '@/components/cases/cases-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { casesQuery } from '@/lib/client/queries/cases-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listCases } from '@/lib/contract/cases/cases';
@@ -14,7 +13,7 @@ import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../refuse';
 
-export const metadata: Metadata = { title: pageTitles.cases };
+export const generateMetadata = titled('cases');
 
 export default async function CasesPage() {
   const person = await requirePageViewer('/cases');

@@ -1,16 +1,15 @@
-import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { CompareScreen } from '@/components/compare/compare-screen';
 import { ShownFor } from '@/components/shell/shown-for';
 import { comparePath, loadCompareUrl } from '@/lib/client/compare/subjects';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { hasTwoTimes } from '@/lib/server/entries/two-times';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../refuse';
 
-export const metadata: Metadata = { title: pageTitles.compare };
+export const generateMetadata = titled('compare');
 
 export default async function ComparePage({
   searchParams,

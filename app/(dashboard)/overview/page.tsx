@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
 import { OverviewScreen } from '@/components/overview/overview-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { parsePeriod } from '@/lib/client/overview/period';
 import { overviewInput, overviewQuery } from '@/lib/client/queries/overview-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
@@ -16,7 +15,7 @@ import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../refuse';
 
-export const metadata: Metadata = { title: pageTitles.overview };
+export const generateMetadata = titled('overview');
 
 type PageProps = { searchParams: Promise<{ period?: string | string[] }> };
 

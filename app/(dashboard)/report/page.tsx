@@ -1,15 +1,14 @@
-import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { QueryReport } from '@/components/report/query-report';
 import { ShownFor } from '@/components/shell/shown-for';
 import { filtersOf, inTimeZone, loadAuditLogUrl, reportPath } from '@/lib/client/audit-log-url';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../refuse';
 
-export const metadata: Metadata = { title: pageTitles.report };
+export const generateMetadata = titled('report');
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

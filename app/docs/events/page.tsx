@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
 import { EventReference } from '@/components/docs/event-reference';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 
-export const metadata: Metadata = { title: pageTitles.events };
+export const generateMetadata = titled('events');
 
 /** Public, as the reference is: it contains nothing about any organization. */
 export default function EventsPage() {

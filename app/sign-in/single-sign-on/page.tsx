@@ -1,14 +1,13 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountFrame } from '@/components/accounts/account-frame';
 import { type AccountPageProps, nextPath, withNext } from '@/components/accounts/next-path';
 import { SingleSignOnForm } from '@/components/accounts/single-sign-on-form';
 import { singleSignOnMessages as messages } from '@/lib/client/messages/accounts/single-sign-on';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { getPageViewer } from '@/lib/server/http/page-viewer';
 
-export const metadata: Metadata = { title: pageTitles.singleSignOn };
+export const generateMetadata = titled('singleSignOn');
 
 export default async function SingleSignOnPage({ searchParams }: AccountPageProps) {
   const next = nextPath((await searchParams).next);

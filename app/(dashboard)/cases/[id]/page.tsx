@@ -1,11 +1,10 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { casePath } from '@/components/cases/case-path';
 import { CaseScreen } from '@/components/cases/case-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { caseQuery } from '@/lib/client/queries/cases-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { getCase } from '@/lib/contract/cases/cases';
@@ -16,7 +15,7 @@ import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.cases };
+export const generateMetadata = titled('cases');
 
 type PageProps = { params: Promise<{ id: string }> };
 

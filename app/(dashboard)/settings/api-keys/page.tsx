@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { apiKeysQuery } from '@/lib/client/queries/api-keys-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listApiKeys } from '@/lib/contract/api-keys';
@@ -14,7 +13,7 @@ import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listKeys } from '@/lib/server/organizations/api-keys';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.apiKeys };
+export const generateMetadata = titled('apiKeys');
 
 export default async function ApiKeysPage() {
   const viewer = await requirePageViewer('/settings/api-keys');

@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { CatalogueScreen } from '@/components/catalogue/catalogue-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { schemasQuery } from '@/lib/client/queries/catalogue-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listSchemas } from '@/lib/contract/schemas';
@@ -14,7 +13,7 @@ import { call } from '@/lib/server/http/handler';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.catalogue };
+export const generateMetadata = titled('catalogue');
 
 export default async function CataloguePage() {
   const viewer = await requirePageViewer('/settings/catalogue');

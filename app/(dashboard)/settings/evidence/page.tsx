@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { EvidenceScreen } from '@/components/evidence/settings/evidence-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.evidence };
+export const generateMetadata = titled('evidence');
 
 export default async function EvidencePage() {
   const viewer = await requirePageViewer('/settings/evidence');

@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { GuestLinksScreen } from '@/components/guests/guest-links-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { guestLinksQuery } from '@/lib/client/queries/guest-links-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { listGuestLinks } from '@/lib/contract/guest-links';
@@ -14,7 +13,7 @@ import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listLinks } from '@/lib/server/organizations/guest-links';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.guests };
+export const generateMetadata = titled('guests');
 
 export default async function GuestLinksPage() {
   const viewer = await requirePageViewer('/settings/guests');

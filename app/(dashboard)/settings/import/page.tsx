@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { ImportScreen } from '@/components/import/import-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.import };
+export const generateMetadata = titled('import');
 
 /** An import makes a key of its own, so whoever may make keys may import. */
 export default async function ImportPage() {

@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
 import { MembersScreen } from '@/components/members/members-screen';
 import { PlainMemberScreen } from '@/components/members/plain-member-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { isMailConfigured } from '@/lib/server/invitations/mail';
 import {
@@ -12,7 +11,7 @@ import {
 } from '@/lib/server/organizations/members';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.members };
+export const generateMetadata = titled('members');
 
 export default async function MembersPage() {
   const viewer = await requirePageViewer('/settings/members');

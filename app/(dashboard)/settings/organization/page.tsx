@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { OrganizationScreen } from '@/components/organization/organization-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listMembers } from '@/lib/server/organizations/members';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.organization };
+export const generateMetadata = titled('organization');
 
 export default async function OrganizationPage() {
   const viewer = await requirePageViewer('/settings/organization');

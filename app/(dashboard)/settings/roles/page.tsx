@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { RolesScreen } from '@/components/roles/roles-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.roles };
+export const generateMetadata = titled('roles');
 
 export default async function RolesPage() {
   const viewer = await requirePageViewer('/settings/roles');

@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { SecurityScreen } from '@/components/security/security-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { hasPassword } from '@/lib/server/organizations/has-password';
 import { readSecondFactors } from '@/lib/server/organizations/second-factors';
 
-export const metadata: Metadata = { title: pageTitles.security };
+export const generateMetadata = titled('security');
 
 export default async function SecurityPage() {
   const { user, organization } = await requirePageViewer('/settings/security');

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { SessionsScreen } from '@/components/sessions/sessions-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { listSessions } from '@/lib/server/organizations/sessions';
 
-export const metadata: Metadata = { title: pageTitles.sessions };
+export const generateMetadata = titled('sessions');
 
 export default async function SessionsPage() {
   const { user, organization, sessionId } = await requirePageViewer('/settings/sessions');

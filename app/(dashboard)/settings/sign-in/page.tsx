@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ShownFor } from '@/components/shell/shown-for';
 import { SignInSettingsScreen } from '@/components/sign-in-settings/sign-in-settings-screen';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { getSecondFactorRequirement } from '@/lib/contract/second-factor';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
@@ -11,7 +10,7 @@ import { orOutage, requirePageViewer } from '@/lib/server/http/page-viewer';
 import { getRequirement } from '@/lib/server/organizations/second-factor-requirement';
 import { refuse } from '../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.signInSettings };
+export const generateMetadata = titled('signInSettings');
 
 type PageProps = { searchParams: Promise<{ test?: string | string[] }> };
 

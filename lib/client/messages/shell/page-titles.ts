@@ -41,6 +41,9 @@ export const pageTitles = localized('pageTitles', {
   failed: 'This page could not be shown · Audit log',
 });
 
+/** For a page's `generateMetadata`: its title, in the language of whoever opens it. */
+export const titled = (page: keyof typeof pageTitles) => () => ({ title: pageTitles[page] });
+
 /** The title of the log with this query, so that several tabs can be told apart. */
 export function auditLogTitle(query: string) {
   return query === '' ? pageTitles.auditLog : `${visibleText(query)} · ${pageTitles.auditLog}`;

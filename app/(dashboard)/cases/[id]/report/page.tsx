@@ -1,13 +1,12 @@
-import type { Metadata } from 'next';
 import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { caseReportPath } from '@/components/cases/case-path';
 import { CaseReport } from '@/components/report/case-report';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.report };
+export const generateMetadata = titled('report');
 
 type PageProps = { params: Promise<{ id: string }> };
 

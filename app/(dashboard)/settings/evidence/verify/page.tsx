@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { GuideScreen } from '@/components/evidence/settings/guide-screen';
 import { ShownFor } from '@/components/shell/shown-for';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { titled } from '@/lib/client/messages/shell/page-titles';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';
 import { refuse } from '../../../refuse';
 
-export const metadata: Metadata = { title: pageTitles.verification };
+export const generateMetadata = titled('verification');
 
 export default async function VerificationPage() {
   const viewer = await requirePageViewer('/settings/evidence/verify');
