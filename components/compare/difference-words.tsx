@@ -6,7 +6,7 @@ import { differencesOf } from '@/lib/client/compare/differences';
 import type { SubjectKind } from '@/lib/client/compare/subjects';
 import { shortZone } from '@/lib/client/format';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
-import { differenceText } from '@/lib/client/messages/compare/differences';
+import { differenceMessages } from '@/lib/client/messages/compare/differences';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
 import { listOf } from './list-link';
@@ -37,7 +37,7 @@ export function DifferenceWords({ kind, names, compared }: DifferenceWordsProps)
         {differences.map((difference, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity, and no state.
           <li key={index} className="break-words">
-            {differenceText(difference, {
+            {differenceMessages.differenceText(difference, {
               kind,
               names: shown,
               link: (subject, filters, text, what) => {

@@ -6,7 +6,7 @@ import { VisibleText } from '@/components/ui/visible-text';
 import { keyOf, type Value, valuesOf } from '@/lib/client/compare/differences';
 import { formatCount } from '@/lib/client/format';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
-import { nameOfValue } from '@/lib/client/messages/compare/differences';
+import { differenceMessages } from '@/lib/client/messages/compare/differences';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
 import { listOf } from './list-link';
@@ -52,7 +52,7 @@ export function EventTable({ names, compared }: EventTableProps) {
             {shown.map(({ key, value, counts }) => (
               <tr key={key} className="hover:bg-subtle">
                 <th scope="row" className="px-4 py-1.5 font-normal">
-                  {nameOfValue(value)}
+                  {differenceMessages.nameOfValue(value)}
                 </th>
                 {counts.map((count, index) => (
                   <td
@@ -100,7 +100,9 @@ function Count({ count, compared, value, name, most: highest }: CountProps) {
       className={`inline-flex min-h-6 items-center justify-end underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current max-md:min-h-11 max-md:min-w-11 ${count === highest ? 'font-semibold' : ''}`}
     >
       {formatCount(count)}
-      <span className="sr-only">{messages.of(nameOfValue(value), visibleText(name))}</span>
+      <span className="sr-only">
+        {messages.of(differenceMessages.nameOfValue(value), visibleText(name))}
+      </span>
     </Link>
   );
 }

@@ -1,4 +1,4 @@
-import { unreachable } from '../messages/accounts/unreachable';
+import { requestFailureMessages } from '../messages/accounts/request-failures';
 import { AuthError } from './auth-error';
 import { sessionFetch } from './session-fetch';
 import type { ShownSession } from './shown-session';
@@ -33,12 +33,12 @@ async function send<Answer>(
 ): Promise<Answer> {
   const limited = { ...init, signal: AbortSignal.timeout(20_000) };
   const response = await sessionFetch(`/api/auth${path}`, limited, expected).catch(() => {
-    throw new AuthError(unreachable);
+    throw new AuthError(requestFailureMessages.unreachable);
   });
   if (!response.ok) {
     // Loaded when something fails: its sentences are many, and most pages need none of them.
     const { explain } = await import('./explain-auth-error').catch(() => {
-      throw new AuthError(unreachable);
+      throw new AuthError(requestFailureMessages.unreachable);
     });
     throw await explain(response);
   }

@@ -4,11 +4,11 @@ import { AuthError, type AuthField } from './auth-error';
 
 type AuthErrorBody = { code?: string; message?: string; param?: string; request_id?: string };
 
-const messagesByCode: Record<string, string | undefined> = {
+const messagesByCode = (): Record<string, string | undefined> => ({
   ...accountErrorMessages.byCode,
   PASSWORD_TOO_SHORT: accountErrorMessages.passwordTooShort(minPasswordLength),
   PASSWORD_TOO_LONG: accountErrorMessages.passwordTooLong(maxPasswordLength),
-};
+});
 
 /** The form field that an error code is about. */
 const fields: Record<string, AuthField | undefined> = {
@@ -56,6 +56,6 @@ export async function explain(response: Response): Promise<AuthError> {
     return new AuthError(accountErrorMessages.signedOut);
   }
   const sentence =
-    messagesByCode[code] ?? accountErrorMessages.refused(code || String(response.status));
+    messagesByCode()[code] ?? accountErrorMessages.refused(code || String(response.status));
   return new AuthError(sentence, field, requestId);
 }

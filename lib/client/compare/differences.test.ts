@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '@/lib/contract/activity';
-import { differenceText } from '../messages/compare/differences';
+import { differenceMessages } from '../messages/compare/differences';
 import { differencesOf } from './differences';
 import { eventPhrase } from './event-phrase';
 import type { SubjectKind } from './subjects';
@@ -57,7 +57,11 @@ function wordsOf(kind: SubjectKind, names: string[], given: Given[]): string[] {
       createElement(
         'p',
         null,
-        differenceText(difference, { kind, names, link: (_subject, _filters, text) => text }),
+        differenceMessages.differenceText(difference, {
+          kind,
+          names,
+          link: (_subject, _filters, text) => text,
+        }),
       ),
     )
       .replace(/<\/?p>/g, '')

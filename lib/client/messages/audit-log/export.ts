@@ -5,8 +5,6 @@ import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
-const { entries, entriesAtLeast } = commonMessages;
-
 const orders = { newestFirst: 'newest first', byNumber: 'in the order of their numbers' };
 
 export const exportMessages = localized('exportMessages', {
@@ -16,7 +14,7 @@ export const exportMessages = localized('exportMessages', {
   stop: 'Cancel export',
 
   counted: (count: number, isComplete: boolean, order: 'newestFirst' | 'byNumber') =>
-    `${isComplete ? entries(count) : entriesAtLeast(count)}, ${orders[order]}`,
+    `${isComplete ? commonMessages.entries(count) : commonMessages.entriesAtLeast(count)}, ${orders[order]}`,
   newestFirst: 'Newest first',
   byNumber: 'In the order of their numbers',
   counting: 'Counting…',
@@ -40,10 +38,11 @@ export const exportMessages = localized('exportMessages', {
 
   begun: 'The export has begun.',
   exporting: 'Exporting',
-  progress: (rows: number, bytes: number) => `${entries(rows)}, ${formatBytes(bytes)}`,
+  progress: (rows: number, bytes: number) =>
+    `${commonMessages.entries(rows)}, ${formatBytes(bytes)}`,
   progressShown: (rows: number, bytes: number, muted: Wrap) =>
-    sentence`${entries(rows)} ${muted(`· ${formatBytes(bytes)}`)}`,
-  ready: (rows: number) => `Export ready: ${entries(rows)}.`,
+    sentence`${commonMessages.entries(rows)} ${muted(`· ${formatBytes(bytes)}`)}`,
+  ready: (rows: number) => `Export ready: ${commonMessages.entries(rows)}.`,
   saved: (rows: number) =>
     plural(rows, {
       one: `${formatCount(rows)} entry is saved`,
@@ -55,5 +54,5 @@ export const exportMessages = localized('exportMessages', {
   failed: 'The export failed',
   incomplete: 'The export was cut off, and nothing was saved',
   incompleteReason: (rows: number) =>
-    `It ended after ${entries(rows)} without its end marker, so it is incomplete.`,
+    `It ended after ${commonMessages.entries(rows)} without its end marker, so it is incomplete.`,
 });

@@ -6,7 +6,8 @@ import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
-const thereAreMore = `There are more: a report ends at ${formatCount(maxReported)}, or at ${formatCount(maxReportText / 1_000_000)} MB.`;
+const thereAreMore = () =>
+  `There are more: a report ends at ${formatCount(maxReported)}, or at ${formatCount(maxReportText / 1_000_000)} MB.`;
 
 /** A report of a case or of a query, to print. */
 export const reportMessages = localized('reportMessages', {
@@ -34,13 +35,13 @@ export const reportMessages = localized('reportMessages', {
   entries: 'Entries',
   shown: (count: number) => `${commonMessages.entries(count)}, all of them.`,
   cut: (count: number) =>
-    `The newest ${formatCount(count)} entries. ${thereAreMore} Narrow the query, or export it.`,
+    `The newest ${formatCount(count)} entries. ${thereAreMore()} Narrow the query, or export it.`,
   cutOldest: (count: number) =>
-    `The first ${formatCount(count)} entries. ${thereAreMore} Narrow the query, or export it.`,
+    `The first ${formatCount(count)} entries. ${thereAreMore()} Narrow the query, or export it.`,
   shownOfCase: (count: number, all: number) =>
     `${formatCount(count)} of the ${commonMessages.entries(all)} of the case.`,
   cutOfCase: (count: number) =>
-    `The first ${commonMessages.entries(count)} of the case. ${thereAreMore} Put the others into a case of their own.`,
+    `The first ${commonMessages.entries(count)} of the case. ${thereAreMore()} Put the others into a case of their own.`,
   hidden: (count: number) =>
     `${commonMessages.entries(count)} of the case ${plural(count, { one: 'is', other: 'are' })} left out: not for whoever made this report to see, or no longer in the log.`,
   gone: (count: number) =>

@@ -14,6 +14,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 import { formatCount } from '../../format';
 import { auditLogMessages } from '../audit-log/audit-log';
 import { commonMessages } from '../common';
+import { localized } from '../localized';
 import { plural } from '../plural';
 import { sentence } from '../sentence';
 
@@ -35,8 +36,7 @@ const leads: Record<Topic, { actor: string; other: string }> = {
   resources: { actor: 'touched ', other: 'to ' },
 };
 
-/** A value in words: an event as what was done, and all others by their name. */
-export function nameOfValue({ topic, text, resourceType, label }: Value): string {
+function nameOfValue({ topic, text, resourceType, label }: Value): string {
   if (topic === 'events') return visibleText(eventPhrase(text, resourceType ?? ''));
   // Several may have the same name.
   if (topic === 'resources')
@@ -51,8 +51,7 @@ export function nameOfValue({ topic, text, resourceType, label }: Value): string
 const leadOf = (kind: SubjectKind, topic: Topic) =>
   leads[topic][kind === 'actor' ? 'actor' : 'other'];
 
-/** A fact as a sentence whose numbers are links. */
-export function differenceText(difference: Difference, told: Told): ReactNode {
+function differenceText(difference: Difference, told: Told): ReactNode {
   const { kind, names, link } = told;
   switch (difference.kind) {
     case 'totals':
@@ -148,3 +147,10 @@ const joined = (nodes: readonly ReactNode[]): ReactNode =>
     null,
     ...nodes.flatMap((node, index) => (index > 0 ? [', ', node] : [node])),
   );
+
+export const differenceMessages = localized('differenceMessages', {
+  /** A value in words: an event as what was done, and all others by their name. */
+  nameOfValue,
+  /** A fact as a sentence whose numbers are links. */
+  differenceText,
+});

@@ -22,7 +22,9 @@ export const importMessages = localized('importMessages', {
   log: 'The log',
 
   choose: 'Files',
-  chooseDescription: `Audit logs of ${formatNames()}, and CSV and NDJSON of any other system, gzip too. Each record is written once, however often its file is imported.`,
+  get chooseDescription() {
+    return `Audit logs of ${formatNames()}, and CSV and NDJSON of any other system, gzip too. Each record is written once, however often its file is imported.`;
+  },
   drop: 'Drop files here',
   dropMore: 'Drop more files here',
   dropDescription: 'They are read in this browser. Nothing is sent before you start the import.',
