@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { choicesOf } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
@@ -67,7 +68,12 @@ export function CreateKeyForm({ id, error, onSubmit }: CreateKeyFormProps) {
           label={newKeyMessages.expires}
           className={expiry === 'custom' ? undefined : 'col-span-2'}
         >
-          <Select name="expiry" items={expiries} value={expiry} onValueChange={setExpiry} />
+          <Select
+            name="expiry"
+            items={choicesOf(expiries, newKeyMessages.expiries)}
+            value={expiry}
+            onValueChange={setExpiry}
+          />
         </Field>
         {expiry === 'custom' && (
           <Field label={newKeyMessages.days} error={faults.expires_in_days}>

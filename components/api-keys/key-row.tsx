@@ -8,11 +8,10 @@ import { type KeyAction, KeyActions } from './key-actions';
 import { isWorking, statusOf } from './key-status';
 import { KeyStatusBadge } from './key-status-badge';
 
-const { columns } = apiKeyMessages;
-
 type KeyRowProps = { apiKey: ApiKey; now: number; onAct: (action: KeyAction) => void };
 
 export function KeyRow({ apiKey, now, onAct }: KeyRowProps) {
+  const { columns } = apiKeyMessages;
   const status = statusOf(apiKey, now);
   const works = isWorking(status);
   return (

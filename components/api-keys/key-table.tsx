@@ -18,21 +18,19 @@ const RotateKeyDialog = onDemand(() =>
   import('./rotate-key-dialog').then((file) => file.RotateKeyDialog),
 );
 
-const { columns } = apiKeyMessages;
-
-const headings = [
-  columns.name,
-  columns.scopes,
-  columns.status,
-  columns.created,
-  columns.expires,
-  columns.lastUsed,
-];
-
 type Asked = { apiKey: ApiKey; action: KeyAction; open: boolean };
 
 /** A table; on a phone each row is a card. */
 export function KeyTable({ keys, now }: { keys: ApiKey[]; now: number }) {
+  const { columns } = apiKeyMessages;
+  const headings = [
+    columns.name,
+    columns.scopes,
+    columns.status,
+    columns.created,
+    columns.expires,
+    columns.lastUsed,
+  ];
   const [asked, setAsked] = useState<Asked | null>(null);
   const [revoked, setRevoked] = useState('');
   const table = useRef<HTMLTableElement>(null);

@@ -1,22 +1,14 @@
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import type { NewKey } from '@/lib/client/queries/api-keys-query';
-import { type Scope, scopes } from '@/lib/contract/permissions';
+import { scopes } from '@/lib/contract/permissions';
 
 export const maxNameLength = 64;
 const maxDays = 3650;
 const maxNetworks = 20;
 
-export const scopeTexts: Record<Scope, string> = newKeyMessages.scopeTexts;
+export const expiries = ['30', '90', '365', 'custom', 'never'] as const;
 
-export const expiries = [
-  { value: '30', label: newKeyMessages.expiries[30] },
-  { value: '90', label: newKeyMessages.expiries[90] },
-  { value: '365', label: newKeyMessages.expiries[365] },
-  { value: 'custom', label: newKeyMessages.expiries.custom },
-  { value: 'never', label: newKeyMessages.expiries.never },
-] as const;
-
-export type Expiry = (typeof expiries)[number]['value'];
+export type Expiry = (typeof expiries)[number];
 
 /** The errors of the form, by the names of the API's fields. */
 export type KeyFaults = Partial<Record<keyof NewKey, string>>;

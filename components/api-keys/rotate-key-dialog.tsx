@@ -13,16 +13,15 @@ import { useRotateKey } from '@/lib/client/queries/api-keys-query';
 import type { ApiKey } from '@/lib/contract/api-keys';
 import { KeyShownOnce } from './key-shown-once';
 
-const overlaps = [
-  { value: '0', label: rotateKeyMessages.atOnce },
-  { value: '1', label: rotateKeyMessages.afterDays(1) },
-  { value: '2', label: rotateKeyMessages.afterDays(2) },
-  { value: '3', label: rotateKeyMessages.afterDays(3) },
-  { value: '5', label: rotateKeyMessages.afterDays(5) },
-  { value: '7', label: rotateKeyMessages.afterDays(7) },
-] as const;
+const overlaps = ['0', '1', '2', '3', '5', '7'] as const;
 
-type Overlap = (typeof overlaps)[number]['value'];
+type Overlap = (typeof overlaps)[number];
+
+const overlapChoices = () =>
+  overlaps.map((value) => ({
+    value,
+    label: value === '0' ? rotateKeyMessages.atOnce : rotateKeyMessages.afterDays(Number(value)),
+  }));
 
 type RotateKeyDialogProps = {
   apiKey: ApiKey;
@@ -69,7 +68,7 @@ export function RotateKeyDialog({ apiKey, open, onClose, onClosed }: RotateKeyDi
         <div className="flex flex-col gap-4">
           {error && <RequestFailed title={rotateKeyMessages.notRotated} error={error} />}
           <Field label={rotateKeyMessages.oldStops(apiKey.key_prefix)}>
-            <Select items={overlaps} value={overlap} onValueChange={setOverlap} />
+            <Select items={overlapChoices()} value={overlap} onValueChange={setOverlap} />
           </Field>
         </div>
       )}

@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { newKeyMessages } from '@/lib/client/messages/api-keys/new-key';
 import { scopes } from '@/lib/contract/permissions';
-import { scopeTexts } from './new-key';
 
 export function ScopeChoice({ error }: { error: string | undefined }) {
   const errorId = useId();
@@ -17,7 +16,7 @@ export function ScopeChoice({ error }: { error: string | undefined }) {
           defaultChecked={scope === 'audit_log:read'}
           aria-invalid={error ? true : undefined}
           label={<code className="font-mono text-sm">{scope}</code>}
-          description={scopeTexts[scope]}
+          description={newKeyMessages.scopeTexts[scope]}
         />
       ))}
       {error && (

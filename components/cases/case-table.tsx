@@ -9,9 +9,8 @@ import type { Case } from '@/lib/contract/cases/cases';
 import { CaseBadge } from './case-badge';
 import { casePath } from './case-path';
 
-const { columns } = messages;
-
 export function CaseTable({ cases, now }: { cases: Case[]; now: number }) {
+  const { columns } = messages;
   return (
     <CardTable
       aria-label={messages.title}

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Callout } from '@/components/ui/callout';
+import { choicesOf } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
@@ -13,8 +14,6 @@ import type { EventChange, NewEvent } from '@/lib/client/queries/catalogue-query
 import { maxSchemas, type SchemaMode, schemaModes } from '@/lib/contract/schema-limits';
 import type { EventSchemaWithVersions, SeenEvent } from '@/lib/contract/schemas';
 import { changeOf, type EventFaults, languagesOf, readEvent } from './read-event';
-
-const modes = schemaModes.map((value) => ({ value, label: messages.modes[value] }));
 
 type EventFormProps = {
   id: string;
@@ -119,7 +118,12 @@ export function EventForm({ id, event, name, draft, error, onCreate, onChange }:
         />
       </Field>
       <div className="flex flex-col gap-1.5">
-        <SegmentedChoice label={messages.mode} choices={modes} value={mode} onChange={setMode} />
+        <SegmentedChoice
+          label={messages.mode}
+          choices={choicesOf(schemaModes, messages.modes)}
+          value={mode}
+          onChange={setMode}
+        />
         {faults.mode && (
           <p role="alert" className="text-danger text-sm">
             {faults.mode}

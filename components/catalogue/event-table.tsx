@@ -12,8 +12,6 @@ import type { EventSchema, SeenEvent } from '@/lib/contract/schemas';
 import { visibleText } from '@/lib/contract/visible-text';
 import { EventName, entriesOf, eventName } from './event-name';
 
-const { columns } = catalogueMessages;
-
 type EventTableProps = {
   events: EventSchema[];
   seen: SeenEvent[];
@@ -22,6 +20,7 @@ type EventTableProps = {
 };
 
 export function EventTable({ events, seen, now, onEdit }: EventTableProps) {
+  const { columns } = catalogueMessages;
   const lately = new Map(seen.map((event) => [event.schema_id, event]));
   return (
     <CardTable

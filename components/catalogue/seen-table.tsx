@@ -12,12 +12,11 @@ import type { SeenEvent } from '@/lib/contract/schemas';
 import { visibleText } from '@/lib/contract/visible-text';
 import { EventName, eventName } from './event-name';
 
-const { columns } = catalogueMessages;
-
 type SeenTableProps = { events: SeenEvent[]; now: number; onReview: (event: SeenEvent) => void };
 
 /** Events that are in the log and not in the catalogue: one click takes a draft over. */
 export function SeenTable({ events, now, onReview }: SeenTableProps) {
+  const { columns } = catalogueMessages;
   const { mutate, variables, error, isPending } = useAdoptEvent();
   const [adopted, setAdopted] = useState('');
   const table = useFocusAfterRemoval<HTMLTableElement>(events.length, false);

@@ -31,7 +31,7 @@ type CompareChartProps = {
 const failed = 'failure';
 const values = [failed];
 
-const series: readonly Series[] = [
+const seriesOf = (): readonly Series[] => [
   { key: failed, label: messages.failures, color: 'var(--danger)' },
   { key: 'other', label: messages.succeeded, color: 'var(--accent)' },
 ];
@@ -41,6 +41,8 @@ export function CompareChart({ name, compared, axis, top, at, onMove }: CompareC
   const router = useRouter();
   const timeZone = useTimeZone();
   const isWide = useMediaQuery(tableWidth);
+  // Kept, because the bars are drawn anew when it is another list.
+  const series = useMemo(seriesOf, []);
   const { activity } = compared;
   const { step, count } = axis;
   const start = Date.parse(compared.range.after);

@@ -20,10 +20,8 @@ import {
 } from './new-guest-link';
 import { useGuestFilterWords } from './use-guest-filter-words';
 
-const expiries = [7, 30, 90, 180, 365].map((days) => ({
-  value: String(days),
-  label: messages.days(days),
-}));
+const expiries = () =>
+  [7, 30, 90, 180, 365].map((days) => ({ value: String(days), label: messages.days(days) }));
 
 type GuestLinkFormProps = {
   id: string;
@@ -118,7 +116,7 @@ export function GuestLinkForm({ id, error, onSubmit }: GuestLinkFormProps) {
       </Field>
       {'query' in read && <Shows query={read.query} />}
       <Field label={messages.expires}>
-        <Select items={expiries} value={expiry} onValueChange={setExpiry} />
+        <Select items={expiries()} value={expiry} onValueChange={setExpiry} />
       </Field>
       <Checkbox
         name="may_export"

@@ -10,8 +10,6 @@ import { guestLinkMessages as messages } from '@/lib/client/messages/guests/gues
 import type { GuestLink } from '@/lib/contract/guest-links';
 import { useGuestFilterWords } from './use-guest-filter-words';
 
-const { columns } = messages;
-
 type State = keyof typeof messages.states;
 
 const looks: Record<State, { tone: BadgeTone; Icon: typeof Ban }> = {
@@ -28,6 +26,7 @@ function stateOf({ revoked_at, expires_at }: GuestLink, now: number): State {
 type GuestLinkRowProps = { link: GuestLink; now: number; onRevoke: () => void };
 
 export function GuestLinkRow({ link, now, onRevoke }: GuestLinkRowProps) {
+  const { columns } = messages;
   const state = stateOf(link, now);
   const { tone, Icon } = looks[state];
   const words = useGuestFilterWords(link.query);

@@ -9,9 +9,8 @@ import { useRevokeGuestLink } from '@/lib/client/queries/guest-links-query';
 import type { GuestLink } from '@/lib/contract/guest-links';
 import { GuestLinkRow } from './guest-link-row';
 
-const { columns } = messages;
-
 export function GuestLinkTable({ links, now }: { links: GuestLink[]; now: number }) {
+  const { columns } = messages;
   const revoking = useDialog<GuestLink>();
   const { mutateAsync: revoke } = useRevokeGuestLink();
   const holding = links.filter((link) => link.revoked_at === null).length;

@@ -17,8 +17,6 @@ import { importMessages as messages } from '@/lib/client/messages/import/import'
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
 
-const { counts } = messages;
-
 type Ended = Extract<ImportState, { step: 'ended' }>;
 
 /** What was refused of a file, as far as it was kept. */
@@ -54,7 +52,7 @@ export function EndedImport({ state, refusedOf, onAnother }: EndedImportProps) {
       </Callout>
       <CardTable
         aria-label={messages.results}
-        headings={[messages.columns.file, ...countNames.map((which) => counts[which])]}
+        headings={[messages.columns.file, ...countNames.map((which) => messages.counts[which])]}
       >
         {files.map((file, index) => (
           <ResultRow
@@ -120,7 +118,7 @@ function ResultRow({ name, result, refused }: ResultRowProps) {
         )}
       </CardTitle>
       {countNames.map((which) => (
-        <CardCell key={which} label={counts[which]} className="tabular-nums">
+        <CardCell key={which} label={messages.counts[which]} className="tabular-nums">
           {count === undefined ? messages.noOutcome : formatCount(count[which])}
         </CardCell>
       ))}

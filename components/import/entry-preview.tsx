@@ -23,12 +23,11 @@ import { visibleText } from '@/lib/contract/visible-text';
 import { shownEntry } from './shown-entry';
 
 const shownAtMost = 10;
-const { previewColumns: columns } = messages;
-
 type EntryPreviewProps = { id: number; file: File; choice: Choice };
 
 /** The first entries of a file, as the log will show them. */
 export function EntryPreview({ id, file, choice }: EntryPreviewProps) {
+  const { previewColumns: columns } = messages;
   const { data } = useQuery({
     queryKey: ['import-preview', id, choice],
     queryFn: async () => {
@@ -91,6 +90,7 @@ function PreviewRow({ shown }: { shown: Shown }) {
       </CardRow>
     );
   }
+  const { previewColumns: columns } = messages;
   const entry = shownEntry(shown.entry, shown.details);
   return (
     <CardRow>

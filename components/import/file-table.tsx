@@ -12,8 +12,6 @@ import { formats } from '@/lib/contract/formats/formats';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type ChosenFile, choiceOf, isForm } from './use-chosen-files';
 
-const { columns } = messages;
-
 const known = formats.map(({ name, title }) => ({ value: name, label: title }));
 
 /** A file may be read otherwise than it was recognized, and with a mapping if it has a form for that. */
@@ -36,6 +34,7 @@ type FileTableProps = {
 };
 
 export function FileTable({ files, shown, onShow, onRemove, onReadAs }: FileTableProps) {
+  const { columns } = messages;
   const table = useFocusAfterRemoval<HTMLTableElement>(files.length, false);
   return (
     <CardTable ref={table} aria-label={messages.choose} headings={[columns.file, columns.readAs]}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { choicesOf } from '@/components/ui/choices';
 import { NativeSelect } from '@/components/ui/native-select';
 import { VisibleText } from '@/components/ui/visible-text';
 import { type Draft, outcomeWordsIn } from '@/lib/client/import/draft-mapping';
@@ -11,8 +12,6 @@ import { visibleText } from '@/lib/contract/visible-text';
 
 const meanings = [...outcomes, 'none'] as const;
 type Meaning = (typeof meanings)[number];
-
-const items = meanings.map((value) => ({ value, label: messages.meanings[value] }));
 
 type OutcomeWordsProps = { draft: Draft; onChange: (mapping: Mapping) => void };
 
@@ -58,7 +57,7 @@ export function OutcomeWords({ draft, onChange }: OutcomeWordsProps) {
 /** What everybody says for success or failure cannot mean nothing. */
 function itemsFor(word: string, mapping: Mapping) {
   const isKnown = meaningOf(word, { ...mapping, outcomes: {} }) !== 'none';
-  return isKnown ? items.filter(({ value }) => value !== 'none') : items;
+  return choicesOf(isKnown ? outcomes : meanings, messages.meanings);
 }
 
 /** As an import takes it. */

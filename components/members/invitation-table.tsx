@@ -17,8 +17,6 @@ import { RoleBadge } from './role-badge';
 const ResendDialog = onDemand(() => import('./resend-dialog').then((file) => file.ResendDialog));
 
 const messages = memberMessages;
-const columns = messages.invitationColumns;
-
 type InvitationTableProps = {
   organizationId: string;
   invitations: Invitation[];
@@ -26,6 +24,7 @@ type InvitationTableProps = {
 };
 
 export function InvitationTable({ organizationId, invitations, readAt }: InvitationTableProps) {
+  const columns = messages.invitationColumns;
   const now = useNow(readAt);
   const resend = useDialog<Invitation>();
   const revocation = useDialog<Invitation>();

@@ -14,9 +14,8 @@ import type { Session } from '@/lib/contract/people';
 import { deviceName } from './device-name';
 
 const messages = sessionMessages;
-const { columns } = messages;
-
 export function SessionTable({ sessions, readAt }: { sessions: Session[]; readAt: number }) {
+  const { columns } = messages;
   const now = useNow(readAt);
   const { subject, openFor, dialog } = useDialog<Session>();
   const table = useFocusAfterRemoval<HTMLTableElement>(sessions.length, subject !== null);

@@ -20,11 +20,11 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   // Next shows the browser only the digest of an error thrown on the server.
   const problem = useProblem(digest);
-  const { Icon, title, description } = problems[problem];
+  const Icon = icons[problem];
   return (
     <Problem
       icon={<Icon aria-hidden />}
-      title={title}
+      title={problemMessages[problem === 'broken' ? 'failed' : problem]}
       reference={problem === 'failed' ? digest : undefined}
       actions={
         <Button
@@ -41,36 +41,15 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
         </Button>
       }
     >
-      {description}
+      {problemMessages[`${problem}Description`]}
     </Problem>
   );
 }
 
-const problems = {
-  outage: {
-    Icon: Unplug,
-    title: problemMessages.outage,
-    description: problemMessages.outageDescription,
-  },
-  failed: {
-    Icon: TriangleAlert,
-    title: problemMessages.failed,
-    description: problemMessages.failedDescription,
-  },
-  broken: {
-    Icon: TriangleAlert,
-    title: problemMessages.failed,
-    description: problemMessages.brokenDescription,
-  },
-  offline: {
-    Icon: WifiOff,
-    title: problemMessages.offline,
-    description: problemMessages.offlineDescription,
-  },
-};
+const icons = { outage: Unplug, failed: TriangleAlert, broken: TriangleAlert, offline: WifiOff };
 
 /** What went wrong. Without a network a part of the page could not be loaded, and is as soon as there is one. */
-function useProblem(digest: string | undefined): keyof typeof problems {
+function useProblem(digest: string | undefined): keyof typeof icons {
   const isOffline = !useOnline() && digest === undefined;
   const wasOffline = useRef(false);
   useEffect(() => {

@@ -16,18 +16,18 @@ import { NavigationLink } from './navigation-link';
 
 const places: {
   href: string;
-  label: string;
+  name: keyof typeof shellMessages.places;
   Icon: LucideIcon;
   isOnWide?: boolean;
   /** Whether it is for those who may read cases. */
   isOfCases?: boolean;
 }[] = [
-  { href: '/overview', label: shellMessages.places.overview, Icon: LayoutDashboard },
-  { href: '/audit-log', label: shellMessages.places.auditLog, Icon: ScrollText },
-  { href: '/cases', label: shellMessages.places.cases, Icon: FolderOpen, isOfCases: true },
-  { href: '/settings', label: shellMessages.places.settings, Icon: Settings },
+  { href: '/overview', name: 'overview', Icon: LayoutDashboard },
+  { href: '/audit-log', name: 'auditLog', Icon: ScrollText },
+  { href: '/cases', name: 'cases', Icon: FolderOpen, isOfCases: true },
+  { href: '/settings', name: 'settings', Icon: Settings },
   // A phone has no room for it; the account's menu has it too.
-  { href: '/docs', label: shellMessages.places.reference, Icon: BookOpen, isOnWide: true },
+  { href: '/docs', name: 'reference', Icon: BookOpen, isOnWide: true },
 ];
 
 export function Navigation({ role }: { role: Role | null }) {
@@ -39,11 +39,11 @@ export function Navigation({ role }: { role: Role | null }) {
       aria-label={shellMessages.main}
       className="flex min-w-0 items-center gap-1 overflow-x-auto max-[22.5rem]:gap-0"
     >
-      {shown.map(({ href, label, Icon, isOnWide }) => (
+      {shown.map(({ href, name, Icon, isOnWide }) => (
         <NavigationLink
           key={href}
           href={href}
-          label={label}
+          label={shellMessages.places[name]}
           Icon={Icon}
           className={cn(isOnWide && 'max-md:hidden')}
           isHere={pathname === href || pathname.startsWith(`${href}/`)}

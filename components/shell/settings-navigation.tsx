@@ -12,7 +12,7 @@ export function SettingsNavigation({ role }: { role: Role | null }) {
   const pathname = usePathname();
   if (!pathname.startsWith('/settings')) return null;
   const isManager = role !== null && rolePermissions[role].includes('members:manage');
-  const groups = settingsGroups
+  const groups = settingsGroups()
     .map(({ label, places }) => ({
       label,
       places: places

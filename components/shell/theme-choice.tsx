@@ -5,11 +5,12 @@ import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { shellMessages } from '@/lib/client/messages/shell/shell';
 import { setTheme, type Theme } from '@/lib/client/theme';
 
-const choices = [
-  { value: 'system', label: shellMessages.themes.system, Icon: Monitor },
-  { value: 'light', label: shellMessages.themes.light, Icon: Sun },
-  { value: 'dark', label: shellMessages.themes.dark, Icon: Moon },
-] as const;
+const choices = () =>
+  [
+    { value: 'system', label: shellMessages.themes.system, Icon: Monitor },
+    { value: 'light', label: shellMessages.themes.light, Icon: Sun },
+    { value: 'dark', label: shellMessages.themes.dark, Icon: Moon },
+  ] as const;
 
 type ThemeChoiceProps = { theme: Theme; onChange: (theme: Theme) => void };
 
@@ -21,7 +22,7 @@ export function ThemeChoice({ theme, onChange }: ThemeChoiceProps) {
   return (
     <SegmentedChoice
       label={shellMessages.theme}
-      choices={choices}
+      choices={choices()}
       value={theme}
       onChange={choose}
     />

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { choicesOf } from '@/components/ui/choices';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -12,8 +13,6 @@ import { commonMessages } from '@/lib/client/messages/common';
 import { providerMessages as messages } from '@/lib/client/messages/sign-in/providers';
 import { useCreateProvider } from '@/lib/client/queries/sign-in-query';
 import { type ProviderKind, providerKinds } from '@/lib/contract/sign-in/provider-kinds';
-
-const kinds = providerKinds.map((value) => ({ value, label: messages.kinds[value] }));
 
 type NewProviderDialogProps = { open: boolean; onClose: () => void; onClosed: () => void };
 
@@ -48,7 +47,12 @@ export function NewProviderDialog({ open, onClose, onClosed }: NewProviderDialog
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {error && !fault && <RequestFailed title={messages.notCreated} error={error} />}
         <Field label={messages.kind}>
-          <Select name="kind" items={kinds} value={kind} onValueChange={setKind} />
+          <Select
+            name="kind"
+            items={choicesOf(providerKinds, messages.kinds)}
+            value={kind}
+            onValueChange={setKind}
+          />
         </Field>
         <Field label={messages.name} error={fault}>
           <Input

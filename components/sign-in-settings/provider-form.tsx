@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
+import { choicesOf } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
@@ -14,9 +15,7 @@ import { grantableRoles } from '@/lib/contract/sign-in/provider-kinds';
 import type { SignInProvider } from '@/lib/contract/sign-in/providers';
 import { textOfGroupRoles } from './group-roles';
 
-const { fields } = messages;
 const plain = { autoComplete: 'off', spellCheck: false, 'data-1p-ignore': true };
-const roles = grantableRoles.map((value) => ({ value, label: roleMessages.names[value] }));
 const named = [
   ...['name', 'issuer', 'client_id', 'client_secret', 'sso_url', 'certificate'],
   'groups_claim',
@@ -29,6 +28,7 @@ type ProviderFormProps = {
 };
 
 export function ProviderForm({ provider, error, groupFault }: ProviderFormProps) {
+  const { fields } = messages;
   const form = useRef<HTMLDivElement>(null);
   const { kind } = provider;
   const faultOf = (name: string) =>
@@ -110,7 +110,11 @@ export function ProviderForm({ provider, error, groupFault }: ProviderFormProps)
         defaultChecked={provider.covers_second_factor}
       />
       <Field label={fields.default_role} description={messages.roleDescription}>
-        <Select name="default_role" items={roles} defaultValue={provider.default_role} />
+        <Select
+          name="default_role"
+          items={choicesOf(grantableRoles, roleMessages.names)}
+          defaultValue={provider.default_role}
+        />
       </Field>
       <Field label={fields.groups_claim[kind]} error={faultOf('groups_claim')}>
         <Input name="groups_claim" defaultValue={provider.groups_claim} {...plain} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CardCell, CardRow, CardTable, CardTitle } from '@/components/ui/card-table';
+import { choicesOf } from '@/components/ui/choices';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { NativeSelect } from '@/components/ui/native-select';
 import { RequestFailed } from '@/components/ui/request-error';
@@ -14,20 +15,17 @@ import { roles } from '@/lib/contract/permissions';
 import type { ScimGroup } from '@/lib/contract/scim';
 import { visibleText } from '@/lib/contract/visible-text';
 
-const { groupColumns: columns } = messages;
-
 type GroupRole = NonNullable<ScimGroup['role']>;
 
 /** An identity provider makes nobody an owner. */
 const groupRoles = roles.filter((role): role is GroupRole => role !== 'owner');
 
-const choices = [
-  { value: '', label: messages.noRole },
-  ...groupRoles.map((value) => ({ value, label: roleMessages.names[value] })),
-] as const;
+const choices = () =>
+  [{ value: '', label: messages.noRole }, ...choicesOf(groupRoles, roleMessages.names)] as const;
 
 /** The groups of identity providers, once there are some, and the roles that they give. */
 export function ScimGroups() {
+  const { groupColumns: columns } = messages;
   const query = useQuery(scimGroupsQuery);
   const { mutate, error, variables } = useUpdateScimGroup();
   const groups = query.data?.scim_groups ?? [];
@@ -64,7 +62,7 @@ export function ScimGroups() {
               <CardCell label={columns.role}>
                 <NativeSelect
                   aria-label={messages.roleOf(visibleText(name))}
-                  items={choices}
+                  items={choices()}
                   value={role ?? ''}
                   onValueChange={(value) => mutate({ id, role: value === '' ? null : value })}
                   className="h-8 w-44 text-sm"

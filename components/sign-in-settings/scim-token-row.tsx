@@ -10,8 +10,6 @@ import type { ScimToken } from '@/lib/contract/scim';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type ScimTokenState, stateOf, works } from './scim-token-state';
 
-const { columns } = messages;
-
 const looks: Record<ScimTokenState, { tone: BadgeTone; icon: ReactNode }> = {
   active: { tone: 'success', icon: <CircleCheck aria-hidden /> },
   replaced: { tone: 'warning', icon: <Clock aria-hidden /> },
@@ -27,6 +25,7 @@ type ScimTokenRowProps = {
 };
 
 export function ScimTokenRow({ token, now, onRotate, onRevoke }: ScimTokenRowProps) {
+  const { columns } = messages;
   const state = stateOf(token, now);
   const name = visibleText(token.name);
   const since = token.revoked_at ?? token.expires_at;

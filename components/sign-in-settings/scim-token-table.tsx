@@ -14,8 +14,6 @@ const RotateScimTokenDialog = onDemand(() =>
   import('./scim-token-dialog').then((file) => file.RotateScimTokenDialog),
 );
 
-const { columns } = messages;
-
 type ScimTokenTableProps = {
   tokens: ScimToken[];
   now: number;
@@ -24,6 +22,7 @@ type ScimTokenTableProps = {
 };
 
 export function ScimTokenTable({ tokens, now, isOwner }: ScimTokenTableProps) {
+  const { columns } = messages;
   const revocation = useDialog<ScimToken>();
   const rotation = useDialog<ScimToken>();
   const { mutateAsync: revoke } = useRevokeScimToken();

@@ -21,8 +21,6 @@ type CopyButtonProps = {
 
 type State = 'idle' | 'copied' | 'failed';
 
-const texts = { copied: commonMessages.copied, failed: commonMessages.copyFailed };
-
 export function CopyButton({
   value,
   label,
@@ -53,7 +51,11 @@ export function CopyButton({
     copied: <Check aria-hidden />,
     failed: <TriangleAlert aria-hidden />,
   };
-  const caption = state === 'idle' ? label : texts[state];
+  const caption = {
+    idle: label,
+    copied: commonMessages.copied,
+    failed: commonMessages.copyFailed,
+  }[state];
   return (
     <>
       {showLabel ? (
@@ -73,7 +75,7 @@ export function CopyButton({
         </IconButton>
       )}
       <span role="status" className="sr-only">
-        {state === 'idle' ? '' : texts[state]}
+        {state === 'idle' ? '' : caption}
       </span>
     </>
   );

@@ -7,14 +7,13 @@ import { copyMenuMessages } from '@/lib/client/messages/audit-log/copy-menu';
 import { curlOf, linkOf, typeScriptOf } from './copy-texts';
 import type { CopiedThing } from './use-copy';
 
-const { link, curl, typeScript } = copyMenuMessages;
-
 type CopyMenuProps = ActionMenuProps & {
   filters: ScreenFilters;
   onCopy: (what: CopiedThing, text: string) => void;
 };
 
 export function CopyMenu({ filters, onCopy, ...menu }: CopyMenuProps) {
+  const { link, curl, typeScript } = copyMenuMessages;
   const { origin } = window.location;
   return (
     <ActionMenu {...menu} label={copyMenuMessages.label}>

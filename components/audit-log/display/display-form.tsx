@@ -1,9 +1,10 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { choicesOf } from '@/components/ui/choices';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
-import { timeChoices as timesOfLists } from '@/lib/contract/filter-names';
+import { timeChoices } from '@/lib/contract/filter-names';
 import { useAuditLogUrl } from '../hooks/use-audit-log-url';
 import { DisplayColumns } from './display-columns';
 import { defaultSettings, densities, groupings, pagings, timeStyles } from './display-settings';
@@ -12,15 +13,8 @@ import { ZoneChoice } from './zone-choice';
 
 const messages = displayMessages;
 
-const densityChoices = densities.map((value) => ({ value, label: messages.densities[value] }));
-const timeChoices = timeStyles.map((value) => ({ value, label: messages.times[value] }));
 const orders = ['desc', 'asc'] as const;
-const orderChoices = orders.map((value) => ({ value, label: messages.orders[value] }));
-const listedByChoices = timesOfLists.map((value) => ({ value, label: messages.listedBy[value] }));
 const readings = ['exclude', 'include'] as const;
-const readingsChoices = readings.map((value) => ({ value, label: messages.readingChoices[value] }));
-const groupChoices = groupings.map((value) => ({ value, label: messages.groupings[value] }));
-const pagingChoices = pagings.map((value) => ({ value, label: messages.pagings[value] }));
 
 /** The order, the time of the list, the time zone and whether readings are shown are kept in the address, the other settings in this browser. */
 export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) {
@@ -33,34 +27,34 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
         {withColumns && (
           <SegmentedChoice
             label={messages.density}
-            choices={densityChoices}
+            choices={choicesOf(densities, messages.densities)}
             value={settings.density}
             onChange={(density) => changeSettings({ density })}
           />
         )}
         <SegmentedChoice
           label={messages.order}
-          choices={orderChoices}
+          choices={choicesOf(orders, messages.orders)}
           value={filters.order === 'asc' ? 'asc' : 'desc'}
           onChange={(order) => void change({ order: order === 'asc' ? order : undefined })}
         />
         <SegmentedChoice
           label={messages.listed}
-          choices={listedByChoices}
+          choices={choicesOf(timeChoices, messages.listedBy)}
           value={filters.by === 'happened' ? 'happened' : 'recorded'}
           // Also `recorded` is said, because the page may otherwise open by the time of events.
           onChange={(by) => void change({ by })}
         />
         <SegmentedChoice
           label={messages.time}
-          choices={timeChoices}
+          choices={choicesOf(timeStyles, messages.times)}
           value={settings.time}
           onChange={(time) => changeSettings({ time })}
         />
         <ZoneChoice />
         <SegmentedChoice
           label={messages.readings}
-          choices={readingsChoices}
+          choices={choicesOf(readings, messages.readingChoices)}
           value={filters.readings === 'include' ? 'include' : 'exclude'}
           onChange={(readings) =>
             void change({ readings: readings === 'include' ? readings : undefined })
@@ -68,13 +62,13 @@ export function DisplayForm({ withColumns = false }: { withColumns?: boolean }) 
         />
         <SegmentedChoice
           label={messages.group}
-          choices={groupChoices}
+          choices={choicesOf(groupings, messages.groupings)}
           value={settings.group}
           onChange={(group) => changeSettings({ group })}
         />
         <SegmentedChoice
           label={messages.paging}
-          choices={pagingChoices}
+          choices={choicesOf(pagings, messages.pagings)}
           value={settings.paging}
           onChange={(paging) => changeSettings({ paging })}
         />

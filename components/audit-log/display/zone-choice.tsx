@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { choicesOf } from '@/components/ui/choices';
 import { Input } from '@/components/ui/input';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { displayMessages } from '@/lib/client/messages/audit-log/display';
@@ -10,13 +11,9 @@ import { knownTimeZone } from '@/lib/client/time/time-zone-cookie';
 
 const messages = displayMessages;
 
-const choices = [
-  { value: 'local', label: messages.zones.local },
-  { value: 'utc', label: messages.zones.utc },
-  { value: 'other', label: messages.zones.other },
-] as const;
+const choices = ['local', 'utc', 'other'] as const;
 
-type Choice = (typeof choices)[number]['value'];
+type Choice = (typeof choices)[number];
 
 /** The time zone of all times shown. It is part of the address, so a shared link shows the same times. */
 export function ZoneChoice() {
@@ -35,7 +32,7 @@ export function ZoneChoice() {
     <div className="flex flex-col gap-2">
       <SegmentedChoice
         label={messages.timeZone}
-        choices={choices}
+        choices={choicesOf(choices, messages.zones)}
         value={choice}
         onChange={choose}
       />

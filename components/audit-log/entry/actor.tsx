@@ -13,10 +13,9 @@ export const actorIcons: Record<ActorType, LucideIcon> = {
   system: Bot,
 };
 
-export const actorKinds: Record<ActorType, string> = auditLogMessages.actorKinds;
-
 /** What an actor is, as the filter `actor` names them, and its id if it has one. */
 export function actorParts(actor: string) {
+  const { actorKinds } = auditLogMessages;
   if (actor === 'system') return { Icon: actorIcons.system, kind: actorKinds.system, id: null };
   const { kind, id } = partsOfActor(actor);
   return { Icon: actorIcons[kind], kind: actorKinds[kind], id };
@@ -29,7 +28,7 @@ export function actorName({ actor, user_id }: ExpandedEntry) {
   if (actor.type === 'user' && name === null && key !== null) {
     return auditLogMessages.unknownActor(key);
   }
-  return name ?? actorKinds[actor.type];
+  return name ?? auditLogMessages.actorKinds[actor.type];
 }
 
 /** The key that has written for somebody else, or under another name than its own. */
@@ -42,7 +41,7 @@ function writerOf({ actor, user_id }: ExpandedEntry) {
 }
 
 export function ActorName({ entry }: { entry: ExpandedEntry }) {
-  const kind = actorKinds[entry.actor.type];
+  const kind = auditLogMessages.actorKinds[entry.actor.type];
   const Icon = actorIcons[entry.actor.type];
   const name = actorName(entry);
   const writer = writerOf(entry);

@@ -39,18 +39,18 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
 }
 
 const styles = {
-  before: { label: entryMessages.from, sign: '−', box: 'bg-danger-soft text-danger', Mark: 'del' },
-  after: { label: entryMessages.to, sign: '+', box: 'bg-success-soft text-success', Mark: 'ins' },
+  before: { name: 'from', sign: '−', box: 'bg-danger-soft text-danger', Mark: 'del' },
+  after: { name: 'to', sign: '+', box: 'bg-success-soft text-success', Mark: 'ins' },
 } as const;
 
 function Value({ text, kind }: { text: string; kind: keyof typeof styles }) {
-  const { label, sign, box, Mark } = styles[kind];
+  const { name, sign, box, Mark } = styles[kind];
   return (
     <div className={`flex gap-2 rounded px-2 py-1 ${box}`}>
       <span aria-hidden className="select-none font-mono text-xs leading-5">
         {sign}
       </span>
-      <span className="sr-only">{label}</span>
+      <span className="sr-only">{entryMessages[name]}</span>
       <Mark className="min-w-0 flex-1 font-mono text-xs leading-5 no-underline">
         {text === '' ? entryMessages.empty : <FoldedText text={text} />}
       </Mark>

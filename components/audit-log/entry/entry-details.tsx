@@ -7,6 +7,7 @@ import { formatUtc } from '@/lib/client/format';
 import { useFocusAfterRemoval } from '@/lib/client/hooks/use-focus-after-removal';
 import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 import { hasTwoTimes } from '@/lib/client/listed-time';
+import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { changesIn } from '@/lib/contract/changes';
 import type { ExpandedEntry } from '@/lib/contract/entry';
@@ -14,7 +15,7 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { useReader } from '../hooks/reader';
 import { useSentences } from '../hooks/use-sentences';
 import { ActionBadge } from './action-badge';
-import { ActorName, actorKinds, actorName } from './actor';
+import { ActorName, actorName } from './actor';
 import { AddressWithPlace } from './address-place';
 import { ChangesTable } from './changes-table';
 import { EntryField, FieldGroup, GroupTitle } from './entry-field';
@@ -38,8 +39,6 @@ const EntryCases = dynamic(
   },
 );
 
-const { fields } = entryMessages;
-
 type EntryDetailsProps = {
   entry: ExpandedEntry;
   onNarrow: Narrow;
@@ -47,6 +46,7 @@ type EntryDetailsProps = {
 
 /** Every field of one entry. */
 export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
+  const { fields } = entryMessages;
   const { actor, context } = entry;
   const { isGuest, cases, mayDismissHints } = useReader();
   const sentenceOf = useSentences();
@@ -130,7 +130,7 @@ export function EntryDetails({ entry, onNarrow }: EntryDetailsProps) {
 
       <FieldGroup title={entryMessages.actor}>
         <EntryField label={fields.type} value={actor.type}>
-          {actorKinds[actor.type]}
+          {auditLogMessages.actorKinds[actor.type]}
         </EntryField>
         <EntryField label={fields.name} value={actor.name} />
         <EntryField label={fields.email} value={actor.email} />

@@ -10,8 +10,6 @@ import type { FilterName } from '@/lib/contract/filter-names';
 import { EntryField, FieldGroup } from './entry-field';
 import { type EntryValue, entryValue, type Narrow } from './entry-values';
 
-const { fields, named, outcomes } = entryMessages;
-
 type EventField = {
   label: string;
   value: string;
@@ -37,6 +35,7 @@ export function EventFields({ entry, onNarrow }: { entry: ExpandedEntry; onNarro
 }
 
 function fieldsOf(entry: ExpandedEntry): EventField[] {
+  const { fields, outcomes } = entryMessages;
   const { actor, context, target, event } = entry;
   const filter = (name: FilterName) => entryValue(entry, name);
   const all: (Omit<EventField, 'value'> & { value: string | null })[] = [
@@ -109,4 +108,5 @@ function conformity(conforms: boolean | null) {
   };
 }
 
-const nameWithId = (name: string | null, id: string) => (name === null ? id : named(name, id));
+const nameWithId = (name: string | null, id: string) =>
+  name === null ? id : entryMessages.named(name, id);

@@ -26,10 +26,11 @@ type FilterPopupProps = {
   onClose: () => void;
 };
 
-const operators = [
-  { value: 'is', label: filterPopupMessages.is },
-  { value: 'is_not', label: filterPopupMessages.isNot },
-] as const;
+const operators = () =>
+  [
+    { value: 'is', label: filterPopupMessages.is },
+    { value: 'is_not', label: filterPopupMessages.isNot },
+  ] as const;
 
 /** The values of one field, most frequent first, to include or exclude. Any other value that the field may have can be typed. */
 export function FilterPopup({
@@ -89,7 +90,7 @@ export function FilterPopup({
           <SegmentedChoice
             label={filterPopupMessages.includeOrExclude(label)}
             hidesLabel
-            choices={operators}
+            choices={operators()}
             value={operator}
             onChange={operate}
           />

@@ -3,6 +3,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { choicesOf } from '@/components/ui/choices';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
@@ -13,11 +14,6 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import { visibleText } from '@/lib/contract/visible-text';
 import { type SampleLanguage, sampleLanguages, sampleOf } from './first-run-samples';
 import { NextSteps } from './next-steps';
-
-const languages = sampleLanguages.map((value) => ({
-  value,
-  label: firstRunMessages.languages[value],
-}));
 
 type FirstRunStepsProps = { entries: readonly ExpandedEntry[]; onFollow: () => void };
 
@@ -61,7 +57,7 @@ export function FirstRunSteps({ entries, onFollow }: FirstRunStepsProps) {
               <SegmentedChoice
                 label={firstRunMessages.language}
                 hidesLabel
-                choices={languages}
+                choices={choicesOf(sampleLanguages, firstRunMessages.languages)}
                 value={language}
                 onChange={setLanguage}
               />

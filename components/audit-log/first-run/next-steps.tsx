@@ -2,20 +2,18 @@ import { BookOpen, FileUp, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { firstRunMessages } from '@/lib/client/messages/audit-log/first-run';
 
-const { steps } = firstRunMessages;
-
 const places = [
-  { href: '/docs', Icon: BookOpen, ...steps.docs },
-  { href: '/settings/members', Icon: UserPlus, ...steps.people },
-  { href: '/settings/import', Icon: FileUp, ...steps.import },
-];
+  { href: '/docs', Icon: BookOpen, step: 'docs' },
+  { href: '/settings/members', Icon: UserPlus, step: 'people' },
+  { href: '/settings/import', Icon: FileUp, step: 'import' },
+] as const;
 
 /** Where somebody with a new log goes on. */
 export function NextSteps() {
   return (
     <nav aria-label={firstRunMessages.next}>
       <ul className="flex flex-wrap gap-2">
-        {places.map(({ href, Icon, title, description }) => (
+        {places.map(({ href, Icon, step }) => (
           <li key={href} className="min-w-52 flex-1">
             <Link
               href={href}
@@ -23,8 +21,10 @@ export function NextSteps() {
             >
               <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
               <span>
-                <span className="block font-medium">{title}</span>
-                <span className="block text-muted text-xs">{description}</span>
+                <span className="block font-medium">{firstRunMessages.steps[step].title}</span>
+                <span className="block text-muted text-xs">
+                  {firstRunMessages.steps[step].description}
+                </span>
               </span>
             </Link>
           </li>

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { Button } from '@/components/ui/button';
+import { choicesOf } from '@/components/ui/choices';
 import { NativeSelect } from '@/components/ui/native-select';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
@@ -13,8 +14,6 @@ import { commonMessages } from '@/lib/client/messages/common';
 import { histogramQuery } from '@/lib/client/queries/summaries-query';
 import { histogramFields } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
-
-const stacks = histogramFields.map((value) => ({ value, label: histogramMessages.stacks[value] }));
 
 const parseStack = parseAsStringLiteral(histogramFields).withDefault('action');
 
@@ -34,7 +33,7 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
     <>
       <NativeSelect
         aria-label={histogramMessages.stack}
-        items={stacks}
+        items={choicesOf(histogramFields, histogramMessages.stacks)}
         value={by}
         onValueChange={(next) => void setBy(next)}
         className="absolute top-1 right-4 h-7 w-40 text-xs max-md:h-11 max-md:text-sm md:right-6"

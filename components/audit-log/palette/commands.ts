@@ -114,7 +114,7 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
         ...(target.seesCases
           ? [{ label: shellMessages.places.cases, Icon: FolderOpen, run: () => onGo('/cases') }]
           : []),
-        ...settingsGroups.flatMap((group) =>
+        ...settingsGroups().flatMap((group) =>
           group.places
             .filter(({ forMembers }) => forMembers || target.manages)
             .map(({ href, label, Icon }) => ({

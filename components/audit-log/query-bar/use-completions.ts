@@ -17,11 +17,6 @@ import { weekdays } from '@/lib/contract/query/values';
 
 export type Completion = { text: string; hint: string };
 
-const keyHints: Partial<Record<QueryKey, string>> = {
-  ...filterMessages.names,
-  ...queryMessages.keys,
-};
-
 /** The completions at this place: keys, or the values that occur, most frequent first. Null if nothing is typed there. */
 export function useCompletions(
   place: Place | null,
@@ -37,6 +32,10 @@ export function useCompletions(
   });
   if (place === null) return [];
   if (key === null) {
+    const keyHints: Partial<Record<QueryKey, string>> = {
+      ...filterMessages.names,
+      ...queryMessages.keys,
+    };
     return keysFor(place, () => [...seenPaths().values.keys()]).map((text) => ({
       text,
       hint: keyHints[text as QueryKey] ?? '',

@@ -12,12 +12,15 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 
-const system: KnownActor = { value: 'system', label: auditLogMessages.actorKinds.system };
+const system = (): KnownActor => ({
+  value: 'system',
+  label: auditLogMessages.actorKinds.system,
+});
 
 /** The names of people and API keys by their ids, from the loaded entries or else requested one by one. */
 export function useKnownActors(filters: ScreenFilters, entries: readonly ExpandedEntry[] = []) {
   const [learned, setLearned] = useState<readonly KnownActor[]>([]);
-  const seen = useMemo(() => [system, ...actorsOf(entries)], [entries]);
+  const seen = useMemo(() => [system(), ...actorsOf(entries)], [entries]);
   const wanted = filterNames.flatMap((name) =>
     [...(filters[name] ?? []), ...(filters[`${name}_not`] ?? [])].flatMap((value) => {
       const actor = actorOf(name, value);

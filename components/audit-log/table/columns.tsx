@@ -10,7 +10,6 @@ import {
 } from '@tanstack/react-table';
 import { memo, type ReactNode } from 'react';
 import { VisibleText } from '@/components/ui/visible-text';
-import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { textOfSentence, withoutActor } from '@/lib/contract/sentence/segment';
 import { visibleText } from '@/lib/contract/visible-text';
@@ -57,7 +56,6 @@ const cells: Record<ColumnId, (entry: ExpandedEntry, hasActor: boolean) => React
 export const columns = columnIds.map((id) =>
   helper.display({
     id,
-    header: auditLogMessages.columns[id],
     minSize: narrowest,
     maxSize: widest,
     cell: ({ row, table }) =>

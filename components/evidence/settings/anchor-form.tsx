@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { choicesOf } from '@/components/ui/choices';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { RequestFailed } from '@/components/ui/request-error';
@@ -9,8 +10,6 @@ import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
 import { anchorMessages as messages } from '@/lib/client/messages/evidence/anchors';
 import { type AnchorKind, anchorKinds } from '@/lib/contract/evidence/anchor-kinds';
-
-const kinds = anchorKinds.map((value) => ({ value, label: messages.kinds[value] }));
 
 type AnchorFormProps = {
   kind: AnchorKind;
@@ -33,7 +32,12 @@ export function AnchorForm({ kind, onKindChange, error }: AnchorFormProps) {
     <div ref={fields} className="flex flex-col gap-4">
       {error && !isOfField && <RequestFailed title={messages.notCreated} error={error} />}
       <Field label={messages.kind} description={messages.kindNotes[kind]}>
-        <Select name="kind" items={kinds} value={kind} onValueChange={onKindChange} />
+        <Select
+          name="kind"
+          items={choicesOf(anchorKinds, messages.kinds)}
+          value={kind}
+          onValueChange={onKindChange}
+        />
       </Field>
       <Field label={messages.name} error={faultOf('name')}>
         <Input

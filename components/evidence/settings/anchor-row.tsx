@@ -10,8 +10,6 @@ import type { AnchorState } from '@/lib/contract/evidence/anchor-kinds';
 import type { Anchor } from '@/lib/contract/evidence/anchors';
 import { visibleText } from '@/lib/contract/visible-text';
 
-const { columns } = messages;
-
 const looks: Record<AnchorState, { tone: BadgeTone; icon: ReactNode }> = {
   waiting: { tone: 'neutral', icon: <Clock aria-hidden /> },
   anchored: { tone: 'success', icon: <CircleCheck aria-hidden /> },
@@ -31,6 +29,7 @@ type AnchorRowProps = {
 };
 
 export function AnchorRow({ anchor, now, isTesting, onTest, onSwitch, onRemove }: AnchorRowProps) {
+  const { columns } = messages;
   const { state, succeeded_at, succeeded_size, failed_at, failed_because } = anchor;
   const name = visibleText(anchor.name);
   const isPaused = state === 'paused';

@@ -16,9 +16,8 @@ import type { Anchor } from '@/lib/contract/evidence/anchors';
 import { visibleText } from '@/lib/contract/visible-text';
 import { AnchorRow } from './anchor-row';
 
-const { columns } = messages;
-
 export function AnchorTable({ anchors, now }: { anchors: Anchor[]; now: number }) {
+  const { columns } = messages;
   const removal = useDialog<Anchor>();
   const testing = useTestAnchor();
   const changing = useChangeAnchor();

@@ -13,9 +13,8 @@ import { useDeleteWitnessedLog } from '@/lib/client/queries/anchors-query';
 import type { WitnessedLog } from '@/lib/contract/evidence/witnessed';
 import { visibleText } from '@/lib/contract/visible-text';
 
-const columns = messages.witnessedColumns;
-
 export function WitnessedTable({ logs, now }: { logs: WitnessedLog[]; now: number }) {
+  const columns = messages.witnessedColumns;
   const removal = useDialog<WitnessedLog>();
   const { mutateAsync: remove } = useDeleteWitnessedLog();
   const table = useFocusAfterRemoval<HTMLTableElement>(logs.length, removal.subject !== null);
