@@ -32,7 +32,7 @@ export const guideMessages = localized('guideMessages', {
       '3',
       'What is there is true, and it is not everything: an export with filters, a file that was cut off, or values that were erased or withheld.',
     ],
-  ] as const,
+  ] as readonly (readonly [code: string, meaning: string])[],
 
   key: 'Compare the key',
   keyText:
