@@ -6,6 +6,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import '@/lib/client/messages/de/german';
 import { Translated } from '@/components/shell/translated';
 import { parseTheme, themeAttribute, themeCookie } from '@/lib/client/theme';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';

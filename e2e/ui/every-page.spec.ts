@@ -1,7 +1,8 @@
-import type { APIResponse, Page } from '@playwright/test';
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import { hex, type Owner } from '../accounts';
 import { beyondTheScreen, pagePaths } from './every-page';
 import { expectAccessible } from './expect-accessible';
+import { expectGerman } from './in-german';
 import { expect, test } from './member-fixtures';
 
 // Every page there is, found in the file tree: axe in light and dark, and at 400 % nothing is cut or wider than the screen.
@@ -123,6 +124,37 @@ const pages: Record<string, ((scene: Scene) => Promise<void>) | 'redirects'> = {
   '/settings/evidence/verify': showsOwner('/settings/evidence/verify', /./),
 };
 
+type Fixtures = Pick<Scene, 'page' | 'invite'> & {
+  request: APIRequestContext;
+  baseURL: string | undefined;
+  newOwner: () => Promise<Owner>;
+  signIn: (owner: Owner) => Promise<void>;
+};
+
+/** Goes to a page, as an owner whose organization has something to show on it. */
+async function reached(
+  reach: (scene: Scene) => Promise<void>,
+  { page, request, baseURL, newOwner, signIn, invite }: Fixtures,
+): Promise<Owner> {
+  const owner = await newOwner();
+  await reach({
+    ...{ page, owner, invite },
+    show: async (address, heading) => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    },
+    post: async (to, data) => {
+      const headers = { cookie: owner.cookie, origin: baseURL ?? '' };
+      const answer = await request.post(to, { headers, data });
+      expect(answer.status(), await answer.text()).toBe(201);
+      return answer;
+    },
+    signedIn: () => signIn(owner),
+  });
+  await expect(page.locator('.animate-pulse')).toHaveCount(0);
+  return owner;
+}
+
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -145,22 +177,25 @@ for (const [path, reach] of Object.entries(pages)) {
     invite,
   }) => {
     if (path.startsWith('/docs')) test.slow();
-    const owner = await newOwner();
-    await reach({
-      ...{ page, owner, invite },
-      show: async (address, heading) => {
-        await page.goto(address);
-        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-      },
-      post: async (to, data) => {
-        const headers = { cookie: owner.cookie, origin: baseURL ?? '' };
-        const answer = await request.post(to, { headers, data });
-        expect(answer.status(), await answer.text()).toBe(201);
-        return answer;
-      },
-      signedIn: () => signIn(owner),
-    });
-    await expect(page.locator('.animate-pulse')).toHaveCount(0);
+    await reached(reach, { page, request, baseURL, newOwner, signIn, invite });
+    if (path !== '/docs') await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 256 });
+    await expect.poll(() => beyondTheScreen(page), path).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+  });
+
+  test(`${path}: in German, axe in light and dark, and 400 %`, async ({
+    page,
+    request,
+    baseURL,
+    newOwner,
+    signIn,
+    invite,
+  }) => {
+    if (path.startsWith('/docs')) test.slow();
+    const owner = await reached(reach, { page, request, baseURL, newOwner, signIn, invite });
+    const data = [owner.name, owner.email, name, email];
+    await expectGerman(page, (text) => data.some((one) => text.includes(one)));
     if (path !== '/docs') await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 256 });
     await expect.poll(() => beyondTheScreen(page), path).toEqual([]);

@@ -66,7 +66,7 @@ export const guestLinkMessages = localized('guestLinkMessages', {
     sent: (email: string) => `It was mailed to ${email}.`,
     failed: (email: string) =>
       `The mail to ${email} was not accepted by the mail server. Pass the link on yourself.`,
-    off: () => 'This server sends no mail. Pass the link on yourself.',
+    off: (): string => 'This server sends no mail. Pass the link on yourself.',
   },
   isSaved: 'Done',
 });

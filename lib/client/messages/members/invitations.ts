@@ -28,11 +28,11 @@ export const invitationMessages = localized('invitationMessages', {
   closed: {
     unknown: {
       title: 'This is not a valid invitation link',
-      text: () => 'It may be incomplete. Open the link in the message again.',
+      text: (): string => 'It may be incomplete. Open the link in the message again.',
     },
     noAccount: {
       title: 'No accounts are made on this server',
-      text: () =>
+      text: (): string =>
         'The invitation stands, but the invited address has no account here. Ask whoever runs the server.',
     },
     expired: {

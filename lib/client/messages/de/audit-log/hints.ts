@@ -1,8 +1,4 @@
-import { hintKinds } from '@/lib/contract/hints/kinds';
-import type {
-  hintMessages as english,
-  titleOfHint as englishTitleOfHint,
-} from '../../audit-log/hints';
+import type { hintMessages as english } from '../../audit-log/hints';
 
 export const hintMessages: typeof english = {
   titles: {
@@ -13,9 +9,4 @@ export const hintMessages: typeof english = {
     unusual_hour: 'Zu ungewöhnlicher Uhrzeit',
   },
   mark: (title: string) => `Hinweis: ${title}. `,
-};
-
-export const titleOfHint: typeof englishTitleOfHint = (value) => {
-  const kind = hintKinds.find((one) => one === value);
-  return kind && hintMessages.titles[kind];
 };

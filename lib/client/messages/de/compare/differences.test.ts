@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Difference, Topic, Value } from '@/lib/client/compare/differences';
 import type { SubjectKind } from '@/lib/client/compare/subjects';
-import { differenceText } from './differences';
+import { differenceMessages } from './differences';
 
 const value = (topic: Topic, text: string, resourceType: string | null = null): Value => ({
   ...{ topic, text, resourceType, label: null, filters: {} },
@@ -21,7 +21,11 @@ const wordsOf = (difference: Difference, kind: SubjectKind = 'actor', names = ['
     createElement(
       'p',
       null,
-      differenceText(difference, { kind, names, link: (_subject, _filters, text) => text }),
+      differenceMessages.differenceText(difference, {
+        kind,
+        names,
+        link: (_subject, _filters, text) => text,
+      }),
     ),
   ).replace(/<\/?p>/g, '');
 

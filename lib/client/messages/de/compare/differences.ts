@@ -4,13 +4,13 @@ import { type Difference, filtersOfPart, type Topic } from '@/lib/client/compare
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import { visibleText } from '@/lib/contract/visible-text';
 import { formatCount } from '../../../format';
-import type * as english from '../../compare/differences';
+import type { differenceMessages as english } from '../../compare/differences';
 import { plural } from '../../plural';
 import { sentence } from '../../sentence';
 import { auditLogMessages } from '../audit-log/audit-log';
 import { commonMessages } from '../common';
 
-type Told = Parameters<typeof english.differenceText>[1];
+type Told = Parameters<(typeof english)['differenceText']>[1];
 
 const parts = { night: 'nachts', weekend: 'am Wochenende' };
 const partTitles = { night: 'Nachts', weekend: 'Am Wochenende' };
@@ -32,7 +32,7 @@ const others: Record<Topic, { one: string; other: string }> = {
 };
 
 /** An event has the name that the catalogue gives it, `source.delete`: a phrase of its action would be an English one. */
-export const nameOfValue: typeof english.nameOfValue = ({ topic, text, resourceType, label }) => {
+const nameOfValue: (typeof english)['nameOfValue'] = ({ topic, text, resourceType, label }) => {
   if (topic === 'events') return visibleText(`${resourceType ?? ''}.${text}`);
   // Several may have the same name.
   if (topic === 'resources') return visibleText(`${resourceType ?? ''} ${label ?? text}`);
@@ -43,7 +43,7 @@ export const nameOfValue: typeof english.nameOfValue = ({ topic, text, resourceT
     : visibleText(partsOfActor(text).id);
 };
 
-export const differenceText: typeof english.differenceText = (difference, told) => {
+const differenceText: (typeof english)['differenceText'] = (difference, told) => {
   const { kind, names, link } = told;
   switch (difference.kind) {
     case 'totals':
@@ -177,3 +177,5 @@ const joined = (nodes: readonly ReactNode[]): ReactNode =>
 /** With commas, and “und” before the last. */
 const listed = (nodes: readonly ReactNode[]): ReactNode =>
   nodes.length < 2 ? joined(nodes) : sentence`${joined(nodes.slice(0, -1))} und ${nodes.at(-1)}`;
+
+export const differenceMessages: typeof english = { nameOfValue, differenceText };

@@ -1,13 +1,6 @@
-import type { Entity } from '@/lib/contract/entity/kinds';
-import { visibleText } from '@/lib/contract/visible-text';
-import type {
-  auditLogTitle as englishAuditLogTitle,
-  entityTitle as englishEntityTitle,
-  pageTitles as englishPageTitles,
-} from '../../shell/page-titles';
-import { entityMessages } from '../entities/entities';
+import type { pageTitles as english } from '../../shell/page-titles';
 
-export const pageTitles: typeof englishPageTitles = {
+export const pageTitles: typeof english = {
   overview: 'Übersicht',
   auditLog: 'Audit-Log',
   compare: 'Vergleich',
@@ -43,11 +36,3 @@ export const pageTitles: typeof englishPageTitles = {
   changeEmail: 'Neue Adresse bestätigen',
   failed: 'Diese Seite konnte nicht angezeigt werden · Audit-Log',
 };
-
-export const auditLogTitle: typeof englishAuditLogTitle = (query: string) =>
-  query === '' ? pageTitles.auditLog : `${visibleText(query)} · ${pageTitles.auditLog}`;
-
-export const entityTitle: typeof englishEntityTitle = (entity: Entity | null) =>
-  entity === null
-    ? pageTitles.notFound
-    : entityMessages.title(entityMessages.kinds[entity.kind], visibleText(entity.id));
