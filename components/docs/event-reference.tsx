@@ -17,7 +17,10 @@ const nothingOf = 'not-recorded';
 
 /** The catalogue of this product's own events. */
 export function EventReference() {
-  const index = eventNames.map((name) => ({ id: name, label: productEvents[name].title }));
+  const index = eventNames.map((name) => ({
+    id: name,
+    label: <span lang="en">{productEvents[name].title}</span>,
+  }));
   return (
     <DocsFrame
       title={eventsMessages.title}
@@ -36,7 +39,7 @@ export function EventReference() {
         <h2 id={nothingOf} className="scroll-mt-6 font-semibold text-lg">
           {eventsMessages.notRecorded}
         </h2>
-        <dl className="mt-3 flex max-w-2xl flex-col gap-3">
+        <dl lang="en" className="mt-3 flex max-w-2xl flex-col gap-3">
           {notRecorded.map(([what, why]) => (
             <div key={what}>
               <dt className="font-medium">{what}</dt>
@@ -54,7 +57,7 @@ function EventSection({ name }: { name: EventName }) {
   const { action, resource_type, outcome } = columnsOfEvent(name);
   return (
     <section aria-labelledby={name} className="border-t py-8 first:border-t-0">
-      <h2 id={name} className="scroll-mt-6 font-semibold text-lg">
+      <h2 id={name} lang="en" className="scroll-mt-6 font-semibold text-lg">
         {event.title}
       </h2>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted text-sm">
@@ -63,7 +66,9 @@ function EventSection({ name }: { name: EventName }) {
         <span>{eventsMessages.cruds[event.crud ?? 'none']}</span>
         <span>{eventsMessages.outcomes[outcome]}</span>
       </p>
-      <p className="mt-2 max-w-2xl">{event.description}</p>
+      <p lang="en" className="mt-2 max-w-2xl">
+        {event.description}
+      </p>
       <p className="mt-2 text-muted text-sm">
         {eventsMessages.reads(
           <code className="break-words font-mono text-foreground text-xs">

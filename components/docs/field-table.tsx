@@ -21,7 +21,11 @@ export function FieldTable({ title, fields }: { title: string; fields: readonly 
             </dt>
             <dd className="min-w-0">
               <span className="break-words font-mono text-muted text-xs">{type}</span>
-              {description && <p className="mt-0.5">{description}</p>}
+              {description && (
+                <p lang="en" className="mt-0.5">
+                  {description}
+                </p>
+              )}
             </dd>
           </div>
         ))}

@@ -24,9 +24,12 @@ export function OperationSection({ call, document, origin, canTry }: OperationSe
         <MethodBadge method={method} />
         <span className="min-w-0 break-all font-semibold">{path}</span>
       </h2>
-      <p className="mt-2">{operation.summary}</p>
+      <p lang="en" className="mt-2">
+        {operation.summary}
+      </p>
       <p className="mt-1 text-muted text-sm">
-        {docsMessages.callers[callersOf(call)](operation.description.replaceAll('`', ''))}
+        {docsMessages.callers[callersOf(call)]}{' '}
+        <span lang="en">{operation.description.replaceAll('`', '')}</span>
       </p>
       <FieldTable
         title={docsMessages.parameters}

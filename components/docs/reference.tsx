@@ -20,7 +20,9 @@ export function Reference({ document, origin, canTry }: ReferenceProps) {
         (words) => <DocsLink href="/docs/query">{words}</DocsLink>,
       )}
     >
-      <p className="mt-2 max-w-2xl">{document.info.description}</p>
+      <p lang="en" className="mt-2 max-w-2xl">
+        {document.info.description}
+      </p>
       <p className="mt-2 max-w-2xl text-muted text-sm">
         {docsMessages.credentials(
           headerName('X-API-Key'),

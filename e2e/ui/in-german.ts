@@ -7,8 +7,8 @@ async function textsOf(page: Page): Promise<Set<string>> {
     const found: string[] = [];
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
-      // Code, and names that somebody gave, are the same in all languages.
-      if (node.parentElement?.closest('script, style, code, pre, [translate=no]')) continue;
+      // Code, and what is said of the API, is the same in all languages.
+      if (node.parentElement?.closest('script, style, code, pre, [lang=en]')) continue;
       found.push(node.textContent ?? '');
     }
     for (const name of ['aria-label', 'aria-description', 'placeholder', 'title', 'alt']) {

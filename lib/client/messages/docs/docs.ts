@@ -21,9 +21,9 @@ export const docsMessages = localized('docsMessages', {
     sentence`How to read and write the log: ${link('the API reference')}.`,
 
   callers: {
-    both: (description: string) => `By API key or session. ${description}`,
-    key: (description: string) => `By API key. ${description}`,
-    session: (description: string) => `By session. ${description}`,
+    both: 'By API key or session.',
+    key: 'By API key.',
+    session: 'By session.',
   },
   parameters: 'Parameters',
   body: 'Body',

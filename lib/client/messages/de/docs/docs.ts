@@ -20,9 +20,9 @@ export const docsMessages: typeof english = {
     sentence`Wie man das Log liest und Einträge schreibt: ${link('die API-Referenz')}.`,
 
   callers: {
-    both: (description: string) => `Mit API-Schlüssel oder Sitzung. ${description}`,
-    key: (description: string) => `Mit API-Schlüssel. ${description}`,
-    session: (description: string) => `Mit Sitzung. ${description}`,
+    both: 'Mit API-Schlüssel oder Sitzung.',
+    key: 'Mit API-Schlüssel.',
+    session: 'Mit Sitzung.',
   },
   parameters: 'Parameter',
   body: 'Body',

@@ -62,7 +62,7 @@ export const memberMessages: typeof english = {
   expired: (when: ReactNode) => sentence`${when} abgelaufen`,
   copyLinkOf: (email: string) => `Link für ${email} kopieren`,
   resend: 'Erneut senden',
-  resendTo: (email: string) => `Erneut an ${email} senden`,
+  resendTo: (email: string) => `Erneut senden an ${email}`,
   revoke: 'Widerrufen',
   revokeOne: (email: string) => `Einladung an ${email} widerrufen`,
   revokeTitle: (email: string) => `Einladung an ${email} widerrufen?`,
