@@ -123,7 +123,7 @@ export const eventTemplates = {
 type EventName = keyof typeof eventTemplates;
 
 /** The same where the actor is the resource too. */
-const ownTemplates: Partial<Record<EventName, string>> = {
+export const ownTemplates: Partial<Record<EventName, string>> = {
   'member.create': '{actor} joined as {details.role}',
   'member.update':
     '{actor} changed their own role from {details.changes.role.from} to {details.changes.role.to}',
@@ -140,12 +140,16 @@ type Recorded = {
   context?: { source?: string };
 };
 
-/** The template of an entry; null of one that a client wrote, whatever it calls it. */
-export function templateOfEvent(entry: Recorded): string | null {
+/** The template of an entry, of those of a language; null of one that a client wrote, whatever it calls it. */
+export function templateOfEvent(
+  entry: Recorded,
+  templates: Readonly<Record<EventName, string>> = eventTemplates,
+  own = ownTemplates,
+): string | null {
   const name = `${entry.resource_type}.${entry.action}`;
   if (entry.context?.source !== 'product' || !isEventName(name)) return null;
   const isOwn = entry.user_id !== null && entry.user_id === entry.resource_id;
-  return (isOwn ? ownTemplates[name] : undefined) ?? eventTemplates[name];
+  return (isOwn ? own[name] : undefined) ?? templates[name];
 }
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(eventTemplates, name);

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { currentLanguage } from '@/lib/client/messages/language';
+import { sentenceMessages } from '@/lib/client/messages/sentences';
 import { schemasQuery } from '@/lib/client/queries/catalogue-query';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Output } from '@/lib/contract/operation';
 import type { listSchemas } from '@/lib/contract/schemas';
-import { sentenceOf } from '@/lib/contract/sentence/sentence';
-import { noTemplates, templateOf, templatesIn } from '@/lib/contract/sentence/templates';
+import { noTemplates, templatesIn } from '@/lib/contract/sentence/templates';
 
 const select = ({ schemas }: Output<typeof listSchemas>) => templatesIn(schemas, currentLanguage());
 
@@ -23,5 +23,5 @@ export function CatalogueTemplates({ children }: { children: ReactNode }) {
 /** What happened, in words, of an entry: by the catalogue's template of its event, if there is one. */
 export function useSentences() {
   const templates = useContext(Templates);
-  return (entry: ExpandedEntry) => sentenceOf(entry, templateOf(entry, templates));
+  return (entry: ExpandedEntry) => sentenceMessages.of(entry, templates);
 }

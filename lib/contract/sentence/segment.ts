@@ -28,12 +28,17 @@ export const valuePiece = (value: unknown) =>
   piece('value', typeof value === 'string' ? value : JSON.stringify(value));
 
 /** The first of several, and how many more there are: `a, b and 3 more`. */
-export function listed<T>(all: readonly T[], most: number, piecesOf: (one: T) => Segment[]) {
+export function listed<T>(
+  all: readonly T[],
+  most: number,
+  piecesOf: (one: T) => Segment[],
+  moreOf: (count: number) => string,
+) {
   const told = all
     .slice(0, most)
     .flatMap((one, index) => [...(index > 0 ? [text(', ')] : []), ...piecesOf(one)]);
   const more = all.length - most;
-  return more > 0 ? [...told, text(` and ${more} more`)] : told;
+  return more > 0 ? [...told, text(moreOf(more))] : told;
 }
 
 /** At the end, half a character, and what joins characters or says how the one before is drawn. */

@@ -14,11 +14,11 @@ type Described = {
   template: Readonly<Record<string, string>> | null;
 };
 
-/** The templates of a catalogue in a language; an event without one in it has none. */
+/** The templates of a catalogue in a language, or else in English; an event without either has none. */
 export function templatesIn(events: readonly Described[], language: string): Templates {
   return new Map(
     events.flatMap((event) => {
-      const template = event.template?.[language];
+      const template = event.template?.[language] ?? event.template?.en;
       return template === undefined ? [] : [[eventKey(event), template] as const];
     }),
   );

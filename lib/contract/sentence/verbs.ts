@@ -25,7 +25,7 @@ const nounsToo = `
   report request reserve return review roll sample scan schedule seal search secure share ship sign star tag test track transfer
   transform transition trigger use view visit vote watch`;
 
-const irregular: Readonly<Record<string, string>> = {
+const irregular = {
   ...{ begin: 'began', bind: 'bound', break: 'broke', build: 'built', buy: 'bought' },
   ...{
     choose: 'chose',
@@ -44,6 +44,25 @@ const irregular: Readonly<Record<string, string>> = {
   ...{ unset: 'unset', withdraw: 'withdrew', write: 'wrote', override: 'overrode' },
 };
 
+const isIrregular = (base: string): base is keyof typeof irregular =>
+  Object.hasOwn(irregular, base);
+
+/** What stands between separators. */
+type Split<
+  Text extends string,
+  Separator extends string,
+  Found = never,
+> = Text extends `${infer Word}${Separator}${infer Rest}`
+  ? Split<Rest, Separator, Found | Word>
+  : Found | Text;
+
+/** The verbs, apart from those with a particle. */
+export type VerbBase =
+  | Exclude<Split<Split<typeof regular | typeof nounsToo, '\n  '>, ' '>, ''>
+  | keyof typeof irregular
+  | 'opt'
+  | 'back';
+
 /** Pasts that are not the tense of a sentence: `invoice.written`. */
 const participles: Readonly<Record<string, string>> = {
   ...{ begun: 'begin', broken: 'break', chosen: 'choose', forgotten: 'forget', frozen: 'freeze' },
@@ -53,7 +72,7 @@ const participles: Readonly<Record<string, string>> = {
 };
 
 /** Verbs that logs write as one word. */
-const compounds: Readonly<Record<string, string>> = {
+export const compounds: Readonly<Record<string, string>> = {
   ...{ login: 'log in', logon: 'log on', logout: 'log out', logoff: 'log off', signin: 'sign in' },
   ...{ signout: 'sign out', signup: 'sign up', rollback: 'roll back', shutdown: 'shut down' },
   ...{ optin: 'opt in', optout: 'opt out', checkin: 'check in', checkout: 'check out' },
@@ -64,7 +83,7 @@ const doubled =
   /^(un|re)?(ban|commit|drop|flag|log|map|opt|pin|plan|plug|scan|ship|skip|star|stop|submit|swap|tag|transfer|transmit|wrap|admit)$/;
 
 function pastOf(base: string): string {
-  if (Object.hasOwn(irregular, base)) return irregular[base] ?? base;
+  if (isIrregular(base)) return irregular[base];
   // The last consonant of `opt` is not doubled.
   if (doubled.test(base) && base !== 'opt') return `${base}${base.at(-1)}ed`;
   if (base.endsWith('e')) return `${base}d`;
