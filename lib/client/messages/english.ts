@@ -72,6 +72,7 @@ export * from './profile/profile';
 export * from './request-errors';
 export * from './security/second-factor';
 export * from './security/security';
+export * from './sentences';
 export * from './sessions/sessions';
 export * from './shell/confirm-identity';
 export * from './shell/deletion-notice';
