@@ -28,7 +28,7 @@ export const german: Grammar = {
   change(kind, name, from, to) {
     if (kind === 'added') return [name, text(' auf '), to, text(' gesetzt')];
     if (kind === 'removed') return [name, text(' '), from, text(' entfernt')];
-    return [name, text(' von '), from, text(' auf '), to];
+    return [name, text(' '), from, text(' → '), to];
   },
   more: (count) =>
     ` und ${formatCount(count)} ${plural(count, { one: 'weitere Änderung', other: 'weitere Änderungen' })}`,
