@@ -55,7 +55,7 @@ const status = { changes: { status: { from: 'draft', to: 'live' } } };
 
 test('who did what to what, and what was changed', () => {
   expect(said({ name: 'Orders', details: status })).toBe(
-    'Ada hat document Orders aktualisiert: status von draft auf live',
+    'Ada hat document Orders aktualisiert: status draft → live',
   );
 });
 
@@ -194,14 +194,14 @@ test('what else it is about', () => {
     'Ada hat document X geteilt, mit user A, user B, user C und 1 weiteren Ziel',
   );
   expect(said({ ...shared, targets: ['A', 'B', 'C', 'D', 'E'].map(user), details: status })).toBe(
-    'Ada hat document X geteilt: status von draft auf live, mit user A, user B, user C und 2 weiteren Zielen',
+    'Ada hat document X geteilt: status draft → live, mit user A, user B, user C und 2 weiteren Zielen',
   );
 });
 
 test('three changes, and how many more', () => {
   const changed = (names: string[]) =>
     Object.fromEntries(names.map((name) => [name, { from: 1, to: 2 }]));
-  const first = 'Ada hat document X aktualisiert: a b von 1 auf 2, c von 1 auf 2, d von 1 auf 2';
+  const first = 'Ada hat document X aktualisiert: a b 1 → 2, c 1 → 2, d 1 → 2';
   const names = ['a_b', 'c', 'd', 'e'];
   expect(said({ name: 'X', details: { changes: changed(names) } })).toBe(
     `${first} und 1 weitere Änderung`,
@@ -215,7 +215,7 @@ test('three changes, and how many more', () => {
     c: { from: '', to: 1 },
   };
   expect(said({ name: 'X', details: { changes } })).toBe(
-    'Ada hat document X aktualisiert: a auf x gesetzt, b y entfernt, c von „“ auf 1',
+    'Ada hat document X aktualisiert: a auf x gesetzt, b y entfernt, c „“ → 1',
   );
 });
 
