@@ -37,7 +37,7 @@ export const histogramMessages: typeof english = {
     ip_address: 'Andere oder keine',
     outcome: 'Ohne Angabe',
   },
-  showOnly: (label: string, entries: string) => `Nur ${label} anzeigen, ${entries}`,
+  showOnly: (label: string, entries: string) => `Nur anzeigen: ${label}, ${entries}`,
   entries: (count: number, certainty: keyof typeof qualified) =>
     qualified[certainty](commonMessages.entries(count)),
   count: (count: number, certainty: keyof typeof qualified) =>
