@@ -1,7 +1,8 @@
 'use client';
 
+import { commonMessages } from '@/lib/client/messages/common';
 import { currentLocale } from '@/lib/client/messages/language';
-import { pageTitles } from '@/lib/client/messages/shell/page-titles';
+import { problemMessages } from '@/lib/client/messages/shell/problems';
 import './globals.css';
 import { ErrorPage, type ErrorPageProps } from '@/components/shell/error-page';
 
@@ -10,7 +11,7 @@ export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang={currentLocale()}>
       <body>
-        <title>{pageTitles.failed}</title>
+        <title>{`${problemMessages.failed} · ${commonMessages.product}`}</title>
         <main className="flex min-h-dvh flex-col">
           <ErrorPage {...props} />
         </main>

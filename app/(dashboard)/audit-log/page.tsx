@@ -17,7 +17,7 @@ import {
   loadAuditLogUrl,
 } from '@/lib/client/audit-log-url';
 import { histogramCookie, parseHistogramChoice } from '@/lib/client/histogram-cookie';
-import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
+import { auditLogTitle } from '@/lib/client/messages/audit-log/title';
 import {
   type EntriesPage,
   entriesQuery,

@@ -8,7 +8,7 @@ import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { cn } from '@/lib/client/class-names';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
-import { auditLogTitle } from '@/lib/client/messages/shell/page-titles';
+import { auditLogTitle } from '@/lib/client/messages/audit-log/title';
 import {
   complete,
   type Place,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { fromSegments } from '@/lib/client/entity-path';
-import { entityTitle } from '@/lib/client/messages/shell/page-titles';
+import { entityTitle } from '@/lib/client/messages/entities/title';
 import type { Entity } from '@/lib/contract/entity/kinds';
 import { entityPage } from '../../../entity-page';
 

@@ -34,5 +34,4 @@ export const pageTitles: typeof english = {
   resetPassword: 'Neues Passwort',
   verifyEmail: 'Adresse bestätigen',
   changeEmail: 'Neue Adresse bestätigen',
-  failed: 'Diese Seite konnte nicht angezeigt werden · Audit-Log',
 };
