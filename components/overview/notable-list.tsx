@@ -47,7 +47,7 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
           className="break-words hover:text-accent-text hover:underline"
         >
           {isFailure && <span className="sr-only">{messages.failure} </span>}
-          {entry.summary}
+          {messages.said(entry)}
         </Link>
         <p className="flex flex-wrap gap-x-2 text-muted text-xs">
           <RelativeTime iso={entry.created_at} now={Date.parse(overview.before)} />

@@ -54,6 +54,33 @@ test('an overview compares a period with the one before, and says who and what i
   ]);
 });
 
+test('what matters is told with its entry, but for long details', async ({
+  request,
+  newOrganization,
+  insertEntries,
+}) => {
+  const { organizationId, apiKey } = await newOrganization();
+  const failed = {
+    outcome: 'failure',
+    resourceType: 'source',
+    resourceId: 'src_1',
+    userId: 'usr_1',
+  };
+  const details = JSON.stringify({ reason: 'x'.repeat(5_000) });
+  await insertEntries(organizationId, [
+    { ...failed, createdAt: at(1), action: 'delete', details: '{"reason":"full"}' },
+    { ...failed, createdAt: at(2), action: 'create', details },
+  ]);
+  const query = `after=${at(0).toISOString()}&before=${at(7).toISOString()}`;
+  const response = await request.get(`/v1/audit-log/overview?${query}`, {
+    headers: { 'x-api-key': apiKey },
+  });
+  expect((await response.json()).notable).toMatchObject([
+    { action: 'create', entry: { action: 'create', actor: { type: 'user' }, details: null } },
+    { action: 'delete', entry: { action: 'delete', details: '{"reason":"full"}' } },
+  ]);
+});
+
 test('what is no period or no zone is refused by name', async ({ request, newOrganization }) => {
   const { apiKey } = await newOrganization();
   for (const [query, param] of [

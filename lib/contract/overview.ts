@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { CountedAfter } from './counted-after';
+import { ExpandedEntry } from './entry';
 import { entrySources, outcomes } from './entry-fields';
 import { entryFilters } from './entry-filters';
 import { FacetValue } from './facets';
 import type { Operation } from './operation';
-import { faceKinds, maxFaces, maxNotable, maxOverviewDays, topValues } from './overview-limits';
+import {
+  faceKinds,
+  maxFaces,
+  maxNotable,
+  maxNotableDetails,
+  maxOverviewDays,
+  topValues,
+} from './overview-limits';
 import { once, text } from './text';
 import { isTimeZone } from './time-zone';
 import { TouchedResource } from './touched-resource';
@@ -61,6 +69,9 @@ export const NotableEntry = z
     outcome: z.enum(outcomes),
     source: z.enum(entrySources),
     summary: z.string().meta({ description: 'What happened, in a sentence.' }),
+    entry: ExpandedEntry.nullable().meta({
+      description: `The entry, with all that \`expand\` adds; details of more than ${maxNotableDetails.toLocaleString('en-US')} characters are left out.`,
+    }),
     count: z.int().meta({
       description:
         'How many of the counted entries have the same action, resource_type, outcome and source: this is the newest of them.',

@@ -3,7 +3,7 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Faces, getAuditLogOverview, NotableEntry, Overview } from '@/lib/contract/overview';
-import { type CountName, maxOverviewDays } from '@/lib/contract/overview-limits';
+import { type CountName, maxNotableDetails, maxOverviewDays } from '@/lib/contract/overview-limits';
 import { wallOf } from '@/lib/contract/query/wall-time';
 import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
@@ -149,6 +149,12 @@ async function tellNotable(
     readTemplates(caller),
   ]);
   const found = rows.map(({ entry }) => JSON.parse(entry) as ExpandedEntry);
-  const sentences = new Map(found.map((entry) => [entry.id, summaryOf(entry, templates)]));
-  return notable.map((one) => ({ ...one, summary: sentences.get(one.id) ?? '' }));
+  const byId = new Map(found.map((entry) => [entry.id, entry]));
+  return notable.map((one) => {
+    const entry = byId.get(one.id);
+    if (entry === undefined) return { ...one, summary: '', entry: null };
+    const isLong = (entry.details?.length ?? 0) > maxNotableDetails;
+    const shown = isLong ? { ...entry, details: null } : entry;
+    return { ...one, summary: summaryOf(entry, templates), entry: shown };
+  });
 }

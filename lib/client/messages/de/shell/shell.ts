@@ -8,7 +8,7 @@ export const shellMessages: typeof english = {
   main: 'Hauptmenü',
   places: {
     overview: 'Übersicht',
-    auditLog: 'Audit-Log',
+    auditLog: 'Log',
     cases: 'Fälle',
     settings: 'Einstellungen',
     reference: 'API',
