@@ -1,6 +1,7 @@
 import type { Overview } from '@/lib/contract/overview';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
+import { record } from './record-log';
 
 const day = 24 * 3_600_000;
 const begin = Date.UTC(2026, 2, 1, 10);
@@ -57,26 +58,19 @@ test('an overview compares a period with the one before, and says who and what i
 test('what matters is told with its entry, but for long details', async ({
   request,
   newOrganization,
-  insertEntries,
 }) => {
-  const { organizationId, apiKey } = await newOrganization();
-  const failed = {
-    outcome: 'failure',
-    resourceType: 'source',
-    resourceId: 'src_1',
-    userId: 'usr_1',
-  };
-  const details = JSON.stringify({ reason: 'x'.repeat(5_000) });
-  await insertEntries(organizationId, [
-    { ...failed, createdAt: at(1), action: 'delete', details: '{"reason":"full"}' },
-    { ...failed, createdAt: at(2), action: 'create', details },
-  ]);
-  const query = `after=${at(0).toISOString()}&before=${at(7).toISOString()}`;
-  const response = await request.get(`/v1/audit-log/overview?${query}`, {
+  const { apiKey } = await newOrganization();
+  const failed = { resource_type: 'source', resource_id: 'src_1', outcome: 'failure' };
+  for (const entry of [
+    { ...failed, action: 'delete', details: { reason: 'full' } },
+    { ...failed, action: 'create', details: { reason: 'x'.repeat(5_000) } },
+  ])
+    await record(request, apiKey, entry);
+  const response = await request.get('/v1/audit-log/overview', {
     headers: { 'x-api-key': apiKey },
   });
   expect((await response.json()).notable).toMatchObject([
-    { action: 'create', entry: { action: 'create', actor: { type: 'user' }, details: null } },
+    { action: 'create', entry: { action: 'create', actor: { type: 'api_key' }, details: null } },
     { action: 'delete', entry: { action: 'delete', details: '{"reason":"full"}' } },
   ]);
 });
