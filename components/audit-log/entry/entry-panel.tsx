@@ -8,6 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 import { panelWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import { commonMessages } from '@/lib/client/messages/common';
@@ -60,7 +61,7 @@ export function EntryPanel({
   }, [id]);
 
   function handleKey(event: KeyboardEvent) {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.defaultPrevented || isCombination(event.nativeEvent)) return;
     // Keys of menus and dialogs bubble here through React.
     if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     const { next, previous } = neighbours;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { isCombination } from './is-combination';
 import { useLatest } from './use-latest';
 
 const setting = 'audit-log-shortcuts';
@@ -17,7 +18,7 @@ export function turnShortcuts(on: boolean) {
 /** Single-key shortcuts of the screen. They are inactive while somebody types, or a dialog or a list is open. */
 export function useShortcuts(shortcuts: Record<string, () => void>) {
   const handle = useLatest((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.defaultPrevented || isCombination(event)) return;
     if (event.target instanceof Element && event.target.closest(elsewhere)) return;
     const shortcut = shortcuts[event.key];
     if (!shortcut || !areShortcutsOn()) return;

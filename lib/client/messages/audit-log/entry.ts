@@ -61,7 +61,6 @@ export const entryMessages = localized('entryMessages', {
   named: (name: string, id: string) => `${name} (${id})`,
   none: 'None',
   sources: { product: 'This product', api: 'The API' },
-  sourceAndKey: (source: string, key: string) => `${source}, with the key ${key}`,
   copyField: (label: string) => `Copy ${label.toLowerCase()}`,
   copyDetails: 'Copy details',
   noDetails: 'This entry has no details.',

@@ -4,7 +4,7 @@ import { localized } from '../localized';
 /** The query bar. The keys before a colon are not translated. */
 export const queryMessages = localized('queryMessages', {
   label: 'Search and filter',
-  placeholder: 'Search, or action:delete -actor:“CI key” after:2026-11-01',
+  placeholder: 'Search, or action:delete -actor:"CI key" after:2026-11-01',
   clear: 'Clear the query',
   discard: 'Discard what was typed',
   pressEnter: 'Press Enter to apply',

@@ -25,5 +25,5 @@ export const shortcutMessages = localized('shortcutMessages', {
   ],
   singleKeys: 'Single-key shortcuts',
   singleKeysDescription:
-    'For r, l, e, ?, [, ] and, outside the table, j and k. In the table, keys always work.',
+    'For r, l, t, e, ?, /, [, ] and, outside the table, j and k. In the table, keys always work.',
 });

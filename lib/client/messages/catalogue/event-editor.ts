@@ -1,3 +1,4 @@
+import { commonMessages } from '../common';
 import { localized } from '../localized';
 
 /** The dialog in which an event of the catalogue is described. */
@@ -25,7 +26,7 @@ export const eventEditorMessages = localized('eventEditorMessages', {
       : `This is version ${version}. A changed text becomes a new version.`,
   needsSchema: 'Write a schema first: there is nothing to compare with.',
   missing: 'It is missing.',
-  draftOf: (entries: number) => `A draft, made from ${entries} of its entries.`,
+  draftOf: (entries: number) => `A draft, made from ${commonMessages.entries(entries)} of it.`,
   save: 'Save',
   create: 'Add event',
 });

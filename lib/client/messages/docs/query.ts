@@ -1,7 +1,7 @@
 import { maxWords } from '@/lib/contract/search-words';
 import { localized } from '../localized';
 
-/** A part of a query, and what it means. Each text can be read by the language: lib/contract/query/examples.test.ts. */
+/** A part of a query, and what it means. Each text can be read by the language: query.test.ts. */
 type Example = readonly [text: string, meaning: string];
 
 type Section = {

@@ -45,7 +45,7 @@ export const checkMessages = localized('checkMessages', {
     extra: () => 'An entry is in the log that has no number, and is in no tree.',
     tile: (seq: string) =>
       `The tree over the entries from ${seq} on is not the one that was signed.`,
-    checkpoint: (seq: string) => `The checkpoint of ${seq} entries does not hold.`,
+    checkpoint: (seq: string) => `The checkpoint up to entry ${seq} does not hold.`,
   } satisfies Record<FindingKind, (seq: string, field: string | null) => string>,
   foundAt: (time: ReactNode) => sentence`Found ${time}`,
   intactAt: (time: ReactNode) => sentence`as it was sealed until ${time} at least`,

@@ -1,9 +1,11 @@
+import { commonMessages } from '../common';
 import { localized } from '../localized';
 
 /** What can go wrong while records are sent, for the page and for `npm run import`. */
 export const sendFaults = localized('sendFaults', {
   oldServer: 'The log does not know partial writes: it is of an older version.',
-  unsaid: (entries: number) => `The log says nothing of ${entries} entries that were sent.`,
+  unsaid: (entries: number) =>
+    `The log says nothing of ${commonMessages.entries(entries)} that were sent.`,
   ownEntry: (error: string) => `The log refuses the entry of the import: ${error}`,
   answers: (name: string, status: number) => `${name} answers ${status}`,
   answersAgain: (name: string, status: number) => `${name} answers ${status} again and again.`,

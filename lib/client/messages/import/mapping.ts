@@ -1,13 +1,14 @@
 import { formatCount } from '../../format';
 import { localized } from '../localized';
+import { plural } from '../plural';
 
 /** Where each field of an entry comes from, for files that are of no known format. */
 export const mappingMessages = localized('mappingMessages', {
   title: (file: string) => `What ${file} means`,
   description: (columns: number, form: 'csv' | 'json') =>
     form === 'csv'
-      ? `It has ${formatCount(columns)} columns. Say where each field of an entry comes from; what is shown below follows.`
-      : `Its records have ${formatCount(columns)} values. Say where each field of an entry comes from; what is shown below follows.`,
+      ? `It has ${formatCount(columns)} ${plural(columns, { one: 'column', other: 'columns' })}. Say where each field of an entry comes from; what is shown below follows.`
+      : `Its records have ${formatCount(columns)} ${plural(columns, { one: 'value', other: 'values' })}. Say where each field of an entry comes from; what is shown below follows.`,
   kept: 'The mapping that you kept for such files is filled in.',
   source: 'Source',
   sourceDescription:

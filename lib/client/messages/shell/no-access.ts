@@ -16,7 +16,7 @@ export const noAccessMessages = localized('noAccessMessages', {
   },
   description: {
     auditLog: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see the audit log: ask one of them for that role, or for the information that you need.`,
+      `You are a member of ${organization}. Owners, admins and auditors see the audit log: ask an owner or admin for that role, or for the information that you need.`,
     cases: (organization: string) =>
       `You are a member of ${organization}. Owners, admins and auditors see cases: ask an owner or admin for that role, or for the information that you need.`,
     apiKeys: (organization: string) =>
@@ -26,7 +26,7 @@ export const noAccessMessages = localized('noAccessMessages', {
     import: (organization: string) =>
       `You are a member of ${organization}. Owners and admins import files: ask one of them for that role, or to import yours.`,
     evidence: (organization: string) =>
-      `You are a member of ${organization}. Owners and admins see the evidence of the log: ask one of them for that role, or for the information that you need.`,
+      `You are a member of ${organization}. Owners, admins and auditors see the evidence of the log: ask an owner or admin for that role, or for the information that you need.`,
     members: (organization: string) =>
       `You are a member of ${organization}. Owners and admins see members: ask one of them for that role, or for the information that you need.`,
     organization: (organization: string) =>

@@ -6,11 +6,11 @@ import { sentence } from '../sentence';
 export const secondFactorNoticeMessages = localized('secondFactorNoticeMessages', {
   requiredTitle: 'Your organization requires a second factor',
   requiredBy: (when: ReactNode) =>
-    sentence`Set up an authenticator app or a passkey until ${when}. Without one you then reach this page alone.`,
+    sentence`Set up an authenticator app or a passkey: the term ends ${when}. Without one you then reach this page alone.`,
   requiredNow:
     'Set up an authenticator app or a passkey below. Until then you reach nothing else here.',
   confirmBy: (when: ReactNode) =>
-    sentence`You have signed in without your second factor. Confirm with it until ${when}.`,
+    sentence`You have signed in without your second factor. Confirm with it: the term ends ${when}.`,
   confirmNow: 'You have signed in without your second factor. Confirm with it to go on.',
   confirm: 'Confirm',
   toSecurity: 'Security settings',

@@ -107,7 +107,7 @@ export const refusalMessages: Record<Refusal, string> = localized('refusalMessag
   no_member: 'You are not a member of this organization. Ask an owner or admin to invite you.',
   owner:
     'This identity provider signs in no owners until an owner has saved it. Sign in in another way.',
-  no_account: 'You have no account here, or sign in by the provider of your organization.',
+  no_account: 'You have no account here, or your account signs in by another provider.',
   busy: 'Too many attempts. Try again in a few minutes.',
   unavailable: 'The service is not available at the moment. Try again soon.',
 });

@@ -59,7 +59,6 @@ export const entryMessages: typeof english = {
   named: (name: string, id: string) => `${name} (${id})`,
   none: 'Keine Angabe',
   sources: { product: 'Dieses Produkt', api: 'API' },
-  sourceAndKey: (source: string, key: string) => `${source}, mit dem Schlüssel ${key}`,
   copyField: (label: string) => `„${label}“ kopieren`,
   copyDetails: 'Details kopieren',
   noDetails: 'Dieser Eintrag hat keine Details.',
