@@ -3,6 +3,7 @@ import { commonMessages } from './common';
 
 export const topListMessages: typeof english = {
   none: 'Keine in diesem Zeitraum.',
-  showEntries: (name: string, count: number) => `${commonMessages.entries(count)} zeigen: ${name}`,
+  showEntries: (name: string, count: number) =>
+    `${commonMessages.entries(count)} anzeigen: ${name}`,
   system: 'System',
 };

@@ -12,7 +12,7 @@ export const accountErrorMessages: typeof english = {
       other: `Zu viele Versuche. Versuchen Sie es in ${formatCount(seconds)} Sekunden erneut.`,
     }),
   unavailable:
-    'Der Dienst ist im Moment nicht verfügbar, deshalb konnte Ihre Eingabe nicht geprüft werden. Versuchen Sie es bald erneut.',
+    'Der Dienst ist im Moment nicht verfügbar, deshalb konnte Ihre Eingabe nicht geprüft werden. Versuchen Sie es in Kürze erneut.',
   signedOut: 'Sie sind nicht mehr angemeldet. Laden Sie die Seite neu.',
   refused: (code: string) => `Der Server hat das abgelehnt (${code}).`,
 

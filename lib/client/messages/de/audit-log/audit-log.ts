@@ -64,7 +64,7 @@ export const auditLogMessages: typeof english = {
     'Was Personen, API-Schlüssel und das System in dieser Organisation tun, erscheint hier, das Neueste zuerst.',
   noneShown: 'Noch nichts für Sie sichtbar',
   noneShownDescription:
-    'Das Log kann Einträge haben, aber noch keine, die Sie sehen. Der erste erscheint hier.',
+    'Vielleicht hat das Log schon Einträge, aber noch keine, die Sie sehen dürfen. Der erste davon erscheint hier.',
   sessionEnded: 'Ihre Sitzung ist beendet',
   signInAgain: 'Melden Sie sich erneut an, um hier weiterzumachen.',
   signIn: 'Anmelden',

@@ -43,5 +43,5 @@ export const commandMessages: typeof english = {
   events: 'Ereignisse dieses Produkts',
   lightTheme: 'Helle Darstellung',
   darkTheme: 'Dunkle Darstellung',
-  systemTheme: 'Darstellung des Systems',
+  systemTheme: 'Darstellung wie im System',
 };

@@ -9,7 +9,7 @@ export const filterPopupMessages: typeof english = {
   search: (label: string) => `${label} suchen`,
   placeholder: 'Wert suchen oder eingeben',
   use: (value: string) => `„${value}“ verwenden`,
-  clear: (label: string) => `Filter „${label}“ zurücksetzen`,
+  clear: (label: string) => `„${label}“ zurücksetzen`,
   loading: 'Werte werden geladen',
   notLoaded: 'Die Werte konnten nicht geladen werden.',
   whyNotLoaded: (reason: string, example?: string) =>

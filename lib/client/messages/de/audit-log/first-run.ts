@@ -12,9 +12,9 @@ export const firstRunMessages: typeof english = {
   run: {
     curl: 'Führen Sie dies in einem Terminal aus. Es enthält den Schlüssel, der nur einmal angezeigt wird.',
     typescript:
-      'Speichern Sie dies als first-entry.mjs, und starten Sie es mit node first-entry.mjs. Es enthält den Schlüssel, der nur einmal angezeigt wird.',
+      'Speichern Sie dies als first-entry.mjs und starten Sie es mit node first-entry.mjs. Es enthält den Schlüssel, der nur einmal angezeigt wird.',
     python:
-      'Speichern Sie dies als first_entry.py, und starten Sie es mit python3 first_entry.py. Es enthält den Schlüssel, der nur einmal angezeigt wird.',
+      'Speichern Sie dies als first_entry.py und starten Sie es mit python3 first_entry.py. Es enthält den Schlüssel, der nur einmal angezeigt wird.',
   },
   copySample: {
     curl: 'Befehl kopieren',
@@ -30,9 +30,9 @@ export const firstRunMessages: typeof english = {
   steps: {
     docs: {
       title: 'API-Referenz lesen',
-      description: 'Alle Aufrufe, auf der Seite zum Ausprobieren',
+      description: 'Alle Aufrufe, zum Ausprobieren auf der Seite',
     },
-    people: { title: 'Personen einladen', description: 'Ihr Team, und Prüfer, die nur lesen' },
+    people: { title: 'Personen einladen', description: 'Ihr Team und Prüfer, die nur lesen' },
     import: { title: 'Älteres Log importieren', description: 'Aus Dateien anderer Systeme' },
   },
 };

@@ -24,7 +24,7 @@ export const histogramMessages: typeof english = {
   },
   loading: 'Zeitverlauf wird geladen',
   notLoaded: (reason: string) => `Der Zeitverlauf konnte nicht geladen werden. ${reason}`,
-  keys: 'Zeitverlauf. Pfeiltasten wählen aus, die Umschalttaste erweitert die Auswahl, die Eingabetaste zeigt nur den ausgewählten Teil.',
+  keys: 'Zeitverlauf. Pfeiltasten wählen aus, die Umschalttaste erweitert die Auswahl, Enter zeigt nur den ausgewählten Teil.',
   nothingChosen: 'Nichts ausgewählt',
   noEntries: 'Keine Einträge in diesem Zeitraum',
   legend: 'Legende',

@@ -16,9 +16,9 @@ export const noMatchesMessages: typeof english = {
   notDetermined: (reason: string) => `Der Grund ließ sich nicht feststellen: ${reason}`,
   withoutThis: 'Ohne diesen Filter gibt es Einträge.',
   maybeWithout:
-    'Ohne einen dieser Filter gibt es vielleicht Einträge: Es waren zu viele, um alle zu prüfen.',
+    'Ohne einen dieser Filter gibt es vielleicht Einträge: Es waren zu viele Einträge, um alle zu prüfen.',
   withoutOne: 'Ohne einen dieser Filter gibt es Einträge.',
-  onlyTogether: 'Kein Filter allein schließt alles aus, erst alle zusammen.',
+  onlyTogether: 'Kein einzelner Filter schließt alles aus, erst mehrere zusammen.',
   matchExactly: 'Werte müssen vollständig übereinstimmen, genau wie geschrieben.',
   beginsInFuture: (time: string) => `Der Zeitraum beginnt in der Zukunft: ${time}.`,
   beforeLog: (begins: string) => `Der Zeitraum endet vor dem Beginn des Logs: ${begins}.`,

@@ -8,7 +8,7 @@ export const shortcutMessages: typeof english = {
     { keys: ['Bild ↓', 'Bild ↑'], action: 'Eine Bildschirmseite nach unten oder oben' },
     { keys: ['Pos1', 'Ende'], action: 'Erster oder letzter geladener Eintrag' },
     { keys: ['Enter'], action: 'Eintrag öffnen' },
-    { keys: ['→', '←'], action: 'Zusammengehörige Einträge auf- oder zuklappen' },
+    { keys: ['→', '←'], action: 'Zusammengehörige Einträge aus- oder einklappen' },
     { keys: ['f'], action: 'Nach einem Wert des Eintrags filtern oder ihn kopieren' },
     { keys: ['[', ']'], action: 'Vorheriger oder nächster Eintrag, solange einer geöffnet ist' },
     { keys: ['Esc'], action: 'Eintrag schließen' },

@@ -3,7 +3,7 @@ import type { timeRangePopupMessages as english } from '../../audit-log/time-ran
 export const timeRangePopupMessages: typeof english = {
   label: 'Zeitraum',
   relative: 'Relative Zeiträume',
-  calendar: 'Zeiträume des Kalenders',
+  calendar: 'Kalenderzeiträume',
   ends: { after: 'Von', before: 'Bis' },
   parts: { date: (end: string) => `${end}: Datum`, time: (end: string) => `${end}: Uhrzeit` },
   help: (timeZone: string) =>

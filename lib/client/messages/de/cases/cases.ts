@@ -3,6 +3,10 @@ import type { caseMessages as english } from '../../cases/cases';
 import { plural } from '../../plural';
 import { commonMessages } from '../common';
 
+const somebody = 'Jemand';
+/** Behind „von“; names stay as they are. */
+const dative = (name: string) => (name === somebody ? 'jemandem' : name);
+
 export const caseMessages: typeof english = {
   title: 'Fälle',
   description:
@@ -25,8 +29,8 @@ export const caseMessages: typeof english = {
     made: 'Angelegt',
   },
   more: 'Mehr anzeigen',
-  by: (name: string) => `von ${name}`,
-  somebody: 'Jemand',
+  by: (name: string) => `von ${dative(name)}`,
+  somebody,
 
   create: 'Neuer Fall',
   createTitle: 'Neuer Fall',
@@ -45,7 +49,7 @@ export const caseMessages: typeof english = {
   notFound: 'Diesen Fall gibt es nicht',
   notFoundDescription: 'Er wurde gelöscht oder gehört zu einer anderen Organisation.',
   all: 'Alle Fälle',
-  made: (name: string, time: string) => `Angelegt von ${name}, ${time}`,
+  made: (name: string, time: string) => `Angelegt von ${dative(name)}, ${time}`,
   closedAt: (time: string) => `Geschlossen: ${time}`,
   close: 'Fall schließen',
   reopen: 'Wieder öffnen',
@@ -83,7 +87,7 @@ export const caseMessages: typeof english = {
   isClosed: 'Der Fall ist geschlossen. Öffnen Sie ihn wieder, um zu kommentieren.',
   noText: 'Geben Sie zuerst einen Text ein.',
   deleteComment: 'Löschen',
-  deleteCommentOf: (name: string, time: string) => `Text von ${name} löschen, ${time}`,
+  deleteCommentOf: (name: string, time: string) => `Text von ${dative(name)} löschen, ${time}`,
   deleteCommentTitle: 'Diesen Kommentar löschen?',
   deleteCommentDescription:
     'Er lässt sich nicht wiederherstellen. Im Log steht, dass er gelöscht wurde.',

@@ -29,7 +29,7 @@ export const reportMessages: typeof english = {
   failed: 'Der Bericht konnte nicht erstellt werden',
   organization: 'Organisation',
   madeBy: 'Bericht erstellt von',
-  madeAt: 'Bericht erstellt',
+  madeAt: 'Bericht erstellt am',
   zone: 'Zeitzone',
   query: 'Abfrage',
   queryText: 'Als Text',

@@ -67,7 +67,7 @@ test.each<[Difference, string]>([
     'Beide: durch usr_1 (Orders 3, Bills 4).',
   ],
   [only(value('actors', 'user:usr_1'), 1), 'Nur Orders: durch usr_1 (9) und 1 weiteren.'],
-  [only(value('addresses', '198.51.100.4'), 1), 'Nur Orders: von 198.51.100.4 (9) und 1 weiterer.'],
+  [only(value('addresses', '198.51.100.4'), 1), 'Nur Orders: von 198.51.100.4 (9) und 1 weiteren.'],
   [{ kind: 'onlyPart', part: 'weekend', subject: 1, count: 3 }, 'Nur Bills: am Wochenende (3).'],
 ])('two resources: %j', (difference, words) => {
   expect(wordsOf(difference, 'resource', ['Orders', 'Bills'])).toBe(words);

@@ -26,7 +26,7 @@ const whats: Record<Topic, string> = {
 /** How many more of a list are not named, in the case of the word before the list. */
 const others: Record<Topic, { one: string; other: string }> = {
   events: { one: 'weiteres', other: 'weitere' },
-  addresses: { one: 'weiterer', other: 'weiteren' },
+  addresses: { one: 'weiteren', other: 'weiteren' },
   actors: { one: 'weiteren', other: 'weitere' },
   resources: { one: 'weitere', other: 'weitere' },
 };

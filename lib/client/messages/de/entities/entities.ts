@@ -9,8 +9,8 @@ export const entityMessages: typeof english = {
   title: (kind: string, id: string) => `${kind} ${id}`,
   copyId: 'ID kopieren',
   allEntries: 'Alle Einträge',
-  loading: 'Angaben des Logs werden geladen',
-  notLoaded: 'Die Angaben des Logs konnten nicht geladen werden',
+  loading: 'Angaben aus dem Log werden geladen',
+  notLoaded: 'Die Angaben aus dem Log konnten nicht geladen werden',
 
   none: {
     user: 'Kein Eintrag nennt diese Person',

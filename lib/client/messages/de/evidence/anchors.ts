@@ -5,7 +5,7 @@ import { commonMessages } from '../common';
 export const anchorMessages: typeof english = {
   title: 'Anker',
   description:
-    'Stellen außerhalb dieses Systems, die Checkpoints erhalten. Was dort liegt, widerspricht jedem anderen Verlauf: Selbst wer diesen Server betreibt, kann nicht unbemerkt ändern, was verankert ist. Jeder Checkpoint wird auch in die Protokollausgabe dieses Servers geschrieben.',
+    'Stellen außerhalb dieses Systems, die Checkpoints erhalten. Was dort liegt, widerspricht jedem anderen Verlauf: Selbst wer diesen Server betreibt, kann nicht unbemerkt ändern, was verankert ist. Jeder Checkpoint steht auch im Server-Log.',
   notLoaded: 'Die Anker konnten nicht geladen werden',
   loading: 'Anker werden geladen',
   none: 'Noch kein Anker',

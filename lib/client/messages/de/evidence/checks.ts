@@ -47,7 +47,7 @@ export const checkMessages: typeof english = {
     extra: () => 'Ein Eintrag im Log hat keine Nummer und steht in keinem Baum.',
     tile: (seq: string) =>
       `Der Baum über die Einträge ab ${seq} ist nicht der, der signiert wurde.`,
-    checkpoint: (seq: string) => `Der Checkpoint bis Eintrag ${seq} stimmt nicht.`,
+    checkpoint: (seq: string) => `Der Checkpoint über ${seq} Einträge stimmt nicht.`,
   } satisfies Record<FindingKind, (seq: string, field: string | null) => string>,
   foundAt: (time: ReactNode) => sentence`Gefunden ${time}`,
   intactAt: (time: ReactNode) => sentence`zuletzt unverändert gesehen ${time}`,

@@ -53,7 +53,7 @@ export const guestLinkMessages: typeof english = {
   exportDescription: 'Was exportiert wurde, ist nach dem Ende des Links nicht mehr in Ihrer Hand.',
   submit: 'Link erstellen',
   notCreated: 'Der Link wurde nicht erstellt',
-  noEmail: 'Geben Sie die Adresse des Gastes ein.',
+  noEmail: 'Geben Sie die E-Mail-Adresse des Gastes ein.',
   noPurpose: 'Geben Sie ein, wofür der Link ist.',
 
   createdTitle: 'Der Link ist erstellt',

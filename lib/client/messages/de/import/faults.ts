@@ -21,7 +21,7 @@ export const sendFaults: typeof englishOfSending = {
 /** Behind „Nicht bis zum Ende gelesen: “, each without a full stop. */
 export const readFaults: typeof englishOfReading = {
   cancelled: 'der Import wurde abgebrochen',
-  gzip: 'das gzip ist beschädigt oder besteht aus mehreren aneinandergehängten Teilen, die Browser nicht lesen; entpacken Sie die Datei zuerst',
+  gzip: 'die gzip-Datei ist beschädigt oder besteht aus mehreren aneinandergehängten Teilen, die Browser nicht lesen; entpacken Sie sie zuerst',
   bomb: (times: number) =>
     `entpackt ist die Datei mehr als ${formatCount(times)}-mal so groß, was bei keinem Log vorkommt`,
   unreadable: (reason: string) => `die Datei lässt sich nicht weiter lesen: ${reason}`,

@@ -44,7 +44,7 @@ export const importMessages: typeof english = {
   removeOf: (file: string) => `${file} entfernen`,
   start: (count: number) => (count === 1 ? 'Datei importieren' : `${files(count)} importieren`),
   startNote:
-    'Im Log steht, wer was importiert hat: Der Import legt einen eigenen API-Schlüssel an und schreibt zwei Einträge mit Name und SHA-256 jeder Datei.',
+    'Im Log steht, wer was importiert hat: Der Import erstellt einen eigenen API-Schlüssel und schreibt zwei Einträge mit Name und SHA-256 jeder Datei.',
   notReady: (count: number) =>
     `${files(count)} ${plural(count, { one: 'kann', other: 'können' })} noch nicht gelesen werden. Wählen Sie ein Format, vervollständigen Sie die Zuordnung oder entfernen Sie ${plural(count, { one: 'die Datei', other: 'die Dateien' })}.`,
 
@@ -62,7 +62,7 @@ export const importMessages: typeof english = {
   previewColumns: {
     time: 'Zeit',
     actor: 'Akteur',
-    summary: 'Was geschehen ist',
+    summary: 'Was geschah',
     outcome: 'Ergebnis',
   },
   noTime: 'nicht angegeben',
@@ -122,7 +122,7 @@ export const importMessages: typeof english = {
   discard: 'Verwerfen',
   failed: 'Der Import ist stehen geblieben',
   keyEnded:
-    'Der API-Schlüssel dieses Imports gilt nicht mehr: Er wurde widerrufen, oder ein Tag ist vorbei. Beim Fortsetzen wird ein neuer angelegt.',
+    'Der API-Schlüssel dieses Imports gilt nicht mehr: Er wurde widerrufen, oder ein Tag ist vorbei. Beim Fortsetzen wird ein neuer erstellt.',
   elsewhere: 'In einem anderen Tab dieses Browsers läuft ein Import',
   elsewhereDescription: 'Dort lässt er sich verfolgen und abbrechen.',
 

@@ -7,7 +7,7 @@ export const accessMessages: typeof english = {
   seesHint:
     'Eine Kopie der Filter dieser Ansicht: Wird die Ansicht später geändert, ändert das nichts am Zugriff.',
   noViews:
-    'Für eine Beschränkung speichern Sie zuerst eine Ansicht des Logs mit Filtern, aber ohne Suchbegriffe und ohne einen Zeitraum, der sich auf jetzt bezieht.',
+    'Für eine Beschränkung speichern Sie zuerst eine Ansicht des Logs mit Filtern, aber ohne Begriffe, ohne Hinweise und ohne relativen Zeitraum.',
   from: 'Von',
   until: 'Bis einschließlich',
   termHint: 'Leer: ab sofort und ohne Ende.',

@@ -26,7 +26,7 @@ export const memberMessages: typeof english = {
   removeOne: (name: string) => `${name} entfernen`,
   removeTitle: (name: string) => `${name} entfernen?`,
   removeDescription: (email: string, organization: string) =>
-    `${email} verliert sofort den Zugang zu ${organization}, und die Einladungen dieser Person werden widerrufen. Was sie getan hat, bleibt im Log.`,
+    `${email} verliert sofort den Zugang zu ${organization}, und Einladungen, die diese Person gesendet hat, werden widerrufen. Was sie getan hat, bleibt im Log.`,
   lookingForKeys: 'API-Schlüssel dieser Person werden gesucht …',
   keysNotLoaded: 'Ob API-Schlüssel dieser Person noch gelten, ließ sich nicht feststellen',
   revokeKeys: (count: number) =>

@@ -35,7 +35,7 @@ export const organizationMessages: typeof english = {
   deleteIt: 'Organisation löschen',
   deleteTitle: (name: string) => `${name} löschen?`,
   deleteDescription: (days: number) =>
-    `${days} Tage lang ändert sich nichts: Mitglieder lesen, API-Schlüssel schreiben, und ein Hinweis auf jeder Seite nennt den Zeitpunkt. Jeder Inhaber kann die Löschung zurücknehmen.`,
+    `${days} Tage lang ändert sich nichts: Mitglieder können weiter lesen, API-Schlüssel weiter schreiben, und ein Hinweis auf jeder Seite nennt den Zeitpunkt. Jeder Inhaber kann die Löschung zurücknehmen.`,
   deleteAfterwards:
     'Danach werden Mitglieder, Sitzungen, API-Schlüssel und Einladungen entfernt, und niemand kann das Log mehr lesen oder darin schreiben. Das lässt sich nicht rückgängig machen.',
   deleteLog:

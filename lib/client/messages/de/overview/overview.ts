@@ -33,7 +33,7 @@ export const overviewMessages: typeof english = {
   countsTitle: 'In Zahlen',
   countOf: (name: string, count: number) => `${name}: ${formatCount(count)}`,
   before: {
-    today: 'gestern bis zu dieser Zeit',
+    today: 'gestern bis zur gleichen Zeit',
     '7d': 'den 7 Tagen davor',
     '30d': 'den 30 Tagen davor',
   } satisfies Record<Period, string>,

@@ -28,7 +28,7 @@ export const profileMessages: typeof englishProfile = {
   notMailed: 'Es wurde keine E-Mail gesendet',
   noMail:
     'Dieser Server sendet keine E-Mails, weil kein SMTP-Server eingerichtet ist: Eine Adresse kann weder bestätigt noch geändert werden.',
-  noPassword: 'Sie kommt von Ihrem Single Sign-on und wird dort geändert.',
+  noPassword: 'Sie stammt aus Ihrem Single Sign-on und wird dort geändert.',
 
   change: 'Adresse ändern',
   changeDescription:

@@ -5,7 +5,7 @@ export const securityMessages: typeof english = {
   password: 'Passwort',
   passwordDescription: 'Eine Änderung beendet Ihre anderen Sitzungen.',
   noPassword: 'Ihr Konto hat kein Passwort: Sie melden sich auf andere Weise an.',
-  current: 'Bisheriges Passwort',
+  current: 'Aktuelles Passwort',
   change: 'Passwort ändern',
   changed: 'Geändert. Ihre anderen Sitzungen sind beendet.',
   notChanged: 'Das Passwort wurde nicht geändert',

@@ -13,6 +13,6 @@ export const confirmIdentityMessages: typeof english = {
   notConfirmed: 'Nicht bestätigt',
   loading: 'Möglichkeiten zur Bestätigung werden geladen …',
   nothing:
-    'Ihr Konto bietet hier keine Möglichkeit zur Bestätigung. Melden Sie sich neu an und wiederholen Sie dann den Schritt.',
-  signInAgain: 'Neu anmelden',
+    'Ihr Konto bietet hier keine Möglichkeit zur Bestätigung. Melden Sie sich erneut an und wiederholen Sie dann den Schritt.',
+  signInAgain: 'Erneut anmelden',
 };

@@ -12,7 +12,7 @@ export const pageTitles: typeof english = {
   catalogue: 'Katalog',
   import: 'Import',
   evidence: 'Nachweis',
-  verification: 'So prüfen Sie',
+  verification: 'So wird geprüft',
   members: 'Mitglieder',
   roles: 'Rollen',
   organization: 'Organisation',

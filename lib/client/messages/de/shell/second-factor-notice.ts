@@ -10,9 +10,9 @@ export const secondFactorNoticeMessages: typeof english = {
   requiredNow:
     'Richten Sie unten eine Authenticator-App oder einen Passkey ein. Bis dahin erreichen Sie hier nichts anderes.',
   confirmBy: (when: ReactNode) =>
-    sentence`Sie haben sich ohne Ihren zweiten Faktor angemeldet. Bestätigen Sie damit; die Frist endet ${when}.`,
+    sentence`Sie haben sich ohne Ihren zweiten Faktor angemeldet. Bestätigen Sie Ihre Anmeldung damit; die Frist endet ${when}.`,
   confirmNow:
-    'Sie haben sich ohne Ihren zweiten Faktor angemeldet. Bestätigen Sie damit, um fortzufahren.',
+    'Sie haben sich ohne Ihren zweiten Faktor angemeldet. Bestätigen Sie Ihre Anmeldung damit, um fortzufahren.',
   confirm: 'Bestätigen',
   toSecurity: 'Sicherheitseinstellungen',
 };

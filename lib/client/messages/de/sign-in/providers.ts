@@ -79,13 +79,13 @@ export const providerMessages: typeof englishProvider = {
   test: 'Testen',
   testOne: (name: string) => `${name} testen`,
   notTested: (name: string) => `„${name}“ wurde nicht getestet`,
-  tested: 'Der Test ist angekommen',
+  tested: 'Der Test war erfolgreich',
   testedDescription: (email: string, role: string) =>
     `Eine Anmeldung würde für ${email} gelingen. Ein neues Mitglied hätte die Rolle ${role}.`,
   testRefused: 'Eine Anmeldung würde abgelehnt',
   testNotLoaded: 'Das Ergebnis des Tests konnte nicht geladen werden',
   arrived: 'Was angekommen ist',
-  nothingArrived: 'Nichts, dem zu trauen ist.',
+  nothingArrived: 'Nichts Vertrauenswürdiges.',
   closeTest: 'Schließen',
 
   remove: 'Entfernen',
@@ -117,5 +117,5 @@ export const refusalMessages: typeof englishRefusal = {
     'Über diesen Identitätsanbieter können sich Inhaber erst anmelden, wenn ein Inhaber ihn gespeichert hat. Melden Sie sich auf andere Weise an.',
   no_account: 'Sie haben hier kein Konto, oder für Ihr Konto gilt der Anbieter Ihrer Organisation.',
   busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten erneut.',
-  unavailable: 'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es bald erneut.',
+  unavailable: 'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es in Kürze erneut.',
 };
