@@ -18,7 +18,7 @@ export const noAccessMessages: typeof english = {
   },
   description: {
     auditLog: (organization: string) =>
-      `${member(organization)} Das Audit-Log sehen Inhaber und Admins. ${ask}`,
+      `${member(organization)} Das Audit-Log sehen Inhaber, Admins und Prüfer. Bitten Sie Inhaber oder Admins um eine dieser Rollen oder um die Informationen, die Sie brauchen.`,
     cases: (organization: string) =>
       `${member(organization)} Fälle sehen Inhaber, Admins und Prüfer. Bitten Sie Inhaber oder Admins um eine dieser Rollen oder um die Informationen, die Sie brauchen.`,
     apiKeys: (organization: string) =>
@@ -28,7 +28,7 @@ export const noAccessMessages: typeof english = {
     import: (organization: string) =>
       `${member(organization)} Dateien importieren Inhaber und Admins. Bitten Sie sie um eine dieser Rollen oder darum, Ihre Dateien zu importieren.`,
     evidence: (organization: string) =>
-      `${member(organization)} Den Nachweis des Logs sehen Inhaber und Admins. ${ask}`,
+      `${member(organization)} Den Nachweis des Logs sehen Inhaber, Admins und Prüfer. Bitten Sie Inhaber oder Admins um eine dieser Rollen oder um die Informationen, die Sie brauchen.`,
     members: (organization: string) =>
       `${member(organization)} Die Mitglieder sehen Inhaber und Admins. ${ask}`,
     organization: (organization: string) =>
