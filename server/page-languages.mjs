@@ -4,13 +4,14 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** @type {AsyncLocalStorage<readonly string[]>} */
+/** @type {AsyncLocalStorage<import('../lib/client/messages/language').AskedLanguages>} */
 const asked = new AsyncLocalStorage();
 
 Object.assign(globalThis, { [Symbol.for('audit-log.asked-languages')]: asked });
 
 /** More characters of a list than any browser sends. */
 const longest = 1_000;
+const mostRanges = 20;
 
 /**
  * The codes of languages, the most wanted first: the one that was chosen on the page, then those of the browser's settings,
@@ -18,11 +19,11 @@ const longest = 1_000;
  * @param {import('node:http').IncomingHttpHeaders} headers
  */
 export function languagesOf({ cookie = '', 'accept-language': accepted = '' }) {
-  const [, chosen] = /(?:^|;\s*)language=([a-z]+)/.exec(cookie) ?? [];
+  const [, chosen] = /(?:^|;\s*)language=([a-z]+)(?=;|$)/.exec(cookie) ?? [];
   const ranges = accepted
     .slice(0, longest)
     .toLowerCase()
-    .split(',')
+    .split(',', mostRanges)
     .map((range) => {
       const [tag = '', ...parameters] = range.trim().split(/\s*;\s*/);
       const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
@@ -38,4 +39,4 @@ export function languagesOf({ cookie = '', 'accept-language': accepted = '' }) {
  * @param {import('node:http').IncomingHttpHeaders} headers
  * @param {() => T} draw
  */
-export const inItsLanguage = (headers, draw) => asked.run(languagesOf(headers), draw);
+export const inItsLanguage = (headers, draw) => asked.run({ wanted: languagesOf(headers) }, draw);

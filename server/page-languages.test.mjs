@@ -10,7 +10,7 @@ test.each([
   ['en;q=0.8, DE ; q=0.9,fr;q=0', ['de', 'en']],
   ['*', ['*']],
   ['de;q=x', []],
-  [`${'en,'.repeat(400)}de`, Array.from({ length: 334 }, (_, n) => (n < 333 ? 'en' : 'e'))],
+  [`${'en,'.repeat(400)}de`, Array.from({ length: 20 }, () => 'en')],
 ])('languages that %s asks for', (accepted, languages) => {
   expect(languagesOf({ 'accept-language': accepted })).toEqual(languages);
 });
@@ -19,4 +19,5 @@ test('the one that was chosen comes first, whatever else is in the cookies', () 
   const headers = { 'accept-language': 'en' };
   expect(languagesOf({ ...headers, cookie: 'theme=dark; language=de' })).toEqual(['de', 'en']);
   expect(languagesOf({ ...headers, cookie: 'my_language=de; language=' })).toEqual(['en']);
+  expect(languagesOf({ ...headers, cookie: 'language=de-AT' })).toEqual(['en']);
 });

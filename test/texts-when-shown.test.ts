@@ -12,7 +12,7 @@ const modules = import.meta.glob([
 ]);
 
 const whileLoading = {
-  map(): never {
+  get language(): never {
     throw new Error('a text, number or date is made for a language while its module is loaded');
   },
 };

@@ -16,9 +16,9 @@ type CaseCommentsProps = { one: Case; manages: boolean; seesAll: boolean };
 export function CaseComments({ one, manages, seesAll }: CaseCommentsProps) {
   const heading = useId();
   const section = useRef<HTMLElement>(null);
-  const query = useQuery(saidQuery(one.id));
+  const query = useQuery(saidQuery(one.id, 'case'));
   const isClosed = one.status === 'closed';
-  const comments = query.data?.comments.filter(({ case_id }) => case_id !== null);
+  const comments = query.data?.comments;
   return (
     <section
       ref={section}
@@ -32,7 +32,7 @@ export function CaseComments({ one, manages, seesAll }: CaseCommentsProps) {
       <LoadFailed title={messages.commentsNotLoaded} query={query} />
       {query.isPending && <RowsSkeleton label={messages.loadingComments} />}
       {!seesAll && <p className="text-muted text-sm">{messages.ofPart}</p>}
-      {seesAll && comments?.length === 0 && !query.data?.isCut && (
+      {seesAll && comments?.length === 0 && (
         <p className="text-muted text-sm">{messages.noComments}</p>
       )}
       <CommentList
@@ -42,9 +42,6 @@ export function CaseComments({ one, manages, seesAll }: CaseCommentsProps) {
         within={section}
         className="flex flex-col divide-y rounded-lg border bg-surface *:px-3 *:py-2"
       />
-      {query.data?.isCut && (
-        <p className="text-muted text-sm">{messages.saidCut(query.data.comments.length)}</p>
-      )}
       {manages && !isClosed && <CommentForm caseId={one.id} />}
       {manages && isClosed && <p className="text-muted text-sm">{messages.isClosed}</p>}
     </section>

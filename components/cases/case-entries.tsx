@@ -15,7 +15,7 @@ import { CaseEntryItem } from './case-entry-item';
 export function CaseEntries({ id, canChange }: { id: string; canChange: boolean }) {
   const heading = useId();
   const query = useInfiniteQuery(caseEntriesQuery(id));
-  const said = useQuery(saidQuery(id));
+  const said = useQuery(saidQuery(id, 'entries'));
   const { mutate, error, isPending, variables } = useChangeEntries();
   const entries = query.data?.pages.flatMap((page) => page.entries);
   const hidden = query.data?.pages[0]?.hidden ?? 0;
@@ -48,6 +48,9 @@ export function CaseEntries({ id, canChange }: { id: string; canChange: boolean 
             />
           ))}
         </ul>
+      )}
+      {said.data?.isCut && (
+        <p className="text-muted text-sm">{messages.saidCut(said.data.comments.length)}</p>
       )}
       {hidden > 0 && <p className="text-muted text-sm">{messages.hidden(hidden)}</p>}
       <LoadMore query={query}>{messages.more}</LoadMore>

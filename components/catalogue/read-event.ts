@@ -9,7 +9,7 @@ export type EventFaults = Partial<Record<keyof NewEvent, string>>;
 
 /** The languages in which the form asks for a sentence: the page's, and those that there are. */
 export const languagesOf = (event: Pick<EventSchemaWithVersions, 'template'> | null): string[] => [
-  ...new Set([currentLanguage(), ...Object.keys(event?.template ?? {})]),
+  ...new Set([currentLanguage(), 'en', ...Object.keys(event?.template ?? {})]),
 ];
 
 /** What the form says of an event, or what is wrong with it. `known` is which event it is, if the form does not ask. */

@@ -1,5 +1,7 @@
 import { ShieldAlert, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { SentenceText } from '@/components/audit-log/entry/sentence-text';
+import { useSentences } from '@/components/audit-log/hooks/use-sentences';
 import { FramedSection, NoRows } from '@/components/ui/framed-section';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
@@ -24,6 +26,7 @@ export function NotableList({ overview }: { overview: Overview }) {
 }
 
 function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overview }) {
+  const sentenceOf = useSentences();
   const { action, resource_type, outcome, source, count } = entry;
   const range = countedRange(overview);
   const alike = {
@@ -47,7 +50,11 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
           className="break-words hover:text-accent-text hover:underline"
         >
           {isFailure && <span className="sr-only">{messages.failure} </span>}
-          {messages.said(entry)}
+          {entry.entry === null ? (
+            entry.summary
+          ) : (
+            <SentenceText segments={sentenceOf(entry.entry)} />
+          )}
         </Link>
         <p className="flex flex-wrap gap-x-2 text-muted text-xs">
           <RelativeTime iso={entry.created_at} now={Date.parse(overview.before)} />

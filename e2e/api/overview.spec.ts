@@ -63,7 +63,7 @@ test('what matters is told with its entry, but for long details', async ({
   const failed = { resource_type: 'source', resource_id: 'src_1', outcome: 'failure' };
   for (const entry of [
     { ...failed, action: 'delete', details: { reason: 'full' } },
-    { ...failed, action: 'create', details: { reason: 'x'.repeat(5_000) } },
+    { ...failed, action: 'create', details: { reason: 'x'.repeat(33_000) } },
   ])
     await record(request, apiKey, entry);
   const response = await request.get('/v1/audit-log/overview', {

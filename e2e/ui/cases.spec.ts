@@ -135,7 +135,7 @@ test('what was said is all shown, and what is left out of it is said', async ({
   await expect(comments.getByText('Nobody has commented yet.')).toHaveCount(0);
   expect(reads).toEqual([]);
 
-  await insertNotes(1_850);
+  await insertNotes(1_851);
   for (const path of [`/cases/${id}`, `/cases/${id}/report`]) {
     await page.goto(path);
     await expect(page.getByText('the first 2,000 comments and notes are shown')).toBeVisible();

@@ -14,9 +14,6 @@ export const maxFaces = 20;
 /** Of entries that matter. */
 export const maxNotable = 8;
 
-/** Longer details of a notable entry are left out, in characters. */
-export const maxNotableDetails = 4_096;
-
 /** What may be seen for the first time. */
 export const faceKinds = ['people', 'api_keys', 'addresses', 'networks'] as const;
 

@@ -5,14 +5,8 @@ import { entrySources, outcomes } from './entry-fields';
 import { entryFilters } from './entry-filters';
 import { FacetValue } from './facets';
 import type { Operation } from './operation';
-import {
-  faceKinds,
-  maxFaces,
-  maxNotable,
-  maxNotableDetails,
-  maxOverviewDays,
-  topValues,
-} from './overview-limits';
+import { faceKinds, maxFaces, maxNotable, maxOverviewDays, topValues } from './overview-limits';
+import { maxRead } from './sentence/sentence';
 import { once, text } from './text';
 import { isTimeZone } from './time-zone';
 import { TouchedResource } from './touched-resource';
@@ -70,7 +64,7 @@ export const NotableEntry = z
     source: z.enum(entrySources),
     summary: z.string().meta({ description: 'What happened, in a sentence.' }),
     entry: ExpandedEntry.nullable().meta({
-      description: `The entry, with all that \`expand\` adds; details of more than ${maxNotableDetails.toLocaleString('en-US')} characters are left out.`,
+      description: `The entry, with its actor, context, target and event; details of more than ${maxRead.toLocaleString('en-US')} characters are left out.`,
     }),
     count: z.int().meta({
       description:

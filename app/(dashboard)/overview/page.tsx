@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { cookies, headers } from 'next/headers';
+import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { OverviewScreen } from '@/components/overview/overview-screen';
 import { ShownFor } from '@/components/shell/shown-for';
 import { titled } from '@/lib/client/messages/shell/page-titles';
@@ -40,7 +41,9 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   return (
     <ShownFor user={person.user} organization={person.organization}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <OverviewScreen manages={person.can('views:manage')} seesAll={person.seesAll} />
+        <CatalogueTemplates>
+          <OverviewScreen manages={person.can('views:manage')} seesAll={person.seesAll} />
+        </CatalogueTemplates>
       </HydrationBoundary>
     </ShownFor>
   );

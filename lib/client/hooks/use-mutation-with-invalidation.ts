@@ -10,6 +10,9 @@ export function useMutationWithInvalidation<Input, Answer>(
   return useMutation({
     ...options,
     mutationFn,
-    onSuccess: () => client.invalidateQueries({ queryKey }),
+    // Not waited for: what was done is done, however much is asked again.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey });
+    },
   });
 }

@@ -15,19 +15,29 @@ export function parseLanguage(value = ''): Language | null {
 /** What the request of a page asks for, the most wanted first: server/page-languages.mjs keeps it for all that is drawn for it. */
 export const askedLanguages = Symbol.for('audit-log.asked-languages');
 
-type Asked = { [askedLanguages]?: AsyncLocalStorage<readonly string[]> };
+/** `language`: what was chosen of them, once something was shown. */
+export type AskedLanguages = { wanted: readonly string[]; language?: Language };
 
-const onServer = () =>
-  ((globalThis as Asked)[askedLanguages]?.getStore() ?? []).map(parseLanguage).find(Boolean);
+type Asked = { [askedLanguages]?: AsyncLocalStorage<AskedLanguages> };
+
+function onServer(): Language {
+  const request = (globalThis as Asked)[askedLanguages]?.getStore();
+  if (request === undefined) return 'en';
+  request.language ??= request.wanted.map(parseLanguage).find((one) => one !== null) ?? 'en';
+  return request.language;
+}
+
+/** What the page began with: programs that translate pages change the attribute. */
+let shown: Language | undefined;
+
+function inBrowser(): Language {
+  shown ??= parseLanguage(document.documentElement.lang.slice(0, 2)) ?? 'en';
+  return shown;
+}
 
 /** The language of this page: on the server that of the request which is being answered. */
-export function currentLanguage(): Language {
-  const language =
-    typeof window === 'undefined'
-      ? onServer()
-      : parseLanguage(document.documentElement.lang.slice(0, 2));
-  return language ?? 'en';
-}
+export const currentLanguage = (): Language =>
+  typeof window === 'undefined' ? onServer() : inBrowser();
 
 /** The language and country of every text, number and date that the page shows. */
 export const currentLocale = () => locales[currentLanguage()];

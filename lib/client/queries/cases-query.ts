@@ -77,13 +77,17 @@ export const caseEntriesQuery = (id: string) =>
 /** What was said about a case, oldest first. `isCut`: whether there is more than this. */
 export type Said = { comments: Comment[]; isCut: boolean };
 
-/** All comments on a case and notes on its entries, which share the pages of one list. */
-export async function readSaid(id: string, signal?: AbortSignal): Promise<Said> {
+/** All comments on a case, or the notes on its entries. */
+export async function readSaid(
+  id: string,
+  on: 'case' | 'entries',
+  signal?: AbortSignal,
+): Promise<Said> {
   const { items, isCut } = await readAll<Comment>(maxSaid, async (cursor) => {
     const page = await request<typeof listCaseComments>(
       'GET',
       '/v1/cases/{id}/comments',
-      { id, limit: ['100'], ...from(cursor) },
+      { id, on: [on], limit: ['100'], ...from(cursor) },
       signal,
     );
     return { items: page.comments, next: page.next_cursor };
@@ -91,10 +95,10 @@ export async function readSaid(id: string, signal?: AbortSignal): Promise<Said> 
   return { comments: items, isCut };
 }
 
-export const saidQuery = (id: string) =>
+export const saidQuery = (id: string, on: 'case' | 'entries') =>
   queryOptions({
-    queryKey: [...stateKey, 'said', id],
-    queryFn: ({ signal }) => readSaid(id, signal),
+    queryKey: [...stateKey, 'said', id, on],
+    queryFn: ({ signal }) => readSaid(id, on, signal),
     staleTime: 30_000,
   });
 

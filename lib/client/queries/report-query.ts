@@ -126,7 +126,12 @@ export const caseReportQuery = (id: string, onLoaded: (count: number) => void) =
         onLoaded(count);
         return { items: page.entries, next: page.next_cursor };
       });
-      const said = await readSaid(id, signal);
+      const onCase = await readSaid(id, 'case', signal);
+      const onEntries = await readSaid(id, 'entries', signal);
+      const said = {
+        comments: [...onCase.comments, ...onEntries.comments],
+        isCut: onCase.isCut || onEntries.isCut,
+      };
       const entries = items.flatMap(({ entry }) => entry ?? []);
       const gone = items.length - entries.length;
       return { ...(await reportOf({ entries, isCut }, signal)), one, hidden, gone, said };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation';
-import { visibleText } from '../text';
+import { once, visibleText } from '../text';
 import { CaseId, Named } from './cases';
 import { pageByTime, pageEnd } from './cursor';
 import { caseStatuses, maxCases, maxComment } from './limits';
@@ -31,7 +31,13 @@ export const listCaseComments = {
   summary:
     'List the comments on a case, and the notes on its entries, oldest first. Whoever sees a part of the log gets the notes on what they see, and no comments.',
   permission: 'cases:read',
-  input: z.strictObject({ id: CaseId, ...pageByTime }),
+  input: z.strictObject({
+    id: CaseId,
+    on: once(z.enum(['case', 'entries'], 'it must be case or entries'))
+      .optional()
+      .meta({ description: 'Only the comments on the case, or only the notes on its entries' }),
+    ...pageByTime,
+  }),
   output: z.object({ comments: z.array(Comment), ...pageEnd }),
   status: 200,
 } as const satisfies Operation;

@@ -10,7 +10,7 @@ import { fillTemplate } from './template';
 import type { Verb } from './verbs';
 
 /** Longer details are not looked into: a page holds hundreds of entries. */
-const maxDetails = 32_768;
+export const maxRead = 32_768;
 
 const english: Grammar = {
   user: 'Somebody',
@@ -37,7 +37,7 @@ export function sentenceOf(
   grammar: Grammar = english,
 ): Segment[] {
   const { details } = entry;
-  const facts = details === null || details.length > maxDetails ? null : parseDetails(details);
+  const facts = details === null || details.length > maxRead ? null : parseDetails(details);
   const filled = template === null ? null : fillTemplate(template, fillOf(entry, facts, grammar));
   if (filled === null) return grammar.sentence(entry, facts);
   // The template of what fails always says so itself.

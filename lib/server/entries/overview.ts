@@ -3,8 +3,9 @@ import type { ExpandedEntry } from '@/lib/contract/entry';
 import { expansions } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import type { Faces, getAuditLogOverview, NotableEntry, Overview } from '@/lib/contract/overview';
-import { type CountName, maxNotableDetails, maxOverviewDays } from '@/lib/contract/overview-limits';
+import { type CountName, maxOverviewDays } from '@/lib/contract/overview-limits';
 import { wallOf } from '@/lib/contract/query/wall-time';
+import { maxRead } from '@/lib/contract/sentence/sentence';
 import { readTemplates } from '@/lib/server/catalogue/templates';
 import type { Call } from '@/lib/server/core/call';
 import { ApiError } from '@/lib/server/core/errors';
@@ -153,7 +154,7 @@ async function tellNotable(
   return notable.map((one) => {
     const entry = byId.get(one.id);
     if (entry === undefined) return { ...one, summary: '', entry: null };
-    const isLong = (entry.details?.length ?? 0) > maxNotableDetails;
+    const isLong = (entry.details?.length ?? 0) > maxRead;
     const shown = isLong ? { ...entry, details: null } : entry;
     return { ...one, summary: summaryOf(entry, templates), entry: shown };
   });

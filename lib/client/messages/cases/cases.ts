@@ -71,7 +71,7 @@ export const caseMessages = localized('caseMessages', {
   loadingComments: 'Loading the comments',
   noComments: 'Nobody has commented yet.',
   saidCut: (count: number) =>
-    `Of this case, the first ${formatCount(count)} comments and notes are shown. There are more, which are newer; the API has all of them.`,
+    `Of this case, the first ${formatCount(count)} notes are shown. There are more, which are newer; the API has all of them.`,
   ofPart: 'Comments on the case are for those who see all of the log.',
   comment: 'Comment',
   commentHint:

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Period } from '@/lib/client/overview/period';
-import type { NotableEntry } from '@/lib/contract/overview';
 import type { CountName, FaceKind } from '@/lib/contract/overview-limits';
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
@@ -49,8 +48,6 @@ export const overviewMessages = localized('overviewMessages', {
   noneNotable: 'Nothing failed, and no rights were given.',
   alike: (count: number) => `${formatCount(count)} alike`,
   failure: 'Failure:',
-  /** The API says what happened in English. */
-  said: ({ summary }: NotableEntry) => summary,
 
   faces: 'Seen for the first time',
   facesDescription: 'The log has no older entry of them.',

@@ -16,18 +16,20 @@ const namedCases = 50;
 /** The comments on a case and the notes on its entries: of whom a part of the log is shown, only the notes on what they see. */
 export async function listCommentsOfCase({
   caller,
-  input: { id, limit = 50, cursor },
+  input: { id, on, limit = 50, cursor },
 }: Call<typeof listCaseComments>): Promise<Output<typeof listCaseComments>> {
   const { org, restriction } = caller;
   const ids = await inOrganization(caller, async (tx) => {
     await requireCase(tx, org, id);
+    if (on === 'case') return [];
     const where = { org, caseId: id };
     const entries = await tx.auditLogCaseEntry.findMany({ where, select: { entryId: true } });
     return entries.map(({ entryId }) => entryId);
   });
   const seen = restriction === null ? ids : [...(await visibleIds(caller, ids))];
   const isNote = Prisma.sql`entry_id = ANY (${seen}::uuid[])`;
-  const isShown = restriction === null ? Prisma.sql`case_id = ${id} OR ${isNote}` : isNote;
+  const showsComments = restriction === null && on !== 'entries';
+  const isShown = showsComments ? Prisma.sql`case_id = ${id} OR ${isNote}` : isNote;
   const rows = await inOrganization(caller, (tx) =>
     readComments(tx, org, isShown, { cursor, rows: limit + 1 }),
   );

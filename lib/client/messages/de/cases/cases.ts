@@ -77,7 +77,7 @@ export const caseMessages: typeof english = {
   loadingComments: 'Kommentare werden geladen',
   noComments: 'Noch keine Kommentare.',
   saidCut: (count: number) =>
-    `Angezeigt werden die ersten ${formatCount(count)} Kommentare und Notizen dieses Falls. Es gibt weitere, neuere; die API liefert alle.`,
+    `Angezeigt werden die ersten ${formatCount(count)} Notizen dieses Falls. Es gibt weitere, neuere; die API liefert alle.`,
   ofPart: 'Kommentare zum Fall sehen nur Personen, die das ganze Log sehen.',
   comment: 'Kommentar',
   commentHint:

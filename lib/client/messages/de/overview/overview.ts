@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Period } from '@/lib/client/overview/period';
 import type { CountName, FaceKind } from '@/lib/contract/overview-limits';
-import { textOfSentence } from '@/lib/contract/sentence/segment';
-import { noTemplates } from '@/lib/contract/sentence/templates';
 import { formatCount } from '../../../format';
 import type { overviewMessages as english } from '../../overview/overview';
 import { plural } from '../../plural';
 import { sentence } from '../../sentence';
 import { commonMessages } from '../common';
-import { sentenceMessages } from '../sentences';
 
 const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
@@ -50,8 +47,6 @@ export const overviewMessages: typeof english = {
   noneNotable: 'Nichts ist fehlgeschlagen, und keine Rechte wurden vergeben.',
   alike: (count: number) => `${formatCount(count)} gleichartige`,
   failure: 'Fehlschlag:',
-  said: ({ entry, summary }) =>
-    entry === null ? summary : textOfSentence(sentenceMessages.of(entry, noTemplates)),
 
   faces: 'Zum ersten Mal gesehen',
   facesDescription: 'Das Log enthält keinen älteren Eintrag dazu.',
