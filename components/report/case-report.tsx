@@ -61,7 +61,9 @@ export function CaseReport({ id, maker, seesAll }: CaseReportProps) {
             )}
             {report.said.isCut && (
               <p className="text-muted text-sm">
-                {caseMessages.saidCut(report.said.comments.length)}
+                {caseMessages.saidCut(
+                  report.said.comments.filter(({ entry_id }) => entry_id !== null).length,
+                )}
               </p>
             )}
           </ReportSection>

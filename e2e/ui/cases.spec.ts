@@ -138,7 +138,7 @@ test('what was said is all shown, and what is left out of it is said', async ({
   await insertNotes(1_851);
   for (const path of [`/cases/${id}`, `/cases/${id}/report`]) {
     await page.goto(path);
-    await expect(page.getByText('the first 2,000 comments and notes are shown')).toBeVisible();
+    await expect(page.getByText('the first 2,000 notes are shown')).toBeVisible();
     await expect(page.getByText('The last word')).toBeVisible();
   }
 
