@@ -35,3 +35,37 @@ test('an organization that fails keeps no other waiting, is tried less and less 
   expect(await advanceAll(14 * second)).toBe(2);
   expect(await advanceAll(15 * second)).toBe(0);
 });
+
+test('organizations that take long to fail come after the others, and one of them in a round', async () => {
+  const logs = [await logOfTest(database), await logOfTest(database), await logOfTest(database)];
+  const [one, two, other] = logs.map(({ org }) => org);
+  const write = (count: number) =>
+    Promise.all(logs.slice(-count).map((log) => log.write([{ createdAt: Date.UTC(2026, 0, 5) }])));
+  await write(3);
+  // Whoever wants to go on there waits for this transaction, until the time limit for locks.
+  const holder = await database.admin.connect();
+  await holder.query('BEGIN');
+  await holder.query(
+    'INSERT INTO audit_log_hint_position (org, seq, holder) SELECT unnest($1::bigint[]), 0, gen_random_uuid()',
+    [[one, two]],
+  );
+  const second = 1_000;
+  expect(await advanceAll(0)).toBe(1);
+  await write(1);
+  expect(await advanceAll(2 * second)).toBe(1);
+
+  // One was tried again just now, and the other is due.
+  await write(1);
+  const round = advanceAll(3 * second);
+  await vi.waitFor(async () => {
+    const { rows } = await database.admin.query(
+      'SELECT seq::int FROM audit_log_hint_position WHERE org = $1',
+      [other],
+    );
+    expect(rows).toEqual([{ seq: 3 }]);
+  }, 20_000);
+  await holder.query('ROLLBACK');
+  holder.release();
+  expect(await round).toBe(2);
+  expect(await advanceAll(6 * second)).toBe(1);
+}, 60_000);

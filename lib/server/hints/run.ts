@@ -40,27 +40,39 @@ export async function runHints(signal: AbortSignal): Promise<void> {
 const failing = new Map<number, { failures: number; dueAt: number }>();
 
 /**
- * Goes on in each organization. Returns how many entries were passed. One that fails keeps no other waiting: of a cluster, one node may be
- * away.
+ * Goes on in each organization. Returns how many entries were passed. Those that failed come after all others, the one that is due for
+ * longest first, until that took `longestStay`: of a cluster one node may hang, and each organization there takes seconds to fail.
  */
 export async function advanceAll(now = performance.now()): Promise<number> {
+  const behind = await findBehind();
+  const dueAt = (org: number) => failing.get(org)?.dueAt ?? 0;
+  const again = behind.filter((org) => failing.has(org) && dueAt(org) <= now);
   let passed = 0;
-  for (const org of await findBehind()) {
-    const { failures = 0, dueAt = now } = failing.get(org) ?? {};
-    if (dueAt > now) continue;
-    try {
-      passed += await stayWith(org);
-      failing.delete(org);
-      if (failures >= worthLogging) logInfo(`hints are looked for again in organization ${org}`);
-    } catch (error) {
-      const wait = Math.min(longestWait, pollEvery * 2 ** failures);
-      failing.set(org, { failures: failures + 1, dueAt: now + wait });
-      if (failures + 1 === worthLogging) {
-        logError(`no hints could be looked for in organization ${org}, and that is retried`, error);
-      }
-    }
+  for (const org of behind.filter((one) => !failing.has(one))) passed += await goOn(org, now);
+  const until = performance.now() + longestStay;
+  for (const org of again.sort((one, two) => dueAt(one) - dueAt(two))) {
+    passed += await goOn(org, now);
+    if (performance.now() > until) break;
   }
   return passed;
+}
+
+/** Goes on in one organization, or notes that it fails. */
+async function goOn(org: number, now: number): Promise<number> {
+  const failures = failing.get(org)?.failures ?? 0;
+  try {
+    const passed = await stayWith(org);
+    failing.delete(org);
+    if (failures >= worthLogging) logInfo(`hints are looked for again in organization ${org}`);
+    return passed;
+  } catch (error) {
+    const wait = Math.min(longestWait, pollEvery * 2 ** failures);
+    failing.set(org, { failures: failures + 1, dueAt: now + wait });
+    if (failures + 1 === worthLogging) {
+      logError(`no hints could be looked for in organization ${org}, and that is retried`, error);
+    }
+    return 0;
+  }
 }
 
 async function stayWith(org: number): Promise<number> {
