@@ -172,6 +172,11 @@ const failedSignIn = (createdAt: number): TestEntry => ({
   ...{ userId: null, actorName: null, resourceId: 'usr_ana' },
 });
 const signIn = { action: 'sign_in', resourceType: 'user' };
+/** Recorded at four minutes past noon, and happened before noon. */
+const lateSignIn: TestEntry = {
+  createdAt: begin + 20 * day + 12 * hour + 4 * minute,
+  ...{ ...signIn, occurredAt: begin + 20 * day + 12 * hour - minute },
+};
 
 test.each<[string, TestEntry[], TestEntry, string[]]>([
   [
@@ -196,6 +201,18 @@ test.each<[string, TestEntry[], TestEntry, string[]]>([
       createdAt: begin + 20 * day + 13 * hour + 20 * minute,
       ...{ ...signIn, occurredAt: begin + 20 * day + 12 * hour + 21 * minute },
     },
+    ['failed_sign_ins'],
+  ],
+  [
+    'what failed after a sign-in says nothing of it, though it was recorded before',
+    [0, 1, 2].map((n) => failedSignIn(begin + 20 * day + 12 * hour + n * minute)),
+    lateSignIn,
+    [],
+  ],
+  [
+    'what failed after a sign-in that was recorded late counts for the next one',
+    [...[0, 1, 2].map((n) => failedSignIn(begin + 20 * day + 12 * hour + n * minute)), lateSignIn],
+    { createdAt: begin + 20 * day + 12 * hour + 5 * minute, ...signIn },
     ['failed_sign_ins'],
   ],
   [

@@ -32,7 +32,7 @@ export type Known = {
   failures: Kept<Failure[]>;
 };
 
-/** The id of the entry and the time. Ids are in the order in which entries were recorded, and so say what was before a sign-in. */
+/** The id of the entry, and when it happened. Ids are in the order in which entries were recorded. */
 export type Failure = { id: string; at: number };
 
 /** Whose sign-in failed: nobody's, if it was not proven who it was, but then the entry is about the person. */
@@ -96,9 +96,11 @@ const findHint = (known: Known, profile: Profile | null, entry: ReadEntry): Hint
 function afterFailures({ failures }: Known, profile: Profile, entry: ReadEntry): Hint | null {
   if (entry.actor === null || !isSignIn(entry)) return null;
   const { count: least, within } = failedSignIns;
+  const { signedIn, signedInAt } = profile;
   const since = entry.happenedAt - within;
+  // Those counted with the sign-in before were recorded before it, and happened before it.
   const count = (failures.get(entry.actor) ?? []).filter(
-    ({ id, at }) => id > profile.signedIn && at > since,
+    ({ id, at }) => at > since && at <= entry.happenedAt && (id > signedIn || at > signedInAt),
   ).length;
   if (count < least) return null;
   return { kind: 'failed_sign_ins', facts: { count, minutes: within / minute } };

@@ -19,8 +19,9 @@ export type Profile = {
   bursts: number;
   /** When the last time of the day was told of as unusual. */
   toldHourAt: number;
-  /** The id of the newest entry by which they signed in; empty if none is known. */
+  /** The id of the newest entry by which they signed in; empty if none is known. And when they last did: such entries may come late. */
   signedIn: string;
+  signedInAt: number;
 };
 
 export const newProfile = (): Profile => ({
@@ -32,6 +33,7 @@ export const newProfile = (): Profile => ({
   bursts: 0,
   toldHourAt: Number.NEGATIVE_INFINITY,
   signedIn: '',
+  signedInAt: Number.NEGATIVE_INFINITY,
 });
 
 const hour = 3_600_000;
@@ -55,7 +57,9 @@ export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: bool
     profile.networks.add(network);
   }
   if (isDeletion(entry)) learnDeletion(profile, happenedAt);
-  if (isSignIn(entry) && entry.id > profile.signedIn) profile.signedIn = entry.id;
+  if (!isSignIn(entry)) return;
+  if (entry.id > profile.signedIn) profile.signedIn = entry.id;
+  profile.signedInAt = Math.max(profile.signedInAt, happenedAt);
 }
 
 /** Whether this deletion makes them many, which it is once until as much time has passed without. */
