@@ -5,7 +5,7 @@ import { serveScratchDatabase } from '@/test/support/serving';
 import { withoutTriggers } from '@/test/support/tampering';
 import { advance } from './advance';
 import { type Failure, noteFailure } from './judge';
-import { forget } from './memory';
+import { forget, newFailures } from './memory';
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 beforeAll(async () => {
@@ -234,6 +234,39 @@ test.each<[string, TestEntry[], TestEntry, string[]]>([
     await log.advance();
     expect((await log.hints()).map(({ kind }) => kind)).toEqual(kinds);
   }
+});
+
+/** Sign-ins in the name of so many people that failed. */
+const guessed = (count: number, createdAt: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    ...failedSignIn(createdAt + n),
+    resourceId: `usr_${n}`,
+  }));
+
+test('who guesses names in one organization hides no failed sign-in of another', async () => {
+  const [one, other] = [await logOfTest(database), await logOfTest(database)];
+  const noon = begin + 20 * day + 12 * hour;
+  await one.write(usualDays(20));
+  await one.advance();
+  await one.write([0, 1, 2].map((n) => failedSignIn(noon + n * minute)));
+  await one.advance();
+  await other.write(guessed(20_001, noon));
+  await other.advance();
+  await one.write([{ createdAt: noon + 4 * minute, ...signIn }]);
+  await one.advance();
+  expect(await one.hints()).toMatchObject([{ kind: 'failed_sign_ins' }]);
+});
+
+test('of one organization the newest 10,000 failures are kept', () => {
+  const failures = newFailures();
+  const count = 10_001;
+  for (let n = 0; n < count; n++) {
+    const one = { id: `${n}`, recordedAt: begin, happenedAt: begin, resourceId: null };
+    const entry = { ...one, action: 'sign_in_failed', resourceType: 'user' };
+    noteFailure({ beginning: 0, failures }, { ...entry, actor: `user:${n}` });
+  }
+  expect(failures.size).toBe(10_000);
+  expect(failures.has('user:0')).toBe(false);
 });
 
 test('what is known of many organizations is not read again for each batch', async () => {

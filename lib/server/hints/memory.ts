@@ -18,6 +18,8 @@ import { type ReadEntry, readBeginning, readFailures, readHistory } from './read
 export type Memory = Known & {
   seq: number;
   madeAt: number;
+  /** Of this organization alone: whoever guesses names in another one pushes none of them out. */
+  failures: ReturnType<typeof newFailures>;
   /** By actor. */
   profiles: Kept<Profile>;
 };
@@ -25,26 +27,35 @@ export type Memory = Known & {
 /** After so long it is made anew, in milliseconds: what was erased from the log is forgotten here too. */
 const keptFor = 3_600_000;
 
-const memories = new LRUCache<number, Memory>({ max: 10_000 });
+/** Whoever guesses names would otherwise fill the memory: so many failures are kept of an organization. */
+const mostFailures = 10_000;
 
-// Of the people of all organizations.
-const options = { max: 20_000, ttl: keptFor, ttlAutopurge: true };
-/** A profile takes up to two kilobytes. */
-const profiles = new LRUCache<string, Profile>(options);
-/** Whoever guesses names would otherwise fill the memory: up to 200,000 failures are kept. */
-const failures = new LRUCache<string, Failure[]>({
-  ...options,
-  maxSize: 200_000,
-  sizeCalculation: ({ length }) => length,
+/** The failures of the people of one organization. */
+export const newFailures = () =>
+  new LRUCache<string, Failure[]>({
+    maxSize: mostFailures,
+    sizeCalculation: ({ length }) => length,
+  });
+
+/** By organization. One that is pushed out by others is made of the log again when it has new entries. */
+const memories = new LRUCache<number, Memory>({
+  max: 10_000,
+  maxSize: 20 * mostFailures,
+  sizeCalculation: ({ failures }) => 1 + failures.calculatedSize,
+  ttl: keptFor,
+  ttlAutopurge: true,
 });
+
+/** Of the people of all organizations. A profile takes up to two kilobytes. */
+const profiles = new LRUCache<string, Profile>({ max: 20_000, ttl: keptFor, ttlAutopurge: true });
 
 /** How many memories were made. */
 let made = 0;
 
-/** The part of a cache that is of one memory: one that is made anew finds nothing there. */
-const partOf = <T extends object>(cache: LRUCache<string, T>, memory: number): Kept<T> => ({
-  get: (actor) => cache.get(`${memory} ${actor}`),
-  set: (actor, value) => cache.set(`${memory} ${actor}`, value),
+/** The profiles of one memory: one that is made anew finds none. */
+const profilesOf = (memory: number): Kept<Profile> => ({
+  get: (actor) => profiles.get(`${memory} ${actor}`),
+  set: (actor, profile) => profiles.set(`${memory} ${actor}`, profile),
 });
 
 /** Forgets all, as a process does that ends. For tests. */
@@ -62,14 +73,14 @@ export async function remember(
 ): Promise<Memory> {
   const kept = memories.get(org);
   memories.delete(org);
-  if (kept?.seq === seq && performance.now() - kept.madeAt < keptFor) return kept;
+  if (kept?.seq === seq) return kept;
   made++;
   const memory: Memory = {
     seq,
     madeAt: performance.now(),
     beginning: await readBeginning(tx, org),
-    failures: partOf(failures, made),
-    profiles: partOf(profiles, made),
+    failures: newFailures(),
+    profiles: profilesOf(made),
   };
   const { id: before, recordedAt } = first;
   const failed = await readFailures(tx, org, { since: oldestCounted(recordedAt), before });
@@ -78,7 +89,10 @@ export async function remember(
 }
 
 /** Keeps what is known, once all that follows from it is stored. */
-export const keep = (org: number, memory: Memory) => memories.set(org, memory);
+export function keep(org: number, memory: Memory): void {
+  const ttl = keptFor - (performance.now() - memory.madeAt);
+  if (ttl > 0) memories.set(org, memory, { ttl });
+}
 
 /** Makes the profile of an actor from the entries before one of them. */
 export async function makeProfile(
