@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
@@ -9,6 +11,7 @@ import { prepareDatabase } from '@/scripts/database/migrate.mjs';
 import { type Packed, packLog } from '@/scripts/database/pack/pack.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { migrateForTests, testCluster } from '@/scripts/test/cluster.mjs';
+import { endOf } from './support/end-of';
 import { type OwnPostgres, startOwnPostgres } from './support/own-postgres';
 import { createScratchDatabase } from './support/scratch-database';
 import { patience, patient } from './support/size';
@@ -208,4 +211,36 @@ describe.skipIf(!testCluster())('a log that Citus distributes', () => {
         expect(result, name).not.toBeInstanceOf(Error);
     }
   });
+});
+
+/** A command that is at work until it is stopped, and then has something to remove for longer than its work goes on. */
+const stoppable = `
+  import { once } from 'node:events';
+  import { setImmediate } from 'node:timers/promises';
+  import { runCommand } from './scripts/database/command.mjs';
+  let client, stop;
+  const stopped = new Promise((resolve) => { stop = resolve; });
+  await runCommand('db:test', async (_, its) => {
+    client = its;
+    console.log('at work');
+    await stopped;
+  }, async () => {
+    const ended = once(client, 'end');
+    stop();
+    await ended;
+    await setImmediate();
+    console.log('removed');
+  });`;
+
+test('a command that is stopped ends by its signal alone, though its work comes to an end too', async () => {
+  const { adminUrl } = await postgres.createDatabase();
+  const child = spawn(process.execPath, ['--input-type=module', '-e', stoppable], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: adminUrl, DATABASE_ADMIN_URL: adminUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = endOf(child);
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ code: 130, output: 'at work\nremoved\n' });
 });

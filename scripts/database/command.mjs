@@ -18,12 +18,13 @@ import { isNamed, openDatabase } from './open.mjs';
  * stopped runs for so long; while it does, `npm start` says so instead of sharing it.
  * @param {string} name such as db:backup
  * @param {(database: Database, client: Client) => Promise<boolean | void>} work the client is the owner's, or whom the URL names
- * @param {() => Promise<void>} [onStop] what is to be removed when it is asked to end early
+ * @param {() => Promise<void>} [onStop] what is to be removed when it is asked to end early; it then ends with 130
  */
 export async function runCommand(name, work, onStop = async () => {}) {
   /** @type {Database | undefined} */
   let database;
   let isOnlyUser = false;
+  let isStopping = false; // Then the signal ends it, when `onStop` is done, also if `work` is done before.
   const end = async (/** @type {number} */ code) => {
     await endRunning();
     if (isOnlyUser && database?.embedded?.adopted === false) await database.embedded.stop();
@@ -32,7 +33,10 @@ export async function runCommand(name, work, onStop = async () => {}) {
   };
   try {
     readEnvFile();
-    onStopSignals(() => onStop().then(() => end(130)));
+    onStopSignals(() => {
+      isStopping = true;
+      onStop().then(() => end(130));
+    });
     await ensureInstalled();
     if (!isNamed()) {
       isOnlyUser = (await acquireInstance()) === undefined;
@@ -42,10 +46,10 @@ export async function runCommand(name, work, onStop = async () => {}) {
     const client = await connect(database.adminUrl, `npm run ${name}`);
     const result = await work(database, client);
     await client.end();
-    await end(result === false ? 1 : 0);
+    if (!isStopping) await end(result === false ? 1 : 0);
   } catch (error) {
     console.error(formatError(error));
-    await end(1);
+    if (!isStopping) await end(1);
   }
 }
 
