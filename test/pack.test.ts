@@ -8,7 +8,8 @@ import { checkDatabase } from '@/scripts/database/check/check.mjs';
 import { connect } from '@/scripts/database/connect.mjs';
 import { askNodes } from '@/scripts/database/distributed.mjs';
 import { prepareDatabase } from '@/scripts/database/migrate.mjs';
-import { type Packed, packLog } from '@/scripts/database/pack/pack.mjs';
+import { readIndexes } from '@/scripts/database/pack/fill.mjs';
+import { type Packed, packLog, packTable } from '@/scripts/database/pack/pack.mjs';
 import { root } from '@/scripts/paths.mjs';
 import { migrateForTests, testCluster } from '@/scripts/test/cluster.mjs';
 import { endOf } from './support/end-of';
@@ -67,6 +68,8 @@ async function pack(client: pg.Client, isStopping?: () => boolean): Promise<Pack
 
 const names = (packed: Packed[]) => packed.map(({ name }) => name);
 
+const wholeLog = { name: 'audit_log', read: 'audit_log', rows: 'true', isClosed: false };
+
 async function unfinished(client: pg.Client) {
   const { rows } = await client.query(
     `SELECT indexrelid::regclass AS name FROM pg_index WHERE NOT indisvalid`,
@@ -119,6 +122,37 @@ describe('a log as one table', () => {
     const packed = await pack(log.owner, () => ++asked > 2);
     expect(packed.length).toBeLessThanOrEqual(2);
     expect(packed.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['with another name', 'own_idx ON audit_log (user_id)'],
+    ['of an expression', 'audit_log_own_idx ON audit_log (org, lower(action))'],
+    ['that is no b-tree', 'audit_log_own_idx ON audit_log USING hash (action)'],
+  ])('an index of an operator’s own %s is left, and the others are not', async (_, index) => {
+    const known = async () =>
+      (await readIndexes(log.owner, wholeLog)).map(({ name, fill }) => [name, fill !== null]);
+    const before = await known();
+    expect(before).toContainEqual(['audit_log_pkey', true]);
+    await log.owner.query(`CREATE INDEX ${index}`);
+    onTestFinished(async () => void (await log.owner.query(`DROP INDEX ${index.split(' ')[0]}`)));
+    expect(await known()).toEqual(before);
+  });
+
+  test('an index without statistics is left and named', async () => {
+    const { superuser, owner } = log;
+    const index = 'audit_log_org_resource_type_action_id_idx';
+    await superuser.query('ALTER TABLE audit_log SET (autovacuum_enabled = false)');
+    await superuser.query(
+      `UPDATE pg_class SET relpages = 0, reltuples = -1 WHERE oid = '${index}'::regclass`,
+    );
+    onTestFinished(async () => {
+      await superuser.query('ALTER TABLE audit_log RESET (autovacuum_enabled)');
+      await superuser.query('VACUUM (ANALYZE) audit_log');
+    });
+    const unknown = vi.fn();
+    const stopping = () => true;
+    for await (const _ of packTable(owner, wholeLog, stopping, unknown)) expect.unreachable();
+    expect(unknown.mock.calls).toEqual([['audit_log', [index]]]);
   });
 
   test('only one at a time', async () => {

@@ -8,6 +8,11 @@ import { packLog } from './pack/pack.mjs';
 const megabytes = (/** @type {number} */ bytes) =>
   `${(bytes / 2 ** 20).toLocaleString('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} MB`;
 
+const sayUnknown = (/** @type {string} */ table, /** @type {string[]} */ indexes) =>
+  console.error(
+    `${table}: how full some indexes are could not be estimated, so they are left: ${indexes.join(', ')}. If they have no statistics yet, run VACUUM (ANALYZE) ${table}, then db:pack again.`,
+  );
+
 let isStopping = false;
 /** @type {Promise<void> | undefined} */
 let packing;
@@ -15,7 +20,7 @@ let packing;
 /** @param {import('pg').Client} client */
 async function pack(client) {
   let [count, before, after] = [0, 0, 0];
-  for await (const packed of packLog(client, () => isStopping)) {
+  for await (const packed of packLog(client, () => isStopping, sayUnknown)) {
     console.log(
       `${packed.name}: ${megabytes(packed.before)} before, ${megabytes(packed.after)} now`,
     );

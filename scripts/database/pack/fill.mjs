@@ -12,7 +12,7 @@ import { askNodes, isDistributed } from '../distributed.mjs';
  * @typedef {object} Index
  * @property {string} name
  * @property {number} bytes
- * @property {number | null} fill the share of its pages that holds entries; null if there are no statistics of it yet
+ * @property {number | null} fill the share of its pages that holds entries; null if there are no statistics of it yet, or none of its entries is in the sample
  */
 
 /** Of so many rows the length is taken: the estimate is then within a few percent, and no table is read for long. */
@@ -21,11 +21,12 @@ const sampled = 10_000;
 /** The part of a page between its header and its end. */
 const usable = (8192 - 40) / 8192;
 
+/** Of an operator's own, those that are no b-tree are left, and those of an expression (its column is 0). */
 const listIndexes = `
   select relname as name, coalesce(pg_get_expr(indpred, indrelid), 'true') as predicate,
     (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute where attrelid = indexrelid) as columns
-  from pg_index join pg_class on pg_class.oid = indexrelid
-  where indrelid = to_regclass($1) and indisvalid order by indexrelid`;
+  from pg_index join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam
+  where indrelid = to_regclass($1) and indisvalid and amname = 'btree' and not 0 = any(indkey) order by indexrelid`;
 
 /** The catalogue has how many entries there were in how many pages. There are as many in each page now. */
 const listSizes = `
@@ -40,14 +41,20 @@ const listSizes = `
 const lengthOf = (/** @type {string} */ columns) =>
   `(pg_column_size(row(${columns})) - 24 + 8 + 7) / 8 * 8 + 4`;
 
-/** @param {Client} client of the owner @param {PackedTable} table @returns {Promise<Index[]>} */
+/**
+ * @param {Client} client of the owner @param {PackedTable} table
+ * @returns {Promise<Index[]>} the b-trees of columns whose names begin with audit_log_
+ */
 export async function readIndexes(client, table) {
   const { rows: indexes } = await client.query(listIndexes, [table.name]);
   const sizes = await readSizes(client);
-  const found = indexes.map((index) => ({ ...index, ...sizes.get(index.name) }));
+  const found = indexes.flatMap((index) => {
+    const size = sizes.get(index.name);
+    return size ? [{ ...index, ...size }] : []; // Else it has another name.
+  });
   const most = Math.max(0, ...found.map(({ entries }) => entries));
   const lengths = most > 0 ? await readLengths(client, table, found, most) : [];
-  return found.map(({ name, bytes = 0, entries = 0 }, n) => {
+  return found.map(({ name, bytes, entries }, n) => {
     const length = lengths[n];
     const isKnown = entries > 0 && typeof length === 'number';
     return { name, bytes, fill: isKnown ? (entries * length) / (bytes * usable) : null };

@@ -27,28 +27,37 @@ const oneShardAtATime = 'set citus.max_adaptive_executor_pool_size = 1';
  * @property {number} after
  */
 
+/** @typedef {(table: string, indexes: string[]) => void} OnUnknown told of those that are left because their fill could not be estimated */
+
 /**
  * @param {Client} client of the owner, outside of a transaction
  * @param {() => boolean} [isStopping] asked before each index
+ * @param {OnUnknown} [onUnknown]
  * @returns {AsyncGenerator<Packed>} each as it is done
  * @throws where another one is at it, or PostgreSQL refuses
  */
-export async function* packLog(client, isStopping = () => false) {
+export async function* packLog(client, isStopping = () => false, onUnknown = () => {}) {
   await setTextFormat(client);
   await beAlone(client);
   if (await isDistributed(client)) await client.query(oneShardAtATime);
   await dropUnfinished(client);
-  for (const table of await tablesToPack(client)) yield* packTable(client, table, isStopping);
+  for (const table of await tablesToPack(client)) {
+    yield* packTable(client, table, isStopping, onUnknown);
+  }
 }
 
 /**
  * @param {Client} client @param {import('./tables.mjs').PackedTable} table @param {() => boolean} [isStopping]
+ * @param {OnUnknown} [onUnknown]
  * @returns {AsyncGenerator<Packed>}
  */
-export async function* packTable(client, table, isStopping = () => false) {
-  for (const { name, bytes, fill } of await readIndexes(client, table)) {
+export async function* packTable(client, table, isStopping = () => false, onUnknown = () => {}) {
+  const indexes = (await readIndexes(client, table)).filter(({ bytes }) => bytes >= smallest);
+  const unknown = indexes.filter(({ fill }) => fill === null).map(({ name }) => name);
+  if (unknown.length > 0) onUnknown(table.name, unknown);
+  for (const { name, bytes, fill } of indexes) {
     if (isStopping()) return;
-    if (fill === null || fill >= full || bytes < smallest) continue;
+    if (fill === null || fill >= full) continue;
     const quoted = client.escapeIdentifier(name);
     // Nothing comes to it any more that would need room.
     if (table.isClosed) await client.query(`alter index ${quoted} set (fillfactor = 100)`);
