@@ -8,7 +8,11 @@ import { requirePerson, type Viewer } from '@/lib/server/core/principal';
 import { inOrganization, type Transaction } from '@/lib/server/db/client';
 
 /** The signed-in user: views belong to people. */
-export const viewOwner = (viewer: Viewer) => requirePerson(viewer, 'Saved views are for people.');
+export function viewOwner(viewer: Viewer) {
+  // Without the name: it is the key of their default view.
+  const { org, userId } = requirePerson(viewer, 'Saved views are for people.');
+  return { org, userId };
+}
 
 type Person = ReturnType<typeof viewOwner>;
 
