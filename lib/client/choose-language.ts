@@ -1,3 +1,4 @@
+import { keepCookie } from './keep-cookie';
 import type { Language } from './messages/language';
 
 /**
@@ -8,8 +9,6 @@ export const languageCookie = 'language';
 
 /** Chooses the language of this browser, and loads the page anew in it. Null leaves it to the browser's settings. */
 export function chooseLanguage(language: Language | null) {
-  const age = language === null ? 0 : 60 * 60 * 24 * 365;
-  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
-  document.cookie = `${languageCookie}=${language ?? ''}; path=/; max-age=${age}; samesite=lax`;
+  keepCookie(languageCookie, language);
   location.reload();
 }

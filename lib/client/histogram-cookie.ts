@@ -1,3 +1,5 @@
+import { keepCookie } from './keep-cookie';
+
 export type HistogramChoice = 'shown' | 'hidden';
 
 /** A cookie and not local storage: the server renders the final layout, and no row moves afterwards. */
@@ -8,6 +10,5 @@ export function parseHistogramChoice(value: string | undefined): HistogramChoice
 }
 
 export function saveHistogramChoice(choice: HistogramChoice) {
-  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
-  document.cookie = `${histogramCookie}=${choice}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie(histogramCookie, choice);
 }

@@ -1,3 +1,5 @@
+import { keepCookie } from './keep-cookie';
+
 export const themes = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];
@@ -22,7 +24,5 @@ export function setTheme(theme: Theme) {
   const attribute = themeAttribute(theme);
   if (attribute) document.documentElement.dataset.theme = attribute;
   else delete document.documentElement.dataset.theme;
-  const age = attribute ? 60 * 60 * 24 * 365 : 0;
-  // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
+  keepCookie(themeCookie, attribute ?? null);
 }

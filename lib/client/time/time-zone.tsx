@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { keepCookie } from '../keep-cookie';
 import { timeZoneCookie } from './time-zone-cookie';
 
 const ServerTimeZone = createContext('UTC');
@@ -20,8 +21,7 @@ export function TimeZoneProvider({
   children: ReactNode;
 }) {
   useEffect(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: not every supported browser has the Cookie Store API.
-    document.cookie = `${timeZoneCookie}=${encodeURIComponent(browserTimeZone())}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie(timeZoneCookie, browserTimeZone());
   }, []);
   return <ServerTimeZone value={serverTimeZone}>{children}</ServerTimeZone>;
 }
