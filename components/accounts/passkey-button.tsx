@@ -2,18 +2,16 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { signInWithPasskey } from '@/lib/client/auth/second-factor-client';
 import { hasPasskeys } from '@/lib/client/auth/webauthn';
+import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 import { secondFactorMessages as messages } from '@/lib/client/messages/security/second-factor';
-
-const never = () => () => {};
 
 /** Signs in with a passkey alone, where the browser has them. */
 export function PasskeyButton({ next }: { next: string }) {
-  const isThere = useSyncExternalStore(never, hasPasskeys, () => false);
+  const isThere = useIsHydrated() && hasPasskeys();
   const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: signInWithPasskey,
     onSuccess: () => window.location.assign(next),

@@ -1,9 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useIsHydrated } from '@/lib/client/hooks/use-is-hydrated';
 
 /** Where browsers reach this server; empty until hydration, because the server may have another name for itself. */
-export const usePageOrigin = () =>
-  useSyncExternalStore(
-    () => () => {},
-    () => window.location.origin,
-    () => '',
-  );
+export const usePageOrigin = () => (useIsHydrated() ? window.location.origin : '');
