@@ -1,8 +1,7 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import type { ReactNode, RefObject } from 'react';
+import { useMutationWithRefresh } from '@/lib/client/hooks/use-mutation-with-refresh';
 import { commonMessages } from '@/lib/client/messages/common';
 import { Button } from './button';
 import { Dialog, DialogClose } from './dialog';
@@ -32,14 +31,8 @@ type ConfirmDialogProps = {
 /** What confirm-dialog.tsx loads. */
 export function LoadedConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, description, label, failedTitle, isReady = true } = props;
-  const { send, keepsPage = false, doneFocus, onDone, onClose, onClosed } = props;
-  const router = useRouter();
-  const { mutate, error, isPending, isSuccess } = useMutation({
-    mutationFn: send,
-    onSuccess: () => {
-      if (!keepsPage) router.refresh();
-    },
-  });
+  const { send, keepsPage, doneFocus, onDone, onClose, onClosed } = props;
+  const { mutate, error, isPending, isSuccess } = useMutationWithRefresh(send, { keepsPage });
   const done = () => {
     onDone?.();
     onClose();
