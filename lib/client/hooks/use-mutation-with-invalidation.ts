@@ -10,9 +10,6 @@ export function useMutationWithInvalidation<Input, Answer>(
   return useMutation({
     ...options,
     mutationFn,
-    // Not waited for: what was done is done, however much is asked again.
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey });
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey }),
   });
 }
