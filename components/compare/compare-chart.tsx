@@ -9,6 +9,7 @@ import type { AxisBucket } from '@/components/audit-log/histogram/histogram-buck
 import type { Series } from '@/components/audit-log/histogram/histogram-series';
 import { HistogramTable } from '@/components/audit-log/histogram/histogram-table';
 import { formatRange } from '@/lib/client/format';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
 import { timeTicks } from '@/lib/client/time/time-ticks';
@@ -84,7 +85,7 @@ export function CompareChart({ name, compared, axis, top, at, onMove }: CompareC
     return Math.min(Math.max(index, 0), count - 1);
   }
   function move(event: KeyboardEvent) {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (isCombination(event)) return;
     const next = {
       ArrowLeft: (at ?? own) - 1,
       ArrowRight: (at ?? -1) + 1,

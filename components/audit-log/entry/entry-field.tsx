@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { VisibleText } from '@/components/ui/visible-text';
 import { cn } from '@/lib/client/class-names';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 import { entryMessages } from '@/lib/client/messages/audit-log/entry';
 import type { EntryValue, Narrow } from './entry-values';
 import { PageLink } from './page-link';
@@ -44,7 +45,7 @@ export function EntryField({
   const menuButton = useRef<HTMLButtonElement>(null);
 
   function handleKey(event: KeyboardEvent) {
-    if (event.key !== 'f' || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key !== 'f' || isCombination(event)) return;
     event.preventDefault();
     menuButton.current?.click();
   }

@@ -61,7 +61,7 @@ export function EntryPanel({
   }, [id]);
 
   function handleKey(event: KeyboardEvent) {
-    if (event.defaultPrevented || isCombination(event.nativeEvent)) return;
+    if (event.defaultPrevented || isCombination(event)) return;
     // Keys of menus and dialogs bubble here through React.
     if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     const { next, previous } = neighbours;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 
 type Span = { anchor: number; head: number };
 
@@ -35,7 +36,7 @@ export function useBucketRange({ count, grid, onApply }: BucketRange) {
   };
 
   function handleKey(event: KeyboardEvent) {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (isCombination(event)) return;
     const head = span?.head ?? count;
     const next = {
       ArrowLeft: head - 1,

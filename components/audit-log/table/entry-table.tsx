@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react';
 import { onDemand } from '@/components/ui/on-demand';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useTimeZone } from '@/lib/client/time/time-zone';
@@ -150,8 +151,7 @@ export function EntryTable({
   const handleKey = useLatest((event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.key === 'Enter') return open(index, true);
     if (event.key === 'Escape' && openId !== null) return onClose();
-    const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
-    if (event.key === 'f' && isPlain) {
+    if (event.key === 'f' && !isCombination(event)) {
       event.preventDefault();
       return openMenu(index, null, event.currentTarget);
     }
@@ -167,7 +167,7 @@ export function EntryTable({
   /** As in a tree: the group of this row is opened, or folded to its first. */
   function turnFold(event: KeyboardEvent, index: number) {
     const fold = foldOf.get(entries[index]?.id ?? '');
-    if (fold === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (fold === undefined || isCombination(event)) return;
     event.preventDefault();
     setOpen(fold.key, event.key === 'ArrowRight');
     if (event.key === 'ArrowLeft') focusRow(entries.findIndex(({ id }) => id === fold.head));

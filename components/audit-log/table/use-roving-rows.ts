@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { isCombination } from '@/lib/client/hooks/is-combination';
 import type { ItemVirtualizer } from './use-virtual-items';
 
 type RovingRows = {
@@ -43,7 +44,7 @@ export function useRovingRows({
 
   /** The row that a key leads to, or undefined if the key is not handled. */
   function target(event: KeyboardEvent) {
-    if (event.metaKey || event.ctrlKey || event.altKey) return undefined;
+    if (isCombination(event)) return undefined;
     const rowHeight = virtualizer.options.estimateSize(positions[activeIndex] ?? 0);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
     const steps: Record<string, number> = {

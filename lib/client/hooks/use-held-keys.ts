@@ -1,6 +1,7 @@
 'use client';
 
 import { useLayoutEffect } from 'react';
+import { isCombination } from './is-combination';
 
 const popups = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
@@ -23,7 +24,7 @@ function holdKeys() {
 
   function hold(event: KeyboardEvent) {
     // The keys of the browser still work, and Tab.
-    if (event.metaKey || event.ctrlKey || event.altKey || event.key === 'Tab') return;
+    if (isCombination(event) || event.key === 'Tab') return;
     check();
     if (frame === 0) return;
     event.preventDefault();
