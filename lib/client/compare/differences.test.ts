@@ -1,7 +1,6 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '@/lib/contract/activity';
+import { wordsOfNode } from '@/test/support/words-of-node';
 import { differenceMessages } from '../messages/compare/differences';
 import { differencesOf } from './differences';
 import { eventPhrase } from './event-phrase';
@@ -53,19 +52,13 @@ function activity({ isComplete: is_complete = true, ...given }: Given): Activity
 /** The sentences, with each number as `<count>` of its list. */
 function wordsOf(kind: SubjectKind, names: string[], given: Given[]): string[] {
   return differencesOf(kind, given.map(activity)).map((difference) =>
-    renderToStaticMarkup(
-      createElement(
-        'p',
-        null,
-        differenceMessages.differenceText(difference, {
-          kind,
-          names,
-          link: (_subject, _filters, text) => text,
-        }),
-      ),
-    )
-      .replace(/<\/?p>/g, '')
-      .replaceAll('&#x27;', "'"),
+    wordsOfNode(
+      differenceMessages.differenceText(difference, {
+        kind,
+        names,
+        link: (_subject, _filters, text) => text,
+      }),
+    ),
   );
 }
 

@@ -10,3 +10,11 @@ export type Wrap = (words: string) => ReactNode;
 export function sentence(texts: TemplateStringsArray, ...elements: ReactNode[]) {
   return createElement(Fragment, null, ...texts.flatMap((text, index) => [text, elements[index]]));
 }
+
+/** Parts of a sentence, with commas between them. */
+export const joined = (nodes: readonly ReactNode[]): ReactNode =>
+  createElement(
+    Fragment,
+    null,
+    ...nodes.flatMap((node, index) => (index > 0 ? [', ', node] : [node])),
+  );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileStrings } from '@/e2e/ui/hostile-strings';
-import type { OnBehalfOf, Target } from '@/lib/contract/entry-fields';
+import type { OnBehalfOf } from '@/lib/contract/entry-fields';
 import { hiddenCharacter } from '@/lib/contract/hidden-characters';
 import { maxSchemas } from '@/lib/contract/schema-limits';
 import { visibleText } from '@/lib/contract/visible-text';
@@ -9,40 +9,9 @@ import { toCsvRow } from '@/lib/server/entries/csv';
 import { generateEntries } from '@/prisma/demo/generate';
 import { northwind } from '@/prisma/demo/northwind';
 import { span } from '@/prisma/demo/tenant';
-import type { SentenceEntry } from './names';
+import { entryOf, entryOfOne, type Fields } from '@/test/support/sentence-entry';
 import { textOfSentence, withoutActor } from './segment';
 import { sentenceOf } from './sentence';
-
-type Fields = Partial<Omit<SentenceEntry, 'actor' | 'details'>> & {
-  actor?: Partial<SentenceEntry['actor']>;
-  details?: unknown;
-  name?: string;
-  targets?: Target[];
-  outcome?: 'success' | 'failure';
-};
-
-function entryOf({ actor, details, name, targets, outcome, ...fields }: Fields): SentenceEntry {
-  return {
-    ...{ user_id: 'usr_ana', action: 'update', resource_type: 'destination', resource_id: 'dst_1' },
-    ...fields,
-    details: details === undefined ? null : JSON.stringify(details),
-    actor: {
-      ...{ type: 'user', name: 'Ana', email: 'ana@a.example', api_key_id: null },
-      ...{ api_key_name: null, on_behalf_of: null },
-      ...actor,
-    },
-    target: {
-      ...{ group_id: null, group_name: null },
-      resource_name: name ?? null,
-      targets: targets ?? null,
-    },
-    event: {
-      ...{ happened_at: '2026-01-01T00:00:00.000Z' },
-      ...{ outcome: outcome ?? null, external_source: null, external_id: null },
-      ...{ schema_version: null, conforms: null },
-    },
-  };
-}
 
 const said = (fields: Fields, template?: string) =>
   textOfSentence(
@@ -327,14 +296,8 @@ describe('200 hostile strings', () => {
     'stay one line of text without hidden characters, that no spreadsheet runs: %s',
     (template) => {
       for (const text of hostileStrings) {
-        const details = { x: text, changes: { [text]: { from: text, to: [text] } } };
-        const fields = { action: text, resource_type: text, resource_id: text, details };
-        const actor = { name: text, email: text };
-        const targets = [{ type: text, id: text, name: text }];
         for (const given of [template, text]) {
-          const sentence = textOfSentence(
-            sentenceOf(entryOf({ ...fields, actor, targets, name: text }), given),
-          );
+          const sentence = textOfSentence(sentenceOf(entryOfOne(text), given));
           expect(sentence.length).toBeLessThanOrEqual(300);
           expect(sentence).not.toMatch(isHidden);
           expect(toCsvRow([sentence]).replace(/^"/, '')).not.toMatch(isFormula);

@@ -1,4 +1,4 @@
-import { createElement, Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import {
   type Difference,
@@ -16,7 +16,7 @@ import { auditLogMessages } from '../audit-log/audit-log';
 import { commonMessages } from '../common';
 import { localized } from '../localized';
 import { plural } from '../plural';
-import { sentence } from '../sentence';
+import { joined, sentence } from '../sentence';
 
 type Told = {
   kind: SubjectKind;
@@ -139,14 +139,6 @@ function all(counts: readonly number[], names: readonly string[]): string {
   const present = names.filter((_, subject) => counts[subject] !== 0);
   return new Intl.ListFormat('en').format(present);
 }
-
-/** With commas between them. */
-const joined = (nodes: readonly ReactNode[]): ReactNode =>
-  createElement(
-    Fragment,
-    null,
-    ...nodes.flatMap((node, index) => (index > 0 ? [', ', node] : [node])),
-  );
 
 export const differenceMessages = localized('differenceMessages', {
   /** A value in words: an event as what was done, and all others by their name. */

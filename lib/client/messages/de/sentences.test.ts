@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileStrings } from '@/e2e/ui/hostile-strings';
-import type { OnBehalfOf, Target } from '@/lib/contract/entry-fields';
+import type { OnBehalfOf } from '@/lib/contract/entry-fields';
 import { eventKey } from '@/lib/contract/event-key';
 import { eventTemplates as englishTemplates } from '@/lib/contract/event-templates';
 import { hiddenCharacter } from '@/lib/contract/hidden-characters';
@@ -11,42 +11,19 @@ import { sentenceOf } from '@/lib/contract/sentence/sentence';
 import { noTemplates, type Templates, templatesIn } from '@/lib/contract/sentence/templates';
 import { compounds, intransitive } from '@/lib/contract/sentence/verbs';
 import { visibleText } from '@/lib/contract/visible-text';
+import { entryOfOne, type Fields, entryOf as sentenceEntry } from '@/test/support/sentence-entry';
 import { eventTemplates, ownTemplates } from './event-templates';
 import { german } from './sentence/grammar';
 import { verbFormOf } from './sentence/verb-form';
 import { verbs } from './sentence/verbs';
 import { sentenceMessages } from './sentences';
 
-type Fields = Partial<Omit<SentenceEntry, 'actor' | 'details'>> & {
-  actor?: Partial<SentenceEntry['actor']>;
-  details?: unknown;
-  name?: string;
-  targets?: Target[];
-  outcome?: 'success' | 'failure';
-};
-
-function entryOf({ actor, details, name, targets, outcome, ...fields }: Fields): SentenceEntry {
-  return {
-    ...{ user_id: 'usr_ana', action: 'update', resource_type: 'document', resource_id: 'doc_1' },
+const entryOf = ({ actor, ...fields }: Fields): SentenceEntry =>
+  sentenceEntry({
+    ...{ resource_type: 'document', resource_id: 'doc_1' },
     ...fields,
-    details: details === undefined ? null : JSON.stringify(details),
-    actor: {
-      ...{ type: 'user', name: 'Ada', email: 'ada@a.example', api_key_id: null },
-      ...{ api_key_name: null, on_behalf_of: null },
-      ...actor,
-    },
-    target: {
-      ...{ group_id: null, group_name: null },
-      resource_name: name ?? null,
-      targets: targets ?? null,
-    },
-    event: {
-      ...{ happened_at: '2026-01-01T00:00:00.000Z' },
-      ...{ outcome: outcome ?? null, external_source: null, external_id: null },
-      ...{ schema_version: null, conforms: null },
-    },
-  };
-}
+    actor: { name: 'Ada', email: 'ada@a.example', ...actor },
+  });
 
 const said = (fields: Fields, templates: Templates = noTemplates) =>
   textOfSentence(sentenceMessages.of(entryOf(fields), templates));
@@ -308,20 +285,9 @@ describe('verbs', () => {
 test('200 hostile strings stay one line of text without hidden characters', () => {
   const isHidden = new RegExp(hiddenCharacter, 'u');
   for (const text of hostileStrings) {
-    const details = { x: text, changes: { [text]: { from: text, to: [text] } } };
-    const actor = { name: text, email: text };
-    const targets = [{ type: text, id: text, name: text }];
-    const fields = {
-      action: text,
-      resource_type: text,
-      resource_id: text,
-      details,
-      actor,
-      targets,
-    };
     const key = eventKey({ action: text, resource_type: text });
     for (const templates of [noTemplates, new Map([[key, text]])]) {
-      const sentence = said({ ...fields, name: text }, templates);
+      const sentence = textOfSentence(sentenceMessages.of(entryOfOne(text), templates));
       expect(sentence.length).toBeLessThanOrEqual(300);
       expect(sentence).not.toMatch(isHidden);
     }

@@ -1,8 +1,7 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Difference, Topic, Value } from '@/lib/client/compare/differences';
 import type { SubjectKind } from '@/lib/client/compare/subjects';
+import { wordsOfNode } from '@/test/support/words-of-node';
 import { differenceMessages } from './differences';
 
 const value = (topic: Topic, text: string, resourceType: string | null = null): Value => ({
@@ -17,17 +16,13 @@ const only = (value: Value, more = 0, isAll = true): Difference => ({
 
 /** The sentence, with each number as `<count>` of its list. */
 const wordsOf = (difference: Difference, kind: SubjectKind = 'actor', names = ['Ada', 'Bo']) =>
-  renderToStaticMarkup(
-    createElement(
-      'p',
-      null,
-      differenceMessages.differenceText(difference, {
-        kind,
-        names,
-        link: (_subject, _filters, text) => text,
-      }),
-    ),
-  ).replace(/<\/?p>/g, '');
+  wordsOfNode(
+    differenceMessages.differenceText(difference, {
+      kind,
+      names,
+      link: (_subject, _filters, text) => text,
+    }),
+  );
 
 test.each<[Difference, string]>([
   [{ kind: 'totals', counts: [42, 1] }, 'Ada hat 42 Aktionen ausgeführt, Bo 1 Aktion.'],

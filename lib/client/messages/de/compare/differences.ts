@@ -1,4 +1,4 @@
-import { createElement, Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { type Difference, filtersOfPart, type Topic } from '@/lib/client/compare/differences';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
@@ -6,7 +6,7 @@ import { visibleText } from '@/lib/contract/visible-text';
 import { formatCount } from '../../../format';
 import type { differenceMessages as english } from '../../compare/differences';
 import { plural } from '../../plural';
-import { sentence } from '../../sentence';
+import { joined, sentence } from '../../sentence';
 import { auditLogMessages } from '../audit-log/audit-log';
 import { commonMessages } from '../common';
 
@@ -165,14 +165,6 @@ function all(counts: readonly number[], names: readonly string[]) {
   const list = new Intl.ListFormat('de').format(present);
   return { nominative: list, dative: list };
 }
-
-/** With commas between them. */
-const joined = (nodes: readonly ReactNode[]): ReactNode =>
-  createElement(
-    Fragment,
-    null,
-    ...nodes.flatMap((node, index) => (index > 0 ? [', ', node] : [node])),
-  );
 
 /** With commas, and “und” before the last. */
 const listed = (nodes: readonly ReactNode[]): ReactNode =>
