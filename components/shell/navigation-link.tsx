@@ -28,7 +28,7 @@ export function NavigationLink({
       onClick={onClick}
       aria-current={isHere ? 'page' : undefined}
       className={cn(
-        'inline-flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-sm -outline-offset-2 transition-colors duration-100 max-md:h-11 max-sm:px-1.5 max-[22.5rem]:px-1 max-sm:[&>svg]:hidden',
+        'inline-flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-sm -outline-offset-2 transition-colors duration-100 max-md:h-11 max-sm:px-1.5 max-[22.5rem]:px-1 max-[21.5rem]:px-0.5 max-[21.5rem]:text-xs max-sm:[&>svg]:hidden',
         isHere
           ? 'bg-subtle-strong text-foreground'
           : 'text-muted hover:bg-subtle hover:text-foreground',
