@@ -78,7 +78,7 @@ function Meter({ level }: Pick<Measured, 'level'>) {
         <span
           key={step}
           className={cn(
-            'h-1 flex-1 rounded-full',
+            'keeps-colour h-1 flex-1 rounded-full',
             step <= level ? tones[level] : 'bg-subtle-strong',
           )}
         />

@@ -24,7 +24,7 @@ export function OtherWays({ next, byAddress, installation }: OtherWaysProps) {
   if (!byAddress && installation === null) return null;
   return (
     <div className="mt-4 flex flex-col gap-3">
-      <p className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+      <p className="flex items-center gap-3 text-muted text-sm before:flex-1 before:border-border before:border-t after:flex-1 after:border-border after:border-t">
         {messages.or}
       </p>
       {error && <Callout tone="error">{error.message}</Callout>}

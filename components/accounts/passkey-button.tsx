@@ -20,9 +20,9 @@ export function PasskeyButton({ next }: { next: string }) {
   return (
     <div className="mt-4 flex flex-col gap-4">
       <p aria-hidden className="flex items-center gap-3 text-muted text-xs">
-        <span className="h-px flex-1 bg-border" />
+        <span className="flex-1 border-border border-t" />
         {messages.or}
-        <span className="h-px flex-1 bg-border" />
+        <span className="flex-1 border-border border-t" />
       </p>
       {error && <Callout tone="error">{error.message}</Callout>}
       <Button pending={isPending || isSuccess} className="h-9" onClick={() => mutate()}>

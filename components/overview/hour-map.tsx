@@ -132,7 +132,7 @@ function Cell({ cell: { count }, place, shade, isChosen, onChoose, onMove }: Cel
         onClick={() => onChoose(place)}
         onKeyDown={onMove}
         className={cn(
-          'flex h-7 w-full items-center justify-center rounded-xs',
+          'flex h-7 w-full items-center justify-center rounded-xs border border-transparent',
           shade,
           isChosen && 'outline-2 outline-foreground -outline-offset-1',
         )}

@@ -41,7 +41,7 @@ export function Shell({ children, deletesAt, required, ...account }: ShellProps)
             {account.organization.name}
           </span>
         )}
-        <span aria-hidden className="mx-3 h-5 w-px shrink-0 bg-border max-md:hidden" />
+        <span aria-hidden className="mx-3 h-5 shrink-0 border-border border-l max-md:hidden" />
         <Navigation role={account.role} />
         <div className="ml-auto pl-2">
           <UserMenu {...account} />

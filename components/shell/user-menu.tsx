@@ -37,7 +37,7 @@ export function UserMenu({ user, organization, organizations, role }: UserMenuPr
         <span
           // A picture of the name, and no text: nobody calls the button by it.
           data-initials={initials(user.name)}
-          className="flex size-7 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs ring-border-strong before:content-[attr(data-initials)] group-hover:ring-2"
+          className="flex size-7 items-center justify-center rounded-full border border-transparent bg-accent-soft font-semibold text-accent-text text-xs ring-border-strong before:content-[attr(data-initials)] group-hover:ring-2"
         />
       </button>
       <div

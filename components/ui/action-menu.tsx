@@ -70,5 +70,5 @@ export function ActionGroup({ label, children }: { label: string; children: Reac
 }
 
 export function ActionSeparator() {
-  return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
+  return <Menu.Separator className="-mx-1 my-1 border-border border-t" />;
 }

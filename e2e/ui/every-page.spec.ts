@@ -2,10 +2,11 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import { hex, type Owner } from '../accounts';
 import { beyondTheScreen, pagePaths } from './every-page';
 import { expectAccessible } from './expect-accessible';
+import { expectForcedColours } from './forced-colours';
 import { expectGerman } from './in-german';
 import { expect, test } from './member-fixtures';
 
-// Every page there is, found in the file tree: axe in light and dark, and at 400 % nothing is cut or wider than the screen.
+// Every page there is, found in the file tree: axe in light, dark and forced colours, and at 400 % nothing is cut or wider than the screen.
 // What else a page can show is looked at where its own spec reaches it.
 
 type Scene = {
@@ -169,7 +170,7 @@ for (const [path, reach] of Object.entries(pages)) {
   if (reach === 'redirects') continue;
   // The colours of the reference's many thousand elements take minutes: those of /docs are in docs.spec.ts.
   for (const language of ['English', 'German']) {
-    test(`${path} in ${language}: axe in light and dark, and 400 %`, async ({
+    test(`${path} in ${language}: axe in light, dark and forced colours, and 400 %`, async ({
       page,
       request,
       baseURL,
@@ -180,7 +181,10 @@ for (const [path, reach] of Object.entries(pages)) {
       if (path.startsWith('/docs')) test.slow();
       const owner = await reached(reach, { page, request, baseURL, newOwner, signIn, invite });
       if (language === 'German') await expectGerman(page, (text) => isData(text, owner));
-      if (path !== '/docs') await expectAccessible(page);
+      if (path !== '/docs') {
+        await expectAccessible(page);
+        if (language === 'English') await expectForcedColours(page);
+      }
       await page.setViewportSize({ width: 320, height: 256 });
       await expect.poll(() => beyondTheScreen(page), path).toEqual([]);
       expect(await scrollsSideways(page)).toBe(false);

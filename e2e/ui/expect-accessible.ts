@@ -20,7 +20,7 @@ export async function expectAccessible(page: Page): Promise<void> {
  * Same rules and elements as with axe's defaults, in a quarter of the time: the defaults also collect what passes, and
  * open another page to combine frames, of which there are none.
  */
-async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page): Promise<string[]> {
   expect(page.frames(), 'frames are not checked').toHaveLength(1);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({
     resultTypes: ['violations'],

@@ -31,7 +31,7 @@ export function EntryActions({ id, entry, neighbours }: EntryActionsProps) {
       >
         <ChevronDown aria-hidden />
       </IconButton>
-      <span aria-hidden className="mx-1 h-4 w-px bg-border max-md:hidden" />
+      <span aria-hidden className="mx-1 h-4 border-border border-l max-md:hidden" />
       <CopyButton
         label={entryMessages.copyLink}
         value={() => new URL(pathOf({ entry: id }), window.location.href).href}

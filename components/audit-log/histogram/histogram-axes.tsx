@@ -26,7 +26,7 @@ export function TimeAxis({ ticks, placeOf }: TimeAxisProps) {
       {whole.map(({ time, label }) => (
         <span
           key={time}
-          className="absolute top-0 -translate-x-1/2 whitespace-nowrap pt-1 leading-3.5 before:absolute before:top-0 before:left-1/2 before:h-1 before:w-px before:bg-border-strong"
+          className="absolute top-0 -translate-x-1/2 whitespace-nowrap pt-1 leading-3.5 before:absolute before:top-0 before:left-1/2 before:h-1 before:border-border-strong before:border-l"
           style={{ left: `${placeOf(time) * 100}%` }}
         >
           {label}
