@@ -126,9 +126,11 @@ export function formatDay(iso: string, timeZone: string) {
   return day;
 }
 
+const counts = perLocale((locale) => new Intl.NumberFormat(locale));
+
 /** `1,234` */
 export function formatCount(count: number) {
-  return count.toLocaleString(currentLocale());
+  return counts().format(count);
 }
 
 const minute = 60;
@@ -166,9 +168,11 @@ export function formatShortCount(count: number) {
   return shortCount().format(count);
 }
 
+const alternatives = perLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+
 /** `create, delete, or update` */
 export function formatAlternatives(values: readonly string[]) {
-  return new Intl.ListFormat(currentLocale(), { type: 'disjunction' }).format(values);
+  return alternatives().format(values);
 }
 
 /** `1.5 MB` */
