@@ -84,7 +84,7 @@ export const Overview = z
     counted_after: CountedAfter,
     compared: z.object({ after: Time, before: Time }).meta({
       description:
-        'The part of the time before that was counted too: as long as what was counted, and earlier by the length of the period in whole days, rounded up.',
+        'The part of the time before that was counted too: as long as what was counted, and earlier by the length of the period in whole days. Of what is left, more than an hour and a minute is a day more; the rest is not compared.',
     }),
     counts: z.object({
       entries: Compared,

@@ -296,6 +296,23 @@ test('whom only a part of the log is shown is told of that part, and of nobody w
   expect(overview.actors.map(({ value }) => value).sort()).toEqual(['user:usr_3', 'user:usr_4']);
 });
 
+test('the time before ends where the period begins, also where the clock goes on or a day has 25 hours', async () => {
+  const start = begin + 20 * day;
+  const comparedOf = async (length: number) => {
+    const period = { after: iso(start), before: iso(start + length) };
+    return (await getOverview(callOf(owner, period))).compared;
+  };
+  const weekBefore = { after: iso(start - 7 * day), before: iso(start) };
+  expect(await comparedOf(7 * day)).toEqual(weekBefore);
+  expect(await comparedOf(7 * day + 59_999)).toEqual(weekBefore);
+  expect(await comparedOf(25 * hour)).toEqual({ after: iso(start - day), before: iso(start) });
+  // Of a part of a day, the same part.
+  const part = { after: iso(start - day), before: iso(start - day + 9 * hour) };
+  expect(await comparedOf(9 * hour)).toEqual(part);
+  const longer = { after: iso(start - 2 * day), before: iso(start - 2 * day + 30 * hour) };
+  expect(await comparedOf(30 * hour)).toEqual(longer);
+});
+
 test('a period that is too long is refused', async () => {
   const call = callOf(owner, { after: iso(begin), before: iso(begin + 31 * day + 1) });
   await expect(getOverview(call)).rejects.toMatchObject({

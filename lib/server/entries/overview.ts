@@ -79,11 +79,15 @@ function periodOf(asked: EntryFilters): Period {
   return toPeriod({ start, end });
 }
 
+/** Seven days up to now are asked for from a full minute on, and a day may have 25 hours: so much more is no further day. */
+const negligible = 61 * 60_000;
+
 /** The counted part of a period, from `from` on, so many days earlier: a day of a week is compared with the same one. */
 function rangeBefore({ after, before }: Period, from: string): Period {
-  const days = Math.max(1, Math.ceil((Date.parse(before) - Date.parse(after)) / day));
-  const earlier = (time: string) => new Date(Date.parse(time) - days * day).toISOString();
-  return { after: earlier(from), before: earlier(before) };
+  const [start, end] = [Date.parse(after), Date.parse(before)];
+  const days = Math.max(1, Math.ceil((end - start - negligible) / day));
+  const until = Math.min(end - days * day, start);
+  return toPeriod({ start: Math.min(Date.parse(from) - days * day, until), end: until });
 }
 
 /** How many minutes past a full hour of UTC the hours of a zone begin. */
