@@ -10,6 +10,7 @@ import { differenceMessages } from '@/lib/client/messages/compare/differences';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
 import { listOf } from './list-link';
+import { namesInSentences } from './subject-name';
 import type { Compared } from './use-comparison';
 
 type DifferenceWordsProps = {
@@ -26,7 +27,8 @@ export function DifferenceWords({ kind, names, compared }: DifferenceWordsProps)
     kind,
     compared.map(({ activity }) => activity),
   );
-  const shown = names.map((name) => visibleText(name));
+  const ranges = compared.map(({ range }) => range);
+  const shown = namesInSentences(kind, names, ranges, timeZone).map((name) => visibleText(name));
   const hasNight = differences.some((one) => 'part' in one && one.part === 'night');
   return (
     <section aria-labelledby={heading} className="rounded-lg border bg-surface px-4 pt-3 pb-4">

@@ -1,5 +1,11 @@
 import { rangeText } from '@/components/audit-log/time-range/range-text';
-import { resourceOf, type Subject, type SubjectKind } from '@/lib/client/compare/subjects';
+import {
+  type Range,
+  resourceOf,
+  type Subject,
+  type SubjectKind,
+} from '@/lib/client/compare/subjects';
+import { formatShortRange } from '@/lib/client/format';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import type { Activity } from '@/lib/contract/activity';
 import { partsOfActor } from '@/lib/contract/actor-value';
@@ -19,4 +25,16 @@ export function nameOfSubject(
   }
   const id = resourceOf(value)?.id ?? value;
   return activity?.resources.values.find((one) => one.id === id)?.name ?? id;
+}
+
+/** Names for a sentence, which has to tell the subjects apart: of periods the dates, unless two have the same ones. */
+export function namesInSentences(
+  kind: SubjectKind,
+  names: readonly string[],
+  ranges: readonly Range[],
+  timeZone: string,
+): readonly string[] {
+  if (kind !== 'period') return names;
+  const short = ranges.map(({ after, before }) => formatShortRange(after, before, timeZone));
+  return new Set(short).size === short.length ? short : names;
 }

@@ -2,7 +2,7 @@ import { wallOf } from '@/lib/contract/query/wall-time';
 import { currentLocale, perLocale } from './messages/language';
 import { timeMessages } from './messages/times';
 
-type Style = 'clock' | 'clockMinute' | 'time' | 'minute' | 'date' | 'day' | 'full';
+type Style = 'clock' | 'clockMinute' | 'time' | 'minute' | 'date' | 'shortDate' | 'day' | 'full';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
@@ -24,6 +24,7 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
     hourCycle: 'h23',
   },
   date: { year: 'numeric', month: 'short', day: 'numeric' },
+  shortDate: { month: 'short', day: 'numeric' },
   day: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   full: {
     weekday: 'short',
@@ -100,6 +101,15 @@ export function formatRange(from: string, to: string, timeZone: string) {
 export function formatDays(first: string, last: string) {
   const [from, to] = [first, last].map((date) => formatOf('date', 'UTC').format(new Date(date)));
   return first === last ? `${from}` : `${from} – ${to}`;
+}
+
+/** `Nov 20`, or `Nov 20 – Dec 1`: the dates of a range, to which its end does not belong. */
+export function formatShortRange(from: string, to: string, timeZone: string) {
+  const last = Math.max(Date.parse(from), Date.parse(to) - 1);
+  const [first, end] = [Date.parse(from), last].map((at) =>
+    formatOf('shortDate', timeZone).format(at),
+  );
+  return first === end ? `${first}` : `${first} – ${end}`;
 }
 
 /** `Sun, Nov 22, 2026, 10:04:05.123 GMT+13` */
