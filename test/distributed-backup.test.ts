@@ -149,7 +149,7 @@ describe.skipIf(!cluster)('a distributed log', () => {
     expect(Object.entries(found).filter(([, result]) => result instanceof Error)).toEqual([]);
     expect(found).toMatchObject({
       nodes: expect.stringMatching(/^\d+, each knows where the rows are$/),
-      distribution: '5 tables by organization, and 5 functions',
+      distribution: expect.stringMatching(/^\d+ tables by organization, and \d+ functions$/),
       shards: expect.stringMatching(/^\d+ on \d+ nodes, guarded as their tables are$/),
       organizations: '13 organizations, each with its number',
       sequence: '24 numbers of 12 organizations, none missing',
@@ -215,7 +215,7 @@ describe.skipIf(!cluster)('a distributed log', () => {
       {
         shards: /row security, audit_log_backup on audit_log: .* using false/,
         ...Object.fromEntries(
-          ['epoch', 'organizations', 'sequence', 'counts', 'outbox'].map((name) => [
+          ['epoch', 'organizations', 'sequence', 'counts', 'outbox', 'trees'].map((name) => [
             name,
             /hides rows of audit_log_\d+ on \S+ from/,
           ]),

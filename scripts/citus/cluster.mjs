@@ -9,7 +9,7 @@ import { throwaway } from '../postgres/embedded.mjs';
 import { host, launchPostgres } from '../postgres/launch.mjs';
 import { isPostgres, killPostgresBelow, readPidFile } from '../postgres/pid-file.mjs';
 import { postgresUser } from '../postgres/user.mjs';
-import { familyOf, signal, waitFor } from '../process/process.mjs';
+import { familyOf, isAlive, signal, waitFor } from '../process/process.mjs';
 import { createDatabase, deleteDatabase, joinDatabase } from './databases.mjs';
 
 /** @typedef {import('./build.mjs').Programs} Programs */
@@ -74,6 +74,8 @@ async function createNode({ name, folder, programs, settings }) {
   let pid = 0;
   let port = 0;
   const start = async () => {
+    // On a busy machine a process that was killed is there for a while, and its lock file with it.
+    await waitFor(() => pid === 0 || !isAlive(pid), { seconds: 60 });
     await launchPostgres(port === 0 ? launch : { ...launch, port });
     const pidFile = readPidFile(cluster);
     if (!pidFile) throw new Error(`The ${name} ended as soon as it had started.`);
