@@ -67,7 +67,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   const table = useRef<EntryTableHandle>(null);
   const takeFocus = useRef(false);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
-  const neighbours = useNeighbours(openId, entries, (id) => void url.moveToEntry(id));
+  const neighbours = useNeighbours(openId, entries, (id) => url.moveToEntry(id));
 
   const refresh = () => {
     live.forgetEarlier();
@@ -90,11 +90,11 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   const known = useNewEntries(filters, entries, !isGuest && !isLive && obstacle === null);
   useUnseenTitle(live.arrived + live.waiting + known.count);
   const since = useLastLooked(filters, entries, !isGuest);
-  const toggleLive = () => void url.setLive(!url.isLive);
+  const toggleLive = () => url.setLive(!url.isLive);
   function openQuery(query: string, id: string | null) {
     // Also the view that is open already, whose columns may have been changed.
     if (id !== null) restoreView(query);
-    void url.openQuery(query, id);
+    url.openQuery(query, id);
   }
   // Another dialog stays: closing it would end an export.
   const showByKey = (next: ScreenDialog) => setDialog((shown) => shown ?? next);
@@ -114,13 +114,13 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
 
   function close() {
     table.current?.focusEntry(openId);
-    void url.closeEntry();
+    url.closeEntry();
   }
 
   function open(id: string, byKey: boolean) {
     takeFocus.current = byKey;
-    if (openId === null) void url.openEntry(id);
-    else void url.moveToEntry(id);
+    if (openId === null) url.openEntry(id);
+    else url.moveToEntry(id);
   }
 
   const narrow: Narrow = (name, value, how) =>
@@ -153,7 +153,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
                 filters={filters}
                 opened={url.view}
                 onOpen={openQuery}
-                onName={(id) => void url.setView(id)}
+                onName={(id) => url.setView(id)}
               />
             )
           }
@@ -177,17 +177,17 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
           filters={filters}
           entries={entries.entries}
           evidence={evidence}
-          onChange={(changes) => void url.change(changes)}
-          onReplace={(next) => void url.replace(next)}
-          onClear={() => void url.clearFilters()}
+          onChange={(changes) => url.change(changes)}
+          onReplace={(next) => url.replace(next)}
+          onClear={() => url.clearFilters()}
         />
         <Histogram
           filters={filters}
           choice={histogram}
-          onChange={(changes) => void url.change(changes)}
+          onChange={(changes) => url.change(changes)}
         />
         {manages && (
-          <FirstRun filters={filters} entries={entries} onFollow={() => void url.setLive(true)} />
+          <FirstRun filters={filters} entries={entries} onFollow={() => url.setLive(true)} />
         )}
         <ScreenNotice
           entries={entries}
@@ -198,7 +198,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
               obstacle={obstacle}
               onTurnOff={toggleLive}
               earlier={live.earlier}
-              onListByRecording={() => void url.change({ by: 'recorded' })}
+              onListByRecording={() => url.change({ by: 'recorded' })}
             />
           }
           onRetry={refresh}
@@ -215,11 +215,11 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
                   since={since}
                   openId={openId}
                   onOpen={open}
-                  onMove={(id) => void url.moveToEntry(id)}
+                  onMove={(id) => url.moveToEntry(id)}
                   onClose={close}
                   onNarrow={narrow}
-                  onReplaceFilters={(next) => void url.replace(next)}
-                  onClearFilters={() => void url.clearFilters()}
+                  onReplaceFilters={(next) => url.replace(next)}
+                  onClearFilters={() => url.clearFilters()}
                 />
               </FreshEntries>
             </TimeOfList>

@@ -1,17 +1,17 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { changeOf, filtersOf, noFilters, type ScreenFilters } from '@/lib/client/audit-log-url';
 import {
-  compareParsers,
+  compareParams,
   maxSubjects,
   type SubjectKind,
   subjectKinds,
   subjectsOf,
 } from '@/lib/client/compare/subjects';
 import { compareMessages as messages } from '@/lib/client/messages/compare/compare';
+import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import { CompareFilters, ownFilters } from './compare-filters';
 import { ComparedSubjects } from './compared-subjects';
 import { SubjectPicker } from './subject-picker';
@@ -25,11 +25,11 @@ type CompareScreenProps = {
 
 /** Two or more actors, resources or periods side by side. What they are is in the address. */
 export function CompareScreen({ by, readAt }: CompareScreenProps) {
-  const [state, setState] = useQueryStates(compareParsers, { history: 'push' });
+  const [state, setState] = useUrlState(compareParams, 'push');
   const [now] = useState(readAt);
   const [isAdding, setIsAdding] = useState(false);
   const kind = state.of;
-  const subjects = subjectsOf(kind, state.is ?? []);
+  const subjects = subjectsOf(kind, state.is);
   const values = subjects.map(({ value }) => value);
   const given = filtersOf(state);
   const filters: ScreenFilters = {
@@ -37,13 +37,12 @@ export function CompareScreen({ by, readAt }: CompareScreenProps) {
     ...(given.by === undefined && by !== undefined && { by }),
   };
   const isFew = subjects.length < 2;
-  const change = (changes: ScreenFilters) => void setState(changeOf(changes));
+  const change = (changes: ScreenFilters) => setState(changeOf(changes));
   const choose = (chosen: readonly string[]) => {
     setIsAdding(false);
-    void setState({ of: kind, is: [...values, ...chosen].slice(0, maxSubjects) });
+    setState({ of: kind, is: [...values, ...chosen].slice(0, maxSubjects) });
   };
-  const remove = (value: string) =>
-    void setState({ is: values.filter((other) => other !== value) });
+  const remove = (value: string) => setState({ is: values.filter((other) => other !== value) });
   const picker = (
     <SubjectPicker
       // With each subject it begins anew.
@@ -65,7 +64,7 @@ export function CompareScreen({ by, readAt }: CompareScreenProps) {
             hidesLabel
             choices={subjectKinds.map((value) => ({ value, label: messages.kinds[value] }))}
             value={kind}
-            onChange={(of) => void setState({ ...noFilters, of, is: null })}
+            onChange={(of) => setState({ ...noFilters, of, is: null })}
           />
         </div>
       </header>

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Columns2 } from 'lucide-react';
-import { useQueryState } from 'nuqs';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
@@ -12,10 +11,11 @@ import { comparePath, valueOfPeriod } from '@/lib/client/compare/subjects';
 import { formatMinuteAfter } from '@/lib/client/format';
 import { compareMessages } from '@/lib/client/messages/compare/compare';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
-import { type Period, parsePeriod, periods } from '@/lib/client/overview/period';
+import { overviewParams, type Period, periods } from '@/lib/client/overview/period';
 import { newestQuery } from '@/lib/client/queries/entity-query';
 import { overviewQuery } from '@/lib/client/queries/overview-query';
 import { useTimeZone } from '@/lib/client/time/time-zone';
+import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import type { Overview } from '@/lib/contract/overview';
 import { CountTiles } from './count-tiles';
 import { HourMap } from './hour-map';
@@ -34,7 +34,7 @@ type OverviewScreenProps = {
 
 /** What happened, at a glance. */
 export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {
-  const [period, setPeriod] = useQueryState('period', parsePeriod);
+  const [{ period }, setUrl] = useUrlState(overviewParams);
   const timeZone = useTimeZone();
   const query = useQuery(overviewQuery(period, timeZone));
   const { data: overview } = query;
@@ -55,7 +55,7 @@ export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {
             hidesLabel
             choices={periods.map((value) => ({ value, label: messages.periods[value] }))}
             value={period}
-            onChange={(next) => void setPeriod(next)}
+            onChange={(next) => setUrl({ period: next })}
           />
         </div>
       </header>

@@ -1,10 +1,18 @@
-import { createLoader, createSerializer, parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { filterNames, type TimeChoice } from '@/lib/contract/filter-names';
 import { guestPath } from '@/lib/contract/guest-session';
 import { endsOfSpan, isPeriod } from '@/lib/contract/query/periods';
 import type { ValueFilter } from '@/lib/contract/query/plain';
-import { parseAsTimeZone } from './time/time-zone-param';
+import { timeZoneParam } from './time/time-zone-param';
+import {
+  type Query,
+  readQuery,
+  text,
+  texts,
+  type UrlChange,
+  type UrlState,
+  writeQuery,
+} from './url-state/params';
 
 /** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
 export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
@@ -18,47 +26,46 @@ export type ScreenFilters = Partial<Record<ValueFilter, string[]>> &
     order?: 'asc' | 'desc';
   };
 
-const values = parseAsNativeArrayOf(parseAsString);
-
 const valueFilters = filterNames.flatMap((name) => [name, `${name}_not`] as const);
 
 /** Values are repeated, as in the API: with another path, the screen's address is a request to the API. */
-const filterParsers = {
-  ...(Object.fromEntries(valueFilters.map((name) => [name, values])) as Record<
+const filterParams = {
+  ...(Object.fromEntries(valueFilters.map((name) => [name, texts])) as Record<
     ValueFilter,
-    typeof values
+    typeof texts
   >),
-  q: parseAsString,
-  where: parseAsString,
-  after: parseAsString,
-  before: parseAsString,
-  range: parseAsString,
-  order: parseAsString,
-  by: parseAsString,
-  readings: parseAsString,
+  q: text,
+  where: text,
+  after: text,
+  before: text,
+  range: text,
+  order: text,
+  by: text,
+  readings: text,
 };
 
-export const auditLogParsers = {
-  ...filterParsers,
-  entry: parseAsString,
-  zone: parseAsTimeZone,
+export const auditLogParams = {
+  ...filterParams,
+  entry: text,
+  zone: timeZoneParam,
   /** The id of the open saved view. */
-  view: parseAsString,
+  view: text,
   /** `1` in live mode. */
-  live: parseAsString,
+  live: text,
 };
 
 /** Reads the address on the server. Unknown keys are ignored. */
-export const loadAuditLogUrl = createLoader(auditLogParsers);
+export const loadAuditLogUrl = (query: Query) => readQuery(auditLogParams, query);
 
-export const filterQueryString = createSerializer(filterParsers);
+export const filterQueryString = (filters: UrlChange<typeof filterParams>) =>
+  writeQuery(filterParams, filters);
+
+type AuditLogState = UrlChange<typeof auditLogParams>;
 
 /** The screen's own address with this state. */
-export function auditLogPath(state: Parameters<typeof screenQueryString>[1]) {
-  return screenQueryString('/audit-log', state);
+export function auditLogPath(state: AuditLogState) {
+  return `/audit-log${writeQuery(auditLogParams, state)}`;
 }
-
-const screenQueryString = createSerializer(auditLogParsers);
 
 /** The address of the report of a query. */
 export const reportPath = (filters: ScreenFilters) => `/report${filterQueryString(filters)}`;
@@ -86,8 +93,8 @@ export function differsFromView(saved: string, shown: string) {
 }
 
 /** The address of a guest's page with this state. */
-export function guestLogPath(state: Parameters<typeof screenQueryString>[1]) {
-  return screenQueryString(guestPath, state);
+export function guestLogPath(state: AuditLogState) {
+  return `${guestPath}${writeQuery(auditLogParams, state)}`;
 }
 
 /** The address of an entry: beside the whole log, without the filters of the person who shares it. */
@@ -101,11 +108,11 @@ export function inTimeZone(filters: ScreenFilters, timeZone: string): ScreenFilt
   return asks ? { ...filters, tz: timeZone } : filters;
 }
 
-type FilterState = { [name in keyof typeof filterParsers]: string | string[] | null };
+type FilterState = UrlState<typeof filterParams>;
 
 /** The filters in the address and nothing else: two addresses with the same filters are the same list. */
 export function filtersOf(state: FilterState): ScreenFilters {
-  const names = Object.keys(filterParsers) as (keyof FilterState)[];
+  const names = Object.keys(filterParams) as (keyof FilterState)[];
   // An empty text is kept: the API refuses it, and nothing in an address is silently ignored.
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -129,7 +136,7 @@ export function changeOf(changes: ScreenFilters): Change {
 }
 
 export const noFilters = Object.fromEntries(
-  Object.keys(filterParsers).map((name) => [name, null]),
+  Object.keys(filterParams).map((name) => [name, null]),
 ) as Record<keyof ScreenFilters, null>;
 
 /** The filters as the API's parameters: each value in a list, and a relative range as the time at which it begins. */

@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-
 import type { Metadata } from 'next';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { SearchParams } from 'nuqs/server';
 import { AuditLogScreen } from '@/components/audit-log/audit-log-screen';
 import { PlacesKnown } from '@/components/audit-log/entry/address-place';
 import { MemberReader } from '@/components/audit-log/hooks/member-reader';
@@ -30,6 +29,7 @@ import { viewsQuery } from '@/lib/client/queries/views-query';
 import { writeQuery } from '@/lib/client/query-language/query-text';
 import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
+import type { SearchParams } from '@/lib/client/url-state/params';
 import { getAuditLogEntry, listAuditLog } from '@/lib/contract/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { listViews } from '@/lib/contract/views';

@@ -1,9 +1,9 @@
-import type { SearchParams } from 'nuqs/server';
 import { CompareScreen } from '@/components/compare/compare-screen';
 import { ShownFor } from '@/components/shell/shown-for';
 import { comparePath, loadCompareUrl } from '@/lib/client/compare/subjects';
 import { titled } from '@/lib/client/messages/shell/page-titles';
 import { UrlTimeZone } from '@/lib/client/time/chosen-time-zone';
+import type { SearchParams } from '@/lib/client/url-state/params';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { hasTwoTimes } from '@/lib/server/entries/two-times';
 import { requirePageViewer } from '@/lib/server/http/page-viewer';

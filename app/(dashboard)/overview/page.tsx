@@ -4,10 +4,11 @@ import { CatalogueTemplates } from '@/components/audit-log/hooks/use-sentences';
 import { OverviewScreen } from '@/components/overview/overview-screen';
 import { ShownFor } from '@/components/shell/shown-for';
 import { titled } from '@/lib/client/messages/shell/page-titles';
-import { parsePeriod } from '@/lib/client/overview/period';
+import { overviewParams } from '@/lib/client/overview/period';
 import { overviewInput, overviewQuery } from '@/lib/client/queries/overview-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
+import { readQuery, writeQuery } from '@/lib/client/url-state/params';
 import { getAuditLogOverview } from '@/lib/contract/overview';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
@@ -21,9 +22,9 @@ export const generateMetadata = titled('overview');
 type PageProps = { searchParams: Promise<{ period?: string | string[] }> };
 
 export default async function OverviewPage({ searchParams }: PageProps) {
-  const period = parsePeriod.parseServerSide((await searchParams).period);
-  const path = period === parsePeriod.defaultValue ? '/overview' : `/overview?period=${period}`;
-  const person = await requirePageViewer(path);
+  const url = readQuery(overviewParams, await searchParams);
+  const { period } = url;
+  const person = await requirePageViewer(`/overview${writeQuery(overviewParams, url)}`);
   if (!person.can('audit_log:read')) return refuse(person, 'auditLog');
   const viewer = await asCaller(person);
   const context = readContext(await headers());

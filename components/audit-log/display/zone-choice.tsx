@@ -24,7 +24,7 @@ export function ZoneChoice() {
 
   function choose(choice: Choice) {
     setAsksForOther(choice === 'other');
-    if (choice !== 'other') void setZone(choice === 'utc' ? 'UTC' : null);
+    if (choice !== 'other') setZone(choice === 'utc' ? 'UTC' : null);
   }
 
   const choice = asksForOther ? 'other' : held;
@@ -37,7 +37,7 @@ export function ZoneChoice() {
         onChange={choose}
       />
       {choice === 'local' && <p className="text-muted text-xs">{own}</p>}
-      {choice === 'other' && <OtherZone zone={zone} onChange={(next) => void setZone(next)} />}
+      {choice === 'other' && <OtherZone zone={zone} onChange={(next) => setZone(next)} />}
     </div>
   );
 }

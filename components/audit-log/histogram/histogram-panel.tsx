@@ -1,7 +1,6 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { Button } from '@/components/ui/button';
 import { choicesOf } from '@/components/ui/choices';
 import { NativeSelect } from '@/components/ui/native-select';
@@ -12,10 +11,12 @@ import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { histogramMessages } from '@/lib/client/messages/audit-log/histogram';
 import { commonMessages } from '@/lib/client/messages/common';
 import { histogramQuery } from '@/lib/client/queries/summaries-query';
+import { oneOf } from '@/lib/client/url-state/params';
+import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import { histogramFields } from '@/lib/contract/fields';
 import { HistogramChart } from './histogram-chart';
 
-const parseStack = parseAsStringLiteral(histogramFields).withDefault('action');
+const params = { stack: oneOf(histogramFields, 'action') };
 
 type HistogramPanelProps = {
   filters: ScreenFilters;
@@ -23,7 +24,7 @@ type HistogramPanelProps = {
 };
 
 export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
-  const [by, setBy] = useQueryState('stack', parseStack);
+  const [{ stack: by }, setUrl] = useUrlState(params);
   const isWide = useMediaQuery(tableWidth);
   const query = useQuery({
     ...histogramQuery(by, filters, isWide ? 60 : 30),
@@ -35,7 +36,7 @@ export function HistogramPanel({ filters, onChange }: HistogramPanelProps) {
         aria-label={histogramMessages.stack}
         items={choicesOf(histogramFields, histogramMessages.stacks)}
         value={by}
-        onValueChange={(next) => void setBy(next)}
+        onValueChange={(next) => setUrl({ stack: next })}
         className="absolute top-1 right-4 h-7 w-40 text-xs max-md:h-11 max-md:text-sm md:right-6"
       />
       {query.data ? (

@@ -1,9 +1,8 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import {
-  auditLogParsers,
+  auditLogParams,
   changeOf,
   filterQueryString,
   filtersOf,
@@ -13,6 +12,7 @@ import {
   type ScreenFilters,
 } from '@/lib/client/audit-log-url';
 import { useTimeZone } from '@/lib/client/time/time-zone';
+import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 import { parseQuery } from '@/lib/contract/query/parse';
 import { withoutKey } from '@/lib/contract/query/plain';
@@ -22,7 +22,7 @@ import type { Query } from '@/lib/contract/query/tree';
 /** The state of the screen that is part of its address: filters, open entry, saved view, live mode. */
 export function useAuditLogUrl() {
   const timeZone = useTimeZone();
-  const [state, setState] = useQueryStates(auditLogParsers, { history: 'push' });
+  const [state, setState] = useUrlState(auditLogParams, 'push');
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening an entry does not change the filters.
   const filters = useMemo(
     () => inTimeZone(filtersOf(state), timeZone),
@@ -44,8 +44,8 @@ export function useAuditLogUrl() {
       const by = opened.by ?? (id === null || query === '' ? state.by : null);
       return setState({ ...opened, by, view: id, live: state.live });
     },
-    setView: (id: string | null) => setState({ view: id }, { history: 'replace' }),
-    setLive: (on: boolean) => setState({ live: on ? '1' : null }, { history: 'replace' }),
+    setView: (id: string | null) => setState({ view: id }, 'replace'),
+    setLive: (on: boolean) => setState({ live: on ? '1' : null }, 'replace'),
     /** Changes some of the filters; `undefined` removes one. */
     change,
     /** Replaces all filters. */
@@ -65,7 +65,7 @@ export function useAuditLogUrl() {
       setState({ ...cleared, ...changeOf(next), entry }),
     openEntry: (id: string) => setState({ entry: id }),
     /** Opens a neighbour of the open entry. Going back still returns to before the panel was opened. */
-    moveToEntry: (id: string) => setState({ entry: id }, { history: 'replace' }),
+    moveToEntry: (id: string) => setState({ entry: id }, 'replace'),
     closeEntry: () => setState({ entry: null }),
   };
 }

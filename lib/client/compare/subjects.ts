@@ -1,14 +1,15 @@
-import {
-  createLoader,
-  createSerializer,
-  parseAsNativeArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { Entity } from '@/lib/contract/entity/kinds';
 import { isInTimeLimits } from '@/lib/contract/time-limits';
-import { auditLogParsers, type ScreenFilters } from '../audit-log-url';
+import { auditLogParams, type ScreenFilters } from '../audit-log-url';
+import {
+  oneOf,
+  type Query,
+  readQuery,
+  texts,
+  type UrlChange,
+  writeQuery,
+} from '../url-state/params';
 
 // What is compared, as the address of the page has it: `of` says of which kind they are, and each `is` names one.
 
@@ -22,19 +23,17 @@ export const maxSubjects = 4;
 /** The range that actors and resources are compared in, if the address has none. */
 export const usualRange = '30d';
 
-export const compareParsers = {
-  ...auditLogParsers,
-  of: parseAsStringLiteral(subjectKinds).withDefault('actor'),
-  is: parseAsNativeArrayOf(parseAsString),
+export const compareParams = {
+  ...auditLogParams,
+  of: oneOf(subjectKinds, 'actor'),
+  is: texts,
 };
 
-export const loadCompareUrl = createLoader(compareParsers);
-
-const compareQueryString = createSerializer(compareParsers);
+export const loadCompareUrl = (query: Query) => readQuery(compareParams, query);
 
 /** The address that compares these. */
-export const comparePath = (state: Parameters<typeof compareQueryString>[1]) =>
-  compareQueryString('/compare', state);
+export const comparePath = (state: UrlChange<typeof compareParams>) =>
+  `/compare${writeQuery(compareParams, state)}`;
 
 /** A range of times with both ends, in ISO 8601. */
 export type Range = { after: string; before: string };

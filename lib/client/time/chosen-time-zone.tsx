@@ -1,13 +1,16 @@
 'use client';
 
-import { useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
+import { useUrlState } from '../url-state/use-url-state';
 import { ChosenTimeZone } from './time-zone';
-import { parseAsTimeZone } from './time-zone-param';
+import { timeZoneParam } from './time-zone-param';
+
+const params = { zone: timeZoneParam };
 
 /** The time zone in the address, so that a shared link shows the same times to everybody. Null is the reader's own. */
 export function useChosenTimeZone() {
-  return useQueryState('zone', parseAsTimeZone.withOptions({ history: 'replace' }));
+  const [{ zone }, change] = useUrlState(params);
+  return [zone, (next: string | null) => change({ zone: next })] as const;
 }
 
 export function UrlTimeZone({ children }: { children: ReactNode }) {

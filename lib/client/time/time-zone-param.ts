@@ -1,5 +1,5 @@
-import { createParser } from 'nuqs/server';
+import { textReadBy } from '../url-state/params';
 import { knownTimeZone } from './time-zone-cookie';
 
 /** A time zone in an address. One that does not exist is null. */
-export const parseAsTimeZone = createParser({ parse: knownTimeZone, serialize: String });
+export const timeZoneParam = textReadBy(knownTimeZone);
