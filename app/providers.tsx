@@ -8,6 +8,9 @@ import { TooltipLayer } from '@/components/ui/tooltip';
 import { getQueryClient } from '@/lib/client/queries/query-client';
 import { TimeZoneProvider } from '@/lib/client/time/time-zone';
 
+/** Loaded once, with what every page loads: each `error.tsx` would load it for itself. */
+export { ErrorPage } from '@/components/shell/error-page';
+
 type ProvidersProps = { serverTimeZone: string; children: ReactNode };
 
 export function Providers({ serverTimeZone, children }: ProvidersProps) {

@@ -20,8 +20,12 @@ export function SettingsMenu({ pathname, current, children }: SettingsMenuProps)
 
   const close = () => menu.current?.hidePopover();
   // The next page is rendered in the same document, and until it is there its link shows that it is pending.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the page has changed.
-  useEffect(close, [pathname]);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    // It may be opened before React takes the page over, and then stays open.
+    if (shown.current !== pathname) menu.current?.hidePopover();
+    shown.current = pathname;
+  }, [pathname]);
 
   /** Where the button is depends on what is said above it, for example that the browser is offline. */
   const place = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {
