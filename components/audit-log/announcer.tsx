@@ -1,10 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { isFiltered, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { useLatest } from '@/lib/client/hooks/use-latest';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
-import { isFiltered } from './hooks/use-audit-log-url';
 
 type AnnouncerProps = {
   count: number | undefined;

@@ -3,12 +3,11 @@
 import { ScrollText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, useRef } from 'react';
-import { filterQueryString, type ScreenFilters } from '@/lib/client/audit-log-url';
+import { filterQueryString, isFiltered, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { listedTime } from '@/lib/client/listed-time';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { useDisplaySettings } from './display/use-display-settings';
 import type { Narrow } from './entry/entry-values';
-import { isFiltered } from './hooks/use-audit-log-url';
 import type { Entries } from './hooks/use-entries';
 import type { Look } from './looked/last-looked';
 import { ContinuedNotice } from './states/continued-notice';

@@ -1,7 +1,8 @@
 import { filterQueryString, filtersOf, loadAuditLogUrl } from '@/lib/client/audit-log-url';
 import { guestLinkMessages as messages } from '@/lib/client/messages/guests/guest-links';
 import type { NewGuestLink } from '@/lib/client/queries/guest-links-query';
-import { parseQuery, writeQuery } from '@/lib/client/query-language/query-text';
+import { writeQuery } from '@/lib/client/query-language/query-text';
+import { parseQuery } from '@/lib/client/query-language/read-query';
 
 export type GuestLinkFaults = Partial<Record<'email' | 'purpose' | 'query', string>>;
 

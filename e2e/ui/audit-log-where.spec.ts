@@ -75,6 +75,7 @@ test('paths that entries have are completed, and so are their values and what wa
   const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
   await log.query.fill('');
   await log.query.pressSequentially('det');
+  await expect(options).toHaveText(['details.']);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await expect(log.query).toHaveValue('details.');

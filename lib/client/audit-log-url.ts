@@ -62,6 +62,11 @@ export const filterQueryString = (filters: UrlChange<typeof filterParams>) =>
 
 type AuditLogState = UrlChange<typeof auditLogParams>;
 
+/** Whether fewer entries are listed than all. */
+export function isFiltered({ order, by, readings, tz, ...filters }: ScreenFilters) {
+  return Object.keys(filters).length > 0;
+}
+
 /** The screen's own address with this state. */
 export function auditLogPath(state: AuditLogState) {
   return `/audit-log${writeQuery(auditLogParams, state)}`;

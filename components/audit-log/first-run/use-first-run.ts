@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { isFiltered, type ScreenFilters } from '@/lib/client/audit-log-url';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { isFiltered } from '../hooks/use-audit-log-url';
 import type { Entries } from '../hooks/use-entries';
 
 const setting = 'audit-log-first-run';

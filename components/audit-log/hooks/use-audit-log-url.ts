@@ -14,10 +14,6 @@ import {
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
-import { parseQuery } from '@/lib/contract/query/parse';
-import { withoutKey } from '@/lib/contract/query/plain';
-import { printQuery } from '@/lib/contract/query/print';
-import type { Query } from '@/lib/contract/query/tree';
 
 /** The state of the screen that is part of its address: filters, open entry, saved view, live mode. */
 export function useAuditLogUrl() {
@@ -28,8 +24,16 @@ export function useAuditLogUrl() {
     () => inTimeZone(filtersOf(state), timeZone),
     [filterQueryString(state), timeZone],
   );
-  const change = (changes: ScreenFilters) =>
-    setState(changeOf({ ...whereBeside(changes, filters.where), ...changes }));
+  const change = (changes: ScreenFilters) => {
+    const { where } = filters;
+    const names = filterNames.filter(
+      (name) => changes[name]?.length || changes[`${name}_not`]?.length,
+    );
+    if (where === undefined || names.length === 0) return setState(changeOf(changes));
+    void import('@/lib/client/query-language/where-beside').then(({ whereBeside }) =>
+      setState(changeOf({ ...whereBeside(names, where), ...changes })),
+    );
+  };
   /** Another list is by the same time. */
   const cleared = { ...noFilters, by: state.by };
   return {
@@ -70,25 +74,6 @@ export function useAuditLogUrl() {
   };
 }
 
-/** Values that are chosen for a field replace what the query says of it: both together would be another list than either. */
-function whereBeside(changes: ScreenFilters, where: string | undefined): ScreenFilters {
-  const names = filterNames.filter(
-    (name) => changes[name]?.length || changes[`${name}_not`]?.length,
-  );
-  if (where === undefined || names.length === 0) return {};
-  const { query, errors } = parseQuery(where);
-  const left = names.reduce<Query | undefined>(
-    (rest, name) => rest && withoutKey(rest, name),
-    query,
-  );
-  if (errors.length > 0 || left?.all.length === query.all.length) return {};
-  return { where: left && printQuery(left) };
-}
-
 function without(values: readonly string[] = [], value: string) {
   return values.filter((other) => other !== value);
-}
-
-export function isFiltered({ order, by, readings, tz, ...filters }: ScreenFilters) {
-  return Object.keys(filters).length > 0;
 }

@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ScreenFilters } from '@/lib/client/audit-log-url';
+import { isFiltered, type ScreenFilters } from '@/lib/client/audit-log-url';
 import { shownSession } from '@/lib/client/auth/shown-session';
 import { useHiddenSince } from '@/lib/client/hooks/use-hidden';
 import { useLatest } from '@/lib/client/hooks/use-latest';
-import { isFiltered } from '../hooks/use-audit-log-url';
 import type { Entries } from '../hooks/use-entries';
 import { keepLook, type Look } from './last-looked';
 

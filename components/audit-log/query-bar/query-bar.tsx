@@ -1,7 +1,8 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
@@ -9,20 +10,21 @@ import { cn } from '@/lib/client/class-names';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
 import { queryMessages } from '@/lib/client/messages/audit-log/query';
 import { auditLogTitle } from '@/lib/client/messages/audit-log/title';
-import {
-  complete,
-  type Place,
-  placeAt,
-  withoutToken,
-} from '@/lib/client/query-language/query-completion';
-import { parseQuery, writeQuery } from '@/lib/client/query-language/query-text';
-import { pathsIn } from '@/lib/client/query-language/seen-paths';
+import { writeQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import type { ExpandedEntry } from '@/lib/contract/entry';
-import { CompletionList } from './completion-list';
-import { useCompletions } from './use-completions';
+import type { CompletionsHandle } from './completions';
 import type { useKnownActors } from './use-known-actors';
-import { useQuerySubmit } from './use-query-submit';
+import { loadReading, useQuerySubmit } from './use-query-submit';
+
+const load = async () => (await import('./completions')).Completions;
+const Completions = dynamic(load, { ssr: false });
+
+/** Loads what reads a query, and what completes it. */
+function loadLanguage() {
+  void load();
+  void loadReading();
+}
 
 type QueryBarProps = {
   filters: ScreenFilters;
@@ -38,30 +40,23 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
   const input = useRef<HTMLInputElement>(null);
   const timeZone = useTimeZone();
   const [draft, setDraft] = useState<string | null>(null);
-  const [place, setPlace] = useState<Place | null>(null);
+  /** Where completions are shown for; null while none are. */
+  const [caret, setCaret] = useState<number | null>(null);
+  const [count, setCount] = useState(0);
+  const completions = useRef<CompletionsHandle>(null);
   const [active, setActive] = useState(-1);
   const { submit, error, isPending, reset } = useQuerySubmit(known, (next) => {
     setDraft(null);
-    setPlace(null);
+    setCaret(null);
     onReplace(next);
   });
   const applied = writeQuery(filters, { timeZone, actors: known.actors });
   const text = draft ?? applied;
   const isUnapplied = draft !== null && draft.trim() !== applied;
-  // Counted is what the rest of the text would list, also before it is applied.
-  const others = useMemo(
-    () =>
-      place && draft !== null
-        ? parseQuery(withoutToken(draft, place), { timeZone, actors: known.actors }).filters
-        : filters,
-    [place, draft, timeZone, known.actors, filters],
-  );
-  const seenPaths = useMemo(() => pathsIn(entries ?? []), [entries]);
-  const completions = useCompletions(place, others, seenPaths);
   useEffect(() => {
     document.title = auditLogTitle(applied);
   }, [applied]);
-  const isOpen = place !== null && completions.length > 0;
+  const isOpen = caret !== null && count > 0;
   useShortcuts({ '/': () => input.current?.focus() });
 
   // A change from elsewhere replaces what was being typed.
@@ -72,26 +67,23 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
     reset();
   }
 
-  const caret = useRef<number | null>(null);
+  const moveTo = useRef<number | null>(null);
   useEffect(() => {
-    if (caret.current !== null) input.current?.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
+    if (moveTo.current !== null) input.current?.setSelectionRange(moveTo.current, moveTo.current);
+    moveTo.current = null;
   });
 
   function type(next: string, at: number) {
     setDraft(next);
-    setPlace(placeAt(next, at));
+    setCaret(at);
     setActive(-1);
     reset();
   }
 
-  function choose(index: number) {
-    const chosen = completions[index];
-    if (!chosen || !place) return;
-    const next = complete(text, place, chosen.text);
-    caret.current = next.caret;
+  function take(next: { text: string; caret: number }, isValue: boolean) {
+    moveTo.current = next.caret;
     type(next.text, next.caret);
-    if (place.key !== null) setPlace(null);
+    if (isValue) setCaret(null);
   }
 
   function handleKey(event: KeyboardEvent<HTMLInputElement>) {
@@ -99,22 +91,19 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (!place) return setPlace(placeAt(text, event.currentTarget.selectionStart ?? text.length));
+      if (caret === null) return setCaret(event.currentTarget.selectionStart ?? text.length);
       const step = key === 'ArrowDown' ? 1 : -1;
-      const { length } = completions;
-      setActive(
-        length === 0 ? -1 : (Math.max(active, step === 1 ? -1 : 0) + step + length) % length,
-      );
+      setActive(count === 0 ? -1 : (Math.max(active, step === 1 ? -1 : 0) + step + count) % count);
     } else if (isOpen && (key === 'Enter' || key === 'Tab') && active >= 0) {
       event.preventDefault();
-      choose(active);
+      completions.current?.choose(active);
     } else if (key === 'Enter') {
       event.preventDefault();
-      setPlace(null);
+      setCaret(null);
       submit(text);
     } else if (key === 'Escape') {
       event.preventDefault();
-      if (isOpen) return setPlace(null);
+      if (isOpen) return setCaret(null);
       // What was typed stays: it can be taken up again, and the cross removes it.
       reset();
       input.current?.blur();
@@ -150,7 +139,8 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
             type(target.value, target.selectionStart ?? target.value.length)
           }
           onKeyDown={handleKey}
-          onBlur={() => setPlace(null)}
+          onFocus={loadLanguage}
+          onBlur={() => setCaret(null)}
           className={cn(
             'h-8 w-full min-w-0 rounded-md border border-border-strong bg-surface pr-9 pl-9 text-sm shadow-xs max-md:h-11 max-md:text-lg',
             'focus-visible:border-ring focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-ring/35 aria-invalid:border-danger',
@@ -184,12 +174,19 @@ export function QueryBar({ filters, known, entries, onReplace }: QueryBarProps) 
             </span>
           )}
         </span>
-        {isOpen && (
-          <CompletionList
+        {caret !== null && (
+          <Completions
+            handle={completions}
             id={`${id}-list`}
-            completions={completions}
+            text={text}
+            caret={caret}
+            isDraft={draft !== null}
+            filters={filters}
+            actors={known.actors}
+            entries={entries}
             active={active}
-            onChoose={choose}
+            onCount={setCount}
+            onChoose={take}
           />
         )}
       </div>

@@ -17,20 +17,19 @@ import { weekdays } from '@/lib/contract/query/values';
 
 export type Completion = { text: string; hint: string };
 
-/** The completions at this place: keys, or the values that occur, most frequent first. Null if nothing is typed there. */
+/** The completions at this place: keys, or the values that occur, most frequent first. */
 export function useCompletions(
-  place: Place | null,
+  place: Place,
   filters: ScreenFilters,
   seenPaths: () => SeenPaths,
 ): Completion[] {
-  const written = useDebounced(place?.written.trim() ?? '');
-  const key = place?.key ?? null;
+  const written = useDebounced(place.written.trim());
+  const { key } = place;
   const field = key === null ? null : filterOfKey(key);
   const { data: facet } = useQuery({
     ...facetsQuery(field ?? 'action', written, filters, 10),
     enabled: field !== null,
   });
-  if (place === null) return [];
   if (key === null) {
     const keyHints: Partial<Record<QueryKey, string>> = {
       ...filterMessages.names,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
@@ -11,6 +11,8 @@ import { isActor, partsOfActor } from '@/lib/contract/actor-value';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import type { Facet } from '@/lib/contract/facets';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
+
+const none: readonly KnownActor[] = [];
 
 const system = (): KnownActor => ({
   value: 'system',
@@ -28,13 +30,23 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
       return actor === null || isKnown || !isActor(actor) ? [] : [actor];
     }),
   );
-  const asked = useQueries({
-    // By the id: a key has its name also where it wrote for somebody else.
-    queries: [...new Set(wanted)].map((actor) => {
-      const { field, id } = partsOfActor(actor);
-      return facetsQuery(field, id, {}, 5);
-    }),
-    combine: (results) => results.flatMap(({ data }) => (data ? actorsIn(data) : [])),
+  const queryClient = useQueryClient();
+  const unknown = [...new Set(wanted)];
+  // One query for all of them: `useQueries` would be loaded for this alone.
+  const { data: asked = none } = useQuery({
+    queryKey: ['audit-log-actors', unknown],
+    enabled: unknown.length > 0,
+    queryFn: async () => {
+      const facets = await Promise.allSettled(
+        unknown.map((actor) => {
+          // By the id: a key has its name also where it wrote for somebody else.
+          const { field, id } = partsOfActor(actor);
+          return queryClient.fetchQuery(facetsQuery(field, id, {}, 5));
+        }),
+      );
+      return facets.flatMap((facet) => (facet.status === 'fulfilled' ? actorsIn(facet.value) : []));
+    },
+    placeholderData: keepPreviousData,
   });
   const actors = useMemo(() => [...seen, ...learned, ...asked], [seen, learned, asked]);
   return {

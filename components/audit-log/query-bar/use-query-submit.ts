@@ -3,9 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
-import { parseQuery } from '@/lib/client/query-language/query-text';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { actorsIn, type useKnownActors } from './use-known-actors';
+
+/** Loaded once somebody types. */
+export const loadReading = () => import('@/lib/client/query-language/read-query');
 
 /** Parses a query's text, looks up unknown names, and reports the filters or the first error. */
 export function useQuerySubmit(
@@ -16,6 +18,7 @@ export function useQuerySubmit(
   const timeZone = useTimeZone();
   const reading = useMutation({
     mutationFn: async (text: string) => {
+      const { parseQuery } = await loadReading();
       const first = parseQuery(text, { timeZone, actors });
       const names = first.errors.flatMap((error) => error.actors);
       const found = await Promise.all(

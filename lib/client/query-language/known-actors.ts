@@ -18,3 +18,21 @@ export function actorOf(name: FacetField, value: string) {
   const prefix = prefixes[name];
   return prefix === undefined ? null : prefix + value;
 }
+
+/** What a query's text depends on, besides the text. */
+export type QueryContext = { timeZone: string; actors: readonly KnownActor[] };
+
+/** The actors of this name, or this id. */
+export function actorsCalled(name: string, { actors }: QueryContext) {
+  const wanted = name.toLowerCase();
+  const called = actors.filter(
+    ({ value, label }) => idOf(value) === name || label.toLowerCase() === wanted,
+  );
+  const distinct = new Map(called.map((actor) => [actor.value, actor]));
+  return [...distinct.values()];
+}
+
+/** `usr_1` of `user:usr_1` */
+function idOf(actor: string) {
+  return actor.slice(actor.indexOf(':') + 1);
+}

@@ -5,7 +5,8 @@ import { queryLimits } from '@/lib/contract/query/tree';
 import { callsIn } from '@/test/support/calls-in';
 import type { ScreenFilters } from '../audit-log-url';
 import type { KnownActor } from './known-actors';
-import { parseQuery, writeQuery } from './query-text';
+import { writeQuery } from './query-text';
+import { parseQuery } from './read-query';
 
 const actors: KnownActor[] = [
   { value: 'user:usr_1', label: 'Maya Okafor' },

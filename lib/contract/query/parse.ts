@@ -4,7 +4,7 @@ import { isPathKey, pathOfKey, queryKeys, type SingleKey, singleKeys, termKeyOf 
 import { queryFaults } from './messages';
 import { endsOfDay, isPeriod, parseRange, periods } from './periods';
 import { quoted, type Token, tokensOf } from './tokens';
-import { type Pattern, type Query, queryLimits, type Term, termsIn } from './tree';
+import { noQuery, type Pattern, type Query, queryLimits, type Term, termsIn } from './tree';
 import { isPath, readValue } from './values';
 import { parseTime } from './wall-time';
 
@@ -13,8 +13,6 @@ export type QueryError = { start: number; end: number; message: string };
 
 /** Replaces what people may call a value by the value, or says why it cannot. */
 type Naming = (term: Pick<Term, 'key'>, text: string) => { text: string } | { fault: string };
-
-export const noQuery = (): Query => ({ all: [], any: [], times: {} });
 
 /**
  * Reads a query's text. Whatever has no meaning is an error, and is never left out in silence. It never throws, and takes time that

@@ -1,7 +1,6 @@
 import { type FilterName, filterNames, isFilterName } from '../filter-names';
-import { noQuery } from './parse';
 import { type Ends, endsOfDay } from './periods';
-import { type Query, type Term, termsIn } from './tree';
+import { noQuery, type Query, type Term, termsIn } from './tree';
 import { clampedTime } from './wall-time';
 
 export type ValueFilter = FilterName | `${FilterName}_not`;

@@ -20,6 +20,8 @@ export type Query = {
   q?: string;
 };
 
+export const noQuery = (): Query => ({ all: [], any: [], times: {} });
+
 /** Every term of a query, wherever it stands. */
 export const termsIn = ({ all, any }: Pick<Query, 'all' | 'any'>): Term[] => [
   ...all,
