@@ -4,8 +4,8 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { NativeSelect } from '@/components/ui/native-select';
 import { RequestFailed } from '@/components/ui/request-error';
-import { Select } from '@/components/ui/select';
 import { useDialog } from '@/lib/client/hooks/use-dialog';
 import { domainMessages as messages } from '@/lib/client/messages/sign-in/domains';
 import {
@@ -87,8 +87,9 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
           <span aria-hidden className="font-medium text-sm">
             {messages.provider}
           </span>
-          <Select
+          <NativeSelect
             aria-label={messages.providerOf(name)}
+            className="h-9 text-base max-md:h-11 max-md:text-lg"
             items={choices}
             value={domain.provider_id ?? ''}
             onValueChange={(value) =>

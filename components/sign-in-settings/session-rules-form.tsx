@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { NativeSelect } from '@/components/ui/native-select';
 import { RequestFailed } from '@/components/ui/request-error';
-import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { ApiError } from '@/lib/client/api';
 import { sessionRuleMessages as messages } from '@/lib/client/messages/sign-in/session-rules';
@@ -36,26 +36,18 @@ export function SessionRulesForm({ policy }: { policy: SessionPolicy }) {
   return (
     <form onSubmit={submit} onChange={reset} className="flex max-w-md flex-col gap-4">
       {error && !isOfNetworks && <RequestFailed title={messages.notSaved} error={error} />}
-      <Field label={messages.idle}>
-        <Select
-          items={toItems(idleChoices, policy.idle_minutes, messages.duration(7 * day))}
-          value={idle}
-          onValueChange={(value) => {
-            setIdle(value);
-            reset();
-          }}
-        />
-      </Field>
-      <Field label={messages.most}>
-        <Select
-          items={toItems(mostChoices, policy.max_minutes, messages.never)}
-          value={most}
-          onValueChange={(value) => {
-            setMost(value);
-            reset();
-          }}
-        />
-      </Field>
+      <Choice
+        label={messages.idle}
+        items={toItems(idleChoices, policy.idle_minutes, messages.duration(7 * day))}
+        value={idle}
+        onValueChange={setIdle}
+      />
+      <Choice
+        label={messages.most}
+        items={toItems(mostChoices, policy.max_minutes, messages.never)}
+        value={most}
+        onValueChange={setMost}
+      />
       <Field
         label={messages.networks}
         description={messages.networksDescription(
@@ -85,6 +77,28 @@ export function SessionRulesForm({ policy }: { policy: SessionPolicy }) {
         </span>
       </div>
     </form>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  items: { value: string; label: string }[];
+  value: string;
+  onValueChange: (value: string) => void;
+};
+
+function Choice({ label, ...select }: ChoiceProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span aria-hidden className="font-medium text-sm">
+        {label}
+      </span>
+      <NativeSelect
+        aria-label={label}
+        className="h-9 text-base max-md:h-11 max-md:text-lg"
+        {...select}
+      />
+    </div>
   );
 }
 

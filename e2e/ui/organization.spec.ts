@@ -99,8 +99,9 @@ test('rules for sessions are set, and nobody shuts themselves out', async ({
   await page.goto('/settings/sign-in');
   const networks = page.getByRole('textbox', { name: 'Allowed networks' });
   const save = page.locator('form', { has: networks }).getByRole('button', { name: 'Save' });
-  await page.getByRole('combobox', { name: 'End a session that is not used for' }).click();
-  await page.getByRole('option', { name: '30 minutes' }).click();
+  await page
+    .getByRole('combobox', { name: 'End a session that is not used for' })
+    .selectOption('30 minutes');
   await networks.fill('192.0.2.0/24');
   await save.click();
   await expect(page.getByText('so you would shut yourself out')).toBeVisible();
