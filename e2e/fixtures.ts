@@ -217,7 +217,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         );
         return Number(counted.rows[0].count);
       };
-      await expect.poll(unsealed, { timeout: 60_000 }).toBe(0);
+      // Often: the default's pauses grow to a second, which many tests would wait for nothing.
+      await expect.poll(unsealed, { timeout: 60_000, intervals: [50] }).toBe(0);
     });
   },
 });
