@@ -65,7 +65,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 120_000 },
   },
   fullyParallel: true,
-  workers: 3,
+  workers: 3, // Tests wait now and then, for the server and for what it does later.
   forbidOnly: CI !== undefined,
   // A test that passes only the second time does not wait for the right condition.
   retries: 0,
@@ -86,7 +86,6 @@ export default defineConfig({
       name: 'ui',
       testDir: 'e2e/ui',
       use: { ...chromium, viewport: { width: 1280, height: 800 } },
-      workers: 2,
     },
     {
       name: 'ui-phone',

@@ -112,12 +112,14 @@ test('scrolling loads older entries, each once, and announces them', async ({
   expect(expected.filter((id: string) => !seen.has(id))).toEqual([]);
 });
 
-test('with ten thousand entries loaded, few rows are in the DOM', async ({ log, signInToDemo }) => {
+test('with thousands of entries loaded, few rows are in the DOM', async ({ log, signInToDemo }) => {
   test.setTimeout(300_000);
+  // As many as a page holds; rows of a phone are drawn by the same code, and fewer tell.
+  const wanted = log.isPhone ? 2_000 : 10_000;
   await signInToDemo();
   await log.open();
   let most = 0;
-  for (let loaded = 50; loaded < 10_000; loaded = await log.loadedCount()) {
+  for (let loaded = 50; loaded < wanted; loaded = await log.loadedCount()) {
     await log.scrollToEnd();
     await expect.poll(() => log.loadedCount(), { intervals: [20] }).toBeGreaterThan(loaded);
     most = Math.max(most, await log.rows.count());
@@ -134,6 +136,8 @@ test('with ten thousand entries loaded, few rows are in the DOM', async ({ log, 
   await log.page.keyboard.press('End');
   await expect(log.table.locator('tr[tabindex="0"]')).toBeFocused();
   await expect(log.table.locator('tr[tabindex="0"]')).toBeInViewport();
+
+  if (log.isPhone) return;
 
   // A page holds no more entries than these; the list continues right after the last of them.
   const last = log.table.locator('tr[tabindex="0"]');

@@ -2,18 +2,23 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures';
 
+type Theme = 'light' | 'dark';
+
 /** Expects no serious or critical finding of axe for what is on the screen, in light and in dark. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  themes: readonly Theme[] = ['light', 'dark'],
+): Promise<void> {
   // While a page is replaced, it has no title for a moment.
   await expect(page).toHaveTitle(/./);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
     // Colours in a transition are not the final ones.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((one) => one.finished)),
     );
     // No element is there in one of them alone, so only colours can differ.
-    const rules = colorScheme === 'light' ? undefined : rulesOfColors;
+    const rules = colorScheme === themes[0] ? undefined : rulesOfColors;
     expect(await seriousFindings(page, rules), colorScheme).toEqual([]);
   }
 }
