@@ -12,8 +12,8 @@ import {
 import { patience, patient, size } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 
-const kills = size(10, 100);
-const wanted = size(5_000, 100_000);
+const kills = size(6, 100);
+const wanted = size(2_000, 100_000);
 const writers = 16;
 
 let stack: Stack;

@@ -13,7 +13,7 @@ import { type Stack, startStack } from '../support/stack';
 // entries that are there at the end. Of a server only what writes, numbers and signs is started: a kill takes a second then, and hits
 // what it is meant to hit more often.
 
-const kills = size(10, 300);
+const kills = size(6, 300);
 /** Entries between two kills. */
 const between = 40;
 

@@ -7,7 +7,7 @@ import { type LossyProxy, startProxy } from '../support/proxy';
 import { patience, size } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 
-const wanted = size(20_000, 100_000);
+const wanted = size(10_000, 100_000);
 const writers = 64;
 const disconnects = 50;
 /** At full size, one entry a transaction, so that the lag is that of the log and not of a queue. */

@@ -32,7 +32,7 @@ async function countMarks(type: string): Promise<Map<string, number>> {
   return new Map(rows.map(({ mark, count }) => [mark, count]));
 }
 
-const drops = size(500, 10_000);
+const drops = size(200, 10_000);
 
 test(`${drops} answers are lost after the commit: a retry with the same key loses and repeats nothing`, {
   timeout: patience,
@@ -67,7 +67,7 @@ test(`${drops} answers are lost after the commit: a retry with the same key lose
   console.log(`${proxy.dropped.length} answers dropped, ${replayed} replayed, 0 lost, 0 twice`);
 });
 
-const keys = size(1_000, 3_000);
+const keys = size(400, 3_000);
 const concurrency = 4;
 
 test(`${keys} keys, each sent ${concurrency} times at once, give one write and one answer each`, {

@@ -10,8 +10,8 @@ import { patience, size } from '../support/size';
 import { type Stack, startStack } from '../support/stack';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const wanted = size(20_000, 200_000);
-const kills = size(3, 20);
+const wanted = size(10_000, 200_000);
+const kills = size(2, 20);
 
 let stack: Stack;
 let folder = '';

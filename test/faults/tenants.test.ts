@@ -10,7 +10,7 @@ import { someEntry } from '../support/some-entry';
 import { type Stack, startStack } from '../support/stack';
 import { untilReached } from '../support/until-reached';
 
-const transactions = size(10_000, 100_000);
+const transactions = size(4_000, 100_000);
 const ids = Array.from({ length: 50 }, () => `org_${randomBytes(16).toString('hex')}`);
 const organizations: Organization[] = [];
 
