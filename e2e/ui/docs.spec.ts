@@ -39,7 +39,6 @@ test('the events of this product are documented, and what is not recorded', asyn
     }
   }
   for (const [what] of notRecorded) await expect(page.getByText(what)).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('link', { name: 'the API reference' }).click();
   await expect(page.getByRole('heading', { name: 'API reference' })).toBeVisible();
 });
