@@ -1,4 +1,4 @@
-import type { WrittenEntry } from '@/lib/server/recording/insert';
+import type { WrittenEntry } from '@/lib/server/recording/columns';
 
 export const someEntry: WrittenEntry = {
   action: 'create',

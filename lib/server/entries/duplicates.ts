@@ -2,7 +2,7 @@ import 'server-only';
 import { maxShownDuplicates } from '@/lib/contract/record-answers';
 import type { Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import type { WrittenEntry } from '@/lib/server/recording/insert';
+import type { WrittenEntry } from '@/lib/server/recording/columns';
 import { recordRead } from '@/lib/server/recording/record-read';
 import { readEntriesById } from './entries-by-id';
 import type { StoredWrite } from './replay';

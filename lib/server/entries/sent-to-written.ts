@@ -2,7 +2,7 @@ import 'server-only';
 import type { OnBehalfOf, Target } from '@/lib/contract/entry-fields';
 import type { Viewer } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
-import type { WrittenEntry } from '@/lib/server/recording/insert';
+import type { WrittenEntry } from '@/lib/server/recording/columns';
 import type { SentEntry } from './read-entry';
 
 /** An entry as it is stored. The client says who did it; the key that wrote the entry, and its name, are always recorded besides. */

@@ -4,7 +4,8 @@ import type { Actor, Caller } from '@/lib/server/core/principal';
 import type { RequestContext } from '@/lib/server/core/request-context';
 import { setOrganization, type Transaction } from '@/lib/server/db/client';
 import { numberWithin } from '@/lib/server/db/organization-number';
-import { type Claim, recordEntries, type WrittenEntry, writeEntries } from './insert';
+import type { WrittenEntry } from './columns';
+import { type Claim, recordEntries, writeEntries } from './insert';
 
 /** What happened, as the catalogue names it (lib/contract/events.ts): no other event, and no other details, can be recorded. */
 export type Event = {

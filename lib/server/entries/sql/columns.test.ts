@@ -8,7 +8,7 @@ import {
   expandedKeys,
   expansions,
 } from '@/lib/contract/entry-fields';
-import type { WrittenEntry } from '@/lib/server/recording/insert';
+import type { WrittenEntry } from '@/lib/server/recording/columns';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.

@@ -1,0 +1,85 @@
+import 'server-only';
+import {
+  type ActorType,
+  type EntryColumn,
+  type EntrySource,
+  entryColumns,
+  type MadeColumn,
+  madeColumns,
+  type plainColumns,
+} from '@/lib/contract/entry-fields';
+import { toCanonicalAddress } from '@/lib/server/core/addresses';
+import { toArrayLiteral } from '@/lib/server/db/array-literal';
+import { Prisma } from '@/lib/server/prisma-client/client';
+import { toSearchText } from './search-text';
+
+/** The columns that the log sets: the client cannot choose an entry's organization, time and id. */
+const ownColumns = ['org_id', 'created_at', 'id'] as const;
+
+type WrittenColumn = Exclude<EntryColumn, (typeof ownColumns)[number] | MadeColumn>;
+
+type PlainColumn = (typeof plainColumns)[number];
+
+/** The columns of an entry that are written; times in ISO 8601. Omitted ones are null. */
+export type WrittenEntry = Partial<Record<Exclude<WrittenColumn, PlainColumn>, string | null>> & {
+  schema_version?: number | null;
+  conforms?: boolean | null;
+  action: string;
+  resource_type: string;
+  actor_type: ActorType;
+  source: EntrySource;
+};
+
+const writtenColumns = entryColumns.filter((name): name is WrittenColumn =>
+  [...ownColumns, ...madeColumns].every((other) => other !== name),
+);
+
+/** All columns that are stored: of an address also the text that was sent, if the stored one is another; and what is searched. */
+const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as const;
+
+type StoredColumn = (typeof storedColumns)[number];
+
+/** The types of the columns that are not text. */
+const types: Partial<Record<StoredColumn, string>> = {
+  occurred_at: 'timestamptz',
+  schema_version: 'integer',
+  conforms: 'boolean',
+};
+
+const parameters = storedColumns.map((name) => ({
+  name,
+  parameter: Prisma.raw(name),
+  type: Prisma.raw(`${types[name] ?? 'text'}[]`),
+}));
+
+/** The arguments of `audit_log_record` that hold what is stored of entries: an array for each column. */
+export function toColumns(entries: readonly WrittenEntry[]): Prisma.Sql {
+  const addresses = toAddresses(entries);
+  const made: Partial<Record<StoredColumn, readonly (string | null)[]>> = {
+    ip_address: addresses.map(({ stored }) => stored),
+    ip_address_sent: addresses.map(({ sent, stored }) => (sent === stored ? null : sent)),
+    search_text: entries.map(toSearchText),
+  };
+  return Prisma.join(
+    parameters.map(({ name, parameter, type }) => {
+      const values = made[name] ?? entries.map((entry) => entry[name as WrittenColumn]);
+      return Prisma.sql`${parameter} => ${toArrayLiteral(values)}::${type}`;
+    }),
+  );
+}
+
+type Address = { sent: string | null; stored: string | null };
+
+const toAddress = (sent: string | null): Address => ({
+  sent,
+  stored: sent === null ? null : (toCanonicalAddress(sent) ?? sent),
+});
+
+/** Most entries of a call have the address of the one before. */
+function toAddresses(entries: readonly WrittenEntry[]): Address[] {
+  let last = toAddress(null);
+  return entries.map(({ ip_address: sent = null }) => {
+    if (sent !== last.sent) last = toAddress(sent);
+    return last;
+  });
+}
