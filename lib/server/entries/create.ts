@@ -7,7 +7,7 @@ import type { Caller } from '@/lib/server/core/principal';
 import { Content } from '@/lib/server/http/content';
 import { toUtf8 } from '@/lib/server/http/response-body';
 import type { WrittenEntry } from '@/lib/server/recording/columns';
-import { recordEntries } from '@/lib/server/recording/insert';
+import { recordEntries, type Written } from '@/lib/server/recording/insert';
 import { compareSent } from './compare-sent';
 import { readShownDuplicates } from './duplicates';
 import type { SentEntries } from './parse-body';
@@ -51,15 +51,7 @@ async function writeSent(call: Sending): Promise<Content> {
   const write = { ids: stored.map(({ id }) => id), duplicates, rejected };
   if (duplicates.length === write.ids.length) reply.status = 200;
   if (input.partial) return answerPartly(input.partial, write, reply);
-  const own = new Map(
-    stored.flatMap(({ id, created_at, isDuplicate }, at): [string, string][] => {
-      const entry = written[at];
-      return isDuplicate || entry === undefined
-        ? []
-        : [[id, toJson(caller, entry, id, created_at)]];
-    }),
-  );
-  return answerAll(call, written, write, own);
+  return answerAll(call, written, write, toJsonOfNew(caller, written, stored));
 }
 
 /** The key is taken: the same request gets the same response. */
@@ -122,23 +114,29 @@ function idAt({ ids }: StoredWrite, index: number): string {
   return id;
 }
 
-/** An entry in the contract's JSON, as a page would have it. */
-function toJson(
+/** Those that were not there already, in the contract's JSON by their ids, as a page would have it. All have the same time. */
+function toJsonOfNew(
   { organizationId }: Caller,
-  entry: WrittenEntry,
-  id: string,
-  createdAt: Date,
-): string {
-  const fields: Record<EntryKey, string | null> = {
-    id,
-    org_id: organizationId,
-    user_id: entry.user_id ?? null,
-    action: entry.action,
-    resource_type: entry.resource_type,
-    resource_id: entry.resource_id ?? null,
-    details: entry.details ?? null,
-    ip_address: entry.ip_address ?? null,
-    created_at: createdAt.toISOString(),
-  };
-  return JSON.stringify(fields);
+  written: WrittenEntry[],
+  stored: Written[],
+): Map<string, string> {
+  const own = new Map<string, string>();
+  const createdAt = stored.find(({ isDuplicate }) => !isDuplicate)?.created_at.toISOString() ?? '';
+  for (const [at, { id, isDuplicate }] of stored.entries()) {
+    const entry = written[at];
+    if (isDuplicate || entry === undefined) continue;
+    const fields: Record<EntryKey, string | null> = {
+      id,
+      org_id: organizationId,
+      user_id: entry.user_id ?? null,
+      action: entry.action,
+      resource_type: entry.resource_type,
+      resource_id: entry.resource_id ?? null,
+      details: entry.details ?? null,
+      ip_address: entry.ip_address ?? null,
+      created_at: createdAt,
+    };
+    own.set(id, JSON.stringify(fields));
+  }
+  return own;
 }

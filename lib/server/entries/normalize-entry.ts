@@ -4,8 +4,17 @@ import { elementsOf, membersOf } from '@/lib/server/http/raw-json';
 
 // What sources send for text: an empty one for none, and numbers for ids.
 
-/** The texts of an object's members, by name. */
-type Sources = Map<string, string>;
+/** Gives the texts of an object's members, by name. */
+type Sources = () => Map<string, string>;
+
+/** Makes a value when it is first asked for: few entries need the texts of their members. */
+export function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** A whole number as it may be written in JSON. Others, such as 1e3 and 1.0, have several forms. */
 const whole = /^-?\d+$/;
@@ -21,45 +30,44 @@ const requiredMembers: [name: string, required: readonly string[]][] = [
   ['targets', ['type', 'id']],
 ];
 
-/** An entry's fields with null for empty text, and with the digits that were sent for a number that is an id. */
-export function normalizeEntry(fields: JsonObject, sources: Sources): JsonObject {
-  const entry = normalize(fields, sources, { ids, required });
+/** Sets null for empty text in an entry's fields, and the digits that were sent for a number that is an id. */
+export function normalizeEntry(entry: JsonObject, sources: Sources): void {
+  normalize(entry, sources, { ids, required });
   for (const [name, names] of requiredMembers) {
     const member = entry[name];
-    if (isObject(member)) entry[name] = normalizeObject(member, names, sources.get(name));
-    if (Array.isArray(member)) {
-      const elements = elementsOf(sources.get(name) ?? '[]');
-      entry[name] = member.map((target, at) =>
-        isObject(target) ? normalizeMembers(target, names, elements[at]) : target,
-      );
+    if (isObject(member) && isNothing(member)) entry[name] = null;
+    else if (isObject(member)) normalizeMembers(member, names, () => sources().get(name));
+    if (!Array.isArray(member)) continue;
+    const elements = lazily(() => elementsOf(sources().get(name) ?? '[]'));
+    for (const [at, target] of member.entries()) {
+      if (isObject(target)) normalizeMembers(target, names, () => elements()[at]);
     }
   }
-  return entry;
 }
 
 /** An object of nothing is none. */
-function normalizeObject(object: JsonObject, names: readonly string[], source?: string) {
+function isNothing(object: JsonObject): boolean {
   const values = Object.values(object);
-  const isEmpty = values.length > 0 && values.every((value) => value === '' || value === null);
-  return isEmpty ? null : normalizeMembers(object, names, source);
+  return values.length > 0 && values.every((value) => value === '' || value === null);
 }
 
-const normalizeMembers = (object: JsonObject, names: readonly string[], source = '{}') =>
-  // Its text is parsed only where it is needed.
-  normalize(object, () => membersOf(source), { ids: ['id'], required: names });
+const normalizeMembers = (
+  object: JsonObject,
+  names: readonly string[],
+  source: () => string | undefined,
+) => normalize(object, () => membersOf(source() ?? '{}'), { ids: ['id'], required: names });
 
 function normalize(
   object: JsonObject,
-  sources: Sources | (() => Sources),
+  sources: Sources,
   names: { ids: readonly string[]; required: readonly string[] },
-): JsonObject {
-  const result = { ...object };
-  for (const [name, value] of Object.entries(object)) {
-    if (value === '' && !names.required.includes(name)) result[name] = null;
+): void {
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (value === '' && !names.required.includes(name)) object[name] = null;
     if (typeof value === 'number' && names.ids.includes(name)) {
-      const source = (typeof sources === 'function' ? sources() : sources).get(name) ?? '';
-      if (whole.test(source)) result[name] = source;
+      const source = sources().get(name) ?? '';
+      if (whole.test(source)) object[name] = source;
     }
   }
-  return result;
 }

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '@/lib/contract/json-object';
 import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
 import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, membersOf } from '@/lib/server/http/raw-json';
-import { normalizeEntry } from './normalize-entry';
+import { lazily, normalizeEntry } from './normalize-entry';
 import { truncateDetails } from './truncate-details';
 
 /** An entry as it was sent; `details` is its original JSON text. */
@@ -24,8 +24,8 @@ const memberFields = Object.entries({
 });
 
 /**
- * An entry, given as JSON.parse returns it and as its text; or undefined, if it has faults. Too long `details` are one, unless
- * `truncates` says that they are to be cut.
+ * An entry, given as JSON.parse returns it, which this may change, and as its text; or undefined, if it has faults. Too long `details` are
+ * one, unless `truncates` says that they are to be cut.
  */
 export function readEntry(
   value: unknown,
@@ -58,20 +58,21 @@ export function readEntry(
     known.targets = null;
   }
   if (faults.found.length >= faults.most) return undefined;
-  const sources = membersOf(source);
-  let details = sources.get('details') ?? 'null';
+  const sources = lazily(() => membersOf(source));
+  let details = (known.details != null && sources().get('details')) || 'null';
   const excess = excessOf(details);
   if (excess !== null) {
     if (truncates) details = truncateDetails(details);
     else refuse('details', excess);
   }
-  const normal = { ...normalizeEntry(known, sources), details: undefined };
-  const result = NewAuditLogEntry.safeParse(normal);
+  normalizeEntry(known, sources);
+  known.details = undefined;
+  const result = NewAuditLogEntry.safeParse(known);
   if (!result.success) {
-    for (const issue of faultsOf(normal)) refuse(issue.path.join('.'), reasonOf(issue));
+    for (const issue of faultsOf(known)) refuse(issue.path.join('.'), reasonOf(issue));
   }
   if (!result.success || faults.found.length > before) return undefined;
-  return { ...result.data, details: details === 'null' ? null : details };
+  return Object.assign(result.data, { details: details === 'null' ? null : details });
 }
 
 /** With what was sent, for which zod takes more than twice as long: so only where there is a fault. */
@@ -81,7 +82,9 @@ const faultsOf = (entry: object) =>
 /** Why `details` are more than they may be, as the end of a sentence; or null. */
 function excessOf(details: string): string | null {
   const { bytes, depth } = maxDetails;
-  if (Buffer.byteLength(details) > bytes) return `it is longer than ${bytes} bytes`;
+  // A unit takes three bytes at most.
+  if (3 * details.length > bytes && Buffer.byteLength(details) > bytes)
+    return `it is longer than ${bytes} bytes`;
   return depthOf(details, depth) > depth ? `it nests deeper than ${depth} levels` : null;
 }
 
@@ -94,7 +97,7 @@ function withoutUnknown(
   { found, most, suggests }: Faults,
 ): JsonObject {
   const unknown = Object.keys(members).filter((key) => !names.includes(key));
-  if (unknown.length === 0) return { ...members };
+  if (unknown.length === 0) return members;
   const suggested = names.map((name) => prefix + name);
   for (const key of unknown.slice(0, Math.max(0, most - found.length))) {
     const error = unknownName(prefix + key, suggests && found.length === 0 ? suggested : []);

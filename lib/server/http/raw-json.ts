@@ -10,13 +10,16 @@ export function elementsOf(array: string): string[] {
 
 /** The text of each member of an object, by name. Of members with the same name the last counts, as in JSON.parse. */
 export function membersOf(object: string): Map<string, string> {
-  return new Map(
-    split(object).map(({ from, to, colon }) => [
-      JSON.parse(object.slice(from, colon)),
-      object.slice(colon + 1, to).trim(),
-    ]),
-  );
+  const members = new Map<string, string>();
+  for (const { from, to, colon } of split(object)) {
+    members.set(nameOf(object.slice(from, colon)), object.slice(colon + 1, to).trim());
+  }
+  return members;
 }
+
+/** Few names have escapes. */
+const nameOf = (text: string): string =>
+  text.includes('\\') ? JSON.parse(text) : text.trim().slice(1, -1);
 
 /** The nesting depth of a value: 0 for a number, 1 for `[1]`. Any depth above `most` ends the count. */
 export function depthOf(value: string, most = Number.POSITIVE_INFINITY): number {
