@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../scripts/database/migrate.mjs';
+import { waitFor } from '../scripts/process/process.mjs';
 import { newTenant } from '../test/support/client';
 import { openLateWriter } from '../test/support/committing-late';
 import type { Database } from './database';
@@ -43,6 +44,21 @@ async function rateOf(write: (writer: number) => Promise<number>): Promise<numbe
   return counted / elapsed;
 }
 
+/** What the server still has to do in the background with the entries of one method would slow down the next one. */
+async function settle(admin: pg.Pool): Promise<void> {
+  const isDone = async () => (await admin.query(behind)).rowCount === 0;
+  const isSettled = await waitFor(isDone, { seconds: 300, every: 100 });
+  if (!isSettled) throw new Error('The server is behind with its background work after 300 s.');
+}
+
+/** The logs with entries that have no number, are in no tree, or in which no hints were looked for. */
+const behind = `
+  select org from audit_log_outbox union
+  select head.org from audit_log_head as head
+  left join audit_log_tree as tree on tree.org = head.org
+  left join audit_log_hint_position as position on position.org = head.org
+  where head.size > coalesce(tree.size, 0) or head.size > coalesce(position.seq, 0)`;
+
 export async function writes(database: Database): Promise<PartResult> {
   await database.drop(name);
   const databaseUrl = await database.create(name);
@@ -82,6 +98,7 @@ export async function writes(database: Database): Promise<PartResult> {
       // There and back, because the later one finds a warmer machine.
       for (const [method, measureRate] of [...turn, ...turn.toReversed()]) {
         found[method] = [...(found[method] ?? []), await measureRate(count)];
+        await settle(admin);
       }
       const of = (method: keyof typeof methods) => median(found[method] ?? []);
       table.push({
