@@ -89,16 +89,15 @@ type ChoiceProps = {
 
 function Choice({ label, ...select }: ChoiceProps) {
   return (
-    <div className="flex flex-col gap-1.5">
-      <span aria-hidden className="font-medium text-sm">
-        {label}
-      </span>
+    // biome-ignore lint/a11y/noLabelWithoutControl: the select is in NativeSelect.
+    <label className="flex flex-col gap-1.5">
+      <span className="font-medium text-sm">{label}</span>
       <NativeSelect
         aria-label={label}
         className="h-9 text-base max-md:h-11 max-md:text-lg"
         {...select}
       />
-    </div>
+    </label>
   );
 }
 
