@@ -14,6 +14,7 @@ const notPure = [
   'lib/client/evidence/verify-entry.test.ts',
   'lib/client/messages/translation.test.ts',
   'lib/client/query-language/query-text.test.ts',
+  'lib/client/url-state/pending-query.test.ts',
   'lib/contract/query/query.test.ts',
 ];
 
@@ -32,7 +33,10 @@ function projectsOf(mode: string): TestProjectInlineConfiguration[] {
   // Each file of these has its own of all that it imports, and a database is opened for them.
   const isolated = { name: 'isolated', globalSetup: 'scripts/test/vitest-setup.mjs', ...files };
   // These share what they import, which takes longer to load than most of them take. They need no database.
-  const sharing = { name: 'sharing', isolate: false, include: [pure], exclude: notPure };
+  const sharing = {
+    ...{ name: 'sharing', isolate: false, include: [pure], exclude: notPure },
+    setupFiles: 'test/support/nothing-kept.ts',
+  };
   const isAll = mode !== 'full' && mode !== 'buffers';
   // By itself a project is of another mode, and test/support/size.ts reads that.
   return [isolated, ...(isAll ? [sharing] : [])].map((test) => ({ extends: true, mode, test }));
