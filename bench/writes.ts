@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import type { WrittenEntry } from '../lib/server/recording/columns';
 import { migrate } from '../scripts/database/migrate.mjs';
 import { waitFor } from '../scripts/process/process.mjs';
-import { newTenant } from '../test/support/client';
+import { call, newTenant } from '../test/support/client';
 import { openLateWriter } from '../test/support/committing-late';
 import type { Database } from './database';
 import { type Load, measure, median } from './load';
@@ -44,6 +45,10 @@ async function rateOf(write: (writer: number) => Promise<number>): Promise<numbe
   return counted / elapsed;
 }
 
+/** What is stored of the entry that is sent. */
+const storedColumns =
+  'action, resource_type, details, source, actor_type, actor_name, api_key_id, api_key_name, ip_address, user_agent, request_id';
+
 /** What the server still has to do in the background with the entries of one method would slow down the next one. */
 async function settle(admin: pg.Pool): Promise<void> {
   const isDone = async () => (await admin.query(behind)).rowCount === 0;
@@ -80,8 +85,15 @@ export async function writes(database: Database): Promise<PartResult> {
       return (await measure(load)).rate * count;
     };
 
+    await call(server.url, '/v1/audit-log', tenant, { body: entry });
+    const {
+      rows: [stored],
+    } = await admin.query<WrittenEntry>(`select ${storedColumns} from audit_log`);
+    if (!stored) throw new Error('The entry that was sent is not stored.');
     const clients = await Promise.all(
-      Array.from({ length: writers }, () => openLateWriter(databaseUrl, tenant.organizationId)),
+      Array.from({ length: writers }, () =>
+        openLateWriter(databaseUrl, tenant.organizationId, stored),
+      ),
     );
     const methods = {
       'by pg': (count: number) =>

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Transaction } from '@/lib/server/db/client';
 import { setOrganization } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/prisma-client/client';
+import type { WrittenEntry } from '@/lib/server/recording/columns';
 import { writeEntries } from '@/lib/server/recording/insert';
 import { someEntry } from './some-entry';
 
@@ -10,7 +11,11 @@ import { someEntry } from './some-entry';
  * A writer that commits when the caller says, so that entries become visible in another order than that of their times.
  * The statement is the server's own; the connection is not, because the server's pool would be too small.
  */
-export async function openLateWriter(databaseUrl: string, organizationId: string) {
+export async function openLateWriter(
+  databaseUrl: string,
+  organizationId: string,
+  entry: WrittenEntry = someEntry,
+) {
   const client = new pg.Client({
     connectionString: databaseUrl,
     options: '-c role=audit_log_server -c timezone=UTC',
@@ -29,7 +34,7 @@ export async function openLateWriter(databaseUrl: string, organizationId: string
     write: async (count: number, delay: number): Promise<string[]> => {
       await client.query('begin');
       await setOrganization(tx, org);
-      const entries = Array.from({ length: count }, () => someEntry);
+      const entries = Array.from({ length: count }, () => entry);
       const rows = await writeEntries(tx, org, entries);
       if (delay > 0) await wait(delay);
       await client.query('commit');
