@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useMemo } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
+import { retryRead } from '@/lib/client/queries/query-client';
 import { summariesKey } from '@/lib/client/queries/summaries-query';
 import { useContinuedSearch } from './use-continued-search';
 import { useLoadAll } from './use-load-all';
@@ -31,6 +32,7 @@ export function useEntries(filters: ScreenFilters) {
   // Not a refetch, which would request every loaded page again: the list starts over.
   const start = useMutation({
     gcTime: 0,
+    retry: retryRead,
     mutationFn: async ({ cursor, beforeShown }: Start) => {
       await queryClient.cancelQueries({ queryKey: options.queryKey });
       const asOf = cursor === null ? undefined : pages?.[0]?.asOf;

@@ -10,10 +10,15 @@ export function makeQueryClient() {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && canRecover(error),
+        retry: retryRead,
       },
     },
   });
+}
+
+/** Reading is tried twice again: when a browser says that it is online, for a moment it may still reach nothing. */
+export function retryRead(failures: number, error: Error) {
+  return failures < 2 && canRecover(error);
 }
 
 /** Whether the same request can succeed later. It cannot if the request itself was refused. */
