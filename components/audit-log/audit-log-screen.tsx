@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { onDemand } from '@/components/ui/on-demand';
 import { filterQueryString, isFiltered } from '@/lib/client/audit-log-url';
@@ -62,7 +62,9 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   const queryClient = useQueryClient();
   const { isGuest, mayExport } = useReader();
   const url = useAuditLogUrl();
-  const { filters, entry: openId } = url;
+  const { entry: openId } = url;
+  // The bar shows a choice at once; to draw another list takes longer than a press may.
+  const filters = useDeferredValue(url.filters);
   const entries = useEntries(filters);
   const table = useRef<EntryTableHandle>(null);
   const takeFocus = useRef(false);
@@ -174,7 +176,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
         />
         {part && <PartNotice part={part} />}
         <FilterBar
-          filters={filters}
+          filters={url.filters}
           entries={entries.entries}
           evidence={evidence}
           onChange={(changes) => url.change(changes)}
