@@ -148,6 +148,8 @@ const compare = (
 
 /** Processes of the same code differ by five in a hundred for their whole life, so each turn starts two new ones. */
 async function compareWithLarger(database: Database, log: Log): Promise<Rounds[]> {
+  // A database that servers use cannot be copied.
+  await stopAll();
   const larger = await openLargerLog(database, log, options.times);
   const [pages, itsPages] = [await pagesOf(log), await pagesOf(larger)];
   const all: Rounds[] = [];
