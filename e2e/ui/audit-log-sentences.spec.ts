@@ -28,7 +28,9 @@ test('the list says of 50 entries what happened, each in a row that needs no ope
     // Behind the actor, whose name it goes on from.
     await expect(row).toContainText(sentence[0]?.text ?? '');
     const told = row.getByTitle(textOfSentence(sentence), { exact: true });
-    await expect(told).toHaveText(textOfSentence(withoutActor(sentence)));
+    // Before it stands its hint, which one of the demo has by the hour at which the demo was made.
+    const shown = (await told.textContent())?.replace(/^Hint: [^.]+\. /, '');
+    expect(shown).toBe(textOfSentence(withoutActor(sentence)));
     if (!(await told.evaluate(showsName))) unseen += 1;
   }
   // What was done to what is seen even where the rest is cut.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { createDatabase, deleteDatabase } from '@/scripts/citus/databases.mjs';
+import { waitFor } from '@/scripts/process/process.mjs';
 import { testCluster } from '@/scripts/test/cluster.mjs';
 
 /** An empty database for one test, on the PostgreSQL server that `npm test` starts, or on the cluster of `npm run test:citus`. */
@@ -22,12 +23,19 @@ export async function createScratchDatabase() {
     /** `after`: what is to be run when it is gone. */
     drop: async (after: string[] = []) => {
       await client.end();
+      // A pool has ended before PostgreSQL knows: a connection that is just closing would get an error that nobody awaits.
+      await waitFor(() => isLeft(admin, name), { seconds: 1, every: 20 });
       if (cluster) await deleteDatabase(cluster, name);
       else await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       for (const statement of after) await admin.query(statement);
       await admin.end();
     },
   };
+}
+
+async function isLeft(admin: pg.Client, name: string): Promise<boolean> {
+  const of = 'select from pg_stat_activity where datname = $1';
+  return (await admin.query(of, [name])).rowCount === 0;
 }
 
 export type ScratchDatabase = Awaited<ReturnType<typeof createScratchDatabase>>;
