@@ -29,8 +29,8 @@ test('the list says of 50 entries what happened, each in a row that needs no ope
     await expect(row).toContainText(sentence[0]?.text ?? '');
     const told = row.getByTitle(textOfSentence(sentence), { exact: true });
     // Before it stands its hint, which one of the demo has by the hour at which the demo was made.
-    const shown = (await told.textContent())?.replace(/^Hint: [^.]+\. /, '');
-    expect(shown).toBe(textOfSentence(withoutActor(sentence)));
+    const shown = async () => (await told.textContent())?.replace(/^Hint: [^.]+\. /, '');
+    await expect.poll(shown).toBe(textOfSentence(withoutActor(sentence)));
     if (!(await told.evaluate(showsName))) unseen += 1;
   }
   // What was done to what is seen even where the rest is cut.

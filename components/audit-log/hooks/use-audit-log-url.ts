@@ -1,5 +1,6 @@
 'use client';
 
+import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import {
   auditLogParams,
@@ -15,6 +16,9 @@ import { useTimeZone } from '@/lib/client/time/time-zone';
 import { useUrlState } from '@/lib/client/url-state/use-url-state';
 import { type FilterName, filterNames } from '@/lib/contract/filter-names';
 
+/** Values that are chosen for these fields beside a query. */
+type Beside = { changes: ScreenFilters; names: readonly FilterName[]; where: string };
+
 /** The state of the screen that is part of its address: filters, open entry, saved view, live mode. */
 export function useAuditLogUrl() {
   const timeZone = useTimeZone();
@@ -24,15 +28,22 @@ export function useAuditLogUrl() {
     () => inTimeZone(filtersOf(state), timeZone),
     [filterQueryString(state), timeZone],
   );
+  // Without a network it waits for one; what cannot be loaded otherwise is the page's error.
+  const { mutate: setBeside } = useMutation({
+    gcTime: 0,
+    throwOnError: true,
+    mutationFn: async ({ changes, names, where }: Beside) => {
+      const { whereBeside } = await import('@/lib/client/query-language/where-beside');
+      setState(changeOf({ ...whereBeside(names, where), ...changes }));
+    },
+  });
   const change = (changes: ScreenFilters) => {
     const { where } = filters;
     const names = filterNames.filter(
       (name) => changes[name]?.length || changes[`${name}_not`]?.length,
     );
     if (where === undefined || names.length === 0) return setState(changeOf(changes));
-    void import('@/lib/client/query-language/where-beside').then(({ whereBeside }) =>
-      setState(changeOf({ ...whereBeside(names, where), ...changes })),
-    );
+    setBeside({ changes, names, where });
   };
   /** Another list is by the same time. */
   const cleared = { ...noFilters, by: state.by };

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { ScreenFilters } from '@/lib/client/audit-log-url';
 import { auditLogMessages } from '@/lib/client/messages/audit-log/audit-log';
 import { titleOfHint } from '@/lib/client/messages/audit-log/hints';
+import { retryRead } from '@/lib/client/queries/query-client';
 import { facetsQuery } from '@/lib/client/queries/summaries-query';
 import { actorOf, type KnownActor } from '@/lib/client/query-language/known-actors';
 import { isActor, partsOfActor } from '@/lib/contract/actor-value';
@@ -41,7 +42,7 @@ export function useKnownActors(filters: ScreenFilters, entries: readonly Expande
         unknown.map((actor) => {
           // By the id: a key has its name also where it wrote for somebody else.
           const { field, id } = partsOfActor(actor);
-          return queryClient.fetchQuery(facetsQuery(field, id, {}, 5));
+          return queryClient.fetchQuery({ ...facetsQuery(field, id, {}, 5), retry: retryRead });
         }),
       );
       return facets.flatMap((facet) => (facet.status === 'fulfilled' ? actorsIn(facet.value) : []));
