@@ -13,6 +13,3 @@ export function idOf(milliseconds: number, rest: string): string {
 /** The time in an entry's id. */
 export const timeOf = (id: string): Date =>
   new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
-
-/** What follows the time in an id. */
-export const restOf = (id: string): string => id.slice(13);

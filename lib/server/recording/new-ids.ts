@@ -23,7 +23,7 @@ const generator = new V7Generator({ nextUint32 });
 /** In bytes. */
 const idSize = 16;
 
-/** What follows the time in new ids, in their order, as `restOf` gives it. */
+/** What follows the time in new ids, in their order, as `idOf` takes it. */
 export function newRests(count: number): string[] {
   const bytes = Buffer.allocUnsafe(count * idSize);
   for (let at = 0; at < bytes.length; at += idSize) {
