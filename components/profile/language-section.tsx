@@ -19,7 +19,7 @@ export function LanguageSection({ chosen }: { chosen: Language | null }) {
         items={items}
         value={chosen ?? ''}
         onValueChange={(value) => chooseLanguage(value === '' ? null : (value as Language))}
-        className="h-8 w-60 max-md:h-11"
+        className="h-8 w-60"
       />
     </Section>
   );

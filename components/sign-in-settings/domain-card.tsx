@@ -89,7 +89,6 @@ export function DomainCard({ domain, providers }: DomainCardProps) {
           </span>
           <NativeSelect
             aria-label={messages.providerOf(name)}
-            className="h-9 text-base max-md:h-11 max-md:text-lg"
             items={choices}
             value={domain.provider_id ?? ''}
             onValueChange={(value) =>

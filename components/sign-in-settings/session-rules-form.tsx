@@ -92,11 +92,7 @@ function Choice({ label, ...select }: ChoiceProps) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the select is in NativeSelect.
     <label className="flex flex-col gap-1.5">
       <span className="font-medium text-sm">{label}</span>
-      <NativeSelect
-        aria-label={label}
-        className="h-9 text-base max-md:h-11 max-md:text-lg"
-        {...select}
-      />
+      <NativeSelect aria-label={label} {...select} />
     </label>
   );
 }

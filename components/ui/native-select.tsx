@@ -7,6 +7,7 @@ type NativeSelectProps<Value extends string> = {
   items: readonly { value: Value; label: string }[];
   value: Value;
   onValueChange: (value: Value) => void;
+  /** The size, where it is not that of a form's fields. */
   className?: string;
 };
 
@@ -18,7 +19,7 @@ export function NativeSelect<Value extends string>({
   ...props
 }: NativeSelectProps<Value>) {
   return (
-    <span className={cn('relative block', className)}>
+    <span className={cn('relative block h-9 text-base max-md:h-11 max-md:text-lg', className)}>
       <select
         {...props}
         onChange={(event) => onValueChange(event.target.value as Value)}

@@ -6,12 +6,12 @@ import type { ValueFilter } from '@/lib/contract/query/plain';
 import { timeZoneParam } from './time/time-zone-param';
 import {
   type Query,
-  readQuery,
+  readUrlState,
   text,
   texts,
   type UrlChange,
   type UrlState,
-  writeQuery,
+  writeUrlState,
 } from './url-state/params';
 
 /** The filters and the order of the screen, named as in the API. Only `range`, relative to now, is unknown to the API. */
@@ -55,10 +55,10 @@ export const auditLogParams = {
 };
 
 /** Reads the address on the server. Unknown keys are ignored. */
-export const loadAuditLogUrl = (query: Query) => readQuery(auditLogParams, query);
+export const loadAuditLogUrl = (query: Query) => readUrlState(auditLogParams, query);
 
 export const filterQueryString = (filters: UrlChange<typeof filterParams>) =>
-  writeQuery(filterParams, filters);
+  writeUrlState(filterParams, filters);
 
 type AuditLogState = UrlChange<typeof auditLogParams>;
 
@@ -69,7 +69,7 @@ export function isFiltered({ order, by, readings, tz, ...filters }: ScreenFilter
 
 /** The screen's own address with this state. */
 export function auditLogPath(state: AuditLogState) {
-  return `/audit-log${writeQuery(auditLogParams, state)}`;
+  return `/audit-log${writeUrlState(auditLogParams, state)}`;
 }
 
 /** The address of the report of a query. */
@@ -99,7 +99,7 @@ export function differsFromView(saved: string, shown: string) {
 
 /** The address of a guest's page with this state. */
 export function guestLogPath(state: AuditLogState) {
-  return `${guestPath}${writeQuery(auditLogParams, state)}`;
+  return `${guestPath}${writeUrlState(auditLogParams, state)}`;
 }
 
 /** The address of an entry: beside the whole log, without the filters of the person who shares it. */

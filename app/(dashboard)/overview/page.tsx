@@ -8,7 +8,7 @@ import { overviewParams } from '@/lib/client/overview/period';
 import { overviewInput, overviewQuery } from '@/lib/client/queries/overview-query';
 import { makeQueryClient } from '@/lib/client/queries/query-client';
 import { parseTimeZone, timeZoneCookie } from '@/lib/client/time/time-zone-cookie';
-import { readQuery, writeQuery } from '@/lib/client/url-state/params';
+import { readUrlState, writeUrlState } from '@/lib/client/url-state/params';
 import { getAuditLogOverview } from '@/lib/contract/overview';
 import { asCaller } from '@/lib/server/auth/viewer';
 import { readContext } from '@/lib/server/core/request-context';
@@ -22,9 +22,9 @@ export const generateMetadata = titled('overview');
 type PageProps = { searchParams: Promise<{ period?: string | string[] }> };
 
 export default async function OverviewPage({ searchParams }: PageProps) {
-  const url = readQuery(overviewParams, await searchParams);
+  const url = readUrlState(overviewParams, await searchParams);
   const { period } = url;
-  const person = await requirePageViewer(`/overview${writeQuery(overviewParams, url)}`);
+  const person = await requirePageViewer(`/overview${writeUrlState(overviewParams, url)}`);
   if (!person.can('audit_log:read')) return refuse(person, 'auditLog');
   const viewer = await asCaller(person);
   const context = readContext(await headers());

@@ -5,10 +5,10 @@ import { auditLogParams, type ScreenFilters } from '../audit-log-url';
 import {
   oneOf,
   type Query,
-  readQuery,
+  readUrlState,
   texts,
   type UrlChange,
-  writeQuery,
+  writeUrlState,
 } from '../url-state/params';
 
 // What is compared, as the address of the page has it: `of` says of which kind they are, and each `is` names one.
@@ -29,11 +29,11 @@ export const compareParams = {
   is: texts,
 };
 
-export const loadCompareUrl = (query: Query) => readQuery(compareParams, query);
+export const loadCompareUrl = (query: Query) => readUrlState(compareParams, query);
 
 /** The address that compares these. */
 export const comparePath = (state: UrlChange<typeof compareParams>) =>
-  `/compare${writeQuery(compareParams, state)}`;
+  `/compare${writeUrlState(compareParams, state)}`;
 
 /** A range of times with both ends, in ISO 8601. */
 export type Range = { after: string; before: string };

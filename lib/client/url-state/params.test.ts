@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedSearch, oneOf, readQuery, text, texts, textsOf, writeQuery } from './params';
+import { changedSearch, oneOf, readUrlState, text, texts, textsOf, writeUrlState } from './params';
 
 const params = { q: text, is: texts, of: oneOf(['actor', 'period'], 'actor') };
 
@@ -16,10 +16,10 @@ test('what is written is read again, as a link and as an address that a browser 
         of: fc.constantFrom('actor' as const, 'period' as const),
       }),
       (state) => {
-        const written = writeQuery(params, state);
-        expect(readQuery(params, written)).toEqual(state);
+        const written = writeUrlState(params, state);
+        expect(readUrlState(params, written)).toEqual(state);
         const { search, hash } = new URL(`/log${written}`, 'http://localhost');
-        expect(readQuery(params, search)).toEqual(state);
+        expect(readUrlState(params, search)).toEqual(state);
         expect(hash).toBe('');
         // In HTML and in text, nothing in it ends an address.
         expect(written).not.toMatch(/["'`<> ]/);
@@ -29,24 +29,24 @@ test('what is written is read again, as a link and as an address that a browser 
 });
 
 test('an address stays readable', () => {
-  expect(writeQuery(params, { is: ['user:usr_a', 'a/b'], q: 'a b+c' })).toBe(
+  expect(writeUrlState(params, { is: ['user:usr_a', 'a/b'], q: 'a b+c' })).toBe(
     '?q=a+b%2Bc&is=user:usr_a&is=a/b',
   );
-  expect(writeQuery(params, {})).toBe('');
+  expect(writeUrlState(params, {})).toBe('');
 });
 
 test('what says nothing is not written, and what says nothing known is the usual', () => {
-  expect(writeQuery(params, { q: null, is: [], of: 'actor' })).toBe('');
-  expect(readQuery(params, '')).toEqual({ q: null, is: [], of: 'actor' });
-  expect(readQuery(params, '?of=nobody&other=1')).toEqual({ q: null, is: [], of: 'actor' });
+  expect(writeUrlState(params, { q: null, is: [], of: 'actor' })).toBe('');
+  expect(readUrlState(params, '')).toEqual({ q: null, is: [], of: 'actor' });
+  expect(readUrlState(params, '?of=nobody&other=1')).toEqual({ q: null, is: [], of: 'actor' });
   // An empty text is one.
-  expect(readQuery(params, '?q=&is=')).toEqual({ q: '', is: [''], of: 'actor' });
-  expect(writeQuery(params, { q: '', is: [''] })).toBe('?q=&is=');
+  expect(readUrlState(params, '?q=&is=')).toEqual({ q: '', is: [''], of: 'actor' });
+  expect(writeUrlState(params, { q: '', is: [''] })).toBe('?q=&is=');
 });
 
 test('a page is given each parameter once, several times, or not', () => {
   const given = { q: ['first', 'second'], is: 'one', of: undefined };
-  expect(readQuery(params, given)).toEqual({ q: 'first', is: ['one'], of: 'actor' });
+  expect(readUrlState(params, given)).toEqual({ q: 'first', is: ['one'], of: 'actor' });
 });
 
 test('a change leaves other parameters as they are', () => {

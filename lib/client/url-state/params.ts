@@ -50,14 +50,14 @@ export function oneOf<const Value extends string>(
 }
 
 /** Parameters of other names are ignored. */
-export function readQuery<Params extends UrlParams>(params: Params, query: Query) {
+export function readUrlState<Params extends UrlParams>(params: Params, query: Query) {
   const search = searchOf(query);
   const state = Object.entries(params).map(([name, { read }]) => [name, read(search.getAll(name))]);
   return Object.fromEntries(state) as UrlState<Params>;
 }
 
 /** A query string with this state, in the order of the parameters: empty, or with its question mark. */
-export function writeQuery<Params extends UrlParams>(params: Params, state: UrlChange<Params>) {
+export function writeUrlState<Params extends UrlParams>(params: Params, state: UrlChange<Params>) {
   return renderQuery(changedSearch(new URLSearchParams(), textsOf(params, state)));
 }
 

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo } from 'react';
 import {
   changedSearch,
-  readQuery,
+  readUrlState,
   textsOf,
   type UrlChange,
   type UrlParams,
@@ -29,7 +29,7 @@ export function useUrlState<Params extends UrlParams>(
     const names = Object.keys(params);
     return new URLSearchParams([...current].filter(([name]) => names.includes(name))).toString();
   }, [params, search, pending]);
-  const state: UrlState<Params> = useMemo(() => readQuery(params, query), [params, query]);
+  const state: UrlState<Params> = useMemo(() => readUrlState(params, query), [params, query]);
   const change = useCallback(
     (changes: UrlChange<Params>, how: 'push' | 'replace' = history) =>
       changeAddress(textsOf(params, changes), how),
