@@ -1,3 +1,4 @@
+import { onTestFinished, vi } from 'vitest';
 import { codeOfStep, stepAt } from '@/lib/server/auth/totp';
 import { callAuth, cookieOf, type Person, password, signUp } from './auth-calls';
 
@@ -5,6 +6,15 @@ import { callAuth, cookieOf, type Person, password, signUp } from './auth-calls'
 export type App = { codeAt: (steps?: number) => string; backupCodes: string[] };
 
 export const codeOf = (secret: string, steps = 0) => codeOfStep(secret, stepAt(Date.now()) + steps);
+
+/** Until the test ends, the clock of this process stands in the middle of a step: the code of now stays that of now. */
+export function stopClock(): void {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Math.floor(Date.now() / 30_000) * 30_000 + 15_000);
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
 
 /** The secret that the QR code holds: base32 of its characters. */
 export function secretIn(uri: string): string {

@@ -8,7 +8,13 @@ import {
   signIn,
   signUp,
 } from '@/test/support/auth-calls';
-import { beginApp, confirmApp, cookiesOf, signUpWithApp } from '@/test/support/authenticator';
+import {
+  beginApp,
+  confirmApp,
+  cookiesOf,
+  signUpWithApp,
+  stopClock,
+} from '@/test/support/authenticator';
 
 // What is sensitive, what an organization requires, and who has lost the second factor.
 
@@ -89,6 +95,7 @@ test('a session is confirmed by ten guesses at most', async () => {
 });
 
 test('a code confirms once, and counts as the second factor of the session', async () => {
+  stopClock();
   const { userId, cookie, codeAt } = await signUpWithApp();
   const confirm = (code: string) => callAuth('/confirm-session', { json: { code }, cookie });
   await database.query('update session set has_second_factor = false where user_id = $1', [userId]);

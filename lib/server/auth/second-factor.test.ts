@@ -1,21 +1,14 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callAuth, configureAuth, newAddress, password, signIn } from '@/test/support/auth-calls';
-import { type App, cookiesOf, signUpWithApp } from '@/test/support/authenticator';
+import { type App, cookiesOf, signUpWithApp, stopClock } from '@/test/support/authenticator';
 
 // The second step of a sign-in, on better-auth's routes and the database.
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
 
 beforeAll(() => configureAuth());
-afterEach(() => vi.useRealTimers());
 afterAll(() => database.end());
-
-/** The clock of this process stands in the middle of a step. */
-function stopClock(): void {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Math.floor(Date.now() / 30_000) * 30_000 + 15_000);
-}
 
 /** The password, from a network of its own. Returns the cookie that awaits the second factor. */
 async function passPassword(email: string, address = newAddress()): Promise<string> {
