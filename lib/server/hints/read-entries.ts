@@ -1,6 +1,9 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import type { HintKind } from '@/lib/contract/hints/kinds';
-import { thresholds } from '@/lib/contract/hints/thresholds';
+import { networkOf } from '@/lib/contract/hints/network-of';
+import { toCanonicalAddress } from '@/lib/server/core/addresses';
+import { timeOf } from '@/lib/server/core/entry-id';
 import type { Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
 
@@ -28,24 +31,24 @@ export type ReadEntry = {
 /** The longest details that are read, in bytes: what gives a role is short, and others are as long as somebody likes. */
 const maxDetails = 4_096;
 
-const { four, six } = thresholds.networkBits;
-
 const millis = (time: string) => `floor(extract(epoch FROM ${time}) * 1000)::float8`;
 
-/** The SQL of each member of an entry. */
-const sql: Record<Exclude<keyof ReadEntry, 'seq'>, string> = {
+/** The members that are read as they are; the others are made of them. */
+type Stored = Omit<ReadEntry, 'recordedAt' | 'happenedAt' | 'network'> & {
+  occurredAt: number | null;
+  ipAddress: string | null;
+};
+
+/** The SQL of each. */
+const sql: Record<Exclude<keyof Stored, 'seq'>, string> = {
   id: 'id',
-  recordedAt: millis('created_at'),
-  happenedAt: millis('coalesce(occurred_at, created_at)'),
+  occurredAt: `CASE WHEN occurred_at IS NOT NULL THEN ${millis('occurred_at')} END`,
   actor:
     "CASE actor_type WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id END",
   action: 'action',
   resourceType: 'resource_type',
   resourceId: 'resource_id',
-  // OFFSET, so that the text is parsed once.
-  network: `(
-    SELECT network(set_masklen(parsed, CASE family(parsed) WHEN 4 THEN ${four} ELSE ${six} END))::text
-    FROM (SELECT audit_log_address(ip_address) AS parsed OFFSET 0) AS address)`,
+  ipAddress: 'ip_address',
   isFailure: "outcome IS NOT DISTINCT FROM 'failure'",
   isOfProduct: "source = 'product'",
   // Nested, so that long ones are not searched.
@@ -53,42 +56,74 @@ const sql: Record<Exclude<keyof ReadEntry, 'seq'>, string> = {
     THEN CASE WHEN details ~ '"changes"' THEN details END END`,
 };
 
-const select = (names: readonly (keyof typeof sql)[]) =>
+type Name = keyof typeof sql;
+
+const select = (names: readonly Name[]) =>
   Prisma.raw(names.map((name) => `${sql[name]} AS "${name}"`).join(', '));
 
-const judged = select(Object.keys(sql) as (keyof typeof sql)[]);
+const judged = select(Object.keys(sql) as Name[]);
 
 const learnedNames = [
   'id',
-  'happenedAt',
+  'occurredAt',
   'action',
   'resourceType',
-  'network',
+  'ipAddress',
   'isFailure',
 ] as const;
-export type LearnedEntry = Pick<ReadEntry, (typeof learnedNames)[number]>;
+type LearnedName = Exclude<(typeof learnedNames)[number], 'occurredAt' | 'ipAddress'>;
+export type LearnedEntry = Pick<ReadEntry, LearnedName | 'happenedAt' | 'network'>;
 
-const failedNames = [
-  'id',
-  'recordedAt',
-  'happenedAt',
-  'actor',
-  'action',
-  'resourceType',
-  'resourceId',
-] as const;
-export type FailedEntry = Pick<ReadEntry, (typeof failedNames)[number]>;
+const failedNames = ['id', 'occurredAt', 'actor', 'action', 'resourceType', 'resourceId'] as const;
+type FailedName = Exclude<(typeof failedNames)[number], 'occurredAt'>;
+export type FailedEntry = Pick<ReadEntry, FailedName | 'recordedAt' | 'happenedAt'>;
+
+/** The rows of a statement as one JSON text: row by row, Prisma takes several times as long to read them as PostgreSQL to find them. */
+async function readRows<Row>(tx: Transaction, statement: Prisma.Sql): Promise<Row[]> {
+  const [answer] = await tx.$queryRaw<{ rows: string }[]>`
+    SELECT coalesce(json_agg(row_to_json(found)), '[]')::text AS rows FROM (${statement}) AS found`;
+  return JSON.parse(answer?.rows ?? '[]');
+}
+
+/** When an entry was recorded and happened. */
+function timesOf({ id, occurredAt }: Pick<Stored, 'id' | 'occurredAt'>) {
+  const recordedAt = timeOf(id).getTime();
+  return { recordedAt, happenedAt: occurredAt ?? recordedAt };
+}
+
+/** An address is mostly that of many entries. */
+const networks = new LRUCache<string, { network: string | null }>({ max: 1_000 });
+
+/** Null of what is no address, or was erased. */
+function toNetwork({ ipAddress }: Pick<Stored, 'ipAddress'>): string | null {
+  if (ipAddress === null) return null;
+  const known = networks.get(ipAddress);
+  if (known !== undefined) return known.network;
+  const network = toCanonicalAddress(ipAddress) === ipAddress ? networkOf(ipAddress) : null;
+  networks.set(ipAddress, { network });
+  return network;
+}
 
 /** The entries with the numbers from `first` on, up to `end`, in the order of their numbers; without those that were dropped with their month. */
-export const readBatch = (tx: Transaction, org: number, first: number, end: number) =>
-  tx.$queryRaw<ReadEntry[]>`
-    SELECT entry.*, seq::float8 AS seq FROM (
-      SELECT seq, id FROM audit_log_sequence WHERE org = ${org} AND seq >= ${first}::bigint AND seq < ${end}::bigint
-    ) AS numbered
-    CROSS JOIN LATERAL (
-      SELECT ${judged} FROM audit_log WHERE org = ${org} AND id BETWEEN numbered.id AND numbered.id ORDER BY id LIMIT 1
-    ) AS entry
-    ORDER BY numbered.seq`;
+export async function readBatch(
+  tx: Transaction,
+  org: number,
+  first: number,
+  end: number,
+): Promise<ReadEntry[]> {
+  const rows = await readRows<Stored>(
+    tx,
+    Prisma.sql`
+      SELECT entry.*, seq FROM (
+        SELECT seq, id FROM audit_log_sequence WHERE org = ${org} AND seq >= ${first}::bigint AND seq < ${end}::bigint
+      ) AS numbered
+      CROSS JOIN LATERAL (
+        SELECT ${judged} FROM audit_log WHERE org = ${org} AND id BETWEEN numbered.id AND numbered.id ORDER BY id LIMIT 1
+      ) AS entry
+      ORDER BY numbered.seq`,
+  );
+  return rows.map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
+}
 
 /** How many of an actor's entries are learned from when they are first met. Of who writes more in two weeks, nothing is known then. */
 export const mostLearned = 5_000;
@@ -106,15 +141,20 @@ export async function readHistory(
   const at = actor.indexOf(':');
   const id = actor.slice(at + 1);
   const column = Prisma.raw(actor.startsWith('user:') ? 'user_id' : 'api_key_id');
-  const rows = await tx.$queryRaw<(LearnedEntry & { actor: string; hint: HintKind | null })[]>`
-    SELECT ${select(['actor', ...learnedNames])}, (
-      SELECT kind FROM audit_log_hint AS hint WHERE hint.org = ${org} AND hint.id = entry.id
-    ) AS hint
-    FROM audit_log AS entry
-    WHERE org = ${org} AND ${column} BETWEEN ${id} AND ${id} AND id < ${before}::uuid
-    ORDER BY ${column} DESC, id DESC LIMIT ${mostLearned}`;
+  type Row = Pick<Stored, 'actor' | (typeof learnedNames)[number]> & { hint: HintKind | null };
+  const rows = await readRows<Row>(
+    tx,
+    Prisma.sql`
+      SELECT ${select(['actor', ...learnedNames])}, (
+        SELECT kind FROM audit_log_hint AS hint WHERE hint.org = ${org} AND hint.id = entry.id
+      ) AS hint
+      FROM audit_log AS entry
+      WHERE org = ${org} AND ${column} BETWEEN ${id} AND ${id} AND id < ${before}::uuid
+      ORDER BY ${column} DESC, id DESC LIMIT ${mostLearned}`,
+  );
   // A key has also written what others did.
-  return rows.filter((row) => row.actor === actor).reverse();
+  const own = rows.filter((row) => row.actor === actor).reverse();
+  return own.map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
 }
 
 /** How many failures of the time before are read when an organization is first met. */
@@ -128,12 +168,15 @@ export async function readFailures(
 ): Promise<FailedEntry[]> {
   const from = new Date(since).toISOString();
   // The outcome is a literal, as the index has it.
-  const rows = await tx.$queryRaw<FailedEntry[]>`
-    SELECT ${select(failedNames)} FROM audit_log
-    WHERE org = ${org} AND outcome = 'failure' AND id < ${before}::uuid
-      AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${from}::timestamptz)
-    ORDER BY id DESC LIMIT ${mostFailures}`;
-  return rows.reverse();
+  const rows = await readRows<Pick<Stored, (typeof failedNames)[number]>>(
+    tx,
+    Prisma.sql`
+      SELECT ${select(failedNames)} FROM audit_log
+      WHERE org = ${org} AND outcome = 'failure' AND id < ${before}::uuid
+        AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${from}::timestamptz)
+      ORDER BY id DESC LIMIT ${mostFailures}`,
+  );
+  return rows.reverse().map((row) => ({ ...row, ...timesOf(row) }));
 }
 
 /** When the first entry of the log was recorded. */
