@@ -1,5 +1,5 @@
 import type { Owner } from '../fixtures';
-import { test as base, expect } from './audit-log-screen';
+import { AuditLogScreen, test as base, expect } from './audit-log-screen';
 import { expectAccessible } from './expect-accessible';
 
 const test = base.extend<{ owner: Owner }>({
@@ -129,4 +129,23 @@ test('a period of the calendar is chosen, stays relative, and ends where it does
   });
   expect([after, before].map((time) => clock.format(time))).toEqual(['Mon, 00', 'Mon, 00']);
   expect(Number(before) - Number(after)).toBeGreaterThan(6.9 * 86_400_000);
+});
+
+test('a value chosen beside a query whose code cannot be loaded is not lost without a word', async ({
+  context,
+  owner: _,
+}) => {
+  // Another page than that of the test, which may report no error.
+  const page = await context.newPage();
+  const log = new AuditLogScreen(page);
+  await log.open('/audit-log?where=resource_id:src_9f*');
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
+  const popup = await log.openFilter('Action');
+  await expect(popup.getByRole('option', { name: /^update/ })).toBeVisible();
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await popup.getByRole('option', { name: /^update/ }).click();
+  await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
 });
