@@ -214,3 +214,22 @@ test('a catalogue has 500 events, and an event 100 versions', async ({
   );
   await expectError(await key.post({ ...event, action: 'one too many' }), 'conflict');
 });
+
+test('the titles, descriptions and templates of a catalogue are so long together', async ({
+  request,
+  newOrganization,
+  database,
+}) => {
+  const { apiKey, organizationId } = await newOrganization(scopes);
+  const key = as(apiKey, request);
+  await database.query(
+    `insert into audit_log_schema (org, id, action, resource_type, description)
+     select audit_log_org($1), 'schema_' || lpad(to_hex(number), 16, '0'), number::text, 'job', repeat('x', 1000)
+     from generate_series(1, 499) as number`,
+    [organizationId],
+  );
+  const { id } = await key.create({ description: 'x'.repeat(1_000 - 'Ran'.length), title: 'Ran' });
+  const refused = await key.post({ title: 'Ran it' }, id);
+  await expectError(refused, 'conflict');
+  expect((await key.post({ title: 'Did' }, id)).ok()).toBe(true);
+});

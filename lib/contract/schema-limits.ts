@@ -18,6 +18,8 @@ export const maxSchemas = {
   description: 1_000,
   template: 500,
   languages: 20,
+  /** Of all titles, descriptions and templates together: they are read and listed at once. */
+  texts: 500_000,
 } as const;
 
 /** The keywords of JSON Schema that say what conforms. */

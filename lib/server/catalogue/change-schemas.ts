@@ -115,9 +115,23 @@ async function change<T>(
   { caller }: Who,
   work: (tx: Transaction, org: number) => Promise<T>,
 ): Promise<T> {
-  const result = await inOrganization(caller, (tx) => work(tx, caller.org));
+  const result = await inOrganization(caller, async (tx) => {
+    const changed = await work(tx, caller.org);
+    await requireShortTexts(tx, caller.org);
+    return changed;
+  });
   forgetSettings(caller);
   return result;
+}
+
+async function requireShortTexts(tx: Transaction, org: number): Promise<void> {
+  const [row] = await tx.$queryRaw<{ length: number }[]>`
+    SELECT coalesce(sum(length(concat(title, description, template))), 0)::int AS length
+    FROM audit_log_schema WHERE org = ${org}`;
+  const length = row?.length ?? 0;
+  if (length <= maxSchemas.texts) return;
+  const sentence = `The titles, descriptions and templates of the catalogue would have ${length} characters together; ${maxSchemas.texts} is as many as they may have.`;
+  throw new ApiError('conflict', sentence);
 }
 
 type Columns = Partial<Pick<AuditLogSchema, 'title' | 'description' | 'template'>> & {

@@ -8,9 +8,11 @@ import { CredentialEnded } from '@/lib/server/db/guard';
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { Content } from './content';
+import { noteAnswer } from './unread-answers';
 
 /** A request on its way through the pipeline. */
 export type Exchange = {
+  request: Request;
   context: RequestContext;
   operation: string;
   /** Set once the caller is known. */
@@ -19,19 +21,24 @@ export type Exchange = {
 };
 
 export function begin(request: Request, operation: string, status = 200): Exchange {
-  return { context: readContext(request.headers), operation, reply: { status, headers: {} } };
+  return {
+    request,
+    context: readContext(request.headers),
+    operation,
+    reply: { status, headers: {} },
+  };
 }
 
 /**
- * Awaits the handler's result, turns anything thrown into an error body, adds the common headers, and logs one line. `toContent` is for
- * protocols whose errors have another shape.
+ * Awaits the handler's result, turns anything thrown into an error body, adds the common headers, logs one line, and counts what the client
+ * has to read. `toContent` is for protocols whose errors have another shape.
  */
 export async function answer(
   exchange: Exchange,
   handled: Promise<unknown>,
   toContent?: (error: ApiError) => Content,
 ): Promise<Response> {
-  const { context, operation, reply } = exchange;
+  const { request, context, operation, reply } = exchange;
   const result = await handled.catch((thrown: unknown) => {
     const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
     if (error.status >= 500) {
@@ -44,7 +51,9 @@ export async function answer(
   });
   const { type, body } =
     result instanceof Content ? result : new Content('application/json', JSON.stringify(result));
-  logRequest(context, { operation, organization: exchange.organization, status: reply.status });
+  const { organization } = exchange;
+  logRequest(context, { operation, organization, status: reply.status });
+  noteAnswer(request, organization, body);
   return new FastResponse(body, {
     status: reply.status,
     // Not a `Headers` object: creating one takes longer than everything else here.

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
@@ -79,4 +80,40 @@ test('a session that switches while the body is sent makes no key in either orga
     expect(await answer.json()).toMatchObject({ code });
     expect(await countKeys(organizationId, other.organizationId)).toBe(0);
   }
+});
+
+test('of answers that nobody reads, an organization is given so much, also by requests that come together', async () => {
+  const { GET } = await import('@/app/v1/schemas/route');
+  const { cookie, organizationId } = await putOwner(database);
+  await database.query(
+    `insert into audit_log_schema (org, id, action, resource_type, description)
+     select audit_log_org($1), 'schema_' || lpad(to_hex(number), 16, '0'), number::text, 'job', repeat('é', 1000)
+     from generate_series(1, 490) as number`,
+    [organizationId],
+  );
+  const opened: EventEmitter[] = [];
+  const ask = async () => {
+    const res = new EventEmitter();
+    opened.push(res);
+    const request = new Request(`${baseUrl}/v1/schemas`, { headers: { cookie } });
+    const answer = await GET(Object.assign(request, { runtime: { node: { res } } }), {
+      params: Promise.resolve({}),
+    });
+    return { status: answer.status, bytes: (await answer.arrayBuffer()).byteLength };
+  };
+  const answers: Awaited<ReturnType<typeof ask>>[] = [];
+  while (!answers.some(({ status }) => status !== 200)) {
+    answers.push(...(await Promise.all(Array.from({ length: 20 }, ask))));
+  }
+  const given = answers.filter(({ status }) => status === 200);
+  const bytes = given.reduce((sum, answer) => sum + answer.bytes, 0);
+  // The one that exceeds it is given.
+  expect(bytes).toBeGreaterThan(64_000_000);
+  expect(bytes).toBeLessThan(66_000_000);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(
+    answers.length - given.length,
+  );
+  expect((await ask()).status).toBe(429);
+  for (const res of opened) res.emit('close');
+  expect((await ask()).status).toBe(200);
 });

@@ -20,7 +20,7 @@ import { Content } from './content';
 import { requireSameOrigin } from './cross-site';
 import { answer, begin, type Exchange } from './exchange';
 import { readInput, resolved } from './input';
-import { noteAnswer, requireTaken } from './unread-answers';
+import { requireTaken } from './unread-answers';
 
 /** Implements an operation for a caller. `request` is for streamed responses. */
 type Handler<O extends Operation, I> = (
@@ -91,8 +91,9 @@ export function handle<O extends Operation, I = Input<O>>(
             return requireCaller(request.headers).then(run);
           })
         : requireCaller(request.headers).then(run);
+    // Of requests that come together none has an answer when they are admitted. What was written is answered.
     const result = handled.then((output) => {
-      if (output instanceof Content) noteAnswer(request, exchange.organization, output);
+      if (operation.method === 'GET') requireTaken(exchange.organization);
       return output;
     });
     return answer(exchange, result);

@@ -13,8 +13,8 @@ const most = 64_000_000;
 const unread = new Map<string, number>();
 
 /** Throws 429 if the organization has too much that it does not read. */
-export function requireTaken(organizationId: string): void {
-  if ((unread.get(organizationId) ?? 0) < most) return;
+export function requireTaken(organizationId: string | undefined): void {
+  if (organizationId === undefined || (unread.get(organizationId) ?? 0) < most) return;
   const sentence =
     'Your organization has asked for more than it reads. Read the answers that are under way first.';
   throw new ApiError('rate_limited', sentence, undefined, { 'Retry-After': '5' });
@@ -24,12 +24,12 @@ export function requireTaken(organizationId: string): void {
 export function noteAnswer(
   request: Request,
   organizationId: string | undefined,
-  { body }: Content,
+  body: Content['body'],
 ): void {
   const response = responseOf(request);
   if (organizationId === undefined || response === undefined || response.destroyed) return;
   if (body === null || body instanceof ReadableStream) return;
-  const { length } = body;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   unread.set(organizationId, (unread.get(organizationId) ?? 0) + length);
   response.once('close', () => {
     const left = (unread.get(organizationId) ?? 0) - length;

@@ -4,6 +4,7 @@ import type { RequestContext } from '@/lib/server/core/request-context';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from '@/lib/server/http/body';
 import { Content } from '@/lib/server/http/content';
 import { answer, begin, type Exchange } from '@/lib/server/http/exchange';
+import { requireTaken } from '@/lib/server/http/unread-answers';
 import { countScimRequest, requireScimCaller, type ScimCaller } from './caller';
 import { isObject } from './patch';
 import { recordRefusal } from './record-refusal';
@@ -73,6 +74,7 @@ function handlerOf({ name, respond }: Served): RouteHandler {
       const caller = await requireScimCaller(request.headers);
       exchange.organization = caller.organizationId;
       Object.assign(reply.headers, await countScimRequest(caller));
+      requireTaken(caller.organizationId);
       const { id } = await params;
       const call = {
         caller,
