@@ -73,6 +73,21 @@ test('each kind is found once, with what explains it', async () => {
   expect(found[1]?.ip_address).toBe(stranger);
 });
 
+test('deletions that go on are many once, and again after a pause', async () => {
+  const log = await logOfTest(database);
+  const at = begin + 20 * day + 12 * hour;
+  const deletions = (from: number, count: number, every: number) =>
+    Array.from({ length: count }, (_, n) => ({ createdAt: from + n * every, action: 'delete' }));
+  const goesOn = deletions(at, 60, minute);
+  const later = deletions(at + 2 * hour, 12, 20_000);
+  const ids = await log.write([...usualDays(20), ...goesOn, ...later]);
+  await log.advance();
+  const deleted = ids.slice(-goesOn.length - later.length);
+  expect((await log.hints()).map(({ id, kind }) => ({ id, kind }))).toEqual(
+    [9, goesOn.length + 9].map((index) => ({ id: deleted[index], kind: 'many_deletions' })),
+  );
+});
+
 test('nothing is found before there are 14 days to learn from, and in what is strange later', async () => {
   const log = await logOfTest(database);
   await log.write([...usualDays(12), ...strangeOn(begin + 12 * day)]);

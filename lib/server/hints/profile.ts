@@ -15,8 +15,9 @@ export type Profile = {
   networks: Set<string>;
   /** The times of the newest deletions, as many as are many. */
   deletions: number[];
-  /** How often they were many. */
+  /** How often they were many, and when the newest was made of those that were. */
   bursts: number;
+  burstAt: number;
   /** When the last time of the day was told of as unusual. */
   toldHourAt: number;
   /** The id of the newest entry by which they signed in; empty if none is known. And when they last did: such entries may come late. */
@@ -31,6 +32,7 @@ export const newProfile = (): Profile => ({
   networks: new Set(),
   deletions: [],
   bursts: 0,
+  burstAt: Number.NEGATIVE_INFINITY,
   toldHourAt: Number.NEGATIVE_INFINITY,
   signedIn: '',
   signedInAt: Number.NEGATIVE_INFINITY,
@@ -38,7 +40,7 @@ export const newProfile = (): Profile => ({
 
 const hour = 3_600_000;
 
-export const hourOf = (time: number) => new Date(time).getUTCHours();
+const hourOf = (time: number) => new Date(time).getUTCHours();
 
 type Named = Parameters<typeof verbOfEntry>[0];
 
@@ -62,18 +64,21 @@ export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: bool
   profile.signedInAt = Math.max(profile.signedInAt, happenedAt);
 }
 
-/** Whether this deletion makes them many, which it is once until as much time has passed without. */
-export const completesBurst = ({ deletions }: Profile, time: number): boolean => {
-  const { count, within } = thresholds.deletions;
-  const recent = deletions.filter((at) => at > time - within);
-  return recent.length === count - 1;
-};
+const { count: many, within } = thresholds.deletions;
+
+/** Whether this deletion and those before it are many. */
+const areMany = ({ deletions }: Profile, time: number) =>
+  deletions.filter((at) => at > time - within).length >= many - 1;
+
+/** Whether this deletion makes them many: again only once they were not for as long. */
+export const completesBurst = (profile: Profile, time: number): boolean =>
+  areMany(profile, time) && profile.burstAt <= time - within;
 
 function learnDeletion(profile: Profile, time: number): void {
   if (completesBurst(profile, time)) profile.bursts++;
+  if (areMany(profile, time)) profile.burstAt = Math.max(profile.burstAt, time);
   profile.deletions.push(time);
-  // One more than completes a burst, so that the next is not taken for the one that does.
-  if (profile.deletions.length > thresholds.deletions.count) profile.deletions.shift();
+  if (profile.deletions.length >= many) profile.deletions.shift();
 }
 
 /** How many of the entries were within an hour of this time of the day. */
