@@ -42,7 +42,7 @@ export const EntitySummary = z
     }),
     first_seen_at: Time.nullable().meta({
       description:
-        'When the first of its entries happened; if not all were counted, the one that was recorded first. Null if there is none, or none among the oldest that one request looks at.',
+        'When the first of its entries happened; if not all were counted, the first of those and of the one that was recorded first. Null if there is none, or none among the oldest that one request looks at.',
     }),
     last_seen_at: Time.nullable().meta({
       description: 'When the last of the counted entries happened.',

@@ -22,7 +22,7 @@ export async function getEntity({
   if (row === undefined) throw new Error('the statement of an entity must return one row');
   const { edge, first, last, sessions, correlations, ...told } = row;
   const [firstAt, related, account] = await Promise.all([
-    edge === null ? first : readFirst(caller, filters),
+    edge === null ? first : readFirst(caller, filters).then((at) => earlierOf(at, first)),
     readRelated(caller, { sessions, correlations }, filters),
     readAccount(caller, kind, id),
     recordRead(caller, filters, context),
@@ -63,6 +63,10 @@ async function readFirst(caller: Caller, filters: EntryFilters): Promise<Date | 
   const [row] = await runScan<{ at: Date }>(caller, selectFirst(caller, filters));
   return row?.at ?? null;
 }
+
+/** An entry that was recorded later may tell of an earlier time. */
+const earlierOf = (recorded: Date | null, counted: Date | null) =>
+  recorded === null || counted === null || recorded < counted ? recorded : counted;
 
 async function readRelated(
   caller: Caller,
