@@ -6,9 +6,9 @@ import { entryFilters } from './entry-filters';
 import { FacetValue } from './facets';
 import type { Operation } from './operation';
 import { faceKinds, maxFaces, maxNotable, maxOverviewDays, topValues } from './overview-limits';
+import { TimeZone } from './query/where';
 import { maxRead } from './sentence/sentence';
-import { once, text } from './text';
-import { isTimeZone } from './time-zone';
+import { once } from './text';
 import { TouchedResource } from './touched-resource';
 
 const Time = z.iso.datetime({ precision: 3 });
@@ -130,7 +130,7 @@ export const getAuditLogOverview = {
   permission: 'audit_log:read',
   guestPermission: 'audit_log:read',
   input: z.strictObject({
-    zone: once(text(64).refine(isTimeZone, 'it is no time zone, such as Europe/Berlin'))
+    zone: once(TimeZone)
       .optional()
       .meta({ description: 'The time zone whose hours are counted (default UTC)' }),
     ...filters,

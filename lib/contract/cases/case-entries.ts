@@ -48,6 +48,10 @@ export const changeCaseEntries = {
     .refine(({ add, remove }) => add !== undefined || remove !== undefined, {
       path: ['add'],
       error: "it is missing, and so is 'remove'",
+    })
+    .refine(({ add = [], remove = [] }) => add.length + remove.length <= maxCases.entries, {
+      path: ['add'],
+      error: `with 'remove' it holds more than ${maxCases.entries} ids`,
     }),
   output: Case,
   status: 200,
