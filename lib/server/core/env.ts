@@ -33,7 +33,7 @@ export const Settings = z.object({
   DATABASE_REPLICA_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'it must be a postgres:// URL' })
     .optional(),
-  /** The most connections of each of the seven pools, plus one for monthly partitions and one for a replica, over all workers. */
+  /** The most connections of each of the seven pools, and of one more where there is a replica, over all workers. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   /** The folder of the database's files, where it is on this machine: the room on its disk is then watched. */
   DATABASE_DIRECTORY: z.string().optional(),

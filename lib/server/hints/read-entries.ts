@@ -126,7 +126,7 @@ export async function readBatch(
 }
 
 /** How many of an actor's entries are learned from when they are first met. Of who writes more in two weeks, nothing is known then. */
-export const mostLearned = 5_000;
+const mostLearned = 5_000;
 
 /**
  * The newest entries of an actor before one of them, the oldest first, with the hint that each got. By a range of one value, so that only

@@ -23,7 +23,7 @@ export function startHints(): void {
 }
 
 /** Runs until `signal` is aborted. It takes what others leave: after each round it waits for as long as that took. */
-export async function runHints(signal: AbortSignal): Promise<void> {
+async function runHints(signal: AbortSignal): Promise<void> {
   await repeat(signal, {
     every: pollEvery,
     fails: 'no hints could be looked for, and that is retried',

@@ -54,7 +54,7 @@ export async function lockCases(tx: Transaction, org: number): Promise<void> {
 }
 
 /** The same error whether there is none or it is another organization's. */
-export const noSuchCase = () => new ApiError('not_found', 'There is no case with this id.');
+const noSuchCase = () => new ApiError('not_found', 'There is no case with this id.');
 
 export async function requireCase(tx: Transaction, org: number, id: string): Promise<CaseRow> {
   if (!isCaseId(id)) throw noSuchCase();

@@ -143,12 +143,6 @@ export const selectJson = (rows: Prisma.Sql, json: Prisma.Sql) => Prisma.sql`
   SELECT row.*, row_to_json(entry)::text AS entry
   FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
 
-/** The SQL of the text of `rows`, ordered by `order`, columns of `row`. */
-export const selectText = (rows: Prisma.Sql, order: Prisma.Sql, json: Prisma.Sql) =>
-  Prisma.sql`
-    SELECT string_agg(row_to_json(entry)::text, ${separator} ORDER BY ${order}) AS entries, count(*)::int AS count
-    FROM (${rows}) AS row CROSS JOIN LATERAL (SELECT ${json}) AS entry`;
-
 /** The entries of a page as JSON, and whether some are so large that the page may have to end before the rows do. */
 export type PageRow = EntriesRow & { has_large: boolean };
 
