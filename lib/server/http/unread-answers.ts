@@ -1,7 +1,7 @@
 import 'server-only';
-import type { ServerResponse } from 'node:http';
 import { ApiError } from '@/lib/server/core/errors';
 import type { Content } from './content';
+import { nodeOf } from './node';
 
 // A client may ask for large answers and not read them. They stay in memory until it does, or its connection ends, so one
 // organization may have only so much of it.
@@ -26,7 +26,7 @@ export function noteAnswer(
   organizationId: string | undefined,
   body: Content['body'],
 ): void {
-  const response = responseOf(request);
+  const response = nodeOf(request)?.res;
   if (organizationId === undefined || response === undefined || response.destroyed) return;
   if (body === null || body instanceof ReadableStream) return;
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
@@ -36,10 +36,4 @@ export function noteAnswer(
     if (left > 0) unread.set(organizationId, left);
     else unread.delete(organizationId);
   });
-}
-
-/** Node's response, where server/api-router.mjs calls the handler. */
-function responseOf(request: Request): ServerResponse | undefined {
-  const { runtime } = request as { runtime?: { node?: { res?: ServerResponse } } };
-  return runtime?.node?.res;
 }
