@@ -57,12 +57,11 @@ async function findMember(organizationId: string, memberId: string, by: string) 
   if (member === null) return refuse('NOT_FOUND', 'MEMBER_NOT_FOUND', 'There is no such member.');
   if (member.userId === by)
     refuse('BAD_REQUEST', 'OWN_SECOND_FACTOR', 'Change your own under Settings → Security.');
-  // Else whoever has invited somebody could take from them what protects the log of another organization.
+  // Else whoever has invited somebody could take from them what protects the log of another organization, be it theirs alone.
   const elsewhere = await tx.organization.findFirst({
     where: {
       id: { not: organizationId },
       members: { some: { userId: member.userId } },
-      AND: { members: { some: { userId: { not: member.userId } } } },
       NOT: { members: { some: { userId: by, role: 'owner' } } },
     },
     select: { id: true },
