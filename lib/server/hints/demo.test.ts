@@ -31,7 +31,7 @@ test('the hints of the demo lead to its burglary', { timeout: 120_000 }, async (
     'failed_sign_ins: sign_in',
     'new_network: disable',
     'unusual_hour: pause',
-    'right_given: create',
+    'new_network: create',
   ]);
   const others = hints.filter((one) => !ofBurglar.includes(one));
   const telling = others.filter(({ kind }) => hintKinds.indexOf(kind) < 3);

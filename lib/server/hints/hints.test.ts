@@ -278,10 +278,54 @@ test('of one organization the newest 10,000 failures are kept', () => {
   for (let n = 0; n < count; n++) {
     const one = { id: `${n}`, recordedAt: begin, happenedAt: begin, resourceId: null };
     const entry = { ...one, action: 'sign_in_failed', resourceType: 'user' };
-    noteFailure({ beginning: 0, failures }, { ...entry, actor: `user:${n}` });
+    noteFailure(
+      { beginning: 0, failures },
+      { ...entry, actor: `api user:${n}`, isOfProduct: false },
+    );
   }
-  expect(failures.size).toBe(10_000);
-  expect(failures.has('user:0')).toBe(false);
+  expect(failures.size()).toBe(10_000);
+  expect(failures.get('api user:0')).toBeUndefined();
+});
+
+test('what a key writes of somebody teaches nothing about what the product records', async () => {
+  const log = await logOfTest(database);
+  // Keys and members are the product's own (prisma/seed/write-entries.ts).
+  const byProduct = { resourceType: 'api_key' };
+  const at = begin + 20 * day + 9 * hour;
+  const usual = usualDays(20).map((entry) => ({ ...entry, ...byProduct }));
+  const ids = await log.write([
+    ...usual,
+    { createdAt: at, ipAddress: stranger },
+    { createdAt: at + minute, ipAddress: stranger, ...byProduct },
+  ]);
+  await log.advance();
+  expect(await log.hints()).toMatchObject([{ id: ids.at(-1), kind: 'new_network' }]);
+  // Nor what a process reads of the log that knows nothing yet.
+  forget();
+  const crowd = Array.from({ length: 5_001 }, (_, n) => ({ createdAt: at + hour + n }));
+  const more = await log.write([
+    ...crowd,
+    { createdAt: at + 2 * hour, ipAddress: '198.51.100.9', ...byProduct },
+  ]);
+  await log.advance();
+  expect((await log.hints()).at(-1)).toMatchObject({ id: more.at(-1), kind: 'new_network' });
+});
+
+test('a sign-in that is said to be of later takes nothing away from those that failed', async () => {
+  const log = await logOfTest(database);
+  const noon = begin + 20 * day + 12 * hour;
+  const signIn = { action: 'sign_in', resourceType: 'user' };
+  const failed = { ...signIn, action: 'sign_in_failed', outcome: 'failure' as const };
+  await log.write([
+    ...usualDays(20),
+    ...[0, 1, 2].map((n) => ({ createdAt: noon + n * minute, ...failed })),
+    { createdAt: noon + 3 * minute, occurredAt: noon + 2 * hour, ...signIn },
+  ]);
+  await log.advance();
+  expect(await log.hints()).toEqual([]);
+  const later = await log.write([{ createdAt: noon + 4 * minute, ...signIn }]);
+  await log.advance();
+  expect(await log.hints()).toMatchObject([{ id: later[0], kind: 'failed_sign_ins' }]);
 });
 
 test('what is known of many organizations is not read again for each batch', async () => {
@@ -336,8 +380,9 @@ test('a log that another process is at is left to it, until that has not gone on
 test('failures that no longer count are not kept, and none is twice or later than it was recorded', () => {
   const failures = new Map<string, Failure[]>();
   const failure = {
-    ...{ actor: 'user:usr_ana', action: 'sign_in_failed', resourceType: 'user' },
+    ...{ actor: 'api user:usr_ana', action: 'sign_in_failed', resourceType: 'user' },
     resourceId: null,
+    isOfProduct: false,
   };
   const note = (id: string, recordedAt: number, happenedAt = recordedAt) =>
     noteFailure({ beginning: 0, failures }, { ...failure, id, recordedAt, happenedAt });

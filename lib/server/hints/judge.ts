@@ -36,9 +36,11 @@ export type Known = {
 export type Failure = { id: string; at: number };
 
 /** Whose sign-in failed: nobody's, if it was not proven who it was, but then the entry is about the person. */
-function triedActor({ actor, resourceId, resourceType }: FailedEntry): string | null {
+function triedActor(entry: FailedEntry): string | null {
+  const { actor, resourceId, resourceType, isOfProduct } = entry;
   if (actor !== null) return actor;
-  return resourceId !== null && isPerson({ type: resourceType }) ? `user:${resourceId}` : null;
+  if (resourceId === null || !isPerson({ type: resourceType })) return null;
+  return `${isOfProduct ? 'product' : 'api'} user:${resourceId}`;
 }
 
 /** No more are counted than are told of. */

@@ -27,21 +27,30 @@ export type Memory = Known & {
 /** After so long it is made anew, in milliseconds: what was erased from the log is forgotten here too. */
 const keptFor = 3_600_000;
 
-/** Whoever guesses names would otherwise fill the memory: so many failures are kept of an organization. */
+/** Whoever guesses names would otherwise fill the memory: so many failures are kept of each kind of an organization. */
 const mostFailures = 10_000;
 
-/** The failures of the people of one organization. */
-export const newFailures = () =>
-  new LRUCache<string, Failure[]>({
-    maxSize: mostFailures,
-    sizeCalculation: ({ length }) => length,
-  });
+/** The failures of the people of one organization. Whoever writes of many with a key pushes none out that the product has recorded. */
+export function newFailures() {
+  const cache = () =>
+    new LRUCache<string, Failure[]>({
+      maxSize: mostFailures,
+      sizeCalculation: ({ length }) => length,
+    });
+  const [ofProduct, sent] = [cache(), cache()];
+  const of = (actor: string) => (actor.startsWith('product ') ? ofProduct : sent);
+  return {
+    get: (actor: string) => of(actor).get(actor),
+    set: (actor: string, failures: Failure[]) => of(actor).set(actor, failures),
+    size: () => ofProduct.calculatedSize + sent.calculatedSize,
+  };
+}
 
 /** By organization. One that is pushed out by others is made of the log again when it has new entries. */
 const memories = new LRUCache<number, Memory>({
   max: 10_000,
   maxSize: 20 * mostFailures,
-  sizeCalculation: ({ failures }) => 1 + failures.calculatedSize,
+  sizeCalculation: ({ failures }) => 1 + failures.size(),
   ttl: keptFor,
   ttlAutopurge: true,
 });

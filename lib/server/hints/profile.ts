@@ -50,7 +50,7 @@ export const isSignIn = (entry: Named) => verbOfEntry(entry) === 'sign_in';
 /** What failed was perhaps somebody else, and teaches nothing. */
 export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: boolean): void {
   if (entry.isFailure) return;
-  const { happenedAt, network } = entry;
+  const { recordedAt, happenedAt, network } = entry;
   profile.since = Math.min(profile.since, happenedAt);
   profile.entries++;
   const at = hourOf(happenedAt);
@@ -61,7 +61,8 @@ export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: bool
   if (isDeletion(entry)) learnDeletion(profile, happenedAt);
   if (!isSignIn(entry)) return;
   if (entry.id > profile.signedIn) profile.signedIn = entry.id;
-  profile.signedInAt = Math.max(profile.signedInAt, happenedAt);
+  // Whoever writes an entry says when it happened: not later than it was recorded.
+  profile.signedInAt = Math.max(profile.signedInAt, Math.min(happenedAt, recordedAt));
 }
 
 const { count: many, within } = thresholds.deletions;

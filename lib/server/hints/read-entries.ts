@@ -16,7 +16,10 @@ export type ReadEntry = {
   id: string;
   recordedAt: number;
   happenedAt: number;
-  /** Who did it, as the filter `actor` names them; null of the system, and of a person or key without an id. */
+  /**
+   * Who did it, as the filter `actor` names them, behind who says so: `product user:usr_1`, `api user:usr_1`. What keys write of somebody
+   * teaches nothing by which the product's own entries are judged. Null of the system, and of a person or key without an id.
+   */
   actor: string | null;
   action: string;
   resourceType: string;
@@ -44,7 +47,7 @@ const sql: Record<Exclude<keyof Stored, 'seq'>, string> = {
   id: 'id',
   occurredAt: `CASE WHEN occurred_at IS NOT NULL THEN ${millis('occurred_at')} END`,
   actor:
-    "CASE actor_type WHEN 'user' THEN 'user:' || user_id WHEN 'api_key' THEN 'api_key:' || api_key_id END",
+    "source || CASE actor_type WHEN 'user' THEN ' user:' || user_id WHEN 'api_key' THEN ' api_key:' || api_key_id END",
   action: 'action',
   resourceType: 'resource_type',
   resourceId: 'resource_id',
@@ -72,9 +75,17 @@ const learnedNames = [
   'isFailure',
 ] as const;
 type LearnedName = Exclude<(typeof learnedNames)[number], 'occurredAt' | 'ipAddress'>;
-export type LearnedEntry = Pick<ReadEntry, LearnedName | 'happenedAt' | 'network'>;
+export type LearnedEntry = Pick<ReadEntry, LearnedName | 'recordedAt' | 'happenedAt' | 'network'>;
 
-const failedNames = ['id', 'occurredAt', 'actor', 'action', 'resourceType', 'resourceId'] as const;
+const failedNames = [
+  'id',
+  'occurredAt',
+  'actor',
+  'action',
+  'resourceType',
+  'resourceId',
+  'isOfProduct',
+] as const;
 type FailedName = Exclude<(typeof failedNames)[number], 'occurredAt'>;
 export type FailedEntry = Pick<ReadEntry, FailedName | 'recordedAt' | 'happenedAt'>;
 
@@ -128,19 +139,19 @@ export async function readBatch(
 /** How many of an actor's entries are learned from when they are first met. Of who writes more in two weeks, nothing is known then. */
 const mostLearned = 5_000;
 
-/**
- * The newest entries of an actor before one of them, the oldest first, with the hint that each got. By a range of one value, so that only
- * the index of the column has the order that is asked for.
- */
+/** Among how many of the product's newest entries an actor's are looked for: those of all its members. */
+const mostOfProduct = 20_000;
+
+/** As the index has it: what the product records, but for readings. */
+const isEvent = Prisma.sql`source = 'product' AND (action <> 'view' OR resource_type <> 'audit_log')`;
+
+/** The newest entries of an actor before one of them, the oldest first, with the hint that each got. */
 export async function readHistory(
   tx: Transaction,
   org: number,
   actor: string,
   before: string,
 ): Promise<(LearnedEntry & { hint: HintKind | null })[]> {
-  const at = actor.indexOf(':');
-  const id = actor.slice(at + 1);
-  const column = Prisma.raw(actor.startsWith('user:') ? 'user_id' : 'api_key_id');
   type Row = Pick<Stored, 'actor' | (typeof learnedNames)[number]> & { hint: HintKind | null };
   const rows = await readRows<Row>(
     tx,
@@ -148,16 +159,27 @@ export async function readHistory(
       SELECT ${select(['actor', ...learnedNames])}, (
         SELECT kind FROM audit_log_hint AS hint WHERE hint.org = ${org} AND hint.id = entry.id
       ) AS hint
-      FROM audit_log AS entry
-      WHERE org = ${org} AND ${column} BETWEEN ${id} AND ${id} AND id < ${before}::uuid
-      ORDER BY ${column} DESC, id DESC LIMIT ${mostLearned}`,
+      FROM (${newestOf(org, actor, before)}) AS entry`,
   );
-  // A key has also written what others did.
   const own = rows.filter((row) => row.actor === actor).reverse();
   return own.map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
 }
 
-/** How many failures of the time before are read when an organization is first met. */
+/** Among others, because a key has also written what others did; but those do not crowd out what the product has recorded. */
+function newestOf(org: number, actor: string, before: string): Prisma.Sql {
+  const [, source, kind, id] = /^(\w+) (\w+):(.*)$/s.exec(actor) ?? [];
+  if (source === 'product') {
+    return Prisma.sql`
+      SELECT * FROM audit_log WHERE org = ${org} AND ${isEvent} AND id < ${before}::uuid ORDER BY id DESC LIMIT ${mostOfProduct}`;
+  }
+  // By a range of one value, so that only the index of the column has the order that is asked for.
+  const column = Prisma.raw(kind === 'user' ? 'user_id' : 'api_key_id');
+  return Prisma.sql`
+    SELECT * FROM audit_log WHERE org = ${org} AND ${column} BETWEEN ${id} AND ${id} AND id < ${before}::uuid
+    ORDER BY ${column} DESC, id DESC LIMIT ${mostLearned}`;
+}
+
+/** How many failures of the time before are read when an organization is first met: of the product's, and of those that keys tell of. */
 const mostFailures = 1_000;
 
 /** What failed since a time (in milliseconds since 1970) and before an entry, the oldest first: sign-ins, and whatever else did. */
@@ -167,16 +189,19 @@ export async function readFailures(
   { since, before }: { since: number; before: string },
 ): Promise<FailedEntry[]> {
   const from = new Date(since).toISOString();
-  // The outcome is a literal, as the index has it.
-  const rows = await readRows<Pick<Stored, (typeof failedNames)[number]>>(
-    tx,
-    Prisma.sql`
-      SELECT ${select(failedNames)} FROM audit_log
-      WHERE org = ${org} AND outcome = 'failure' AND id < ${before}::uuid
-        AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${from}::timestamptz)
-      ORDER BY id DESC LIMIT ${mostFailures}`,
-  );
-  return rows.reverse().map((row) => ({ ...row, ...timesOf(row) }));
+  const read = async (isFrom: Prisma.Sql) => {
+    // The outcome is a literal, as the index has it.
+    const rows = await readRows<Pick<Stored, (typeof failedNames)[number]>>(
+      tx,
+      Prisma.sql`
+        SELECT ${select(failedNames)} FROM audit_log
+        WHERE org = ${org} AND outcome = 'failure' AND ${isFrom} AND id < ${before}::uuid
+          AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${from}::timestamptz)
+        ORDER BY id DESC LIMIT ${mostFailures}`,
+    );
+    return rows.reverse().map((row) => ({ ...row, ...timesOf(row) }));
+  };
+  return [...(await read(isEvent)), ...(await read(Prisma.sql`source = 'api'`))];
 }
 
 /** When the first entry of the log was recorded. */

@@ -75,7 +75,8 @@ function handlerOf({ name, respond }: Served): RouteHandler {
       exchange.organization = caller.organizationId;
       Object.assign(reply.headers, await countScimRequest(caller));
       requireTaken(caller.organizationId);
-      const { id } = await params;
+      // Next itself, which has paths with dots, passes none where a path has none.
+      const { id } = (await params) ?? {};
       const call = {
         caller,
         id: Array.isArray(id) ? id.join('/') : (id ?? ''),
