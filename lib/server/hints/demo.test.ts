@@ -32,6 +32,7 @@ test('the hints of the demo lead to its burglary', { timeout: 120_000 }, async (
     'new_network: disable',
     'unusual_hour: pause',
     'new_network: create',
+    'unusual_hour: sign_out',
   ]);
   const others = hints.filter((one) => !ofBurglar.includes(one));
   const telling = others.filter(({ kind }) => hintKinds.indexOf(kind) < 3);

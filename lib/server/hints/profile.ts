@@ -50,7 +50,7 @@ export const isSignIn = (entry: Named) => verbOfEntry(entry) === 'sign_in';
 /** What failed was perhaps somebody else, and teaches nothing. */
 export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: boolean): void {
   if (entry.isFailure) return;
-  const { recordedAt, happenedAt, network } = entry;
+  const { happenedAt, network } = entry;
   profile.since = Math.min(profile.since, happenedAt);
   profile.entries++;
   const at = hourOf(happenedAt);
@@ -61,8 +61,7 @@ export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: bool
   if (isDeletion(entry)) learnDeletion(profile, happenedAt);
   if (!isSignIn(entry)) return;
   if (entry.id > profile.signedIn) profile.signedIn = entry.id;
-  // Whoever writes an entry says when it happened: not later than it was recorded.
-  profile.signedInAt = Math.max(profile.signedInAt, Math.min(happenedAt, recordedAt));
+  profile.signedInAt = Math.max(profile.signedInAt, happenedAt);
 }
 
 const { count: many, within } = thresholds.deletions;

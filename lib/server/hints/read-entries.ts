@@ -75,7 +75,7 @@ const learnedNames = [
   'isFailure',
 ] as const;
 type LearnedName = Exclude<(typeof learnedNames)[number], 'occurredAt' | 'ipAddress'>;
-export type LearnedEntry = Pick<ReadEntry, LearnedName | 'recordedAt' | 'happenedAt' | 'network'>;
+export type LearnedEntry = Pick<ReadEntry, LearnedName | 'happenedAt' | 'network'>;
 
 const failedNames = [
   'id',
