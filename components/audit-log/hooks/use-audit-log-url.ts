@@ -51,6 +51,8 @@ export function useAuditLogUrl() {
     filters,
     entry: state.entry,
     view: state.view,
+    /** The chosen time zone; null is the reader's own. */
+    zone: state.zone,
     isLive: state.live === '1',
     /** Opens a saved view's query; `id` is the view's id, or `null` for a query without a view. */
     openQuery: (query: string, id: string | null) => {
