@@ -172,9 +172,10 @@ test('actors are found by name in any case, and keys by name or id', () => {
   expect(parse('api_key_id:"CI key"').filters).toEqual({ api_key_id: ['CI key'] });
 });
 
-describe('names are looked up when a query is submitted', () => {
+describe('every name is looked up when a query is submitted', () => {
   const log: KnownActor[] = [
     { value: 'user:usr_1', label: 'Maya Okafor' },
+    { value: 'user:usr_3', label: 'Maya Okafor' },
     { value: 'api_key:ak_3', label: 'CI deploy' },
   ];
   const read = (text: string) =>
@@ -187,6 +188,11 @@ describe('names are looked up when a query is submitted', () => {
   test('a key that no loaded entry is of', async () => {
     const { filters } = await read('key:"CI deploy" action:delete');
     expect(filters).toEqual({ api_key_id: ['ak_3'], action: ['delete'] });
+  });
+
+  test('a person is not chosen because the others of their name are not loaded', async () => {
+    expect(parse('actor:"Maya Okafor"').errors).toEqual([]);
+    await expect(read('actor:"Maya Okafor"')).rejects.toThrow(/More than one actor/);
   });
 
   test("a name that is nobody's", async () => {

@@ -15,19 +15,16 @@ import { actorsCalled, type KnownActor, type QueryContext } from './known-actors
 /** A name in a query, and the field that it is looked up in. */
 type Name = { field: 'actor' | 'api_key_id'; name: string };
 
-/** Reads a query's text, of which unknown names are looked up. Throws the first error. */
+/**
+ * Reads a query's text, of which every name is looked up: of several people of one name, the loaded entries may know one alone. Throws the
+ * first error.
+ */
 export async function readQuery(
   text: string,
   context: QueryContext,
   find: (name: Name) => Promise<KnownActor[]>,
 ): Promise<{ filters: ScreenFilters; found: KnownActor[] }> {
-  const found = (
-    await Promise.all(
-      namesIn(text)
-        .filter(({ name }) => actorsCalled(name, context).length === 0)
-        .map(find),
-    )
-  ).flat();
+  const found = (await Promise.all(namesIn(text).map(find))).flat();
   const actors = [...context.actors, ...found];
   const { filters, errors } = parseQuery(text, { ...context, actors });
   const [error] = errors;
