@@ -45,8 +45,8 @@ export function useAuditLogUrl() {
     if (where === undefined || names.length === 0) return setState(changeOf(changes));
     setBeside({ changes, names, where });
   };
-  /** Another list is by the same time. */
-  const cleared = { ...noFilters, by: state.by };
+  /** Another list is by the same time, and with readings if this one is: neither is part of a query's text. */
+  const cleared = { ...noFilters, by: state.by, readings: state.readings };
   return {
     filters,
     entry: state.entry,
@@ -67,7 +67,7 @@ export function useAuditLogUrl() {
     change,
     /** Replaces all filters. */
     replace: (next: ScreenFilters) => setState({ ...cleared, ...changeOf(next) }),
-    clearFilters: () => setState({ ...cleared, order: state.order, readings: state.readings }),
+    clearFilters: () => setState({ ...cleared, order: state.order }),
     /** Lists only entries with this value. */
     filterFor: (name: FilterName, value: string) =>
       change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),
