@@ -230,7 +230,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
             </TimeOfList>
             <LivePill
               count={live.waiting + known.count}
-              isComplete={known.isComplete}
+              isComplete={known.isComplete && live.isWaitingComplete}
               onPress={() => {
                 if (live.waiting === 0) return refresh();
                 table.current?.scrollToTop();
