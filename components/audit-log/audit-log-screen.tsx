@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { EvidenceBadge } from '@/components/evidence/evidence-badge';
 import { onDemand } from '@/components/ui/on-demand';
-import { filterQueryString, isFiltered } from '@/lib/client/audit-log-url';
+import { isFiltered, queryStringInZone } from '@/lib/client/audit-log-url';
 import type { HistogramChoice } from '@/lib/client/histogram-cookie';
 import { tableWidth, useMediaQuery } from '@/lib/client/hooks/use-media-query';
 import { useShortcuts } from '@/lib/client/hooks/use-shortcuts';
@@ -65,6 +65,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   const { entry: openId } = url;
   // The bar shows a choice at once; to draw another list takes longer than a press may.
   const filters = useDeferredValue(url.filters);
+  const zone = useDeferredValue(url.zone);
   const entries = useEntries(filters);
   const table = useRef<EntryTableHandle>(null);
   const takeFocus = useRef(false);
@@ -109,10 +110,12 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
   );
 
   useEffect(() => {
+    if (isGuest || !isFiltered(filters)) return;
+    // The reader's own zone is not said: they may be elsewhere by then.
+    const tz = filters.tz && (zone ?? undefined);
     // Without the question mark.
-    const query = new URLSearchParams(filterQueryString(filters)).toString();
-    if (!isGuest && isFiltered(filters)) keepQuery(query);
-  }, [filters, isGuest]);
+    keepQuery(new URLSearchParams(queryStringInZone({ ...filters, tz })).toString());
+  }, [filters, zone, isGuest]);
 
   function close() {
     table.current?.focusEntry(openId);
@@ -227,7 +230,7 @@ export function AuditLogScreen(props: AuditLogScreenProps) {
             </TimeOfList>
             <LivePill
               count={live.waiting + known.count}
-              isComplete={known.isComplete}
+              isComplete={known.isComplete && live.isWaitingComplete}
               onPress={() => {
                 if (live.waiting === 0) return refresh();
                 table.current?.scrollToTop();

@@ -48,7 +48,7 @@ export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: Sc
           target={{
             ...target,
             views: data?.views ?? [],
-            recent: recentQueries().map((query) => ({ query, text: textOf(query, timeZone) })),
+            recent: recentQueries().map((query) => recentOf(query, timeZone)),
             onGo: (path) => router.push(path),
             onExport: () => onShow('export'),
             onPrint: () => onShow('print'),
@@ -61,6 +61,8 @@ export function ScreenDialogs({ filters, entries, shown, onShow, ...target }: Sc
   );
 }
 
-/** A query as the query bar has it. */
-const textOf = (query: string, timeZone: string) =>
-  writeQuery(filtersOf(loadAuditLogUrl(`?${query}`)), { timeZone, actors: [] });
+/** A query as the query bar has it, and the time zone that it says. */
+function recentOf(query: string, timeZone: string) {
+  const { zone, ...filters } = loadAuditLogUrl(`?${query}`);
+  return { query, text: writeQuery(filtersOf(filters), { timeZone, actors: [] }), zone };
+}

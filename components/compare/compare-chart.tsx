@@ -77,7 +77,7 @@ export function CompareChart({ name, compared, axis, top, at, onMove }: CompareC
 
   function open(index: number) {
     if (index >= own) return;
-    router.push(listOf({ ...compared, range: rangeOf(index) }, {}, timeZone));
+    router.push(listOf({ ...compared, range: rangeOf(index) }, timeZone));
   }
   function indexAt(event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>) {
     const box = event.currentTarget.getBoundingClientRect();
@@ -141,7 +141,7 @@ export function CompareChart({ name, compared, axis, top, at, onMove }: CompareC
           {isOwn && !isWide ? (
             // A finger chooses a bar, and opens its list by this.
             <Link
-              href={listOf({ ...compared, range: rangeOf(at) }, {}, timeZone)}
+              href={listOf({ ...compared, range: rangeOf(at) }, timeZone)}
               prefetch={false}
               className="flex min-h-11 items-center whitespace-normal underline decoration-border-strong underline-offset-2"
             >

@@ -9,7 +9,7 @@ import { compareMessages as messages } from '@/lib/client/messages/compare/compa
 import { differenceMessages } from '@/lib/client/messages/compare/differences';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
-import { listOf } from './list-link';
+import { listWith } from './list-link';
 import { namesInSentences } from './subject-name';
 import type { Compared } from './use-comparison';
 
@@ -19,7 +19,7 @@ type DifferenceWordsProps = {
   compared: readonly Compared[];
 };
 
-/** The difference in sentences. Each number is a link to the list that it counts. */
+/** The difference in sentences. Each number is a link to the list that it counts, if there is one. */
 export function DifferenceWords({ kind, names, compared }: DifferenceWordsProps) {
   const heading = useId();
   const timeZone = useTimeZone();
@@ -44,11 +44,12 @@ export function DifferenceWords({ kind, names, compared }: DifferenceWordsProps)
               names: shown,
               link: (subject, filters, text, what) => {
                 const one = compared[subject];
-                return one === undefined ? (
+                const href = one && listWith(one, filters, timeZone);
+                return href == null ? (
                   text
                 ) : (
                   <Link
-                    href={listOf(one, filters, timeZone)}
+                    href={href}
                     prefetch={false}
                     className="font-medium tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
                   >

@@ -9,7 +9,7 @@ import { compareMessages as messages } from '@/lib/client/messages/compare/compa
 import { differenceMessages } from '@/lib/client/messages/compare/differences';
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
-import { listOf } from './list-link';
+import { listWith } from './list-link';
 import type { Compared } from './use-comparison';
 
 /** How many kinds of events are shown. */
@@ -93,9 +93,11 @@ function Count({ count, compared, value, name, most: highest }: CountProps) {
   const timeZone = useTimeZone();
   if (count === null || compared === undefined || count === 0)
     return <span className="text-muted">{count === 0 ? formatCount(0) : messages.nothing}</span>;
+  const href = listWith(compared, value.filters, timeZone);
+  if (href === null) return formatCount(count);
   return (
     <Link
-      href={listOf(compared, value.filters, timeZone)}
+      href={href}
       prefetch={false}
       className={`inline-flex min-h-6 items-center justify-end underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current max-md:min-h-11 max-md:min-w-11 ${count === highest ? 'font-semibold' : ''}`}
     >

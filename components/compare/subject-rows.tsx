@@ -12,7 +12,7 @@ import { compareMessages as messages } from '@/lib/client/messages/compare/compa
 import { useTimeZone } from '@/lib/client/time/time-zone';
 import { visibleText } from '@/lib/contract/visible-text';
 import { CompareChart } from './compare-chart';
-import { listOf } from './list-link';
+import { listWith } from './list-link';
 import type { Compared } from './use-comparison';
 
 type SubjectRowsProps = {
@@ -65,16 +65,21 @@ function Numbers({ kind, name, compared }: NumbersProps) {
   const { count, failures, first_at, last_at } = activity;
   const type = activity.resources.values[0]?.type ?? null;
   const entity = entityOf(kind, subject.value, type);
-  const number = (text: number, filters: ScreenFilters, what: string) => (
-    <Link
-      href={listOf(compared, filters, timeZone)}
-      prefetch={false}
-      aria-label={messages.numberOf(text, what, visibleText(name))}
-      className="-mx-1 inline-block rounded px-1 font-semibold text-xl tabular-nums tracking-tight hover:text-accent-text hover:underline max-md:min-h-11 max-md:min-w-11 max-md:leading-11"
-    >
-      {formatCount(text)}
-    </Link>
-  );
+  const number = (text: number, filters: ScreenFilters, what: string) => {
+    const href = listWith(compared, filters, timeZone);
+    const styles = 'font-semibold text-xl tabular-nums tracking-tight';
+    if (href === null) return <span className={styles}>{formatCount(text)}</span>;
+    return (
+      <Link
+        href={href}
+        prefetch={false}
+        aria-label={messages.numberOf(text, what, visibleText(name))}
+        className={`${styles} -mx-1 inline-block rounded px-1 hover:text-accent-text hover:underline max-md:min-h-11 max-md:min-w-11 max-md:leading-11`}
+      >
+        {formatCount(text)}
+      </Link>
+    );
+  };
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <h3 className="min-w-0 break-words font-medium text-base">

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { VisibleText } from '@/components/ui/visible-text';
 import { entityPath } from '@/lib/client/entity-path';
 import { entityMessages } from '@/lib/client/messages/entities/entities';
-import { networkOf } from './network-of';
+import { networkOf } from '@/lib/contract/hints/network-of';
 
 /** The network around an address, which has a page too. */
 export function NetworkLink({ address }: { address: string }) {

@@ -7,10 +7,10 @@ import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { LoadFailed } from '@/components/ui/load-failed';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
-import { comparePath, valueOfPeriod } from '@/lib/client/compare/subjects';
 import { formatMinuteAfter } from '@/lib/client/format';
 import { compareMessages } from '@/lib/client/messages/compare/compare';
 import { overviewMessages as messages } from '@/lib/client/messages/overview/overview';
+import { pathOfPeriods } from '@/lib/client/overview/links';
 import { overviewParams, type Period, periods } from '@/lib/client/overview/period';
 import { newestQuery } from '@/lib/client/queries/entity-query';
 import { overviewQuery } from '@/lib/client/queries/overview-query';
@@ -73,13 +73,6 @@ export function OverviewScreen({ manages, seesAll }: OverviewScreenProps) {
     </>
   );
 }
-
-/** The address that compares the period with the one before, as far as the overview has counted them. */
-const pathOfPeriods = ({ after, counted_after, before, compared }: Overview) =>
-  comparePath({
-    of: 'period',
-    is: [{ after: counted_after ?? after, before }, compared].map(valueOfPeriod),
-  });
 
 type OverviewPartsProps = OverviewScreenProps & { overview: Overview; period: Period };
 

@@ -33,7 +33,7 @@ export function QueryReport({ filters, asOf, maker }: QueryReportProps) {
   return (
     <ReportFrame
       title={messages.ofQuery}
-      back={auditLogPath(filters)}
+      back={auditLogPath({ ...filters, zone: filters.tz })}
       query={query}
       loaded={loaded}
     >

@@ -383,4 +383,19 @@ test('who has read the log is left out, until it is asked for', async ({
   await display.getByText('Show readings').click();
   await expect(log.page).toHaveURL(/readings=include/);
   await expect(readings.first()).toBeVisible();
+  await log.page.keyboard.press('Escape');
+
+  // Another query does not ask to leave them out.
+  await log.query.fill('action:view');
+  await log.page.keyboard.press('Enter');
+  await expect(log.page).toHaveURL(/\?action=view&readings=include$/);
+  await expect(readings.first()).toBeVisible();
+  await readings.first().click();
+  const related = log.panel.getByRole('navigation', { name: 'Related entries' }).getByRole('link');
+  for (const link of await related.all()) {
+    await expect(link).toHaveAttribute('href', /readings=include/);
+  }
+  await related.first().click();
+  await expect(log.page).toHaveURL(/readings=include/);
+  await expect(log.page).not.toHaveURL(/action=view/);
 });

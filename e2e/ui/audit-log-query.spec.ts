@@ -126,6 +126,43 @@ test('an actor can be searched by name', async ({ log, signInToDemo }) => {
   await expect(log.page.getByRole('alert').filter({ hasText: 'No actor is called' })).toBeVisible();
 });
 
+test('an API key is found by its name, also if no loaded entry is of it', async ({
+  log,
+  signInToDemo,
+}) => {
+  await signInToDemo();
+  await log.open('/audit-log?actor=system');
+  await log.query.fill('key:"CI deploy"');
+  await log.query.press('Enter');
+  await expect(log.page).toHaveURL(/^[^?]*\?api_key_id=ak_[0-9a-f]{16}$/);
+  await expect(log.rows.first()).toBeVisible();
+  await log.query.fill('key:nothing');
+  await log.query.press('Enter');
+  await expect(
+    log.page.getByRole('alert').filter({ hasText: 'No API key is called' }),
+  ).toBeVisible();
+});
+
+test('a name that two people have is refused, also if only one of them is loaded', async ({
+  log,
+  newLog,
+}) => {
+  const { write } = await newLog();
+  const entry = { action: 'ping', resource_type: 'server', actor: { type: 'user', name: 'Ada' } };
+  await write([
+    { ...entry, user_id: 'usr_1' },
+    { ...entry, user_id: 'usr_2' },
+  ]);
+  await log.open('/audit-log?user_id=usr_1');
+  await expect(log.rows).toHaveCount(1);
+  await log.query.fill('actor:Ada');
+  await log.query.press('Enter');
+  await expect(
+    log.page.getByRole('alert').filter({ hasText: 'More than one actor is called' }),
+  ).toBeVisible();
+  await expect(log.page).toHaveURL('/audit-log?user_id=usr_1');
+});
+
 for (const [text, sentence] of [
   ['acton:delete', 'There is no filter acton:. Did you mean action:?'],
   ['after:soon', 'after: needs a date or time'],

@@ -56,6 +56,29 @@ test('hours and weekdays are those of the zone that is shown', async ({ log, own
   await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
 });
 
+test('a report and a recent query are of the zone that the list was in', async ({
+  log,
+  owner: _,
+}) => {
+  const { page } = log;
+  const address = '/audit-log?zone=UTC&action=update&where=hour:12';
+  await log.open(address);
+  await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('link', { name: 'a report of this query' }).click();
+  await expect(page).toHaveURL(/\/report\?.*zone=UTC/);
+  await expect(page.getByRole('main').locator('ol > li')).toHaveCount(4);
+  await expect(page.getByText('UTC', { exact: true })).toBeVisible();
+
+  await log.open();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('option', { name: /^action:update hour:12/ })).toHaveCount(1);
+  await page.getByRole('option', { name: 'action:update hour:12 UTC', exact: true }).click();
+  await expect(page).toHaveURL(/zone=UTC/);
+  await expect(page.getByText('4 entries', { exact: true })).toBeVisible();
+});
+
 test('a mistake is said with what to write, and changes nothing', async ({ log, owner: _ }) => {
   const { page } = log;
   await log.open('/audit-log?action=update');

@@ -9,7 +9,9 @@ import {
   changeOf,
   differsFromView,
   filtersOf,
+  inTimeZone,
   loadAuditLogUrl,
+  reportPath,
   viewQuery,
 } from './audit-log-url';
 
@@ -61,6 +63,20 @@ test('a view keeps filters, zone, columns and density, and a change of any is se
     expect(differsFromView(saved, changed)).toBe(true);
   }
   expect(differsFromView('action=delete', saved)).toBe(false);
+});
+
+test.each([{ where: 'hour:9-17' }, { range: 'today' }])(
+  'the report of %o is in the time zone of the list',
+  (filters) => {
+    const path = reportPath(inTimeZone(filters, 'America/New_York'));
+    const { zone, ...state } = loadAuditLogUrl(new URL(path, 'http://x').searchParams);
+    expect(zone).toBe('America/New_York');
+    expect(filtersOf(state)).toEqual(filters);
+  },
+);
+
+test('the report of what is the same in every time zone names none', () => {
+  expect(reportPath(inTimeZone({ range: '24h' }, 'America/New_York'))).toBe('/report?range=24h');
 });
 
 test('a comma in an address is part of a value', () => {

@@ -60,6 +60,10 @@ export const loadAuditLogUrl = (query: Query) => readUrlState(auditLogParams, qu
 export const filterQueryString = (filters: UrlChange<typeof filterParams>) =>
   writeUrlState(filterParams, filters);
 
+/** The filters, with the time zone if one of them asks for it, as a query string. */
+export const queryStringInZone = (filters: ScreenFilters) =>
+  writeUrlState({ ...filterParams, zone: timeZoneParam }, { ...filters, zone: filters.tz });
+
 type AuditLogState = UrlChange<typeof auditLogParams>;
 
 /** Whether fewer entries are listed than all. */
@@ -72,8 +76,8 @@ export function auditLogPath(state: AuditLogState) {
   return `/audit-log${writeUrlState(auditLogParams, state)}`;
 }
 
-/** The address of the report of a query. */
-export const reportPath = (filters: ScreenFilters) => `/report${filterQueryString(filters)}`;
+/** The address of the report of a query, which lists the same entries to whoever opens it. */
+export const reportPath = (filters: ScreenFilters) => `/report${queryStringInZone(filters)}`;
 
 /** How a list is shown, as a saved view keeps it. */
 export type ViewDisplay = { zone: string | null; columns: string; density: string };

@@ -28,7 +28,7 @@ export function RelatedLinks({ entry }: { entry: ExpandedEntry }) {
             key={label}
             size="sm"
             prefetch={false}
-            href={pathOf({ by: shown.by, ...filters, entry: opened })}
+            href={pathOf({ by: shown.by, readings: shown.readings, ...filters, entry: opened })}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               // The page is already loaded: only the list is fetched.

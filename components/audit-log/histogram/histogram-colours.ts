@@ -56,7 +56,7 @@ const ofOutcomes: Record<string, string> = {
  * The colour of a value, the same in every histogram: it depends on nothing but the value. Two values may have the same
  * colour; those of one tone differ from those of another.
  */
-export function colourOf(field: HistogramField, value: string): string {
+function colourOf(field: HistogramField, value: string): string {
   if (field === 'actor_type') return ofActors[value] ?? blue;
   if (field === 'outcome') return ofOutcomes[value] ?? blue;
   if (field !== 'action') return pick(ofResources, value);

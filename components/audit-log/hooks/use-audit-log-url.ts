@@ -45,12 +45,14 @@ export function useAuditLogUrl() {
     if (where === undefined || names.length === 0) return setState(changeOf(changes));
     setBeside({ changes, names, where });
   };
-  /** Another list is by the same time. */
-  const cleared = { ...noFilters, by: state.by };
+  /** Another list is by the same time, and with readings if this one is: neither is part of a query's text. */
+  const cleared = { ...noFilters, by: state.by, readings: state.readings };
   return {
     filters,
     entry: state.entry,
     view: state.view,
+    /** The chosen time zone; null is the reader's own. */
+    zone: state.zone,
     isLive: state.live === '1',
     /** Opens a saved view's query; `id` is the view's id, or `null` for a query without a view. */
     openQuery: (query: string, id: string | null) => {
@@ -65,7 +67,7 @@ export function useAuditLogUrl() {
     change,
     /** Replaces all filters. */
     replace: (next: ScreenFilters) => setState({ ...cleared, ...changeOf(next) }),
-    clearFilters: () => setState({ ...cleared, order: state.order, readings: state.readings }),
+    clearFilters: () => setState({ ...cleared, order: state.order }),
     /** Lists only entries with this value. */
     filterFor: (name: FilterName, value: string) =>
       change({ [name]: [value], [`${name}_not`]: without(filters[`${name}_not`], value) }),

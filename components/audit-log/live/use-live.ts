@@ -10,6 +10,7 @@ import { isNewer, withArrived } from '@/lib/client/queries/arrived-entries';
 import { entriesQuery, fetchEntries } from '@/lib/client/queries/entries-query';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { openEntryStream } from './entry-stream';
+import { isTooMany, nothingWaits, withWaiting } from './waiting-entries';
 
 export type LiveState =
   | { is: 'off' | 'connecting' | 'live' | 'reconnecting' }
@@ -24,23 +25,15 @@ type LiveOptions = {
   onRefresh: () => void;
 };
 
-/** The entries that arrived during reading. `isWhole`: there is no gap between the list and them. */
-type Waiting = { entries: ReadonlyMap<string, ExpandedEntry>; isWhole: boolean };
-
-const nothing: Waiting = { entries: new Map(), isWhole: true };
-
 /** How long entries are collected before they are shown, and how long they are highlighted; in milliseconds. */
 const gathering = 100;
 const marking = 3_000;
-
-/** If more entries than this wait, the list is loaded again instead. */
-const maxWaiting = 1_000;
 
 /** Live mode: new entries are added to the list, or wait while somebody reads. */
 export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveState>({ is: isOn ? 'connecting' : 'off' });
-  const [waiting, setWaiting] = useState(nothing);
+  const [waiting, setWaiting] = useState(nothingWaits);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const [arrived, setArrived] = useState(0);
   const [earlier, setEarlier] = useState(0);
@@ -78,27 +71,26 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
     const entries = unknown(gathered.current);
     gathered.current = [];
     if (entries.length === 0) return;
-    if (isReading() || waiting.entries.size > 0) {
-      setWaiting((before) => ({
-        entries: new Map([...before.entries, ...entries.map((one) => [one.id, one] as const)]),
-        isWhole: before.isWhole && isWhole && before.entries.size < maxWaiting,
-      }));
+    if (isReading() || waiting.count > 0) {
+      setWaiting((before) => withWaiting(before, entries, isWhole));
     } else if (isWhole) put(entries);
     else onRefresh();
   });
 
   /** Fetches what was written without a stream: before the first connection or while it was broken. */
   const catchUp = useLatest(async () => {
+    // The list is loaded again in any case, and those that were counted would be counted twice.
+    if (isTooMany(waiting)) return;
     const { audit_log, has_more } = await fetchEntries(filters, null);
     gathered.current.push(...audit_log);
     show(!has_more || unknown(audit_log).length < audit_log.length);
   });
 
   function showWaiting() {
-    if (waiting.entries.size === 0) return;
+    if (waiting.count === 0) return;
     if (waiting.isWhole) put([...waiting.entries.values()]);
     else onRefresh();
-    setWaiting(nothing);
+    setWaiting(nothingWaits);
   }
 
   const path = isOn ? streamPath(filters) : null;
@@ -128,7 +120,7 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
       stop();
       clearTimeout(timer);
       gathered.current = [];
-      setWaiting(nothing);
+      setWaiting(nothingWaits);
       setEarlier(0);
     };
   }, [path, isCovered, catchUp, show]);
@@ -144,7 +136,9 @@ export function useLive({ filters, isOn, isReading, onRefresh }: LiveOptions) {
     fresh,
     /** How many entries were added to the list since the page was opened. */
     arrived,
-    waiting: waiting.entries.size,
+    waiting: waiting.count,
+    /** Whether not more wait than were counted. */
+    isWaitingComplete: !isTooMany(waiting),
     /** How many were recorded that tell of earlier events than the list began with, and so stand further down. */
     earlier,
     forgetEarlier: () => setEarlier(0),

@@ -64,7 +64,7 @@ export function CommandPalette({ target, onClose }: CommandPaletteProps) {
                   <Autocomplete.Collection>
                     {(command: Command) => (
                       <Autocomplete.Item
-                        key={command.found ?? command.label}
+                        key={command.found ?? [command.label, command.hint].join()}
                         value={command}
                         onClick={() => {
                           onClose();

@@ -34,8 +34,8 @@ const messages = commandMessages;
 /** What the commands act on. */
 export type CommandTarget = {
   views: readonly SavedView[];
-  /** The queries used last: what they are as text, and as a query string. */
-  recent: readonly { text: string; query: string }[];
+  /** The queries used last: what they are as text, and as a query string, in which `zone` is the time zone. */
+  recent: readonly { text: string; query: string; zone: string | null }[];
   /** The person's own id, for the list of what they did. */
   userId: string;
   /** Whether they manage the organization. */
@@ -55,8 +55,9 @@ export type CommandTarget = {
 
 export function commandsFor(target: CommandTarget): CommandGroup[] {
   const { views, recent, userId, onGo, onOpenQuery } = target;
-  const preset = (label: string, Icon: LucideIcon, query: string): Command => ({
+  const preset = (label: string, Icon: LucideIcon, query: string, hint?: string): Command => ({
     label,
+    hint,
     Icon,
     run: () => onOpenQuery(query, null),
   });
@@ -78,7 +79,7 @@ export function commandsFor(target: CommandTarget): CommandGroup[] {
     },
     {
       value: messages.groups.recent,
-      items: recent.map(({ text, query }) => preset(text, History, query)),
+      items: recent.map(({ text, query, zone }) => preset(text, History, query, zone ?? undefined)),
     },
     {
       value: messages.groups.do,

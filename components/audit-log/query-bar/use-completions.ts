@@ -62,8 +62,14 @@ export function useCompletions(
   const byName = key === 'actor' || key === 'key';
   // Until they are loaded, `facet` has the values of the field before.
   const values = facet?.field === field ? facet.values : [];
-  return values.map(({ value, label, count }) => ({
-    text: (byName && label) || value,
-    hint: [!byName && label, formatCount(count)].filter(Boolean).join(' · '),
-  }));
+  // A name that is not theirs alone would be refused.
+  const isTheirs = (label: string) =>
+    values.filter((one) => one.label?.toLowerCase() === label.toLowerCase()).length === 1;
+  return values.map(({ value, label, count }) => {
+    const name = byName && label && isTheirs(label) ? label : null;
+    return {
+      text: name ?? value,
+      hint: [name === null && label, formatCount(count)].filter(Boolean).join(' · '),
+    };
+  });
 }

@@ -9,7 +9,7 @@ import { actorsIn, type useKnownActors } from './use-known-actors';
 /** Loaded once somebody types. */
 export const loadReading = () => import('@/lib/client/query-language/read-query');
 
-/** Parses a query's text, looks up unknown names, and reports the filters or the first error. */
+/** Reads a query's text, looks up the names in it, and reports the filters or the first error. */
 export function useQuerySubmit(
   { actors, learn }: ReturnType<typeof useKnownActors>,
   onRead: (filters: ScreenFilters) => void,
@@ -18,19 +18,15 @@ export function useQuerySubmit(
   const timeZone = useTimeZone();
   const reading = useMutation({
     mutationFn: async (text: string) => {
-      const { parseQuery } = await loadReading();
-      const first = parseQuery(text, { timeZone, actors });
-      const names = first.errors.flatMap((error) => error.actors);
-      const found = await Promise.all(
-        names.map(async (name) =>
-          actorsIn(await queryClient.fetchQuery(facetsQuery('actor', name, {}, 50))),
-        ),
+      const { readQuery } = await loadReading();
+      const { filters, found } = await readQuery(
+        text,
+        { timeZone, actors },
+        async ({ field, name }) =>
+          actorsIn(await queryClient.fetchQuery(facetsQuery(field, name, {}, 50))),
       );
-      learn(found.flat());
-      const read = parseQuery(text, { timeZone, actors: [...actors, ...found.flat()] });
-      const [error] = read.errors;
-      if (error) throw new Error(error.message);
-      return read.filters;
+      learn(found);
+      return filters;
     },
     onSuccess: onRead,
   });

@@ -236,7 +236,6 @@ export function EntryTable({
   );
 }
 
-/** The chosen column widths, by column id. */
 function focusHeader(scroller: HTMLElement | null) {
   scroller?.querySelector<HTMLElement>('[role=separator]')?.focus();
 }

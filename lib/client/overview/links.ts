@@ -1,5 +1,6 @@
 import type { Overview } from '@/lib/contract/overview';
 import { auditLogPath, type ScreenFilters } from '../audit-log-url';
+import { comparePath, valueOfPeriod } from '../compare/subjects';
 
 // Where the numbers and names of the overview lead: to the list that a number counts.
 
@@ -18,3 +19,11 @@ export const listPath = (range: Range, filters: ScreenFilters = {}) =>
 /** An entry beside the list that it is from. */
 export const entryInList = (range: Range, filters: ScreenFilters, id: string) =>
   auditLogPath({ ...filters, ...range, by: 'recorded', entry: id });
+
+/** The address that compares the period with the one before, as far as the overview has counted them, and by the same time. */
+export const pathOfPeriods = ({ after, counted_after, before, compared }: Overview) =>
+  comparePath({
+    of: 'period',
+    is: [{ after: counted_after ?? after, before }, compared].map(valueOfPeriod),
+    by: 'recorded',
+  });

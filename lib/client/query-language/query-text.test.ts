@@ -4,15 +4,17 @@ import { type FilterName, filterNames, filterValues } from '@/lib/contract/filte
 import { queryLimits } from '@/lib/contract/query/tree';
 import { countCallsIn } from '@/test/support/calls-in';
 import type { ScreenFilters } from '../audit-log-url';
-import type { KnownActor } from './known-actors';
+import { actorsCalled, type KnownActor } from './known-actors';
 import { writeQuery } from './query-text';
-import { parseQuery } from './read-query';
+import { parseQuery, readQuery } from './read-query';
 
 const actors: KnownActor[] = [
   { value: 'user:usr_1', label: 'Maya Okafor' },
   { value: 'api_key:ak_1', label: 'CI key' },
   { value: 'user:usr_2', label: 'Robin' },
   { value: 'api_key:ak_2', label: 'Robin' },
+  { value: 'api_key:ak_5', label: 'Deploy' },
+  { value: 'api_key:ak_6', label: 'Deploy' },
   { value: 'system', label: 'System' },
 ];
 const context = { timeZone: 'Pacific/Auckland', actors };
@@ -27,10 +29,6 @@ const value = fc.oneof(
   fc.constantFrom('a,b', ',', 'del*', '(a', 'OR', 'or', 'not', 'action=x', '!action:x', '>1', '||'),
 );
 const values = fc.uniqueArray(value, { minLength: 1, maxLength: 4 });
-// The label of a key is nobody's id.
-const isNoName = (id: string) =>
-  !actors.some(({ label }) => label.toLowerCase() === id.toLowerCase());
-const ids = fc.uniqueArray(value.filter(isNoName), { minLength: 1, maxLength: 4 });
 const actorValues = fc.uniqueArray(
   fc.oneof(
     fc.constantFrom('system', 'user:usr_1', 'user:usr_2', 'api_key:ak_1', 'api_key:ak_2'),
@@ -42,7 +40,7 @@ const actorValues = fc.uniqueArray(
 const valuesOf = (name: FilterName) => {
   const known = filterValues[name];
   if (known !== undefined) return fc.uniqueArray(fc.constantFrom(...known), { minLength: 1 });
-  return name === 'actor' ? actorValues : name === 'api_key_id' ? ids : values;
+  return name === 'actor' ? actorValues : values;
 };
 const time = fc
   .date({
@@ -171,6 +169,41 @@ test('actors are found by name in any case, and keys by name or id', () => {
     ip_address: ['::1'],
   });
   expect(parse('key:ak_9').filters).toEqual({ api_key_id: ['ak_9'] });
+  expect(parse('api_key_id:"CI key"').filters).toEqual({ api_key_id: ['CI key'] });
+});
+
+describe('every name is looked up when a query is submitted', () => {
+  const log: KnownActor[] = [
+    { value: 'user:usr_1', label: 'Maya Okafor' },
+    { value: 'user:usr_3', label: 'Maya Okafor' },
+    { value: 'api_key:ak_3', label: 'CI deploy' },
+  ];
+  const read = (text: string) =>
+    readQuery(text, context, async ({ field, name }) =>
+      actorsCalled(name, { ...context, actors: log }).filter(
+        ({ value }) => field === 'actor' || value.startsWith('api_key:'),
+      ),
+    );
+
+  test('a key that no loaded entry is of', async () => {
+    const { filters } = await read('key:"CI deploy" action:delete');
+    expect(filters).toEqual({ api_key_id: ['ak_3'], action: ['delete'] });
+  });
+
+  test('a person is not chosen because the others of their name are not loaded', async () => {
+    expect(parse('actor:"Maya Okafor"').errors).toEqual([]);
+    await expect(read('actor:"Maya Okafor"')).rejects.toThrow(/More than one actor/);
+  });
+
+  test("a name that is nobody's", async () => {
+    await expect(read('key:nothing')).rejects.toThrow(/No API key is called "nothing"/);
+  });
+
+  test('ids are not looked up', async () => {
+    const never = () => Promise.reject(new Error('it is an id'));
+    const { filters } = await readQuery('key:ak_9 -actor:user:usr_9,system', context, never);
+    expect(filters).toEqual({ api_key_id: ['ak_9'], actor_not: ['user:usr_9', 'system'] });
+  });
 });
 
 test.each([
@@ -195,6 +228,9 @@ test.each([
   ['order:up', /asc/],
   ['actor:nobody', /No actor/],
   ['actor:robin', /More than one/],
+  ['key:nobody', /No API key/],
+  ['key:"Maya Okafor"', /No API key/],
+  ['key:deploy', /More than one API key/],
   ['action:delete OR paused', /OR joins two filters/],
   ['action:delete OR range:7d', /OR joins two filters/],
   ['paused OR failed', /OR joins two filters.*"OR"/],
@@ -252,7 +288,7 @@ test('characters that show nothing are written as escapes', () => {
 
 test('an error says where it is', () => {
   const [error] = parse('action:delete actor:nobody x').errors;
-  expect(error).toMatchObject({ start: 14, end: 26, actors: ['nobody'] });
+  expect(error).toMatchObject({ start: 14, end: 26 });
 });
 
 describe('the work of many errors grows with their number, and no faster', () => {

@@ -11,7 +11,7 @@ export const singleKeys = ['on', 'after', 'before', 'range', 'during', 'order'] 
 export type SingleKey = (typeof singleKeys)[number];
 
 /** The keys of filters that no parameter of the list has: what was changed, and the clock in a time zone. */
-export const askedKeys = ['changed', 'hour', 'weekday'] as const;
+const askedKeys = ['changed', 'hour', 'weekday'] as const;
 
 export type AskedKey = (typeof askedKeys)[number];
 

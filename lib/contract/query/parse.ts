@@ -11,8 +11,8 @@ import { parseTime } from './wall-time';
 /** What is wrong, and from which character to which. */
 export type QueryError = { start: number; end: number; message: string };
 
-/** Replaces what people may call a value by the value, or says why it cannot. */
-type Naming = (term: Pick<Term, 'key'>, text: string) => { text: string } | { fault: string };
+/** Replaces what people may call a value by the value, or says why it cannot. The key is as it is written, in lower case. */
+type Naming = (key: string, text: string) => { text: string } | { fault: string };
 
 /**
  * Reads a query's text. Whatever has no meaning is an error, and is never left out in silence. It never throws, and takes time that
@@ -80,7 +80,7 @@ export function parseQuery(
     }
     const patterns: Pattern[] = [];
     for (const { text: written, isPrefix } of values) {
-      const named = isPrefix ? { text: written } : nameOf({ key: termKey }, written);
+      const named = isPrefix ? { text: written } : nameOf(key, written);
       if ('fault' in named) return named;
       const one = readValue(termKey, { text: named.text, isPrefix });
       if ('fault' in one) return one;

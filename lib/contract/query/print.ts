@@ -33,7 +33,7 @@ export function writeValue(value: string) {
 }
 
 /** Words as they are written: those that could be read as something else are quoted. */
-export function writeWords(text: string) {
+function writeWords(text: string) {
   const words = text.split(' ');
   // Words are separated by one space; several spaces are part of a quoted text.
   if (words.includes('')) return quoted(text);

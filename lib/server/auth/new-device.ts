@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
+import { thresholds } from '@/lib/contract/hints/thresholds';
 import { toCanonicalAddress, toNetwork } from '@/lib/server/core/addresses';
 import { env } from '@/lib/server/core/env';
 import type { RequestContext } from '@/lib/server/core/request-context';
@@ -33,7 +34,7 @@ export async function noteDevice(user: { id: string; email: string }): Promise<v
   afterCommit.push(() => sendNotice(user.email, 'New sign-in to the audit log', textOf(context)));
 }
 
-/** Of the browser without its version, and of the network: a /24 of IPv4, a /48 of IPv6. */
+/** Of the browser without its version, and of the network. */
 function hashOf(userId: string, { userAgent, ipAddress }: RequestContext): string {
   const browser = (userAgent ?? '').replace(/[\d._]+/g, '');
   return createHmac('sha256', env().BETTER_AUTH_SECRET)
@@ -44,7 +45,8 @@ function hashOf(userId: string, { userAgent, ipAddress }: RequestContext): strin
 function networkOf(address: string | null): string {
   const canonical = address === null ? null : toCanonicalAddress(address);
   if (canonical === null) return 'unknown';
-  return toNetwork(`${canonical}/${isIP(canonical) === 4 ? 24 : 48}`);
+  const { four, six } = thresholds.networkBits;
+  return toNetwork(`${canonical}/${isIP(canonical) === 4 ? four : six}`);
 }
 
 /** Without a link: whoever imitates this mail would like its readers to follow one. */

@@ -42,4 +42,7 @@ export const queryMessages = localized('queryMessages', {
   noActor: (quoted: string) => `No actor is called ${quoted}. For an id, use user_id: or key:.`,
   severalActors: (quoted: string) =>
     `More than one actor is called ${quoted}. Choose one with user_id: or key:.`,
+  noKey: (quoted: string) => `No API key is called ${quoted}. For an id, use api_key_id:.`,
+  severalKeys: (quoted: string) =>
+    `More than one API key is called ${quoted}. Choose one by its id, with api_key_id:.`,
 });

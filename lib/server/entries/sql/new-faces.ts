@@ -1,4 +1,5 @@
 import 'server-only';
+import { thresholds } from '@/lib/contract/hints/thresholds';
 import { type FaceKind, faceKinds, maxFaces } from '@/lib/contract/overview-limits';
 import { Prisma } from '@/lib/server/prisma-client/client';
 import { toIso } from './columns';
@@ -6,6 +7,8 @@ import { lowestIdAt } from './entry-ids';
 
 // Whoever appears in a period is new if the log has no older entry of them. That is one probe of an index for each, so only so many are
 // looked up: those whose first entry of the period is the latest, because whoever was here before mostly appears early in it.
+
+const { networkBits } = thresholds;
 
 /** How many of each kind are looked up. */
 const maxCandidates: Record<FaceKind, number> = {
@@ -82,7 +85,7 @@ const networks = Prisma.sql`
   networks AS MATERIALIZED (
     SELECT network::text AS value, sum(count) AS count, max(place) AS place, NULL::bigint AS named
     FROM (
-      SELECT network(set_masklen(parsed, CASE family(parsed) WHEN 4 THEN 24 ELSE 48 END)) AS network, count, place
+      SELECT network(set_masklen(parsed, CASE family(parsed) WHEN 4 THEN ${networkBits.four}::int ELSE ${networkBits.six}::int END)) AS network, count, place
       FROM (
         SELECT audit_log_address(value) AS parsed, count, place FROM all_addresses
         WHERE (SELECT count(*) FROM all_addresses) <= ${maxAddresses} OFFSET 0

@@ -41,4 +41,8 @@ export const queryMessages: typeof english = {
     `Kein Akteur heißt ${quoted}. Für eine ID verwenden Sie user_id: oder key:.`,
   severalActors: (quoted: string) =>
     `Mehrere Akteure heißen ${quoted}. Wählen Sie einen mit user_id: oder key: aus.`,
+  noKey: (quoted: string) =>
+    `Kein API-Schlüssel heißt ${quoted}. Für eine ID verwenden Sie api_key_id:.`,
+  severalKeys: (quoted: string) =>
+    `Mehrere API-Schlüssel heißen ${quoted}. Wählen Sie einen nach seiner ID aus, mit api_key_id:.`,
 };
