@@ -22,5 +22,7 @@ export function batchError(faults: EntryFault[]): ApiError {
 
 function sentenceOf(fault: EntryFault | undefined): string {
   if (fault?.error.startsWith('Unknown parameter')) return fault.error;
+  // Of an entry as a whole.
+  if (fault?.param === '') return `Invalid entry: ${fault.error}.`;
   return `Invalid field '${fault?.param}': ${fault?.error}.`;
 }
