@@ -8,8 +8,8 @@ import { maxValues } from '@/lib/contract/text';
 import { ApiError } from '@/lib/server/core/errors';
 import { decodeUtf8, parseJson, readBytes, requireMediaType } from './body';
 
-/** The longest body of a JSON request, in bytes. */
-const maxBody = 64 * 1024;
+/** The longest body of a JSON request, in bytes: that of the longest comment, of characters beyond the BMP as escapes. */
+const maxBody = 128 * 1024;
 
 /** The request's input, checked against the contract. Throws 400, 413 or 415 and names the invalid parameter. */
 export async function readInput<O extends Operation>(
