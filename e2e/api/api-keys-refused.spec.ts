@@ -69,7 +69,7 @@ test('a body too large: 413', async ({ request, newOwner }) => {
   const { cookie } = await newOwner();
   const response = await request.post(path, {
     headers: { cookie },
-    data: { ...data, name: 'x'.repeat(70_000) },
+    data: { ...data, name: 'x'.repeat(140_000) },
   });
   await expectError(response, 'payload_too_large');
 });
