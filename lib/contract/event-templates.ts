@@ -152,4 +152,4 @@ export function templateOfEvent(
   return (isOwn ? own[name] : undefined) ?? templates[name];
 }
 
-const isEventName = (name: string): name is EventName => Object.hasOwn(eventTemplates, name);
+export const isEventName = (name: string): name is EventName => Object.hasOwn(eventTemplates, name);

@@ -42,7 +42,7 @@ const seconds = (from: number, to: number): Range => [from * 1_000, to * 1_000];
 export const usualDetails: Readonly<Record<string, Template>> = {
   rotate: (random) => ({ overlap_hours: random.pick([0, 1, 24]) }),
   retry: (random) => ({ events: random.int(3, 4_200) }),
-  export: (random) => ({ format: random.pick(['csv', 'ndjson']), entries: random.int(40, 9_000) }),
+  export: (random) => ({ format: random.pick(['csv', 'ndjson']), query: {} }),
 };
 
 export const none = undefined;

@@ -1,4 +1,6 @@
-import type { ActorType, Outcome } from '@/lib/contract/entry-fields';
+import type { ActorType, EntrySource, Outcome } from '@/lib/contract/entry-fields';
+import { isEventName } from '@/lib/contract/event-templates';
+import { columnsOfEvent } from '@/lib/contract/events';
 import type { Random } from './random';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -25,7 +27,14 @@ export type Entry = Caller & {
   targets: string | null;
   outcome: Outcome | null;
   details: string | null;
+  source: EntrySource;
 };
+
+/** The columns that the product itself writes for an event of its catalogue; null for what other systems send. */
+export function columnsOfProduct(resourceType: string, action: string) {
+  const name = `${resourceType}.${action}`;
+  return isEventName(name) ? columnsOfEvent(name) : null;
+}
 
 const nobody = { userId: null, actorEmail: null, apiKeyId: null };
 const nowhere = { ipAddress: null, userAgent: null, requestId: null, occurredAt: null };

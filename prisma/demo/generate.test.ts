@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { columnsOfEvent, type EventName, productEvents } from '@/lib/contract/events';
 import type { Entry } from './entry';
 import { generateEntries } from './generate';
 import { northwind } from './northwind';
@@ -78,6 +79,26 @@ it('holds only what PostgreSQL and the contract take', () => {
   );
   expect(wrong).toEqual([]);
   expect(entries.some(({ details }) => details === null)).toBe(true);
+});
+
+it('has the events of the product as the product records them', () => {
+  const own = entries.filter(({ resourceType }) =>
+    ['api_key', 'audit_log', 'invitation', 'member', 'organization', 'user'].includes(resourceType),
+  );
+  expect(own.length).toBeGreaterThan(100);
+  for (const { resourceType, action, outcome, source, occurredAt, details } of own) {
+    const name = `${resourceType}.${action}` as EventName;
+    expect(Object.keys(productEvents)).toContain(name);
+    expect({ source, resource_type: resourceType, action, outcome, occurredAt }).toEqual({
+      ...columnsOfEvent(name),
+      source: 'product',
+      occurredAt: null,
+    });
+    const known = Object.keys(productEvents[name].details);
+    expect(known).toEqual(expect.arrayContaining(Object.keys(JSON.parse(details ?? '{}'))));
+  }
+  const others = new Set(entries.filter((entry) => !own.includes(entry)).map((one) => one.source));
+  expect([...others]).toEqual(['api']);
 });
 
 it('uses addresses that are reserved for documentation', () => {

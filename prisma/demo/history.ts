@@ -48,9 +48,6 @@ export function historyOf(tenant: Tenant): Step[][] {
     }),
     ...keys
       .filter(({ revokedAt }) => revokedAt === null)
-      .map((key): Step[] => [
-        [key.createdAt, owner, 'create', ...creationOf(key)],
-        [key.expiresAt ?? Infinity, 'system', 'expire', creationOf(key)[0]],
-      ]),
+      .map((key): Step[] => [[key.createdAt, owner, 'create', ...creationOf(key)]]),
   ];
 }

@@ -9,7 +9,7 @@ const now = Date.parse('2026-11-23T06:20:00.123Z');
 const tenant = northwind(`org_${'a'.repeat(32)}`, now - span);
 
 const first = new Set(['create', 'open', 'sign_up']);
-const last = new Set(['delete', 'expire']);
+const last = new Set(['delete']);
 
 type Facts = { [name: string]: Json } & {
   changes?: { [field: string]: { from: Json; to: Json } };

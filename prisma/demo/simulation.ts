@@ -1,6 +1,13 @@
-import type { Outcome } from '@/lib/contract/entry-fields';
 import { type Actor, type Step, type Target, type Template, usualDetails } from './activities';
-import { type Caller, type Details, type Entry, EntryIds, type Json, system } from './entry';
+import {
+  type Caller,
+  columnsOfProduct,
+  type Details,
+  type Entry,
+  EntryIds,
+  type Json,
+  system,
+} from './entry';
 import type { Random } from './random';
 import { type Kind, kinds, naming, settings, statuses } from './resource-kinds';
 import type { Person, Tenant } from './tenant';
@@ -31,11 +38,6 @@ const resolve = (details: Template = {}, random: Random): Details =>
 function nameOf({ label: { name, title, email } }: Target): string | null {
   const known = name ?? title ?? email;
   return typeof known === 'string' ? known : null;
-}
-
-function outcomeOf(action: string): Outcome | null {
-  if (action.endsWith('failed')) return 'failure';
-  return action === 'sign_in' ? 'success' : null;
 }
 
 const byConnections = (a: Resource, b: Resource) => a.connections - b.connections;
@@ -204,18 +206,23 @@ export class Simulation {
     const { type, id, label, ends = [] } = target;
     const facts = { ...label, ...resolve(details, this.random) };
     const targets = ends.map((end) => ({ type: end.type, id: end.id, name: nameOf(end) }));
+    const ofProduct = columnsOfProduct(type, action);
     this.entries.push({
       createdAt: this.now,
       id: this.ids.next(this.now),
       ...caller,
+      // Only what is sent has a time by another clock.
+      occurredAt: ofProduct ? null : caller.occurredAt,
       action,
       resourceType: type,
       resourceId: id,
       resourceName:
         nameOf(target) ?? (id !== null && id === caller.userId ? caller.actorName : null),
       targets: targets.length > 0 ? JSON.stringify(targets) : null,
-      outcome: outcomeOf(action),
+      // Other systems say how something ended only where it went wrong.
+      outcome: ofProduct?.outcome ?? (action.endsWith('failed') ? 'failure' : null),
       details: Object.keys(facts).length > 0 ? JSON.stringify(facts) : null,
+      source: ofProduct ? 'product' : 'api',
     });
   }
 

@@ -24,11 +24,9 @@ function insertOf(fields: readonly string[]): string {
   const arrays = columns.map((name, index) => `$${index + 3}::${typeOf(name)}[]`);
   return `
     with written as (
-      insert into audit_log (org, ${columns}, api_key_name, source)
+      insert into audit_log (org, ${columns}, api_key_name)
       select $2::integer, ${values},
-        case when actor_type = 'api_key' then actor_name end,
-        case when resource_type in ('api_key', 'audit_log', 'invitation', 'member', 'organization')
-          then 'product' else 'api' end
+        case when actor_type = 'api_key' then actor_name end
       from unnest(${arrays}) as entry (${columns})
       returning org, id, targets
     ),

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { HintKind } from '@/lib/contract/hints/kinds';
 import { advance } from '@/lib/server/hints/advance';
-import { type Entry, EntryIds } from '@/prisma/demo/entry';
+import { columnsOfProduct, type Entry, EntryIds } from '@/prisma/demo/entry';
 import { Random } from '@/prisma/demo/random';
 import { openLog, writeEntries } from '@/prisma/seed/write-entries';
 import type { serveScratchDatabase } from './serving';
@@ -41,7 +41,11 @@ export async function logOfTest({ admin, newOrganization }: Database) {
     org,
     /** Numbers them too. Returns their ids. */
     write: async (entries: readonly TestEntry[]): Promise<string[]> => {
-      const whole = entries.map((entry) => ({ ...usual, id: ids.next(entry.createdAt), ...entry }));
+      const whole = entries.map((given) => {
+        const entry = { ...usual, id: ids.next(given.createdAt), ...given };
+        const ofProduct = columnsOfProduct(entry.resourceType, entry.action);
+        return { source: ofProduct ? ('product' as const) : ('api' as const), ...entry };
+      });
       const client = await admin.connect();
       await client.query('BEGIN');
       await openLog(client as unknown as Client, organizationId);
