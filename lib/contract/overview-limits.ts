@@ -12,7 +12,7 @@ export const topValues = 5;
 export const maxFaces = 20;
 
 /** Of entries that matter. */
-export const maxNotable = 8;
+export const maxNotable = 12;
 
 /** What may be seen for the first time. */
 export const faceKinds = ['people', 'api_keys', 'addresses', 'networks'] as const;

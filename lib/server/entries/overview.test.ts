@@ -128,8 +128,11 @@ function* numbersOf(
     const [until = ''] = [end, before].sort();
     yield ['hour', count, { after: from, before: until }];
   }
-  for (const { action, resource_type, outcome, source, count } of overview.notable) {
+  for (const { action, resource_type, outcome, source, alike, count } of overview.notable) {
+    // No filter finds the entries of nobody and nothing.
+    if (alike === null) continue;
     const same = {
+      ...Object.fromEntries(Object.entries(alike).map(([name, id]) => [name, [id]])),
       action: [action],
       resource_type: [resource_type],
       source: [source],

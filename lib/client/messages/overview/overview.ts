@@ -46,7 +46,8 @@ export const overviewMessages = localized('overviewMessages', {
   notable: 'What matters',
   notableDescription: 'Failures, rights given, protection taken away, exports.',
   noneNotable: 'Nothing failed, and no rights were given.',
-  alike: (count: number) => `${formatCount(count)} alike`,
+  /** So many entries of the same person besides the one that is shown. */
+  alike: (others: number) => `and ${formatCount(others)} more`,
   failure: 'Failure:',
 
   faces: 'Seen for the first time',

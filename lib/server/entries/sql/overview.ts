@@ -137,17 +137,30 @@ function topJson(
     FROM ${name} AS most LEFT JOIN shown ON shown.place = most.named)`);
 }
 
-/** Of each event the newest entry: whoever tries a hundred passwords would otherwise fill the list. */
+/**
+ * Of each event and person the newest entry: whoever tries a hundred passwords would otherwise fill the list. Where an event does not
+ * say who did it, as a sign-in that failed, its resource is the person. No event is left out for a further person of another.
+ */
 const notableGroups = Prisma.sql`
-  notable AS MATERIALIZED (
-    SELECT min(place) AS place, count(*) AS count FROM counted
+  matching AS MATERIALIZED (
+    SELECT place, action, resource_type, outcome, source, actor, resource_id,
+      bool_and(actor IS NOT NULL) OVER (PARTITION BY action, resource_type, outcome, source) AS has_actors
+    FROM counted
     WHERE outcome = 'failure'
       OR outcome = 'success' AND source = 'product' AND resource_type || '.' || action = ANY (${[...notableEvents]}::text[])
-    GROUP BY action, resource_type, outcome, source ORDER BY min(place) LIMIT ${maxNotable}
-  )`;
+  ),
+  alike AS (
+    SELECT min(place) AS place, count(*) AS count, has_actors,
+      row_number() OVER (PARTITION BY action, resource_type, outcome, source ORDER BY min(place)) AS nth
+    FROM matching
+    GROUP BY action, resource_type, outcome, source, has_actors, CASE WHEN has_actors THEN actor ELSE resource_id END
+  ),
+  notable AS MATERIALIZED (SELECT * FROM alike ORDER BY nth, place LIMIT ${maxNotable})`;
 
 const notable = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('id', shown.id, 'created_at', ${Prisma.raw(toIso('shown.created_at'))},
     'action', shown.action, 'resource_type', shown.resource_type, 'outcome', shown.outcome, 'source', shown.source,
+    'alike', CASE WHEN notable.has_actors THEN json_build_object('actor', shown.actor)
+      WHEN shown.resource_id IS NOT NULL THEN json_build_object('resource_id', shown.resource_id) END,
     'count', notable.count) ORDER BY place), '[]')
   FROM notable JOIN shown USING (place))`;

@@ -45,7 +45,7 @@ export const overviewMessages: typeof english = {
   notable: 'Beachtenswert',
   notableDescription: 'Fehlschläge, vergebene Rechte, aufgehobener Schutz, Exporte.',
   noneNotable: 'Nichts ist fehlgeschlagen, und keine Rechte wurden vergeben.',
-  alike: (count: number) => `${formatCount(count)} gleichartige`,
+  alike: (others: number) => `und ${formatCount(others)} weitere`,
   failure: 'Fehlschlag:',
 
   faces: 'Zum ersten Mal gesehen',
