@@ -1,4 +1,5 @@
 import type { EntityKind } from './entity/kinds';
+import { hintKinds } from './hints/kinds';
 
 // What an overview tells of at most. Without zod, because the browser uses it too.
 
@@ -34,6 +35,7 @@ export const countedFilters = {
   api_keys: {},
   failures: { outcome: ['failure'] },
   deletions: { action: ['delete'] },
+  hints: { hint: hintKinds },
 } as const;
 
 export type CountName = keyof typeof countedFilters;

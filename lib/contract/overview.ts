@@ -99,6 +99,7 @@ export const Overview = z
       api_keys: Compared,
       failures: Compared,
       deletions: Compared,
+      hints: Compared,
     }),
     actors: z.array(FacetValue).meta(top('The most active')),
     resources: z.array(TouchedResource).meta(top('The most frequent')),

@@ -26,6 +26,7 @@ export const overviewMessages = localized('overviewMessages', {
     api_keys: 'API keys',
     failures: 'Failures',
     deletions: 'Deletions',
+    hints: 'Hints',
   } satisfies Record<CountName, string>,
   countsTitle: 'In numbers',
   /** Of a link, as its number alone would say nothing. */

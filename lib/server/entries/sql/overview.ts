@@ -12,7 +12,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { columnSql, nameOfActor, nameOfUser, toIso } from './columns';
 import { facesIn, placesOfFaces, selectFaces } from './new-faces';
-import { rangeOf } from './range';
+import { rangeOf, rangeOfIds } from './range';
 import { narrow, type ReadableLog } from './restriction';
 import { overviewLimit, scanLimit } from './scan-limits';
 
@@ -58,7 +58,7 @@ export function selectOverview(
         ${hasFaces ? Prisma.sql`UNION ALL ${placesOfFaces}` : Prisma.empty}
       )) IS TRUE
     )
-    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts,
+    SELECT (SELECT edge FROM edge) AS edge, ${countsOf(log, filters)} AS counts,
       ${topJson('top_actors', { value: 'actor' }, { label: 'actor_name' })} AS actors,
       ${topJson('top_resources', { type: 'resource_type', id: 'resource_id' }, { name: 'resource_name' })} AS resources,
       ${topJson('top_actions', { value: 'action' }, { label: null })} AS actions,
@@ -71,7 +71,7 @@ export function selectOverview(
 export const selectOverviewCounts = (log: ReadableLog, filters: EntryFilters): Prisma.Sql =>
   Prisma.sql`
     ${countedEntries(log, filters, Prisma.sql`id`, scanLimit)}
-    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts`;
+    SELECT (SELECT edge FROM edge) AS edge, ${countsOf(log, filters)} AS counts`;
 
 /**
  * The SQL of `counted`, the newest matching entries, as far as one request may scan, each with its `place` among them: the newest has
@@ -105,9 +105,12 @@ const distinct = (column: string) =>
     `(SELECT count(${column}) FROM (SELECT ${column} FROM counted GROUP BY ${column}) AS ids)`,
   );
 
-const counts = Prisma.sql`(
+/** Few entries have a hint, so those of the period are read once, and not for each entry. */
+const countsOf = ({ org }: ReadableLog, filters: EntryFilters) => Prisma.sql`(
   SELECT json_build_object('entries', count(*), 'people', ${distinct('user_id')}, 'api_keys', ${distinct('api_key_id')},
-    'failures', count(*) FILTER (WHERE outcome = 'failure'), 'deletions', count(*) FILTER (WHERE action = 'delete'))
+    'failures', count(*) FILTER (WHERE outcome = 'failure'), 'deletions', count(*) FILTER (WHERE action = 'delete'),
+    'hints', count(*) FILTER (WHERE id IN (
+      SELECT id FROM audit_log_hint WHERE org = ${org} AND dismissed_at IS NULL ${rangeOfIds(filters)})))
   FROM counted)`;
 
 /** The most frequent values, and the place of the newest entry that names each. */

@@ -26,6 +26,7 @@ export const overviewMessages: typeof english = {
     api_keys: 'API-Schlüssel',
     failures: 'Fehlschläge',
     deletions: 'Löschungen',
+    hints: 'Hinweise',
   } satisfies Record<CountName, string>,
   countsTitle: 'In Zahlen',
   countOf: (name: string, count: number) => `${name}: ${formatCount(count)}`,
