@@ -34,6 +34,17 @@ const looks: Record<Seal['is'], { icon: ReactNode; colours: string }> = {
   },
 };
 
+const troubled = {
+  icon: <ShieldAlert aria-hidden />,
+  colours: 'border-warning-border bg-warning-soft text-warning',
+};
+
+/** What is sealed but not held outside, as it should be, is not as well as it could look. */
+function lookOf({ seal, anchored, witnessed }: EvidenceState) {
+  const hasTrouble = (anchored?.trouble ?? witnessed?.trouble ?? null) !== null;
+  return hasTrouble && (seal.is === 'sealed' || seal.is === 'sealing') ? troubled : looks[seal.is];
+}
+
 type EvidenceBadgeProps = EvidenceReader & { isLive: boolean };
 
 /** How far the log is sealed, beside its title. Opens what that shows, and what it does not. */
@@ -41,7 +52,7 @@ export function EvidenceBadge({ isLive, ...reader }: EvidenceBadgeProps) {
   const state = useEvidence(isLive, reader);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (state === null) return null;
-  const { icon, colours } = looks[state.seal.is];
+  const { icon, colours } = lookOf(state);
   return (
     <>
       <button
@@ -67,8 +78,9 @@ export function EvidenceBadge({ isLive, ...reader }: EvidenceBadgeProps) {
 function BadgeText({ state: { seal, anchored, witnessed } }: { state: EvidenceState }) {
   const others = [
     anchored && anchored.count > 0 && messages.anchored(anchored.count, anchored.of),
-    anchored?.count === 0 && anchored.failing > 0 && messages.anchorsFailing(anchored.failing),
+    anchored?.trouble && messages.anchor[anchored.trouble.state],
     witnessed && witnessed.of > 0 && messages.witnessed(witnessed.count, witnessed.of),
+    witnessed?.trouble && messages.witness[witnessed.trouble.state],
   ].filter((text) => typeof text === 'string');
   return (
     <span className="truncate tabular-nums">

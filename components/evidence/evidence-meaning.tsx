@@ -1,14 +1,20 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { evidenceBadgeMessages as badge } from '@/lib/client/messages/evidence/badge';
 import { evidenceMeaningMessages as messages } from '@/lib/client/messages/evidence/meaning';
-import type { EvidenceState, Seal } from './evidence-state';
+import { visibleText } from '@/lib/contract/visible-text';
+import type { EvidenceState, Seal, Trouble } from './evidence-state';
 
 const icons = {
   yes: <CircleCheck className="text-success" />,
   no: <CircleDashed className="text-muted" />,
+  troubled: <CircleAlert className="text-warning" />,
   wrong: <CircleAlert className="text-danger" />,
 };
+
+const iconOf = ({ count, trouble }: NonNullable<EvidenceState['anchored']>) =>
+  trouble !== null ? 'troubled' : count > 0 ? 'yes' : 'no';
 
 /** What the badge says shows, and what it does not. */
 export function EvidenceMeaning({ state }: { state: EvidenceState }) {
@@ -35,21 +41,29 @@ export function EvidenceMeaning({ state }: { state: EvidenceState }) {
         {size !== null && <p>{messages.sealedLimit}</p>}
       </Meaning>
       {anchored && (
-        <Meaning icon={anchored.count > 0 ? 'yes' : 'no'} title={messages.anchoredTitle}>
+        <Meaning icon={iconOf(anchored)} title={messages.anchoredTitle}>
           <p>
             {anchored.of === 0
               ? messages.noAnchors
-              : messages.anchoredDescription(anchored.count, anchored.of)}
+              : anchored.count > 0
+                ? messages.anchoredDescription(anchored.count, anchored.of)
+                : anchored.everDid
+                  ? messages.noneAnchoredNow
+                  : messages.nothingAnchored}
           </p>
+          <TroubleText of="anchor" trouble={anchored.trouble} />
         </Meaning>
       )}
       {witnessed && (
-        <Meaning icon={witnessed.count > 0 ? 'yes' : 'no'} title={messages.witnessedTitle}>
+        <Meaning icon={iconOf(witnessed)} title={messages.witnessedTitle}>
           <p>
             {witnessed.of === 0
               ? messages.noWitnesses
-              : messages.witnessedDescription(witnessed.count, witnessed.of)}
+              : witnessed.count > 0
+                ? messages.witnessedDescription(witnessed.count, witnessed.of)
+                : messages.nothingWitnessed}
           </p>
+          <TroubleText of="witness" trouble={witnessed.trouble} />
         </Meaning>
       )}
       <Meaning icon="no" title={messages.limitsTitle}>
@@ -57,6 +71,17 @@ export function EvidenceMeaning({ state }: { state: EvidenceState }) {
       </Meaning>
       <PlaceLink href="/settings/evidence">{messages.more}</PlaceLink>
     </div>
+  );
+}
+
+type TroubleTextProps = { of: 'anchor' | 'witness'; trouble: Trouble | null };
+
+function TroubleText({ of, trouble }: TroubleTextProps) {
+  if (trouble === null) return null;
+  const { state, name, because } = trouble;
+  const reason = because === null ? null : visibleText(because);
+  return (
+    <p className="text-warning">{messages.trouble(badge[of][state], visibleText(name), reason)}</p>
   );
 }
 

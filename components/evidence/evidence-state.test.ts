@@ -51,17 +51,25 @@ test('that nothing is signed hides that it was; what a check has found hides all
 });
 
 test('witnesses are counted apart from other anchors, and paused ones not at all', () => {
+  const of = { name: 'Example', succeeded_at: null, failed_because: 'It timed out.' };
   const anchors = [
-    { kind: 'webhook', state: 'anchored' },
-    { kind: 'mail', state: 'failing' },
-    { kind: 'mail', state: 'paused' },
-    { kind: 'witness', state: 'anchored' },
-    { kind: 'witness', state: 'anchored' },
-    { kind: 'witness', state: 'late' },
-  ];
+    { ...of, kind: 'webhook', state: 'anchored', succeeded_at: at },
+    { ...of, kind: 'mail', state: 'failing' },
+    { ...of, kind: 'mail', state: 'paused' },
+    { ...of, kind: 'witness', state: 'anchored' },
+    { ...of, kind: 'witness', state: 'failing' },
+    { ...of, kind: 'witness', state: 'late' },
+  ] as const;
+  const because = 'It timed out.';
   expect(evidenceState({ newest: newest(), asked: 1, anchors })).toMatchObject({
-    anchored: { count: 1, of: 2, failing: 1 },
-    witnessed: { count: 2, of: 3, failing: 1 },
+    anchored: {
+      ...{ count: 1, of: 2, everDid: true },
+      trouble: { state: 'failing', name: 'Example', because },
+    },
+    witnessed: {
+      ...{ count: 1, of: 3, everDid: false },
+      trouble: { state: 'late', name: 'Example', because },
+    },
   });
 });
 

@@ -1,11 +1,15 @@
 import type { NewestCheckpoint } from '@/lib/client/queries/evidence-query';
+import type { AnchorState } from '@/lib/contract/evidence/anchor-kinds';
+import type { Anchor } from '@/lib/contract/evidence/anchors';
 
 /** What the badge is made of; what is not known is left out. */
 type Known = {
   newest: NewestCheckpoint | undefined;
   /** How often that was asked: a log may get its first checkpoint in a moment. */
   asked: number;
-  anchors?: readonly { kind: string; state: string }[] | undefined;
+  anchors?:
+    | readonly Pick<Anchor, 'kind' | 'state' | 'name' | 'succeeded_at' | 'failed_because'>[]
+    | undefined;
   /** How much checks have found that nobody has settled. */
   unsettled?: number;
 };
@@ -26,8 +30,25 @@ export type EvidenceState = {
   witnessed: Share | null;
 };
 
-/** How many of them hold a checkpoint, of how many there are; and to how many it could not be sent. */
-type Share = { count: number; of: number; failing: number };
+/** How many of them hold a checkpoint, of how many there are; whether any ever did; and what the worst trouble with them is. */
+type Share = { count: number; of: number; everDid: boolean; trouble: Trouble | null };
+
+export type Trouble = {
+  state: Extract<AnchorState, (typeof troubles)[number]>;
+  name: string;
+  because: string | null;
+};
+
+/** The worst first. */
+const troubles = ['refused', 'late', 'failing'] as const satisfies AnchorState[];
+
+function worstOf(anchors: NonNullable<Known['anchors']>): Trouble | null {
+  for (const state of troubles) {
+    const found = anchors.find((anchor) => anchor.state === state);
+    if (found) return { state, name: found.name, because: found.failed_because };
+  }
+  return null;
+}
 
 /** More is not what waits for the next second, but a log from before that is being sealed. */
 const fewPending = 5_000;
@@ -45,11 +66,11 @@ export function evidenceState({
   const share = (isWitness: boolean): Share | null => {
     if (active === undefined) return null;
     const all = active.filter(({ kind }) => (kind === 'witness') === isWitness);
-    const count = (...states: string[]) => all.filter(({ state }) => states.includes(state)).length;
     return {
-      count: count('anchored'),
+      count: all.filter(({ state }) => state === 'anchored').length,
       of: all.length,
-      failing: count('failing', 'late', 'refused'),
+      everDid: all.some(({ succeeded_at }) => succeeded_at !== null),
+      trouble: worstOf(all),
     };
   };
   return {

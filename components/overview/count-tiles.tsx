@@ -14,9 +14,9 @@ export function CountTiles({ overview, period }: CountTilesProps) {
   const names = Object.keys(countedFilters) as CountName[];
   return (
     <section aria-label={messages.countsTitle}>
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-3 xl:grid-cols-6">
         {names.map((name) => (
-          <div key={name} className="flex flex-col bg-surface px-4 py-3 max-md:first:col-span-2">
+          <div key={name} className="flex flex-col bg-surface px-4 py-3 ">
             <dt className="text-muted text-sm">{messages.counts[name]}</dt>
             <Count name={name} overview={overview} period={period} />
           </div>

@@ -30,6 +30,9 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
   const { action, resource_type, outcome, source, count } = entry;
   const range = countedRange(overview);
   const alike = {
+    ...Object.fromEntries(
+      Object.entries(entry.alike ?? {}).map(([name, value]) => [name, [value]]),
+    ),
     action: [action],
     resource_type: [resource_type],
     outcome: [outcome],
@@ -58,13 +61,13 @@ function NotableRow({ entry, overview }: { entry: NotableEntry; overview: Overvi
         </Link>
         <p className="flex flex-wrap gap-x-2 text-muted text-xs">
           <RelativeTime iso={entry.created_at} now={Date.parse(overview.before)} />
-          {count > 1 && (
+          {count > 1 && entry.alike !== null && (
             <Link
               href={listPath(range, alike)}
               prefetch={false}
               className="tabular-nums underline decoration-border-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
             >
-              {messages.alike(count)}
+              {messages.alike(count - 1)}
             </Link>
           )}
         </p>

@@ -5,7 +5,7 @@ import { overviewMessages as messages } from '@/lib/client/messages/overview/ove
 export function OverviewSkeleton() {
   return (
     <div role="status" aria-label={messages.loading} className="flex flex-col gap-4">
-      <Skeleton className="h-68 md:h-27" />
+      <Skeleton className="h-68 md:h-54 xl:h-27" />
       <div className="grid gap-4 lg:grid-cols-2">
         <Skeleton className="h-80" />
         <Skeleton className="h-80" />

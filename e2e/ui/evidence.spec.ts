@@ -96,6 +96,43 @@ test('a tree that is not the one that was signed is not signed, and the badge sa
   await expect(page.getByRole('alert').filter({ hasText: 'evidence:new-epoch' })).toBeVisible();
 });
 
+test('an anchor that receives nothing is no green badge at any width, and claims no protection', async ({
+  log,
+  page,
+  sealedLog,
+}) => {
+  await sealedLog();
+  await page.route('**/v1/audit-log/anchors', (route) =>
+    route.fulfill({
+      json: {
+        anchors: [
+          {
+            ...{ id: 'anchor_0000000000000000', kind: 'webhook', name: 'Example' },
+            ...{ address: 'https://anchor.invalid/', verifier_key: null, state: 'late' },
+            ...{ created_at: '2026-11-22T10:00:00.123Z', created_by: null },
+            ...{ succeeded_at: null, succeeded_size: null, failed_at: '2026-11-22T10:05:00.123Z' },
+            failed_because: 'anchor.invalid could not be resolved.',
+          },
+        ],
+      },
+    }),
+  );
+  await log.open();
+  const badge = badgeOf(page, /Sealed through .*Anchor late/);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(badge).toHaveClass(/text-warning/);
+  }
+  await badge.click();
+  const meaning = page.getByRole('dialog', { name: 'What is shown of this log' });
+  await expect(meaning).toContainText('Nothing is anchored yet');
+  await expect(meaning).toContainText(
+    'Anchor late: Example. The last error: anchor.invalid could not be resolved.',
+  );
+  await expect(meaning).not.toContainText('not even the operator');
+  await expectAccessible(page);
+});
+
 test('the browser shows that an entry is as it was sealed, and trusts the key from then on', async ({
   log,
   page,

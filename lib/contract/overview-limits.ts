@@ -1,4 +1,5 @@
 import type { EntityKind } from './entity/kinds';
+import { hintKinds } from './hints/kinds';
 
 // What an overview tells of at most. Without zod, because the browser uses it too.
 
@@ -12,7 +13,7 @@ export const topValues = 5;
 export const maxFaces = 20;
 
 /** Of entries that matter. */
-export const maxNotable = 8;
+export const maxNotable = 12;
 
 /** What may be seen for the first time. */
 export const faceKinds = ['people', 'api_keys', 'addresses', 'networks'] as const;
@@ -34,6 +35,7 @@ export const countedFilters = {
   api_keys: {},
   failures: { outcome: ['failure'] },
   deletions: { action: ['delete'] },
+  hints: { hint: hintKinds },
 } as const;
 
 export type CountName = keyof typeof countedFilters;

@@ -66,9 +66,16 @@ export const NotableEntry = z
     entry: ExpandedEntry.nullable().meta({
       description: `The entry, with its actor, context, target and event; details of more than ${maxRead.toLocaleString('en-US')} characters are left out.`,
     }),
+    alike: z
+      .union([z.object({ actor: z.string() }), z.object({ resource_id: z.string() })])
+      .nullable()
+      .meta({
+        description:
+          'Whom it concerns, as a filter: who did it or, where entries like it do not say so, what it was done to, as the account of a sign-in that failed. Null if none of it is known.',
+      }),
     count: z.int().meta({
       description:
-        'How many of the counted entries have the same action, resource_type, outcome and source: this is the newest of them.',
+        'How many of the counted entries have the same action, resource_type, outcome and source and are of `alike`: this is the newest of them.',
     }),
   })
   .meta({ id: 'OverviewNotableEntry' });
@@ -92,6 +99,7 @@ export const Overview = z
       api_keys: Compared,
       failures: Compared,
       deletions: Compared,
+      hints: Compared,
     }),
     actors: z.array(FacetValue).meta(top('The most active')),
     resources: z.array(TouchedResource).meta(top('The most frequent')),

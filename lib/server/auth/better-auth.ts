@@ -105,7 +105,7 @@ function createAuth() {
         sameSite: 'lax',
         secure: baseUrl.protocol === 'https:',
       },
-      ipAddress: { ipAddressHeaders: ['x-client-address'], ipv6Subnet: 64 },
+      ipAddress: { ipAddressHeaders: ['x-client-address'] },
       database: {
         generateId: ({ model }) => {
           if (model === 'organization') return newOrganizationId();

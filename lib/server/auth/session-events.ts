@@ -29,8 +29,10 @@ export async function beforeNewUser(user: { email: string }, context: HookContex
 }
 
 /** A session starts in the organization whose provider has named the user, or in the user's first. A new user gets one, or is about to join one. */
-export async function beforeNewSession(session: { userId: string }, context: HookContext) {
-  const { tx, sessionId, signedInBy } = currentTransaction();
+export async function beforeNewSession(begun: { userId: string }, context: HookContext) {
+  const { tx, sessionId, signedInBy, context: request } = currentTransaction();
+  // As entries have it: better-auth keeps of IPv6 the network alone.
+  const session = { ...begun, ipAddress: request.ipAddress };
   // In place of a session that is replaced.
   const replaced = await tx.session.findFirst({
     where: { id: sessionId ?? '', userId: session.userId },

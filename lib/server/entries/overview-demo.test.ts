@@ -28,3 +28,10 @@ test('the key of the burglar stands in what matters', () => {
   const sentences = notable.map(({ summary }) => summary);
   expect(sentences).toContain('Tomás Lindqvist created the API key tmp-sync');
 });
+
+test('who failed to sign in is not counted as another person', () => {
+  const failed = notable.filter(({ action }) => action === 'sign_in_failed');
+  const people = failed.map(({ entry }) => entry?.actor.email);
+  expect(people).toContain('tomas.lindqvist@northwind.example');
+  expect(new Set(people).size).toBe(people.length);
+});

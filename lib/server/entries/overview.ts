@@ -115,6 +115,7 @@ async function compare(
     api_keys: compared('api_keys'),
     failures: compared('failures'),
     deletions: compared('deletions'),
+    hints: compared('hints'),
   };
 }
 

@@ -1,7 +1,6 @@
 import { formatCount } from '../../format';
 import { commonMessages } from '../common';
 import { localized } from '../localized';
-import { plural } from '../plural';
 import { sentence, type Wrap } from '../sentence';
 
 /** The badge beside the title of the log. */
@@ -15,7 +14,8 @@ export const evidenceBadgeMessages = localized('evidenceBadgeMessages', {
   sealed: (time: string, words: Wrap) => sentence`${words('Sealed through')} ${time}`,
   anchored: (count: number, of: number) =>
     count === of ? 'Anchored' : `Anchored ${formatCount(count)} of ${formatCount(of)}`,
-  anchorsFailing: (count: number) =>
-    plural(count, { one: 'Anchor failing', other: 'Anchors failing' }),
+  /** The words of the settings. */
+  anchor: { refused: 'Anchor refused', late: 'Anchor late', failing: 'Anchor failing' },
+  witness: { refused: 'Witness refused', late: 'Witness late', failing: 'Witness failing' },
   witnessed: (count: number, of: number) => `Witnessed ${formatCount(count)} of ${formatCount(of)}`,
 });

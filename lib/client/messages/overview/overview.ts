@@ -26,6 +26,7 @@ export const overviewMessages = localized('overviewMessages', {
     api_keys: 'API keys',
     failures: 'Failures',
     deletions: 'Deletions',
+    hints: 'Hints',
   } satisfies Record<CountName, string>,
   countsTitle: 'In numbers',
   /** Of a link, as its number alone would say nothing. */
@@ -46,7 +47,8 @@ export const overviewMessages = localized('overviewMessages', {
   notable: 'What matters',
   notableDescription: 'Failures, rights given, protection taken away, exports.',
   noneNotable: 'Nothing failed, and no rights were given.',
-  alike: (count: number) => `${formatCount(count)} alike`,
+  /** So many entries of the same person besides the one that is shown. */
+  alike: (others: number) => `and ${formatCount(others)} more`,
   failure: 'Failure:',
 
   faces: 'Seen for the first time',

@@ -12,7 +12,7 @@ import { Prisma } from '@/lib/server/prisma-client/client';
 import { boundedScan } from './bounded-scan';
 import { columnSql, nameOfActor, nameOfUser, toIso } from './columns';
 import { facesIn, placesOfFaces, selectFaces } from './new-faces';
-import { rangeOf } from './range';
+import { rangeOf, rangeOfIds } from './range';
 import { narrow, type ReadableLog } from './restriction';
 import { overviewLimit, scanLimit } from './scan-limits';
 
@@ -58,7 +58,7 @@ export function selectOverview(
         ${hasFaces ? Prisma.sql`UNION ALL ${placesOfFaces}` : Prisma.empty}
       )) IS TRUE
     )
-    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts,
+    SELECT (SELECT edge FROM edge) AS edge, ${countsOf(log, filters)} AS counts,
       ${topJson('top_actors', { value: 'actor' }, { label: 'actor_name' })} AS actors,
       ${topJson('top_resources', { type: 'resource_type', id: 'resource_id' }, { name: 'resource_name' })} AS resources,
       ${topJson('top_actions', { value: 'action' }, { label: null })} AS actions,
@@ -71,7 +71,7 @@ export function selectOverview(
 export const selectOverviewCounts = (log: ReadableLog, filters: EntryFilters): Prisma.Sql =>
   Prisma.sql`
     ${countedEntries(log, filters, Prisma.sql`id`, scanLimit)}
-    SELECT (SELECT edge FROM edge) AS edge, ${counts} AS counts`;
+    SELECT (SELECT edge FROM edge) AS edge, ${countsOf(log, filters)} AS counts`;
 
 /**
  * The SQL of `counted`, the newest matching entries, as far as one request may scan, each with its `place` among them: the newest has
@@ -105,9 +105,12 @@ const distinct = (column: string) =>
     `(SELECT count(${column}) FROM (SELECT ${column} FROM counted GROUP BY ${column}) AS ids)`,
   );
 
-const counts = Prisma.sql`(
+/** Few entries have a hint, so those of the period are read once, and not for each entry. */
+const countsOf = ({ org }: ReadableLog, filters: EntryFilters) => Prisma.sql`(
   SELECT json_build_object('entries', count(*), 'people', ${distinct('user_id')}, 'api_keys', ${distinct('api_key_id')},
-    'failures', count(*) FILTER (WHERE outcome = 'failure'), 'deletions', count(*) FILTER (WHERE action = 'delete'))
+    'failures', count(*) FILTER (WHERE outcome = 'failure'), 'deletions', count(*) FILTER (WHERE action = 'delete'),
+    'hints', count(*) FILTER (WHERE id IN (
+      SELECT id FROM audit_log_hint WHERE org = ${org} AND dismissed_at IS NULL ${rangeOfIds(filters)})))
   FROM counted)`;
 
 /** The most frequent values, and the place of the newest entry that names each. */
@@ -137,17 +140,30 @@ function topJson(
     FROM ${name} AS most LEFT JOIN shown ON shown.place = most.named)`);
 }
 
-/** Of each event the newest entry: whoever tries a hundred passwords would otherwise fill the list. */
+/**
+ * Of each event and person the newest entry: whoever tries a hundred passwords would otherwise fill the list. Where an event does not
+ * say who did it, as a sign-in that failed, its resource is the person. No event is left out for a further person of another.
+ */
 const notableGroups = Prisma.sql`
-  notable AS MATERIALIZED (
-    SELECT min(place) AS place, count(*) AS count FROM counted
+  matching AS MATERIALIZED (
+    SELECT place, action, resource_type, outcome, source, actor, resource_id,
+      bool_and(actor IS NOT NULL) OVER (PARTITION BY action, resource_type, outcome, source) AS has_actors
+    FROM counted
     WHERE outcome = 'failure'
       OR outcome = 'success' AND source = 'product' AND resource_type || '.' || action = ANY (${[...notableEvents]}::text[])
-    GROUP BY action, resource_type, outcome, source ORDER BY min(place) LIMIT ${maxNotable}
-  )`;
+  ),
+  alike AS (
+    SELECT min(place) AS place, count(*) AS count, has_actors,
+      row_number() OVER (PARTITION BY action, resource_type, outcome, source ORDER BY min(place)) AS nth
+    FROM matching
+    GROUP BY action, resource_type, outcome, source, has_actors, CASE WHEN has_actors THEN actor ELSE resource_id END
+  ),
+  notable AS MATERIALIZED (SELECT * FROM alike ORDER BY nth, place LIMIT ${maxNotable})`;
 
 const notable = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('id', shown.id, 'created_at', ${Prisma.raw(toIso('shown.created_at'))},
     'action', shown.action, 'resource_type', shown.resource_type, 'outcome', shown.outcome, 'source', shown.source,
+    'alike', CASE WHEN notable.has_actors THEN json_build_object('actor', shown.actor)
+      WHEN shown.resource_id IS NOT NULL THEN json_build_object('resource_id', shown.resource_id) END,
     'count', notable.count) ORDER BY place), '[]')
   FROM notable JOIN shown USING (place))`;

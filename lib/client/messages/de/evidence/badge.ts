@@ -14,7 +14,7 @@ export const evidenceBadgeMessages: typeof english = {
   sealed: (time: string, words: Wrap) => sentence`${words('Versiegelt bis')} ${time}`,
   anchored: (count: number, of: number) =>
     count === of ? 'Verankert' : `Verankert: ${formatCount(count)} von ${formatCount(of)}`,
-  anchorsFailing: (count: number) =>
-    plural(count, { one: 'Anker gestört', other: `${formatCount(count)} Anker gestört` }),
+  anchor: { refused: 'Anker abgelehnt', late: 'Anker verspätet', failing: 'Anker gestört' },
+  witness: { refused: 'Zeuge abgelehnt', late: 'Zeuge verspätet', failing: 'Zeuge gestört' },
   witnessed: (count: number, of: number) => `Bezeugt: ${formatCount(count)} von ${formatCount(of)}`,
 };

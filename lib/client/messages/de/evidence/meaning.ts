@@ -26,12 +26,19 @@ export const evidenceMeaningMessages: typeof english = {
   anchoredTitle: 'Verankert',
   anchoredDescription: (count: number, of: number) =>
     `${formatCount(count)} von ${formatCount(of)} ${plural(of, { one: 'Stelle', other: 'Stellen' })} außerhalb dieses Systems ${have(count)} Checkpoints erhalten. Ein anderer Verlauf würde ihnen widersprechen: Selbst die Betreiber können nicht unbemerkt ändern, was verankert ist.`,
+  nothingAnchored:
+    'Noch ist nichts verankert: Keine Stelle außerhalb dieses Systems hat einen Checkpoint erhalten. Bis dahin könnte, wer die Datenbank und den Schlüssel hat, einen anderen Verlauf signieren.',
+  noneAnchoredNow:
+    'Zurzeit erhält keine Stelle außerhalb dieses Systems Checkpoints. Den früher erhaltenen würde ein anderer Verlauf weiterhin widersprechen; was neuer ist, ist nicht verankert.',
+  trouble: (what: string, name: string, because: string | null) =>
+    because === null ? `${what}: ${name}.` : `${what}: ${name}. Der letzte Fehler: ${because}`,
   noAnchors:
     'Keine Stelle außerhalb dieses Systems erhält Checkpoints. Mit einer solchen Stelle könnten selbst die Betreiber nicht unbemerkt ändern, was verankert ist.',
 
   witnessedTitle: 'Bezeugt',
   witnessedDescription: (count: number, of: number) =>
     `${formatCount(count)} von ${formatCount(of)} Zeugen ${have(count)} geprüft, dass der neueste Checkpoint den vorigen fortsetzt, und ihn ebenfalls signiert. So sieht niemand ein anderes Log als die anderen.`,
+  nothingWitnessed: 'Kein Zeuge hat den neuesten Checkpoint signiert.',
   noWitnesses:
     'Kein Zeuge signiert Checkpoints. Mit einem Zeugen würde es auffallen, wenn verschiedene Personen verschiedene Logs zu sehen bekämen.',
 

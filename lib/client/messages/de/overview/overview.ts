@@ -26,6 +26,7 @@ export const overviewMessages: typeof english = {
     api_keys: 'API-Schlüssel',
     failures: 'Fehlschläge',
     deletions: 'Löschungen',
+    hints: 'Hinweise',
   } satisfies Record<CountName, string>,
   countsTitle: 'In Zahlen',
   countOf: (name: string, count: number) => `${name}: ${formatCount(count)}`,
@@ -45,7 +46,7 @@ export const overviewMessages: typeof english = {
   notable: 'Beachtenswert',
   notableDescription: 'Fehlschläge, vergebene Rechte, aufgehobener Schutz, Exporte.',
   noneNotable: 'Nichts ist fehlgeschlagen, und keine Rechte wurden vergeben.',
-  alike: (count: number) => `${formatCount(count)} gleichartige`,
+  alike: (others: number) => `und ${formatCount(others)} weitere`,
   failure: 'Fehlschlag:',
 
   faces: 'Zum ersten Mal gesehen',
