@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { RequestFailed } from '@/components/ui/request-error';
-import { TextArea } from '@/components/ui/text-area';
+import { submitByKey, TextArea } from '@/components/ui/text-area';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { useWriteComment } from '@/lib/client/queries/cases-query';
 import { maxComment } from '@/lib/contract/cases/limits';
@@ -17,6 +17,7 @@ export function CommentForm({ caseId }: { caseId: string }) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isPending) return;
     setIsEmpty(text.trim() === '');
     if (text.trim() !== '') mutate(text.trim(), { onSuccess: () => setText('') });
   }
@@ -34,6 +35,7 @@ export function CommentForm({ caseId }: { caseId: string }) {
           value={text}
           rows={3}
           maxLength={maxComment}
+          onKeyDown={submitByKey}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setIsEmpty(false);

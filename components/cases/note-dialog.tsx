@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { RequestFailed } from '@/components/ui/request-error';
-import { TextArea } from '@/components/ui/text-area';
+import { submitByKey, TextArea } from '@/components/ui/text-area';
 import { caseMessages as messages } from '@/lib/client/messages/cases/cases';
 import { commonMessages } from '@/lib/client/messages/common';
 import { useWriteComment } from '@/lib/client/queries/cases-query';
@@ -25,6 +25,7 @@ export function NoteDialog({ open, onClose, onClosed, entryId }: NoteDialogProps
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isPending) return;
     const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
     setIsEmpty(text === '');
     if (text !== '') mutate(text, { onSuccess: onClose });
@@ -53,6 +54,7 @@ export function NoteDialog({ open, onClose, onClosed, entryId }: NoteDialogProps
             name="text"
             rows={4}
             maxLength={maxComment}
+            onKeyDown={submitByKey}
             onChange={() => setIsEmpty(false)}
           />
         </Field>

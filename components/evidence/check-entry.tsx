@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/components/ui/request-error';
 import { checkEntryMessages as messages } from '@/lib/client/messages/evidence/check-entry';
@@ -39,6 +40,13 @@ export function CheckEntry({ id }: { id: string }) {
           {!proof.isPending && <Download aria-hidden />}
           {messages.download}
         </Button>
+        <Link
+          href="/settings/evidence/verify"
+          prefetch={false}
+          className="inline-flex items-center rounded text-accent-text text-sm underline underline-offset-2 max-md:min-h-11"
+        >
+          {messages.howToVerify}
+        </Link>
       </div>
       {proof.error && <RequestFailed title={messages.notDownloaded} error={proof.error} />}
       {error && <RequestFailed title={messages.notChecked} error={error} />}

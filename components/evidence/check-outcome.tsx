@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Callout } from '@/components/ui/callout';
 import type { CheckOutcome as Outcome } from '@/lib/client/evidence/check-entry';
 import type { EntryCheck } from '@/lib/client/evidence/verify-entry';
@@ -11,13 +12,25 @@ import { PathPicture } from './path-picture';
 
 /** What a check has shown, in plain words. */
 export function CheckOutcome({ outcome }: { outcome: Outcome }) {
+  const verdict = useRef<HTMLDivElement>(null);
+  // The button is at the end of the panel, so what it shows would be below.
+  useEffect(() => {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    verdict.current?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'instant' : 'smooth' });
+  }, []);
   if (outcome.is !== 'checked') {
-    return <Callout title={messages[outcome.is]}>{messages[`${outcome.is}Description`]}</Callout>;
+    return (
+      <div ref={verdict}>
+        <Callout title={messages[outcome.is]}>{messages[`${outcome.is}Description`]}</Callout>
+      </div>
+    );
   }
   const { check, entry } = outcome;
   return (
     <div className="flex flex-col gap-4">
-      <Verdict check={check} />
+      <div ref={verdict}>
+        <Verdict check={check} />
+      </div>
       <KeyTrust check={check} organizationId={entry.org_id} />
       <CheckParts check={check} />
       {check.checkpoint && <PathPicture check={check} />}

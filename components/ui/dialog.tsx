@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react';
 import { cn } from '@/lib/client/class-names';
 
 type RootProps = Pick<
@@ -35,14 +35,25 @@ export function Dialog({
   footer,
   className,
   finalFocus,
+  onOpenChange,
   ...root
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
-    <BaseDialog.Root {...root}>
+    <BaseDialog.Root
+      {...root}
+      onOpenChange={(open, details) => {
+        // What was typed into a form would be lost by a click beside it.
+        if (details.reason === 'outside-press' && popup.current?.querySelector('form'))
+          details.cancel();
+        else onOpenChange?.(open, details);
+      }}
+    >
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyles} />
         <BaseDialog.Popup
+          ref={popup}
           finalFocus={finalFocus}
           className={cn(
             'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden short:overflow-y-auto rounded-xl border border-border bg-surface-raised shadow-lg outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',

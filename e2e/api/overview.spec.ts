@@ -36,6 +36,7 @@ test('an overview compares a period with the one before, and says who and what i
       api_keys: { count: 0, compared: 0 },
       failures: { count: 0, compared: 0 },
       deletions: { count: 1, compared: 1 },
+      hints: { count: 0, compared: 0 },
     },
     actions: [
       { value: 'create', count: 2 },

@@ -37,7 +37,11 @@ test('a case is made of an entry, talked about, and printed with what proves it'
   const noting = page.getByRole('dialog', { name: 'Add a note to this entry' });
   // Keys that are shortcuts of the panel are letters here.
   await noting.getByLabel('Note').pressSequentially('jk [as agreed]');
-  await noting.getByRole('button', { name: 'Save note' }).click();
+  // What was typed is not lost by a click beside it.
+  await page.mouse.click(5, 5);
+  await expect(noting.getByLabel('Note')).toHaveValue('jk [as agreed]');
+  await noting.getByLabel('Note').press('ControlOrMeta+Enter');
+  await expect(noting).toHaveCount(0);
   await expect(part.getByText('jk [as agreed]')).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`entry=${first}`));
   await expectAccessible(page);
@@ -53,7 +57,7 @@ test('a case is made of an entry, talked about, and printed with what proves it'
   await expect(listed.getByText('jk [as agreed]')).toBeVisible();
   const comments = page.getByRole('region', { name: 'Comments' });
   await comments.getByRole('textbox', { name: 'Comment' }).fill('Who was on call?\nNobody.');
-  await comments.getByRole('button', { name: 'Comment', exact: true }).click();
+  await comments.getByRole('textbox', { name: 'Comment' }).press('ControlOrMeta+Enter');
   await expect(comments.getByText('Who was on call?')).toBeVisible();
   await expect(comments.getByRole('textbox', { name: 'Comment' })).toHaveValue('');
   await expectAccessible(page);

@@ -165,6 +165,20 @@ test('the browser shows that an entry is as it was sealed, and trusts the key fr
   await expect(evidence.getByText('This entry is as it was sealed')).toBeVisible();
 });
 
+test('the verdict comes into view, and how to verify a proof is one link away', async ({
+  log,
+  page,
+  sealedLog,
+}) => {
+  const { ids } = await sealedLog();
+  await page.setViewportSize({ width: 1280, height: 620 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const evidence = await check(log, ids[7]);
+  await expect(evidence.getByText('This entry is as it was sealed')).toBeInViewport({ ratio: 1 });
+  await evidence.getByRole('link', { name: 'How to verify it' }).click();
+  await expect(page).toHaveURL('/settings/evidence/verify');
+});
+
 test('an entry that was altered in the database is shown as such', async ({
   log,
   page,

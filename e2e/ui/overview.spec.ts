@@ -40,6 +40,10 @@ test('one begins at what happened, and each number leads to its list', async ({
   await expect(page.getByRole('region', { name: 'Seen for the first time' })).toContainText(
     'usr_2',
   );
+  await expect(tile(page, 'Hints: 0')).toHaveAttribute(
+    'href',
+    /hint=failed_sign_ins&.*hint=unusual_hour/,
+  );
   await expectAccessible(page);
 
   await tile(page, 'Deletions: 3').click();
@@ -50,6 +54,20 @@ test('one begins at what happened, and each number leads to its list', async ({
   const before = page.getByRole('link', { name: 'Deletions: 1' });
   await before.click();
   await expect(page.locator('tr[data-entry]')).toHaveCount(1);
+});
+
+test('what matters tells of each person apart, and how many more there are', async ({
+  page,
+  newLog,
+}) => {
+  const { write } = await newLog();
+  const failure = { action: 'deploy', resource_type: 'source', outcome: 'failure' };
+  await write(['usr_1', 'usr_1', 'usr_1', 'usr_2'].map((user_id) => ({ ...failure, user_id })));
+  await open(page);
+  const list = page.getByRole('region', { name: 'What matters' });
+  await list.getByRole('link', { name: 'and 2 more' }).click();
+  await expect(page).toHaveURL(/actor=user/);
+  await expect(page.locator('tr[data-entry]')).toHaveCount(3);
 });
 
 test('the period is in the address, and hours are chosen by keyboard', async ({

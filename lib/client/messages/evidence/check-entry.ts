@@ -15,6 +15,7 @@ export const checkEntryMessages = localized('checkEntryMessages', {
   check: 'Check this entry',
   checkAgain: 'Check again',
   download: 'Download proof',
+  howToVerify: 'How to verify it',
   notDownloaded: 'The proof was not downloaded',
   notChecked: 'The entry was not checked',
   intro:

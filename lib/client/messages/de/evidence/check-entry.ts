@@ -14,6 +14,7 @@ export const checkEntryMessages: typeof english = {
   check: 'Diesen Eintrag prüfen',
   checkAgain: 'Erneut prüfen',
   download: 'Beweis herunterladen',
+  howToVerify: 'So wird er geprüft',
   notDownloaded: 'Der Beweis wurde nicht heruntergeladen',
   notChecked: 'Der Eintrag wurde nicht geprüft',
   intro:
