@@ -48,6 +48,17 @@ describe('a colour belongs to its value', () => {
     expect(any.filter(isRed)).toEqual([]);
   });
 
+  test('two of one tone in a histogram differ, and the more frequent one keeps its own', () => {
+    const verbs = ['disable', 'revoke', 'sign_in_failed', 'remove', 'expire'];
+    for (const one of verbs) {
+      for (const other of verbs.filter((verb) => verb !== one)) {
+        const pair = [one, other];
+        expect(colourIn(pair, one)).toBe(colourIn([one], one));
+        expect(colourIn(pair, other)).not.toBe(colourIn(pair, one));
+      }
+    }
+  });
+
   test('people, keys and addresses of one histogram have a colour each', () => {
     const people = Array.from({ length: 5 }, (_, n) => `user:usr_${n}`);
     for (let first = 0; first < 40; first++) {

@@ -52,37 +52,33 @@ const ofOutcomes: Record<string, string> = {
   failure: 'var(--danger)',
 };
 
-/**
- * The colour of a value, the same in every histogram: it depends on nothing but the value. Two values may have the same
- * colour; those of one tone differ from those of another.
- */
-function colourOf(field: HistogramField, value: string): string {
-  if (field === 'actor_type') return ofActors[value] ?? blue;
-  if (field === 'outcome') return ofOutcomes[value] ?? blue;
-  if (field !== 'action') return pick(ofResources, value);
+/** The colours that a value may have, the one first that depends on nothing but the value. */
+function choicesOf(field: HistogramField, value: string): readonly string[] {
+  if (field === 'actor_type') return [ofActors[value] ?? blue];
+  if (field === 'outcome') return [ofOutcomes[value] ?? blue];
+  if (field !== 'action') return from(ofResources, value);
   const [plain, ...others] = byTone[actionKind(value).tone];
-  return plainVerbs.test(value) ? plain : pick(others, value);
+  const varied = from(others, value);
+  return plainVerbs.test(value) ? [plain, ...varied] : varied;
 }
 
 /**
- * The colours of values of one histogram. Of who, which key or which address, each has another: what such a value is says nothing that
- * a colour could.
+ * The colours of values of one histogram. Each has its own, the same in every histogram, unless a more frequent one here has it: then
+ * another of its tone, as far as there are any.
  */
 export function coloursOf(field: HistogramField, values: readonly string[]): string[] {
-  if (!isName(field)) return values.map((value) => colourOf(field, value));
   const taken: string[] = [];
   for (const value of values) {
-    const first = ofResources.indexOf(colourOf(field, value));
-    const colours = [...ofResources.slice(first), ...ofResources.slice(0, first)];
-    taken.push(colours.find((colour) => !taken.includes(colour)) ?? blue);
+    const choices = choicesOf(field, value);
+    taken.push(choices.find((colour) => !taken.includes(colour)) ?? choices[0] ?? blue);
   }
   return taken;
 }
 
-const isName = (field: HistogramField) => ['actor', 'api_key_id', 'ip_address'].includes(field);
-
-function pick(colours: readonly string[], value: string) {
-  return colours[hash(value) % colours.length] ?? blue;
+/** The colours in their order, from that of a value on. */
+function from(colours: readonly string[], value: string): string[] {
+  const first = hash(value) % colours.length;
+  return [...colours.slice(first), ...colours.slice(0, first)];
 }
 
 /** FNV-1a, 32 bits. */
