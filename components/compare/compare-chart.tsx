@@ -53,10 +53,12 @@ export function CompareChart({ name, compared, axis, top, at, onMove }: CompareC
     () => bucketsOf(activity.buckets, start, step, count),
     [activity.buckets, start, step, count],
   );
-  const ticks = useMemo(
-    () => timeTicks(start, Math.min(start + length, end), timeZone, isWide ? 9 : 4),
-    [start, length, end, timeZone, isWide],
-  );
+  const ticks = useMemo(() => {
+    const last = Math.min(start + length, end);
+    // A period that is shorter than the other has a part of the axis.
+    const most = Math.max(1, Math.floor(((isWide ? 9 : 4) * (last - start)) / length));
+    return timeTicks(start, last, timeZone, most);
+  }, [start, length, end, timeZone, isWide]);
   const own = Math.min(count, Math.ceil((end - start) / step));
   const rangeOf = (first: number, last = first) => ({
     after: new Date(start + first * step).toISOString(),
