@@ -43,6 +43,9 @@ async function withoutThoseOfTables(
   }
 }
 
+/** Any number that no other lock has. */
+const lockOfTriggers = 7_202_612_010;
+
 /** On Citus each shard has triggers of its own, which are switched by a command to its node, and not in the transaction. */
 async function withoutThoseOfShards(
   client: pg.ClientBase,
@@ -57,6 +60,8 @@ async function withoutThoseOfShards(
       if (rows.length > 0) throw new Error(`of a shard of ${table}: ${rows[0].result}`);
     }
   };
+  // Another test would switch them on again meanwhile.
+  await client.query('SELECT pg_advisory_lock($1)', [lockOfTriggers]);
   try {
     await onShards('ALTER TABLE %1$s DISABLE TRIGGER USER');
     await work(client);
@@ -66,6 +71,7 @@ async function withoutThoseOfShards(
         EXECUTE format('ALTER TABLE %1$s ENABLE ALWAYS TRIGGER %%I', name);
       END LOOP;
     END $$`);
+    await client.query('SELECT pg_advisory_unlock($1)', [lockOfTriggers]);
   }
 }
 
