@@ -152,17 +152,17 @@ export async function readHistory(
   actor: string,
   before: string,
 ): Promise<(LearnedEntry & { hint: HintKind | null })[]> {
-  type Row = Pick<Stored, 'actor' | (typeof learnedNames)[number]> & { hint: HintKind | null };
+  type Row = Pick<Stored, (typeof learnedNames)[number]> & { hint: HintKind | null };
   const rows = await readRows<Row>(
     tx,
     Prisma.sql`
-      SELECT ${select(['actor', ...learnedNames])}, (
+      SELECT ${select(learnedNames)}, (
         SELECT kind FROM audit_log_hint AS hint WHERE hint.org = ${org} AND hint.id = entry.id
       ) AS hint
-      FROM (${newestOf(org, actor, before)}) AS entry`,
+      FROM (${newestOf(org, actor, before)}) AS entry
+      WHERE ${Prisma.raw(sql.actor)} = ${actor} LIMIT ${mostLearned}`,
   );
-  const own = rows.filter((row) => row.actor === actor).reverse();
-  return own.map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
+  return rows.reverse().map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
 }
 
 /** Among others, because a key has also written what others did; but those do not crowd out what the product has recorded. */
