@@ -8,7 +8,7 @@ import { CredentialEnded } from '@/lib/server/db/guard';
 import { noteFailure } from '@/lib/server/monitoring/disk';
 import { logRequest } from '@/lib/server/monitoring/log-request';
 import { Content } from './content';
-import { noteAnswer } from './unread-answers';
+import { noteAnswer, requireTaken } from './unread-answers';
 
 /** A request on its way through the pipeline. */
 export type Exchange = {
@@ -39,7 +39,11 @@ export async function answer(
   toContent?: (error: ApiError) => Content,
 ): Promise<Response> {
   const { request, context, operation, reply } = exchange;
-  const result = await handled.catch((thrown: unknown) => {
+  const checked = handled.then((output) => {
+    if (isRead(request, output)) requireTaken(exchange.organization);
+    return output;
+  });
+  const result = await checked.catch((thrown: unknown) => {
     const error = thrown instanceof CredentialEnded ? unauthorized() : toApiError(thrown);
     if (error.status >= 500) {
       noteFailure(thrown);
@@ -65,6 +69,14 @@ export async function answer(
     },
   });
 }
+
+/**
+ * Whether an answer is only read. Of requests that come together none has an answer when they are admitted, so it is asked again before it is
+ * sent whether they read theirs. What was written is answered, and a stream has its own bounds.
+ */
+const isRead = ({ method }: Request, output: unknown) =>
+  ['GET', 'HEAD'].includes(method) &&
+  !(output instanceof Content && output.body instanceof ReadableStream);
 
 const commonHeaders = {
   'Cache-Control': 'private, no-store',

@@ -91,13 +91,7 @@ export function handle<O extends Operation, I = Input<O>>(
             return requireCaller(request.headers).then(run);
           })
         : requireCaller(request.headers).then(run);
-    // Of requests that come together none has an answer when they are admitted. What was written is answered; a stream has its own bounds.
-    const result = handled.then((output) => {
-      const isStream = output instanceof Content && output.body instanceof ReadableStream;
-      if (operation.method === 'GET' && !isStream) requireTaken(exchange.organization);
-      return output;
-    });
-    return answer(exchange, result);
+    return answer(exchange, handled);
   };
 }
 
