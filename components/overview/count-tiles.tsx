@@ -16,7 +16,7 @@ export function CountTiles({ overview, period }: CountTilesProps) {
     <section aria-label={messages.countsTitle}>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-3 xl:grid-cols-6">
         {names.map((name) => (
-          <div key={name} className="flex flex-col bg-surface px-4 py-3 ">
+          <div key={name} className="flex flex-col bg-surface px-4 py-3">
             <dt className="text-muted text-sm">{messages.counts[name]}</dt>
             <Count name={name} overview={overview} period={period} />
           </div>

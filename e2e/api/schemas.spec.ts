@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import type pg from 'pg';
 import type { EventSchemaWithVersions } from '@/lib/contract/schemas';
 import { expect, test } from '../fixtures';
 import { expectError } from './expect-error';
@@ -29,6 +30,15 @@ function as(apiKey: string, request: APIRequestContext) {
       (await (await request.get(`/v1/audit-log?${query}`, { headers })).json()).audit_log,
   };
 }
+
+/** Adds 499 events to a catalogue. */
+const fillCatalogue = (database: pg.Pool, organizationId: string, description: string | null) =>
+  database.query(
+    `insert into audit_log_schema (org, id, action, resource_type, description)
+     select audit_log_org($1), 'schema_' || lpad(to_hex(number), 16, '0'), number::text, 'job', $2
+     from generate_series(1, 499) as number`,
+    [organizationId, description],
+  );
 
 const scopes = ['audit_log:read', 'audit_log:write', 'schemas:write'];
 
@@ -206,12 +216,7 @@ test('a catalogue has 500 events, and an event 100 versions', async ({
     [organizationId, id],
   );
   await expectError(await key.post({ schema: {} }, id), 'conflict');
-  await database.query(
-    `insert into audit_log_schema (org, id, action, resource_type)
-     select audit_log_org($1), 'schema_' || lpad(to_hex(number), 16, '0'), number::text, 'job'
-     from generate_series(1, 499) as number`,
-    [organizationId],
-  );
+  await fillCatalogue(database, organizationId, null);
   await expectError(await key.post({ ...event, action: 'one too many' }), 'conflict');
 });
 
@@ -222,12 +227,7 @@ test('the titles, descriptions and templates of a catalogue are so long together
 }) => {
   const { apiKey, organizationId } = await newOrganization(scopes);
   const key = as(apiKey, request);
-  await database.query(
-    `insert into audit_log_schema (org, id, action, resource_type, description)
-     select audit_log_org($1), 'schema_' || lpad(to_hex(number), 16, '0'), number::text, 'job', repeat('x', 1000)
-     from generate_series(1, 499) as number`,
-    [organizationId],
-  );
+  await fillCatalogue(database, organizationId, 'x'.repeat(1_000));
   const { id } = await key.create({ description: 'x'.repeat(1_000 - 'Ran'.length), title: 'Ran' });
   const refused = await key.post({ title: 'Ran it' }, id);
   await expectError(refused, 'conflict');
