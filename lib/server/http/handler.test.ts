@@ -4,6 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putOwner } from '@/e2e/accounts';
 import { expectedHeaders } from '@/lib/contract/expected-session';
 import { baseUrl, configureAuth } from '@/test/support/auth-calls';
+import { Content } from './content';
+import { answer, begin } from './exchange';
+import { noteAnswer } from './unread-answers';
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_ADMIN_URL, max: 2 });
 
@@ -115,4 +118,19 @@ test('of answers that nobody reads, an organization is given so much, also by re
   expect((await ask()).status).toBe(429);
   for (const res of opened) res.emit('close');
   expect((await ask()).status).toBe(200);
+});
+
+test('who was admitted before is given no more either, but what was written is answered, and a stream goes on', async () => {
+  const res = new EventEmitter();
+  const asking = Object.assign(new Request(baseUrl), { runtime: { node: { res } } });
+  noteAnswer(asking, 'full', new Uint8Array(64_000_000));
+  const ask = async (method: string, output: unknown = {}) => {
+    const begun = begin(new Request(baseUrl, { method }), 'test');
+    return (await answer({ ...begun, organization: 'full' }, Promise.resolve(output))).status;
+  };
+  expect(await ask('GET')).toBe(429);
+  expect(await ask('POST')).toBe(200);
+  expect(await ask('GET', new Content('text/csv', new ReadableStream()))).toBe(200);
+  res.emit('close');
+  expect(await ask('GET')).toBe(200);
 });
