@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { AuditLogQuery } from '@/lib/contract/audit-log';
 import type { ExpandedEntry } from '@/lib/contract/entry';
 import { type EntryFilters, entryFilters } from '@/lib/contract/entry-filters';
-import { parseQuery } from '@/lib/contract/query/parse';
+import { countPaths, parseQuery } from '@/lib/contract/query/parse';
 import { printQuery } from '@/lib/contract/query/print';
 import { resolveWhere } from '@/lib/contract/query/resolve-where';
-import type { Query, Term } from '@/lib/contract/query/tree';
+import { type Query, queryLimits, type Term } from '@/lib/contract/query/tree';
 import { TimeZone } from '@/lib/contract/query/where';
 import { toApiError } from '@/lib/server/core/errors';
 import type { Caller } from '@/lib/server/core/principal';
@@ -177,11 +177,13 @@ const term: fc.Arbitrary<Term> = fc
 const terms = (options: { minLength: number; maxLength: number }) =>
   fc.uniqueArray(term, { ...options, selector: ({ key, isNot }) => `${isNot} ${key}` });
 
-const query: fc.Arbitrary<Query> = fc.record({
-  all: terms({ minLength: 1, maxLength: 3 }),
-  any: fc.array(terms({ minLength: 2, maxLength: 3 }), { maxLength: 1 }),
-  times: fc.constant({}),
-});
+const query: fc.Arbitrary<Query> = fc
+  .record({
+    all: terms({ minLength: 1, maxLength: 3 }),
+    any: fc.array(terms({ minLength: 2, maxLength: 3 }), { maxLength: 1 }),
+    times: fc.constant({}),
+  })
+  .filter((one) => countPaths(one) <= queryLimits.paths);
 
 const schema = z.strictObject(entryFilters);
 
