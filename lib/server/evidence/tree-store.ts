@@ -61,9 +61,13 @@ export async function saveTree(
   { size, edge, root }: Pick<Tree, 'size' | 'edge' | 'root'>,
   tiles: readonly Tile[],
 ): Promise<void> {
-  for (const { level, n, hashes } of tiles) {
+  if (tiles.length > 0) {
+    // Not a SELECT from arrays: Citus would copy its rows, which row security does not let it.
+    const rows = tiles.map(
+      ({ level, n, hashes }) => Prisma.sql`(${org}, ${level}::smallint, ${n}::bigint, ${hashes})`,
+    );
     await tx.$executeRaw`
-      INSERT INTO audit_log_tile (org, level, n, hashes) VALUES (${org}, ${level}::smallint, ${n}::bigint, ${hashes})`;
+      INSERT INTO audit_log_tile (org, level, n, hashes) VALUES ${Prisma.join(rows)}`;
   }
   await tx.$executeRaw`
     UPDATE audit_log_tree SET size = ${size}::bigint, edge = ${Buffer.concat(edge)}, root = ${root} WHERE org = ${org}`;
