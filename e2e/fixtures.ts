@@ -205,7 +205,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           'select from audit_log_head where org = $1 for update',
           `insert into audit_log_outbox (org, created_at, id) select org, created_at, id from audit_log
          where org = $1 and id not in (select id from audit_log_sequence where org = $1)
-         on conflict do nothing`,
+         and id not in (select unnest(id || others) from audit_log_outbox where org = $1)`,
         ],
         [org],
       );

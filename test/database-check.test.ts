@@ -120,8 +120,8 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
   ],
   [
     'an entry that waits for nothing',
-    `INSERT INTO audit_log_outbox VALUES (audit_log_org('${organization}'), '2026-02-01Z', gen_random_uuid())`,
-    `DELETE FROM audit_log_outbox WHERE created_at = '2026-02-01Z'`,
+    `UPDATE audit_log_outbox SET entries = 2, others = ARRAY[gen_random_uuid()] WHERE created_at = '2026-01-01 00:09Z'`,
+    `UPDATE audit_log_outbox SET entries = 1, others = NULL WHERE created_at = '2026-01-01 00:09Z'`,
     { counts: /8 numbers and 3 waiting/, outbox: /waits for its number and is not in the log/ },
   ],
   [
@@ -240,7 +240,8 @@ test.each<[what: string, cause: string, repair: string, expected: Record<string,
   [
     'a constraint',
     'ALTER TABLE audit_log DROP CONSTRAINT audit_log_id_check',
-    'ALTER TABLE audit_log ADD CONSTRAINT audit_log_id_check CHECK (id = audit_log_id(id, created_at))',
+    `ALTER TABLE audit_log ADD CONSTRAINT audit_log_id_check CHECK (substring(uuid_send(id) FROM 1 FOR 6)
+       = substring(int8send((date_part('epoch', created_at - TIMESTAMPTZ 'epoch') * 1000)::BIGINT) FROM 3))`,
     { constraints: /missing: audit_log_id_check on audit_log/ },
   ],
   [

@@ -16,7 +16,7 @@ export async function recordEvent(client, org, event, details) {
        sender => null, key => null, request_hash => null,
        user_id => null, action => array[$3], resource_type => array[$4], resource_id => null, details => array[$5],
        ip_address => null, actor_type => array['system'], actor_name => array['System'], actor_email => null, api_key_id => null,
-       api_key_name => null, user_agent => null, request_id => null, occurred_at => null, source => array['product'],
+       api_key_name => null, user_agent => null, request_id => null, occurred_at => null, source => 'product',
        ip_address_sent => null, search_text => array[$6], outcome => array['success'])`,
     [
       org,

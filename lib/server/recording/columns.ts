@@ -39,6 +39,14 @@ const storedColumns = [...writtenColumns, 'ip_address_sent', 'search_text'] as c
 
 type StoredColumn = (typeof storedColumns)[number];
 
+/** What all entries of a call have in common: they are of one request. */
+const commonColumns: readonly StoredColumn[] = [
+  'api_key_id',
+  'api_key_name',
+  'request_id',
+  'source',
+];
+
 /** The types of the columns that are not text. */
 const types: Partial<Record<StoredColumn, string>> = {
   occurred_at: 'timestamptz',
@@ -48,11 +56,16 @@ const types: Partial<Record<StoredColumn, string>> = {
 
 /** What is around the values, which is the same for each call: to build it anew would take longer than the rest of a short one. */
 const aroundValues = storedColumns
-  .map((name) => `${name} => ?::${types[name] ?? 'text'}[]`)
+  .map(
+    (name) => `${name} => ?::${types[name] ?? 'text'}${commonColumns.includes(name) ? '' : '[]'}`,
+  )
   .join(', ')
   .split('?');
 
-/** The arguments of `audit_log_record` that hold what is stored of entries: an array for each column. */
+/**
+ * The arguments of `audit_log_record` that hold what is stored of entries: an array for each column, but for those that entries of one
+ * call have in common. Throws if they differ.
+ */
 export function toColumns(entries: readonly WrittenEntry[]): Prisma.Sql {
   const addresses = toAddresses(entries);
   const made: Partial<Record<StoredColumn, readonly (string | null)[]>> = {
@@ -61,9 +74,17 @@ export function toColumns(entries: readonly WrittenEntry[]): Prisma.Sql {
     search_text: entries.map(toSearchText),
   };
   const values = storedColumns.map((name) =>
-    toArrayLiteral(made[name] ?? entries.map((entry) => entry[name as WrittenColumn])),
+    commonColumns.includes(name)
+      ? commonOf(entries, name as WrittenColumn)
+      : toArrayLiteral(made[name] ?? entries.map((entry) => entry[name as WrittenColumn])),
   );
   return new Prisma.Sql(aroundValues, values);
+}
+
+function commonOf(entries: readonly WrittenEntry[], name: WrittenColumn) {
+  const first = entries[0]?.[name] ?? null;
+  if (entries.every((entry) => (entry[name] ?? null) === first)) return first;
+  throw new Error(`Entries of one call have the same ${name}.`);
 }
 
 type Address = { sent: string | null; stored: string | null };

@@ -121,6 +121,44 @@ test('more entries than one batch all get their numbers', async () => {
   expect(seqs(await sequenceOf(organizationId))).toEqual(upTo(5_000));
 });
 
+test('a write is numbered as a whole, and no more writes at once than have enough entries', async () => {
+  const { org } = await organizationOf(newOrganizationId());
+  const client = await admin.connect();
+  try {
+    // Never committed, so that no sequencer of a test beside this one numbers them.
+    await client.query('begin');
+    for (const [at, entries] of [1, 2, 5_000, 1, 1].entries()) {
+      await client.query(
+        `insert into audit_log_outbox (org, created_at, id, entries, others)
+         select $1, now(), ids[1], $2, nullif(ids[2:], '{}')
+         from (select array(select audit_log_id(gen_random_uuid(), now() + $3 * interval '1 ms') as id from generate_series(1, $2) order by id)) as written (ids)`,
+        [org, entries, at],
+      );
+    }
+    const { rows: waiting } = await client.query(
+      'select entry as id from audit_log_outbox, unnest(id || others) as entry where org = $1 order by entry',
+      [org],
+    );
+    const numbered: number[] = [];
+    for (const least of [3, 2, 100, 100]) {
+      const { rows } = await client.query('select audit_log_number($1, $2) as numbered', [
+        org,
+        least,
+      ]);
+      numbered.push(rows[0].numbered);
+    }
+    expect(numbered).toEqual([3, 5_000, 2, 0]);
+    const { rows } = await client.query<Numbered>(
+      'select id from audit_log_sequence where org = $1 order by seq',
+      [org],
+    );
+    expect(rows).toEqual(waiting);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
+
 test('an interrupted batch leaves nothing half done', async () => {
   const organizationId = newOrganizationId();
   await write(organizationId, 3);

@@ -8,7 +8,7 @@ import { numberOwn } from './own';
 // that continues by number misses nothing. Any number of processes may run this at once: the lock on an organization's
 // head lets one of them at a time number it, and the others skip to the next organization.
 
-/** How many entries are numbered in one transaction. */
+/** How many entries are numbered in one transaction, at least, if so many wait: a write is numbered as a whole. */
 const batch = 2_000;
 
 /** How often this process asks for entries that nobody numbers, in milliseconds: their writer has died, or could not do it. */

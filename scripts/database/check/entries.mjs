@@ -80,7 +80,7 @@ export async function checkCounts(client) {
     `select org, sum(entries) as entries, sum(numbers) as numbers, sum(waiting) as waiting from (
       select org, count(*) as entries, 0 as numbers, 0 as waiting from audit_log group by org
       union all select org, 0, count(*), 0 from audit_log_sequence where id >= $1 group by org
-      union all select org, 0, 0, count(*) from audit_log_outbox group by org
+      union all select org, 0, 0, sum(entries) from audit_log_outbox group by org
     ) as counts group by org order by org`,
     [since],
   );
@@ -99,15 +99,19 @@ export async function checkCounts(client) {
   return `${counted(total, 'entry', 'entries')}, each with its number or waiting for it`;
 }
 
+/** The entries that wait for their numbers: a row of the outbox has those of one write. */
+const waitingEntries =
+  '(select org, waiting as id from audit_log_outbox, unnest(id || others) as waiting)';
+
 /** What waits for its number. @param {Client} client @returns {Promise<string | Error>} */
 export async function checkOutbox(client) {
-  const lost = await findOrphan(client, 'audit_log_outbox', 'audit_log', noId);
+  const lost = await findOrphan(client, waitingEntries, 'audit_log', noId);
   if (lost)
     return new Error(
       `an entry of ${lost.organization} waits for its number and is not in the log. ${restore}`,
     );
   const { rows } = await client.query(
-    'select count(*) as waiting, min(created_at) as since from audit_log_outbox',
+    'select sum(entries) as waiting, min(created_at) as since from audit_log_outbox',
   );
   const { waiting, since } = rows[0];
   if (since === null) return 'nothing waits for its number';

@@ -9,6 +9,7 @@ import {
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/columns';
+import type { Written } from '@/lib/server/recording/insert';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
@@ -69,7 +70,11 @@ test('the JSON that the database writes holds what was recorded, in the shape of
     occurred_at: '0001-01-01T00:00:00.000Z',
   } as WrittenEntry);
   const reader = await readerOf(organizationId);
-  const stored = await inOrganization(reader, (tx) => writeEntries(tx, reader.org, written));
+  const stored = await inOrganization(reader, async (tx) => {
+    const all: Written[] = [];
+    for (const entry of written) all.push(...(await writeEntries(tx, reader.org, [entry])));
+    return all;
+  });
 
   const expected = (expand: Expansion[]) =>
     written

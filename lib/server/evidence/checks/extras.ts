@@ -58,7 +58,9 @@ async function withoutNumber(
   const ids = () => Prisma.sql`${[...left]}::uuid[]`;
   if (left.size === 0) return [];
   await remove(
-    Prisma.sql`SELECT id FROM audit_log_outbox WHERE org = ${org} AND id = ANY (${ids()})`,
+    Prisma.sql`
+      SELECT waiting AS id FROM audit_log_outbox, unnest(id || others) AS waiting
+      WHERE org = ${org} AND waiting = ANY (${ids()})`,
   );
   await remove(Prisma.sql`
     SELECT id FROM audit_log_sequence
