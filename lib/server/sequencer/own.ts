@@ -10,7 +10,7 @@ import { takeWritten, untilWritten } from '@/lib/server/db/written';
 const pauses = { first: 10, last: 1_000 };
 
 type Numbering = {
-  /** Numbers at most `batch` entries of an organization, and returns how many. */
+  /** Numbers entries of an organization, `batch` or more if so many wait, and returns how many. */
   number: (org: number) => Promise<number>;
   batch: number;
 };
@@ -30,7 +30,7 @@ export async function numberOwn(signal: AbortSignal, { number, batch }: Numberin
     let next = pauses.first;
     while (!signal.aborted && (written.delete(org) || next <= pauses.last)) {
       const numbered = await number(org);
-      if (numbered === batch) written.add(org);
+      if (numbered >= batch) written.add(org);
       if (numbered > 0 && !written.has(org)) return;
       await pause(next);
       next = numbered > 0 ? pauses.first : next * 2;

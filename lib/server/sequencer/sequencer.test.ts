@@ -8,6 +8,7 @@ import { writeEntries } from '@/lib/server/recording/insert';
 import { organizationOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
 import { patient } from '@/test/support/size';
+import { numberOwn } from './own';
 import { numberPending, runSequencer } from './sequencer';
 
 let admin: pg.Pool;
@@ -157,6 +158,21 @@ test('a write is numbered as a whole, and no more writes at once than have enoug
     await client.query('rollback');
     client.release();
   }
+});
+
+test('a process that writes more than one batch numbers it all without being asked again', async () => {
+  const organizationId = newOrganizationId();
+  for (let n = 0; n < 3; n++) await write(organizationId, 15);
+  const stop = new AbortController();
+  const batch = 20;
+  const number = async (org: number) => {
+    const { rows } = await admin.query('select audit_log_number($1, $2) as numbered', [org, batch]);
+    return rows[0].numbered;
+  };
+  const running = numberOwn(stop.signal, { number, batch });
+  await expect.poll(() => sequenceOf(organizationId), patient).toHaveLength(45);
+  stop.abort();
+  await running;
 });
 
 test('an interrupted batch leaves nothing half done', async () => {
