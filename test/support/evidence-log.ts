@@ -6,17 +6,16 @@ import { columnValue, entryColumns } from '@/lib/contract/entry-fields';
 import type { EntryFilters } from '@/lib/contract/entry-filters';
 import { type SealedField, sealedFields } from '@/lib/contract/evidence/leaf';
 import type { Organization } from '@/lib/server/core/principal';
-import { inOrganization } from '@/lib/server/db/client';
 import { getBundle } from '@/lib/server/entries/evidence/bundle';
 import { getProof } from '@/lib/server/entries/evidence/get-proof';
 import { integrate } from '@/lib/server/evidence/integrate';
 import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { Content } from '@/lib/server/http/content';
 import type { WrittenEntry } from '@/lib/server/recording/columns';
-import { writeEntries } from '@/lib/server/recording/insert';
 import { arbitraryEntry } from './arbitrary-entry';
 import { callOf, readerWith } from './caller';
 import { number } from './tree';
+import { writeEach } from './write-each';
 
 const own: readonly string[] = ['org_id', 'created_at', 'id', 'happened_at'];
 const plain: readonly string[] = ['schema_version', 'conforms'];
@@ -40,10 +39,7 @@ export const someEntries = (count: number, seed?: number): WrittenEntry[] =>
 
 /** Writes entries and has them signed. */
 export async function addEntries(log: Organization, entries: WrittenEntry[]): Promise<void> {
-  await inOrganization(log, async (tx) => {
-    // Each is of a request of its own.
-    for (const entry of entries) await writeEntries(tx, log.org, [entry]);
-  });
+  await writeEach(log, entries);
   await sign(log);
 }
 

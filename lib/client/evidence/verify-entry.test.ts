@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ProvableEntry } from '@/lib/contract/entry';
 import { columnValue, entryExpandChoices } from '@/lib/contract/entry-fields';
 import { sealedFields } from '@/lib/contract/evidence/leaf';
-import { inOrganization } from '@/lib/server/db/client';
 import { inEvidence } from '@/lib/server/db/evidence';
 import { getEntry } from '@/lib/server/entries/get';
 import { signCheckpoint } from '@/lib/server/evidence/checkpoint';
@@ -20,11 +19,11 @@ import { fieldSalt, seal } from '@/lib/server/evidence/seal';
 import { deriveKey } from '@/lib/server/evidence/signing-key';
 import { readTile, readTree } from '@/lib/server/evidence/tree-store';
 import type { WrittenEntry } from '@/lib/server/recording/columns';
-import { writeEntries } from '@/lib/server/recording/insert';
 import { arbitraryEntry } from '@/test/support/arbitrary-entry';
 import { callOf, readerOf } from '@/test/support/caller';
 import { setServerEnv } from '@/test/support/server-env';
 import { number } from '@/test/support/tree';
+import { writeEach } from '@/test/support/write-each';
 import { leafHashOf } from './entry-leaf';
 import { type Fault, type InclusionProof, verifyEntry } from './verify-entry';
 
@@ -70,7 +69,7 @@ async function makeLog() {
       conforms: entry.event.conforms,
     };
   });
-  const stored = await inOrganization(reader, (tx) => writeEntries(tx, reader.org, entries));
+  const stored = await writeEach(reader, entries);
   await number(reader);
   while ((await integrate(reader.org)) > 0);
   const { rows } = await admin.query(

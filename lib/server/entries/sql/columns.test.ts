@@ -9,7 +9,6 @@ import {
   expansions,
 } from '@/lib/contract/entry-fields';
 import type { WrittenEntry } from '@/lib/server/recording/columns';
-import type { Written } from '@/lib/server/recording/insert';
 import { prepareServerDatabase } from '@/test/support/server-database';
 
 // PostgreSQL writes the JSON of an entry; what JavaScript reads of it is what was recorded, in the contract's shape.
@@ -39,10 +38,9 @@ const parsed = (json?: string | null) => (json == null ? null : JSON.parse(json)
 prepareServerDatabase();
 
 test('the JSON that the database writes holds what was recorded, in the shape of the contract', async () => {
-  const { inOrganization } = await import('@/lib/server/db/client');
   const { listEntries } = await import('../list');
   const { call } = await import('@/lib/server/http/handler');
-  const { writeEntries } = await import('@/lib/server/recording/insert');
+  const { writeEach } = await import('@/test/support/write-each');
   const { readContext } = await import('@/lib/server/core/request-context');
   const { readerOf } = await import('@/test/support/caller');
 
@@ -70,11 +68,7 @@ test('the JSON that the database writes holds what was recorded, in the shape of
     occurred_at: '0001-01-01T00:00:00.000Z',
   } as WrittenEntry);
   const reader = await readerOf(organizationId);
-  const stored = await inOrganization(reader, async (tx) => {
-    const all: Written[] = [];
-    for (const entry of written) all.push(...(await writeEntries(tx, reader.org, [entry])));
-    return all;
-  });
+  const stored = await writeEach(reader, written);
 
   const expected = (expand: Expansion[]) =>
     written
