@@ -26,7 +26,12 @@ export function takeWritten(): number[] {
 export async function untilWritten(signal: AbortSignal): Promise<void> {
   if (written.orgs.size > 0 || signal.aborted) return;
   await new Promise<void>((resolve) => {
-    written.wake = resolve;
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    // A listener that stayed would be one for each time that this process writes.
+    const wake = () => {
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    written.wake = wake;
+    signal.addEventListener('abort', wake);
   });
 }
