@@ -5,7 +5,6 @@ import { isObject } from '@/lib/contract/json-object';
 import { isAboutRights } from '@/lib/contract/mappings/membership';
 import { roles } from '@/lib/contract/permissions';
 import type { ReadEntry } from './read-entries';
-import { verbOfEntry } from './verb';
 
 /** The events of this product by which somebody may do what they could not do before. A change of a role is seen in `details`. */
 const events: Partial<Record<EventName, GivenRight>> = {
@@ -22,13 +21,13 @@ const giving = ['create', 'add_user', 'update', 'enable', 'activate'];
 
 /** The right that an entry gives to somebody; null if it gives none, or takes one away. */
 export function rightOf(entry: ReadEntry): GivenRight | null {
-  const { action, resourceType, isOfProduct, details } = entry;
+  const { action, resourceType, verb, isOfProduct, details } = entry;
   const event = isOfProduct ? events[`${resourceType}.${action}` as EventName] : undefined;
   if (event !== undefined) return event;
   const said = details === null ? null : givesMore(details);
   if (said !== null) return said ? 'role' : null;
   const isRight = !isOfProduct && isAboutRights(action, resourceType);
-  return isRight && giving.includes(verbOfEntry(entry)) ? 'role' : null;
+  return isRight && giving.includes(verb) ? 'role' : null;
 }
 
 const members = ['role', 'roles', 'permissions', 'scopes'];

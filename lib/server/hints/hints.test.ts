@@ -277,7 +277,7 @@ test('of one organization the newest 10,000 failures are kept', () => {
   const count = 10_001;
   for (let n = 0; n < count; n++) {
     const one = { id: `${n}`, recordedAt: begin, happenedAt: begin, resourceId: null };
-    const entry = { ...one, action: 'sign_in_failed', resourceType: 'user' };
+    const entry = { ...one, verb: 'sign_in', resourceType: 'user' } as const;
     noteFailure(
       { beginning: 0, failures },
       { ...entry, actor: `api user:${n}`, isOfProduct: false },
@@ -384,7 +384,7 @@ test('a log that another process is at is left to it, until that has not gone on
 test('failures that no longer count are not kept, and none is twice or later than it was recorded', () => {
   const failures = new Map<string, Failure[]>();
   const failure = {
-    ...{ actor: 'api user:usr_ana', action: 'sign_in_failed', resourceType: 'user' },
+    ...{ actor: 'api user:usr_ana', verb: 'sign_in' as const, resourceType: 'user' },
     resourceId: null,
     isOfProduct: false,
   };

@@ -1,7 +1,6 @@
 import 'server-only';
 import { thresholds } from '@/lib/contract/hints/thresholds';
 import type { LearnedEntry } from './read-entries';
-import { verbOfEntry } from './verb';
 
 // What is known of an actor, from the entries before. It is made of the log, lives in memory, and is stored nowhere: so nothing of a person
 // stays elsewhere when it is erased from the log.
@@ -42,10 +41,10 @@ const hour = 3_600_000;
 
 const hourOf = (time: number) => new Date(time).getUTCHours();
 
-type Named = Parameters<typeof verbOfEntry>[0];
+type Act = Pick<LearnedEntry, 'verb'>;
 
-export const isDeletion = (entry: Named) => verbOfEntry(entry) === 'delete';
-export const isSignIn = (entry: Named) => verbOfEntry(entry) === 'sign_in';
+export const isDeletion = ({ verb }: Act) => verb === 'delete';
+export const isSignIn = ({ verb }: Act) => verb === 'sign_in';
 
 /** What failed was perhaps somebody else, and teaches nothing. */
 export function learn(profile: Profile, entry: LearnedEntry, learnsNetwork: boolean): void {

@@ -2,10 +2,12 @@ import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { HintKind } from '@/lib/contract/hints/kinds';
 import { networkOf } from '@/lib/contract/hints/network-of';
+import type { Verb } from '@/lib/contract/mappings/verb';
 import { toCanonicalAddress } from '@/lib/server/core/addresses';
 import { timeOf } from '@/lib/server/core/entry-id';
 import type { Transaction } from '@/lib/server/db/client';
 import { Prisma } from '@/lib/server/prisma-client/client';
+import { verbOfEntry } from './verb';
 
 // What is read of entries to find hints. Each statement is of one organization, and bounded.
 
@@ -24,6 +26,7 @@ export type ReadEntry = {
   action: string;
   resourceType: string;
   resourceId: string | null;
+  verb: Verb;
   network: string | null;
   isFailure: boolean;
   isOfProduct: boolean;
@@ -37,7 +40,7 @@ const maxDetails = 4_096;
 const millis = (time: string) => `floor(extract(epoch FROM ${time}) * 1000)::float8`;
 
 /** The members that are read as they are; the others are made of them. */
-type Stored = Omit<ReadEntry, 'recordedAt' | 'happenedAt' | 'network'> & {
+type Stored = Omit<ReadEntry, 'recordedAt' | 'happenedAt' | 'verb' | 'network'> & {
   occurredAt: number | null;
   ipAddress: string | null;
 };
@@ -56,7 +59,7 @@ const sql: Record<Exclude<keyof Stored, 'seq'>, string> = {
   isOfProduct: "source = 'product'",
   // Nested, so that long ones are not searched.
   details: `CASE WHEN octet_length(details) <= ${maxDetails}
-    THEN CASE WHEN details ~ '"changes"' THEN details END END`,
+    THEN CASE WHEN strpos(details, '"changes"') > 0 THEN details END END`,
 };
 
 type Name = keyof typeof sql;
@@ -74,8 +77,7 @@ const learnedNames = [
   'ipAddress',
   'isFailure',
 ] as const;
-type LearnedName = Exclude<(typeof learnedNames)[number], 'occurredAt' | 'ipAddress'>;
-export type LearnedEntry = Pick<ReadEntry, LearnedName | 'happenedAt' | 'network'>;
+export type LearnedEntry = Pick<ReadEntry, 'id' | 'happenedAt' | 'verb' | 'network' | 'isFailure'>;
 
 const failedNames = [
   'id',
@@ -86,8 +88,11 @@ const failedNames = [
   'resourceId',
   'isOfProduct',
 ] as const;
-type FailedName = Exclude<(typeof failedNames)[number], 'occurredAt'>;
-export type FailedEntry = Pick<ReadEntry, FailedName | 'recordedAt' | 'happenedAt'>;
+export type FailedEntry = Pick<
+  ReadEntry,
+  | ('id' | 'recordedAt' | 'happenedAt' | 'actor' | 'verb')
+  | ('resourceType' | 'resourceId' | 'isOfProduct')
+>;
 
 /** The rows of a statement as one JSON text: row by row, Prisma takes several times as long to read them as PostgreSQL to find them. */
 async function readRows<Row>(tx: Transaction, statement: Prisma.Sql): Promise<Row[]> {
@@ -96,10 +101,13 @@ async function readRows<Row>(tx: Transaction, statement: Prisma.Sql): Promise<Ro
   return JSON.parse(answer?.rows ?? '[]');
 }
 
-/** When an entry was recorded and happened. */
-function timesOf({ id, occurredAt }: Pick<Stored, 'id' | 'occurredAt'>) {
-  const recordedAt = timeOf(id).getTime();
-  return { recordedAt, happenedAt: occurredAt ?? recordedAt };
+/** The row, with when the entry was recorded and happened, and what kind of act it is of. */
+function complete<Row extends Pick<Stored, 'id' | 'occurredAt' | 'action' | 'resourceType'>>(
+  row: Row,
+) {
+  const recordedAt = timeOf(row.id).getTime();
+  const happenedAt = row.occurredAt ?? recordedAt;
+  return Object.assign(row, { recordedAt, happenedAt, verb: verbOfEntry(row) });
 }
 
 /** An address is mostly that of many entries. */
@@ -114,6 +122,10 @@ function toNetwork({ ipAddress }: Pick<Stored, 'ipAddress'>): string | null {
   networks.set(ipAddress, { network });
   return network;
 }
+
+const withNetwork = <Row extends Parameters<typeof complete>[0] & Pick<Stored, 'ipAddress'>>(
+  row: Row,
+) => Object.assign(complete(row), { network: toNetwork(row) });
 
 /** The entries with the numbers from `first` on, up to `end`, in the order of their numbers; without those that were dropped with their month. */
 export async function readBatch(
@@ -133,7 +145,7 @@ export async function readBatch(
       ) AS entry
       ORDER BY numbered.seq`,
   );
-  return rows.map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
+  return rows.map(withNetwork);
 }
 
 /** How many of an actor's entries are learned from when they are first met. Of who writes more in two weeks, nothing is known then. */
@@ -162,7 +174,7 @@ export async function readHistory(
       FROM (${newestOf(org, actor, before)}) AS entry
       WHERE ${Prisma.raw(sql.actor)} = ${actor} LIMIT ${mostLearned}`,
   );
-  return rows.reverse().map((row) => ({ ...row, ...timesOf(row), network: toNetwork(row) }));
+  return rows.reverse().map(withNetwork);
 }
 
 /** Among others, because a key has also written what others did; but those do not crowd out what the product has recorded. */
@@ -199,7 +211,7 @@ export async function readFailures(
           AND id >= audit_log_id('00000000-0000-0000-0000-000000000000', ${from}::timestamptz)
         ORDER BY id DESC LIMIT ${mostFailures}`,
     );
-    return rows.reverse().map((row) => ({ ...row, ...timesOf(row) }));
+    return rows.reverse().map(complete);
   };
   return [...(await read(isEvent)), ...(await read(Prisma.sql`source = 'api'`))];
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { performance } from 'node:perf_hooks';
 import { logError, logInfo } from '@/lib/server/core/log';
 import { repeat } from '@/lib/server/core/repeat';
 import { untilShutdown } from '@/lib/server/core/shutdown';
@@ -22,16 +23,29 @@ export function startHints(): void {
   void runHints(untilShutdown());
 }
 
-/** Runs until `signal` is aborted. It takes what others leave: after each round it waits for as long as that took. */
+/**
+ * The longest pause after a round, in times of what the round took: so a process that is never idle looks for hints in a twentieth of its
+ * time.
+ */
+const longestPause = 19;
+
+/**
+ * Runs until `signal` is aborted. It takes what others leave: after each round it waits for as long as that took, and for longer the less
+ * this process was idle since the round before.
+ */
 async function runHints(signal: AbortSignal): Promise<void> {
+  let before = performance.eventLoopUtilization();
   await repeat(signal, {
     every: pollEvery,
     fails: 'no hints could be looked for, and that is retried',
     worksAgain: 'hints are looked for again',
     work: async () => {
+      const { utilization: busy } = performance.eventLoopUtilization(before);
       const startedAt = performance.now();
       const passed = await advanceAll();
-      return passed > 0 ? performance.now() - startedAt : pollEvery;
+      before = performance.eventLoopUtilization();
+      const took = performance.now() - startedAt;
+      return passed > 0 ? took * Math.min(longestPause, 1 / (1 - busy)) : pollEvery;
     },
   });
 }

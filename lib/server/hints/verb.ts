@@ -1,16 +1,15 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { type Verb, verbOf } from '@/lib/contract/mappings/verb';
-import type { ReadEntry } from './read-entries';
 
 /** A log has few actions, and thousands of entries are read of each: their words are looked at once. */
 const verbs = new LRUCache<string, Verb>({ max: 1_000 });
 
-export function verbOfEntry({
-  action,
-  resourceType,
-}: Pick<ReadEntry, 'action' | 'resourceType'>): Verb {
-  const key = JSON.stringify([action, resourceType]);
+type Named = { action: string; resourceType: string };
+
+export function verbOfEntry({ action, resourceType }: Named): Verb {
+  // The length keeps them apart: either may hold any character.
+  const key = `${action.length} ${action}${resourceType}`;
   const known = verbs.get(key);
   if (known !== undefined) return known;
   const verb = verbOf({ action, resource_type: resourceType });
