@@ -10,10 +10,10 @@ import type { Database } from './database';
 import { type Load, measure, median } from './load';
 import { options } from './options';
 import type { PartResult, Table } from './result';
-import { startOurs, stopAll } from './server';
+import { type Server, startFloor, startOurs, stopAll } from './server';
 
 // What recording costs over HTTP, compared with the same entries written by `pg` alone, in a transaction like the
-// product's.
+// product's, and with a server of node:http and pg alone (bench/floor.ts), which checks nothing.
 
 const writers = 16;
 
@@ -72,12 +72,14 @@ export async function writes(database: Database): Promise<PartResult> {
   try {
     const tenant = await newTenant(admin);
     const server = await startOurs(databaseUrl);
+    // After the key is there, which it reads once.
+    const floor = await startFloor(databaseUrl);
     const headers = { 'x-api-key': tenant.key, 'content-type': 'application/json' };
     const entry = { action: 'create', resource_type: 'bench', details: { of: 'a test' } };
 
-    const overHttp = async (count: number, ownHeaders?: Load['ownHeaders']) => {
+    const overHttp = async (to: Server, count: number, ownHeaders?: Load['ownHeaders']) => {
       const load = {
-        ...{ server, paths: ['/v1/audit-log'], connections: writers, headers },
+        ...{ server: to, paths: ['/v1/audit-log'], connections: writers, headers },
         body: JSON.stringify(count === 1 ? entry : Array(count).fill(entry)),
         ...(ownHeaders && { ownHeaders }),
       };
@@ -98,9 +100,10 @@ export async function writes(database: Database): Promise<PartResult> {
     const methods = {
       'by pg': (count: number) =>
         rateOf(async (writer) => (await clients[writer]?.write(count, 0))?.length ?? 0),
-      'over HTTP': (count: number) => overHttp(count),
+      floor: (count: number) => overHttp(floor, count),
+      'over HTTP': (count: number) => overHttp(server, count),
       'with an Idempotency-Key': (count: number) =>
-        overHttp(count, () => ({ 'idempotency-key': randomUUID() })),
+        overHttp(server, count, () => ({ 'idempotency-key': randomUUID() })),
     };
 
     const table: Table = [];
@@ -116,9 +119,11 @@ export async function writes(database: Database): Promise<PartResult> {
       table.push({
         write: count === 1 ? 'single' : `batches of ${count}`,
         'by pg': of('by pg'),
+        floor: of('floor'),
         'over HTTP': of('over HTTP'),
         'with an Idempotency-Key': of('with an Idempotency-Key'),
         'HTTP / pg': of('over HTTP') / of('by pg'),
+        'HTTP / floor': of('over HTTP') / of('floor'),
         'with a key / without': of('with an Idempotency-Key') / of('over HTTP'),
       });
     }
