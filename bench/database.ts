@@ -22,6 +22,8 @@ export async function startDatabase() {
     ],
   });
   const admin = new pg.Pool({ connectionString: urlOf(postgres.url, 'postgres') });
+  // PostgreSQL tells an idle connection that it stops. Without a listener that would end this process.
+  admin.on('error', () => {});
 
   return {
     /** The URL of one of its databases. */

@@ -9,7 +9,7 @@ const AnchorId = z.string();
 /** `<name>+<8 hexadecimal digits>+<base64>` (C2SP signed-note). */
 export const VerifierKey = text(2_000).regex(
   /^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/u,
-  'it must be a verifier key such as example.com/log+530d903a+AekyeR…',
+  'it must be a verifier key such as example.com/log+530d903a+AekyeR...',
 );
 
 const AnchorName = visibleText(80).meta({ description: 'What people call it.' });

@@ -46,10 +46,10 @@ export const Settings = z.object({
   SIGNING_KEY: z.string().min(32, 'it must have at least 32 characters').optional(),
   /** While SIGNING_KEY is new, the one before: both sign. */
   SIGNING_KEY_PREVIOUS: z.string().min(32, 'it must have at least 32 characters').optional(),
-  /** The keys under which secrets of organizations are encrypted in the database: one, or `k2:…,k1:…` while k2 replaces k1. */
+  /** The keys under which secrets of organizations are encrypted in the database: one, or `k2:...,k1:...` while k2 replaces k1. */
   ENCRYPTION_KEY: z
     .string()
-    .refine(areEncryptionKeys, 'it must be one key of at least 32 characters, or k2:…,k1:…')
+    .refine(areEncryptionKeys, 'it must be one key of at least 32 characters, or k2:...,k1:...')
     .optional(),
   /** Where this server keeps what it last signed, outside of the database. */
   EVIDENCE_DIRECTORY: z.string().default('.data/evidence'),

@@ -41,7 +41,7 @@ export function parseVerifierKey(text: string, types: readonly number[]): Verifi
     /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
   const material = decodeBase64(encoded);
   if (name === '' || material === null || material.length !== 33) {
-    throw new NoteFault('it is not a verifier key such as example.com/log+530d903a+AekyeR…');
+    throw new NoteFault('it is not a verifier key such as example.com/log+530d903a+AekyeR...');
   }
   const type = material[0] ?? 0;
   if (!types.includes(type)) {

@@ -55,8 +55,8 @@ export async function beginDue(now = Date.now()): Promise<void> {
   }
 }
 
-/** The time of an organization's first number, which never changes. */
-const begins = new LRUCache<number, Date>({ max: 100_000 });
+/** The time of an organization's first number, which never changes. By size, as in lib/server/db/organization-number.ts. */
+const begins = new LRUCache<number, Date>({ maxSize: 100_000, sizeCalculation: () => 1 });
 
 async function beginOf(org: number, now: number): Promise<Date> {
   const known = begins.get(org);
