@@ -2,13 +2,23 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { log as serverLog } from '@/lib/server/core/log';
 import { logOfTest } from '@/test/support/hints';
 import { serveScratchDatabase } from '@/test/support/serving';
-import { advanceAll } from './run';
+import { advanceAll, pauseAfter } from './run';
 
 let database: Awaited<ReturnType<typeof serveScratchDatabase>>;
 beforeAll(async () => {
   database = await serveScratchDatabase();
 }, 60_000);
 afterAll(() => database.drop());
+
+test('the busier the process, the longer the pause after a round, up to nineteen times what it took', () => {
+  expect([0, 0.5, 0.9, 0.99, 1].map((busy) => pauseAfter(10, busy))).toEqual([
+    10,
+    20,
+    expect.closeTo(100),
+    190,
+    190,
+  ]);
+});
 
 test('an organization that fails keeps no other waiting, is tried less and less often, and named in the log', async () => {
   const error = vi.spyOn(serverLog, 'error');

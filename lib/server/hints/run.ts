@@ -23,16 +23,17 @@ export function startHints(): void {
   void runHints(untilShutdown());
 }
 
-/**
- * The longest pause after a round, in times of what the round took: so a process that is never idle looks for hints in a twentieth of its
- * time.
- */
+/** The longest pause after a round, in times of what the round took. */
 const longestPause = 19;
 
 /**
- * Runs until `signal` is aborted. It takes what others leave: after each round it waits for as long as that took, and for longer the less
- * this process was idle since the round before.
+ * The pause after a round that `took` so long: as long as that, and longer the more this process was `busy` since the round before (a share
+ * of the time). One that is never idle looks for hints in a twentieth of its time.
  */
+export const pauseAfter = (took: number, busy: number): number =>
+  took * Math.min(longestPause, 1 / (1 - busy));
+
+/** Runs until `signal` is aborted. It takes what others leave. */
 async function runHints(signal: AbortSignal): Promise<void> {
   let before = performance.eventLoopUtilization();
   await repeat(signal, {
@@ -44,8 +45,7 @@ async function runHints(signal: AbortSignal): Promise<void> {
       const startedAt = performance.now();
       const passed = await advanceAll();
       before = performance.eventLoopUtilization();
-      const took = performance.now() - startedAt;
-      return passed > 0 ? took * Math.min(longestPause, 1 / (1 - busy)) : pollEvery;
+      return passed > 0 ? pauseAfter(performance.now() - startedAt, busy) : pollEvery;
     },
   });
 }
