@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# The server alone, some 70 MB beside Node: the database is another container's (compose.yaml), or your own.
+# The server alone, some 105 MB beside Node: the database is another container's (compose.yaml), or your own.
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app

@@ -1,8 +1,9 @@
 import type { NextConfig } from 'next';
 
-/** For a container: the packages that Next traces, and those of our own scripts. */
+/** For a container: the packages that Next traces, and those of our own scripts; without its optimizer of images, which is off. */
 const standalone: NextConfig = {
   output: 'standalone',
+  outputFileTracingExcludes: { 'next-server': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   outputFileTracingIncludes: {
     '/*': [
       'ipaddr.js',
