@@ -48,9 +48,7 @@ export function readQueryOf<Query extends z.ZodObject>(
 ): z.output<Query> {
   const query = readQuery(new URL(request.url));
   refuseUnknown(query, Object.keys(schema.shape));
-  const result = schema.safeParse({ ...query }, { reportInput: true });
-  if (result.success) return result.data;
-  throw toInputError(result.error.issues);
+  return parse(schema, { ...query });
 }
 
 /** The query: each name with its values, at most one more than a parameter may have. */
@@ -87,9 +85,14 @@ function decodeOrNull(encoded: string): string | null {
 }
 
 function check<O extends Operation>(operation: O, input: unknown): Input<O> {
-  const result = operation.input.safeParse(input, { reportInput: true });
-  if (result.success) return resolved(result.data as Input<O>);
-  throw toInputError(result.error.issues);
+  return resolved(parse(operation.input, input) as Input<O>);
+}
+
+/** With what was sent only where there is a fault, because zod takes more than twice as long for that. */
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw toInputError(schema.safeParse(input, { reportInput: true }).error?.issues ?? []);
 }
 
 /** The input with what its `where` says by other parameters in those. Throws 400 if both cannot be said. */
