@@ -20,6 +20,11 @@ test('the busier the process, the longer the pause after a round, up to nineteen
   ]);
 });
 
+test('a long round of many organizations makes no pause of many minutes', () => {
+  expect(pauseAfter(20_000, 1)).toBe(30_000);
+  expect(pauseAfter(40_000, 1)).toBe(40_000);
+});
+
 test('an organization that fails keeps no other waiting, is tried less and less often, and named in the log', async () => {
   const error = vi.spyOn(serverLog, 'error');
   const [broken, other] = [await logOfTest(database), await logOfTest(database)];

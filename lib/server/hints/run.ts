@@ -23,15 +23,18 @@ export function startHints(): void {
   void runHints(untilShutdown());
 }
 
-/** The longest pause after a round, in times of what the round took. */
-const longestPause = 19;
+/** The longest pause after a round: in times of what the round took, and in milliseconds, if the round took no longer. */
+const longestPause = { times: 19, milliseconds: 30_000 };
 
 /**
  * The pause after a round that `took` so long: as long as that, and longer the more this process was `busy` since the round before (a share
  * of the time). One that is never idle looks for hints in a twentieth of its time.
  */
 export const pauseAfter = (took: number, busy: number): number =>
-  took * Math.min(longestPause, 1 / (1 - busy));
+  Math.max(
+    took,
+    Math.min(took * Math.min(longestPause.times, 1 / (1 - busy)), longestPause.milliseconds),
+  );
 
 /** Runs until `signal` is aborted. It takes what others leave. */
 async function runHints(signal: AbortSignal): Promise<void> {
