@@ -3,7 +3,7 @@ import { maxDetails, maxTargets } from '@/lib/contract/entry-limits';
 import type { EntryFault } from '@/lib/contract/errors';
 import { isObject, type JsonObject } from '@/lib/contract/json-object';
 import { NewAuditLogEntry, NewTarget } from '@/lib/contract/record-entries';
-import { reasonOf, shorten, unknownName } from '@/lib/server/http/input';
+import { faultsOf, reasonOf, shorten, unknownName } from '@/lib/server/http/input';
 import { depthOf, membersOf } from '@/lib/server/http/raw-json';
 import { lazily, normalizeEntry } from './normalize-entry';
 import { truncateDetails } from './truncate-details';
@@ -69,15 +69,12 @@ export function readEntry(
   known.details = undefined;
   const result = NewAuditLogEntry.safeParse(known);
   if (!result.success) {
-    for (const issue of faultsOf(known)) refuse(issue.path.join('.'), reasonOf(issue));
+    for (const issue of faultsOf(NewAuditLogEntry, known))
+      refuse(issue.path.join('.'), reasonOf(issue));
   }
   if (!result.success || faults.found.length > before) return undefined;
   return Object.assign(result.data, { details: details === 'null' ? null : details });
 }
-
-/** With what was sent, for which zod takes more than twice as long: so only where there is a fault. */
-const faultsOf = (entry: object) =>
-  NewAuditLogEntry.safeParse(entry, { reportInput: true }).error?.issues ?? [];
 
 /** Why `details` are more than they may be, as the end of a sentence; or null. */
 function excessOf(details: string): string | null {
