@@ -79,19 +79,15 @@ async function record({ id: org_id, org }: Organization, body: string) {
   const created_at: string = rows[0].at.toISOString();
   const time = rows[0].at.getTime().toString(16).padStart(12, '0');
   const entries = sent.map(({ action, resource_type }, index) => ({
-    ...{
-      id: `${time.slice(0, 8)}-${time.slice(8)}${ids[index]?.slice(13)}`,
-      org_id,
-      user_id: null,
-    },
-    ...{
-      action,
-      resource_type,
-      resource_id: null,
-      details: details[index],
-      ip_address,
-      created_at,
-    },
+    id: `${time.slice(0, 8)}-${time.slice(8)}${ids[index]?.slice(13)}`,
+    org_id,
+    user_id: null,
+    action,
+    resource_type,
+    resource_id: null,
+    details: details[index],
+    ip_address,
+    created_at,
   }));
   return { audit_log: entries };
 }

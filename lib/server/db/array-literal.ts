@@ -17,7 +17,7 @@ function toElement(value: Element): string {
   return value == null ? 'NULL' : String(value);
 }
 
-/** Most texts need none, and to see that is faster than to replace nothing. One after the other takes half as long as both at once. */
+/** Most texts need none, and to see that is faster than to replace nothing. One after the other is faster than both at once. */
 const withEscapes = (text: string) =>
   special.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : text;
 

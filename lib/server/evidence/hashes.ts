@@ -19,7 +19,7 @@ export const leafHash = (text: string | Buffer) => sha256(leafPrefix, text);
 
 /**
  * What is hashed of a node: its byte, and the hashes of its two sides, which are put here. One for all, and hashed by one call, because a
- * tree has as many nodes as leaves, and this takes half as long.
+ * tree has as many nodes as leaves, and this takes three quarters of the time.
  */
 const node = Buffer.concat([nodePrefix, Buffer.alloc(2 * hashSize)]);
 const hashNode = (): Buffer => hash('sha256', node, 'buffer');
